@@ -1,12 +1,13 @@
 package org.chsiguide.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,20 +16,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes here of each method of the Bot API and of each of its parameters, read from {@code
- * bot-api-methods.txt}, which explains its format.
+ * What becomes here of each method of the Bot API, of each of its parameters and of the fields of
+ * the objects in these, read from {@code bot-api-methods.txt}, which explains its format.
  */
 public final class BotApiCoverage {
+  private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?(?:([:|?])(.*))?");
+  private static final Pattern FIELD =
+      Pattern.compile("([~-]?)(\\w+)(!?)(?::(\\w+)((?:\\[])*)(\\??))?");
+
   /** The table of this sandbox. */
   public static final BotApiCoverage INSTANCE = read();
 
-  /** What becomes of a parameter. */
+  /** What becomes of a parameter or a field. */
   public enum Treatment {
     /** It has the effect that it has at Telegram. */
     DONE,
@@ -37,8 +47,7 @@ public final class BotApiCoverage {
     /** A call that gives it is refused. */
     REFUSED;
 
-    /** Returns what becomes of a parameter or field with this mark in the table. */
-    static Treatment of(String mark) {
+    private static Treatment of(String mark) {
       return switch (mark) {
         case "~" -> WITHOUT_EFFECT;
         case "-" -> REFUSED;
@@ -47,45 +56,64 @@ public final class BotApiCoverage {
     }
   }
 
-  /** A method by the name that the Bot API gives it, and its parameters in the API's order. */
-  public record Entry(String name, boolean isDone, Map<String, Treatment> parameters) {
+  /**
+   * A parameter of a method, or a field of an object.
+   *
+   * @param type String, Integer, Float, Boolean or an object
+   * @param arrays how many arrays are around it
+   * @param isNullable whether null stands for nothing
+   */
+  public record Field(
+      Treatment treatment, String type, int arrays, boolean isRequired, boolean isNullable) {}
+
+  /**
+   * A method with its parameters, or an object with its fields, by the names that the Bot API gives
+   * them and in its order.
+   *
+   * @param label what error messages call an object; empty: as what contains it
+   */
+  public record Entry(String name, boolean isDone, String label, Map<String, Field> fields) {
     public Entry {
-      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** Returns whether a call that gives this parameter is refused. */
+    boolean isRefused(String field) {
+      Field given = fields.get(field);
+      return given != null && given.treatment() == Treatment.REFUSED;
+    }
+  }
+
+  /** The types that one type stands for, each by its value of "type" or by a field that it has. */
+  private record Variants(boolean isByType, Map<String, Field> types) {
+    Optional<String> find(JsonNode object) {
+      return types.entrySet().stream()
+          .filter(
+              it ->
+                  isByType
+                      ? object.path("type").asText().equals(it.getKey())
+                      : object.has(it.getKey()))
+          .map(it -> it.getValue().type())
+          .findFirst();
     }
   }
 
   private final Map<String, Entry> methods = new TreeMap<>();
+  private final Map<String, Entry> objects = new TreeMap<>();
+  private final Map<String, Variants> variants = new TreeMap<>();
+
+  /** The parameters that hold objects. */
+  private final Map<String, Field> objectParameters = new TreeMap<>();
+
   private final Map<String, String> reasons = new TreeMap<>();
+  private final Map<String, String> refusals = new TreeMap<>();
   private final Map<String, String> olderMethods = new TreeMap<>();
-  private final ObjectTypes objects = new ObjectTypes();
+  private final Set<String> older = new TreeSet<>();
   private final String text;
 
   private BotApiCoverage(List<String> lines) {
-    for (String line : lines) {
-      if (line.startsWith("#")) continue;
-      if (line.startsWith("~")) {
-        String[] nameAndReason = line.substring(1).split(" ", 2);
-        reasons.put(nameAndReason[0], nameAndReason[1]);
-      } else if (line.startsWith("=")) {
-        String[] olderAndName = line.substring(1).toLowerCase(Locale.ROOT).split(" ", 2);
-        olderMethods.put(olderAndName[0], olderAndName[1]);
-      } else if (!objects.read(line)) {
-        Entry entry = entry(line);
-        methods.put(entry.name().toLowerCase(Locale.ROOT), entry);
-      }
-    }
+    lines.forEach(this::read);
     text = String.join("\n", lines) + "\n";
-  }
-
-  private static Entry entry(String line) {
-    String[] nameAndParameters = line.split(":", 2);
-    if (nameAndParameters.length == 1) return new Entry(line, false, Map.of());
-    Map<String, Treatment> parameters = new LinkedHashMap<>();
-    Arrays.stream(nameAndParameters[1].strip().split(" "))
-        .filter(it -> !it.isEmpty())
-        .forEach(
-            it -> parameters.put(it.replaceFirst("^[~-]", ""), Treatment.of(it.substring(0, 1))));
-    return new Entry(nameAndParameters[0], true, parameters);
   }
 
   private static BotApiCoverage read() {
@@ -99,6 +127,57 @@ public final class BotApiCoverage {
     }
   }
 
+  private void read(String line) {
+    String rest = line.substring(1);
+    switch (line.charAt(0)) {
+      case '#' -> {}
+      case '~' -> putPair(reasons, rest);
+      case '-' -> putPair(refusals, rest);
+      case '=' -> putPair(olderMethods, rest.toLowerCase(Locale.ROOT));
+      case '+' -> older.add(rest);
+      case '@' -> objectParameters.putAll(fields(rest));
+      default -> readEntry(line);
+    }
+  }
+
+  private static void putPair(Map<String, String> texts, String nameAndText) {
+    String[] parts = nameAndText.split(" ", 2);
+    texts.put(parts[0], parts[1]);
+  }
+
+  private void readEntry(String line) {
+    Matcher parts = ENTRY.matcher(line);
+    if (!parts.matches()) throw new IllegalStateException(line);
+    String name = parts.group(1);
+    String label = Objects.requireNonNullElse(parts.group(2), "");
+    String sign = Objects.requireNonNullElse(parts.group(3), "");
+    Map<String, Field> fields = fields(Objects.requireNonNullElse(parts.group(4), ""));
+    if (sign.equals("|") || sign.equals("?")) {
+      variants.put(name, new Variants(sign.equals("|"), fields));
+    } else if (Character.isUpperCase(name.charAt(0))) {
+      objects.put(name, new Entry(name, true, label, fields));
+    } else {
+      methods.put(name.toLowerCase(Locale.ROOT), new Entry(name, sign.equals(":"), label, fields));
+    }
+  }
+
+  private static Map<String, Field> fields(String list) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    Matcher field = FIELD.matcher(list);
+    while (field.find()) {
+      boolean isText = field.group(4) == null;
+      fields.put(
+          field.group(2),
+          new Field(
+              Treatment.of(field.group(1)),
+              isText ? "String" : field.group(4),
+              isText ? 0 : field.group(5).length() / 2,
+              !field.group(3).isEmpty(),
+              !isText && !field.group(6).isEmpty()));
+    }
+    return fields;
+  }
+
   /** Returns the method that has or had this name, ignoring case. */
   public Optional<Entry> find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
@@ -110,19 +189,43 @@ public final class BotApiCoverage {
     return methods.values();
   }
 
+  /** Returns all objects that have fields, by name. */
+  Collection<Entry> objects() {
+    return objects.values();
+  }
+
+  /** Returns the object of this name; null if it is not done here. */
+  @Nullable Entry object(String name) {
+    return objects.get(name);
+  }
+
+  /** Returns the name of the type of an object; empty if there is no such variant. */
+  Optional<String> resolve(String typeName, JsonNode object) {
+    Variants several = variants.get(typeName);
+    return several == null ? Optional.of(typeName) : several.find(object);
+  }
+
   /** Returns why each parameter that is accepted without effect has none, by name. */
   public Map<String, String> reasons() {
     return reasons;
   }
 
+  /** Returns whether older versions had a parameter or field of this name, which still counts. */
+  boolean isOlder(String name) {
+    return older.contains(name);
+  }
+
+  /**
+   * Returns why a method, parameter or field is refused: in Telegram's words if it can only fail
+   * here, or because this is not done.
+   */
+  String refusal(String name, String what) {
+    return refusals.getOrDefault(name, "this sandbox does not do " + what);
+  }
+
   /** Returns the table as text. */
   public String text() {
     return text;
-  }
-
-  /** Returns the objects that are given as parameters. */
-  ObjectTypes objects() {
-    return objects;
   }
 
   /**
@@ -132,22 +235,19 @@ public final class BotApiCoverage {
    */
   void expectDone(String name, Parameters parameters) {
     Entry method = find(name).orElseThrow(() -> ApiException.notFound("method not found"));
-    ApiException.refuseIf(!method.isDone(), objects.refusal(method.name(), method.name()));
-    Stream<String> refused =
-        method.parameters().entrySet().stream()
-            .filter(it -> it.getValue() == Treatment.REFUSED)
-            .map(Map.Entry::getKey);
+    ApiException.refuseIf(!method.isDone(), refusal(method.name(), method.name()));
+    Stream<String> refused = method.fields().keySet().stream().filter(method::isRefused);
     Stream<String> olderRefused =
-        objects.older().stream().filter(it -> it.startsWith("-")).map(it -> it.substring(1));
+        older.stream().filter(it -> it.startsWith("-")).map(it -> it.substring(1));
     Stream.concat(refused, olderRefused)
         .filter(parameters::isGiven)
         .findFirst()
         .ifPresent(
             it -> {
               throw ApiException.badRequest(
-                  objects.refusal(it, "the parameter " + it + " of " + method.name()));
+                  refusal(it, "the parameter " + it + " of " + method.name()));
             });
-    fields(method, parameters)
+    objectsIn(method, parameters)
         .flatMap(it -> it.problem().stream())
         .findFirst()
         .ifPresent(
@@ -157,17 +257,16 @@ public final class BotApiCoverage {
   }
 
   /** Returns the objects in the parameters that are done. */
-  private Stream<ObjectFields> fields(Entry method, Parameters parameters) {
-    return method.parameters().entrySet().stream()
-        .filter(it -> it.getValue() == Treatment.DONE)
-        .map(Map.Entry::getKey)
-        .flatMap(
-            parameter ->
-                objects.typeOf(parameter).stream()
-                    .flatMap(
-                        type ->
-                            parameters.peekJson(parameter).stream()
-                                .map(it -> ObjectFields.of(objects, parameter, type, it))));
+  private Stream<ObjectFields> objectsIn(Entry method, Parameters parameters) {
+    List<ObjectFields> objects = new ArrayList<>();
+    for (Map.Entry<String, Field> parameter : method.fields().entrySet()) {
+      Field type = objectParameters.get(parameter.getKey());
+      if (type == null || parameter.getValue().treatment() != Treatment.DONE) continue;
+      parameters
+          .peekJson(parameter.getKey())
+          .ifPresent(it -> objects.add(ObjectFields.of(this, parameter.getKey(), type, it)));
+    }
+    return objects.stream();
   }
 
   /**
@@ -180,10 +279,10 @@ public final class BotApiCoverage {
     if (method.isEmpty()) return List.of();
     Stream<String> unread =
         parameters.unreadNames().stream()
-            .filter(it -> method.get().parameters().get(it) != Treatment.REFUSED)
-            .filter(it -> !it.equals("method") && !objects.older().contains(it));
+            .filter(it -> !method.get().isRefused(it))
+            .filter(it -> !it.equals("method") && !isOlder(it));
     Stream<String> fields =
-        fields(method.get(), parameters).flatMap(it -> it.withoutEffect().stream());
+        objectsIn(method.get(), parameters).flatMap(it -> it.withoutEffect().stream());
     return Stream.concat(unread, fields).distinct().sorted().toList();
   }
 }

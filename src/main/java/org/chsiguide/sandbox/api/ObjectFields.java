@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.sandbox.api.BotApiCoverage.Entry;
+import org.chsiguide.sandbox.api.BotApiCoverage.Field;
 import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
-import org.chsiguide.sandbox.api.ObjectTypes.Field;
-import org.chsiguide.sandbox.api.ObjectTypes.ObjectType;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class ObjectFields {
   private static final Set<String> SCALARS = Set.of("String", "Integer", "Float", "Boolean");
 
-  private final ObjectTypes types;
+  private final BotApiCoverage table;
   private final List<String> withoutEffect = new ArrayList<>();
   private @Nullable ApiException problem;
 
-  private ObjectFields(ObjectTypes types) {
-    this.types = types;
+  private ObjectFields(BotApiCoverage table) {
+    this.table = table;
   }
 
   /** Reads the value of a parameter that holds objects of this type, or arrays of them. */
-  static ObjectFields of(ObjectTypes types, String parameter, String typeName, JsonNode value) {
-    ObjectFields fields = new ObjectFields(types);
-    boolean isArray = typeName.endsWith("[]");
-    String each = isArray ? typeName.substring(0, typeName.length() - 2) : typeName;
-    fields.readObjects(parameter, each, isArray || value.isArray() ? 1 : 0, "", value);
+  static ObjectFields of(BotApiCoverage table, String parameter, Field type, JsonNode value) {
+    ObjectFields fields = new ObjectFields(table);
+    int arrays = Math.max(type.arrays(), value.isArray() ? 1 : 0);
+    fields.readObjects(parameter, type.type(), arrays, "", value);
     return fields;
   }
 
@@ -52,14 +51,14 @@ final class ObjectFields {
     if (arrays > 0 && value.isArray()) {
       value.forEach(it -> readObjects(path, typeName, arrays - 1, label, it));
     } else if (arrays == 0 && value.isObject()) {
-      types.resolve(typeName, value).ifPresent(it -> readObject(path, it, label, value));
+      table.resolve(typeName, value).ifPresent(it -> readObject(path, it, label, value));
     }
   }
 
   private void readObject(String path, String typeName, String outerLabel, JsonNode object) {
-    ObjectType type = types.find(typeName);
+    Entry type = table.object(typeName);
     if (type == null) {
-      refuse("this sandbox does not do " + typeName.replaceFirst("^-", ""));
+      refuse("this sandbox does not do " + typeName);
       return;
     }
     String label = type.label().isEmpty() ? outerLabel : "can't parse " + type.label() + ": ";
@@ -79,10 +78,10 @@ final class ObjectFields {
         : value.isObject() || !value.isEmpty();
   }
 
-  private void readField(String path, ObjectType type, String label, JsonNode value) {
+  private void readField(String path, Entry type, String label, JsonNode value) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Field field = type.fields().get(name);
-    boolean isUnknown = field == null && !types.older().contains(name);
+    boolean isUnknown = field == null && !table.isOlder(name);
     if (isGiven(value)
         && (isUnknown || (field != null && field.treatment() == Treatment.WITHOUT_EFFECT))) {
       withoutEffect.add(path);
@@ -91,7 +90,7 @@ final class ObjectFields {
     String expected = expectedType(field);
     if (field.treatment() == Treatment.REFUSED) {
       if (isGiven(value)) {
-        refuse(types.refusal(name, "the field " + name + " of " + type.name()));
+        refuse(table.refusal(name, "the field " + name + " of " + type.name()));
       }
     } else if (value.isNull() && field.isNullable()) {
       return;

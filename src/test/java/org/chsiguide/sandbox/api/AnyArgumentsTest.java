@@ -67,10 +67,10 @@ class AnyArgumentsTest {
       Set<String> read = readNames.getOrDefault(method.name(), Set.of());
       Set<String> missed = new TreeSet<>();
       method
-          .parameters()
+          .fields()
           .forEach(
-              (name, treatment) -> {
-                boolean isDone = treatment == BotApiCoverage.Treatment.DONE;
+              (name, field) -> {
+                boolean isDone = field.treatment() == BotApiCoverage.Treatment.DONE;
                 if (isDone != read.contains(name)) missed.add(name);
               });
       if (!missed.isEmpty()) unread.put(method.name(), missed);

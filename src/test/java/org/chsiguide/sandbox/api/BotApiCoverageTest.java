@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
-import org.chsiguide.sandbox.api.ObjectTypes.ObjectType;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class BotApiCoverageTest {
     }
     Map<String, List<String>> table = new TreeMap<>();
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
-      List<String> parameters = new ArrayList<>(entry.parameters().keySet());
+      List<String> parameters = new ArrayList<>(entry.fields().keySet());
       table.put(entry.name(), entry.isDone() ? parameters : api.get(entry.name()));
     }
     assertThat(table).isEqualTo(api);
@@ -56,11 +55,11 @@ class BotApiCoverageTest {
   void whatHasNoEffectHasAReason() {
     Set<String> withoutEffect = new TreeSet<>();
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
-      entry.parameters().entrySet().stream()
-          .filter(it -> it.getValue() == Treatment.WITHOUT_EFFECT)
+      entry.fields().entrySet().stream()
+          .filter(it -> it.getValue().treatment() == Treatment.WITHOUT_EFFECT)
           .forEach(it -> withoutEffect.add(it.getKey()));
     }
-    for (ObjectType type : BotApiCoverage.INSTANCE.objects().all()) {
+    for (BotApiCoverage.Entry type : BotApiCoverage.INSTANCE.objects()) {
       type.fields().entrySet().stream()
           .filter(it -> it.getValue().treatment() == Treatment.WITHOUT_EFFECT)
           .forEach(it -> withoutEffect.add(it.getKey()));
@@ -71,8 +70,8 @@ class BotApiCoverageTest {
   @Test
   void whatIsRefusedIsRefusedByName() {
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
-      entry.parameters().entrySet().stream()
-          .filter(it -> it.getValue() == Treatment.REFUSED)
+      entry.fields().entrySet().stream()
+          .filter(it -> it.getValue().treatment() == Treatment.REFUSED)
           .forEach(it -> expectRefused(entry.name(), it.getKey()));
     }
   }
@@ -80,7 +79,7 @@ class BotApiCoverageTest {
   @Test
   void itHasAllFieldsOfTheObjectsInParametersAndTheirTypes() throws IOException {
     List<String> table = new ArrayList<>();
-    for (ObjectType type : BotApiCoverage.INSTANCE.objects().all()) {
+    for (BotApiCoverage.Entry type : BotApiCoverage.INSTANCE.objects()) {
       String fields =
           type.fields().entrySet().stream()
               .map(it -> " " + it.getKey() + "=" + typeName(it.getValue()))
@@ -90,7 +89,7 @@ class BotApiCoverageTest {
     assertThat(table).isEqualTo(Files.readAllLines(TYPES));
   }
 
-  private static String typeName(ObjectTypes.Field field) {
+  private static String typeName(BotApiCoverage.Field field) {
     return "[]".repeat(field.arrays()) + field.type();
   }
 
@@ -154,9 +153,8 @@ class BotApiCoverageTest {
     assertThatThrownBy(() -> BotApiCoverage.INSTANCE.expectDone(method, given))
         .hasMessage(
             "Bad Request: "
-                + BotApiCoverage.INSTANCE
-                    .objects()
-                    .refusal(parameter, "the parameter " + parameter + " of " + method));
+                + BotApiCoverage.INSTANCE.refusal(
+                    parameter, "the parameter " + parameter + " of " + method));
     BotApiCoverage.INSTANCE.expectDone(
         method, new Parameters(Map.of(parameter, "false"), Map.of()));
   }

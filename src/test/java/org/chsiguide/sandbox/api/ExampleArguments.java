@@ -96,8 +96,8 @@ final class ExampleArguments {
   /** Returns some arguments for the method: each parameter mostly, each mostly a good one. */
   Map<String, String> of(BotApiCoverage.Entry method) {
     Map<String, String> arguments = new HashMap<>();
-    for (String name : method.parameters().keySet()) {
-      boolean isRefused = method.parameters().get(name) == BotApiCoverage.Treatment.REFUSED;
+    for (String name : method.fields().keySet()) {
+      boolean isRefused = method.isRefused(name);
       if (random.nextInt(100) < (isRefused ? 1 : 60)) arguments.put(name, value(name));
     }
     if (random.nextInt(20) > 0 && arguments.containsKey("chat_id")) {
