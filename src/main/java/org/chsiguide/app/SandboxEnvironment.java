@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import io.javalin.config.RoutesConfig;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.PortInUseException;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
-import org.chsiguide.sandbox.UnreadableStateException;
 import org.chsiguide.sandbox.http.BotUnderTest;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.WebhookRoute;
@@ -85,7 +85,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
       throw new StartupException(
           "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),
           String.valueOf(e.getMessage()));
-    } catch (UnreadableStateException e) {
+    } catch (UncheckedIOException e) {
       throw new StartupException(
           "沙盒保存的 " + STATE + " 读不了；删掉这个文件就从头开始", String.valueOf(e.getMessage()));
     }

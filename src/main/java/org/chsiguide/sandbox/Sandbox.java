@@ -25,11 +25,17 @@ public final class Sandbox implements AutoCloseable {
    * Starts a sandbox, which runs until it is closed.
    *
    * @throws PortInUseException if another process listens on the port
-   * @throws UnreadableStateException if the state file is damaged
+   * @throws UncheckedIOException with a sentence if the state file is damaged
    */
   public static Sandbox start(SandboxOptions options) {
     expectPortFree(options);
-    SandboxServer server = server(options);
+    SandboxServer server =
+        new SandboxServer(
+            options.clock(),
+            options.stateFile(),
+            bracketIpv6(options.host()),
+            options.publicHosts(),
+            options.routes());
     Javalin javalin = server.javalin();
     try {
       javalin.start(options.host(), options.port());
@@ -39,19 +45,6 @@ public final class Sandbox implements AutoCloseable {
     }
     return new Sandbox(
         server, URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port()));
-  }
-
-  private static SandboxServer server(SandboxOptions options) {
-    try {
-      return new SandboxServer(
-          options.clock(),
-          options.stateFile(),
-          bracketIpv6(options.host()),
-          options.publicHosts(),
-          options.routes());
-    } catch (UncheckedIOException unreadable) {
-      throw new UnreadableStateException(String.valueOf(unreadable.getMessage()), unreadable);
-    }
   }
 
   /**

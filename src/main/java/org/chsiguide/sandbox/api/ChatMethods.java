@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
@@ -83,16 +82,9 @@ final class ChatMethods {
     Chat chat = call.chat();
     boolean isBot = user == call.bot().id();
     MemberJson memberJson = new MemberJson(call.world());
-    Optional<Group> group = call.world().group(chat.id());
-    if (group.isPresent()) {
-      return isBot
-          ? memberJson.member(call.bot(), group.get())
-          : memberJson.member(
-              call.world()
-                  .user(user)
-                  .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID")),
-              group.get());
-    }
+    Group group = call.world().group(chat.id()).orElse(null);
+    if (group != null && isBot) return memberJson.member(call.bot(), group);
+    if (group != null) return memberJson.member(call.expectParticipant(user), group);
     ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("user", call.world().botApiJson().user(user));

@@ -13,7 +13,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
@@ -30,7 +29,6 @@ final class CopyMethods {
   private CopyMethods() {}
 
   static JsonNode copyMessage(MethodCall call) {
-    CopyOptions options = CopyOptions.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
     MessageContent original =
         original(call, "message to copy", "the message can't be copied").content();
@@ -41,7 +39,7 @@ final class CopyMethods {
         keepsText
             ? copy(call, original)
             : original.withText(FormattedTextParser.normalizeCaption(caption));
-    copy = options.apply(copy, !keepsText);
+    copy = withOptions(call, copy, !keepsText);
     return id(context.sendMessage(NewMessage.of(call.bot().id(), copy)));
   }
 
@@ -56,27 +54,19 @@ final class CopyMethods {
     return original;
   }
 
-  /** Where the video of a copy starts, and where its new caption is. */
-  private record CopyOptions(ObjectNode caption, ObjectNode video) {
-    static CopyOptions of(Parameters parameters) {
-      ObjectNode caption = JSON.objectNode();
-      MediaOptions.putCaptionPlace(caption, parameters);
-      ObjectNode video = JSON.objectNode();
-      MediaOptions.putStart(video, parameters, "video_start_timestamp");
-      return new CopyOptions(caption, video);
-    }
-
-    MessageContent apply(MessageContent content, boolean hasNewCaption) {
-      if (!(content instanceof MessageContent.Media media)) return content;
-      return media.withExtra(
-          extra -> {
-            if (hasNewCaption)
-              extra.<ObjectNode>without("show_caption_above_media").setAll(caption);
-            if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
-              extra.withObjectProperty("video").setAll(video);
-            }
-          });
-    }
+  /** Returns content that starts and has its caption where the call says. */
+  private static MessageContent withOptions(
+      MethodCall call, MessageContent content, boolean hasNewCaption) {
+    if (!(content instanceof MessageContent.Media media)) return content;
+    ObjectNode video = JSON.objectNode();
+    MediaOptions.putStart(video, call.parameters(), "video_start_timestamp");
+    return media.withExtra(
+        extra -> {
+          if (hasNewCaption) MediaOptions.putCaptionPlace(extra, call.parameters());
+          if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
+            extra.withObjectProperty("video").setAll(video);
+          }
+        });
   }
 
   static JsonNode copyMessages(MethodCall call) {
@@ -131,10 +121,9 @@ final class CopyMethods {
   }
 
   static JsonNode forwardMessage(MethodCall call) {
-    CopyOptions options = CopyOptions.of(call.parameters());
     Message original = original(call, "message to forward", "the message can't be forwarded");
     SendContext context = bareContext(call);
-    MessageContent content = options.apply(original.content(), false);
+    MessageContent content = withOptions(call, original.content(), false);
     return call.json(context.sendMessage(newForward(call, original, content)));
   }
 

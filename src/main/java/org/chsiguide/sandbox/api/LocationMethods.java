@@ -55,11 +55,11 @@ final class LocationMethods {
   }
 
   private static ObjectNode expectLive(MethodCall call, EditMethods.Target target) {
-    boolean isLocation =
-        target.message().content() instanceof MessageContent.Other other
-            && other.field().equals("location");
-    ApiException.refuseIf(!isLocation, "there is no live location in the message to edit");
-    JsonNode location = ((MessageContent.Other) target.message().content()).value();
+    if (!(target.message().content() instanceof MessageContent.Other other)
+        || !other.field().equals("location")) {
+      throw ApiException.badRequest("there is no live location in the message to edit");
+    }
+    JsonNode location = other.value();
     int period = location.path("live_period").asInt();
     boolean isOver =
         period != FOREVER

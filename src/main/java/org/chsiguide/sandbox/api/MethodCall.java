@@ -12,6 +12,7 @@ import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +122,11 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     long user = parameters.number("user_id");
     ApiException.refuseIf(user <= 0, "invalid user_id specified");
     return user;
+  }
+
+  /** Returns the user with this id, who may be in a group. */
+  User expectParticipant(long id) {
+    return world.user(id).orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID"));
   }
 
   /** Checks that {@code user_id} is somebody, maybe the bot itself. */

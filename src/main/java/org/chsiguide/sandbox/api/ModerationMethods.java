@@ -54,11 +54,7 @@ final class ModerationMethods {
               .filter(it -> forms.contains(it.form()))
               .orElseThrow(() -> ApiException.badRequest(elsewhere));
       ApiException.refuseIf(id == call.bot().id(), self);
-      User user =
-          call.world()
-              .user(id)
-              .orElseThrow(() -> ApiException.badRequest("PARTICIPANT_ID_INVALID"));
-      return new Target(call, chat, group, user);
+      return new Target(call, chat, group, call.expectParticipant(id));
     }
 
     /**

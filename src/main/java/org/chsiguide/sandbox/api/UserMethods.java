@@ -10,36 +10,34 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
  * so that the true result is empty.
  */
 final class UserMethods {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private UserMethods() {}
 
   /** Returns the method for what a user has in a list of this name, which is nothing. */
   static Method ofUser(String list) {
     return call -> {
       call.expectUser();
-      ObjectNode none = JSON.objectNode().put("total_count", 0);
-      none.putArray(list);
-      return none;
+      return none(list).put("total_count", 0);
     };
   }
 
+  private static ObjectNode none(String list) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    none.putArray(list);
+    return none;
+  }
+
   static JsonNode getMyStarBalance(MethodCall call) {
-    return JSON.objectNode().put("amount", 0);
+    return JsonNodeFactory.instance.objectNode().put("amount", 0);
   }
 
   static JsonNode getStarTransactions(MethodCall call) {
-    ObjectNode none = JSON.objectNode();
-    none.putArray("transactions");
-    return none;
+    return none("transactions");
   }
 
   static JsonNode getUserChatBoosts(MethodCall call) {
     call.userId();
     ApiException.refuseIf(call.chat().isPrivate(), "PEER_ID_INVALID");
     call.expectUser();
-    ObjectNode none = JSON.objectNode();
-    none.putArray("boosts");
-    return none;
+    return none("boosts");
   }
 }

@@ -16,9 +16,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -138,32 +138,28 @@ public final class StateFile implements DurabilityBarrier, AutoCloseable {
 
   /** The state to write, all of the same instant. */
   private record PendingSave(
-      Snapshot snapshot, List<Runnable> uploads, CompletableFuture<Void> updatesSaved) {}
+      Snapshot snapshot, Map<StoredFile, Blob> uploads, CompletableFuture<Void> updatesSaved) {}
 
   private PendingSave takePending(World world) {
     isSavePending = false;
     isUpdateUnsaved = false;
-    List<Runnable> uploads = new ArrayList<>();
-    world.files().all().stream()
-        .filter(it -> !Files.exists(folder.resolve(it.id())))
-        .forEach(it -> save(uploads, it, world.files().content(it)));
+    Map<StoredFile, Blob> uploads =
+        world.files().all().stream()
+            .filter(it -> !Files.exists(folder.resolve(it.id())))
+            .collect(Collectors.toMap(it -> it, world.files()::content));
     return new PendingSave(world.snapshot(), uploads, updatesSaved);
   }
 
   private void write(PendingSave pending) throws IOException {
     long start = System.nanoTime();
     Files.createDirectories(folder);
-    pending.uploads().forEach(Runnable::run);
+    pending.uploads().forEach(this::save);
     Path next = file.resolveSibling(file.getFileName() + ".next");
     JSON.writeValue(next.toFile(), pending.snapshot());
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     deleteAllBut(pending.snapshot().files());
     Duration pause = Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start));
     delay = Collections.max(List.of(DELAY, pause));
-  }
-
-  private void save(List<Runnable> uploads, StoredFile stored, Blob content) {
-    uploads.add(() -> save(stored, content));
   }
 
   private void save(StoredFile stored, Blob content) {

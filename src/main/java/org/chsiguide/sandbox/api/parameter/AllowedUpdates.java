@@ -51,21 +51,13 @@ public final class AllowedUpdates {
   public static Optional<Set<String>> of(Parameters parameters) {
     return parameters
         .json("allowed_updates")
-        .filter(AllowedUpdates::isArrayOfStrings)
+        .filter(it -> it.isArray() && it.valueStream().allMatch(JsonNode::isTextual))
         .map(AllowedUpdates::knownKinds);
   }
 
   /** Returns these kinds in the order of getWebhookInfo. */
   public static List<String> inOrder(Set<String> kinds) {
     return KNOWN.stream().filter(kinds::contains).toList();
-  }
-
-  private static boolean isArrayOfStrings(JsonNode json) {
-    if (!json.isArray()) return false;
-    for (JsonNode item : json) {
-      if (!item.isTextual()) return false;
-    }
-    return true;
   }
 
   private static Set<String> knownKinds(JsonNode json) {
