@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -32,7 +33,7 @@ final class BotProfileMethods {
   }
 
   /** Returns the getter of a trait. A language without a value of its own gets the default. */
-  static Method get(Trait trait, String field) {
+  static Function<MethodCall, JsonNode> get(Trait trait, String field) {
     return call -> {
       String language = call.languageCode();
       return JsonNodeFactory.instance

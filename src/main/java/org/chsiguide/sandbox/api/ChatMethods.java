@@ -41,7 +41,6 @@ final class ChatMethods {
   static void sendChatAction(MethodCall call) {
     String action = call.parameters().text("action");
     ApiException.refuseIf(!ACTIONS.contains(action), "wrong parameter action in request");
-    call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     Integer thread = call.thread(chat);
     call.world().publish(new WorldEvent.ChatActionSent(call.bot().id(), chat.id(), thread, action));

@@ -57,12 +57,14 @@ final class CopyMethods {
   /** Returns content that starts and has its caption where the call says. */
   private static MessageContent withOptions(
       MethodCall call, MessageContent content, boolean hasNewCaption) {
-    if (!(content instanceof MessageContent.Media media)) return content;
+    ObjectNode place = JSON.objectNode();
+    MediaOptions.putCaptionPlace(place, call.parameters());
     ObjectNode video = JSON.objectNode();
     MediaOptions.putStart(video, call.parameters(), "video_start_timestamp");
+    if (!(content instanceof MessageContent.Media media)) return content;
     return media.withExtra(
         extra -> {
-          if (hasNewCaption) MediaOptions.putCaptionPlace(extra, call.parameters());
+          if (hasNewCaption) extra.<ObjectNode>without("show_caption_above_media").setAll(place);
           if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
             extra.withObjectProperty("video").setAll(video);
           }

@@ -80,7 +80,6 @@ final class EditMethods {
       ReplyMarkup markup = ReplyMarkup.of(call.parameters());
       boolean hasChat = !call.parameters().text("chat_id").isEmpty();
       if (!hasChat && call.messageId("message_id") == 0) return inline(call, markup);
-      call.expectNoBusinessConnection();
       Chat chat = call.writableChat();
       call.expectMayPost(chat);
       Message message = call.expectMessage(chat, role);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -39,7 +40,7 @@ final class MediaMethods {
   private MediaMethods() {}
 
   /** Returns the method that sends a file of this kind. */
-  static Method send(FileKind kind) {
+  static Function<MethodCall, JsonNode> send(FileKind kind) {
     return call -> {
       ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
       SendContext context = SendContext.of(call);

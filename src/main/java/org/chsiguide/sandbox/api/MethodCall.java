@@ -135,12 +135,6 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     ApiException.refuseIf(user != bot.id() && world.user(user).isEmpty(), "user not found");
   }
 
-  /** Checks that the call is not on behalf of a business, because nobody here has one. */
-  void expectNoBusinessConnection() {
-    ApiException.refuseIf(
-        !parameters.text("business_connection_id").isEmpty(), "business connection not found");
-  }
-
   boolean isForum(Chat chat) {
     return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +18,10 @@ import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.World;
 
-/** The methods of the Bot API by name, ignoring case. */
+/**
+ * The methods of the Bot API by name, ignoring case. Each returns its result, or throws an {@link
+ * ApiException} if the call is refused; then nothing has changed.
+ */
 public final class MethodRegistry {
   private final Map<String, Function<MethodCall, ApiResponse>> methods = new HashMap<>();
 
@@ -143,8 +147,8 @@ public final class MethodRegistry {
         "unpinAllGeneralForumTopicMessages", ForumTopicMethods.unpinAll(Subject.GENERAL));
   }
 
-  private void register(String name, Method method) {
-    methods.put(name.toLowerCase(Locale.ROOT), call -> ApiResponse.ok(method.call(call)));
+  private void register(String name, Function<MethodCall, JsonNode> method) {
+    methods.put(name.toLowerCase(Locale.ROOT), call -> ApiResponse.ok(method.apply(call)));
   }
 
   /** Registers a method whose result is true. */

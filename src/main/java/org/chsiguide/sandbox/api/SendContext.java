@@ -29,7 +29,6 @@ record SendContext(
 
   /** Returns the context of a method without one of these parameters, or without both. */
   static SendContext of(MethodCall call, ReplyParameters replyTo, ReplyMarkup markup) {
-    call.expectNoBusinessConnection();
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Integer thread = call.thread(chat);

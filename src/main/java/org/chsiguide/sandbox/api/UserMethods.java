@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /**
@@ -13,7 +14,7 @@ final class UserMethods {
   private UserMethods() {}
 
   /** Returns the method for what a user has in a list of this name, which is nothing. */
-  static Method ofUser(String list) {
+  static Function<MethodCall, JsonNode> ofUser(String list) {
     return call -> {
       call.expectUser();
       return none(list).put("total_count", 0);

@@ -1,13 +1,14 @@
 package org.chsiguide.sandbox.file;
 
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** The content of a file. It is on disk, never in memory as a whole, and does not change. */
@@ -56,19 +57,12 @@ public final class Blob {
     }
   }
 
-  /** Writes content. */
-  @FunctionalInterface
-  interface Writer {
-    void write(OutputStream stream) throws IOException;
-  }
-
-  /** Creates a file beside this one; empty if that fails. */
-  Optional<Blob> createSibling(String suffix, Writer writer) {
+  /** Creates a file with this picture beside this one, as JPEG; empty if that fails. */
+  Optional<Blob> createSibling(String suffix, RenderedImage picture) {
     if (path == null) return Optional.empty();
     Path sibling = path.resolveSibling(path.getFileName() + suffix);
-    try (OutputStream stream = Files.newOutputStream(sibling)) {
-      writer.write(stream);
-      stream.flush();
+    try {
+      ImageIO.write(picture, "jpeg", sibling.toFile());
       return Optional.of(at(sibling));
     } catch (IOException unwritable) {
       return Optional.empty();

@@ -72,7 +72,7 @@ final class PictureScaler {
     graphics.drawImage(whole, 0, 0, width, height, Color.WHITE, null);
     graphics.dispose();
     return picture
-        .createSibling("-" + width + "x" + height, stream -> ImageIO.write(image, "jpeg", stream))
+        .createSibling("-" + width + "x" + height, image)
         .map(it -> new Scaled(new ImageHeader("image/jpeg", width, height), it));
   }
 }

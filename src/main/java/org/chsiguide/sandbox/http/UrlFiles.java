@@ -3,15 +3,14 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -20,22 +19,18 @@ import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.Webhook;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
  * are not fetched: the sandbox talks to no other machine. Thread-safe.
  */
 final class UrlFiles {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int TIMEOUT_MILLIS = 10_000;
 
   /** https://core.telegram.org/bots/api#sending-files. */
   private static final int MAX_BYTES = 20 << 20;
 
   private final UploadFolder uploads;
-
-  /** Made at the first file, because it reads all certificates that Java trusts. */
-  private @Nullable HttpClient client;
 
   UrlFiles(UploadFolder uploads) {
     this.uploads = uploads;
@@ -70,28 +65,24 @@ final class UrlFiles {
   private Optional<UploadedFile> fetch(String url) {
     try {
       URI uri = URI.create(url);
-      if (!Webhook.isLoopback(uri)) return Optional.empty();
-      HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-      HttpResponse<InputStream> response =
-          client().send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) return Optional.empty();
+      if (!Webhook.isLoopback(uri)
+          || !(uri.toURL().openConnection(Proxy.NO_PROXY)
+              instanceof HttpURLConnection connection)) {
+        return Optional.empty();
+      }
+      connection.setInstanceFollowRedirects(false);
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      if (connection.getResponseCode() != 200) return Optional.empty();
+      try (InputStream body = connection.getInputStream()) {
         Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));
         if (content.size() > MAX_BYTES) return Optional.empty();
-        String type = response.headers().firstValue("Content-Type").orElse("");
+        String type = Objects.requireNonNullElse(connection.getContentType(), "");
         return Optional.of(new UploadedFile(name(uri), type.split(";", 2)[0], content));
       }
     } catch (IOException | IllegalArgumentException unreachable) {
       return Optional.empty();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
-  }
-
-  private synchronized HttpClient client() {
-    if (client == null) client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    return client;
   }
 
   private static String name(URI uri) {

@@ -36,12 +36,8 @@ final class WorldJson {
     return json;
   }
 
-  /** Returns a bot as users see it for whose language it has no texts. */
-  static ObjectNode bot(World world, BotAccount bot) {
-    return bot(world, bot, "");
-  }
-
-  private static ObjectNode bot(World world, BotAccount bot, String language) {
+  /** Returns a bot as users see it whose app is in this language; empty: in another. */
+  static ObjectNode bot(World world, BotAccount bot, String language) {
     ObjectNode json = world.botApiJson().me(bot);
     json.put("first_name", bot.name(language));
     json.put("description", bot.traitOrDefault(Trait.DESCRIPTION, language));

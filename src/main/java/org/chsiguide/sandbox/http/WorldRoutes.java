@@ -35,7 +35,7 @@ record WorldRoutes(CallLog calls) {
     ArrayNode groups = json.putArray("groups");
     world.groups().forEach(it -> groups.add(WorldJson.group(world, it)));
     ArrayNode bots = json.putArray("bots");
-    world.bots().forEach(it -> bots.add(WorldJson.bot(world, it)));
+    world.bots().forEach(it -> bots.add(WorldJson.bot(world, it, "")));
     return json;
   }
 

@@ -75,7 +75,8 @@ public record GroupOwnerActions(World world) {
       world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
         JsonNode newMember = world.botApiJson().user(bot.id());
-        report(bot, group, MessageContent.Service.newMember(newMember));
+        new MessageUpdates(world, bot)
+            .report(group, owner(group).id(), MessageContent.Service.newMember(newMember));
       }
     }
   }
@@ -94,19 +95,15 @@ public record GroupOwnerActions(World world) {
     world.put(group.withSuccessor(upgraded.id()));
     world.put(upgraded);
     for (BotAccount bot : world.bots()) {
-      report(bot, group, migration("migrate_to_chat_id", upgraded));
-      report(bot, upgraded, migration("migrate_from_chat_id", group));
+      MessageUpdates updates = new MessageUpdates(world, bot);
+      updates.report(group, owner(group).id(), migration("migrate_to_chat_id", upgraded));
+      updates.report(upgraded, owner(group).id(), migration("migrate_from_chat_id", group));
     }
     return upgraded;
   }
 
   private static MessageContent migration(String field, Group other) {
     return new MessageContent.Service(field, LongNode.valueOf(other.id()));
-  }
-
-  private void report(BotAccount bot, Group group, MessageContent content) {
-    Chat chat = world.chat(bot, group.id()).orElseThrow();
-    new MessageUpdates(world, bot).send(chat, NewMessage.of(owner(group).id(), content));
   }
 
   private User owner(Group group) {

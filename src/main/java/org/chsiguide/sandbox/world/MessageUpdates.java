@@ -20,6 +20,11 @@ record MessageUpdates(World world, BotAccount bot) {
     return message;
   }
 
+  /** Adds a message to a group that reports what somebody did there, and tells the bot of it. */
+  void report(Group group, long by, MessageContent content) {
+    send(world.chat(bot, group.id()).orElseThrow(), NewMessage.of(by, content));
+  }
+
   /** Queues the update for a new message, or for one that was edited. */
   void tell(Message message) {
     if (!isVisible(message)) return;

@@ -57,10 +57,7 @@ public record Moderation(World world) {
         isIn
             ? MessageContent.Service.newMember(person)
             : new MessageContent.Service("left_chat_member", person);
-    for (BotAccount bot : world.bots()) {
-      Chat chat = world.chat(bot, group.id()).orElseThrow();
-      new MessageUpdates(world, bot).send(chat, NewMessage.of(by, content));
-    }
+    for (BotAccount bot : world.bots()) new MessageUpdates(world, bot).report(group, by, content);
   }
 
   /** Checks that the user may send this into the group. */

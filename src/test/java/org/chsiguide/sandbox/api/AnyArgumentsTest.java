@@ -9,6 +9,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
@@ -80,7 +82,9 @@ class AnyArgumentsTest {
 
   private void callAtRandom(long seed) {
     Random random = new Random(seed);
-    World world = new World(InstantSource.system(), new Random(seed), worldEvent -> {});
+    AtomicLong seconds = new AtomicLong(1_800_000_000);
+    InstantSource clock = () -> Instant.ofEpochSecond(seconds.get());
+    World world = new World(clock, new Random(seed), worldEvent -> {});
     BotAccount bot = world.bot(7);
     meet(world, bot);
     ExampleArguments arguments = new ExampleArguments(random, files(world));
@@ -94,6 +98,7 @@ class AnyArgumentsTest {
             .filter(it -> it.isDone() && !it.name().equals("getUpdates"))
             .toList();
     for (int i = 0; i < CALLS; i++) {
+      seconds.incrementAndGet();
       BotApiCoverage.Entry method = methods.get(i % methods.size());
       Parameters parameters = new Parameters(arguments.of(method), upload(random));
       try {

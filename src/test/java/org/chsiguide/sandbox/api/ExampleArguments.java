@@ -103,7 +103,6 @@ final class ExampleArguments {
     if (random.nextInt(20) > 0 && arguments.containsKey("chat_id")) {
       arguments.put("chat_id", any(CHATS));
     }
-    if (random.nextInt(8) > 0) arguments.remove("business_connection_id");
     if (random.nextInt(8) > 0) arguments.remove("inline_message_id");
     if (random.nextInt(4) > 0) arguments.remove("message_effect_id");
     if (method.name().matches("(copy|forward)Message")) {

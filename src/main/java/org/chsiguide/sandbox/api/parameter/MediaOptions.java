@@ -38,9 +38,7 @@ public final class MediaOptions {
     return extra.isEmpty() ? null : extra;
   }
 
-  /** Says where the caption is, in place of what was said before. */
   public static void putCaptionPlace(ObjectNode extra, Parameters parameters) {
-    extra.remove("show_caption_above_media");
     if (parameters.isTrue("show_caption_above_media")) extra.put("show_caption_above_media", true);
   }
 
