@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.chsiguide.runtime.FailureLog;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
@@ -35,7 +34,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * the consumer does so silently, it fetches the next updates only when the consumer has finished
  * those before, and closing it leaves a call under way.
  */
-public final class LongPoller implements AutoCloseable {
+public final class LongPoller extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
 
   /** The longest time that getUpdates waits (telegram-bot-api, Client.h). */
@@ -61,9 +60,8 @@ public final class LongPoller implements AutoCloseable {
 
   private final UpdateConsumer updateConsumer;
   private final InstantSource clock;
-  private final RetryLoop loop;
 
-  /** The failures of the consumer; those of calls are logged by the loop. */
+  /** The failures of the consumer; those of calls are logged by the */
   private final FailureLog failureLog = new FailureLog(log);
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
@@ -86,13 +84,20 @@ public final class LongPoller implements AutoCloseable {
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
-    this(updateConsumer, InstantSource.system(), new RetryLoop(client, onConnected));
+    super(client, onConnected);
+    this.updateConsumer = updateConsumer;
+    this.clock = InstantSource.system();
   }
 
-  LongPoller(UpdateConsumer updateConsumer, InstantSource clock, RetryLoop loop) {
+  LongPoller(
+      TelegramClient client,
+      UpdateConsumer updateConsumer,
+      Runnable onConnected,
+      Sleeper sleeper,
+      InstantSource clock) {
+    super(client, onConnected, sleeper);
     this.updateConsumer = updateConsumer;
     this.clock = clock;
-    this.loop = loop;
   }
 
   /** Gives inline queries to this handler, which neither blocks nor throws. */
@@ -100,33 +105,15 @@ public final class LongPoller implements AutoCloseable {
     inlineHandler = handler;
   }
 
-  /**
-   * Polls on this thread until {@link #close()}, or until the thread is interrupted.
-   *
-   * @throws StartupException if Telegram does not accept the bot's token; once it has, no response
-   *     ends the polling
-   */
-  public void run() {
-    loop.run(this::pollOnce, this::handleFailure);
-  }
-
-  /**
-   * Ends the call or the pause under way; returns when the current batch is handled, or after a
-   * second.
-   */
   @Override
-  public void close() {
-    loop.close();
-  }
-
-  private void pollOnce() throws InterruptedException, ExecutionException {
+  void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
       deleteWebhook();
     }
     Poll poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
-    List<Update> updates = RetryLoop.await(poll.answer());
-    loop.recordSuccess();
+    List<Update> updates = await(poll.answer());
+    recordSuccess();
     if (!updates.isEmpty()) {
       deliver(updates);
     } else {
@@ -136,7 +123,7 @@ public final class LongPoller implements AutoCloseable {
 
   private void handleEmptyPoll(Duration elapsed) throws InterruptedException {
     if (elapsed.compareTo(MIN_POLL_TIME) < 0) {
-      loop.pause(IDLE_PAUSE);
+      pause(IDLE_PAUSE);
     } else if (elapsed.compareTo(NO_CONFLICT_AFTER) > 0) {
       isConflictLogged = false;
     }
@@ -144,14 +131,14 @@ public final class LongPoller implements AutoCloseable {
 
   /** Deletes the webhook; pending updates are kept. */
   private void deleteWebhook() throws InterruptedException, ExecutionException {
-    var unused = loop.call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+    var unused = call(DeleteWebhook.builder().dropPendingUpdates(false).build());
     mayHaveWebhook = false;
-    loop.recordConnected();
+    recordConnected();
   }
 
   private Poll poll() {
     GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
-    return new Poll(loop.begin(request), clock.instant());
+    return new Poll(begin(request), clock.instant());
   }
 
   /**
@@ -163,7 +150,7 @@ public final class LongPoller implements AutoCloseable {
     if (incomingUpdates.isEmpty()) {
       confirm(updates);
     }
-    for (int attempt = 1; nextPoll == null && loop.isOpen(); attempt++) {
+    for (int attempt = 1; nextPoll == null && isOpen(); attempt++) {
       try {
         updateConsumer.consume(incomingUpdates, () -> confirm(updates));
         failureLog.recordSuccess("updates are handled again");
@@ -171,7 +158,7 @@ public final class LongPoller implements AutoCloseable {
         failureLog.warn(incomingUpdates.size() + " updates were not all handled", e);
       }
       if (nextPoll == null) {
-        loop.pauseAfter(attempt);
+        pauseAfter(attempt);
       }
     }
   }
@@ -189,13 +176,14 @@ public final class LongPoller implements AutoCloseable {
     return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
   }
 
-  private void handleFailure(Throwable failure) throws InterruptedException {
+  @Override
+  void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
     if (error.filter(it -> it.code() == ApiError.CONFLICT).isPresent()) {
       handleConflict(error.get());
       return;
     }
-    loop.handleFailure(
+    retryAfter(
         failure,
         error
             .map(refusal -> "Telegram refuses updates: " + refusal)
@@ -209,6 +197,6 @@ public final class LongPoller implements AutoCloseable {
       isConflictLogged = true;
     }
     mayHaveWebhook |= error.mentions("webhook is active");
-    loop.pause(CONFLICT_PAUSE);
+    pause(CONFLICT_PAUSE);
   }
 }

@@ -21,11 +21,11 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * A step that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
- * until another thread closes the loop. It logs the failures of calls, and that Telegram answers
- * again; it ends if Telegram does not accept the bot's token the first time.
+ * Something that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
+ * until another thread closes it. It logs the failures of calls, and that Telegram answers again;
+ * it ends if Telegram does not accept the bot's token the first time.
  */
-final class RetryLoop implements AutoCloseable {
+abstract class RetryLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
@@ -35,19 +35,9 @@ final class RetryLoop implements AutoCloseable {
     void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
   }
 
-  /** What is repeated; it throws the failure of a call. */
-  interface Step {
-    void run() throws InterruptedException, ExecutionException;
-  }
-
-  /** Handles the failure of a call, without the wrapping of futures. */
-  interface FailureHandler {
-    void handle(Throwable failure) throws InterruptedException;
-  }
-
   private final TelegramClient client;
   private final Runnable onConnected;
-  private final Backoff backoff;
+  private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
   private final Sleeper sleeper;
   private final FailureLog failureLog = new FailureLog(log);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,27 +56,35 @@ final class RetryLoop implements AutoCloseable {
     this(
         client,
         onConnected,
-        RandomGenerator.getDefault(),
         (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  RetryLoop(TelegramClient client, Runnable onConnected, RandomGenerator random, Sleeper sleeper) {
+  RetryLoop(TelegramClient client, Runnable onConnected, Sleeper sleeper) {
     this.client = client;
     this.onConnected = onConnected;
-    this.backoff = new Backoff(random);
     this.sleeper = sleeper;
   }
 
-  /** Repeats the step on this thread until {@link #close()}, or until the thread is interrupted. */
-  void run(Step step, FailureHandler failureHandler) {
+  /** Does once what is repeated; throws the failure of a call. */
+  abstract void runOnce() throws InterruptedException, ExecutionException;
+
+  /** Handles the failure of a call, without the wrapping of futures. */
+  abstract void handleFailure(Throwable failure) throws InterruptedException;
+
+  /**
+   * Repeats it on this thread until {@link #close()}, or until the thread is interrupted.
+   *
+   * @throws StartupException if Telegram does not accept the bot's token the first time
+   */
+  public final void run() {
     runner = Thread.currentThread();
     try {
       while (isOpen()) {
         try {
-          step.run();
+          runOnce();
         } catch (ExecutionException e) {
           if (isOpen()) {
-            failureHandler.handle(ApiError.unwrap(e));
+            handleFailure(ApiError.unwrap(e));
           }
         }
       }
@@ -167,7 +165,7 @@ final class RetryLoop implements AutoCloseable {
    *
    * @throws StartupException if Telegram does not know the token, and never did
    */
-  void handleFailure(Throwable failure, String sentence) throws InterruptedException {
+  void retryAfter(Throwable failure, String sentence) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
     if (!hasConnected && error.filter(ApiError::isWrongToken).isPresent()) {
       throw new StartupException(
@@ -184,11 +182,11 @@ final class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * Ends the call or the pause under way, and any that begins later; returns when the step has
-   * ended, or after a second.
+   * Ends the call or the pause under way, and any that begins later; returns when the response is
+   * handled, or after a second.
    */
   @Override
-  public void close() {
+  public final void close() {
     closed.countDown();
     CompletableFuture<?> call = current;
     if (call != null) {

@@ -18,7 +18,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * down, and sends them when it is up again. {@link LongPoller} deletes it if the operator changes
  * to long polling.
  */
-public final class WebhookRegistration implements AutoCloseable {
+public final class WebhookRegistration extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
 
   static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
@@ -33,7 +33,6 @@ public final class WebhookRegistration implements AutoCloseable {
   static final int MAX_REFUSALS = 20;
 
   private final WebhookAddress address;
-  private final RetryLoop loop;
 
   private int refusals;
   private int lastError;
@@ -45,45 +44,28 @@ public final class WebhookRegistration implements AutoCloseable {
    *     webhook
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
-    this(address, new RetryLoop(client, onConnected));
-  }
-
-  WebhookRegistration(WebhookAddress address, RetryLoop loop) {
+    super(client, onConnected);
     this.address = address;
-    this.loop = loop;
   }
 
-  /**
-   * Keeps the webhook registered until {@link #close()}, or until the thread is interrupted.
-   *
-   * @throws StartupException if Telegram does not accept the bot's token the first time
-   * @throws StartupException if it has refused the address {@link #MAX_REFUSALS} times before it
-   *     accepted one
-   */
-  public void run() {
-    loop.run(this::runOnce, this::handleFailure);
-  }
-
-  /**
-   * Ends the call or the pause under way; returns when the response is handled, or after a second.
-   * The webhook stays registered.
-   */
-  @Override
-  public void close() {
-    loop.close();
+  WebhookRegistration(
+      TelegramClient client, WebhookAddress address, Runnable onConnected, Sleeper sleeper) {
+    super(client, onConnected, sleeper);
+    this.address = address;
   }
 
   /** Registers or checks the webhook, and waits until the next check. */
-  private void runOnce() throws InterruptedException, ExecutionException {
-    if (loop.hasConnected()) {
+  @Override
+  void runOnce() throws InterruptedException, ExecutionException {
+    if (hasConnected()) {
       check();
     } else {
       register();
       log.info("Telegram sends updates to {}", address);
-      loop.recordConnected();
+      recordConnected();
     }
-    loop.recordSuccess();
-    loop.pause(CHECK_INTERVAL);
+    recordSuccess();
+    pause(CHECK_INTERVAL);
   }
 
   private void register() throws InterruptedException, ExecutionException {
@@ -95,11 +77,11 @@ public final class WebhookRegistration implements AutoCloseable {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = loop.call(webhook);
+    var unused = call(webhook);
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info = loop.call(new GetWebhookInfo());
+    WebhookInfo info = call(new GetWebhookInfo());
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed where updates go: stop it; setting it back");
       register();
@@ -111,15 +93,22 @@ public final class WebhookRegistration implements AutoCloseable {
     }
   }
 
-  private void handleFailure(Throwable failure) throws InterruptedException {
+  /**
+   * Handles the failure of a call.
+   *
+   * @throws StartupException if Telegram has refused the address {@link #MAX_REFUSALS} times before
+   *     it accepted one
+   */
+  @Override
+  void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
-    if (!loop.hasConnected()
+    if (!hasConnected()
         && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()
         && ++refusals >= MAX_REFUSALS) {
       throw new StartupException(
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
-    loop.handleFailure(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
+    retryAfter(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
   }
 }

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,13 +42,11 @@ class LongPollerTest {
   private long lastUpdate;
   private final LongPoller poller =
       new LongPoller(
+          telegram.client(),
           this::take,
-          () -> Instant.EPOCH,
-          new RetryLoop(
-              telegram.client(),
-              connected::incrementAndGet,
-              new Random(1),
-              (delay, closed) -> waits.add(delay)));
+          connected::incrementAndGet,
+          (delay, closed) -> waits.add(delay),
+          () -> Instant.EPOCH);
 
   @AfterEach
   void close() {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
@@ -31,8 +30,10 @@ class WebhookRegistrationTest {
   private int connected;
   private final WebhookRegistration registration =
       new WebhookRegistration(
+          telegram.client(),
           new WebhookAddress(URI.create(URL), SECRET),
-          new RetryLoop(telegram.client(), () -> connected++, new Random(1), this::pause));
+          () -> connected++,
+          this::pause);
 
   @AfterEach
   void close() {
