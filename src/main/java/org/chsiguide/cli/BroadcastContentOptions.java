@@ -107,10 +107,6 @@ final class BroadcastContentOptions {
         attachments.add(uploader.upload(chat, file.kind(), name(path), Files.readAllBytes(path)));
       } catch (IOException e) {
         throw new StartupException(path + " 读不了；没有发出", path + " cannot be read; nothing was sent");
-      } catch (FileUploader.UploadException e) {
-        throw new StartupException(
-            path + " 没有上传成功，所以没有发出：" + e.chinese(),
-            path + " was not uploaded, so nothing was sent: " + e.getMessage());
       }
     }
     return new BroadcastContent(

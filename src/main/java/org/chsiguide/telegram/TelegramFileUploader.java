@@ -9,6 +9,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.telegram.client.OutcomeMapper;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -35,10 +36,16 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
               ? MessageMapper.photo(sent)
               : MessageMapper.document(sent))
           .map(fileId -> new Attachment(kind, fileId))
-          .orElseThrow(() -> new UploadException(NOT_A_PHOTO));
+          .orElseThrow(() -> failure(name, NOT_A_PHOTO));
     } catch (CompletionException e) {
-      throw new UploadException(describeFailure(OutcomeMapper.of(e)));
+      throw failure(name, describeFailure(OutcomeMapper.of(e)));
     }
+  }
+
+  private static StartupException failure(String name, LocalizedText reason) {
+    return new StartupException(
+        name + " 没有上传成功，所以没有发出：" + reason.zh(),
+        name + " was not uploaded, so nothing was sent: " + reason.en());
   }
 
   private static LocalizedText describeFailure(SendOutcome sendOutcome) {

@@ -17,7 +17,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastFixture;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -25,6 +24,7 @@ import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.SecondaryConnection;
@@ -297,11 +297,9 @@ class BroadcastCommandTest {
     run("3\n", "--to=everybody", "--as=11", "--photo=map.png");
     assertThat(uploads).isEmpty();
 
-    refusal = "400 Bad Request: IMAGE_PROCESS_FAILED";
+    refusal = "map.png was not uploaded";
     assertThat(run("2\n", "--to=everybody", "--as=11", "--photo=map.png").err())
-        .endsWith(
-            "map.png was not uploaded, so nothing was sent: 400 Bad Request:"
-                + " IMAGE_PROCESS_FAILED\n");
+        .endsWith("map.png was not uploaded\n");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
@@ -360,7 +358,7 @@ class BroadcastCommandTest {
     @Override
     public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
       if (!refusal.isEmpty()) {
-        throw new UploadException(LocalizedText.untranslated(refusal));
+        throw new StartupException(refusal, refusal);
       }
       uploads.add(kind + " " + name + " to " + chat);
       return new Attachment(kind, "id-" + uploads.size());

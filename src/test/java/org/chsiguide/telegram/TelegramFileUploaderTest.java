@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileUploader.UploadException;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class TelegramFileUploaderTest {
                 + " IMAGE_PROCESS_FAILED\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
-        .isInstanceOf(UploadException.class)
+        .isInstanceOf(StartupException.class)
         .hasMessageContaining("IMAGE_PROCESS_FAILED");
     assertThat(telegram.calls("sendPhoto")).hasSize(1);
   }
@@ -68,7 +68,9 @@ class TelegramFileUploaderTest {
                 + " conversation with a user\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
-        .hasMessage("whoever is to see it there has to write to the bot first");
+        .hasMessage(
+            "map.png was not uploaded, so nothing was sent: whoever is to see it there has to write"
+                + " to the bot first");
   }
 
   @Test
@@ -76,7 +78,7 @@ class TelegramFileUploaderTest {
     telegram.respond("sendPhoto", sent("\"animation\":{\"file_id\":\"a\"}"));
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.gif", FILE))
-        .hasMessageStartingWith("Telegram did not take it for a photo");
+        .hasMessageContaining("Telegram did not take it for a photo");
   }
 
   private static FakeBotApiServer.Answer sent(String content) {
