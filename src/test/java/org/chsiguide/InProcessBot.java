@@ -81,6 +81,7 @@ import org.chsiguide.ticket.handler.AwayCommandHandler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -133,7 +134,7 @@ final class InProcessBot implements AutoCloseable {
     staff.load(store.staff());
     StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
-        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
+        new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     CachedAbsences absences = new CachedAbsences(store.absences());
     Supplier<OfficeHours> hours = () -> regular.withAbsences(absences.findAll());
     TicketTexts texts = TicketTexts.of(guide, hours, staff.names());

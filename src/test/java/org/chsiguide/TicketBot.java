@@ -36,6 +36,7 @@ import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -93,7 +94,7 @@ final class TicketBot implements AutoCloseable {
     DeliveryWorker deliveryWorker =
         new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
-        new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
+        new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =
         closeLater(
             new TicketHandler(

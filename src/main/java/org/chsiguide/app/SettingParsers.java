@@ -28,6 +28,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.Proxies;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 
 /** Parses the values of settings; the message for a wrong value says what is allowed. */
 final class SettingParsers {
@@ -193,7 +194,7 @@ final class SettingParsers {
 
   static List<OfficeHours.Shift> shifts(String value) {
     try {
-      return OfficeHours.shifts(value);
+      return OfficeHoursParser.shifts(value);
     } catch (IllegalArgumentException wrong) {
       throw has(
           String.valueOf(wrong.getMessage()),
@@ -204,7 +205,7 @@ final class SettingParsers {
 
   static Set<LocalDate> holidays(String value) {
     try {
-      return OfficeHours.days(value);
+      return OfficeHoursParser.days(value);
     } catch (IllegalArgumentException wrong) {
       throw has(
           String.valueOf(wrong.getMessage()),

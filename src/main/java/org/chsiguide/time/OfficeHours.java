@@ -43,15 +43,9 @@ public record OfficeHours(
     absences = List.copyOf(absences);
   }
 
-  /** Creates hours without extra working days. */
+  /** Creates hours without extra working days, of an office whose staff are never away. */
   public OfficeHours(List<Shift> shifts, Set<LocalDate> holidays, ZoneId zone) {
-    this(shifts, holidays, Set.of(), zone);
-  }
-
-  /** Creates hours of an office whose staff are never away. */
-  public OfficeHours(
-      List<Shift> shifts, Set<LocalDate> holidays, Set<LocalDate> workdays, ZoneId zone) {
-    this(shifts, holidays, workdays, zone, List.of());
+    this(shifts, holidays, Set.of(), zone, List.of());
   }
 
   /** Working hours on some days of the week, without the end. */
@@ -64,35 +58,17 @@ public record OfficeHours(
   }
 
   /**
-   * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
-   *
-   * @throws IllegalArgumentException with the part that has another form
-   */
-  public static List<Shift> shifts(String text) {
-    return OfficeHoursParser.shifts(text);
-  }
-
-  /**
-   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日到7日}.
-   *
-   * @throws IllegalArgumentException with the part that has another form
-   */
-  public static Set<LocalDate> days(String text) {
-    return OfficeHoursParser.days(text);
-  }
-
-  /**
    * Returns these hours with what is given instead.
    *
-   * @param newShifts as {@link #shifts(String)} parses them; empty: the same
-   * @param newHolidays as {@link #days} parses them; empty: the same
-   * @param newWorkdays as {@link #days} parses them; empty: the same
+   * @param newShifts as {@link OfficeHoursParser#shifts} parses them; empty: the same
+   * @param newHolidays as {@link OfficeHoursParser#days} parses them; empty: the same
+   * @param newWorkdays as {@link OfficeHoursParser#days} parses them; empty: the same
    */
   public OfficeHours with(String newShifts, String newHolidays, String newWorkdays) {
     return new OfficeHours(
-        newShifts.isEmpty() ? shifts : shifts(newShifts),
-        newHolidays.isEmpty() ? holidays : days(newHolidays),
-        newWorkdays.isEmpty() ? workdays : days(newWorkdays),
+        newShifts.isEmpty() ? shifts : OfficeHoursParser.shifts(newShifts),
+        newHolidays.isEmpty() ? holidays : OfficeHoursParser.days(newHolidays),
+        newWorkdays.isEmpty() ? workdays : OfficeHoursParser.days(newWorkdays),
         zone,
         absences);
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parses office hours and days as an office writes them, in Chinese or English. */
-final class OfficeHoursParser {
+public final class OfficeHoursParser {
   private static final List<String> ENGLISH_DAYS =
       List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final String CHINESE_DAYS = "一二三四五六日";
@@ -51,7 +51,7 @@ final class OfficeHoursParser {
    *
    * @throws IllegalArgumentException with the part that has another form
    */
-  static List<OfficeHours.Shift> shifts(String text) {
+  public static List<OfficeHours.Shift> shifts(String text) {
     List<OfficeHours.Shift> shifts = new ArrayList<>();
     Set<DayOfWeek> days = WEEKDAYS;
     boolean hasHours = true;
@@ -90,7 +90,7 @@ final class OfficeHoursParser {
    *
    * @throws IllegalArgumentException with the part that has another form
    */
-  static Set<LocalDate> days(String text) {
+  public static Set<LocalDate> days(String text) {
     Set<LocalDate> days = new HashSet<>();
     @Nullable String year = null;
     for (String part : parts(text)) {

@@ -55,6 +55,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -181,7 +182,7 @@ final class EditingOffice implements AutoCloseable {
         new ReviewNotifier(
             context,
             store.auditLog(),
-            new OfficeHours(OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
+            new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
     reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);
     handler = new EditHandler(staffDirectory, store.auditLog(), new EditService(context), editor);

@@ -20,6 +20,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class SettingsTest {
                 Integer.MAX_VALUE,
                 ZoneId.of("Asia/Shanghai"),
                 new OfficeHours(
-                    OfficeHours.shifts("Mon-Fri 09:00-17:00"),
+                    OfficeHoursParser.shifts("Mon-Fri 09:00-17:00"),
                     Set.of(),
                     ZoneId.of("Asia/Shanghai")),
                 Duration.ofHours(2),
@@ -111,7 +112,7 @@ class SettingsTest {
                 100,
                 ZoneId.of("Europe/Berlin"),
                 new OfficeHours(
-                    OfficeHours.shifts("Sat 10:00-12:00"),
+                    OfficeHoursParser.shifts("Sat 10:00-12:00"),
                     Set.of(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 2)),
                     ZoneId.of("Europe/Berlin")),
                 Duration.ofMinutes(30),

@@ -29,6 +29,7 @@ import org.chsiguide.statistics.Statistics.Week;
 import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ class CountsTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final OfficeHours HOURS =
       new OfficeHours(
-          OfficeHours.shifts("Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00"),
-          OfficeHours.days("2026-11-18"),
+          OfficeHoursParser.shifts("Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00"),
+          OfficeHoursParser.days("2026-11-18"),
           ZONE);
   private static final Set<UserId> STAFF = Set.of(Samples.STAFF, new UserId(5));
   private static final long SEED = 5;

@@ -54,6 +54,7 @@ import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -71,7 +72,9 @@ public final class TicketFixture implements AutoCloseable {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final OfficeHours HOURS =
       new OfficeHours(
-          OfficeHours.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZoneId.of("Asia/Shanghai"));
+          OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS),
+          Set.of(),
+          ZoneId.of("Asia/Shanghai"));
 
   /** The calls that need a group with topics and the rights of the bot there. */
   private static final Set<String> IN_GROUPS =

@@ -37,8 +37,8 @@ class OfficeHoursTest {
       LocalDateTime from, LocalDateTime until, Duration open) {
     OfficeHours hours =
         new OfficeHours(
-            OfficeHours.shifts("Mon-Fri 13:30-17:00, Mon-Fri 09:00-12:00, Thu 11:30-12:00"),
-            OfficeHours.days("2026-11-30"),
+            OfficeHoursParser.shifts("Mon-Fri 13:30-17:00, Mon-Fri 09:00-12:00, Thu 11:30-12:00"),
+            OfficeHoursParser.days("2026-11-30"),
             ZONE);
     assertThat(hours.openTime(moment(from), moment(until))).isEqualTo(open);
   }
@@ -54,7 +54,7 @@ class OfficeHoursTest {
   })
   void aWorkingSaturdayHasTheHoursOfAMondayAndOutweighsAHoliday(LocalDateTime time, boolean open) {
     OfficeHours hours =
-        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+        new OfficeHours(OfficeHoursParser.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
             .with("", "2026-10-01..2026-10-07", "2026-10-07, 2026-10-10");
 
     assertThat(hours.isOpen(moment(time))).isEqualTo(open);
@@ -72,7 +72,7 @@ class OfficeHoursTest {
   void whoIsAwayOpensWhenTheyAreBack(
       LocalDateTime now, LocalDateTime left, LocalDateTime returned, LocalDateTime opens) {
     OfficeHours hours =
-        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+        new OfficeHours(OfficeHoursParser.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
             .withAbsences(List.of(new StaffAbsence(moment(left), moment(returned))));
 
     assertThat(hours.isOpen(moment(now))).isFalse();
@@ -82,7 +82,7 @@ class OfficeHoursTest {
   @Test
   void absencesAreNoOpenTime() {
     OfficeHours hours =
-        new OfficeHours(OfficeHours.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
+        new OfficeHours(OfficeHoursParser.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)
             .withAbsences(
                 List.of(
                     new StaffAbsence(
@@ -125,7 +125,8 @@ class OfficeHoursTest {
         "周日到周二 9:00-10:00 | Sun-Tue 09:00-10:00"
       })
   void hoursAreReadAsAnOfficeWritesThem(String written, String plain) {
-    assertThat(merged(OfficeHours.shifts(written))).isEqualTo(merged(OfficeHours.shifts(plain)));
+    assertThat(merged(OfficeHoursParser.shifts(written)))
+        .isEqualTo(merged(OfficeHoursParser.shifts(plain)));
   }
 
   @ParameterizedTest
@@ -138,7 +139,7 @@ class OfficeHoursTest {
         "2026 年 1 月 1 号 | 2026-01-01"
       })
   void daysAreReadAsAnOfficeWritesThem(String written, String plain) {
-    assertThat(OfficeHours.days(written)).isEqualTo(OfficeHours.days(plain));
+    assertThat(OfficeHoursParser.days(written)).isEqualTo(OfficeHoursParser.days(plain));
   }
 
   @ParameterizedTest
@@ -157,7 +158,7 @@ class OfficeHoursTest {
         "Mon 9:60-10:00"
       })
   void otherHoursAreRefused(String written) {
-    assertThatThrownBy(() -> OfficeHours.shifts(written))
+    assertThatThrownBy(() -> OfficeHoursParser.shifts(written))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -165,7 +166,7 @@ class OfficeHoursTest {
   @ValueSource(
       strings = {"", "10月1日", "2026-13-01", "2026-10-07..2026-10-01", "2026-10-01,", "tomorrow"})
   void otherDaysAreRefused(String written) {
-    assertThatThrownBy(() -> OfficeHours.days(written))
+    assertThatThrownBy(() -> OfficeHoursParser.days(written))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

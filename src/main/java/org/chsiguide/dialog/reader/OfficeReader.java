@@ -13,7 +13,7 @@ import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
-import org.chsiguide.time.OfficeHours;
+import org.chsiguide.time.OfficeHoursParser;
 
 /** Reads the office: its name, and when staff answer. */
 record OfficeReader(TextCheck texts) {
@@ -37,21 +37,21 @@ record OfficeReader(TextCheck texts) {
             readTimes(
                 fields,
                 "hours",
-                OfficeHours::shifts,
+                OfficeHoursParser::shifts,
                 new LocalizedText(
                     "请写星期和时间，例如 周一到周五 9:00-12:00, 13:30-17:00",
                     "write days and hours such as Mon-Fri 09:00-12:00, 13:30-17:00")),
             readTimes(
                 fields,
                 "holidays",
-                OfficeHours::days,
+                OfficeHoursParser::days,
                 new LocalizedText(
                     "请写带年份的日期，例如 2026年10月1日到7日, 2027年1月1日",
                     "write days with their year, such as 2026-10-01..2026-10-07, 2027-01-01")),
             readTimes(
                 fields,
                 "workdays",
-                OfficeHours::days,
+                OfficeHoursParser::days,
                 new LocalizedText(
                     "请写带年份的日期，例如 2026年10月10日", "write days with their year, such as 2026-10-10"))));
   }
