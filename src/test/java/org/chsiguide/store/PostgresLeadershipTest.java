@@ -7,6 +7,9 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class PostgresLeadershipTest {
   private final SettableClock clock = new SettableClock();
@@ -131,6 +135,40 @@ class PostgresLeadershipTest {
       await().until(leader::isLeader);
       assertThat(losses).hasValue(0);
     }
+  }
+
+  @Test
+  void aLeaderWhoseNumberCannotBeReadSaysSoOnce() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger("org.chsiguide.store.database");
+    logger.addAppender(log);
+    try (Store leader = open()) {
+      assertThat(leader.isLeader()).isTrue();
+      server.useHandle(
+          handle ->
+              handle
+                  .createScript(
+                      """
+                      CREATE SEQUENCE readings;
+                      ALTER TABLE leadership RENAME TO numbers;
+                      CREATE VIEW leadership AS
+                        SELECT 1 / (nextval('readings') - nextval('readings') + 1) AS number;
+                      """)
+                  .execute());
+      await().until(() -> readings() >= 6);
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(List.copyOf(log.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.contains("division by zero"))
+        .hasSize(1);
+  }
+
+  private long readings() {
+    return server.withHandle(
+        handle -> handle.createQuery("SELECT last_value FROM readings").mapTo(Long.class).one());
   }
 
   @Test

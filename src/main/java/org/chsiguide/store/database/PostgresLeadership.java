@@ -165,6 +165,7 @@ final class PostgresLeadership implements Leadership {
       Thread.sleep(STANDBY_INTERVAL.toMillis());
       try {
         lock();
+        recordSuccess();
       } catch (SQLException e) {
         logFailure(e);
         disconnect();
@@ -176,10 +177,15 @@ final class PostgresLeadership implements Leadership {
     try {
       lock();
       expectOwnNumber();
+      recordSuccess();
     } catch (SQLException e) {
       logFailure(e);
       disconnect();
     }
+  }
+
+  private void recordSuccess() {
+    failures.recordSuccess("the database says again who leads");
   }
 
   private void logFailure(SQLException e) {
@@ -199,7 +205,6 @@ final class PostgresLeadership implements Leadership {
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock" + LOCK_ID)) {
         hasLock = row.next() && row.getBoolean(1);
-        failures.recordSuccess("the database says again who leads");
       }
     }
   }
