@@ -108,13 +108,13 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
 
   private void handleResponse(Response response, String responseBody) {
     if (!responseBody.stripLeading().startsWith("{")) {
-      failForeign(response, NoAnswerException.foreignResponse(response.getStatus()));
+      failForeign(response);
       return;
     }
     try {
       T result = method.deserializeResponse(responseBody);
       if (result == null) {
-        failForeign(response, unreadableResponse());
+        failForeign(response);
       } else {
         report(ApiCallListener.OK);
         complete(result);
@@ -122,27 +122,28 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
     } catch (TelegramApiRequestException refusal) {
       Integer code = refusal.getErrorCode();
       if (code == null || code == 0) {
-        failForeign(response, unreadableResponse());
+        failForeign(response);
       } else if (code == HttpStatus.TOO_MANY_REQUESTS_429 && !namesDelay(refusal)) {
         fail(code.toString(), tooManyRequests(response));
       } else {
         fail(code.toString(), refusal);
       }
     } catch (RuntimeException | Error unreadable) {
-      failForeign(response, unreadableResponse());
+      failForeign(response);
     }
   }
 
   /**
-   * Fails with what the status says of a response that is not one of the Bot API, if it is "too
-   * many requests", else with this failure.
+   * Fails with what the status says of a response that is not one of the Bot API; without other
+   * details, which might contain a message.
    */
-  private void failForeign(Response response, NoAnswerException failure) {
+  private void failForeign(Response response) {
+    int status = response.getStatus();
     fail(
         "stranger",
-        response.getStatus() == HttpStatus.TOO_MANY_REQUESTS_429
+        status == HttpStatus.TOO_MANY_REQUESTS_429
             ? tooManyRequests(response)
-            : failure);
+            : NoAnswerException.foreignResponse(status));
   }
 
   private static boolean namesDelay(TelegramApiRequestException refusal) {
@@ -162,14 +163,6 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
             .errorDescription("Too Many Requests")
             .parameters(new ResponseParameters(null, seconds))
             .build());
-  }
-
-  /**
-   * Returns the failure for a response that cannot be parsed, without details, which might contain
-   * a message.
-   */
-  private static NoAnswerException unreadableResponse() {
-    return NoAnswerException.possiblySent("the response is not one of the Bot API");
   }
 
   private void fail(String outcome, TelegramApiException failure) {

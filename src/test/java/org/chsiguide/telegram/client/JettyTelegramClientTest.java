@@ -246,6 +246,8 @@ class JettyTelegramClientTest {
     "407, x",
     "200, []",
     "504, null",
+    "502, '{\"message\":\"no healthy upstream\"}'",
+    "400, '{\"ok\":false,\"error_code\":400,\"description\":\"x\",\"parameters\":[]}'",
     "101, ''"
   })
   void whoeverElseAnswersIsAStranger(int status, String body) {
