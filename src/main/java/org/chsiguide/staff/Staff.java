@@ -2,11 +2,11 @@ package org.chsiguide.staff;
 
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
@@ -22,7 +22,7 @@ public final class Staff {
   private final @Nullable ChatId group;
   private final StaffNames names = new StaffNames();
   private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
-  private volatile Map<UserId, Set<StaffRole>> added = Map.of();
+  private final Map<UserId, Set<StaffRole>> added = new ConcurrentHashMap<>();
 
   /**
    * Creates a staff of owners only.
@@ -92,8 +92,8 @@ public final class Staff {
   /**
    * Takes the members and the names that the store has, at the start. Others' names are deleted.
    */
-  public synchronized void load(StaffRepository repository) {
-    added = Map.copyOf(repository.members());
+  public void load(StaffRepository repository) {
+    added.putAll(repository.members());
     repository
         .names()
         .forEach(
@@ -108,25 +108,14 @@ public final class Staff {
 
   /** Gives a member exactly these roles. Owners keep theirs. */
   public void put(UserId member, Set<StaffRole> roles) {
-    change(member, roles);
+    added.put(member, Set.copyOf(roles));
+    listeners.forEach(listener -> listener.accept(member));
   }
 
   /** Removes a member. Owners stay. */
   public void remove(UserId member) {
     names.forget(member);
-    change(member, null);
-  }
-
-  private void change(UserId member, @Nullable Set<StaffRole> roles) {
-    synchronized (this) {
-      Map<UserId, Set<StaffRole>> changed = new HashMap<>(added);
-      if (roles == null) {
-        changed.remove(member);
-      } else {
-        changed.put(member, Set.copyOf(roles));
-      }
-      added = Map.copyOf(changed);
-    }
+    added.remove(member);
     listeners.forEach(listener -> listener.accept(member));
   }
 
