@@ -84,12 +84,7 @@ public record PendingReply(
   }
 
   private <R extends Reply> Optional<R> find(Class<R> kind) {
-    for (Reply reply : replies) {
-      if (kind.isInstance(reply)) {
-        return Optional.of(kind.cast(reply));
-      }
-    }
-    return Optional.empty();
+    return replies.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /** Renders its screen by one version of the dialog. */

@@ -248,7 +248,12 @@ final class BulkThrottle {
       Instant opensAt = latest(latest(nextSlotAt, pausedUntil), replyCapacityAt());
       if (opensAt.isAfter(now)) {
         isScheduled = true;
-        admitAfter(Duration.between(now, opensAt));
+        executor.schedule(
+            Duration.between(now, opensAt),
+            () -> {
+              isScheduled = false;
+              admitNext();
+            });
         return;
       }
       nextSlotAt = latest(nextSlotAt, now.minus(interval(perSecond).multipliedBy(MAX_CATCH_UP)));
@@ -280,15 +285,6 @@ final class BulkThrottle {
 
   private double totalPerSecond() {
     return Math.max(ALL_PER_SECOND, maxPerSecond * 1.2);
-  }
-
-  private void admitAfter(Duration delay) {
-    executor.schedule(
-        delay,
-        () -> {
-          isScheduled = false;
-          admitNext();
-        });
   }
 
   private static Duration interval(double perSecond) {

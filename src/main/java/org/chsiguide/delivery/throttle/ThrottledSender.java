@@ -8,9 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -65,7 +63,8 @@ public final class ThrottledSender implements AutoCloseable {
 
   /** Sends after everything submitted for this chat before. */
   public CompletionStage<Delivery> send(ChatId chat, SendTask sendTask) {
-    return submit(capacity, bulkThrottle.withReplyFeedback(chat, sendTask), () -> queueFor(chat));
+    return submit(
+        capacity, bulkThrottle.withReplyFeedback(chat, sendTask), it -> queueFor(chat).add(it));
   }
 
   /**
@@ -83,14 +82,15 @@ public final class ThrottledSender implements AutoCloseable {
 
   /** Sends once, in order with everything else for this chat, and releases the slot. */
   public CompletionStage<Delivery> sendBulk(ChatId chat, SendTask sendTask) {
-    return submit(capacity, bulkThrottle.withBulkFeedback(chat, sendTask), () -> queueFor(chat))
+    return submit(
+            capacity, bulkThrottle.withBulkFeedback(chat, sendTask), it -> queueFor(chat).add(it))
         .whenComplete((delivery, never) -> bulkThrottle.release());
   }
 
   /** Answers a callback query, without waiting for anything else. */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
     return submit(
-        unqueuedCapacity, sendTask, () -> queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {}));
+        unqueuedCapacity, sendTask, queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {})::add);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class ThrottledSender implements AutoCloseable {
    * end of a pause after a rate limit or a failure.
    */
   public CompletionStage<Delivery> sendUnqueued(ChatId chat, SendTask sendTask) {
-    return submit(unqueuedCapacity, sendTask, () -> queueFor(chat), ChatQueue::sendUnqueued);
+    return submit(unqueuedCapacity, sendTask, it -> queueFor(chat).sendUnqueued(it));
   }
 
   /**
@@ -106,7 +106,8 @@ public final class ThrottledSender implements AutoCloseable {
    * message.
    */
   public CompletionStage<Void> awaitCapacity(ChatId chat) {
-    return submit(capacity, SendTask.noOp(), () -> queueFor(chat)).thenAccept(delivery -> {});
+    return submit(capacity, SendTask.noOp(), it -> queueFor(chat).add(it))
+        .thenAccept(delivery -> {});
   }
 
   /** Returns the number of requests that are not done yet. */
@@ -132,19 +133,11 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   private CompletionStage<Delivery> submit(
-      Semaphore limit, SendTask sendTask, Supplier<ChatQueue> queue) {
-    return submit(limit, sendTask, queue, ChatQueue::add);
-  }
-
-  private CompletionStage<Delivery> submit(
-      Semaphore limit,
-      SendTask sendTask,
-      Supplier<ChatQueue> queue,
-      BiConsumer<ChatQueue, SendTask> adding) {
+      Semaphore limit, SendTask sendTask, Consumer<SendTask> queue) {
     if (!limit.tryAcquire()) {
       return CompletableFuture.completedFuture(new Delivery.RetryAfter(RETRY_WHEN_FULL));
     }
-    executor.execute(() -> adding.accept(queue.get(), sendTask));
+    executor.execute(() -> queue.accept(sendTask));
     return sendTask.result().whenComplete((delivery, never) -> limit.release());
   }
 
