@@ -64,7 +64,6 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.staff.AuditCommandHandler;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
@@ -132,7 +131,6 @@ final class InProcessBot implements AutoCloseable {
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
     staff.load(store.staff());
-    StaffDirectory staffDirectory = new StaffDirectory(staff, store.tickets()::currentId);
     OfficeHours regular =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     CachedAbsences absences = new CachedAbsences(store.absences());
@@ -149,7 +147,7 @@ final class InProcessBot implements AutoCloseable {
     this.broadcastModule =
         new BroadcastModule(
             new BroadcastDependencies(
-                staffDirectory,
+                staff,
                 store.auditLog(),
                 store.drafts(),
                 store.broadcasts(),
@@ -160,20 +158,19 @@ final class InProcessBot implements AutoCloseable {
                 guide,
                 new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
                 clock));
-    EditContext editing = editContext(staffDirectory, guide, clock);
+    EditContext editing = editContext(staff, guide, clock);
     this.handlers =
         List.of(
             new StaffNameHandler(staff, store.staff()),
-            new StaffHandler(
-                staffDirectory, store.staff(), store.auditLog(), guide, telegram, telegram),
+            new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram, telegram),
             new ReloadHandler(
-                staffDirectory,
+                staff,
                 store.auditLog(),
                 new DialogReloader(InProcessBot::loadDialog, guide),
                 guide.derive(ScreenRenderer::new),
                 telegram,
                 Runnable::run),
-            new EditHandler(staffDirectory, store.auditLog(), new EditService(editing), editor),
+            new EditHandler(staff, store.auditLog(), new EditService(editing), editor),
             new OutdatedReportHandler(
                 editing,
                 new ReviewNotifier(editing, store.auditLog(), regular::isOpen),
@@ -186,9 +183,9 @@ final class InProcessBot implements AutoCloseable {
                     telegram,
                     clock,
                     hours)
-                .handler(staffDirectory, store.auditLog(), Runnable::run),
+                .handler(staff, store.auditLog(), Runnable::run),
             new AuditCommandHandler(
-                staffDirectory,
+                staff,
                 store.auditLog(),
                 guide.derive(ScreenRenderer::new),
                 telegram,
@@ -209,7 +206,7 @@ final class InProcessBot implements AutoCloseable {
                 new QuietHours(ZONE),
                 clock),
             new AwayCommandHandler(
-                staffDirectory,
+                staff,
                 store.auditLog(),
                 absences,
                 telegram,
@@ -233,15 +230,14 @@ final class InProcessBot implements AutoCloseable {
     tickets.resume();
   }
 
-  private EditContext editContext(
-      StaffDirectory staffDirectory, CurrentDialog guide, InstantSource clock) {
+  private EditContext editContext(Staff staff, CurrentDialog guide, InstantSource clock) {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditContext(
         new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
         store.dialogRevisions(),
         store.pictures(),
         store.outdatedReports(),
-        staffDirectory,
+        staff,
         ApprovalPolicy.NEVER,
         new EditContext.Messengers(
             telegram,

@@ -20,7 +20,6 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
@@ -112,10 +111,7 @@ final class TicketBot implements AutoCloseable {
                 messenger.staffMessenger(),
                 clock,
                 () -> hours)
-            .handler(
-                new StaffDirectory(staff, store.tickets()::currentId),
-                store.auditLog(),
-                Runnable::run);
+            .handler(staff, store.auditLog(), Runnable::run);
     Bot bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),

@@ -80,9 +80,7 @@ public final class Application implements AutoCloseable {
       BotProfile profile =
           closeableStack.add(
               new BotProfile(
-                  infrastructure.client(),
-                  infrastructure.currentDialog(),
-                  infrastructure.staffDirectory()::group));
+                  infrastructure.client(), infrastructure.currentDialog(), infrastructure.staff()));
       Bot bot =
           new Bot(
               List.of(
@@ -108,9 +106,7 @@ public final class Application implements AutoCloseable {
               new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()::isMembersChat),
               new FormAnswerCache(infrastructure.clock()),
               deliveryWorker);
-      infrastructure
-          .staff()
-          .onChange(member -> profile.publishTo(member, infrastructure.staff().roles(member)));
+      infrastructure.staff().onChange(profile::publishTo);
       infrastructure.currentDialog().onReplace(dialog -> profile.publish());
       infrastructure
           .currentDialog()

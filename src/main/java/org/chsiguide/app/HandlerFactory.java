@@ -49,7 +49,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
 
   StaffHandler staffHandler() {
     return new StaffHandler(
-        infrastructure.staffDirectory(),
+        infrastructure.staff(),
         infrastructure.store().staff(),
         infrastructure.store().auditLog(),
         infrastructure.currentDialog(),
@@ -67,7 +67,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
 
   ReloadHandler reloadHandler() {
     return new ReloadHandler(
-        infrastructure.staffDirectory(),
+        infrastructure.staff(),
         infrastructure.store().auditLog(),
         infrastructure.reloader(),
         infrastructure.screens(),
@@ -86,7 +86,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
             changes,
             infrastructure.store().pictures(),
             infrastructure.store().outdatedReports(),
-            infrastructure.staffDirectory(),
+            infrastructure.staff(),
             infrastructure.settings().editApproval(),
             new EditContext.Messengers(
                 infrastructure.messenger(),
@@ -104,7 +104,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
             context, infrastructure.store().auditLog(), moment -> officeHours.get().isOpen(moment));
     return new Editing(
         new EditHandler(
-            infrastructure.staffDirectory(),
+            infrastructure.staff(),
             infrastructure.store().auditLog(),
             new EditService(context),
             executor),
@@ -132,7 +132,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
 
   AwayCommandHandler awayHandler() {
     return new AwayCommandHandler(
-        infrastructure.staffDirectory(),
+        infrastructure.staff(),
         infrastructure.store().auditLog(),
         infrastructure.absences(),
         infrastructure.messenger().forum(),
@@ -151,7 +151,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
     return closeableStack.add(
         new BroadcastModule(
             new BroadcastDependencies(
-                infrastructure.staffDirectory(),
+                infrastructure.staff(),
                 infrastructure.store().auditLog(),
                 infrastructure.store().drafts(),
                 infrastructure.store().broadcasts(),
@@ -194,7 +194,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
             infrastructure.clock(),
             infrastructure.officeHours())
         .handler(
-            infrastructure.staffDirectory(),
+            infrastructure.staff(),
             infrastructure.store().auditLog(),
             closeableStack.add(SerialExecutor.withThread("statistics")));
   }
@@ -211,7 +211,7 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
 
   AuditCommandHandler auditHandler() {
     return new AuditCommandHandler(
-        infrastructure.staffDirectory(),
+        infrastructure.staff(),
         infrastructure.store().auditLog(),
         infrastructure.screens(),
         infrastructure.messenger().staffMessenger(),

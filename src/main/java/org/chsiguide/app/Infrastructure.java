@@ -15,7 +15,6 @@ import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.UpdateMode;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.CountingRules;
@@ -126,11 +125,6 @@ public record Infrastructure(
               return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
             });
     return () -> regular.get().withAbsences(absences.findAll());
-  }
-
-  /** Returns where messages of staff are commands. */
-  StaffDirectory staffDirectory() {
-    return new StaffDirectory(staff, store.tickets()::currentId);
   }
 
   /** Returns the hours in which messages are not sent. */

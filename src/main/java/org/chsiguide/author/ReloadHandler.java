@@ -9,9 +9,9 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffCommandHandler;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -22,7 +22,7 @@ import org.chsiguide.update.UpdateHandler;
  * @param executor runs reloads, which take too long for the thread that receives updates
  */
 public record ReloadHandler(
-    StaffDirectory staffDirectory,
+    Staff staff,
     AuditLog auditLog,
     DialogReloader reloader,
     Supplier<ScreenRenderer> screens,
@@ -34,7 +34,7 @@ public record ReloadHandler(
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     return new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
-            staffDirectory,
+            staff,
             auditLog,
             executor,
             (destination, language) -> sendReport(destination, reloader.reload(), language))
@@ -47,8 +47,8 @@ public record ReloadHandler(
         () -> {
           DialogReloader.Result result = reloader.reload();
           if (!(result instanceof DialogReloader.Result.Unchanged)) {
-            staffDirectory
-                .staffChats(StaffRole.EDIT)
+            staff
+                .chats(StaffRole.EDIT)
                 .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
           }
         });

@@ -9,7 +9,6 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 
 /**
  * What broadcasts need of the rest of the bot: who is on staff, where broadcasts are stored, and
@@ -18,7 +17,7 @@ import org.chsiguide.staff.StaffDirectory;
  * @param dialog returns the current version
  */
 public record BroadcastDependencies(
-    StaffDirectory staffDirectory,
+    Staff staff,
     AuditLog auditLog,
     DraftRepository drafts,
     BroadcastRepository broadcasts,
@@ -29,11 +28,6 @@ public record BroadcastDependencies(
     Supplier<Dialog> dialog,
     BroadcastPolicy policy,
     InstantSource clock) {
-
-  /** Returns the members of staff. */
-  public Staff staff() {
-    return staffDirectory.staff();
-  }
 
   /** Returns the current time. */
   public Instant now() {

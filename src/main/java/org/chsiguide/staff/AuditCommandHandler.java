@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param executor runs work that would block the thread that handles updates
  */
 public record AuditCommandHandler(
-    StaffDirectory staffDirectory,
+    Staff staff,
     AuditLog auditLog,
     Supplier<ScreenRenderer> screens,
     StaffMessenger staffMessenger,
@@ -52,7 +52,7 @@ public record AuditCommandHandler(
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     return new StaffCommandHandler(
-            StaffAction.Kind.AUDIT, staffDirectory, auditLog, executor, this::sendAudit)
+            StaffAction.Kind.AUDIT, staff, auditLog, executor, this::sendAudit)
         .handle(incomingUpdate, conversation);
   }
 
@@ -82,7 +82,7 @@ public record AuditCommandHandler(
     StaffAction action = entry.action();
     UserId id = action.actor();
     // No mention: it would notify the member of staff in a group.
-    StaffNames names = staffDirectory.staff().names();
+    StaffNames names = staff.names();
     String name = TelegramHtml.escape(names.nameOf(id));
     String actor = id.value() == 0 ? "🤖" : names.knows(id) ? name : "<code>" + name + "</code>";
     LocalizedText label = action.kind().label();

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Staff {
   private final Set<UserId> owners;
-  private final @Nullable ChatId group;
+  private final @Nullable ChatId configuredGroup;
+  private volatile @Nullable ChatId group;
   private final StaffNames names = new StaffNames();
   private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
   private final Map<UserId, Set<StaffRole>> added = new ConcurrentHashMap<>();
@@ -32,12 +34,52 @@ public final class Staff {
    */
   public Staff(Set<UserId> owners, @Nullable ChatId group) {
     this.owners = Set.copyOf(owners);
+    this.configuredGroup = group;
     this.group = group;
   }
 
-  /** Returns the forum supergroup in which staff answer students; null if there is none. */
+  /**
+   * Returns the forum supergroup in which staff answer students, under its current id; null if
+   * there is none.
+   */
   public @Nullable ChatId group() {
     return group;
+  }
+
+  /** Returns whether this chat is the group, under its current or its configured id. */
+  public boolean isGroup(ChatId chat) {
+    return chat.equals(group) || chat.equals(configuredGroup);
+  }
+
+  /** Notes that the group has this id by now. */
+  public void moveGroup(ChatId to) {
+    group = to;
+  }
+
+  /**
+   * Returns the chats that reach all of staff with this role: the group, or the private chat of
+   * each.
+   */
+  public List<ChatId> chats(StaffRole role) {
+    ChatId currentGroup = group;
+    return currentGroup == null ? privateChats(role) : List.of(currentGroup);
+  }
+
+  /** Returns the private chats of the members with this role. */
+  public List<ChatId> privateChats(StaffRole role) {
+    return members(role).stream()
+        .map(UserId::chat)
+        .sorted(Comparator.comparingLong(ChatId::value))
+        .toList();
+  }
+
+  /**
+   * Returns whether the update was caused by a member with this role, in their private chat or in
+   * the group.
+   */
+  public boolean isStaffUpdate(IncomingUpdate incomingUpdate, StaffRole role) {
+    return may(incomingUpdate.from(), role)
+        && (incomingUpdate.isPrivate() || isGroup(incomingUpdate.chat()));
   }
 
   /** Returns the names of the members. */

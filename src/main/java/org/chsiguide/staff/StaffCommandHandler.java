@@ -23,7 +23,7 @@ import org.chsiguide.update.UpdateHandler;
  */
 public record StaffCommandHandler(
     StaffAction.Kind kind,
-    StaffDirectory staffDirectory,
+    Staff staff,
     AuditLog auditLog,
     Executor executor,
     Map<String, BiConsumer<ChatOrTopic, Language>> actions)
@@ -32,11 +32,11 @@ public record StaffCommandHandler(
   /** Creates a handler for the command with nothing after it. */
   public StaffCommandHandler(
       StaffAction.Kind kind,
-      StaffDirectory staffDirectory,
+      Staff staff,
       AuditLog auditLog,
       Executor executor,
       BiConsumer<ChatOrTopic, Language> action) {
-    this(kind, staffDirectory, auditLog, executor, Map.of("", action));
+    this(kind, staff, auditLog, executor, Map.of("", action));
   }
 
   @Override
@@ -48,7 +48,7 @@ public record StaffCommandHandler(
             .flatMap(argument -> Optional.ofNullable(actions.get(argument)));
     if (message == null
         || action.isEmpty()
-        || !staffDirectory.isStaffUpdate(
+        || !staff.isStaffUpdate(
             incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
       return new Handling.NotHandled();
     }

@@ -28,7 +28,7 @@ import org.chsiguide.update.UpdateHandler;
  * and which commands they can write only in private.
  */
 public record StaffHandler(
-    StaffDirectory staffDirectory,
+    Staff staff,
     StaffRepository repository,
     AuditLog auditLog,
     Supplier<Dialog> dialog,
@@ -49,7 +49,7 @@ public record StaffHandler(
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
         && pressed.data().startsWith(StaffButton.PREFIX)) {
-      return staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.OWNER)
+      return staff.isStaffUpdate(incomingUpdate, StaffRole.OWNER)
           ? handleButton(
               incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), language)
           : new Handling.NotHandled();
@@ -66,7 +66,7 @@ public record StaffHandler(
           message,
           panels(language).line(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
     }
-    return staff().includes(incomingUpdate.from())
+    return staff.includes(incomingUpdate.from())
         ? handleCommand(incomingUpdate, message, language)
         : new Handling.NotHandled();
   }
@@ -77,7 +77,7 @@ public record StaffHandler(
     Optional<StaffCommand> command =
         words.matches() ? StaffCommand.ofKey(words.group(1)) : Optional.empty();
     boolean isHere =
-        command.isPresent() && staffDirectory.isStaffUpdate(incomingUpdate, command.get().role());
+        command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
     if (command.isPresent() && !isHere && incomingUpdate.isPrivate()) {
       String role = panels(language).phrases().plain(command.get().role().label());
       return show(
@@ -107,7 +107,7 @@ public record StaffHandler(
     if (colleague == null) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_WHO));
     }
-    if (staff().may(colleague, StaffRole.OWNER)) {
+    if (staff.may(colleague, StaffRole.OWNER)) {
       return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IS_OWNER));
     }
     return add(incomingUpdate, message, colleague, language);
@@ -115,8 +115,8 @@ public record StaffHandler(
 
   private Handling add(
       IncomingUpdate incomingUpdate, IncomingMessage message, UserId colleague, Language language) {
-    boolean isNew = !staff().includes(colleague);
-    Set<StaffRole> roles = isNew ? FIRST_ROLES : staff().roles(colleague);
+    boolean isNew = !staff.includes(colleague);
+    Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
     Handling added = changes().add(incomingUpdate, colleague, roles);
     var unused =
         added
@@ -148,14 +148,14 @@ public record StaffHandler(
       return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
     }
     UserId member = ofMember.member();
-    if (!staff().includes(member) || staff().may(member, StaffRole.OWNER)) {
+    if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
       var unused =
           messenger.answerCallbackQuery(
               callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
       return handling;
     }
     Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-    roles.addAll(staff().roles(member));
+    roles.addAll(staff.roles(member));
     if (button.get() instanceof StaffButton.Grant grant) {
       roles.add(grant.role());
       handling = changes().switchRole(incomingUpdate, member, roles, grant.role(), "on");
@@ -183,7 +183,7 @@ public record StaffHandler(
                   var unusedAnswer = messenger.answerCallbackQuery(callbackQuery.id(), "");
                   Screen screen =
                       member
-                          .filter(staff()::includes)
+                          .filter(staff::includes)
                           .map(panels(language)::member)
                           .orElseGet(panels(language)::members);
                   var unusedEdit =
@@ -203,14 +203,10 @@ public record StaffHandler(
   }
 
   private StaffPanels panels(Language language) {
-    return new StaffPanels(staff(), new PhraseFormatter(dialog.get(), language));
-  }
-
-  private Staff staff() {
-    return staffDirectory.staff();
+    return new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
   }
 
   private StaffChanges changes() {
-    return new StaffChanges(staff(), repository, auditLog);
+    return new StaffChanges(staff, repository, auditLog);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -28,7 +28,7 @@ import org.chsiguide.update.UpdateHandler;
  */
 public record StaffMenuHandler(
     Staff staff,
-    BiConsumer<UserId, Set<StaffRole>> menuPublisher,
+    Consumer<UserId> menuPublisher,
     Supplier<Dialog> dialog,
     StaffMessenger staffMessenger)
     implements UpdateHandler {
@@ -39,7 +39,7 @@ public record StaffMenuHandler(
     if (incomingUpdate.isPrivate() && staff.includes(incomingUpdate.from())) {
       Set<StaffRole> roles = staff.roles(incomingUpdate.from());
       if (incomingUpdate.event() instanceof Event.Started) {
-        menuPublisher.accept(incomingUpdate.from(), roles);
+        menuPublisher.accept(incomingUpdate.from());
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
         Language language = incomingUpdate.languageIn(conversation);

@@ -21,9 +21,9 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffCommandHandler;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
@@ -57,11 +57,10 @@ public record StatisticsSender(
    *
    * @param executor computes the statistics, which takes too long for the thread of updates
    */
-  public UpdateHandler handler(
-      StaffDirectory staffDirectory, AuditLog auditLog, Executor executor) {
+  public UpdateHandler handler(Staff staff, AuditLog auditLog, Executor executor) {
     return new StaffCommandHandler(
         StaffAction.Kind.STATS,
-        staffDirectory,
+        staff,
         auditLog,
         executor,
         Map.of("", this::send, "export", this::export));

@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,8 +19,8 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommand;
-import org.chsiguide.staff.StaffRole;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
 import org.chsiguide.telegram.client.OutcomeMapper;
@@ -69,19 +67,14 @@ public final class BotProfile implements AutoCloseable {
 
   private final TelegramClient client;
   private final Supplier<Dialog> dialog;
-  private final Supplier<Optional<ChatId>> staffGroup;
+  private final Staff staff;
   private volatile boolean isClosed;
 
-  /**
-   * Creates a profile with the texts of the current version of the dialog.
-   *
-   * @param staffGroup returns the group of staff, if there is one
-   */
-  public BotProfile(
-      TelegramClient client, Supplier<Dialog> dialog, Supplier<Optional<ChatId>> staffGroup) {
+  /** Creates a profile with the texts of the current version of the dialog. */
+  public BotProfile(TelegramClient client, Supplier<Dialog> dialog, Staff staff) {
     this.client = client;
     this.dialog = dialog;
-    this.staffGroup = staffGroup;
+    this.staff = staff;
   }
 
   /**
@@ -93,18 +86,18 @@ public final class BotProfile implements AutoCloseable {
   public CompletionStage<Void> publish() {
     Stream<Part<?>> ofAll = AUDIENCES.stream().flatMap(this::partsFor);
     Stream<Part<?>> ofGroup =
-        staffGroup.get().stream()
+        Stream.ofNullable(staff.group())
             .flatMap(group -> menus(chatScope(group), descriptions(StaffCommand.inGroup())));
     return setAll(Stream.concat(ofAll, ofGroup));
   }
 
   /**
-   * Sets the menu of somebody with these roles in their private chat with the bot, as {@link
+   * Sets the menu of a user, by their roles, in their private chat with the bot, as {@link
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
-  public CompletionStage<Void> publishTo(UserId member, Set<StaffRole> roles) {
+  public CompletionStage<Void> publishTo(UserId member) {
     Map<String, Phrase> menu = studentCommands();
-    menu.putAll(descriptions(StaffCommand.inPrivate(roles)));
+    menu.putAll(descriptions(StaffCommand.inPrivate(staff.roles(member))));
     return setAll(menus(chatScope(member.chat()), menu));
   }
 

@@ -13,25 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class StaffChats {
   private final Staff staff;
   private final TicketRepository tickets;
-  private volatile @Nullable ChatId group;
 
   /** Creates the chats of these members. */
   public StaffChats(Staff staff, TicketRepository tickets) {
     this.staff = staff;
     this.tickets = tickets;
-    ChatId configured = staff.group();
-    this.group = configured == null ? null : tickets.currentId(configured);
+    ChatId group = staff.group();
+    if (group != null) {
+      staff.moveGroup(tickets.currentId(group));
+    }
   }
 
   /** Returns the group under its current id; null if there is none. */
   @Nullable
   public ChatId group() {
-    return group;
+    return staff.group();
   }
 
   /** Returns whether this chat is the group, under its current or its configured id. */
   public boolean isGroup(ChatId chat) {
-    return chat.equals(group) || chat.equals(staff.group());
+    return staff.isGroup(chat);
   }
 
   /** Returns whether this user is a member of staff who answers students. */
@@ -41,36 +42,30 @@ public final class StaffChats {
 
   /** Returns whether what students write may go to this chat: the group, or one who answers. */
   public boolean mayReceive(ChatId chat) {
-    return chat.value() < 0 ? chat.equals(group) : includes(new UserId(chat.value()));
+    return chat.value() < 0 ? chat.equals(staff.group()) : includes(new UserId(chat.value()));
   }
 
   /** Returns whether anybody would read a message of a student. */
   public boolean hasReaders() {
-    return group != null || !staff.members(StaffRole.ANSWER).isEmpty();
+    return staff.group() != null || !staff.members(StaffRole.ANSWER).isEmpty();
   }
 
   /** Returns the chats that receive the messages of this ticket. */
   public List<ChatId> readers(Ticket ticket) {
-    ChatId currentGroup = group;
-    if (currentGroup != null) {
-      return List.of(currentGroup);
-    }
     UserId claimedBy = ticket.claimedBy();
-    return claimedBy != null && includes(claimedBy) ? List.of(claimedBy.chat()) : memberChats();
+    return group() == null && claimedBy != null && includes(claimedBy)
+        ? List.of(claimedBy.chat())
+        : all();
   }
 
   /** Returns the group or, without one, the private chats of all who answer students. */
   public List<ChatId> all() {
-    ChatId currentGroup = group;
-    return currentGroup == null ? memberChats() : List.of(currentGroup);
+    return staff.chats(StaffRole.ANSWER);
   }
 
   /** Returns the private chats of all who answer students. */
   public List<ChatId> memberChats() {
-    return staff.members(StaffRole.ANSWER).stream()
-        .map(UserId::chat)
-        .sorted(java.util.Comparator.comparingLong(ChatId::value))
-        .toList();
+    return staff.privateChats(StaffRole.ANSWER);
   }
 
   /** Returns the colleagues of this member who answer students, too. */
@@ -80,11 +75,11 @@ public final class StaffChats {
 
   /** Follows the group to another id; completes when that is stored. */
   public CompletionStage<Void> moveGroup(ChatId to) {
-    ChatId before = group;
+    ChatId before = staff.group();
     if (before == null || before.equals(to)) {
       return CompletableFuture.completedFuture(null);
     }
-    group = to;
+    staff.moveGroup(to);
     return tickets.moveGroup(before, to);
   }
 }

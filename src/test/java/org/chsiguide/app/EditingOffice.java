@@ -48,7 +48,6 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
@@ -163,14 +162,13 @@ final class EditingOffice implements AutoCloseable {
 
   /** Edits this content from now on. */
   void useContent(DialogContent other, DialogReloader reloader) {
-    StaffDirectory staffDirectory = new StaffDirectory(staff, group -> group);
     EditContext context =
         new EditContext(
             new DialogEditor(reloader, other, store.dialogRevisions()),
             store.dialogRevisions(),
             store.pictures(),
             store.outdatedReports(),
-            staffDirectory,
+            staff,
             approval,
             new EditContext.Messengers(
                 messenger, messenger, this::download, user -> languages.apply(user)),
@@ -185,7 +183,7 @@ final class EditingOffice implements AutoCloseable {
             new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
     reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);
-    handler = new EditHandler(staffDirectory, store.auditLog(), new EditService(context), editor);
+    handler = new EditHandler(staff, store.auditLog(), new EditService(context), editor);
   }
 
   /** Returns what was sent under this id, which is a picture only if it says so. */

@@ -34,7 +34,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
@@ -62,7 +61,7 @@ class ReloadHandlerTest {
   private final CurrentDialog guide = new CurrentDialog(BEFORE);
   private final FakeTelegram sent = new FakeTelegram();
   private LoadResult file = ok(AFTER);
-  private ChatId now = GROUP;
+  private final Staff staff = new Staff(Set.of(LI), GROUP);
 
   @Test
   void staffReadWhatChanged() {
@@ -153,7 +152,7 @@ class ReloadHandlerTest {
   void aFileThatCannotBeReadIsSaidSo() {
     ReloadHandler desk =
         new ReloadHandler(
-            new StaffDirectory(new Staff(Set.of(LI), null), group -> group),
+            new Staff(Set.of(LI), null),
             auditLog,
             new DialogReloader(
                 () -> {
@@ -188,7 +187,8 @@ class ReloadHandlerTest {
 
   @Test
   void aGroupThatGoesOnUnderAnotherIdReloadsAndReadsThere() {
-    now = new ChatId(-2002);
+    ChatId now = new ChatId(-2002);
+    staff.moveGroup(now);
 
     desk().handle(words(LI, now, "/reload"), Optional.empty());
     assertThat(sent.sentTo(now)).hasSize(1);
@@ -230,7 +230,7 @@ class ReloadHandlerTest {
 
   private ReloadHandler desk() {
     return new ReloadHandler(
-        new StaffDirectory(new Staff(Set.of(LI), GROUP), group -> now),
+        staff,
         auditLog,
         new DialogReloader(() -> file, guide),
         guide.derive(ScreenRenderer::new),

@@ -36,7 +36,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Samples;
@@ -101,7 +100,7 @@ public final class BroadcastFixture implements AutoCloseable {
     broadcastModule =
         new BroadcastModule(
             new BroadcastDependencies(
-                new StaffDirectory(staff, group -> group),
+                staff,
                 store.auditLog(),
                 store.drafts(),
                 failing(store.broadcasts()),

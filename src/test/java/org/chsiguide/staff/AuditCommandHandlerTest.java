@@ -36,7 +36,7 @@ class AuditCommandHandlerTest {
   private final FakeTelegram sent = new FakeTelegram();
   private final AuditCommandHandler desk =
       new AuditCommandHandler(
-          new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> group),
+          new Staff(Set.of(WANG), GROUP),
           log,
           () -> new ScreenRenderer(ShippedDialog.read().dialog()),
           sent,

@@ -38,7 +38,6 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
@@ -70,7 +69,7 @@ class StatisticsTest {
   private DailyStatistics history = new DailyStatistics(List.of());
   private List<UnrecognizedQuestion> shown = List.of();
   private Dialog dialog = GUIDE;
-  private ChatId now = GROUP;
+  private final Staff staff = new Staff(Set.of(WANG), GROUP);
 
   @Test
   void staffGetAPictureTheNumbersAndAFile() {
@@ -217,7 +216,8 @@ class StatisticsTest {
 
   @Test
   void aGroupThatGoesOnUnderAnotherIdGetsThemThere() {
-    now = new ChatId(-2002);
+    ChatId now = new ChatId(-2002);
+    staff.moveGroup(now);
 
     asks(WANG, now, "/stats", Language.EN);
 
@@ -351,10 +351,7 @@ class StatisticsTest {
             sent,
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE))
-        .handler(
-            new StaffDirectory(new Staff(Set.of(WANG), GROUP), group -> now),
-            new InMemoryAuditLog(),
-            Runnable::run);
+        .handler(staff, new InMemoryAuditLog(), Runnable::run);
   }
 
   private final class ShownQuestions implements UnrecognizedQuestions {

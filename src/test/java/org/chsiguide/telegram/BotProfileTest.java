@@ -8,12 +8,13 @@ import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -28,9 +29,8 @@ class BotProfileTest {
           .alwaysRespond("getMyDescription", ok("{\"description\":\"\"}"))
           .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysRespond("getMyCommands", ok("[]"));
-  private Optional<ChatId> staffGroup = Optional.empty();
-  private final BotProfile profile =
-      new BotProfile(telegram.client(), () -> dialog, () -> staffGroup);
+  private final Staff staff = new Staff(Set.of(new UserId(9)), null);
+  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog, staff);
 
   @AfterEach
   void close() {
@@ -67,11 +67,7 @@ class BotProfileTest {
 
   @Test
   void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
-    profile
-        .publishTo(new UserId(9), java.util.EnumSet.allOf(org.chsiguide.staff.StaffRole.class))
-        .toCompletableFuture()
-        .orTimeout(60, TimeUnit.SECONDS)
-        .join();
+    profile.publishTo(new UserId(9)).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
             call -> {
@@ -103,7 +99,7 @@ class BotProfileTest {
 
   @Test
   void groupsSeeNoCommandsOfStudentsAndTheGroupOfStaffSeesThoseThatWorkThere() {
-    staffGroup = Optional.of(new ChatId(-100));
+    staff.moveGroup(new ChatId(-100));
     telegram.alwaysRespond("getMyCommands", ok("[{\"command\":\"start\",\"description\":\"x\"}]"));
     publish();
     assertThat(telegram.calls("setMyCommands"))

@@ -9,8 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,9 +26,12 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
@@ -166,13 +170,13 @@ class SandboxTest {
 
   @Test
   void theProfileIsTaken() throws Exception {
-    try (BotProfile profile = new BotProfile(client, () -> dialog, Optional::empty)) {
+    Staff staff = new Staff(Set.of(), null);
+    try (BotProfile profile = new BotProfile(client, () -> dialog, staff)) {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
-      profile
-          .publishTo(arrives().from(), java.util.EnumSet.allOf(org.chsiguide.staff.StaffRole.class))
-          .toCompletableFuture()
-          .get(60, TimeUnit.SECONDS);
+      UserId member = arrives().from();
+      staff.put(member, EnumSet.allOf(StaffRole.class));
+      profile.publishTo(member).toCompletableFuture().get(60, TimeUnit.SECONDS);
       assertThat(profileChanges()).as("3 texts and 2 menus in 2 languages").isEqualTo(10);
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       assertThat(profileChanges()).as("all is so already").isEqualTo(10);

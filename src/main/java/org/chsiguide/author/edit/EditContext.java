@@ -21,7 +21,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.staff.StaffDirectory;
+import org.chsiguide.staff.Staff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ public record EditContext(
     DialogRevisionRepository changes,
     PictureRepository pictures,
     OutdatedReports reports,
-    StaffDirectory staffDirectory,
+    Staff staff,
     ApprovalPolicy approval,
     Messengers messengers,
     Supplier<Dialog> dialog,

@@ -11,8 +11,8 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -25,8 +25,7 @@ import org.chsiguide.update.UpdateHandler;
  * @param executor reads and publishes the dialog, which takes too long for the thread that receives
  *     updates
  */
-public record EditHandler(
-    StaffDirectory staffDirectory, AuditLog auditLog, EditService service, Executor executor)
+public record EditHandler(Staff staff, AuditLog auditLog, EditService service, Executor executor)
     implements UpdateHandler {
 
   private static final Pattern COMMAND =
@@ -34,7 +33,7 @@ public record EditHandler(
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (!staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
+    if (!staff.isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
       return new Handling.NotHandled();
     }
     Language language =

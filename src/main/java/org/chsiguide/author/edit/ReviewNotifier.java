@@ -82,7 +82,7 @@ public record ReviewNotifier(
   }
 
   private Set<UserId> members() {
-    return context.staffDirectory().staff().members(StaffRole.EDIT);
+    return context.staff().members(StaffRole.EDIT);
   }
 
   private boolean isSentWithinMonth(Instant now) {

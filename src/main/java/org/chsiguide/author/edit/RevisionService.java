@@ -168,7 +168,7 @@ record RevisionService(EditContext context) {
 
   /** Returns whether this member may publish the change, or has to ask a colleague. */
   private Decision publishing(DialogRevision change, EditRequest request) {
-    boolean hasColleagues = context.staffDirectory().staff().members(StaffRole.EDIT).size() > 1;
+    boolean hasColleagues = context.staff().members(StaffRole.EDIT).size() > 1;
     return change.author().equals(request.from())
             && hasColleagues
             && context.approval().isNeededFor(change.edit())
@@ -240,7 +240,7 @@ record RevisionService(EditContext context) {
 
   private void announce(ChatId except, Function<Language, Screen> screen) {
     List<ChatId> chats =
-        context.staffDirectory().staffChats(StaffRole.EDIT).stream()
+        context.staff().chats(StaffRole.EDIT).stream()
             .filter(chat -> !chat.equals(except))
             .toList();
     context.messengers().sendToEach(chats, screen);
@@ -251,6 +251,6 @@ record RevisionService(EditContext context) {
         context.panels(language),
         context.editor().readOrLatest(),
         context.zone(),
-        context.staffDirectory().staff().names()::link);
+        context.staff().names()::link);
   }
 }

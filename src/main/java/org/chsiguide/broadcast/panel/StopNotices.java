@@ -57,10 +57,7 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
     }
     ChatId group = ports.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
-      send(
-          ports.staffDirectory().currentId().apply(group),
-          notice(broadcast, controlAction, actor, progress, Language.BOTH),
-          List.of());
+      send(group, notice(broadcast, controlAction, actor, progress, Language.BOTH), List.of());
     }
   }
 

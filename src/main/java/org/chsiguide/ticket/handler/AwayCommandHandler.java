@@ -11,8 +11,8 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.staff.StaffDirectory;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.StaffNotices;
@@ -31,7 +31,7 @@ import org.chsiguide.update.UpdateHandler;
  * @param clock in the time zone of the office
  */
 public record AwayCommandHandler(
-    StaffDirectory staffDirectory,
+    Staff staff,
     AuditLog auditLog,
     CachedAbsences absences,
     ForumTopics forumTopics,
@@ -42,7 +42,7 @@ public record AwayCommandHandler(
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
-    if (message == null || !staffDirectory.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
+    if (message == null || !staff.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
       return new Handling.NotHandled();
     }
     Optional<String> argument = message.argumentOf("away");
@@ -108,7 +108,7 @@ public record AwayCommandHandler(
   /** Tells everybody who answers, because the office is closed for all of them. */
   private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     send(incomingUpdate, message, screen);
-    for (ChatId chat : staffDirectory.staffChats(StaffRole.ANSWER)) {
+    for (ChatId chat : staff.chats(StaffRole.ANSWER)) {
       if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
         var unused = forumTopics.send(ChatOrTopic.of(chat), null, screen);
       }
