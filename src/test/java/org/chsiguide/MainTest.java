@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
@@ -17,25 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the command line tells of itself. */
 class MainTest {
   private static final Pattern PROJECT_VERSION =
       Pattern.compile("<artifactId>chsi-guide-bot</artifactId>\\s*<version>([^<]+)</version>");
 
-  static Stream<String> commands() {
-    return Main.commandLine(Map.of()).getSubcommands().keySet().stream();
-  }
+  @Test
+  void everyCommandTellsTheVersion() {
+    CommandRun version = new CommandRun(0, "chsi-guide-bot " + Version.current() + "\n", "");
 
-  @ParameterizedTest
-  @MethodSource("commands")
-  void everyCommandTellsTheVersion(String command) {
-    String version = "chsi-guide-bot " + Version.current() + "\n";
-
-    assertThat(CommandRun.of(command, "--version")).isEqualTo(new CommandRun(0, version, ""));
-    assertThat(CommandRun.of(command, "-V")).isEqualTo(new CommandRun(0, version, ""));
-    assertThat(CommandRun.of("-V")).isEqualTo(new CommandRun(0, version, ""));
+    assertThat(CommandRun.of("-V")).isEqualTo(version);
+    assertThat(CommandRun.of("run", "--version")).isEqualTo(version);
+    assertThat(Main.commandLine(Map.of()).getSubcommands().keySet())
+        .hasSizeGreaterThan(10)
+        .allSatisfy(command -> assertThat(CommandRun.of(command, "-V")).isEqualTo(version));
   }
 
   @Test

@@ -154,8 +154,10 @@ final class EditingOffice implements AutoCloseable {
     content =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
-    content.restoreFile();
-    reloader.reload();
+    if (store.dialogRevisions().latest().isPresent()) { // as in Infrastructure
+      content.restoreFile();
+      reloader.reload();
+    }
     messenger = new FakeTelegram();
     useContent(content, reloader);
   }
