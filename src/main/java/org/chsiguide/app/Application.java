@@ -197,7 +197,7 @@ public final class Application implements AutoCloseable {
           .ifPresent(
               path ->
                   closeableStack.add(
-                      FileWatcher.start(path, TopicFiles.FOLDER, reloadHandler::reload)));
+                      new FileWatcher(path, TopicFiles.FOLDER, reloadHandler::reload)));
     }
   }
 

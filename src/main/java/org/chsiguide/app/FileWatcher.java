@@ -1,136 +1,77 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.chsiguide.runtime.DaemonThreads;
-import org.chsiguide.runtime.StartupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.chsiguide.runtime.SerialExecutor;
 
 /**
- * Notifies a listener when the content of a file, or of a file in a folder beside it, changes. It
- * compares contents after any change in the two folders, because editors write a new file and
- * rename it, and containers replace a symbolic link.
+ * Notifies a listener when a file, or a file in a folder beside it, changes. It looks twice a
+ * second, which also works where a system tells nobody of changes, as on a network drive.
  */
 final class FileWatcher implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(FileWatcher.class);
-
-  /**
-   * How long both folders must be unchanged before the files are read, in milliseconds; so a file
-   * is complete.
-   */
-  private static final long DEBOUNCE_MILLIS = 200;
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final Path file;
   private final Path folderBeside;
   private final Runnable listener;
-  private final WatchService service;
-  private Map<Path, ByteBuffer> lastContents;
-
-  private FileWatcher(Path file, Path folderBeside, Runnable listener, WatchService service) {
-    this.file = file;
-    this.folderBeside = folderBeside;
-    this.listener = listener;
-    this.service = service;
-    this.lastContents = contents();
-  }
+  private final SerialExecutor executor = SerialExecutor.withThread("watch");
+  private Map<Path, List<Object>> reported;
+  private Map<Path, List<Object>> seen;
 
   /**
    * Watches until it is closed.
    *
    * @param folderBeside the name of the folder, which may be missing
-   * @throws StartupException if the system cannot watch the folder of the file
    */
-  static FileWatcher start(Path file, String folderBeside, Runnable listener) {
-    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    try {
-      WatchService service = folder.getFileSystem().newWatchService();
-      register(folder, service);
-      FileWatcher watcher =
-          new FileWatcher(file, file.resolveSibling(folderBeside), listener, service);
-      watcher.registerFolderBeside();
-      DaemonThreads.named("watch-" + file.getFileName()).newThread(watcher::run).start();
-      return watcher;
-    } catch (IOException e) {
-      throw new StartupException(
-          folder + " 无法监视（" + e + "）；请不要设 WATCH_DIALOGS",
-          folder + " cannot be watched (" + e + "); do not set WATCH_DIALOGS");
-    }
+  FileWatcher(Path file, String folderBeside, Runnable listener) {
+    this.file = file;
+    this.folderBeside = file.resolveSibling(folderBeside);
+    this.listener = listener;
+    this.reported = states();
+    this.seen = reported;
+    executor.schedule(INTERVAL, this::look);
   }
 
-  private static void register(Path folder, WatchService service) throws IOException {
-    folder.register(
-        service,
-        StandardWatchEventKinds.ENTRY_CREATE,
-        StandardWatchEventKinds.ENTRY_MODIFY,
-        StandardWatchEventKinds.ENTRY_DELETE);
-  }
-
-  /** Registers the folder again, since it may have been created or replaced. */
-  private void registerFolderBeside() {
-    try {
-      if (Files.isDirectory(folderBeside)) {
-        register(folderBeside, service);
-      }
-    } catch (IOException gone) {
-      log.debug("{} cannot be watched", folderBeside, gone);
-    }
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        WatchKey key = service.take();
-        while (key != null) {
-          key.pollEvents();
-          key.reset();
-          key = service.poll(DEBOUNCE_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        registerFolderBeside();
-        notifyIfChanged();
-      }
-    } catch (ClosedWatchServiceException | InterruptedException end) {
-      log.debug("{} is no longer watched", file);
-    }
-  }
-
-  private void notifyIfChanged() {
-    Map<Path, ByteBuffer> current = contents();
-    if (!current.isEmpty() && !current.equals(lastContents)) {
-      lastContents = current;
+  /** Notifies of what has been the same for an interval, so that a file is complete. */
+  private void look() {
+    executor.schedule(INTERVAL, this::look);
+    Map<Path, List<Object>> now = states();
+    if (!now.isEmpty() && now.equals(seen) && !now.equals(reported)) {
+      reported = now;
       listener.run();
     }
+    seen = now;
   }
 
   /**
-   * Returns the contents of all files. Empty while one of them is unreadable or empty, which
-   * happens for an instant when an editor saves.
+   * Returns what is different when a file has been written or replaced, for each file. Empty while
+   * one of them is unreadable or empty, which happens for an instant when an editor saves.
    */
-  private Map<Path, ByteBuffer> contents() {
-    Map<Path, ByteBuffer> contents = new HashMap<>();
+  private Map<Path, List<Object>> states() {
+    Map<Path, List<Object>> states = new HashMap<>();
     try {
       for (Path path : files()) {
-        byte[] content = Files.readAllBytes(path);
-        if (content.length == 0) {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.size() == 0) {
           return Map.of();
         }
-        contents.put(path, ByteBuffer.wrap(content));
+        states.put(
+            path,
+            List.of(
+                attributes.lastModifiedTime(),
+                attributes.size(),
+                String.valueOf(attributes.fileKey())));
       }
-      return contents;
+      return states;
     } catch (IOException | DirectoryIteratorException unreadable) {
       return Map.of();
     }
@@ -147,7 +88,7 @@ final class FileWatcher implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    service.close();
+  public void close() {
+    executor.close();
   }
 }
