@@ -77,7 +77,7 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
       return new Handling.NotHandled();
     }
     service.prompts().remove(request.from());
-    return run(() -> service.receive(request, prompt.get(), message));
+    return run(request, () -> service.receive(request, prompt.get(), message));
   }
 
   private Handling handleCommand(EditRequest request, Matcher command) {
@@ -111,7 +111,7 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
           new StaffAction(request.from(), StaffAction.Kind.CHECKED, 0, confirm.target().id()),
           () -> service.confirm(request, confirm));
     }
-    return run(() -> service.press(request, action));
+    return run(request, () -> service.press(request, action));
   }
 
   /** What cannot be recorded is not done. */
@@ -122,12 +122,12 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
 
   private Handling recorded(EditRequest request, StaffAction staffAction, Runnable action) {
     CompletionStage<Void> recorded = auditLog.record(request.updateId(), staffAction);
-    var unused = recorded.thenRun(() -> executor.execute(action));
+    var unused = recorded.thenRun(() -> run(request, action));
     return new Handling.Handled(recorded);
   }
 
-  private Handling run(Runnable action) {
-    executor.execute(action);
+  private Handling run(EditRequest request, Runnable action) {
+    executor.execute(() -> service.run(request, action));
     return new Handling.Handled();
   }
 }

@@ -49,34 +49,43 @@ public final class EditService {
     return prompts;
   }
 
+  /**
+   * Does what staff ask for. Says so if something fails, such as the database, and what is wrong
+   * with the file if that is it; nothing was published then.
+   */
+  void run(EditRequest request, Runnable action) {
+    try {
+      action.run();
+    } catch (BrokenFileException broken) {
+      PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), request.language());
+      context.send(
+          request,
+          new ReloadReport(phrases).toScreen(new DialogReloader.Result.Refused(broken.problems())));
+    } catch (RuntimeException failure) {
+      log.error("update {} about the dialog failed", request.updateId(), failure);
+      context.send(request, DialogPhrase.APOLOGY);
+    }
+  }
+
   /** Shows the parts of the dialog, or those with these words. */
   void edit(EditRequest request, String words) {
-    safely(
-        request,
-        () -> {
-          if (words.isEmpty()) {
-            prompts.put(request.from(), new EditPrompt.Search());
-            context.send(
-                request,
-                context.panels(request).menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
-          } else {
-            search(request, words);
-          }
-        });
+    if (words.isEmpty()) {
+      prompts.put(request.from(), new EditPrompt.Search());
+      context.send(
+          request, context.panels(request).menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
+    } else {
+      search(request, words);
+    }
   }
 
   /** Takes a text that was asked for; if that fails, the next one is taken instead. */
   void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
-    safely(
-        request,
-        () -> {
-          try {
-            take(request, prompt, message);
-          } catch (RuntimeException failure) {
-            prompts.put(request.from(), prompt);
-            throw failure;
-          }
-        });
+    try {
+      take(request, prompt, message);
+    } catch (RuntimeException failure) {
+      prompts.put(request.from(), prompt);
+      throw failure;
+    }
   }
 
   private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
@@ -91,28 +100,21 @@ public final class EditService {
 
   /** Shows the last versions before this one. */
   void showHistory(EditRequest request, long before) {
-    safely(
+    context.show(
         request,
-        () ->
-            context.show(
-                request,
-                changeService
-                    .panels(request.language())
-                    .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH))));
+        changeService
+            .panels(request.language())
+            .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH)));
   }
 
   /** Sends the file. */
   void export(EditRequest request) {
-    safely(
-        request,
-        () -> {
-          byte[] content = context.editor().readContent().getBytes(StandardCharsets.UTF_8);
-          var unused =
-              context
-                  .messengers()
-                  .staffMessenger()
-                  .send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
-        });
+    byte[] content = context.editor().readContent().getBytes(StandardCharsets.UTF_8);
+    var unused =
+        context
+            .messengers()
+            .staffMessenger()
+            .send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
   }
 
   /** Takes it that a part is still true. */
@@ -142,13 +144,9 @@ public final class EditService {
    * @param action empty for a button that is not known
    */
   void press(EditRequest request, Optional<EditAction> action) {
-    safely(
-        request,
-        () -> {
-          boolean isInert = action.isEmpty() || action.get() instanceof EditAction.Inert;
-          answer(request, isInert ? Optional.of(EditPhrase.EDIT_INERT) : Optional.empty());
-          action.ifPresent(it -> show(request, it));
-        });
+    boolean isInert = action.isEmpty() || action.get() instanceof EditAction.Inert;
+    answer(request, isInert ? Optional.of(EditPhrase.EDIT_INERT) : Optional.empty());
+    action.ifPresent(it -> show(request, it));
   }
 
   private void show(EditRequest request, EditAction action) {
@@ -209,16 +207,12 @@ public final class EditService {
 
   /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
   private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
-    safely(
-        request,
-        () -> {
-          Optional<EditPhrase> notice = Optional.empty();
-          try {
-            notice = action.get();
-          } finally {
-            answer(request, notice);
-          }
-        });
+    Optional<EditPhrase> notice = Optional.empty();
+    try {
+      notice = action.get();
+    } finally {
+      answer(request, notice);
+    }
   }
 
   private void answer(EditRequest request, Optional<EditPhrase> notice) {
@@ -227,24 +221,6 @@ public final class EditService {
       PhraseFormatter phrases = context.panels(request).phrases();
       String text = notice.map(phrases::plain).orElse("");
       var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
-    }
-  }
-
-  /**
-   * Says so if something failed, such as the database, and what is wrong with the file if that is
-   * it; nothing was published then.
-   */
-  private void safely(EditRequest request, Runnable action) {
-    try {
-      action.run();
-    } catch (BrokenFileException broken) {
-      PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), request.language());
-      context.send(
-          request,
-          new ReloadReport(phrases).toScreen(new DialogReloader.Result.Refused(broken.problems())));
-    } catch (RuntimeException failure) {
-      log.error("update {} about the dialog failed", request.updateId(), failure);
-      context.send(request, DialogPhrase.APOLOGY);
     }
   }
 }
