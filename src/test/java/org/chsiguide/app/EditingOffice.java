@@ -273,14 +273,25 @@ final class EditingOffice implements AutoCloseable {
 
   /** Presses the button with this label on the latest message that has one. */
   EditingOffice taps(UserId user, String label) {
+    Map.Entry<Integer, String> button = button(user, label);
+    press(user, button.getValue(), button.getKey());
+    return this;
+  }
+
+  /** Returns the data of the button with this label, to be pressed later. */
+  String data(UserId user, String label) {
+    return button(user, label).getValue();
+  }
+
+  /** Returns the message with this button, and the data of the button. */
+  private Map.Entry<Integer, String> button(UserId user, String label) {
     List<Map.Entry<Integer, Screen>> messages =
         new ArrayList<>(messenger.screens(user.chat()).entrySet());
     for (int i = messages.size() - 1; i >= 0; i--) {
       for (List<Screen.Button> row : messages.get(i).getValue().rows()) {
         for (Screen.Button button : row) {
           if (button.label().contains(label) && button instanceof Screen.Button.Callback callback) {
-            press(user, callback.data(), messages.get(i).getKey());
-            return this;
+            return Map.entry(messages.get(i).getKey(), callback.data());
           }
         }
       }

@@ -70,9 +70,7 @@ public final class EditService {
   /** Shows the parts of the dialog, or those with these words. */
   void edit(EditRequest request, String words) {
     if (words.isEmpty()) {
-      prompts.put(request.from(), new EditPrompt.Search());
-      context.send(
-          request, context.panels(request).menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
+      showMenu(request);
     } else {
       search(request, words);
     }
@@ -152,8 +150,7 @@ public final class EditService {
   private void show(EditRequest request, EditAction action) {
     EditPanels panels = context.panels(request);
     if (action instanceof EditAction.ShowMenu) {
-      prompts.put(request.from(), new EditPrompt.Search());
-      context.show(request, panels.menu(EditPhrase.EDIT_MENU, reviewService.due().size()));
+      showMenu(request);
     } else if (action instanceof EditAction.ShowList list) {
       context.show(request, panels.list(list, context.editor().read()));
     } else if (action instanceof EditAction.ShowTarget show) {
@@ -175,6 +172,12 @@ public final class EditService {
     } else if (!(action instanceof EditAction.Inert)) {
       throw new AssertionError(action);
     }
+  }
+
+  private void showMenu(EditRequest request) {
+    prompts.put(request.from(), new EditPrompt.Search());
+    int due = reviewService.due().size();
+    context.show(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due));
   }
 
   private void search(EditRequest request, String html) {

@@ -1,35 +1,17 @@
 package org.chsiguide.author.edit;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 
 /** Asks for a text, and makes a draft of what comes. Blocks; one call at a time. */
-final class TextEditing {
-  private static final TextPath ANSWERS = EditTarget.Section.ANSWER.path();
-
-  private final EditContext context;
-  private final EditPrompts prompts;
-  private final RevisionService revisions;
-
-  /** The places of the answers that were drafted since the start, so that no two get the same. */
-  private final Set<TextPath> drafted = new HashSet<>();
-
-  TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
-    this.context = context;
-    this.prompts = prompts;
-    this.revisions = revisions;
-  }
+record TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
 
   /** Asks for a text in place of one, or where there is none yet. */
   void ask(EditRequest request, EditAction.AskText ask) {
@@ -109,7 +91,11 @@ final class TextEditing {
       boolean isAnswer = asked.section() == EditTarget.Section.ANSWER;
       DialogEdit edit =
           new DialogEdit.AddText(
-              isAnswer ? freePlace() : asked.section().path(), new LocalizedText(asked.zh(), text));
+              isAnswer
+                  // Named by the update, so that no two drafts get the same place.
+                  ? asked.section().path().child("answer-" + request.updateId())
+                  : asked.section().path(),
+              new LocalizedText(asked.zh(), text));
       propose(
           request,
           edit,
@@ -134,9 +120,6 @@ final class TextEditing {
       prompts.put(request.from(), asked);
       context.send(request, context.panels(request).problems(refused.problems(), back));
     } else {
-      if (edit instanceof DialogEdit.AddText add) {
-        drafted.add(add.path());
-      }
       revisions.propose(request, edit, check);
     }
   }
@@ -144,17 +127,6 @@ final class TextEditing {
   private Optional<EditableText> find(EditTarget target, int index) {
     List<EditableText> texts = EditableText.of(context.editor().read(), target);
     return index < texts.size() ? Optional.of(texts.get(index)) : Optional.empty();
-  }
-
-  /** Returns the first place for an answer at which there is none, and no draft of one. */
-  private TextPath freePlace() {
-    EditableYaml file = context.editor().read();
-    return IntStream.iterate(1, number -> number + 1)
-        .mapToObj(number -> ANSWERS.child("answer-" + number))
-        .filter(place -> file.paths().stream().noneMatch(path -> path.isBelow(place)))
-        .filter(place -> !drafted.contains(place))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Returns a text as the file is to have it: examples are added to those that are there. */
