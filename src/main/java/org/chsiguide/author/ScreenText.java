@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.PlainText;
 
 /** Renders screens as plain text. */
 final class ScreenText {
@@ -14,9 +13,7 @@ final class ScreenText {
 
   /** Returns the text without its buttons. */
   static String text(Screen screen) {
-    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok
-        ? ok.text()
-        : screen.html();
+    return PlainText.of(screen.html());
   }
 
   /** Returns the first line below the progress bar. */

@@ -56,6 +56,12 @@ public record EditContext(
     return LocalDate.ofInstant(moment, zone);
   }
 
+  /** Adds a draft of an edit that was checked; an update that is received twice adds one. */
+  DialogRevision draft(EditRequest request, DialogEdit edit, DialogEditor.Check.Ok ok) {
+    return DialogEditor.join(
+        changes.add(request.updateId(), request.from(), edit, ok.baseDigest()));
+  }
+
   /** Returns the panels of the current version in this language. */
   EditPanels panels(Language language) {
     return new EditPanels(new PhraseFormatter(dialog.get(), language));

@@ -126,9 +126,7 @@ record ReviewService(EditContext context) {
     if (!(check instanceof Check.Ok ok)) {
       return check instanceof Check.Unchanged;
     }
-    DialogRevision change =
-        DialogEditor.join(
-            context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
-    return context.editor().publish(change, request.from()) instanceof Outcome.Published;
+    return context.editor().publish(context.draft(request, edit, ok), request.from())
+        instanceof Outcome.Published;
   }
 }

@@ -30,10 +30,7 @@ record RevisionService(EditContext context) {
   /** Makes a draft of an edit and shows it, or says why there is nothing to show. */
   void propose(EditRequest request, DialogEdit edit, Check check) {
     if (check instanceof Check.Ok ok) {
-      DialogRevision change =
-          DialogEditor.join(
-              context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
-      showDraft(request, change, ok, EditPhrase.EDIT_DRAFT);
+      showDraft(request, context.draft(request, edit, ok), ok, EditPhrase.EDIT_DRAFT);
     } else {
       showObstacle(request, check);
     }
@@ -119,10 +116,7 @@ record RevisionService(EditContext context) {
       showObstacle(request, check);
       return Optional.empty();
     }
-    return publish(
-        request,
-        DialogEditor.join(
-            context.changes().add(request.updateId(), request.from(), edit, ok.baseDigest())));
+    return publish(request, context.draft(request, edit, ok));
   }
 
   private Optional<EditPhrase> askColleagues(EditRequest request, DialogRevision change) {
