@@ -64,17 +64,24 @@ public final class ForumTopicMarks {
   /**
    * What a topic shows, without names: those of forgotten students must not stay in memory.
    *
+   * @param state absent if unknown
    * @param owner the owner in the title
    * @param isNamed whether the title is known to have the names of the student and the owner
    */
-  private record Mark(Ticket.State state, @Nullable UserId owner, boolean isNamed) {
+  private record Mark(Ticket.@Nullable State state, @Nullable UserId owner, boolean isNamed) {
+    static final Mark UNKNOWN = new Mark(null, null, false);
 
-    Mark withState(Ticket.State other) {
-      return new Mark(other, owner, isNamed);
+    /** Returns what the topic of a ticket is to show; its title stays unless it can be named. */
+    Mark next(Ticket ticket, boolean canBeNamed) {
+      return canBeNamed
+          ? new Mark(ticket.state(), ticket.claimedBy(), true)
+          : new Mark(ticket.state(), owner, isNamed);
+    }
+
+    boolean hasTitleOf(Mark other) {
+      return isNamed == other.isNamed && Objects.equals(owner, other.owner);
     }
   }
-
-  private static final Mark UNKNOWN = new Mark(Ticket.State.NEW, null, false);
 
   /** Creates the marks; nothing is known about any topic. */
   public ForumTopicMarks(TicketContext context) {
@@ -159,18 +166,18 @@ public final class ForumTopicMarks {
     changed.remove(due.get());
     Ticket ticket = ticketCache.find(due.get()).orElse(null);
     ForumTopicId topic = ticket == null ? null : ticket.topicIn(group).orElse(null);
-    if (ticket == null || topic == null || !isOutdated(ticket)) {
+    if (ticket == null || topic == null) {
       updateTopic(group);
       return;
     }
-    Mark before = shown.getOrDefault(ticket.id(), UNKNOWN);
-    boolean isRenamed = isTitleOutdated(ticket, before);
-    shown.put(
-        ticket.id(),
-        isRenamed
-            ? new Mark(ticket.state(), ticket.claimedBy(), true)
-            : before.withState(ticket.state()));
-    String newTitle = isRenamed ? title(ticket) : null;
+    Mark before = shown.getOrDefault(ticket.id(), Mark.UNKNOWN);
+    Mark next = before.next(ticket, canBeNamed(ticket));
+    if (next.equals(before)) {
+      updateTopic(group);
+      return;
+    }
+    shown.put(ticket.id(), next);
+    String newTitle = next.hasTitleOf(before) ? null : title(ticket);
     String icon = StaffNotices.icon(ticket.state());
     var unused = loadIcons().thenCompose(known -> forumTopics.editTopic(topic, newTitle, icon));
   }
@@ -185,16 +192,6 @@ public final class ForumTopicMarks {
                 log.info("the card of a ticket was not pinned: {}", outcome);
               }
             });
-  }
-
-  private boolean isOutdated(Ticket ticket) {
-    Mark before = shown.get(ticket.id());
-    return before == null || before.state() != ticket.state() || isTitleOutdated(ticket, before);
-  }
-
-  private boolean isTitleOutdated(Ticket ticket, Mark before) {
-    boolean isOther = !before.isNamed() || !Objects.equals(before.owner(), ticket.claimedBy());
-    return isOther && canBeNamed(ticket);
   }
 
   /**
