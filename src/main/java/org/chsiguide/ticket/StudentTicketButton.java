@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import org.chsiguide.dialog.StepId;
-import org.jspecify.annotations.Nullable;
 
 /** The action of a button that a student taps about their ticket, or to open one. */
 public sealed interface StudentTicketButton extends TicketButton {
@@ -19,12 +18,8 @@ public sealed interface StudentTicketButton extends TicketButton {
   /** Goes to a step that staff sent. */
   record GoToStep(StepId step) implements StudentTicketButton {}
 
-  /**
-   * Agrees that a message that may show a passport goes to staff, or refuses.
-   *
-   * @param ticket absent: the last ticket that has held messages
-   */
-  record Consent(@Nullable Long ticket, boolean isGranted) implements StudentTicketButton {}
+  /** Agrees that a message that may show a passport goes to staff, or refuses. */
+  record Consent(long ticket, boolean isGranted) implements StudentTicketButton {}
 
   /** Closes an open ticket as solved. */
   record Close(long ticket) implements StudentTicketButton {}

@@ -37,8 +37,7 @@ public final class TicketCallbackData {
       return "t:go:" + go.step();
     }
     if (button instanceof StudentTicketButton.Consent consent) {
-      String data = consent.isGranted() ? "t:yes" : "t:no";
-      return consent.ticket() == null ? data : data + ":" + consent.ticket();
+      return (consent.isGranted() ? "t:yes:" : "t:no:") + consent.ticket();
     }
     if (button instanceof StudentTicketButton.Close close) {
       return "t:done:" + close.ticket();
@@ -74,8 +73,7 @@ public final class TicketCallbackData {
               .map(it -> new StudentTicketButton.AskStaff(it, key.equals("show")));
       case "leave" -> Optional.of(new StudentTicketButton.Leave());
       case "go" -> first.flatMap(TicketCallbackData::step).map(StudentTicketButton.GoToStep::new);
-      case "yes", "no" ->
-          Optional.of(new StudentTicketButton.Consent(number.orElse(null), key.equals("yes")));
+      case "yes", "no" -> number.map(it -> new StudentTicketButton.Consent(it, key.equals("yes")));
       case "done" -> number.map(StudentTicketButton.Close::new);
       case "rate" ->
           combine(

@@ -53,9 +53,7 @@ public final class TicketButtons {
     return List.of(
         new StudentTicketButton.Leave(),
         new StudentTicketButton.GoToStep(new StepId("account")),
-        new StudentTicketButton.Consent(null, true),
         new StudentTicketButton.Consent(ticket, true),
-        new StudentTicketButton.Consent(null, false),
         new StudentTicketButton.Consent(ticket, false),
         new StudentTicketButton.Close(ticket),
         new StudentTicketButton.Rate(ticket, 1),

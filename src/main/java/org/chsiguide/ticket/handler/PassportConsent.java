@@ -26,7 +26,6 @@ import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a student once per ticket before a message that may show a passport goes to staff, and holds
@@ -106,12 +105,11 @@ final class PassportConsent {
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused.
    *
    * @param tap names their last ticket; an earlier one is not reopened
-   * @param named the id of the ticket that the button names, if it names one
+   * @param ticketId the id of the ticket that the button names
    */
-  Handling grant(TicketCallbackQuery tap, @Nullable Long named) {
+  Handling grant(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
     Instant now = clock.instant();
-    long ticketId = ticketIdOf(last, named);
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
@@ -148,9 +146,8 @@ final class PassportConsent {
    * Drops the held messages, because the student refused. If nothing of the ticket has gone to
    * staff, it is undone at once. The parameters are those of {@link #grant}.
    */
-  Handling refuse(TicketCallbackQuery tap, @Nullable Long named) {
+  Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
-    long ticketId = ticketIdOf(last, named);
     awaitingDecision.remove(ticketId);
     messenger.answerCallbackQuery(tap.query().id(), "");
     messenger.edit(
@@ -172,16 +169,6 @@ final class PassportConsent {
   /** What its student writes next opens another ticket. */
   private static Ticket undone(Ticket ticket) {
     return ticket.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING);
-  }
-
-  /** A button that names no ticket is about the last one that has held messages. */
-  private long ticketIdOf(Ticket last, @Nullable Long named) {
-    return named != null
-        ? named
-        : relay.held().find(it -> isFrom(it, last.student())).stream()
-            .mapToLong(it -> it.message().ticket())
-            .max()
-            .orElse(last.id());
   }
 
   /**

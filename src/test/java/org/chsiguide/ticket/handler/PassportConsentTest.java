@@ -442,7 +442,7 @@ class PassportConsentTest extends TicketStories {
     int question = student.message(TicketPhrase.TICKET_CONSENT).id();
     student.requestErasure();
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
-    student.tapData("t:yes", question);
+    student.tapData("t:yes:1", question);
     student.openTicket().sendText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
@@ -577,18 +577,6 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(held()).isEmpty());
     student.sendText("3.");
     assertThat(photos(wang.expectText("3."))).isZero();
-  }
-
-  @Test
-  void aButtonThatNamesNoQuestionIsAboutTheLastOfWhichSomethingIsHeld() {
-    Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    List<FakeTelegram.Message> asked = asked(student);
-    student.tapData("t:yes", asked.get(1).id());
-    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
-    eventually(() -> assertThat(held()).containsExactly(1L));
-    student.tapData("t:no", asked.get(0).id()).expectText(TicketPhrase.TICKET_NOT_SENT);
-    eventually(() -> assertThat(held()).isEmpty());
-    assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO);
   }
 
   @Test
