@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 
 /** What the bot itself tells staff about a ticket; in the store, one word with its arguments. */
@@ -21,11 +20,13 @@ public sealed interface NoteContent {
   /** That the ticket was put off. */
   record Snoozed(UserId actor, Instant until) implements NoteContent {}
 
-  /** A copy of the canned response that a colleague sent. */
-  record CannedResponseSent(String id) implements NoteContent {}
-
-  /** That a colleague sent a link to a step. */
-  record StepSent(StepId step) implements NoteContent {}
+  /**
+   * What a colleague sent from the dialog.
+   *
+   * @param kind {@code CANNED} or {@code GUIDE}
+   * @param id the id of the canned response or the step
+   */
+  record Sent(RelayedMessage.Kind kind, String id) implements NoteContent {}
 
   /** Returns a phrase that names these members of staff. */
   static NoteContent of(TicketPhrase phrase, UserId... people) {
@@ -42,11 +43,8 @@ public sealed interface NoteContent {
     if (this instanceof Snoozed snoozed) {
       return "snoozed:" + snoozed.actor() + ":" + snoozed.until().getEpochSecond();
     }
-    if (this instanceof CannedResponseSent sent) {
-      return "CANNED:" + sent.id();
-    }
-    if (this instanceof StepSent sent) {
-      return "GUIDE:" + sent.step();
+    if (this instanceof Sent sent) {
+      return sent.kind() + ":" + sent.id();
     }
     throw new AssertionError(this);
   }
@@ -63,8 +61,7 @@ public sealed interface NoteContent {
       case "reminder" -> of(TicketPhrase.STAFF_REMINDER);
       case "snoozed" -> decodeSnoozed(argument.split(":"));
       case "snooze_over" -> of(TicketPhrase.STAFF_SNOOZE_OVER);
-      case "CANNED" -> new CannedResponseSent(argument);
-      case "GUIDE" -> new StepSent(new StepId(argument));
+      case "CANNED", "GUIDE" -> new Sent(RelayedMessage.Kind.valueOf(parts[0]), argument);
       default ->
           new Plain(
               TicketPhrase.ofKey(parts[0]).orElse(TicketPhrase.STAFF_IS_GONE),

@@ -5,8 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,8 +26,8 @@ class NoteContentTest {
         arguments(
             "snoozed:11:1764237600",
             new NoteContent.Snoozed(new UserId(11), Instant.ofEpochSecond(1_764_237_600))),
-        arguments("CANNED:thanks", new NoteContent.CannedResponseSent("thanks")),
-        arguments("GUIDE:account", new NoteContent.StepSent(new StepId("account"))));
+        arguments("CANNED:thanks", new NoteContent.Sent(Kind.CANNED, "thanks")),
+        arguments("GUIDE:account", new NoteContent.Sent(Kind.GUIDE, "account")));
   }
 
   @ParameterizedTest

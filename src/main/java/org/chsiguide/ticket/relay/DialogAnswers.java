@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
@@ -86,7 +85,7 @@ public final class DialogAnswers {
     List<RelayedMessage> answer =
         List.of(
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
-            RelayedMessage.note(ticket, source, tap.chat(), copyForStaff(kind, id)));
+            RelayedMessage.note(ticket, source, tap.chat(), new NoteContent.Sent(kind, id)));
     if (thisTap.isHeld()) {
       cardActions.redraw(tap, ticket);
       return answers.answerSilently(
@@ -95,11 +94,5 @@ public final class DialogAnswers {
     Ticket answered = ticket.withStaffAnswer(tap.from(), now);
     cardActions.redraw(tap, answered);
     return answers.answer(tap.query(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
-  }
-
-  private static NoteContent copyForStaff(Kind kind, String id) {
-    return kind == Kind.CANNED
-        ? new NoteContent.CannedResponseSent(id)
-        : new NoteContent.StepSent(new StepId(id));
   }
 }

@@ -87,14 +87,14 @@ record RelayRequests(TicketContext context) {
     if (content instanceof NoteContent.Snoozed snoozed) {
       return notices.snoozed(ticket, snoozed.actor(), snoozed.until());
     }
-    if (content instanceof NoteContent.CannedResponseSent sent) {
+    if (content instanceof NoteContent.Sent sent && sent.kind() == Kind.CANNED) {
       return context.studentNotices().hasText(Kind.CANNED, sent.id())
           ? notices.cannedResponseSent(
               context.studentNotices().cannedResponseHtml(ticket, sent.id()))
           : notices.note(TicketPhrase.STAFF_IS_GONE);
     }
-    if (content instanceof NoteContent.StepSent sent) {
-      return notices.stepSent(sent.step());
+    if (content instanceof NoteContent.Sent sent) {
+      return notices.stepSent(new StepId(sent.id()));
     }
     throw new AssertionError(content);
   }
