@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import org.chsiguide.dialog.Screen;
@@ -20,19 +19,12 @@ public final class GroupSetupWarnings {
   /** The same warning is repeated after this time at the earliest. */
   private static final Duration MIN_INTERVAL = Duration.ofHours(1);
 
-  private final StaffChats staffChats;
-  private final Messenger messenger;
-  private final StaffNotices notices;
-  private final InstantSource clock;
+  private final TicketContext context;
   private final Map<TicketPhrase, Instant> lastWarnings = new EnumMap<>(TicketPhrase.class);
 
-  /** Creates the warnings with these texts. */
-  public GroupSetupWarnings(
-      StaffChats staffChats, Messenger messenger, StaffNotices notices, InstantSource clock) {
-    this.staffChats = staffChats;
-    this.messenger = messenger;
-    this.notices = notices;
-    this.clock = clock;
+  /** Creates the warnings; none was given. */
+  public GroupSetupWarnings(TicketContext context) {
+    this.context = context;
   }
 
   /** Warns about this problem of the group. */
@@ -53,19 +45,23 @@ public final class GroupSetupWarnings {
 
   /** Warns in the group or, where the bot cannot write there, each member in private. */
   private void warn(ChatId group, TicketPhrase phrase) {
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     if (lastWarnings.getOrDefault(phrase, Instant.MIN).isAfter(now.minus(MIN_INTERVAL))) {
       return;
     }
     lastWarnings.put(phrase, now);
     log.warn("tickets cannot be sent to the staff group; warned staff with {}", phrase.key());
-    Screen warning = notices.note(phrase);
+    Screen warning = context.staffNotices().note(phrase);
+    Messenger messenger = context.messenger();
     messenger
         .send(group, warning)
         .thenAccept(
             delivery -> {
               if (!(delivery instanceof Delivery.Sent)) {
-                staffChats.memberChats().forEach(member -> messenger.send(member, warning));
+                context
+                    .staffChats()
+                    .memberChats()
+                    .forEach(member -> messenger.send(member, warning));
               }
             });
   }

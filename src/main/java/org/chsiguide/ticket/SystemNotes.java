@@ -1,6 +1,5 @@
 package org.chsiguide.ticket;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the messages of the bot itself about a ticket. They are stored and sent like all others.
  */
 public final class SystemNotes {
-  private final TicketCache ticketCache;
-  private final StaffChats staffChats;
-  private final InstantSource clock;
+  private final TicketContext context;
   private final Consumer<List<RelayedMessage>> sink;
   private final AtomicLong lastNumber = new AtomicLong();
 
@@ -27,14 +24,8 @@ public final class SystemNotes {
    *
    * @param sink receives the messages that were stored
    */
-  public SystemNotes(
-      TicketCache ticketCache,
-      StaffChats staffChats,
-      InstantSource clock,
-      Consumer<List<RelayedMessage>> sink) {
-    this.ticketCache = ticketCache;
-    this.staffChats = staffChats;
-    this.clock = clock;
+  public SystemNotes(TicketContext context, Consumer<List<RelayedMessage>> sink) {
+    this.context = context;
     this.sink = sink;
   }
 
@@ -49,12 +40,15 @@ public final class SystemNotes {
   /** Changes a ticket and sends staff a note that no update caused: both are saved, or neither. */
   public void changeWithNote(Ticket ticket, UnaryOperator<Ticket> change, NoteContent content) {
     var unused =
-        ticketCache.update(ticket.id(), change, notes(ticket, content, null)).thenAccept(sink);
+        context
+            .ticketCache()
+            .update(ticket.id(), change, notes(ticket, content, null))
+            .thenAccept(sink);
   }
 
   private List<RelayedMessage> notes(
       Ticket ticket, NoteContent content, @Nullable Integer replyTo, long source) {
-    return staffChats.readers(ticket).stream()
+    return context.staffChats().readers(ticket).stream()
         .map(reader -> RelayedMessage.note(ticket, source, reader, content).withReplyTo(replyTo))
         .toList();
   }
@@ -66,7 +60,7 @@ public final class SystemNotes {
 
   /** Returns the lines that tell all staff; the caller saves and sends them. */
   public List<RelayedMessage> announcements(Ticket ticket, long updateId, NoteContent content) {
-    return staffChats.all().stream()
+    return context.staffChats().all().stream()
         .map(chat -> RelayedMessage.note(ticket, -updateId, chat, content))
         .toList();
   }
@@ -106,7 +100,7 @@ public final class SystemNotes {
 
   /** Saves messages of a ticket, and sends them. */
   public CompletionStage<Void> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return ticketCache.update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
+    return context.ticketCache().update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
   }
 
   /** Returns a new source for a message that no update caused. */
@@ -115,7 +109,7 @@ public final class SystemNotes {
   }
 
   private long nextNumber() {
-    long micros = clock.millis() * 1_000;
+    long micros = context.clock().millis() * 1_000;
     return lastNumber.updateAndGet(last -> Math.max(last + 1, micros));
   }
 }

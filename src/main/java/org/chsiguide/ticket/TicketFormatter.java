@@ -22,8 +22,12 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
-/** Formats the phrases, steps and durations in the messages about tickets. */
-public final class TicketFormatter {
+/**
+ * Formats the phrases, steps and durations in the messages about tickets.
+ *
+ * @param current returns the current dialog
+ */
+public record TicketFormatter(Supplier<Dialog> current) {
 
   /** Staff read both languages. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
@@ -31,24 +35,18 @@ public final class TicketFormatter {
   private static final int LABEL_CHARACTERS_ZH = 16;
   private static final int LABEL_CHARACTERS_EN = 28;
 
-  private final Supplier<Dialog> dialog;
-
-  TicketFormatter(Supplier<Dialog> dialog) {
-    this.dialog = dialog;
-  }
-
   Dialog dialog() {
-    return dialog.get();
+    return current.get();
   }
 
   /** Formats a phrase as Telegram HTML. */
   String html(TicketPhrase phrase, Language language) {
-    return html(phrase, dialog.get().phrase(phrase), language);
+    return html(phrase, dialog().phrase(phrase), language);
   }
 
   /** Formats a phrase with a time for staff as Telegram HTML. */
   String html(TicketPhrase phrase, LocalizedText time) {
-    LocalizedText text = dialog.get().phrase(phrase);
+    LocalizedText text = dialog().phrase(phrase);
     return html(
         phrase,
         new LocalizedText(
@@ -71,7 +69,7 @@ public final class TicketFormatter {
   }
 
   private PhraseFormatter phrases(Language language) {
-    return new PhraseFormatter(dialog.get(), language);
+    return new PhraseFormatter(dialog(), language);
   }
 
   /** Formats a phrase as one line of plain text. */
@@ -98,7 +96,7 @@ public final class TicketFormatter {
   }
 
   private String title(StepId id, Function<Step, String> title) {
-    return dialog.get().find(id).map(title).orElse(id.value());
+    return dialog().find(id).map(title).orElse(id.value());
   }
 
   /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */
@@ -113,7 +111,7 @@ public final class TicketFormatter {
 
   /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
-    return TelegramHtml.escape(DurationFormat.format(dialog.get(), time).in(STAFF_LANGUAGE, " · "));
+    return TelegramHtml.escape(DurationFormat.format(dialog(), time).in(STAFF_LANGUAGE, " · "));
   }
 
   /** Formats a moment for readers, with its time zone. */

@@ -2,7 +2,6 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
@@ -26,7 +24,6 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +36,8 @@ public final class AnswerCollisions {
   static final Duration WINDOW = Duration.ofMinutes(2);
 
   private final MessageRelay relay;
-  private final Messenger messenger;
+  private final TicketContext context;
   private final CallbackAnswers answers;
-  private final InstantSource clock;
-  private final TicketRepository tickets;
 
   /** The updates that decide on held answers, until that is done; each may come again. */
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
@@ -52,10 +47,8 @@ public final class AnswerCollisions {
   /** Creates the collisions of a relay, which holds the answers. */
   public AnswerCollisions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
     this.relay = relay;
-    this.messenger = context.messenger();
+    this.context = context;
     this.answers = answers;
-    this.clock = context.clock();
-    this.tickets = context.tickets();
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket. */
@@ -93,7 +86,7 @@ public final class AnswerCollisions {
    * @param message its number, as in {@link StaffTicketButton.Action#SEND_HELD}
    */
   public Handling sendHeld(TicketCallbackQuery tap, long message) {
-    Ticket answered = tap.ticket().withStaffAnswer(tap.from(), clock.instant());
+    Ticket answered = tap.ticket().withStaffAnswer(tap.from(), context.clock().instant());
     return decide(tap, answered, message, relay::release, TicketPhrase.STAFF_SENT);
   }
 
@@ -108,7 +101,7 @@ public final class AnswerCollisions {
       long message,
       Function<Predicate<RelayedMessage>, CompletionStage<Void>> decision,
       TicketPhrase notice) {
-    messenger.delete(tap.chat(), tap.messageId());
+    context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
@@ -135,7 +128,7 @@ public final class AnswerCollisions {
   private Predicate<RelayedMessage> heldAnswer(TicketCallbackQuery tap, long message) {
     Ticket ticket = tap.ticket();
     Set<String> albums =
-        tickets.relayedFrom(tap.chat(), (int) message).stream()
+        context.tickets().relayedFrom(tap.chat(), (int) message).stream()
             .map(RelayedMessage::album)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());

@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -111,13 +110,6 @@ final class FairQueue {
     for (int i = relays.size() - 1; i >= 0; i--) {
       queue.addFirst(relays.get(i));
     }
-  }
-
-  /** Puts back messages because of a failure, which ends the turn. */
-  static CompletionStage<Void> putBackAndFail(
-      Deque<RelayTask> queue, List<RelayTask> relays, Throwable failure, Executor loop) {
-    return CompletableFuture.runAsync(() -> putBack(queue, relays), loop)
-        .thenCompose(putBack -> CompletableFuture.failedFuture(failure));
   }
 
   /** Takes the waiting messages of a ticket that match. */

@@ -74,9 +74,7 @@ public final class MessageRelay implements AutoCloseable {
     this.notices = context.texts();
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
-    this.systemNotes =
-        new SystemNotes(
-            ticketCache, staffChats, context.clock(), fresh -> queues().enqueue(fresh, null));
+    this.systemNotes = new SystemNotes(context, fresh -> queues().enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.recovery = new RelayRecovery(context, systemNotes);
@@ -217,7 +215,8 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   private CompletionStage<Void> send(List<RelayTask> taken) {
-    List<RelayTask> pending = taken.stream().map(it -> it.withState(State.PENDING)).toList();
+    List<RelayTask> pending =
+        taken.stream().map(it -> it.withMessage(it.message().withState(State.PENDING))).toList();
     return record(taken, State.PENDING).thenRun(() -> queues.enqueue(pending));
   }
 

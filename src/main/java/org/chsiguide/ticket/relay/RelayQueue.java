@@ -111,7 +111,12 @@ abstract class RelayQueue {
     return completedFuture(batch)
         .thenCompose(it -> send(ticket, spot, it))
         .thenComposeAsync(delivery -> handle(ticket, spot, batch, delivery, queue), loop)
-        .exceptionallyCompose(failure -> FairQueue.putBackAndFail(queue, batch, failure, loop));
+        .exceptionallyComposeAsync(
+            failure -> {
+              FairQueue.putBack(queue, batch);
+              return CompletableFuture.failedFuture(failure);
+            },
+            loop);
   }
 
   /**

@@ -54,10 +54,6 @@ public record RelayTask(
     return isRepeated || message.isAtMostOnce();
   }
 
-  RelayTask withState(RelayedMessage.State state) {
-    return withMessage(message.withState(state));
-  }
-
   RelayTask withMessage(RelayedMessage other) {
     return new RelayTask(other, content, isSingle, isRepeated);
   }

@@ -141,13 +141,13 @@ public final class StaffAnswers {
         parts.stream().filter(it -> it.state() == State.GATHERING).toList();
     Ticket ticket = parts.isEmpty() ? null : ticketCache.find(parts.get(0).ticket()).orElse(null);
     if (ticket == null) {
-      return tickets.record(withState(waiting, State.DROPPED));
+      return tickets.record(waiting.stream().map(it -> it.withState(State.DROPPED)).toList());
     }
     if (isNote(parts)) {
       return noteConversion.convert(ticket, parts);
     }
     if (waiting.isEmpty()) {
-      return done();
+      return CompletableFuture.completedFuture(null);
     }
     RelayedMessage first = waiting.get(0);
     UserId author = new UserId(Long.parseLong(first.detail()));
@@ -193,10 +193,6 @@ public final class StaffAnswers {
 
   private static boolean isNote(List<RelayedMessage> album) {
     return album.stream().anyMatch(it -> it.state() == State.INTERNAL);
-  }
-
-  private static List<RelayedMessage> withState(List<RelayedMessage> relayedMessages, State state) {
-    return relayedMessages.stream().map(it -> it.withState(state)).toList();
   }
 
   /**
@@ -285,9 +281,5 @@ public final class StaffAnswers {
                 ticket, -incomingUpdate.updateId(), incomingUpdate.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
     return new Handling.Handled(relay.write(ticket, List.of(note)));
-  }
-
-  private static CompletionStage<Void> done() {
-    return CompletableFuture.completedFuture(null);
   }
 }

@@ -60,9 +60,7 @@ final class StaffQueue extends RelayQueue {
     super(context, requests, systemNotes, heldMessages, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
-    this.groupSetupWarnings =
-        new GroupSetupWarnings(
-            staffChats, context.messenger(), context.staffNotices(), context.clock());
+    this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
     this.isOpen = isOpen;
   }
@@ -192,7 +190,7 @@ final class StaffQueue extends RelayQueue {
               if (outcome instanceof Delivery.GroupNotReady shut) {
                 onUnavailable(ticket, group, shut.problem());
               } else if (outcome instanceof Delivery.GroupMigrated moved) {
-                onGroupMoved(moved.to());
+                var unused = staffChats.moveGroup(moved.to());
               } else if (outcome instanceof Delivery.Unknown) {
                 onUnknownTopic(ticket, group);
               } else {
@@ -270,7 +268,7 @@ final class StaffQueue extends RelayQueue {
           .thenComposeAsync(changed -> putBack(queue, batch), loop);
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
-      onGroupMoved(moved.to());
+      var unused = staffChats.moveGroup(moved.to());
       return putBack(queue, readdress(batch, moved.to()));
     }
     if (delivery instanceof Delivery.GroupNotReady shut) {
@@ -329,10 +327,6 @@ final class StaffQueue extends RelayQueue {
     return batch.stream()
         .map(relayTask -> relayTask.withMessage(relayTask.message().to(to)))
         .toList();
-  }
-
-  private void onGroupMoved(ChatId to) {
-    var unused = staffChats.moveGroup(to);
   }
 
   /**
