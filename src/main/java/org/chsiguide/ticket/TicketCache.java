@@ -1,6 +1,5 @@
 package org.chsiguide.ticket;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,7 +72,7 @@ public final class TicketCache {
   /** Returns the ticket of this topic; empty if several students seem to have it. */
   public synchronized Optional<Ticket> findByTopic(ForumTopicId topic) {
     refresh();
-    List<Ticket> matches = findByTopic(topic, byStudent.values());
+    List<Ticket> matches = findAllByTopic(topic);
     if (matches.size() > 1) {
       log.error(
           "messages in {} are not sent to anybody because {} students have this topic",
@@ -105,8 +104,8 @@ public final class TicketCache {
         .toList();
   }
 
-  private static List<Ticket> findByTopic(ForumTopicId topic, Collection<Ticket> all) {
-    return all.stream().filter(ticket -> topic.equals(ticket.topic())).toList();
+  private List<Ticket> findAllByTopic(ForumTopicId topic) {
+    return byStudent.values().stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
   /** Returns the open tickets. */
@@ -138,11 +137,11 @@ public final class TicketCache {
 
   /** Changes a ticket, if it is still the last of its student. */
   public synchronized CompletionStage<List<RelayedMessage>> update(
-      long id, UnaryOperator<Ticket> change, Collection<RelayedMessage> relayedMessages) {
+      long id, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
     Optional<Ticket> found = find(id);
     return found.isEmpty()
         ? CompletableFuture.completedFuture(List.of())
-        : save(change.apply(found.get()), List.copyOf(relayedMessages));
+        : save(change.apply(found.get()), relayedMessages);
   }
 
   /**
@@ -152,8 +151,8 @@ public final class TicketCache {
    * @param relayedMessages as in {@link #update}
    */
   public synchronized CompletionStage<List<RelayedMessage>> assignTopic(
-      long id, ForumTopicId topic, Collection<RelayedMessage> relayedMessages) {
-    for (Ticket former : findByTopic(topic, byStudent.values())) {
+      long id, ForumTopicId topic, List<RelayedMessage> relayedMessages) {
+    for (Ticket former : findAllByTopic(topic)) {
       var unused = update(former.id(), it -> it.withTopic(null), List.of());
     }
     return update(id, it -> it.withTopic(topic), relayedMessages);

@@ -52,7 +52,11 @@ public record AwayCommandHandler(
     Instant now = clock.instant();
     Optional<StaffAbsence> current = absences.findAt(now);
     if (argument.get().isEmpty()) {
-      return show(incomingUpdate, message, current);
+      Screen shown =
+          current
+              .map(it -> notices.away(it.until()))
+              .orElseGet(() -> notices.note(TicketPhrase.STAFF_AWAY_HOW));
+      return answer(incomingUpdate, message, shown);
     }
     if (TicketCommandHandler.isOff(argument.get())) {
       Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
@@ -73,15 +77,6 @@ public record AwayCommandHandler(
                 ? TicketPhrase.STAFF_AWAY_FAR
                 : TicketPhrase.STAFF_AWAY_HOW;
     return answer(incomingUpdate, message, notices.note(refusal));
-  }
-
-  private Handling show(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<StaffAbsence> current) {
-    Screen screen =
-        current
-            .map(it -> notices.away(it.until()))
-            .orElseGet(() -> notices.note(TicketPhrase.STAFF_AWAY_HOW));
-    return answer(incomingUpdate, message, screen);
   }
 
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {

@@ -122,7 +122,6 @@ final class PassportConsent {
       return refuse(tap, ticketId);
     }
     awaitingDecision.remove(last.id());
-    messenger.answerCallbackQuery(tap.query().id(), "");
     messenger.removeButtons(tap.chat(), tap.messageId());
     boolean isReopened = isHeld && !last.isOpen();
     Ticket updated = isReopened ? last.withStudentMessage(now) : last;
@@ -137,7 +136,6 @@ final class PassportConsent {
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
-    messenger.answerCallbackQuery(tap.query().id(), "");
     messenger.edit(tap.chat(), tap.messageId(), notices.rejection(reason, last.language()));
     return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
   }
@@ -149,7 +147,6 @@ final class PassportConsent {
   Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
-    messenger.answerCallbackQuery(tap.query().id(), "");
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {

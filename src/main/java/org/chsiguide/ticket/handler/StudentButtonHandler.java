@@ -66,6 +66,7 @@ record StudentButtonHandler(
       return goToStep(
           isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
     }
+    context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button instanceof StudentTicketButton.Consent decision) {
       return decision.isGranted()
           ? consent.grant(tap, decision.ticket())

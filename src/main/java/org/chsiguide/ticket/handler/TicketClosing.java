@@ -57,7 +57,6 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   /** Closes a ticket that the student calls solved, and tells staff. */
   Handling closeByStudent(TicketCallbackQuery tap, StudentTicketButton.Close button) {
     Ticket ticket = tap.ticket();
-    context.messenger().answerCallbackQuery(tap.query().id(), "");
     context.messenger().removeButtons(tap.chat(), tap.messageId());
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
@@ -75,7 +74,6 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
   Handling handleRating(TicketCallbackQuery tap, StudentTicketButton.Rate button) {
     Ticket ticket = tap.ticket();
-    context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
@@ -88,7 +86,6 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   /** Records whether the ticket is solved, and tells staff. */
   Handling handleSolvedAnswer(TicketCallbackQuery tap, StudentTicketButton.SaySolved button) {
     Ticket ticket = tap.ticket();
-    context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
