@@ -61,10 +61,10 @@ public final class BroadcastModule implements AutoCloseable {
   /** Starts sending, and continues what an earlier run left. */
   public void open() {
     panelService.resume();
-    executor.execute(progressUpdater::resume);
+    executor.execute(progressUpdater::sendReports);
     broadcastSender.start();
     PeriodicTask.start(executor, ProgressUpdater.REFRESH_INTERVAL, progressUpdater::refresh);
-    PeriodicTask.start(executor, ProgressUpdater.REPORT_INTERVAL, progressUpdater::retryReports);
+    PeriodicTask.start(executor, ProgressUpdater.REPORT_INTERVAL, progressUpdater::sendReports);
   }
 
   @Override

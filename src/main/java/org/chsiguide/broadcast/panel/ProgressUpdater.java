@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.StaffRole;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,7 @@ final class ProgressUpdater {
   /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
 
-  /** The numbers of the broadcasts whose report did not arrive. */
-  private final Set<Long> undelivered = ConcurrentHashMap.newKeySet();
-
+  private final FailureLog failures = new FailureLog(log);
   private final Map<Long, ShownState> shown = new HashMap<>();
 
   /** The last state that the panels showed, and its delivery. */
@@ -69,17 +68,14 @@ final class ProgressUpdater {
     this.monotonicClock = new MonotonicClock(ports.clock());
   }
 
-  /** Reports the broadcasts that ended in an earlier run. */
-  void resume() {
-    ports.broadcasts().findUnreported().forEach(broadcast -> markChanged(broadcast.number()));
-  }
-
-  /** Tries again to send the reports that did not arrive. */
-  void retryReports() {
-    for (long number : undelivered) {
-      undelivered.remove(number);
-      markChanged(number);
-    }
+  /**
+   * Sends the reports that did not arrive, also those of an earlier run. Must be called on the
+   * thread of {@link #refresh}.
+   */
+  void sendReports() {
+    ports.broadcasts().findUnreported().stream()
+        .filter(this::isDue)
+        .forEach(broadcast -> markChanged(broadcast.number()));
   }
 
   /** Marks the broadcast of this number as changed. Thread-safe. */
@@ -95,14 +91,15 @@ final class ProgressUpdater {
     }
   }
 
-  /** Shows a broadcast; if it cannot be read, once more later. */
+  /** Shows a broadcast; if it cannot be read, once more with the next changes. */
   private void showOrKeep(Broadcast broadcast) {
     changed.remove(broadcast.number());
     try {
       show(broadcast);
+      failures.recordSuccess("broadcasts can be shown again");
     } catch (RuntimeException e) {
-      log.warn("broadcast {} cannot be shown; retrying", broadcast.number(), e);
-      undelivered.add(broadcast.number());
+      failures.warn("broadcast " + broadcast.number() + " cannot be shown", e);
+      markChanged(broadcast.number());
     }
   }
 
@@ -189,14 +186,10 @@ final class ProgressUpdater {
     all.add(
         allOf(reports)
             .thenCompose(
-                sent -> {
-                  if (isReported(
-                      broadcast, reports.stream().map(CompletableFuture::join).toList())) {
-                    return markReported(broadcast, replaced);
-                  }
-                  undelivered.add(broadcast.number());
-                  return CompletableFuture.completedFuture(null);
-                }));
+                sent ->
+                    isReported(broadcast, reports.stream().map(CompletableFuture::join).toList())
+                        ? markReported(broadcast, replaced)
+                        : CompletableFuture.completedFuture(null)));
     return allOf(all);
   }
 
