@@ -97,8 +97,8 @@ record DraftPanel(
             BroadcastPhrase.IT_IS_ENGLISH, new DraftAction.SetForwardedLanguage(Language.EN));
         panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
       }
-      case CHINESE -> askChinese();
-      case ENGLISH -> askEnglish();
+      case CHINESE -> askText(Language.ZH);
+      case ENGLISH -> askText(Language.EN);
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
         for (BroadcastSubject subject : BroadcastSubject.values()) {
@@ -172,45 +172,36 @@ record DraftPanel(
     panelBuilder.addBackButton(Question.TIME);
   }
 
-  private void askChinese() {
-    if (draft.kind() == Broadcast.Kind.CORRECT) {
-      panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_CHINESE, "of", draft.originalNumber());
-    } else {
-      panelBuilder.addText(
-          draft.content().zh() == null
-              ? BroadcastPhrase.ASK_CHINESE
-              : BroadcastPhrase.ASK_OTHER_CHINESE);
-    }
-    if (draft.content().zh() != null) {
-      panelBuilder.addRow(BroadcastPhrase.KEEP_CHINESE, DraftAction.Plain.KEEP_TEXT);
-    }
-    if (draft.kind() == Broadcast.Kind.SEND) {
-      panelBuilder.addRow(
-          BroadcastPhrase.ENGLISH_ONLY, new DraftAction.UseOneLanguage(Language.EN));
-    }
-  }
-
-  private void askEnglish() {
+  private void askText(Language language) {
+    boolean isEnglish = language == Language.EN;
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
+    boolean hasText = draft.content().in(language) != null;
+    boolean hasChinese = draft.content().zh() != null;
     if (isCorrection) {
-      panelBuilder.addText(BroadcastPhrase.ASK_CORRECT_ENGLISH, "of", draft.originalNumber());
-    } else {
       panelBuilder.addText(
-          draft.content().en() == null
-              ? BroadcastPhrase.ASK_ENGLISH
-              : BroadcastPhrase.ASK_OTHER_ENGLISH);
+          isEnglish ? BroadcastPhrase.ASK_CORRECT_ENGLISH : BroadcastPhrase.ASK_CORRECT_CHINESE,
+          "of",
+          draft.originalNumber());
+    } else if (hasText) {
+      panelBuilder.addText(
+          isEnglish ? BroadcastPhrase.ASK_OTHER_ENGLISH : BroadcastPhrase.ASK_OTHER_CHINESE);
+    } else {
+      panelBuilder.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
     }
-    if (draft.content().en() != null) {
-      panelBuilder.addRow(BroadcastPhrase.KEEP_ENGLISH, DraftAction.Plain.KEEP_TEXT);
+    if (hasText) {
+      panelBuilder.addRow(
+          isEnglish ? BroadcastPhrase.KEEP_ENGLISH : BroadcastPhrase.KEEP_CHINESE,
+          DraftAction.Plain.KEEP_TEXT);
     }
-    if (draft.content().zh() != null) {
+    if (isEnglish && hasChinese) {
       panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
     }
-    if (draft.content().zh() != null && !isCorrection) {
+    if (!isCorrection && (!isEnglish || hasChinese)) {
       panelBuilder.addRow(
-          BroadcastPhrase.CHINESE_ONLY, new DraftAction.UseOneLanguage(Language.ZH));
+          isEnglish ? BroadcastPhrase.CHINESE_ONLY : BroadcastPhrase.ENGLISH_ONLY,
+          new DraftAction.UseOneLanguage(isEnglish ? Language.ZH : Language.EN));
     }
-    if (!draft.isComplete() && (draft.content().zh() != null || !isCorrection)) {
+    if (isEnglish && !draft.isComplete() && (hasChinese || !isCorrection)) {
       panelBuilder.addBackButton(Question.CHINESE);
     }
   }
