@@ -36,10 +36,10 @@ record RecipientUpdate(
       setFinalState("unknown", unknown.reason());
     } else if (delivery instanceof Delivery.Failed failed) {
       setFinalState("failed", failed.reason());
-    } else if (delivery instanceof Delivery.Gone) {
-      setFinalState("failed", "the message is gone");
     } else {
-      setFinalState("failed", delivery.toString());
+      setFinalState(
+          "failed",
+          delivery instanceof Delivery.Gone ? "the message is gone" : delivery.toString());
     }
   }
 

@@ -128,11 +128,15 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /** One call for each write: it does nothing if an earlier call has included its write. */
   private CompletableFuture<Void> submit(QueuedWork waiting) {
+    return queue(waiting, () -> writer.execute(this::writeQueued));
+  }
+
+  private CompletableFuture<Void> queue(QueuedWork waiting, Runnable scheduling) {
     queue.add(waiting);
     try {
-      // One call for each write: it does nothing if an earlier call has included its write.
-      writer.execute(this::writeQueued);
+      scheduling.run();
     } catch (RejectedExecutionException e) {
       waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
     }
@@ -144,25 +148,14 @@ public final class GroupCommit implements AutoCloseable {
    * waits for, and that can be found again after a crash.
    */
   public CompletableFuture<Void> submitSoon(Work work) {
-    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
-    queue.add(waiting);
-    if (!isWriteScheduled.getAndSet(true)) {
-      try {
-        Future<?> unused =
-            writer.schedule(
-                () -> {
-                  isWriteScheduled.set(false);
-                  while (!queue.isEmpty()) {
-                    writeQueued();
-                  }
-                },
-                MAX_DELAY.toMillis(),
-                TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
-      }
-    }
-    return waiting.done();
+    return queue(
+        new QueuedWork(work, new CompletableFuture<>()),
+        () -> {
+          if (!isWriteScheduled.getAndSet(true)) {
+            Future<?> unused =
+                writer.schedule(this::writeAll, MAX_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+          }
+        });
   }
 
   /** Writes, and blocks until the write is durable. */
@@ -181,6 +174,13 @@ public final class GroupCommit implements AutoCloseable {
   @Override
   public void close() {
     DaemonThreads.shutDown(writer, CLOSE_TIMEOUT);
+  }
+
+  private void writeAll() {
+    isWriteScheduled.set(false);
+    while (!queue.isEmpty()) {
+      writeQueued();
+    }
   }
 
   private void writeQueued() {
