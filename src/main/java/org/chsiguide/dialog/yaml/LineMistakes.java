@@ -167,7 +167,7 @@ final class LineMistakes {
       return Optional.empty();
     }
     if (CHOICE.matcher(lines.text(line)).matches() && !lines.key(list).equals("choices")) {
-      return Optional.of(PlacementHints.choicesMissing(lines, line, lines.indentation(list)));
+      return Optional.of(SyntaxProblem.choicesMissing(lines, line, lines.indentation(list)));
     }
     String text = lines.text(line).strip();
     boolean isInBraces = text.startsWith("{") && text.endsWith("}");
@@ -192,7 +192,7 @@ final class LineMistakes {
         .filter(section -> !keys.contains(below))
         .filter(section -> KEYS_OF_ENTRY.getOrDefault(section, List.of()).contains(below))
         .findFirst()
-        .map(section -> PlacementHints.sectionMissing(lines, line, section));
+        .map(section -> SyntaxProblem.sectionMissing(lines, line, section));
   }
 
   /** Returns a step or a topic that stands among the keys of the one above. */
@@ -208,7 +208,7 @@ final class LineMistakes {
             && lines.indentation(line) == lines.indentation(below)
             && tree.hasKey(
                 below, it -> DialogKeys.STEP.contains(it) || DialogKeys.TOPIC.contains(it))
-        ? Optional.of(new IndentationHints(lines).wrong(line, tree.parent(line)))
+        ? Optional.of(new IndentationRepairs(lines).wrong(line, tree.parent(line)))
         : Optional.empty();
   }
 
@@ -251,7 +251,7 @@ final class LineMistakes {
             && tree.isBelowRootKey(line)
             && !tree.hasKey(lines.lineBelow(line), DialogKeys::isKey);
     return isInside
-        ? Optional.of(new IndentationHints(lines).wrong(line, tree.parent(line)))
+        ? Optional.of(new IndentationRepairs(lines).wrong(line, tree.parent(line)))
         : Optional.empty();
   }
 
@@ -281,7 +281,7 @@ final class LineMistakes {
             && (tree.startsWith(above, "zh:") || tree.startsWith(above, "en:"))
             && TEXT.matcher(lines.text(parent)).matches();
     return isKeyOfStep
-        ? Optional.of(new IndentationHints(lines).wrong(line, parent))
+        ? Optional.of(new IndentationRepairs(lines).wrong(line, parent))
         : Optional.empty();
   }
 
@@ -313,7 +313,7 @@ final class LineMistakes {
         .boxed()
         .findFirst()
         .flatMap(
-            line -> nearestSibling(line).map(it -> new IndentationHints(lines).wrong(line, it)));
+            line -> nearestSibling(line).map(it -> new IndentationRepairs(lines).wrong(line, it)));
   }
 
   private boolean isKeyAmongSections(int line) {
@@ -327,7 +327,7 @@ final class LineMistakes {
 
   /** Returns the nearest indented line whose key belongs to the same part as that of a line. */
   private Optional<Integer> nearestSibling(int line) {
-    IndentationHints hints = new IndentationHints(lines);
+    IndentationRepairs hints = new IndentationRepairs(lines);
     return IntStream.rangeClosed(1, lines.count())
         .boxed()
         .filter(it -> lines.indentation(it) > 0 && !tree.isText(it) && hints.areSiblings(it, line))

@@ -1,9 +1,9 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The lines of a file by 1-based numbers; line 0 is empty. */
@@ -15,7 +15,6 @@ record SourceLines(SourceText source) {
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
-  private static final Pattern KEY_WITH_VALUE = Pattern.compile(" *([\\p{Alnum}_-]+:)(?: .*)?");
 
   String text(int line) {
     return source.line(line);
@@ -52,9 +51,26 @@ record SourceLines(SourceText source) {
     return new Position(line, head.find() ? head.end() + 1 : 1);
   }
 
-  /** Returns how many characters of a text are one of these. */
-  static long count(String text, String characters) {
-    return text.chars().filter(it -> characters.indexOf(it) >= 0).count();
+  /** Returns the position of a character of a line, by its index in UTF-16 units. */
+  Position position(int line, int index) {
+    return new Position(line, text(line).codePointCount(0, index) + 1);
+  }
+
+  /** Returns the file with something else between these indexes of a line, in UTF-16 units. */
+  String replaced(int line, int from, int to, String text) {
+    return source.withLines(
+        line, line, text(line).substring(0, from) + text + text(line).substring(to));
+  }
+
+  /** Returns the file with these lines moved to the right by some spaces, or to the left. */
+  String moved(int first, int last, int spaces) {
+    String lines =
+        IntStream.rangeClosed(first, last)
+            .mapToObj(this::text)
+            .map(text -> " ".repeat(Math.max(0, spaces)) + text)
+            .map(text -> text.substring(Math.min(text.length(), Math.max(0, -spaces))))
+            .collect(Collectors.joining("\n"));
+    return source.withLines(first, last, lines);
   }
 
   /** Returns the number of lines. */
@@ -122,23 +138,5 @@ record SourceLines(SourceText source) {
   /** Returns the indentation of a line. */
   int indentation(int line) {
     return text(line).length() - text(line).stripLeading().length();
-  }
-
-  /**
-   * Returns whether the key in this line occurs elsewhere in the file, always at the same other
-   * depth.
-   */
-  boolean isInconsistentlyIndented(int line) {
-    Matcher key = KEY_WITH_VALUE.matcher(text(line));
-    if (!key.matches()) {
-      return false;
-    }
-    List<Integer> depths =
-        IntStream.rangeClosed(1, source.lineCount())
-            .filter(other -> other != line && text(other).strip().startsWith(key.group(1)))
-            .mapToObj(this::indentation)
-            .distinct()
-            .toList();
-    return depths.size() == 1 && depths.get(0) != indentation(line);
   }
 }

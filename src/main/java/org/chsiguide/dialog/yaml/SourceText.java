@@ -173,6 +173,13 @@ public final class SourceText {
     return new String(codePoints, begin, end - begin);
   }
 
+  /** Returns the text with other ones in place of these 1-based lines. */
+  String withLines(int first, int last, String other) {
+    int begin = lineStarts[first - 1];
+    int end = lineStarts[last - 1] + line(last).codePointCount(0, line(last).length());
+    return substring(0, begin) + other + substring(end, codePoints.length);
+  }
+
   /** Returns the position of the character at this index. */
   Position position(int index) {
     int found = Arrays.binarySearch(lineStarts, index);

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           "文件用错误的编码保存过：请从以前的文件重新改",
           "the file was saved in a wrong encoding; begin again from an older one");
 
+  private static final Pattern KEY_ONLY =
+      Pattern.compile(SourceLines.LINE_START + "[\\p{Alnum}_-]+");
+
   static final LocalizedText NO_PART =
       new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog");
 
@@ -28,6 +32,14 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   private static final LocalizedText CLOSE_QUOTE =
       new LocalizedText("请在这段文字末尾写上同样的英文引号", "end the text with the same quote");
+
+  static final LocalizedText NO_KEY =
+      new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”");
+  static final LocalizedText KEY_AND_COLON =
+      new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space");
+  static final LocalizedText NEW_LINE =
+      new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "begin a new line before it");
+  static final LocalizedText TYPE_COMMA = new LocalizedText("请改成英文逗号 \",\"", "type \",\"");
 
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
@@ -63,9 +75,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     String context = Optional.ofNullable(marked.getContext()).orElse("");
     Position here = place(marked.getProblemMark()).orElse(last);
     Position begin = place(marked.getContextMark()).orElse(here);
-    return new SyntaxErrorHints(new SourceLines(source), begin, here)
-        .find(problem)
-        .orElseGet(() -> of(problem, context, begin, here));
+    SourceLines lines = new SourceLines(source);
+    int above = lines.lineAbove(here.line());
+    if (lines.text(above).startsWith("%") || lines.text(above).startsWith("...")) {
+      return new SyntaxProblem(new Position(above, 1), NO_PART, REMOVE_LINE);
+    }
+    return new SyntaxRepairs(lines, begin, here)
+        .find()
+        .or(() -> quote(lines, here).filter(it -> problem.contains("expected ")))
+        .orElseGet(() -> of(problem, context, begin, here, lines));
   }
 
   /** Returns the problem of a tab at the beginning of a line. */
@@ -76,7 +94,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText("请改用空格", "use spaces"));
   }
 
-  private static SyntaxProblem of(String problem, String context, Position begin, Position here) {
+  private static SyntaxProblem of(
+      String problem, String context, Position begin, Position here, SourceLines lines) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
       return new SyntaxProblem(
           begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), CLOSE_QUOTE);
@@ -104,11 +123,30 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
           null);
     }
+    if (problem.contains("expected the node content")) {
+      return noText(lines, here);
+    }
+    if (problem.contains("expected '<document start>'")) {
+      return new SyntaxProblem(new Position(lines.lineBelow(0), 1), NO_PART, REMOVE_LINE);
+    }
     if (problem.contains("cannot start any token") || problem.contains("keys are not allowed")) {
       return new SyntaxProblem(
           here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
     }
-    if (problem.contains("mapping values are not allowed")) {
+    if (problem.contains("mapping values are not allowed")
+        && KEY_ONLY.matcher(lines.textBefore(here)).matches()) {
+      int above = lines.lineAbove(here.line());
+      return lines.indentation(here.line()) > lines.indentation(above)
+          ? new SyntaxProblem(
+              lines.contentStart(here.line()),
+              new LocalizedText("这一行比上一行多了空格", "this line is indented further than the one above"),
+              new LocalizedText(
+                  "同一组的各行，行首的空格要一样多", "keys that belong together stand below each other"))
+          : new SyntaxProblem(lines.contentStart(above), NO_KEY, KEY_AND_COLON);
+    }
+    boolean isColon = lines.textFrom(here).startsWith(":");
+    if (problem.contains("mapping values are not allowed")
+        || (isColon && here.line() == begin.line() && problem.contains("expected ',' or '"))) {
       return colonInText(here);
     }
     if (problem.contains("sequence entries are not allowed")) {
@@ -124,10 +162,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           new LocalizedText("请检查行首的空格是否对齐、引号是否成对", "check the indentation and the quotes"));
     }
     if (problem.contains("could not find expected ':'")) {
+      return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);
+    }
+    if (problem.contains("expected ',' or '") && here.line() > begin.line()) {
       return new SyntaxProblem(
           begin,
-          new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”"),
-          new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space"));
+          new LocalizedText("这个括号没有结束", "this bracket is never closed"),
+          LocalizedText.format(
+              "请在它结束的地方写 %s",
+              "write %s where it ends", lines.textFrom(begin).startsWith("[") ? "]" : "}"));
     }
     if (problem.contains("expected ',' or '")) {
       return new SyntaxProblem(
@@ -138,6 +181,42 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
               "文字里有 , ? { } [ ] 时，请用英文引号把整段文字括起来", "put a text with , ? { } [ ] in quotes"));
     }
     return unknown(here);
+  }
+
+  /** Returns the problem where a text should begin, but something else does. */
+  private static SyntaxProblem noText(SourceLines lines, Position here) {
+    String rest = lines.textFrom(here);
+    if (rest.startsWith("??")) {
+      return new SyntaxProblem(
+          here,
+          new LocalizedText("这里只剩下问号，文字丢了", "only question marks are left here"),
+          SAVED_WRONGLY);
+    }
+    if (rest.isBlank() && lines.lineBelow(here.line()) == 0) {
+      return new SyntaxProblem(
+          here,
+          new LocalizedText(
+              "文件到这里就断了，后面好像丢了一部分", "the file ends here, and its rest seems to be lost"),
+          new LocalizedText("请从以前的文件重新改", "begin again from an older one"));
+    }
+    return rest.isBlank() || rest.startsWith(",") || rest.startsWith("}")
+        ? unknown(here)
+        : new SyntaxProblem(
+            here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
+  }
+
+  /** Returns a quote that ends in the middle of the text. */
+  private static Optional<SyntaxProblem> quote(SourceLines lines, Position error) {
+    String before = lines.textBefore(error).stripTrailing();
+    return before.endsWith("\"") || before.endsWith("'")
+        ? at(
+            lines.position(error.line(), before.length() - 1),
+            new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
+            before.endsWith("'")
+                ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
+                : new LocalizedText(
+                    "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text"))
+        : Optional.empty();
   }
 
   /** Returns a problem, for hints that may find none. */
@@ -161,6 +240,53 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText("这个英文冒号不能写在这里", "a colon cannot stand here"),
         new LocalizedText(
             "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
+  }
+
+  /** Returns the problem of a choice above which the key of the list is missing. */
+  static SyntaxProblem choicesMissing(SourceLines lines, int choice, int spaces) {
+    return new SyntaxProblem(
+        lines.start(choice),
+        new LocalizedText(
+            "这个按钮上面少了一行 \"choices:\"", "the line \"choices:\" is missing above this choice"),
+        LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+  }
+
+  /** Returns the problem of the languages of a text whose key is missing. */
+  static SyntaxProblem keyMissing(SourceLines lines, int line, int spaces) {
+    return new SyntaxProblem(
+        lines.start(line),
+        new LocalizedText(
+            "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
+        LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+  }
+
+  /** Returns the problem of an entry above which the name of its part of the file is missing. */
+  static SyntaxProblem sectionMissing(SourceLines lines, int entry, String section) {
+    return new SyntaxProblem(
+        lines.contentStart(entry),
+        LocalizedText.format(
+            "这一行上面少了一行 \"%s:\"", "the line \"%s:\" is missing above this one", section),
+        new LocalizedText("它的行首没有空格", "begin it without spaces"));
+  }
+
+  /** Says that a comma should be one of an English keyboard, or a semicolon a comma. */
+  static LocalizedText wrongComma(String typed) {
+    return typed.equals(";")
+        ? new LocalizedText("这里应该是逗号，不是分号", "a comma should stand here, not a semicolon")
+        : new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one");
+  }
+
+  /** Says that no comma divides a key from what stands before it. */
+  static LocalizedText commaMissing(String key) {
+    return LocalizedText.format(
+        "%1$s 前面少了一个英文逗号 \",\"",
+        "a comma \",\" is missing before %1$s", "\"" + key.replaceAll("[\"']", "") + ":\"");
+  }
+
+  /** Says that a key stands in the line of another one, outside of braces. */
+  static LocalizedText ownLine(String key) {
+    return LocalizedText.format(
+        "%s 要另起一行", "%s belongs into a line of its own", "\"" + key + ":\"");
   }
 
   private static SyntaxProblem escape(Position backslash) {

@@ -85,10 +85,6 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("这里是 Tab 键，不是空格", "a tab stands here, not a space"),
               new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
           new TypingMistake(
-              "^ *(?:- +)?(?:(?:zh|en)(?=:\\S)|[\\p{Alnum}_-]+(?=:[{\\[]))(:)",
-              new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
-              null),
-          new TypingMistake(
               "^ *(?:- +)?" + DialogKeys.anyKey() + " *([=＝])",
               new LocalizedText("这里应该是冒号，不是等号", "a colon should stand here, not an equals sign"),
               SyntaxProblem.TYPE_COLON),

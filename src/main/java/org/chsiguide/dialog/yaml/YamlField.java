@@ -107,7 +107,7 @@ public record YamlField(
     Optional<SyntaxProblem> comma =
         names.stream()
             .flatMap(List::stream)
-            .flatMap(name -> BracketHints.chineseComma(name).stream())
+            .flatMap(name -> HiddenKey.commaIn(name).stream())
             .findFirst();
     comma.ifPresent(problem -> problem.addTo(report));
     return comma.isPresent() ? Optional.empty() : names;

@@ -85,9 +85,8 @@ public final class YamlObject {
     if (!(entry.value() instanceof Scalar value) || !value.isPlain()) {
       return entry;
     }
-    Optional<BracketHints.HiddenKey> hidden =
-        BracketHints.hiddenKey(
-            value, isInBraces, key -> known.contains(key) && !entries.containsKey(key));
+    Optional<HiddenKey> hidden =
+        HiddenKey.find(value, isInBraces, key -> known.contains(key) && !entries.containsKey(key));
     hidden.ifPresent(key -> key.problem().addTo(problemCollector));
     hasUnknownKey |= hidden.isPresent();
     return hidden.map(key -> new Entry(entry.key(), key.rest())).orElse(entry);

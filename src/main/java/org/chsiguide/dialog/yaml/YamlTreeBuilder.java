@@ -64,11 +64,15 @@ final class YamlTreeBuilder {
   YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
     this.source = source;
     this.problemCollector = problemCollector;
+    this.parser = parser(source.text());
+  }
+
+  /** Returns a parser of this file, to which the line breaks of word processors are spaces. */
+  static Parser parser(String file) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MAX_BYTES + 1);
-    String text =
-        source.text().replace('\u2028', ' ').replace('\u2029', ' ').replace('\u0085', ' ');
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    String text = file.replace('\u2028', ' ').replace('\u2029', ' ').replace('\u0085', ' ');
+    return new ParserImpl(new StreamReader(text), options);
   }
 
   /** Returns the root node, if the file is YAML. */

@@ -148,9 +148,7 @@ class SyntaxTest {
             "guide.yaml:52:4: this line begins with 3 spaces, line 51 with 4 (add 1) [syntax]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    done:has_bicycle")
-        .expectProblems(
-            "guide.yaml:52:5: this line is not of the form “key: value”"
-                + " (a key is followed by a colon and a space) [syntax]");
+        .expectProblems("guide.yaml:52:9: a space is missing after this colon [syntax]");
   }
 
   @Test
