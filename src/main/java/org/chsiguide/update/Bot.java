@@ -31,36 +31,25 @@ import org.slf4j.LoggerFactory;
  * <p>One thread handles updates in batches and waits only for the store: advancing is pure and
  * takes microseconds, one commit saves the batch, and replies are sent asynchronously. So the
  * updates of a chat stay in order and no chat waits for another, without a lock.
+ *
+ * @param handlers see each update before the dialog, in order
+ * @param engine supplies the engine of the current version of the dialog
+ * @param inboundRateLimiter not shared with another bot
+ * @param formAnswerCache not shared with another bot
  */
-public final class Bot implements UpdateConsumer {
+public record Bot(
+    List<UpdateHandler> handlers,
+    Supplier<Engine> engine,
+    ConversationRepository conversations,
+    InboundRateLimiter inboundRateLimiter,
+    FormAnswerCache formAnswerCache,
+    DeliveryWorker deliveryWorker)
+    implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-  private final List<UpdateHandler> handlers;
-  private final Supplier<Engine> engine;
-  private final ConversationRepository conversations;
-  private final InboundRateLimiter inboundRateLimiter;
-  private final FormAnswerCache formAnswerCache;
-  private final DeliveryWorker deliveryWorker;
-
-  /**
-   * Creates the bot. The rate limiter and the cache must not be shared with another bot.
-   *
-   * @param handlers see each update before the dialog, in order
-   * @param engine supplies the engine of the current version of the dialog
-   */
-  public Bot(
-      List<UpdateHandler> handlers,
-      Supplier<Engine> engine,
-      ConversationRepository conversations,
-      InboundRateLimiter inboundRateLimiter,
-      FormAnswerCache formAnswerCache,
-      DeliveryWorker deliveryWorker) {
-    this.handlers = List.copyOf(handlers);
-    this.engine = engine;
-    this.conversations = conversations;
-    this.inboundRateLimiter = inboundRateLimiter;
-    this.formAnswerCache = formAnswerCache;
-    this.deliveryWorker = deliveryWorker;
+  /** Copies the handlers. */
+  public Bot {
+    handlers = List.copyOf(handlers);
   }
 
   /**
