@@ -222,7 +222,7 @@ final class InProcessBot implements AutoCloseable {
             handlers,
             guide.derive(Engine::new),
             store.conversations(),
-            new InboundRateLimiter(this::nextAllowedInstant),
+            new InboundRateLimiter(this::nextAllowedInstant, chat -> false),
             new FormAnswerCache(clock),
             deliveryWorker);
     deliveryWorker.resume();

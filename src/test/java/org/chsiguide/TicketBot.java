@@ -117,7 +117,7 @@ final class TicketBot implements AutoCloseable {
             List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),
             guide.derive(Engine::new),
             store.conversations(),
-            new InboundRateLimiter(TicketBot::nextAllowedInstant),
+            new InboundRateLimiter(TicketBot::nextAllowedInstant, chat -> false),
             new FormAnswerCache(clock),
             deliveryWorker);
     desk.resume();

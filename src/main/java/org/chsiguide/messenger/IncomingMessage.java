@@ -39,14 +39,8 @@ public record IncomingMessage(
       @Nullable UserId repliedAuthor,
       @Nullable String mediaGroupId) {
 
-    /** Creates the place of a message that replies to none, or to one of an unknown author. */
-    public Placement(
-        @Nullable ForumTopicId topic, @Nullable Integer replyTo, @Nullable String mediaGroupId) {
-      this(topic, replyTo, null, mediaGroupId);
-    }
-
     /** The place of a message that stands alone. */
-    public static final Placement NONE = new Placement(null, null, null);
+    public static final Placement NONE = new Placement(null, null, null, null);
   }
 
   /** Returns the topic of the group; absent in the general topic and in other chats. */

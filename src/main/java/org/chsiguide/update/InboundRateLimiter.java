@@ -45,11 +45,6 @@ public final class InboundRateLimiter {
   /** In the order of the last message, the oldest first. */
   private final Map<ChatId, Usage> usages = new LinkedHashMap<>();
 
-  /** Creates a limiter that limits everybody; each chat has its full allowance. */
-  public InboundRateLimiter(InstantSource clock) {
-    this(clock, chat -> false);
-  }
-
   /**
    * Creates a limiter; each chat has its full allowance.
    *

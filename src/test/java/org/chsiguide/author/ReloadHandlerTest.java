@@ -262,7 +262,7 @@ class ReloadHandlerTest {
             1,
             "Li",
             Revision.NEW,
-            new Placement(destination.topic(), null, null),
+            new Placement(destination.topic(), null, null, null),
             new MessageContent.Text(words));
     return new IncomingUpdate(
         1, destination.chat(), from, new Event.TextSent(words), Language.EN, null, message);

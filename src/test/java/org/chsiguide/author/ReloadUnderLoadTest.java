@@ -53,7 +53,7 @@ class ReloadUnderLoadTest {
           List.of(),
           guide.derive(Engine::new),
           inMemoryStore,
-          new InboundRateLimiter(() -> Instant.ofEpochSecond(now.addAndGet(3))),
+          new InboundRateLimiter(() -> Instant.ofEpochSecond(now.addAndGet(3)), chat -> false),
           new FormAnswerCache(() -> Instant.EPOCH),
           courier());
 

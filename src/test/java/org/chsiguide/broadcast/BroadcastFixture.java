@@ -294,7 +294,7 @@ public final class BroadcastFixture implements AutoCloseable {
             message,
             "Wang",
             IncomingMessage.Revision.EDITED,
-            new Placement(null, null, album),
+            new Placement(null, null, null, album),
             content);
     return handle(
         new IncomingUpdate(
@@ -315,7 +315,7 @@ public final class BroadcastFixture implements AutoCloseable {
             "Wang",
             own.revision(),
             IncomingMessage.Origin.FORWARDED,
-            new Placement(null, null, album),
+            new Placement(null, null, null, album),
             content);
     return handle(
         new IncomingUpdate(
@@ -489,7 +489,7 @@ public final class BroadcastFixture implements AutoCloseable {
                 ++lastMessage,
                 "Wang",
                 IncomingMessage.Revision.NEW,
-                new Placement(null, null, album),
+                new Placement(null, null, null, album),
                 content);
     return new IncomingUpdate(
         ++lastUpdate, person.chat(), person, event, language, callbackQuery, message);

@@ -100,7 +100,7 @@ final class ReminderFixture implements AutoCloseable {
             List.of(new ReminderHandler(screens, store.reminders(), telegram, quiet, this::now)),
             currentDialog.derive(Engine::new),
             store.conversations(),
-            new InboundRateLimiter(this::now),
+            new InboundRateLimiter(this::now, chat -> false),
             new FormAnswerCache(this::now),
             deliveryWorker);
   }

@@ -382,7 +382,7 @@ class StatisticsTest {
             5,
             "王老师",
             Revision.NEW,
-            new Placement(where.topic(), null, null),
+            new Placement(where.topic(), null, null, null),
             new MessageContent.Text(words)));
   }
 

@@ -44,7 +44,7 @@ class GuestQueryTest {
                       ? new Intent.Matched(TOPIC, List.of())
                       : new Intent.Unknown(),
           messenger,
-          new InboundRateLimiter(() -> Instant.EPOCH),
+          new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
           Runnable::run);
 
   @AfterEach

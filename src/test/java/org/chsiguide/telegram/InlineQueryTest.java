@@ -67,7 +67,7 @@ class InlineQueryTest {
             () -> DIALOG,
             () -> CLASSIFIER,
             messenger,
-            new InboundRateLimiter(() -> Instant.EPOCH),
+            new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
             Runnable::run));
     polling.start();
     Awaitility.await()

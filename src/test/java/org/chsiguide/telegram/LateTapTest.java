@@ -84,7 +84,7 @@ class LateTapTest {
               List.of(),
               guide.derive(Engine::new),
               store.conversations(),
-              new InboundRateLimiter(InstantSource.system()),
+              new InboundRateLimiter(InstantSource.system(), chat -> false),
               new FormAnswerCache(InstantSource.system()),
               deliveryWorker);
       LongPoller poller =

@@ -70,7 +70,7 @@ class LibraryClientTest {
               List.of(),
               guide.derive(Engine::new),
               store.conversations(),
-              new InboundRateLimiter(InstantSource.system()),
+              new InboundRateLimiter(InstantSource.system(), chat -> false),
               new FormAnswerCache(InstantSource.system()),
               deliveryWorker);
       LongPoller poller = new LongPoller(client, bot, () -> {});

@@ -120,7 +120,7 @@ class UpdateMapperTest {
                 5,
                 "Wang",
                 Revision.NEW,
-                new Placement(new ForumTopicId(incomingUpdate.chat(), 40), 41, null),
+                new Placement(new ForumTopicId(incomingUpdate.chat(), 40), 41, null, null),
                 new MessageContent.Text("<b>a</b> &lt;b&gt;")));
   }
 

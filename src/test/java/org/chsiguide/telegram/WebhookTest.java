@@ -78,7 +78,7 @@ class WebhookTest {
             List.of(),
             () -> new Engine(dialog),
             store.conversations(),
-            new InboundRateLimiter(InstantSource.system()),
+            new InboundRateLimiter(InstantSource.system(), chat -> false),
             new FormAnswerCache(InstantSource.system()),
             deliveryWorker);
     updateBatcher = new UpdateBatcher(this::take);

@@ -408,7 +408,8 @@ public final class TicketFixture implements AutoCloseable {
           event,
           language,
           null,
-          new IncomingMessage(id, name, moment, new Placement(topic, replyTo, album), content));
+          new IncomingMessage(
+              id, name, moment, new Placement(topic, replyTo, null, album), content));
     }
 
     private static MediaKind kindOf(MessageContent content) {

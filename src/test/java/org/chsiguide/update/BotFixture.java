@@ -125,7 +125,7 @@ final class BotFixture {
             List.of(),
             currentDialog.derive(dialog -> new Engine(dialog, intentRecognizer)),
             store,
-            new InboundRateLimiter(() -> now),
+            new InboundRateLimiter(() -> now, chat -> false),
             new FormAnswerCache(() -> now),
             deliveryWorker);
     deliveryWorker.resume();

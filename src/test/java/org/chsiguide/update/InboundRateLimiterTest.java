@@ -20,7 +20,8 @@ class InboundRateLimiterTest {
   private static final ChatId BORIS = new ChatId(2);
 
   private Instant now = Instant.parse("2026-09-01T00:00:00Z");
-  private final InboundRateLimiter inboundRateLimiter = new InboundRateLimiter(() -> now);
+  private final InboundRateLimiter inboundRateLimiter =
+      new InboundRateLimiter(() -> now, chat -> false);
   private long updates;
 
   @Test

@@ -55,8 +55,7 @@ class OtherBotCommandHandlerTest {
 
   private boolean handled(ChatId chat, String text) {
     IncomingMessage message =
-        new IncomingMessage(
-            5, "Li", Revision.NEW, new Placement(null, null, null), new MessageContent.Text(text));
+        new IncomingMessage(5, "Li", Revision.NEW, Placement.NONE, new MessageContent.Text(text));
     return handler.handle(
             new IncomingUpdate(1, chat, LI, new Event.Unrelated(), Language.BOTH, null, message),
             Optional.empty())

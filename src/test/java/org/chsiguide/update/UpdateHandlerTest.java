@@ -170,7 +170,7 @@ class UpdateHandlerTest {
         List.of(desks),
         () -> new Engine(SmallDialog.bicycles()),
         store,
-        new InboundRateLimiter(() -> Instant.EPOCH),
+        new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
         new FormAnswerCache(() -> Instant.EPOCH),
         new DeliveryWorker(() -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
   }
