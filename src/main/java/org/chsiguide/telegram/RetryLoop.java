@@ -160,8 +160,8 @@ abstract class RetryLoop implements AutoCloseable {
 
   /**
    * Pauses after a failed call, for as long as Telegram asks to, if it does. The failure is logged,
-   * unless it was logged before, or is the first in a row: connections that wait for a minute do
-   * break.
+   * unless it was logged before, or is the first in a row and the pause is short: connections that
+   * wait for a minute do break.
    *
    * @throws StartupException if Telegram does not know the token, and never did
    */
@@ -175,10 +175,12 @@ abstract class RetryLoop implements AutoCloseable {
               + "); ask @BotFather for the right one");
     }
     failures++;
-    if (failures > 1) {
+    Duration delay =
+        error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
+    if (failures > 1 || delay.compareTo(Backoff.MAX_DELAY) > 0) {
       failureLog.warn(sentence);
     }
-    pause(error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures)));
+    pause(delay);
   }
 
   /**

@@ -187,6 +187,14 @@ class LongPollerTest {
   }
 
   @Test
+  void aLongPauseIsToldWhenItBegins() {
+    List<String> lines = logged(RetryLoop.class, () -> polled(tooManyRequests(86_400), updates(5)));
+    assertThat(waits).containsExactly(Duration.ofDays(1));
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).startsWith("Telegram refuses updates: 429 ");
+  }
+
+  @Test
   void failuresThatAlternateAreToldOnceEach() {
     Answer failure = error(500, "Internal Server Error");
     List<String> lines =
@@ -194,11 +202,11 @@ class LongPollerTest {
             RetryLoop.class,
             () ->
                 polled(
-                    tooManyRequests(9),
+                    tooManyRequests(3),
                     failure,
-                    tooManyRequests(8),
+                    tooManyRequests(2),
                     failure,
-                    tooManyRequests(7),
+                    tooManyRequests(1),
                     updates(5)));
     assertThat(lines)
         .hasSize(3)
