@@ -37,9 +37,10 @@ public final class JobQueue<K> {
   private final AtomicInteger startRequests = new AtomicInteger();
 
   /** The running job of a key, if one is, followed by those that wait. */
-  private record Line<K>(K key, Deque<Job> jobs) {}
+  private record Line<K>(K key, Deque<Job<K>> jobs) {}
 
-  private record Job(Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
+  private record Job<K>(
+      Line<K> line, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
 
   /** Creates an empty queue that serves at most this many keys at the same time. */
   public JobQueue(int maxConcurrent) {
@@ -51,16 +52,16 @@ public final class JobQueue<K> {
    * runs.
    */
   public CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> work) {
-    Job job = new Job(work, new CompletableFuture<>());
+    CompletableFuture<Void> done = new CompletableFuture<>();
     synchronized (lines) {
       Line<K> line = lines.computeIfAbsent(key, absent -> new Line<>(key, new ArrayDeque<>()));
-      line.jobs().add(job);
+      line.jobs().add(new Job<>(line, work, done));
       if (line.jobs().size() == 1) {
         ready.add(line);
       }
     }
     startReady();
-    return job.done();
+    return done;
   }
 
   /** Completes when all jobs given so far are done. */
@@ -84,27 +85,27 @@ public final class JobQueue<K> {
     }
     int served = 1;
     do {
-      for (Line<K> line = takeReady(); line != null; line = takeReady()) {
-        start(line);
+      for (Job<K> job = takeReady(); job != null; job = takeReady()) {
+        start(job);
       }
       served = startRequests.addAndGet(-served);
     } while (served > 0);
   }
 
-  private @Nullable Line<K> takeReady() {
+  private @Nullable Job<K> takeReady() {
     synchronized (lines) {
       if (running == maxConcurrent || ready.isEmpty()) {
         return null;
       }
       running++;
-      return ready.remove();
+      return ready.remove().jobs().element();
     }
   }
 
-  private void start(Line<K> line) {
+  private void start(Job<K> job) {
     CompletionStage<Void> working;
     try {
-      working = firstOf(line).work().get();
+      working = job.work().get();
     } catch (RuntimeException | Error bug) {
       working = CompletableFuture.failedFuture(bug);
     }
@@ -114,21 +115,15 @@ public final class JobQueue<K> {
               if (failure != null) {
                 log.error("sending failed", failure);
               }
-              finishFirst(line);
+              finish(job);
             });
   }
 
-  private Job firstOf(Line<K> line) {
-    synchronized (lines) {
-      return line.jobs().element();
-    }
-  }
-
-  private void finishFirst(Line<K> line) {
-    Job job;
+  private void finish(Job<K> job) {
+    Line<K> line = job.line();
     synchronized (lines) {
       running--;
-      job = line.jobs().remove();
+      line.jobs().remove();
       if (line.jobs().isEmpty()) {
         lines.remove(line.key());
       } else {
