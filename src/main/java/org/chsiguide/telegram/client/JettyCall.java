@@ -70,12 +70,8 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
     }
   }
 
-  /** Fails a call that could not be passed to the network at all. */
-  void failUnsent(RuntimeException cause) {
-    fail("unreachable", NoAnswerException.notSent(maskToken(cause)));
-  }
-
-  private void handleFailure(Throwable failure) {
+  /** Fails for this reason. */
+  void handleFailure(Throwable failure) {
     if (wasSent()) {
       fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
     } else {

@@ -133,7 +133,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     JettyCall<T> call = new JettyCall<>(method, token, observer);
     if (!mayCall.getAsBoolean()) {
-      call.failUnsent(new IllegalStateException("another process may lead by now"));
+      call.handleFailure(new IllegalStateException("another process may lead by now"));
       return call;
     }
     try {
@@ -148,7 +148,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     } catch (TelegramApiException | IOException invalid) {
       call.completeExceptionally(invalid);
     } catch (RuntimeException closed) {
-      call.failUnsent(closed);
+      call.handleFailure(closed);
     }
     return call;
   }
