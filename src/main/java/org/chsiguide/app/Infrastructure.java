@@ -88,7 +88,7 @@ public record Infrastructure(
         closeableStack.add(
             new TelegramMessenger(
                 client, settings.bulkPerSecond(), dialogFile.pictures(), store.fileIds()));
-    monitoring.watchSendQueues(messenger::pendingCount, messenger::chatCount);
+    monitoring.watchSendQueues(messenger.queues()::pendingCount, messenger.queues()::chatCount);
     store.milestones().update(currentDialog.get());
     return new Infrastructure(
         settings,

@@ -99,17 +99,9 @@ public final class TelegramMessenger
     return links;
   }
 
-  /** Returns the number of sends that have no outcome yet. */
-  public int pendingCount() {
-    return throttledSender.pendingCount();
-  }
-
-  /**
-   * Returns the number of chats that have a queue: something is being sent to them, or was a moment
-   * ago.
-   */
-  public int chatCount() {
-    return throttledSender.chatCount();
+  /** Returns the queues of what is sent, which end with this messenger. */
+  public ThrottledSender queues() {
+    return throttledSender;
   }
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */

@@ -135,7 +135,7 @@ class PageSendingTest {
     assertThat(handler.handle(update(new ChatId(count), "page"), Optional.of(conversation)))
         .isInstanceOf(Handling.Handled.class);
     await().until(() -> telegram.calls("sendDocument").size() == count);
-    await().until(() -> messenger.pendingCount() == 0);
+    await().until(() -> messenger.queues().pendingCount() == 0);
     JsonNode body = telegram.calls("sendDocument").get(count - 1);
     return body.isTextual() ? body.textValue() : body.toString();
   }

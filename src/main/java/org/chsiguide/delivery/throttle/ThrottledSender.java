@@ -118,7 +118,7 @@ public final class ThrottledSender implements AutoCloseable {
         - unqueuedCapacity.availablePermits();
   }
 
-  /** Returns the number of chats that have a queue. */
+  /** Returns the number of chats that something is sent to, or was a moment ago. */
   public int chatCount() {
     return chatQueues.size();
   }
