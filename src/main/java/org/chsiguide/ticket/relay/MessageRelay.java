@@ -182,9 +182,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
   CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return ticketCache
-        .update(ticket.id(), it -> it, relayedMessages)
-        .thenAccept(fresh -> queues.enqueue(fresh, null));
+    return systemNotes.write(ticket, relayedMessages);
   }
 
   /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */

@@ -13,7 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -157,11 +156,9 @@ abstract class RelayQueue {
       Delivery delivery,
       Deque<RelayTask> queue) {
     if (delivery instanceof Delivery.NotPermitted && ticketCache.find(ticket.id()).isPresent()) {
-      List<RelayedMessage> waiting = settled(batch, State.PENDING, queue);
-      FairQueue.putBack(queue, batch);
       fairQueue.delay(ticket.id(), RECHECK_DELAY);
-      return record(
-          Stream.concat(waiting.stream(), withholdWaiting(ticket.id()).stream()).toList());
+      return putBack(queue, batch)
+          .thenComposeAsync(waiting -> record(withholdWaiting(ticket.id())), loop);
     }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
