@@ -32,6 +32,7 @@ class ModerationTest extends SandboxTestBase {
     join(link);
     JsonNode joined = newUpdates();
     assertThat(joined.at("/0/chat_member/new_chat_member/status").asText()).isEqualTo("member");
+    assertThat(joined.at("/0/chat_member/invite_link/invite_link").asText()).isEqualTo(link);
     assertThat(joined.at("/1/message/new_chat_members/0/id").asLong()).isEqualTo(STUDENT);
     assertThat(joined.at("/1/message/new_chat_member/id").asLong()).isEqualTo(STUDENT);
     say("hello");

@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.chsiguide.sandbox.world.Moderation.Presence;
 
 /** The invite links of groups: who joins by them, and who asks to. */
 public record InviteLinks(World world) {
@@ -41,7 +40,7 @@ public record InviteLinks(World world) {
     } else {
       ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
       Group changed = group.withPolicy(it -> it.withLink(link, counted));
-      new Moderation(world).setMember(changed, user.id(), user, null, Presence.IN);
+      new Moderation(world).join(changed, user, invite);
     }
   }
 

@@ -17,6 +17,21 @@ public record Moderation(World world) {
    */
   public void setMember(
       Group group, long by, User user, @Nullable ObjectNode state, Presence presence) {
+    setMember(group, by, user, state, presence, null);
+  }
+
+  /** Lets a user into a group by one of its invite links. */
+  void join(Group group, User user, ObjectNode invite) {
+    setMember(group, user.id(), user, null, Presence.IN, new InviteLinks(world).toJson(invite));
+  }
+
+  private void setMember(
+      Group group,
+      long by,
+      User user,
+      @Nullable ObjectNode state,
+      Presence presence,
+      @Nullable ObjectNode invite) {
     MemberJson memberJson = new MemberJson(world);
     ObjectNode before = memberJson.member(user, group);
     Set<Long> members = new LinkedHashSet<>(group.members());
@@ -29,9 +44,9 @@ public record Moderation(World world) {
             .withPolicy(it -> it.withMember(user.id(), state).withJoinRequest(user.id(), null));
     world.put(changed);
     ObjectNode after = memberJson.member(user, changed);
-    if (!after.equals(before)) {
-      tell(changed, "chat_member", memberJson.chatMemberUpdated(group.id(), by, before, after));
-    }
+    ObjectNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
+    if (invite != null) update.set("invite_link", invite);
+    if (!after.equals(before)) tell(changed, "chat_member", update);
     boolean isIn = members.contains(user.id());
     if (wasIn != isIn) report(changed, by, user, isIn);
   }
