@@ -48,7 +48,8 @@ final class CopyMethods {
    * Client.cpp).
    */
   private static Message original(MethodCall call, String role, String refusal) {
-    Message original = call.expectMessage(call.chatById(call.requireText("from_chat_id")), role);
+    Message original =
+        call.expectMessage(call.chatById(call.parameters().expectText("from_chat_id")), role);
     ApiException.refuseIf(
         original.content() instanceof MessageContent.Service || original.isProtected(), refusal);
     return original;
@@ -94,7 +95,7 @@ final class CopyMethods {
    * messages of an album become an album again.
    */
   private static JsonNode sendCopies(MethodCall call, Function<Message, NewMessage> draft) {
-    String fromId = call.requireText("from_chat_id");
+    String fromId = call.parameters().expectText("from_chat_id");
     List<Integer> ids = MessageIdsParameter.ascending(call.parameters());
     SendContext context = bareContext(call);
     Chat from = call.chatById(fromId);

@@ -1,10 +1,7 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -29,24 +26,6 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
   private static final Set<String> FILE_TYPES =
       Set.of("audio", "document", "gif", "mpeg4_gif", "photo", "sticker", "video", "voice");
   private static final Set<String> OTHER_TYPES = Set.of("article", "contact", "location", "venue");
-  private static final List<String> CONTACT =
-      List.of("phone_number", "first_name", "last_name", "vcard");
-  private static final List<String> LOCATION =
-      List.of(
-          "latitude",
-          "longitude",
-          "horizontal_accuracy",
-          "live_period",
-          "heading",
-          "proximity_alert_radius");
-  private static final List<String> VENUE =
-      List.of(
-          "title",
-          "address",
-          "foursquare_id",
-          "foursquare_type",
-          "google_place_id",
-          "google_place_type");
 
   /** Returns a result that was checked when it was offered. */
   public static InlineResult offered(World world, JsonNode json) {
@@ -76,10 +55,6 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
 
   private FileKind fileKind() {
     return FileKind.find(type()).orElse(FileKind.ANIMATION);
-  }
-
-  private Parameters content() {
-    return parameters.within(json.path("input_message_content"));
   }
 
   private void check() {
@@ -119,30 +94,23 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
   }
 
   private MessageContent messageContent() {
-    boolean hasContent = json.path("input_message_content").isObject();
-    JsonNode source = hasContent ? json.get("input_message_content") : json;
-    Parameters fields = hasContent ? content() : parameters;
+    JsonNode content = json.path("input_message_content");
+    Parameters fields = content.isObject() ? parameters.within(content) : parameters;
     if (fields.has("message_text")) {
       return new MessageContent.Text(
           FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields));
     }
-    if (fields.has("phone_number")) {
-      return new MessageContent.Other("contact", only(CONTACT, source));
-    }
+    if (fields.has("phone_number")) return SendMethods.contact(fields);
     if (fields.has("address")) {
-      ObjectNode venue = JsonNodeFactory.instance.objectNode();
-      venue.set("location", only(LOCATION, source));
-      return new MessageContent.Other("venue", venue.setAll(only(VENUE, source)));
+      return new MessageContent.Other("venue", LocationMethods.venue(fields));
     }
-    if (fields.has("latitude")) return new MessageContent.Other("location", only(LOCATION, source));
+    if (fields.has("latitude")) {
+      return new MessageContent.Other("location", LocationMethods.location(fields));
+    }
     return new MessageContent.Media(
         parameters.text(fileField()),
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),
         MediaOptions.of(world, parameters, fileKind()));
-  }
-
-  private static ObjectNode only(List<String> names, JsonNode source) {
-    return source.<ObjectNode>deepCopy().retain(names);
   }
 
   private static ApiException malformed(String why) {

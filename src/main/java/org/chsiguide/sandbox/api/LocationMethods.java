@@ -24,21 +24,27 @@ final class LocationMethods {
   private LocationMethods() {}
 
   static JsonNode sendLocation(MethodCall call) {
-    ObjectNode location = location(call);
+    ObjectNode location = location(call.parameters());
     return SendContext.of(call).send(new MessageContent.Other("location", location));
   }
 
   static JsonNode sendVenue(MethodCall call) {
-    ObjectNode venue = JsonNodeFactory.instance.objectNode();
-    venue.set("location", place(call));
-    venue.put("title", call.requireText("title")).put("address", call.requireText("address"));
-    boolean isFoursquare = FOURSQUARE.stream().anyMatch(call.parameters()::isGiven);
-    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> call.putIfGiven(venue, it));
+    ObjectNode venue = venue(call.parameters());
     return SendContext.of(call).send(new MessageContent.Other("venue", venue));
   }
 
+  static ObjectNode venue(Parameters parameters) {
+    ObjectNode venue = JsonNodeFactory.instance.objectNode();
+    venue.set("location", place(parameters));
+    venue.put("title", parameters.expectText("title"));
+    venue.put("address", parameters.expectText("address"));
+    boolean isFoursquare = FOURSQUARE.stream().anyMatch(parameters::isGiven);
+    (isFoursquare ? FOURSQUARE : GOOGLE).forEach(it -> parameters.putIfGiven(venue, it));
+    return venue;
+  }
+
   static JsonNode editMessageLiveLocation(MethodCall call) {
-    ObjectNode location = location(call);
+    ObjectNode location = location(call.parameters());
     EditMethods.Target target = EditMethods.Target.of(call);
     ObjectNode old = expectLive(call, target);
     if (!location.has("live_period")) location.set("live_period", old.get("live_period"));
@@ -69,17 +75,16 @@ final class LocationMethods {
   }
 
   /** Returns where something is, without more. */
-  private static ObjectNode place(MethodCall call) {
+  private static ObjectNode place(Parameters parameters) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("latitude", degrees(call, "latitude", 90))
-        .put("longitude", degrees(call, "longitude", 180));
+        .put("latitude", degrees(parameters, "latitude", 90))
+        .put("longitude", degrees(parameters, "longitude", 180));
   }
 
   /** Returns a location; with a live_period it is a live one. */
-  private static ObjectNode location(MethodCall call) {
-    Parameters parameters = call.parameters();
-    ObjectNode location = place(call);
+  static ObjectNode location(Parameters parameters) {
+    ObjectNode location = place(parameters);
     double accuracy = decimal(parameters, "horizontal_accuracy");
     if (accuracy > 0) {
       location.put("horizontal_accuracy", Math.min(accuracy, MAX_ACCURACY_METRES));
@@ -99,10 +104,10 @@ final class LocationMethods {
     return location;
   }
 
-  private static double degrees(MethodCall call, String name, int max) {
-    String text = call.parameters().text(name).strip();
+  private static double degrees(Parameters parameters, String name, int max) {
+    String text = parameters.text(name).strip();
     ApiException.refuseIf(text.isEmpty(), name + " is empty");
-    double degrees = decimal(call.parameters(), name);
+    double degrees = decimal(parameters, name);
     if (Math.abs(degrees) <= max) return degrees;
     throw ApiException.badRequest("invalid location specified");
   }

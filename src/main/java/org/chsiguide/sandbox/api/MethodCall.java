@@ -180,19 +180,6 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return world.group(chat.id()).map(it -> it.hasRight(right)).orElse(true);
   }
 
-  /** Returns the text of this name, which must be there. */
-  String requireText(String name) {
-    String text = parameters.text(name);
-    ApiException.refuseIf(text.isEmpty(), "parameter \"" + name + "\" is required");
-    return text;
-  }
-
-  /** Adds the text of this name to an object, if there is one. */
-  void putIfGiven(ObjectNode json, String name) {
-    String text = parameters.text(name);
-    if (!text.isEmpty()) json.put(name, text);
-  }
-
   int messageId(String name) {
     return parameters.integer(name, 0, 0, Integer.MAX_VALUE);
   }

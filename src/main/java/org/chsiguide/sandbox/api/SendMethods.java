@@ -8,7 +8,7 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
-import org.chsiguide.sandbox.world.FormattedText;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /** sendMessage, sendContact and sendDice. */
@@ -25,19 +25,22 @@ final class SendMethods {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
     JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
     SendContext context = SendContext.of(call);
-    FormattedText formattedText = FormattedTextParser.normalizeText(text);
-    ApiException.refuseIf(
-        formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS,
-        "message is too long");
-    return context.send(new MessageContent.Text(formattedText, linkPreview));
+    return context.send(
+        new MessageContent.Text(FormattedTextParser.normalizeMessage(text), linkPreview));
   }
 
   static JsonNode sendContact(MethodCall call) {
-    ObjectNode contact = JSON.objectNode().put("phone_number", call.requireText("phone_number"));
-    contact.put("first_name", call.requireText("first_name"));
-    call.putIfGiven(contact, "last_name");
-    call.putIfGiven(contact, "vcard");
-    return SendContext.of(call).send(new MessageContent.Other("contact", contact));
+    MessageContent contact = contact(call.parameters());
+    return SendContext.of(call).send(contact);
+  }
+
+  static MessageContent contact(Parameters parameters) {
+    ObjectNode contact = JSON.objectNode();
+    contact.put("phone_number", parameters.expectText("phone_number"));
+    contact.put("first_name", parameters.expectText("first_name"));
+    parameters.putIfGiven(contact, "last_name");
+    parameters.putIfGiven(contact, "vcard");
+    return new MessageContent.Other("contact", contact);
   }
 
   static JsonNode sendDice(MethodCall call) {

@@ -52,9 +52,7 @@ public final class FormattedTextParser {
   /** Returns the field {@code message_text} of an InputTextMessageContent. */
   public static FormattedText inputMessage(Parameters fields) {
     ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
-    FormattedText text = normalizeText(parse(fields, "message_text", "entities"));
-    ApiException.refuseIf(text.codePoints() > MAX_TEXT_CODE_POINTS, "message is too long");
-    return text;
+    return normalizeMessage(parse(fields, "message_text", "entities"));
   }
 
   /** Returns the optional parameter {@code caption}. */
@@ -149,6 +147,13 @@ public final class FormattedTextParser {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         INVISIBLE.matcher(formattedText.text()).matches(), "text must be non-empty");
+    return formattedText;
+  }
+
+  /** Does what {@link #normalizeText} does, and checks that the text fits into a message. */
+  public static FormattedText normalizeMessage(ParseResult.Ok parsed) {
+    FormattedText formattedText = normalizeText(parsed);
+    ApiException.refuseIf(formattedText.codePoints() > MAX_TEXT_CODE_POINTS, "message is too long");
     return formattedText;
   }
 

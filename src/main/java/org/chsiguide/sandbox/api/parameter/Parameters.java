@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,18 @@ public final class Parameters {
   public String text(String name) {
     read.add(name);
     return texts.getOrDefault(name, "");
+  }
+
+  /** Returns the text of this name, which must be there. */
+  public String expectText(String name) {
+    String text = text(name);
+    ApiException.refuseIf(text.isEmpty(), "parameter \"" + name + "\" is required");
+    return text;
+  }
+
+  /** Adds the text of this name to an object, if there is one. */
+  public void putIfGiven(ObjectNode json, String name) {
+    if (!text(name).isEmpty()) json.put(name, text(name));
   }
 
   /** Returns the text of this name without space around it, cut to so many code points. */
