@@ -109,6 +109,10 @@ class InlineModeTest extends SandboxTestBase {
     Map<String, Object> photo = Map.of("type", "photo", "photo_url", url, "thumbnail_url", url);
     assertThat(refusedOffer(with(photo, "caption", "<b>", "parse_mode", "HTML")))
         .contains("can't parse entities");
+    assertThat(
+            refusedOffer(
+                Map.of("type", "location", "latitude", 100, "longitude", 0, "title", "Here")))
+        .contains("invalid location specified");
     Map<String, Object> text = with(text("Map"), "link_preview_options", Map.of("url", "a b"));
     assertThat(refusedOffer(Map.of("type", "article", "input_message_content", text)))
         .isEqualTo("400 Bad Request: WEBPAGE_URL_INVALID");

@@ -33,12 +33,11 @@ final class QueryMethods {
   static void answerCallbackQuery(MethodCall call) {
     Parameters parameters = call.parameters();
     String text = parameters.text("text");
-    CallbackQuery.Manner manner =
-        parameters.isTrue("show_alert") ? CallbackQuery.Manner.ALERT : CallbackQuery.Manner.TOAST;
     ApiException.refuseIfLonger(text, MAX_NOTICE_CODE_POINTS, "MESSAGE_TOO_LONG");
     String url = parameters.text("url");
     ApiException.refuseIf(!url.isEmpty() && !isOwnLink(url, call.bot().username()), "URL_INVALID");
-    CallbackQuery.Answer answer = new CallbackQuery.Answer(text, manner, url);
+    CallbackQuery.Answer answer =
+        new CallbackQuery.Answer(text, parameters.isTrue("show_alert"), url);
     boolean isInTime =
         call.world().answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer);
     if (!isInTime) throw tooOld();

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
@@ -19,6 +19,7 @@ import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FileJson;
+import org.jspecify.annotations.Nullable;
 
 /** The methods of sticker sets. A bot changes only those that it made itself. */
 final class StickerMethods {
@@ -178,19 +179,14 @@ final class StickerMethods {
             .json("emoji_list")
             .orElseThrow(() -> ApiException.badRequest("can't parse emoji list JSON array"));
     String emoji = InputSticker.emoji(list, "can't parse emoji list: ");
-    change(call, extra -> extra.put("emoji", emoji));
+    change(call, "emoji", TextNode.valueOf(emoji));
   }
 
   static void setStickerMaskPosition(MethodCall call) {
     JsonNode position = InputSticker.maskPosition(call.parameters());
     ApiException.refuseIf(
         !setOfSticker(call).type().equals("mask"), "STICKER_MASK_COORDS_NOT_SUPPORTED");
-    change(
-        call,
-        extra ->
-            position == null
-                ? extra.without("mask_position")
-                : extra.set("mask_position", position));
+    change(call, "mask_position", position);
   }
 
   static void setStickerKeywords(MethodCall call) {
@@ -204,14 +200,18 @@ final class StickerMethods {
     setOfSticker(call);
   }
 
-  private static void change(MethodCall call, UnaryOperator<ObjectNode> change) {
+  /** Changes a field of the Sticker; null: it has none. */
+  private static void change(MethodCall call, String field, @Nullable JsonNode value) {
     setOfSticker(call);
     StoredFile file = call.world().files().find(call.parameters().text("sticker")).orElseThrow();
-    ObjectNode extra =
-        file.extra() instanceof ObjectNode old
-            ? old.deepCopy()
-            : JsonNodeFactory.instance.objectNode();
-    call.world().files().replace(file.withExtra(change.apply(extra)));
+    call.world()
+        .files()
+        .replace(
+            file.withExtra(
+                it -> {
+                  it.remove(field);
+                  if (value != null) it.set(field, value);
+                }));
   }
 
   static void setStickerSetTitle(MethodCall call) {

@@ -135,7 +135,8 @@ public final class FileStore {
 
   /** Adds a sticker of a set: the same file under an id of its own, with these fields. */
   public StoredFile addSticker(StoredFile file, ObjectNode extra) {
-    return put(file.withId(newId(FileKind.STICKER)).withExtra(extra), content(file));
+    StoredFile sticker = file.withId(newId(FileKind.STICKER));
+    return put(sticker.withExtra(it -> it.removeAll().setAll(extra)), content(file));
   }
 
   /** Replaces what is known of a file. */

@@ -1,7 +1,10 @@
 package org.chsiguide.sandbox.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +40,11 @@ public record StoredFile(
     return new StoredFile(newId, name, mimeType, size, width, height, seconds, extra, smaller);
   }
 
-  /** Returns this file with other fields. */
-  public StoredFile withExtra(JsonNode newExtra) {
+  /** Returns this file with its further fields changed. */
+  public StoredFile withExtra(Consumer<ObjectNode> change) {
+    ObjectNode newExtra = JsonNodeFactory.instance.objectNode();
+    if (extra instanceof ObjectNode old) newExtra.setAll(old.deepCopy());
+    change.accept(newExtra);
     return new StoredFile(id, name, mimeType, size, width, height, seconds, newExtra, smaller);
   }
 

@@ -50,17 +50,12 @@ record FileRoutes(SynchronizedWorld shared) {
 
   /** Writes a file; returns false if there is none. */
   private boolean write(Context context, Predicate<StoredFile> which) throws IOException {
-    record Found(StoredFile file, Blob content) {}
-    Optional<Found> found =
-        shared.withLock(
-            world ->
-                world.files().all().stream()
-                    .filter(which)
-                    .findFirst()
-                    .map(file -> new Found(file, world.files().content(file)))
-                    .filter(it -> it.content().isOnDisk()));
+    Optional<StoredFile> found =
+        shared.withLock(world -> world.files().all().stream().filter(which).findFirst());
     if (found.isEmpty()) return false;
-    StoredFile file = found.get().file();
+    StoredFile file = found.get();
+    Blob content = shared.withLock(world -> world.files().content(file));
+    if (!content.isOnDisk()) return false;
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "private, max-age=3600");
@@ -68,7 +63,7 @@ record FileRoutes(SynchronizedWorld shared) {
         file.kind() != FileKind.DOCUMENT && INLINE_TYPES.matcher(file.mimeType()).matches();
     if (!isInline) context.header("Content-Disposition", "attachment");
     context.contentType(isInline ? file.mimeType() : "application/octet-stream");
-    writePart(context, found.get().content());
+    writePart(context, content);
     return true;
   }
 

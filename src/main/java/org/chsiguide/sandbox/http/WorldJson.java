@@ -106,8 +106,7 @@ final class WorldJson {
     CallbackQuery.Answer answer = callbackQuery.answer();
     if (answer == null) return json.put("answered", false);
     json.put("answered", true).put("text", answer.text());
-    return json.put("alert", answer.manner() == CallbackQuery.Manner.ALERT)
-        .put("url", answer.url());
+    return json.put("alert", answer.isAlert()).put("url", answer.url());
   }
 
   /** Returns the updates that a bot has not received, and those that expired. */

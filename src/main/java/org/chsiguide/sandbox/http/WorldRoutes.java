@@ -58,7 +58,7 @@ record WorldRoutes(CallLog calls) {
       throw new BadRequestResponse("an update has one field, for example poll_answer");
     }
     String kind = body.fieldNames().next();
-    request.world().inject(request.bot(), kind, body.get(kind));
+    request.world().enqueue(request.bot(), kind, body.get(kind));
     return JSON.objectNode();
   }
 

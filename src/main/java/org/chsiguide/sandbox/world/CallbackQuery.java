@@ -19,14 +19,12 @@ public record CallbackQuery(
     Instant expires,
     @Nullable Answer answer) {
 
-  /** The bot's answer to the user who pressed the button; the text is often empty. */
-  public record Answer(String text, Manner manner, String url) {}
-
-  /** How the text is shown. */
-  public enum Manner {
-    TOAST,
-    ALERT
-  }
+  /**
+   * The bot's answer to the user who pressed the button; the text is often empty.
+   *
+   * @param isAlert whether the text stays until the user has closed it
+   */
+  public record Answer(String text, boolean isAlert, String url) {}
 
   CallbackQuery withAnswer(Answer newAnswer) {
     return new CallbackQuery(id, person, chat, message, data, expires, newAnswer);

@@ -72,7 +72,7 @@ public record GroupOwnerActions(World world) {
       JsonNode update =
           memberJson.chatMemberUpdated(
               group.id(), by, memberJson.member(bot, group), memberJson.member(bot, changed));
-      world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
+      world.enqueue(bot, "my_chat_member", update);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
         JsonNode newMember = world.botApiJson().user(bot.id());
         new MessageUpdates(world, bot)

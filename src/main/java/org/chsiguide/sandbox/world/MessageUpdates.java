@@ -32,8 +32,7 @@ record MessageUpdates(World world, BotAccount bot) {
     world.enqueue(
         bot,
         message.edited() == null ? kind : "edited_" + kind,
-        world.botApiJson().message(bot, message),
-        World.UPDATE_LIFETIME);
+        world.botApiJson().message(bot, message));
   }
 
   /**
@@ -75,17 +74,16 @@ record MessageUpdates(World world, BotAccount bot) {
     ObjectNode json = JSON.objectNode();
     json.set("chat", world.botApiJson().chat(chat.id()));
     json.put("message_id", message);
-    if (world.isChannel(chat.id())) {
-      json.put("date", world.now().getEpochSecond());
+    boolean isChannel = world.isChannel(chat.id());
+    if (!isChannel) json.set("user", world.botApiJson().user(user.id()));
+    json.put("date", world.now().getEpochSecond());
+    if (isChannel) {
       json.set("reactions", counts(chat, message));
-      world.enqueue(bot, "message_reaction_count", json, World.UPDATE_LIFETIME);
     } else {
-      json.set("user", world.botApiJson().user(user.id()));
-      json.put("date", world.now().getEpochSecond());
       json.set("old_reaction", reaction(old));
       json.set("new_reaction", reaction(emoji));
-      world.enqueue(bot, "message_reaction", json, World.UPDATE_LIFETIME);
     }
+    world.enqueue(bot, isChannel ? "message_reaction_count" : "message_reaction", json);
   }
 
   private static ArrayNode counts(Chat chat, int message) {

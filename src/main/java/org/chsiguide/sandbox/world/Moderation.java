@@ -61,7 +61,7 @@ public record Moderation(World world) {
   /** Queues an update for the bots that are administrators. */
   void tell(Group group, String kind, JsonNode body) {
     if (group.role() != Group.Role.ADMINISTRATOR) return;
-    for (BotAccount bot : world.bots()) world.enqueue(bot, kind, body, World.UPDATE_LIFETIME);
+    for (BotAccount bot : world.bots()) world.enqueue(bot, kind, body);
   }
 
   /** Writes into the group that somebody came or went. */

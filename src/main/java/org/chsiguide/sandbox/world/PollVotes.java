@@ -21,7 +21,7 @@ public record PollVotes(World world, BotAccount bot) {
     world.replace(bot, chat, message.withContent(voted));
     tell(voted);
     if (!poll.fields().path("is_anonymous").asBoolean()) {
-      world.enqueue(bot, "poll_answer", answer(user, poll, options), World.UPDATE_LIFETIME);
+      world.enqueue(bot, "poll_answer", answer(user, poll, options));
     }
   }
 
@@ -56,7 +56,7 @@ public record PollVotes(World world, BotAccount bot) {
 
   /** Queues the update for a poll that has changed. */
   public void tell(MessageContent.Poll poll) {
-    world.enqueue(bot, "poll", poll.toJson(world.now()), World.UPDATE_LIFETIME);
+    world.enqueue(bot, "poll", poll.toJson(world.now()));
   }
 
   /**

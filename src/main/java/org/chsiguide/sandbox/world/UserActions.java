@@ -256,7 +256,7 @@ public final class UserActions {
     ObjectNode update =
         memberJson.chatMemberUpdated(
             chat.id(), user.id(), memberJson.member(bot, old), memberJson.member(bot, status));
-    world.enqueue(bot, "my_chat_member", update, World.UPDATE_LIFETIME);
+    world.enqueue(bot, "my_chat_member", update);
   }
 
   private Message expectMessage(int messageId) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
   /** How long Telegram keeps most updates. */
-  static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
+  private static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
 
   /** How long a callback query can be answered, and its update is kept. */
   static final Duration CALLBACK_QUERY_LIFETIME = Duration.ofSeconds(150);
@@ -237,19 +237,17 @@ public final class World {
     publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
+  /** Queues an update for a bot for a day, if the bot wants updates of that kind. */
+  public void enqueue(BotAccount bot, String kind, JsonNode body) {
+    enqueue(bot, kind, body, UPDATE_LIFETIME);
+  }
+
   /** Queues an update for a bot, if the bot wants updates of that kind. */
   void enqueue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
     if (!bot.isUpdateAllowed(kind)) return;
     bot.updates()
         .add(kind, body, now().plus(lifetime))
         .ifPresent(update -> publish(new WorldEvent.UpdateQueued(bot.id(), update)));
-  }
-
-  /**
-   * Queues an update of something that did not happen here, if the bot wants updates of that kind.
-   */
-  public void inject(BotAccount bot, String kind, JsonNode body) {
-    enqueue(bot, kind, body, UPDATE_LIFETIME);
   }
 
   /** Removes an update that was delivered. */
