@@ -12,7 +12,6 @@ import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.world.BotAccount;
@@ -41,7 +40,6 @@ public final class LongPolls {
       "terminated by other getUpdates request; make sure that only one bot instance is running";
 
   private final SynchronizedWorld shared;
-  private final DurabilityBarrier durabilityBarrier;
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
 
@@ -55,9 +53,8 @@ public final class LongPolls {
 
   private record PendingPoll(CompletableFuture<ApiResponse> response, int limit) {}
 
-  LongPolls(SynchronizedWorld shared, DurabilityBarrier durabilityBarrier, Timer timer) {
+  LongPolls(SynchronizedWorld shared, Timer timer) {
     this.shared = shared;
-    this.durabilityBarrier = durabilityBarrier;
     this.timer = timer;
     shared.onChange(
         worldEvent -> {
@@ -168,7 +165,7 @@ public final class LongPolls {
   }
 
   private CompletableFuture<ApiResponse> onceSaved(List<Update> updates) {
-    return durabilityBarrier.whenUpdatesSaved().thenApply(unused -> result(updates));
+    return shared.whenUpdatesSaved().thenApply(unused -> result(updates));
   }
 
   private static ApiResponse result(List<Update> updates) {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.PollCloser;
 import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -68,8 +67,7 @@ public final class SandboxServer implements AutoCloseable {
     uploads = UploadFolder.createBeside(file);
     SynchronizedWorld shared = new SynchronizedWorld(realTime);
     state = file == null ? null : new StateFile(file, shared);
-    DurabilityBarrier durabilityBarrier = state == null ? DurabilityBarrier.NONE : state;
-    LongPolls polls = new LongPolls(shared, durabilityBarrier, timer);
+    LongPolls polls = new LongPolls(shared, timer);
     CallLog calls = new CallLog();
     TrafficLog trafficLog = new TrafficLog(realTime.millis());
     clock = shared.clock();
@@ -78,7 +76,7 @@ public final class SandboxServer implements AutoCloseable {
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, calls, trafficLog, clock);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
-    new WebhookSender(shared, durabilityBarrier, webhookReplies, timer).start();
+    new WebhookSender(shared, webhookReplies, timer).start();
     new PollCloser(shared, timer).start();
     programs = new BotUnderTestRoutes(events, polls);
     javalin =

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
-import org.chsiguide.sandbox.state.DurabilityBarrier;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.world.BotAccount;
@@ -37,19 +36,13 @@ final class WebhookSender {
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
   private final SynchronizedWorld shared;
-  private final DurabilityBarrier durabilityBarrier;
   private final WebhookReplies webhookReplies;
   private final Timer timer;
 
   private final Map<Long, WebhookQueue> queues = new HashMap<>();
 
-  WebhookSender(
-      SynchronizedWorld shared,
-      DurabilityBarrier durabilityBarrier,
-      WebhookReplies webhookReplies,
-      Timer timer) {
+  WebhookSender(SynchronizedWorld shared, WebhookReplies webhookReplies, Timer timer) {
     this.shared = shared;
-    this.durabilityBarrier = durabilityBarrier;
     this.webhookReplies = webhookReplies;
     this.timer = timer;
   }
@@ -96,8 +89,7 @@ final class WebhookSender {
   }
 
   private void sendOnceSaved(Delivery delivery) {
-    var unused =
-        durabilityBarrier.whenUpdatesSaved().thenRun(() -> timer.execute(() -> send(delivery)));
+    var unused = shared.whenUpdatesSaved().thenRun(() -> timer.execute(() -> send(delivery)));
   }
 
   private void send(Delivery delivery) {

@@ -34,7 +34,7 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * change, and before a bot receives an update, a new file is written beside the old one and then
  * replaces it. Uploads are in a folder with the same name and the suffix {@code .files}.
  */
-public final class StateFile implements DurabilityBarrier, AutoCloseable {
+public final class StateFile implements AutoCloseable {
   private static final Duration DELAY = Duration.ofMillis(100);
 
   /**
@@ -72,6 +72,7 @@ public final class StateFile implements DurabilityBarrier, AutoCloseable {
     this.shared = shared;
     if (Files.exists(this.file)) load();
     shared.onChange(this::scheduleSave);
+    shared.setBarrier(this::whenUpdatesSaved);
   }
 
   private void scheduleSave(WorldEvent worldEvent) {
@@ -83,8 +84,7 @@ public final class StateFile implements DurabilityBarrier, AutoCloseable {
     }
   }
 
-  @Override
-  public CompletableFuture<Void> whenUpdatesSaved() {
+  private CompletableFuture<Void> whenUpdatesSaved() {
     return shared.withLock(
         world -> {
           if (isUpdateUnsaved) timer.execute(this::save);

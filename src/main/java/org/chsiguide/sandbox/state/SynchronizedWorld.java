@@ -3,10 +3,12 @@ package org.chsiguide.sandbox.state;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chsiguide.sandbox.world.OffsetClock;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -16,6 +18,8 @@ public final class SynchronizedWorld {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Consumer<WorldEvent>> listeners = new CopyOnWriteArrayList<>();
   private final World world;
+  private volatile Supplier<CompletableFuture<Void>> barrier =
+      () -> CompletableFuture.completedFuture(null);
 
   /** Creates a new world with this clock. */
   public SynchronizedWorld(InstantSource clock) {
@@ -47,6 +51,20 @@ public final class SynchronizedWorld {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Completes when all updates queued so far would survive a kill, at once if the world is not
+   * stored; never fails. A bot stores the ids of updates it has handled, so when the sandbox
+   * restarts, it must still know every update that it has delivered, and not use its id again.
+   */
+  public CompletableFuture<Void> whenUpdatesSaved() {
+    return barrier.get();
+  }
+
+  /** Sets what {@link #whenUpdatesSaved} waits for. */
+  void setBarrier(Supplier<CompletableFuture<Void>> newBarrier) {
+    barrier = newBarrier;
   }
 
   /** Adds a listener to all changes. It is called under the lock, so it must be quick. */
