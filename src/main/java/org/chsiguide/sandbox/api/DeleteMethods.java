@@ -18,7 +18,8 @@ final class DeleteMethods {
   static void deleteMessage(MethodCall call) {
     ApiException.refuseIf(
         call.parameters().text("chat_id").isBlank(), "chat identifier is not specified");
-    ApiException.refuseIf(call.messageId("message_id") == 0, "message identifier is not specified");
+    ApiException.refuseIf(
+        call.parameters().natural("message_id") == 0, "message identifier is not specified");
     Chat chat = call.chat();
     Message message = call.expectMessage(chat, "message to delete");
     expectDeletable(call, chat, message);

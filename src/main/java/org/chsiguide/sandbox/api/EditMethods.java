@@ -79,7 +79,7 @@ final class EditMethods {
     static Target of(MethodCall call, String role) {
       ReplyMarkup markup = ReplyMarkup.of(call.parameters());
       boolean hasChat = !call.parameters().text("chat_id").isEmpty();
-      if (!hasChat && call.messageId("message_id") == 0) return inline(call, markup);
+      if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
       Chat chat = call.writableChat();
       call.expectMayPost(chat);
       Message message = call.expectMessage(chat, role);

@@ -88,7 +88,7 @@ final class ForumTopicMethods {
           chat,
           subject == Subject.GENERAL
               ? chat.general()
-              : chat.topic(call.messageId("message_thread_id"))
+              : chat.topic(call.parameters().natural("message_thread_id"))
                   .orElseThrow(() -> ApiException.badRequest("TOPIC_ID_INVALID")));
     }
 
@@ -184,7 +184,7 @@ final class ForumTopicMethods {
 
   private static Chat expectForum(MethodCall call) {
     Chat chat = call.writableChat();
-    ApiException.refuseIf(!call.isForum(chat), "the chat is not a forum");
+    ApiException.refuseIf(!call.world().isForum(chat.id()), "the chat is not a forum");
     return chat;
   }
 

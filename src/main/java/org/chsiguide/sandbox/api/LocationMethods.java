@@ -89,9 +89,9 @@ final class LocationMethods {
     if (accuracy > 0) {
       location.put("horizontal_accuracy", Math.min(accuracy, MAX_ACCURACY_METRES));
     }
-    int period = parameters.integer("live_period", 0, 0, FOREVER);
-    int heading = parameters.integer("heading", 0, 0, FOREVER);
-    int proximity = parameters.integer("proximity_alert_radius", 0, 0, FOREVER);
+    int period = parameters.natural("live_period");
+    int heading = parameters.natural("heading");
+    int proximity = parameters.natural("proximity_alert_radius");
     ApiException.refuseIf(
         period != 0 && period != FOREVER && (period < MIN_LIVE_PERIOD || period > MAX_LIVE_PERIOD),
         "wrong live location period specified");

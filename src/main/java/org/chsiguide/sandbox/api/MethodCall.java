@@ -29,7 +29,11 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     ApiException.refuseIf(id.isBlank(), "chat_id is empty");
     Chat chat =
         world
-            .chat(bot, id.startsWith("@") ? publicChat(id.substring(1)) : number(id))
+            .chat(
+                bot,
+                id.startsWith("@")
+                    ? publicChat(id.substring(1))
+                    : Parameters.parseLeadingInteger(id.strip()))
             .filter(it -> it.status() != Chat.Status.UNKNOWN || asksToJoin(it.id()))
             .orElseThrow(() -> ApiException.badRequest("chat not found"));
     world.group(chat.id()).ifPresent(MethodCall::expectBotIsMember);
@@ -41,10 +45,6 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return world.groups().stream()
         .filter(it -> it.hasRight(Group.Right.INVITE_USERS))
         .anyMatch(it -> it.policy().allowsContact(user, world.now()));
-  }
-
-  private static long number(String id) {
-    return Parameters.parseLeadingInteger(id.strip());
   }
 
   private long publicChat(String username) {
@@ -93,7 +93,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
   /** Returns the topic named by {@code message_thread_id}; null for none. */
   @Nullable Integer thread(Chat chat) {
-    int thread = messageId("message_thread_id");
+    int thread = parameters.natural("message_thread_id");
     return thread == 0 ? null : expectOpenTopic(chat, thread);
   }
 
@@ -101,7 +101,7 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   Integer expectOpenTopic(Chat chat, int id) {
     ForumTopic topic =
         chat.topic(id)
-            .filter(it -> isForum(chat))
+            .filter(it -> world.isForum(chat.id()))
             .orElseThrow(() -> ApiException.badRequest("message thread not found"));
     ApiException.refuseIf(
         topic.state() == ForumTopic.State.CLOSED && !hasRight(chat, Group.Right.MANAGE_TOPICS),
@@ -133,10 +133,6 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
   void expectUser() {
     long user = userId();
     ApiException.refuseIf(user != bot.id() && world.user(user).isEmpty(), "user not found");
-  }
-
-  boolean isForum(Chat chat) {
-    return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
   /** Checks that the bot may post, if the chat is a channel. */
@@ -180,17 +176,13 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     return world.group(chat.id()).map(it -> it.hasRight(right)).orElse(true);
   }
 
-  int messageId(String name) {
-    return parameters.integer(name, 0, 0, Integer.MAX_VALUE);
-  }
-
   /**
    * Returns a message of the chat.
    *
    * @param role its name in the error message, for example "message to edit"
    */
   Message expectMessage(Chat chat, String role) {
-    return expectMessage(chat, messageId("message_id"), role);
+    return expectMessage(chat, parameters.natural("message_id"), role);
   }
 
   /** Writes a message as the bot sees it. */

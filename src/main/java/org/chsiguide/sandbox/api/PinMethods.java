@@ -24,7 +24,7 @@ final class PinMethods {
   /** Unpins a message; without a message_id, the one pinned last. */
   static void unpinChatMessage(MethodCall call) {
     Chat chat = call.writableChat();
-    int requested = call.messageId("message_id");
+    int requested = call.parameters().natural("message_id");
     int newest = chat.pinned().stream().findFirst().orElse(0);
     int message =
         MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")

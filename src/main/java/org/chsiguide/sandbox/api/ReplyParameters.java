@@ -38,7 +38,7 @@ record ReplyParameters(
   static ReplyParameters of(Parameters parameters) {
     if (parameters.text("reply_parameters").isEmpty()) {
       return new ReplyParameters(
-          parameters.integer("reply_to_message_id", 0, 0, Integer.MAX_VALUE),
+          parameters.natural("reply_to_message_id"),
           "",
           FormattedText.NONE,
           0,
@@ -79,7 +79,7 @@ record ReplyParameters(
     if (!quote.text().isEmpty()) quoted.set("quote", quotation(call, original.get()));
     return new ReplyTarget(
         isHere ? Integer.valueOf(message) : null,
-        isHere && call.isForum(to) ? original.get().topic() : null,
+        isHere && call.world().isForum(to.id()) ? original.get().topic() : null,
         quoted.isEmpty() ? null : quoted);
   }
 

@@ -6,13 +6,15 @@ import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
@@ -29,14 +31,12 @@ final class BotApiRoutes {
   private final Faults faults;
   private final UploadFolder uploads;
   private final UrlFiles urlFiles;
-  private final Timer timer;
 
-  BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads, Timer timer) {
+  BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads) {
     this.calls = calls;
     this.uploads = uploads;
     this.urlFiles = new UrlFiles(uploads);
     this.faults = faults;
-    this.timer = timer;
   }
 
   void addTo(RoutesConfig routes) {
@@ -112,7 +112,7 @@ final class BotApiRoutes {
       case SLOW ->
           answer(
               context,
-              delay(calls.execute(call, name), fault),
+              calls.execute(call, name).thenApplyAsync(it -> it, after(fault.duration())),
               apiResponse -> ResponseWriter.write(context, apiResponse));
       case LIMITS -> throw new AssertionError("limits strike as " + Fault.Kind.TOO_MANY);
     }
@@ -122,18 +122,13 @@ final class BotApiRoutes {
     return (int) Math.max(1, Math.ceil(fault.duration().toMillis() / 1000.0));
   }
 
+  private static Executor after(Duration delay) {
+    return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void refuse(Context context, BotApiCall call, String fault, ApiException apiException) {
     calls.record(call, fault, ApiResponse.of(apiException));
     ResponseWriter.write(context, ApiResponse.of(apiException));
-  }
-
-  private CompletableFuture<ApiResponse> delay(CompletableFuture<ApiResponse> reply, Fault fault) {
-    return reply.thenCompose(
-        it -> {
-          CompletableFuture<ApiResponse> delayed = new CompletableFuture<>();
-          timer.schedule(fault.duration(), () -> delayed.complete(it));
-          return delayed;
-        });
   }
 
   private static void answer(

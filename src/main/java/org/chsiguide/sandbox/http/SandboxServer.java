@@ -74,7 +74,7 @@ public final class SandboxServer implements AutoCloseable {
     faults = new Faults(clock);
     events = new EventStream(shared);
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, calls, trafficLog, clock);
-    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads, timer);
+    BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads);
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
     new WebhookSender(shared, webhookReplies, timer).start();
     new PollCloser(shared, timer).start();

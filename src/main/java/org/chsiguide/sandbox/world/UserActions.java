@@ -64,12 +64,8 @@ public final class UserActions {
 
   private NewMessage inTopicOfReply(NewMessage newMessage) {
     Integer replyTo = newMessage.replyTo();
-    if (replyTo == null || !isForum()) return newMessage;
+    if (replyTo == null || !world.isForum(chat.id())) return newMessage;
     return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
-  }
-
-  private boolean isForum() {
-    return world.group(chat.id()).filter(it -> it.form() == Group.Form.FORUM).isPresent();
   }
 
   /** Returns whether a message calls the bot into a group in which it is no member. */
@@ -101,7 +97,7 @@ public final class UserActions {
 
   /** Opens a topic in a group, as an administrator can. */
   public ForumTopic openTopic(String name, int color) {
-    if (!isForum()) {
+    if (!world.isForum(chat.id())) {
       throw new ActionNotAllowedException("chat " + chat.id() + " has no topics");
     }
     ObjectNode created = JsonNodeFactory.instance.objectNode();

@@ -80,9 +80,9 @@ public final class World {
     reset();
     bots.clear();
     clock.advance(Duration.ofMillis(snapshot.millisAhead()));
-    snapshot.people().forEach(this::put);
+    snapshot.people().forEach(it -> users.put(it.id(), it));
     snapshot.groups().forEach(this::put);
-    snapshot.bots().forEach(it -> put(BotAccount.of(it)));
+    snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
   }
@@ -154,6 +154,11 @@ public final class World {
     return group(id).filter(Group::isChannel).isPresent();
   }
 
+  /** Returns whether this is a group with topics. */
+  public boolean isForum(long id) {
+    return group(id).filter(it -> it.form() == Group.Form.FORUM).isPresent();
+  }
+
   /** Returns the files that were sent. */
   public FileStore files() {
     return files;
@@ -169,13 +174,9 @@ public final class World {
         users.keySet().stream().mapToLong(Long::longValue).max().orElse(SampleUsers.USER_ID_BASE)
             + 1;
     User user = new User(id, firstName, lastName, username, languageCode);
-    put(user);
+    users.put(id, user);
     publish(new WorldEvent.MembersChanged());
     return user;
-  }
-
-  private void put(User user) {
-    users.put(user.id(), user);
   }
 
   /** Adds a group or changes it. */
@@ -189,13 +190,9 @@ public final class World {
     BotAccount existing = bots.get(id);
     if (existing != null) return existing;
     BotAccount bot = new BotAccount(id, new UpdateQueue(random));
-    put(bot);
+    bots.put(id, bot);
     publish(new WorldEvent.BotProfileChanged(id));
     return bot;
-  }
-
-  private void put(BotAccount bot) {
-    bots.put(bot.id(), bot);
   }
 
   /** Returns the bot's chat with this user or group; empty if there is no such user or group. */

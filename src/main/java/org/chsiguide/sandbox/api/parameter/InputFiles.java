@@ -193,9 +193,9 @@ public record InputFiles(World world, Parameters parameters) {
     }
     boolean isRound = kind == FileKind.VIDEO_NOTE;
     return new MediaProperties(
-        pixelsOrSeconds("duration"),
-        pixelsOrSeconds(isRound ? "length" : "width"),
-        pixelsOrSeconds(isRound ? "length" : "height"),
+        parameters.natural("duration"),
+        parameters.natural(isRound ? "length" : "width"),
+        parameters.natural(isRound ? "length" : "height"),
         extra.isEmpty() ? null : extra,
         thumbnail().map(UploadedFile::content));
   }
@@ -204,10 +204,6 @@ public record InputFiles(World world, Parameters parameters) {
   private Optional<UploadedFile> thumbnail() {
     return upload("thumbnail", parameters.text("thumbnail"))
         .or(() -> upload("thumb", parameters.text("thumb")));
-  }
-
-  private int pixelsOrSeconds(String name) {
-    return parameters.integer(name, 0, 0, Integer.MAX_VALUE);
   }
 
   private static void expectNonEmpty(Blob content) {

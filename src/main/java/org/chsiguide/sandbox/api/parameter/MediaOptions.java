@@ -43,7 +43,7 @@ public final class MediaOptions {
   }
 
   public static void putStart(ObjectNode video, Parameters parameters, String name) {
-    int seconds = parameters.integer(name, 0, 0, Integer.MAX_VALUE);
+    int seconds = parameters.natural(name);
     if (seconds > 0) video.put("start_timestamp", seconds);
   }
 }

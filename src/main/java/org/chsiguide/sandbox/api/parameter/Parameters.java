@@ -144,6 +144,11 @@ public final class Parameters {
         (text.isEmpty() ? defaultValue : Math.max(min, Math.min(max, parseLeadingInteger(text))));
   }
 
+  /** Returns the number at the start of the text; 0 if there is none or it is negative. */
+  public int natural(String name) {
+    return integer(name, 0, 0, Integer.MAX_VALUE);
+  }
+
   /** Returns the number at the start of the text; 0 if there is none. */
   public long number(String name) {
     return parseLeadingInteger(text(name).strip());
