@@ -70,7 +70,8 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
     if (chat.status() == Chat.Status.BLOCKED) {
       throw ApiException.forbidden("bot was blocked by the user");
     }
-    world.group(chat.id()).map(Group::successor).ifPresent(MethodCall::throwMigrated);
+    Long successor = world.group(chat.id()).map(Group::successor).orElse(null);
+    if (successor != null) throw ApiException.migrated(successor);
     return chat;
   }
 
@@ -85,10 +86,6 @@ record MethodCall(World world, BotAccount bot, Parameters parameters) {
         world.group(writableChat().id()).orElseThrow(() -> ApiException.badRequest(inPrivate));
     ApiException.refuseIf(!group.hasRight(right), lacking);
     return group;
-  }
-
-  private static void throwMigrated(long supergroup) {
-    throw ApiException.migrated(supergroup);
   }
 
   /** Returns the topic named by {@code message_thread_id}; null for none. */

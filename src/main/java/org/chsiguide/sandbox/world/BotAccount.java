@@ -105,12 +105,7 @@ public final class BotAccount {
     return "sandbox_" + id + "_bot";
   }
 
-  /** Returns its default name. */
-  public String name() {
-    return name("");
-  }
-
-  /** Returns its name in this language, or else its default name. */
+  /** Returns its name in this language, or else its default name; empty: always that. */
   public String name(String language) {
     String own = traitOrDefault(Trait.NAME, language);
     return own.isEmpty() ? "Sandbox bot" : own;

@@ -45,10 +45,7 @@ public record MemberJson(World world) {
       return json.put("status", "creator").put("is_anonymous", false);
     }
     Optional<ObjectNode> state =
-        group
-            .policy()
-            .member(user.id())
-            .filter(it -> it.path("until_date").asLong() == 0 || !isOver(it));
+        group.policy().member(user.id()).filter(it -> !isOver(it.path("until_date").asLong()));
     if (state.isPresent()) return json.setAll(state.get());
     return json.put("status", group.members().contains(user.id()) ? "member" : "left");
   }
@@ -58,8 +55,8 @@ public record MemberJson(World world) {
     return member(user, group).path("status").asText();
   }
 
-  private boolean isOver(ObjectNode state) {
-    return state.path("until_date").asLong() <= world.now().getEpochSecond();
+  private boolean isOver(long until) {
+    return until != 0 && until <= world.now().getEpochSecond();
   }
 
   /** Returns the ChatMember of a bot in a private chat. */

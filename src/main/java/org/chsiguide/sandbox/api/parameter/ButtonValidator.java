@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.api.parameter;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.sandbox.world.Group;
@@ -40,7 +39,10 @@ public final class ButtonValidator {
         ApiException.refuseIf(group != null, "BUTTON_TYPE_INVALID");
       }
       case "callback_data" -> expectShortData(button.value().asText());
-      case "switch_inline_query_chosen_chat" -> expectSomeChats(button.value());
+      case "switch_inline_query_chosen_chat" ->
+          ApiException.refuseIf(
+              button.value().valueStream().noneMatch(it -> it.isBoolean() && it.asBoolean()),
+              "at least one chat type must be allowed");
       case "copy_text" -> expectShortCopy(button.value().path("text").asText());
       default -> {}
     }
@@ -54,11 +56,6 @@ public final class ButtonValidator {
             + kind.replace("_chosen_chat", "")
             + " button in a channel chat, because users will not be able to use the button"
             + " without knowing bot's username");
-  }
-
-  private static void expectSomeChats(JsonNode chosen) {
-    for (JsonNode field : chosen) if (field.isBoolean() && field.asBoolean()) return;
-    throw ApiException.badRequest("at least one chat type must be allowed");
   }
 
   private static InlineButton withAddress(InlineButton button, String url) {

@@ -76,7 +76,6 @@ public final class ChatPermissions {
 
   /** Returns whether nothing is forbidden. */
   public static boolean isAll(ObjectNode permissions) {
-    for (JsonNode permission : permissions) if (!permission.asBoolean()) return false;
-    return true;
+    return permissions.valueStream().allMatch(JsonNode::asBoolean);
   }
 }
