@@ -12,17 +12,16 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 
 /**
  * The default dialog, {@code dialogs.yaml} at the top of the project, as students see it.
  *
- * @param warnings the warnings of the loader
+ * @param loaded the dialog with the lines of its steps and the warnings of the loader
  */
-public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
+public record ShippedDialog(LoadResult.Ok loaded) {
   private static final ShippedDialog GUIDE = load();
-  private static final TopicClassifier CLASSIFIER = new TopicClassifier(GUIDE.dialog.topics());
+  private static final TopicClassifier CLASSIFIER = new TopicClassifier(GUIDE.dialog().topics());
 
   /** Returns the dialog, which is loaded once for all tests. */
   public static ShippedDialog read() {
@@ -40,7 +39,7 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
       LoadResult loadResult =
           new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes());
       if (loadResult instanceof LoadResult.Ok ok) {
-        return new ShippedDialog(ok.dialog(), ok.warnings());
+        return new ShippedDialog(ok);
       }
       throw new AssertionError(loadResult);
     } catch (IOException e) {
@@ -48,18 +47,23 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
     }
   }
 
+  /** Returns the dialog without all else. */
+  public Dialog dialog() {
+    return loaded.dialog();
+  }
+
   /** Returns the step with this id. */
   Step step(String id) {
-    return dialog.expect(new StepId(id));
+    return dialog().expect(new StepId(id));
   }
 
   /** Returns the conversation of a student who came from the start and is at this step. */
   Conversation conversationAt(StepId id, Language language) {
-    return new Conversation(language, id, List.of(dialog.systemStep(SystemStep.START)), 1);
+    return new Conversation(language, id, List.of(dialog().systemStep(SystemStep.START)), 1);
   }
 
   Screen screen(StepId id, Language language) {
-    return new ScreenRenderer(dialog).render(conversationAt(id, language));
+    return new ScreenRenderer(dialog()).render(conversationAt(id, language));
   }
 
   /**
@@ -68,7 +72,7 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
   String text(StepId id, Language language) {
     Conversation conversation = conversationAt(id, language);
     Language written = language == Language.EN ? Language.EN : Language.ZH;
-    return dialog.expect(id).kind() instanceof Step.Kind.Mail
+    return dialog().expect(id).kind() instanceof Step.Kind.Mail
         ? text(conversation)
             + "\n"
             + text(conversation.nextTurn(new ScreenState.MailText(written, 0)))
@@ -76,7 +80,7 @@ public record ShippedDialog(Dialog dialog, List<Problem> warnings) {
   }
 
   private String text(Conversation conversation) {
-    Screen screen = new ScreenRenderer(dialog).render(conversation);
+    Screen screen = new ScreenRenderer(dialog()).render(conversation);
     return Stream.concat(
             Stream.of(plain(screen.html())),
             screen.rows().stream().flatMap(List::stream).map(ShippedDialog::text))

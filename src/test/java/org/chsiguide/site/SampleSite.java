@@ -1,11 +1,8 @@
 package org.chsiguide.site;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.chsiguide.app.DialogFile;
-import org.chsiguide.dialog.Dialog;
 
 /** What tests of the site have in common. */
 final class SampleSite {
@@ -14,11 +11,6 @@ final class SampleSite {
       "aeiouAEIOU ' -.,·‐–’\u00a0\u200b\u3000０Ａａ0O1Il|ÄäÖøßİıñÇéАОСеоар張张王ﬁŁđ́";
 
   private SampleSite() {}
-
-  /** Returns the dialog of the bot. */
-  static Dialog dialog() {
-    return DialogFile.of(Path.of("dialogs.yaml")).expect();
-  }
 
   /** Returns so many pairs in which the second name, or both, have other characters. */
   static List<List<String>> mutatedNames(List<List<String>> pairs, int count) {

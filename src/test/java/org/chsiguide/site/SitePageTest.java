@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.Story;
@@ -70,7 +71,7 @@ class SitePageTest {
   @BeforeAll
   static void open() throws IOException {
     EngineCompiler.compile();
-    dialog = SampleSite.dialog();
+    dialog = ShippedDialog.read().dialog();
     for (Map.Entry<String, byte[]> file :
         Site.of(dialog, PictureCatalog.inJar(), "sample_bot").files().entrySet()) {
       Files.write(folder.resolve(file.getKey()), file.getValue());

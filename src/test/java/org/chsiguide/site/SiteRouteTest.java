@@ -25,6 +25,7 @@ import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Over HTTP, on the web server of the bot. */
 class SiteRouteTest {
-  private static final Dialog DIALOG = SampleSite.dialog();
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final Site SITE = site(DIALOG, "sample_bot");
 
   private final SiteRoute route = new SiteRoute();

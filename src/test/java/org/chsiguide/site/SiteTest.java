@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The files of the site. */
 class SiteTest {
-  private static final Dialog DIALOG = SampleSite.dialog();
+  private static final Dialog DIALOG = ShippedDialog.read().dialog();
 
   @BeforeAll
   static void compile() {

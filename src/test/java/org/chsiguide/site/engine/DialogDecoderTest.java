@@ -2,16 +2,15 @@ package org.chsiguide.site.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.ShippedDialog;
 import org.junit.jupiter.api.Test;
 
 /** A dialog on its way to the browser. */
 class DialogDecoderTest {
-  private static final Dialog ORIGINAL = DialogFile.of(Path.of("dialogs.yaml")).expect();
+  private static final Dialog ORIGINAL = ShippedDialog.read().dialog();
 
   private final List<String> words = DialogEncoder.encode(ORIGINAL);
 
