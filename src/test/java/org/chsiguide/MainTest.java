@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.store.database.SqliteFileLock;
+import org.chsiguide.testing.BicycleDialog;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +22,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command line tells of itself. */
 class MainTest {
+  /** A small dialog, which is loaded sooner than the shipped one. */
+  @TempDir private static Path dialogs;
+
   private static final Pattern PROJECT_VERSION =
       Pattern.compile("<artifactId>chsi-guide-bot</artifactId>\\s*<version>([^<]+)</version>");
+
+  @BeforeAll
+  static void writeSmallDialog() throws IOException {
+    Files.writeString(small(), BicycleDialog.YAML);
+  }
+
+  private static Path small() {
+    return dialogs.resolve("dialogs.yaml");
+  }
 
   @Test
   void everyCommandTellsTheVersion() {
@@ -47,6 +62,7 @@ class MainTest {
     Map<String, String> settings =
         Map.of(
             "TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody",
+            "DIALOGS", small().toString(),
             "DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/guide?user=me");
 
     CommandRun away = CommandRun.with(settings, "run");
@@ -79,6 +95,7 @@ class MainTest {
     Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "zh_CN.UTF-8"));
     if (setting.startsWith("D")) {
       environment.put("TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody");
+      environment.put("DIALOGS", small().toString());
     }
     environment.put(setting, value);
 
@@ -101,7 +118,9 @@ class MainTest {
         "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
       })
   void whoHasAChineseSystemReadsInChineseWhyACommandFails(String command, String sentence) {
-    CommandRun run = CommandRun.with(Map.of("LANG", "zh_CN.UTF-8"), command.split(" "));
+    CommandRun run =
+        CommandRun.with(
+            Map.of("LANG", "zh_CN.UTF-8", "DIALOGS", small().toString()), command.split(" "));
 
     assertThat(run.err()).isEqualTo(sentence + "\n");
     assertThat(run.code()).isEqualTo(2);
@@ -127,9 +146,14 @@ class MainTest {
       CommandRun inUse =
           CommandRun.with(
               Map.of(
-                  "LANG", "zh_CN.UTF-8",
-                  "TELEGRAM_BOT_TOKEN", "4242:AAE-not-to-be-seen-by-anybody",
-                  "DATABASE_URL", other.url()),
+                  "LANG",
+                  "zh_CN.UTF-8",
+                  "TELEGRAM_BOT_TOKEN",
+                  "4242:AAE-not-to-be-seen-by-anybody",
+                  "DIALOGS",
+                  small().toString(),
+                  "DATABASE_URL",
+                  other.url()),
               "run");
 
       assertThat(inUse.err()).isEqualTo(database + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件\n");

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.SelfSigned;
 import org.junit.jupiter.api.AutoClose;
@@ -34,7 +35,9 @@ class StartTest {
   @TempDir Path folder;
 
   @BeforeEach
-  void aBotWithNothingWrong() {
+  void aBotWithNothingWrong() throws IOException {
+    Path dialog = Files.writeString(folder.resolve("dialogs.yaml"), BicycleDialog.YAML);
+    environment.put("DIALOGS", dialog.toString());
     environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
     environment.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
     environment.put("HTTP_PORT", "0");
