@@ -63,7 +63,6 @@ public final class AskCommand extends CliCommand {
   public Integer call() throws IOException {
     TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
-    topicClassifier.train();
     if (evaluate != null) {
       out().println(evaluation(evaluate, topics, topicClassifier).table());
       return ExitCode.OK;
