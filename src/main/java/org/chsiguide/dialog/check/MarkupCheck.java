@@ -141,10 +141,12 @@ record MarkupCheck(ProblemCollector problemCollector) {
     warnIfFound(MARKDOWN_CODE, words, code);
     warnIfFound(MARKDOWN_LINK, words, link);
     checkQuotes(words);
-    warnIfFound(
-        COMMA_AT_END,
-        words,
-        new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"));
+    if (words.isPlain()) {
+      warnIfFound(
+          COMMA_AT_END,
+          words,
+          new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"));
+    }
     checkEscapes(words);
     checkInvisible(words);
     checkBroken(words);

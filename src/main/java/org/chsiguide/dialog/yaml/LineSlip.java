@@ -46,6 +46,11 @@ record LineSlip(
               new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
               null),
           new LineSlip(
+              "(?<![\\]}])(([,，;；]) *)$",
+              "",
+              new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"),
+              new LocalizedText("请删掉它", "remove it")),
+          new LineSlip(
               "^ *((" + KEY + ") *)$", "%s:", SyntaxProblem.NO_KEY, SyntaxProblem.KEY_AND_COLON),
           new LineSlip(
               "^ *((" + KEY + ") )", "%s: ", SyntaxProblem.NO_KEY, SyntaxProblem.KEY_AND_COLON),

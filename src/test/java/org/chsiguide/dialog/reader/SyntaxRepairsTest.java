@@ -603,6 +603,16 @@ class SyntaxRepairsTest {
     }
   }
 
+  @Test
+  void aSignAtTheEndOfALineDividesNothing() {
+    String message = ": no sign is needed at the end of a line (remove it) [syntax]";
+    for (String sign : new String[] {",", "，", ";", "；"}) {
+      broken("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectProblems("guide.yaml:54:18" + message);
+      broken("  end:\n", "  end:" + sign + "\n").expectProblems("guide.yaml:50:7" + message);
+    }
+    broken("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
