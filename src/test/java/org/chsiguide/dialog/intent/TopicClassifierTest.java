@@ -45,6 +45,8 @@ class TopicClassifierTest {
           shēn hé hái yào děng duō jiǔ                                 | method2_waiting
           註冊的時候填錯了名字，舊賬號怎麼註銷                                 | wrong_account
           I forgoooot my passwooord                                    | account_access
+          i forgat my passward                                         | account_access
+          wich documant type in metod 2                                | method2
           teacher dont answer my email 5 days already                  | teacher_waiting
           给老师发了邮件三天没回                                           | teacher_waiting
           Где находится QR-код после одобрения?                        | get_qr
