@@ -36,7 +36,7 @@ record TypingMistake(Pattern pattern, Function<Position, SyntaxProblem> problem)
               new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
               new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")),
           new TypingMistake(
-              "^ *([—–－−‐‑•·●▪◦■◆►→\\p{Co}]+\\p{Z}*|[*+] +|\\d+[.、)] *)"
+              "^ *([—–－−‐‑•·●▪◦■◆►→\\p{Co}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *)"
                   + "(?:\\{|(?:to|url|copy|topic|language|from|id): )",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
               new LocalizedText("请改成 \"- \"", "type \"- \"")),

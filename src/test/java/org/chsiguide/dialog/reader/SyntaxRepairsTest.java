@@ -53,7 +53,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aBulletThatIsNoDashIsNamed() {
-    for (String bullet : new String[] {"* ", "1. ", "2、", "• "}) {
+    for (String bullet : new String[] {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "}) {
       broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
           .expectProblems(
               "guide.yaml:48:7: this dash is not the one of an English keyboard (type \"- \")"
