@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
@@ -69,6 +70,20 @@ class RetentionTest {
       retention.eraseHourly();
       assertThat(forgotten).isEmpty();
     }
+    retention.eraseHourly();
+    assertThat(forgotten).containsExactly(AMINA);
+  }
+
+  @Test
+  void whenTheStoreFailsItIsTriedAgainAnHourLater() {
+    database.conversations().commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(Retention.RETENTION_PERIOD.plus(MOMENT));
+    database.execute("ALTER TABLE conversation RENAME COLUMN seen_at TO away");
+    for (int hour = 1; hour < Retention.CONFIRMATIONS; hour++) {
+      retention.eraseHourly();
+    }
+    assertThatThrownBy(retention::eraseHourly).hasMessageContaining("seen_at");
+    database.execute("ALTER TABLE conversation RENAME COLUMN away TO seen_at");
     retention.eraseHourly();
     assertThat(forgotten).containsExactly(AMINA);
   }

@@ -74,8 +74,9 @@ public final class Retention implements AutoCloseable {
   public void eraseHourly() {
     lastHours.add(clock.instant());
     if (lastHours.size() == CONFIRMATIONS) {
-      eraseInactive(Collections.min(lastHours));
+      Instant earliest = Collections.min(lastHours);
       lastHours.remove();
+      eraseInactive(earliest);
     }
   }
 
