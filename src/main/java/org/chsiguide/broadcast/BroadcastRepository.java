@@ -82,7 +82,10 @@ public interface BroadcastRepository {
   /** Returns the messages that show the progress of a broadcast. */
   List<ProgressMessage> panels(long number);
 
-  /** Returns the number of the confirmed broadcast whose text came from this message, if any. */
+  /**
+   * Returns the number of the confirmed broadcast whose text came from this message, unless it was
+   * cancelled before anybody got it.
+   */
   Optional<Long> findConfirmedWith(UserId author, int messageId);
 
   /** Records that the author was told that a broadcast is in this state, if it still is. */

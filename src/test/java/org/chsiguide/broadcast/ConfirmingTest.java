@@ -5,6 +5,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /** Confirming a broadcast, and the time when it is sent. Each story is told in both languages. */
@@ -57,6 +58,17 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.advanceClock(Duration.ofMinutes(2));
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyGotBecauseItWasTakenBackIsNotToBeCorrected() {
+    compose("你好", "Helo");
+    int english = broadcastFixture.lastMessage();
+    sendToAll(3);
+    broadcastFixture.press(WANG, "Undo");
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    assertThat(broadcastFixture.edit(WANG, english, "Hello"))
+        .isInstanceOf(Handling.NotHandled.class);
   }
 
   @Test

@@ -248,7 +248,9 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
     return queries.find(
         """
         SELECT number FROM broadcast WHERE author = ?
-        AND ' ' || messages || ' ' LIKE ? ORDER BY number DESC LIMIT 1\
+        AND ' ' || messages || ' ' LIKE ? AND (state <> 'cancelled' OR EXISTS
+        (SELECT 1 FROM broadcast_recipient WHERE broadcast_recipient.number = broadcast.number
+        AND state = 'sent')) ORDER BY number DESC LIMIT 1\
         """,
         row -> row.getLong("number"),
         author.value(),
