@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
@@ -72,7 +73,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private int lastMessage = 5_000;
   private Language language = Language.EN;
   private long approvalAbove = Long.MAX_VALUE;
-  private final AtomicBoolean isReadFailing = new AtomicBoolean();
+  private final AtomicInteger failingReports = new AtomicInteger();
   private final AtomicBoolean isFindFailing = new AtomicBoolean();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
   private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
@@ -122,9 +123,14 @@ public final class BroadcastFixture implements AutoCloseable {
     return phones.when(call -> call.isTo(chat) && methods.contains(call.method()));
   }
 
-  /** Makes the store fail once when the bot is about to report on a broadcast. */
-  void failNextReport() {
-    isReadFailing.set(true);
+  /** Makes the store fail so many times when the bot is about to report on a broadcast. */
+  void failNextReports(int times) {
+    failingReports.set(times);
+  }
+
+  /** Returns how many more times it will. */
+  int reportsToFail() {
+    return failingReports.get();
   }
 
   /** Makes the store fail once when it is asked for a broadcast. */
@@ -169,7 +175,7 @@ public final class BroadcastFixture implements AutoCloseable {
         (proxy, method, arguments) -> {
           if (method.getName().equals("panels")
               && !broadcasts.findUnreported().isEmpty()
-              && isReadFailing.getAndSet(false)) {
+              && failingReports.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the store is away");
           }
           if (method.getName().equals("find") && isFindFailing.getAndSet(false)) {

@@ -128,12 +128,20 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
   }
 
+  /** The end may be noticed twice, and a minute may begin meanwhile. */
   @Test
-  void aReportForWhichTheStoreCannotBeReadIsSentOnceItCan() {
+  void aReportForWhichTheStoreCannotBeReadIsTriedOnceAMinute() {
     composeAndConfirm();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
-    broadcastFixture.failNextReport();
-    broadcastFixture.awaitDone(1);
+    broadcastFixture.failNextReports(6);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().size() == 1);
+    broadcastFixture.sleep(Duration.ofSeconds(10));
+    assertThat(broadcastFixture.reportsToFail()).isPositive();
+
+    broadcastFixture.failNextReports(0);
+    broadcastFixture.sleep(Duration.ofMinutes(1));
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
     broadcastFixture.expectPanel(WANG, "Arrived: 3");
   }
 
@@ -158,6 +166,19 @@ class ProgressTest extends BroadcastStories {
     toBoth.release();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(newPanelCount()).isEqualTo(panels + 1);
+  }
+
+  @Test
+  void whereTheAuthorBlockedTheBotColleaguesAreAskedWhetherItGoesOn() {
+    for (ChatId student : List.of(jieun, amina, both)) {
+      broadcastFixture.posts(student).refuse(new Delivery.Failed("400 Bad Request"));
+    }
+    composeAndConfirm();
+    broadcastFixture.phones.blocked.add(WANG.chat());
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    broadcastFixture.expectPanel(LI, "Stopped by itself");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().findUnreported().isEmpty());
   }
 
   @Test

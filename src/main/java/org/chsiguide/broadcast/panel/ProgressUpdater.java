@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Updates the progress panels in every chat that shows one, and tells authors when their broadcasts
  * end. Whoever may no longer send broadcasts is told nothing more; where somebody has to decide
- * whether such a broadcast, or one of a command, goes on, all who may are asked. A panel is edited
- * at most once per {@link #MIN_UPDATE_INTERVAL}, and when the broadcast starts, stops or ends.
+ * whether such a broadcast, or one of a command or of somebody who cannot be reached, goes on, all
+ * who may are asked. A panel is edited at most once per {@link #MIN_UPDATE_INTERVAL}, and when the
+ * broadcast starts, stops or ends.
  */
 final class ProgressUpdater {
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
@@ -39,7 +41,7 @@ final class ProgressUpdater {
   /** The interval of checks for changes. */
   static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
 
-  /** The interval of attempts to send a report. */
+  /** The interval of attempts to send a report, and to show what could not be shown. */
   static final Duration REPORT_INTERVAL = Duration.ofMinutes(1);
 
   /** Telegram limits edits as it limits messages, to about one per second in a chat. */
@@ -50,6 +52,9 @@ final class ProgressUpdater {
 
   /** The numbers of the broadcasts that have changed. */
   private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+
+  /** The numbers of the broadcasts that have changed and could not be shown. */
+  private final Set<Long> failed = new HashSet<>();
 
   private final FailureLog failures = new FailureLog(log);
   private final Map<Long, ShownState> shown = new HashMap<>();
@@ -69,10 +74,12 @@ final class ProgressUpdater {
   }
 
   /**
-   * Sends the reports that did not arrive, also those of an earlier run. Must be called on the
-   * thread of {@link #refresh}.
+   * Sends the reports that did not arrive, also those of an earlier run, and shows what could not
+   * be shown. Must be called on the thread of {@link #refresh}.
    */
   void sendReports() {
+    changed.addAll(failed);
+    failed.clear();
     ports.broadcasts().findUnreported().stream()
         .filter(this::isDue)
         .forEach(broadcast -> markChanged(broadcast.number()));
@@ -91,7 +98,7 @@ final class ProgressUpdater {
     }
   }
 
-  /** Shows a broadcast; if it cannot be read, once more with the next changes. */
+  /** Shows a broadcast; if it cannot be read, once more with the next reports. */
   private void showOrKeep(Broadcast broadcast) {
     changed.remove(broadcast.number());
     try {
@@ -99,7 +106,7 @@ final class ProgressUpdater {
       failures.recordSuccess("broadcasts can be shown again");
     } catch (RuntimeException e) {
       failures.warn("broadcast " + broadcast.number() + " cannot be shown", e);
-      markChanged(broadcast.number());
+      failed.add(broadcast.number());
     }
   }
 
@@ -181,24 +188,40 @@ final class ProgressUpdater {
         all.add(edit(panel, rendering.withButtons(panel.language())));
       }
     }
-    List<CompletableFuture<Delivery>> reports =
-        readers.stream().map(reader -> send(rendering, reader).toCompletableFuture()).toList();
     all.add(
-        allOf(reports)
+        report(rendering, readers)
             .thenCompose(
-                sent ->
-                    isReported(broadcast, reports.stream().map(CompletableFuture::join).toList())
+                isReported ->
+                    isReported
                         ? markReported(broadcast, replaced)
                         : CompletableFuture.completedFuture(null)));
     return allOf(all);
   }
 
-  private static boolean isReported(Broadcast broadcast, List<Delivery> deliveries) {
-    if (deliveries.isEmpty()) {
-      return !isUndecided(broadcast);
-    }
-    return deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived)
-        || deliveries.stream().noneMatch(Delivery::isRepeatable);
+  /**
+   * Sends the report to these readers; if Telegram refuses it to each, and somebody has to decide,
+   * to all who may.
+   *
+   * @return whether it counts as sent
+   */
+  private CompletionStage<Boolean> report(Rendering rendering, Set<UserId> readers) {
+    Broadcast broadcast = rendering.broadcast;
+    List<CompletableFuture<Delivery>> reports =
+        readers.stream().map(reader -> send(rendering, reader).toCompletableFuture()).toList();
+    return allOf(reports)
+        .thenCompose(
+            sent -> {
+              List<Delivery> deliveries = reports.stream().map(CompletableFuture::join).toList();
+              boolean mayHaveArrived =
+                  deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived);
+              boolean isRefused = deliveries.stream().noneMatch(Delivery::isRepeatable);
+              Set<UserId> deciders =
+                  isUndecided(broadcast) ? ports.staff().members(StaffRole.BROADCAST) : Set.of();
+              return !mayHaveArrived && isRefused && !readers.containsAll(deciders)
+                  ? report(rendering, deciders)
+                  : CompletableFuture.completedFuture(
+                      deliveries.isEmpty() ? !isUndecided(broadcast) : mayHaveArrived || isRefused);
+            });
   }
 
   private static boolean mayHaveArrived(Delivery delivery) {
