@@ -232,13 +232,15 @@ class WebhookTest extends SandboxTestBase {
   void anAnswerThatCannotBeReadIsSeen() {
     sendAsUser("one");
     answer(200, "--c", Map.of("Content-Type", "multipart/form-data; boundary=b"));
+    awaitTraffic("Bad Request: the multipart body is malformed");
 
-    await()
-        .until(
-            () ->
-                http.get("traffic")
-                    .toString()
-                    .contains("Bad Request: the multipart body is malformed"));
+    sendAsUser("two");
+    answer(200, "{\"text\":\"" + "x".repeat(1 << 20) + "\"}");
+    awaitTraffic("Request Entity Too Large");
+  }
+
+  private void awaitTraffic(String text) {
+    await().until(() -> http.get("traffic").toString().contains(text));
   }
 
   @Test

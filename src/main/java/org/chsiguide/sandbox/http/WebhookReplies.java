@@ -30,10 +30,16 @@ record WebhookReplies(BotApiDispatcher calls, UploadFolder uploads) {
       var unused =
           calls.execute(new BotApiCall(bot, MethodRegistry.canonicalName(method), parameters), "");
     } catch (ApiException malformed) {
-      Parameters none = new Parameters(Map.of(), Map.of());
-      calls.record(new BotApiCall(bot, "response", none), "", ApiResponse.of(malformed));
+      recordUnread(bot, malformed);
+    } catch (ParameterReader.TooLarge tooLarge) {
+      recordUnread(bot, ApiException.withCode(413, "Request Entity Too Large"));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private void recordUnread(long bot, ApiException why) {
+    Parameters none = new Parameters(Map.of(), Map.of());
+    calls.record(new BotApiCall(bot, "response", none), "", ApiResponse.of(why));
   }
 }
