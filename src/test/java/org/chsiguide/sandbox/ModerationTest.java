@@ -193,7 +193,10 @@ class ModerationTest extends SandboxTestBase {
     assertThat(refused("approveChatJoinRequest", "user_id", STUDENT))
         .isEqualTo("400 Bad Request: HIDE_REQUESTER_MISSING");
     join(link.get("invite_link").asText());
+    newUpdates();
     inGroup("approveChatJoinRequest", "user_id", STUDENT);
+    assertThat(newUpdates().findValue("chat_member").at("/invite_link/name").asText())
+        .isEqualTo("Students");
     assertThat(status()).isEqualTo("member");
     assertThat(refused("approveChatJoinRequest", "user_id", STUDENT))
         .isEqualTo("400 Bad Request: USER_ALREADY_PARTICIPANT");

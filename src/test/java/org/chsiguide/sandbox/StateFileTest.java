@@ -7,6 +7,8 @@ import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -164,8 +166,9 @@ class StateFileTest {
   }
 
   @Test
-  void whoAsksToJoinAGroupStillWaitsAfterARestart() {
-    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
+  void whoAsksToJoinAGroupStillWaitsAfterARestart() throws IOException {
+    Path file = folder.resolve("world.json");
+    SandboxOptions options = SandboxOptions.defaults().stateFile(file);
     Object[] staffGroup = {"chat_id", STAFF_GROUP, "creates_join_request", true};
     try (Sandbox sandbox = Sandbox.start(options)) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
@@ -175,6 +178,14 @@ class StateFileTest {
     try (Sandbox sandbox = Sandbox.start(options)) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("sendMessage", "chat_id", ENGLISH_STUDENT, "text", "Who are you?");
+    }
+    // earlier versions kept only when somebody asked
+    JsonNode state = new ObjectMapper().readTree(file.toFile());
+    ((ObjectNode) state.findValue("joinRequests"))
+        .put(Long.toString(ENGLISH_STUDENT), "2026-01-01T00:00:00Z");
+    Files.writeString(file, state.toString());
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
       Object[] asked = {"chat_id", STAFF_GROUP, "user_id", ENGLISH_STUDENT};
       http.result("approveChatJoinRequest", asked);
     }

@@ -11,7 +11,6 @@ import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.Moderation;
-import org.chsiguide.sandbox.world.Moderation.Presence;
 import org.chsiguide.sandbox.world.User;
 
 /** Invite links, and the requests of those who want to join by them. */
@@ -133,9 +132,10 @@ final class InviteLinkMethods {
     Group group = group(call);
     ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");
     User user = call.world().user(id).orElseThrow(() -> ApiException.badRequest("USER_ID_INVALID"));
-    ApiException.refuseIf(!group.policy().joinRequests().containsKey(id), "HIDE_REQUESTER_MISSING");
+    JsonNode request = group.policy().joinRequests().get(id);
+    if (request == null) throw ApiException.badRequest("HIDE_REQUESTER_MISSING");
     if (isApproved) {
-      new Moderation(call.world()).setMember(group, call.bot().id(), user, null, Presence.IN);
+      new Moderation(call.world()).admit(group, call.bot().id(), user, request.get("invite_link"));
     } else {
       call.world().put(group.withPolicy(it -> it.withJoinRequest(id, null)));
     }

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param members the Bot API's ChatMember, without the user, of those who are restricted, banned or
  *     administrators
  * @param links the Bot API's ChatInviteLink by its link
- * @param joinRequests by user when they asked to be let in
+ * @param joinRequests the Bot API's ChatJoinRequest of those who asked to be let in, by user; in
+ *     state files of earlier versions only the time
  * @param username the name by which it is public, without the @; null: it is private
  * @param photo the file_id of its picture; null: none
  */
@@ -26,7 +28,7 @@ public record GroupPolicy(
     @Nullable ObjectNode permissions,
     Map<Long, ObjectNode> members,
     Map<String, ObjectNode> links,
-    Map<Long, Instant> joinRequests,
+    Map<Long, JsonNode> joinRequests,
     @Nullable String username,
     @Nullable String photo) {
 
@@ -47,8 +49,9 @@ public record GroupPolicy(
 
   /** Returns whether a user waits to be let in, and bots may still write first. */
   public boolean allowsContact(long user, Instant now) {
-    Instant since = joinRequests.get(user);
-    return since != null && now.isBefore(since.plus(CONTACT_TIME));
+    JsonNode request = joinRequests.get(user);
+    return request != null
+        && now.minus(CONTACT_TIME).getEpochSecond() < request.path("date").asLong();
   }
 
   /** Returns what is special about a member, if there is something. */
@@ -88,9 +91,15 @@ public record GroupPolicy(
   }
 
   /** Returns this policy with the request of a user; null: without it. */
-  public GroupPolicy withJoinRequest(long user, @Nullable Instant at) {
+  public GroupPolicy withJoinRequest(long user, @Nullable JsonNode request) {
     return new GroupPolicy(
-        description, permissions, members, links, with(joinRequests, user, at), username, photo);
+        description,
+        permissions,
+        members,
+        links,
+        with(joinRequests, user, request),
+        username,
+        photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {

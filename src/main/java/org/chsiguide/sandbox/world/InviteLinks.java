@@ -35,12 +35,13 @@ public record InviteLinks(World world) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }
     if (invite.path("creates_join_request").asBoolean()) {
-      world.put(group.withPolicy(it -> it.withJoinRequest(user.id(), world.now())));
-      new Moderation(world).tell(group, "chat_join_request", request(group, user, invite));
+      ObjectNode request = request(group, user, invite);
+      world.put(group.withPolicy(it -> it.withJoinRequest(user.id(), request)));
+      new Moderation(world).tell(group, "chat_join_request", request);
     } else {
       ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
       Group changed = group.withPolicy(it -> it.withLink(link, counted));
-      new Moderation(world).join(changed, user, invite);
+      new Moderation(world).admit(changed, user.id(), user, toJson(invite));
     }
   }
 

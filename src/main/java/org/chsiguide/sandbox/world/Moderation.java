@@ -20,9 +20,14 @@ public record Moderation(World world) {
     setMember(group, by, user, state, presence, null);
   }
 
-  /** Lets a user into a group by one of its invite links. */
-  void join(Group group, User user, ObjectNode invite) {
-    setMember(group, user.id(), user, null, Presence.IN, new InviteLinks(world).toJson(invite));
+  /**
+   * Lets a user into a group by one of its invite links.
+   *
+   * @param by the user, or the bot that agreed
+   * @param link the Bot API's ChatInviteLink; null: it is not known
+   */
+  public void admit(Group group, long by, User user, @Nullable JsonNode link) {
+    setMember(group, by, user, null, Presence.IN, link);
   }
 
   private void setMember(
@@ -31,7 +36,7 @@ public record Moderation(World world) {
       User user,
       @Nullable ObjectNode state,
       Presence presence,
-      @Nullable ObjectNode invite) {
+      @Nullable JsonNode link) {
     MemberJson memberJson = new MemberJson(world);
     ObjectNode before = memberJson.member(user, group);
     Set<Long> members = new LinkedHashSet<>(group.members());
@@ -45,7 +50,7 @@ public record Moderation(World world) {
     world.put(changed);
     ObjectNode after = memberJson.member(user, changed);
     ObjectNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
-    if (invite != null) update.set("invite_link", invite);
+    if (link != null) update.set("invite_link", link);
     if (!after.equals(before)) tell(changed, "chat_member", update);
     boolean isIn = members.contains(user.id());
     if (wasIn != isIn) report(changed, by, user, isIn);
