@@ -133,7 +133,7 @@ final class BulkThrottle {
   SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
     return sendTask
         .beforeEachAttempt(() -> countFurther(sendTask.messageCount() - 1))
-        .withOutcome(executor, it -> onBulkOutcome(chat, it));
+        .withOutcome(it -> onBulkOutcome(chat, it));
   }
 
   /** Counts the messages of an album but the first, which was counted when it was admitted. */
@@ -147,9 +147,7 @@ final class BulkThrottle {
    * broadcasts pause.
    */
   SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask
-        .beforeEachAttempt(() -> count(1))
-        .withOutcome(executor, it -> onReplyOutcome(chat, it));
+    return sendTask.beforeEachAttempt(() -> count(1)).withOutcome(it -> onReplyOutcome(chat, it));
   }
 
   /**

@@ -83,8 +83,8 @@ final class ChatQueue {
       executor.schedule(Duration.between(now, pausedUntil), () -> sendUnqueued(sendTask));
     } else {
       sendTask
-          .attempt(now)
-          .thenAcceptAsync(sendOutcome -> finishUnqueued(sendTask, sendOutcome), executor);
+          .attempt(now, executor)
+          .thenAccept(sendOutcome -> finishUnqueued(sendTask, sendOutcome));
     }
   }
 
@@ -118,9 +118,7 @@ final class ChatQueue {
     if (isCounted) {
       fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask.messageCount());
     }
-    sendTask
-        .attempt(now)
-        .thenAcceptAsync(sendOutcome -> handleOutcome(sendTask, sendOutcome), executor);
+    sendTask.attempt(now, executor).thenAccept(sendOutcome -> handleOutcome(sendTask, sendOutcome));
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */

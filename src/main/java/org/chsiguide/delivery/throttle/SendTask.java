@@ -24,6 +24,10 @@ public final class SendTask {
   private final Kind kind;
   private final Duration retryWindow;
   private final int messageCount;
+
+  /** Changes the outcome of each attempt, on the thread of the queue. */
+  private final UnaryOperator<SendOutcome> change;
+
   private final CompletableFuture<Delivery> result = new CompletableFuture<>();
   private @Nullable Instant firstAttemptAt;
   private int failures;
@@ -40,10 +44,20 @@ public final class SendTask {
       Kind kind,
       Duration retryWindow,
       int messageCount) {
+    this(request, kind, retryWindow, messageCount, UnaryOperator.identity());
+  }
+
+  private SendTask(
+      Supplier<CompletionStage<SendOutcome>> request,
+      Kind kind,
+      Duration retryWindow,
+      int messageCount,
+      UnaryOperator<SendOutcome> change) {
     this.request = request;
     this.kind = kind;
     this.retryWindow = retryWindow;
     this.messageCount = messageCount;
+    this.change = change;
   }
 
   /** Creates a task that sends or edits one message. */
@@ -66,7 +80,7 @@ public final class SendTask {
 
   /** Returns this task with another request. */
   private SendTask withRequest(Supplier<CompletionStage<SendOutcome>> other) {
-    return new SendTask(other, kind, retryWindow, messageCount);
+    return new SendTask(other, kind, retryWindow, messageCount, change);
   }
 
   /** Returns this task with a step that runs before each attempt. */
@@ -78,9 +92,10 @@ public final class SendTask {
         });
   }
 
-  /** Returns this task with another outcome of each attempt, which the executor determines. */
-  SendTask withOutcome(Executor executor, UnaryOperator<SendOutcome> change) {
-    return withRequest(() -> attempt().thenApplyAsync(change, executor));
+  /** Returns this task with another outcome of each attempt, determined on the queue's thread. */
+  SendTask withOutcome(UnaryOperator<SendOutcome> next) {
+    return new SendTask(
+        request, kind, retryWindow, messageCount, outcome -> next.apply(change.apply(outcome)));
   }
 
   /**
@@ -89,7 +104,6 @@ public final class SendTask {
   public SendTask givingUpAfter(int maxFailures, Duration delay) {
     AtomicInteger unsent = new AtomicInteger();
     return withOutcome(
-        Runnable::run,
         sendOutcome ->
             sendOutcome instanceof SendOutcome.NotSent && unsent.incrementAndGet() >= maxFailures
                 ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))
@@ -130,10 +144,10 @@ public final class SendTask {
     return firstAttemptAt == null && pause.compareTo(retryWindow) > 0;
   }
 
-  /** Makes an attempt in a queue; failures are outcomes, too. */
-  CompletionStage<SendOutcome> attempt(Instant now) {
+  /** Makes an attempt in a queue with this thread; failures are outcomes, too. */
+  CompletionStage<SendOutcome> attempt(Instant now, Executor executor) {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
-    return attempt();
+    return attempt().thenApplyAsync(change, executor).exceptionally(SendTask::outcomeOf);
   }
 
   /** Returns the delivery if this attempt was the last one. */

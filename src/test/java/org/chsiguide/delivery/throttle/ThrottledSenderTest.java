@@ -1,6 +1,11 @@
 package org.chsiguide.delivery.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,6 +18,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -346,6 +352,19 @@ class ThrottledSenderTest {
         () -> {
           throw new NoClassDefFoundError("a class that is not in the jar");
         });
+  }
+
+  @Test
+  void aReplyIsHandedToTheThreadOnceAndItsOutcomeOnceMore() {
+    ScheduledExecutorService observed = mock(ScheduledExecutorService.class, delegatesTo(loop));
+    try (ThrottledSender sender = new ThrottledSender(loop, observed, new Random(1), 25)) {
+      CompletionStage<Delivery> delivery =
+          sender.send(AMINA, task(() -> CompletableFuture.completedFuture(WELL)));
+      loop.run();
+
+      assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
+      verify(observed, times(2)).execute(any());
+    }
   }
 
   @Test
