@@ -1,11 +1,11 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,9 @@ import java.util.Map;
 import org.chsiguide.runtime.SerialExecutor;
 
 /**
- * Notifies a listener when a file, or a file in a folder beside it, changes. It looks twice a
- * second, which also works where a system tells nobody of changes, as on a network drive.
+ * Notifies a listener when the content of a file, or of a file in a folder beside it, changes. It
+ * reads them twice a second, which also works where a system tells nobody of changes, as on a
+ * network drive, or keeps the times of files in whole seconds.
  */
 final class FileWatcher implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -24,8 +25,8 @@ final class FileWatcher implements AutoCloseable {
   private final Path folderBeside;
   private final Runnable listener;
   private final SerialExecutor executor = SerialExecutor.withThread("watch");
-  private Map<Path, List<Object>> reported;
-  private Map<Path, List<Object>> seen;
+  private Map<Path, ByteBuffer> reported;
+  private Map<Path, ByteBuffer> seen;
 
   /**
    * Watches until it is closed.
@@ -36,7 +37,7 @@ final class FileWatcher implements AutoCloseable {
     this.file = file;
     this.folderBeside = file.resolveSibling(folderBeside);
     this.listener = listener;
-    this.reported = states();
+    this.reported = contents();
     this.seen = reported;
     executor.schedule(INTERVAL, this::look);
   }
@@ -44,7 +45,7 @@ final class FileWatcher implements AutoCloseable {
   /** Notifies of what has been the same for an interval, so that a file is complete. */
   private void look() {
     executor.schedule(INTERVAL, this::look);
-    Map<Path, List<Object>> now = states();
+    Map<Path, ByteBuffer> now = contents();
     if (!now.isEmpty() && now.equals(seen) && !now.equals(reported)) {
       reported = now;
       listener.run();
@@ -53,25 +54,20 @@ final class FileWatcher implements AutoCloseable {
   }
 
   /**
-   * Returns what is different when a file has been written or replaced, for each file. Empty while
-   * one of them is unreadable or empty, which happens for an instant when an editor saves.
+   * Returns the contents of all files. Empty while one of them is unreadable or empty, which
+   * happens for an instant when an editor saves.
    */
-  private Map<Path, List<Object>> states() {
-    Map<Path, List<Object>> states = new HashMap<>();
+  private Map<Path, ByteBuffer> contents() {
+    Map<Path, ByteBuffer> contents = new HashMap<>();
     try {
       for (Path path : files()) {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        if (attributes.size() == 0) {
+        byte[] content = Files.readAllBytes(path);
+        if (content.length == 0) {
           return Map.of();
         }
-        states.put(
-            path,
-            List.of(
-                attributes.lastModifiedTime(),
-                attributes.size(),
-                String.valueOf(attributes.fileKey())));
+        contents.put(path, ByteBuffer.wrap(content));
       }
-      return states;
+      return contents;
     } catch (IOException | DirectoryIteratorException unreadable) {
       return Map.of();
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,7 +111,9 @@ class ReloadTest {
 
     Files.writeString(examples, "eng: how much is it\n");
     awaitMessage(li, "price.yaml:1:1");
-    Files.writeString(examples, "en: does it cost anything\n");
+    FileTime time = Files.getLastModifiedTime(examples);
+    Files.writeString(examples, "en: how much was it\n"); // just as long
+    Files.setLastModifiedTime(examples, time);
     awaitMessage(li, "✏️ 问题“多少钱” · question “The price” topics: price");
     save(dialog.replace("Hello.", "Good morning."));
     awaitMessage(li, "✏️ 你好。 · Good morning. hello");
