@@ -60,7 +60,7 @@ final class SettingParsers {
   /** Reads the token from this file, with or without a line break at its end. */
   static String tokenFile(String path) {
     byte[] content;
-    try (InputStream file = Files.newInputStream(Path.of(path))) {
+    try (InputStream file = Files.newInputStream(path(path))) {
       content = file.readNBytes(MAX_TOKEN_FILE_BYTES);
     } catch (NoSuchFileException absent) {
       throw new InvalidValueException("写的文件 %s 不存在", "names the file %s, which is not there", path);
@@ -114,6 +114,10 @@ final class SettingParsers {
                     "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
                         + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks"
                         + " for that"));
+  }
+
+  static Path path(String value) {
+    return parsed(value, Path::of).orElseThrow(() -> is(value, "文件的路径", "the path of a file"));
   }
 
   static String databaseUrl(String value) {

@@ -105,7 +105,7 @@ public record Settings(
             apiUrl(variables),
             variables.find(Setting.TELEGRAM_PROXY, SettingParsers::proxy).orElse(null),
             variables.get(Setting.DATABASE_URL, SettingParsers::databaseUrl),
-            variables.find(Setting.DIALOGS, Path::of).orElse(null),
+            variables.find(Setting.DIALOGS, SettingParsers::path).orElse(null),
             webhook(variables),
             variables.get(Setting.HTTP_HOST, SettingParsers::host),
             variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
@@ -148,7 +148,9 @@ public record Settings(
 
   /** Reads only the dialog file, for commands that need nothing else. */
   static @Nullable public Path dialogs(Map<String, String> environment) {
-    return new EnvironmentVariables(environment).find(Setting.DIALOGS, Path::of).orElse(null);
+    return new EnvironmentVariables(environment)
+        .find(Setting.DIALOGS, SettingParsers::path)
+        .orElse(null);
   }
 
   /** Reads only the database URL. */

@@ -174,6 +174,14 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"DIALOGS", "TELEGRAM_BOT_TOKEN_FILE"})
+  void aPathThatTheSystemCannotHaveIsNamed(String name) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, "a\0b")))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(name + " is \"a\0b\"; it has to be the path of a file");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/guide", "/guide/updates"})
   void theWebhookIsNotWhereThePageIs(String path) {
     Map<String, String> webhook =
