@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
@@ -30,6 +31,9 @@ public final class UpdateParser {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(Message.class, PlainMessage.class)
           .build();
+
+  /** Such an update cannot be confirmed, so Telegram sends it with each answer. */
+  private static final AtomicBoolean isUnreadableIdLogged = new AtomicBoolean();
 
   /**
    * Turns off the library's deserializer, which looks for the date of each message first, to
@@ -113,7 +117,9 @@ public final class UpdateParser {
   private static Optional<Update> update(JsonNode element) {
     JsonNode id = element.path("update_id");
     if (!id.isInt()) {
-      log.warn("an update without a readable id is skipped");
+      if (!isUnreadableIdLogged.getAndSet(true)) {
+        log.warn("an update without a readable id is skipped, each time that it comes");
+      }
       return Optional.empty();
     }
     try {

@@ -64,17 +64,7 @@ class UpdateParserTest {
 
   @Test
   void theLogNamesAnUpdateAndNotWhatIsInIt() throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(UpdateParser.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
-      read("[" + POISON + "]");
-    } finally {
-      logger.detachAppender(lines);
-    }
-    assertThat(lines.list)
-        .filteredOn(line -> line.getThreadName().equals(Thread.currentThread().getName()))
+    assertThat(logged("[" + POISON + "]"))
         .singleElement()
         .satisfies(
             line -> {
@@ -82,6 +72,29 @@ class UpdateParserTest {
                   .isEqualTo("update 6 does not match the Bot API and is skipped");
               assertThat(line.getThrowableProxy()).isNull();
             });
+  }
+
+  @Test
+  void anUpdateThatCannotBeConfirmedAndSoComesAgainIsLoggedOnce() throws Exception {
+    String unreadable = "[{\"update_id\":99999999999}]";
+    logged(unreadable);
+    assertThat(logged(unreadable)).isEmpty();
+  }
+
+  /** Returns what is logged when these updates are read. */
+  private static List<ILoggingEvent> logged(String updates) throws Exception {
+    Logger logger = (Logger) LoggerFactory.getLogger(UpdateParser.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try {
+      read(updates);
+    } finally {
+      logger.detachAppender(lines);
+    }
+    return lines.list.stream()
+        .filter(line -> line.getThreadName().equals(Thread.currentThread().getName()))
+        .toList();
   }
 
   @ParameterizedTest
