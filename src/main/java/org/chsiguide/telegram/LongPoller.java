@@ -61,7 +61,7 @@ public final class LongPoller extends RetryLoop {
   private final UpdateConsumer updateConsumer;
   private final InstantSource clock;
 
-  /** The failures of the consumer; those of calls are logged by the */
+  /** The failures of the consumer; the retry loop logs those of calls. */
   private final FailureLog failureLog = new FailureLog(log);
 
   private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
