@@ -333,6 +333,26 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aHeldChangeDoesNotGoThoughAnEarlierOneIsStillToGoWhenTheBotStops() {
+    int question = student.openTicket().sendText("1.");
+    wang().expectText("1.");
+    expectNothingUnfinished();
+    IncomingUpdate third = student.editUpdate(question, words("3."));
+    IncomingUpdate fourth = student.editUpdate(question, words("E12345678"));
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          ticketFixture.handle(List.of(third));
+          arrivesBeforeItsHandlingGoesOn(fourth);
+        });
+    ticketFixture.inGroups().times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(5)));
+    student.edit(question, words("2."));
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    ticketFixture.restart();
+    decideOnNumber(true);
+  }
+
+  @Test
   void afterARestartTheNextPhotoIsAskedAboutThoughOneIsStillHeld() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
