@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -324,6 +325,34 @@ class OutageTest extends TicketStories {
     eventually(() -> assertThat(hasFailed).isTrue());
     ticketFixture.handle(List.of(edit));
     decideOnNumber(true);
+  }
+
+  @Test
+  void aMessageThatWaitsDoesNotGoThoughTheBotStopsWhenItsChangeIsRefused() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    IncomingUpdate second = student.sendText(question, "2.");
+    IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
+    IncomingUpdate refusal = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          var unused =
+              CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit, refusal)));
+          await()
+              .until(
+                  () ->
+                      ticketFixture.tickets.unfinished().stream()
+                          .noneMatch(it -> it.state() == State.HELD));
+          ticketFixture.tickets.failingState = State.DROPPED;
+        });
+    ticketFixture.handle(List.of(second));
+    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    ticketFixture.restart();
+    student.sendText("3.");
+    expectNumber(wang.expectText("3."), false);
+    expectNothingUnfinished();
   }
 
   @Test

@@ -28,6 +28,8 @@ record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
     for (RelayedMessage relayedMessage : context.tickets().unfinished()) {
       if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
         var unused = giveUp(relayedMessage);
+      } else if (isRefused(relayedMessage)) {
+        var unused = record(relayedMessage, State.DROPPED);
       } else {
         unfinished.add(
             relayedMessage.state() == State.BEGUN
@@ -61,6 +63,27 @@ record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
         .ticketCache()
         .find(message.ticket())
         .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message)))
-        .orElseGet(() -> context.tickets().record(List.of(message.withState(State.AMBIGUOUS))));
+        .orElseGet(() -> record(message, State.AMBIGUOUS));
+  }
+
+  private CompletionStage<Void> record(RelayedMessage message, State state) {
+    return context.tickets().record(List.of(message.withState(state)));
+  }
+
+  /**
+   * Returns whether it was about to be sent when its student refused to send the last edit of it,
+   * which a copy would show.
+   */
+  private boolean isRefused(RelayedMessage message) {
+    return message.kind() == Kind.MESSAGE
+        && message.isToStaff()
+        && message.state() == State.PENDING
+        && context
+            .ticketCache()
+            .find(message.ticket())
+            .filter(it -> it.hasFlag(Ticket.Flag.CONSENTED))
+            .isEmpty()
+        && context.tickets().editsOf(message.from(), (int) message.source()).stream()
+            .anyMatch(it -> it.to().equals(message.to()) && it.state() == State.DROPPED);
   }
 }
