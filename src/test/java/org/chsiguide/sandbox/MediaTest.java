@@ -64,6 +64,13 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
+  void aFileOfAPersonHasATypeThoughItsSenderGivesNone() {
+    String path = "/sandbox/users/" + STUDENT + "/files/document?bot=42";
+    assertThat(http.upload(path, "file", "x", new byte[9]).at("/document/mime_type").asText())
+        .isEqualTo("application/octet-stream");
+  }
+
+  @Test
   void aFileNameTellsNoFolders() throws IOException {
     JsonNode sent = upload("sendDocument", "", "document", "../up/form.pdf", new byte[9]);
     assertThat(sent.at("/document/file_name").asText()).isEqualTo("form.pdf");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.file.Blob;
@@ -176,9 +177,8 @@ public record InputFiles(World world, Parameters parameters) {
 
   /** Returns what the name says, which counts more to Telegram than what the sender says. */
   private static String mimeType(UploadedFile upload) {
-    String guessed = URLConnection.guessContentTypeFromName(upload.name());
-    if (guessed != null) return guessed;
-    return upload.mimeType().isEmpty() ? "application/octet-stream" : upload.mimeType();
+    return Objects.requireNonNullElse(
+        URLConnection.guessContentTypeFromName(upload.name()), upload.mimeType());
   }
 
   /** Returns what the parameters say about a file that is uploaded. */

@@ -3,4 +3,10 @@ package org.chsiguide.sandbox.api.parameter;
 import org.chsiguide.sandbox.file.Blob;
 
 /** A file that came with a call. */
-public record UploadedFile(String name, String mimeType, Blob content) {}
+public record UploadedFile(String name, String mimeType, Blob content) {
+
+  /** Adds the type of a file whose sender says none. */
+  public UploadedFile {
+    if (mimeType.isEmpty()) mimeType = "application/octet-stream";
+  }
+}
