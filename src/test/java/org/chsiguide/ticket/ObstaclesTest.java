@@ -112,7 +112,7 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     eventually(() -> assertThat(words(next)).contains("2.", "3.", "4."));
 
-    ticketFixture.restart();
+    ticketFixture.restartWithGroup(TicketFixture.GROUP);
     student.sendText("5.");
     student.edit(second, words("6."));
 
