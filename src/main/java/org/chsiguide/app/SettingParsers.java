@@ -117,7 +117,13 @@ final class SettingParsers {
   }
 
   static Path path(String value) {
-    return parsed(value, Path::of).orElseThrow(() -> is(value, "文件的路径", "the path of a file"));
+    return parsed(value, Path::of)
+        .orElseThrow(
+            () ->
+                is(
+                    value,
+                    "文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
+                    "the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8"));
   }
 
   static String databaseUrl(String value) {

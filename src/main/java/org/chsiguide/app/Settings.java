@@ -146,11 +146,16 @@ public record Settings(
     return settings;
   }
 
-  /** Reads only the dialog file, for commands that need nothing else. */
-  static @Nullable public Path dialogs(Map<String, String> environment) {
-    return new EnvironmentVariables(environment)
-        .find(Setting.DIALOGS, SettingParsers::path)
-        .orElse(null);
+  /**
+   * Reads only the dialog file, for commands that need nothing else.
+   *
+   * @throws StartupException if it is no path
+   */
+  public static @Nullable Path dialogs(Map<String, String> environment) {
+    EnvironmentVariables variables = new EnvironmentVariables(environment);
+    Optional<Path> dialogs = variables.find(Setting.DIALOGS, SettingParsers::path);
+    variables.expectNoErrors();
+    return dialogs.orElse(null);
   }
 
   /** Reads only the database URL. */

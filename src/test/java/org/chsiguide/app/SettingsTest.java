@@ -178,7 +178,17 @@ class SettingsTest {
   void aPathThatTheSystemCannotHaveIsNamed(String name) {
     assertThatThrownBy(() -> Settings.read(Map.of(name, "a\0b")))
         .isInstanceOf(StartupException.class)
-        .hasMessage(name + " is \"a\0b\"; it has to be the path of a file");
+        .hasMessage(
+            name
+                + " is \"a\0b\"; it has to be the path of a file; if it has Chinese characters, set"
+                + " LC_ALL=C.UTF-8");
+  }
+
+  @Test
+  void aCommandDoesNotTakeAnotherDialogInsteadOfOneWhosePathIsWrong() {
+    assertThatThrownBy(() -> Settings.dialogs(Map.of("DIALOGS", "a\0b")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("DIALOGS is ");
   }
 
   @ParameterizedTest
