@@ -145,7 +145,7 @@ final class SettingParsers {
                 () ->
                     is(
                         value,
-                        "https、主机和简单的路径，比如 https://bot.example.org/webhook",
+                        " https、主机和简单的路径，比如 https://bot.example.org/webhook",
                         "https, a host and a plain path, such as https://bot.example.org/webhook"));
     if (RESERVED_PATHS.contains(url.getPath())) {
       throw new InvalidValueException(
@@ -164,12 +164,12 @@ final class SettingParsers {
 
   static ApprovalPolicy editApproval(String value) {
     return ApprovalPolicy.ofKey(value)
-        .orElseThrow(() -> is(value, "never、steps 或 all", "never, steps or all"));
+        .orElseThrow(() -> is(value, " never、steps 或 all", "never, steps or all"));
   }
 
   static String logFormat(String value) {
     if (!value.matches("text|json")) {
-      throw is(value, "text 或 json", "text or json");
+      throw is(value, " text 或 json", "text or json");
     }
     return value;
   }
@@ -236,7 +236,7 @@ final class SettingParsers {
 
   static boolean bool(String value) {
     if (!value.matches("true|false")) {
-      throw is(value, "true 或 false", "true or false");
+      throw is(value, " true 或 false", "true or false");
     }
     return Boolean.parseBoolean(value);
   }

@@ -174,6 +174,25 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "WATCH_DIALOGS | yes | 是“yes”；要写 true 或 false",
+        "EDIT_APPROVAL | yes | 是“yes”；要写 never、steps 或 all",
+        "LOG_FORMAT | xml | 是“xml”；要写 text 或 json",
+        "WEBHOOK_URL | http://a | 是“http://a”；要写 https、主机和简单的路径，比如"
+            + " https://bot.example.org/webhook",
+        "STAFF_CHAT_ID | 12 | 是“12”；要写群的编号，比如 -1001234567890"
+      })
+  void itIsNamedInChineseToo(String name, String value, String rest) {
+    assertThatThrownBy(() -> Settings.read(Map.of(name, value, "WEBHOOK_SECRET", SECRET)))
+        .isInstanceOfSatisfying(
+            StartupException.class,
+            wrong -> assertThat(wrong.chinese().lines()).contains(name + " " + rest));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"DIALOGS", "TELEGRAM_BOT_TOKEN_FILE"})
   void aPathThatTheSystemCannotHaveIsNamed(String name) {
     assertThatThrownBy(() -> Settings.read(Map.of(name, "a\0b")))
