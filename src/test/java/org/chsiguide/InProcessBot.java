@@ -216,7 +216,12 @@ final class InProcessBot implements AutoCloseable {
             new UnrecognizedQuestionHandler(
                 store.unrecognizedQuestions(), staff, tickets::isBlocked, guide, telegram, clock));
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
+        new DeliveryWorker(
+            guide.derive(ScreenRenderer::new),
+            telegram,
+            store.outbox(),
+            Runnable::run,
+            DeliveryWorker.MAX_CONCURRENT_CHATS);
     this.bot =
         new Bot(
             handlers,

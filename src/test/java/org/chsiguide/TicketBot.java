@@ -91,7 +91,12 @@ final class TicketBot implements AutoCloseable {
     TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
     CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+        new DeliveryWorker(
+            guide.derive(ScreenRenderer::new),
+            messenger,
+            store.outbox(),
+            Runnable::run,
+            DeliveryWorker.MAX_CONCURRENT_CHATS);
     OfficeHours hours =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =

@@ -51,11 +51,6 @@ public final class DeliveryWorker {
   /** The newest reply of each chat whose screen is pending: it replaces those before it. */
   private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
 
-  /** Creates a worker that renders screens from the current version of the dialog. */
-  public DeliveryWorker(Supplier<ScreenRenderer> screens, Messenger messenger, Outbox outbox) {
-    this(screens, messenger, outbox, Runnable::run, MAX_CONCURRENT_CHATS);
-  }
-
   /**
    * Creates a worker.
    *

@@ -117,7 +117,12 @@ class ReloadUnderLoadTest {
   }
 
   private DeliveryWorker courier() {
-    return new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, inMemoryStore);
+    return new DeliveryWorker(
+        guide.derive(ScreenRenderer::new),
+        telegram,
+        inMemoryStore,
+        Runnable::run,
+        DeliveryWorker.MAX_CONCURRENT_CHATS);
   }
 
   /** A dialog all of whose words have this mark; one of its steps has this name. */

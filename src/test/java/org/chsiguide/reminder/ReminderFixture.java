@@ -90,7 +90,9 @@ final class ReminderFixture implements AutoCloseable {
 
   private void open() {
     store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
-    deliveryWorker = new DeliveryWorker(screens, telegram, store.outbox());
+    deliveryWorker =
+        new DeliveryWorker(
+            screens, telegram, store.outbox(), Runnable::run, DeliveryWorker.MAX_CONCURRENT_CHATS);
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =
         new ReminderScheduler(

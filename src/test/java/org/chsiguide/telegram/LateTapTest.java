@@ -78,7 +78,12 @@ class LateTapTest {
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
         TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
-          new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+          new DeliveryWorker(
+              guide.derive(ScreenRenderer::new),
+              messenger,
+              store.outbox(),
+              Runnable::run,
+              DeliveryWorker.MAX_CONCURRENT_CHATS);
       Bot bot =
           new Bot(
               List.of(),

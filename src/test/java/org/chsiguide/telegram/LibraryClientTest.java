@@ -64,7 +64,12 @@ class LibraryClientTest {
                 InstantSource.system());
         TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
-          new DeliveryWorker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
+          new DeliveryWorker(
+              guide.derive(ScreenRenderer::new),
+              messenger,
+              store.outbox(),
+              Runnable::run,
+              DeliveryWorker.MAX_CONCURRENT_CHATS);
       Bot bot =
           new Bot(
               List.of(),

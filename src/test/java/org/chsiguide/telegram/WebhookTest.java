@@ -72,7 +72,12 @@ class WebhookTest {
             InstantSource.system());
     messenger = InMemoryFileIdRepository.newMessenger(telegram.client());
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(() -> new ScreenRenderer(dialog), messenger, store.outbox());
+        new DeliveryWorker(
+            () -> new ScreenRenderer(dialog),
+            messenger,
+            store.outbox(),
+            Runnable::run,
+            DeliveryWorker.MAX_CONCURRENT_CHATS);
     bot =
         new Bot(
             List.of(),

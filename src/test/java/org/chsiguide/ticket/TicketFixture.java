@@ -126,7 +126,12 @@ public final class TicketFixture implements AutoCloseable {
             TicketTexts.of(guide, () -> HOURS, staff.names()),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
+        new DeliveryWorker(
+            guide.derive(ScreenRenderer::new),
+            telegram,
+            store.outbox(),
+            Runnable::run,
+            DeliveryWorker.MAX_CONCURRENT_CHATS);
     bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), desk),

@@ -172,7 +172,12 @@ class UpdateHandlerTest {
         store,
         new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
         new FormAnswerCache(() -> Instant.EPOCH),
-        new DeliveryWorker(() -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
+        new DeliveryWorker(
+            () -> new ScreenRenderer(SmallDialog.bicycles()),
+            telegram,
+            store,
+            Runnable::run,
+            DeliveryWorker.MAX_CONCURRENT_CHATS));
   }
 
   private UpdateHandler desk(Handling handling) {
