@@ -91,15 +91,9 @@ public record GroupPolicy(
   }
 
   /** Returns this policy with the request of a user; null: without it. */
-  public GroupPolicy withJoinRequest(long user, @Nullable JsonNode request) {
+  public GroupPolicy withJoinRequest(long user, @Nullable JsonNode json) {
     return new GroupPolicy(
-        description,
-        permissions,
-        members,
-        links,
-        with(joinRequests, user, request),
-        username,
-        photo);
+        description, permissions, members, links, with(joinRequests, user, json), username, photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {
