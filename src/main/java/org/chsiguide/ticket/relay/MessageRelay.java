@@ -77,8 +77,8 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes = new SystemNotes(context, fresh -> queues().enqueue(fresh, null));
     this.reactions = new StatusReactions(forumTopics, loop);
     this.cardUpdater = new TicketCardUpdater(context);
-    this.recovery = new RelayRecovery(context, systemNotes);
     RelayRequests requests = new RelayRequests(context);
+    this.recovery = new RelayRecovery(context, requests, systemNotes);
     this.staffQueue =
         new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
     RelayQueue studentQueue =

@@ -206,7 +206,8 @@ abstract class RelayQueue {
    */
   private boolean isWithheld(Ticket ticket, RelayTask relayTask) {
     return !ticket.hasFlag(Flag.CONSENTED)
-        && (heldMessages.isWithheld(relayTask) || requests.hasHeldEdit(relayTask.message()));
+        && (heldMessages.isWithheld(relayTask)
+            || requests.hasEdit(relayTask.message(), State.HELD));
   }
 
   /**

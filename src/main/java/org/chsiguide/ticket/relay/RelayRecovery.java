@@ -12,7 +12,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
 /** Finds at the start what an earlier run left unfinished. */
-record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
+record RelayRecovery(TicketContext context, RelayRequests requests, SystemNotes systemNotes) {
 
   /**
    * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
@@ -75,15 +75,12 @@ record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
    * which a copy would show.
    */
   private boolean isRefused(RelayedMessage message) {
-    return message.kind() == Kind.MESSAGE
-        && message.isToStaff()
-        && message.state() == State.PENDING
+    return message.state() == State.PENDING
+        && requests.hasEdit(message, State.DROPPED)
         && context
             .ticketCache()
             .find(message.ticket())
             .filter(it -> it.hasFlag(Ticket.Flag.CONSENTED))
-            .isEmpty()
-        && context.tickets().editsOf(message.from(), (int) message.source()).stream()
-            .anyMatch(it -> it.to().equals(message.to()) && it.state() == State.DROPPED);
+            .isEmpty();
   }
 }

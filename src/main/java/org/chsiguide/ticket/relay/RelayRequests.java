@@ -242,11 +242,11 @@ record RelayRequests(TicketContext context) {
         .filter(it -> it.to().equals(message.to()));
   }
 
-  /** Returns whether it is a message of the student of which an edit is on record as held. */
-  boolean hasHeldEdit(RelayedMessage message) {
+  /** Returns whether it is a message of the student of which an edit is on record in this state. */
+  boolean hasEdit(RelayedMessage message, State state) {
     return message.kind() == Kind.MESSAGE
         && message.isToStaff()
-        && editsOf(message).anyMatch(it -> it.state() == State.HELD);
+        && editsOf(message).anyMatch(it -> it.state() == state);
   }
 
   /** Returns the last edit of this message, or of the one that it edits or deletes. */
