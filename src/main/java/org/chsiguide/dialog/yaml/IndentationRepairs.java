@@ -87,6 +87,7 @@ record IndentationRepairs(SourceLines lines) {
             others.stream())
         .flatMap(it -> it)
         .filter(it -> lines.indentation(it) != lines.indentation(line) && areAlike(it, line))
+        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
         .map(right -> new Move(line, right));
   }
 
@@ -129,12 +130,13 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns the last of the lines below a line that are pasted text, too. */
   private int lastBeside(int line) {
+    int below = lines.lineBelow(line);
     int last = line;
-    while (last < lines.count()
-        && lines.indentation(last + 1) == lines.indentation(line)
-        && !lines.text(last + 1).isBlank()
-        && !KEY_OR_ITEM.matcher(lines.text(last + 1)).matches()) {
-      last++;
+    while (below > 0
+        && lines.indentation(below) == lines.indentation(line)
+        && kind(below) != Kind.KEY) {
+      last = below;
+      below = lines.lineBelow(below);
     }
     return last;
   }

@@ -22,7 +22,7 @@ record LineSlip(
     Function<String, LocalizedText> message,
     @Nullable LocalizedText hint) {
   private static final String BEGIN = "^ *(?:- +)*";
-  private static final String KEY = "[\\p{Alnum}_-]+";
+  private static final String KEY = "\\p{Alnum}[\\p{Alnum}_-]*";
 
   /** The maximum number of places in a line where a slip is looked for. */
   private static final int MAX_PLACES = 5;
@@ -76,15 +76,25 @@ record LineSlip(
               SyntaxProblem::wrongComma,
               SyntaxProblem.TYPE_COMMA),
           new LineSlip(
-              Pattern.compile("((?<=[ \"'}\\]])(?=(" + ANY_KEY + ") *[:：]))"),
+              Pattern.compile("((?<=[^,\\s][ \\t\"'}\\]])(?=(" + ANY_KEY + ") *[:：]))"),
               ", ",
               SyntaxProblem::commaMissing,
               null),
+          new LineSlip(
+              "[{\\[].*,((?: *(,))+)",
+              "",
+              new LocalizedText("这里多了一个逗号", "this comma is one too many"),
+              new LocalizedText("请删掉它", "remove it")),
           new LineSlip(
               BEGIN + NO_TEXT + KEY + ":( +(?=(- )))",
               "\n  ",
               new LocalizedText("列表要从下一行开始写", "a list begins in the line below its key"),
               new LocalizedText("请在 \"- \" 前面换行", "begin a new line before \"- \"")),
+          new LineSlip(
+              BEGIN + NO_TEXT + KEY + ":( +(- [^{]*))$",
+              "",
+              new LocalizedText("这里不能开始一个列表", "a list cannot begin here"),
+              new LocalizedText("请删掉它", "remove it")),
           new LineSlip(
               "[{\\[].*((\\?))",
               "？",
@@ -115,17 +125,31 @@ record LineSlip(
 
   /** Returns the repairs of a line, one for each place where the slip may be. */
   Stream<Repair> repairs(SourceLines lines, int line) {
-    return pattern
-        .matcher(lines.text(line))
-        .results()
-        .limit(MAX_PLACES)
-        .map(
-            place ->
-                new Repair(
-                    new SyntaxProblem(
-                        lines.position(line, place.start(2)), message.apply(place.group(2)), hint),
-                    lines.replaced(
-                        line, place.start(1), place.end(1), inPlaceOf(place, lines, line))));
+    return places(lines, line).stream().map(place -> repair(lines, line, List.of(place)));
+  }
+
+  /** Returns the repair of a line with several places where the slip may be: of all of them. */
+  Stream<Repair> repairOfAll(SourceLines lines, int line) {
+    return Stream.of(places(lines, line))
+        .filter(places -> places.size() > 1)
+        .map(places -> repair(lines, line, places));
+  }
+
+  private List<MatchResult> places(SourceLines lines, int line) {
+    return pattern.matcher(lines.text(line)).results().limit(MAX_PLACES).toList();
+  }
+
+  private Repair repair(SourceLines lines, int line, List<MatchResult> places) {
+    StringBuilder text = new StringBuilder(lines.text(line));
+    for (int i = places.size() - 1; i >= 0; i--) {
+      MatchResult place = places.get(i);
+      text.replace(place.start(1), place.end(1), inPlaceOf(place, lines, line));
+    }
+    MatchResult first = places.get(0);
+    return new Repair(
+        new SyntaxProblem(
+            lines.position(line, first.start(2)), message.apply(first.group(2)), hint),
+        lines.replaced(line, 0, lines.text(line).length(), text.toString()));
   }
 
   private String inPlaceOf(MatchResult place, SourceLines lines, int line) {

@@ -165,12 +165,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);
     }
     if (problem.contains("expected ',' or '") && here.line() > begin.line()) {
-      return new SyntaxProblem(
-          begin,
-          new LocalizedText("这个括号没有结束", "this bracket is never closed"),
-          LocalizedText.format(
-              "请在它结束的地方写 %s",
-              "write %s where it ends", lines.textFrom(begin).startsWith("[") ? "]" : "}"));
+      return neverClosed(lines, begin);
     }
     if (problem.contains("expected ',' or '")) {
       return new SyntaxProblem(
@@ -258,6 +253,20 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText(
             "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+  }
+
+  /** Returns the problem of a bracket that opens here. */
+  static SyntaxProblem neverClosed(SourceLines lines, Position opening) {
+    return new SyntaxProblem(
+        opening,
+        new LocalizedText("这个括号没有结束", "this bracket is never closed"),
+        LocalizedText.format(
+            "请在它结束的地方写 %s", "write %s where it ends", closing(lines.textFrom(opening))));
+  }
+
+  /** Returns the bracket that closes the one with which this text begins. */
+  static String closing(String text) {
+    return text.startsWith("[") ? "]" : "}";
   }
 
   /** Returns the problem of an entry above which the name of its part of the file is missing. */

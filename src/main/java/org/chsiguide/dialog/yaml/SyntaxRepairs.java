@@ -64,16 +64,24 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
 
   /** Returns the repairs to try, the likeliest first. */
   private Stream<Repair> repairs() {
-    Stream<Repair> inLines =
-        LineSlip.ALL.stream()
-            .flatMap(slip -> near().stream().flatMap(line -> slip.repairs(lines, line)));
     return Stream.of(
-            inLines,
+            inLines(LineSlip::repairs),
             behindBracket(),
-            new IndentationRepairs(lines).of(near().subList(0, Math.min(5, near().size()))),
+            new IndentationRepairs(lines).of(near().subList(0, Math.min(6, near().size()))),
             missingLines(),
-            atBracket())
+            atBracket(),
+            inLines(LineSlip::repairOfAll))
         .flatMap(it -> it);
+  }
+
+  /** The repairs of a slip in one line, be it of single places or of all. */
+  private interface LineRepairs {
+    Stream<Repair> of(LineSlip slip, SourceLines lines, int line);
+  }
+
+  private Stream<Repair> inLines(LineRepairs repairs) {
+    return LineSlip.ALL.stream()
+        .flatMap(slip -> near().stream().flatMap(line -> repairs.of(slip, lines, line)));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */
@@ -85,7 +93,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
             lines.lineAbove(line),
             lines.parentLine(line),
             lines.siblingLine(line),
-            opening.line());
+            opening.line(),
+            lines.lineAbove(opening.line()));
     return IntStream.concat(
             around, IntStream.range(Math.max(opening.line(), line - MAX_LINES), line))
         .filter(it -> it > 0)
@@ -174,7 +183,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
     if (!bracket.startsWith("[") && !bracket.startsWith("{")) {
       return near().stream().flatMap(this::chineseOpening);
     }
-    String closing = bracket.startsWith("[") ? "]" : "}";
+    String closing = SyntaxProblem.closing(bracket);
+    int at = lines.textBefore(error).length();
     Stream<Repair> chinese =
         near().stream()
             .filter(line -> line >= opening.line())
@@ -182,14 +192,18 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
     Stream<Repair> other =
         Stream.of(rest)
             .filter(it -> it.startsWith("]") || it.startsWith("}"))
-            .map(
+            .flatMap(
                 it ->
-                    atError(
-                        1,
-                        closing,
-                        LocalizedText.format(
-                            "这里的括号应该是 %s", "the bracket here should be %s", closing),
-                        null));
+                    Stream.of(
+                        atError(
+                            1,
+                            closing,
+                            LocalizedText.format(
+                                "这里的括号应该是 %s", "the bracket here should be %s", closing),
+                            null),
+                        new Repair(
+                            SyntaxProblem.neverClosed(lines, opening),
+                            lines.replaced(error.line(), at, at, closing))));
     return Stream.concat(chinese, other);
   }
 

@@ -613,6 +613,70 @@ class SyntaxRepairsTest {
     broken("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
   }
 
+  @Test
+  void aSlipInSeveralPlacesOfALineIsFoundAtTheFirst() {
+    String choice = "{to: end, zh: 拿到了, en: I have it}";
+    for (String comma : new String[] {"，", "、"}) {
+      broken(choice, choice.replace(", ", comma))
+          .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
+    }
+    broken(choice, choice.replace(", ", "; "))
+        .expectProblems(
+            "guide.yaml:48:17: a comma should stand here, not a semicolon (type \",\") [syntax]");
+    broken(choice, choice.replace(", ", "\t"))
+        .expectProblems("guide.yaml:48:18: a comma \",\" is missing before \"zh:\" [syntax]");
+  }
+
+  @Test
+  void aCommaTooManyIsFound() {
+    broken("{to: end, zh: 拿到了", "{to: end,, zh: 拿到了")
+        .expectProblems("guide.yaml:48:18: this comma is one too many (remove it) [syntax]");
+  }
+
+  @Test
+  void aDashBehindAKeyThatHasNoListIsToBeRemoved() {
+    broken("steps:\n", "steps: - x\n")
+        .expectProblems("guide.yaml:8:8: a list cannot begin here (remove it) [syntax]");
+  }
+
+  @Test
+  void theLastItemOfAListStandsBelowTheOthers() {
+    broken("      - {url:", "    - {url:")
+        .expectProblems(
+            "guide.yaml:27:7: this line begins with 4 spaces, line 26 with 6 (add 2) [syntax]");
+  }
+
+  @Test
+  void aPastedChatBelongsToTheTextAbove() {
+    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    broken(text, text + "王老师 10:31\n你好：请看!\n\nAmina: ok [图片]\n- 采集码: 没有\n“好的”\n")
+        .expectProblems(
+            "guide.yaml:13:1: this line belongs to the text above (begin it with 8 spaces, as the"
+                + " others) [syntax]");
+  }
+
+  @Test
+  void aKeyThatStandsAsFarRightAsItsTextIsFound() {
+    broken("      zh: |\n        🚲", "        zh: |\n        🚲")
+        .expectProblems(
+            "guide.yaml:11:9: this line begins with 8 spaces, line 13 with 6 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aListThatOpensInBracesAndNeverEndsIsFoundWhereItOpens() {
+    broken("{id: ask,", "{id: [ask,")
+        .expectProblems(
+            "guide.yaml:6:10: this bracket is never closed (write ] where it ends) [syntax]");
+  }
+
+  @Test
+  void aMissingLineIsNotBlamedOnAKeyAtTheBeginningOfTheFile() {
+    broken("    choices:\n      - {to: letter", "      - {to: letter")
+        .expectProblems(
+            "guide.yaml:24:7: the line \"choices:\" is missing above this choice"
+                + " (begin it with 4 spaces) [syntax]");
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
