@@ -124,6 +124,19 @@ class StartTest {
   }
 
   @Test
+  void aSandboxThatCannotWriteSaysSo() throws IOException {
+    environment.clear();
+    environment.put("LC_ALL", "zh_CN.UTF-8");
+    environment.put("HTTP_PORT", "0");
+    Files.writeString(folder.resolve("data"), "no folder");
+    BotProcess bot = started();
+
+    assertThat(bot.exitCode(BotProcess.TO_START)).isEqualTo(CANNOT_START);
+    assertThat(bot.errors().strip())
+        .isEqualTo("沙盒读写不了 data/sandbox.json；请让运行的用户能写这个文件夹，或者删掉这个文件从头开始");
+  }
+
+  @Test
   void nobodyOpensTheSandboxToOtherMachinesUnawares() {
     environment.keySet().removeIf(name -> name.startsWith("TELEGRAM"));
     environment.put("HTTP_HOST", "0.0.0.0");

@@ -87,7 +87,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
           String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       throw new StartupException(
-          "沙盒保存的 " + STATE + " 读不了；删掉这个文件就从头开始", String.valueOf(e.getMessage()));
+          "沙盒读写不了 " + STATE + "；请让运行的用户能写这个文件夹，或者删掉这个文件从头开始", String.valueOf(e.getMessage()));
     }
   }
 

@@ -130,7 +130,8 @@ public final class StateFile implements AutoCloseable {
     try {
       write(pending);
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("the sandbox can't keep its state in " + file, unwritable);
+      throw new UncheckedIOException(
+          "the sandbox can't keep its state in " + file + "; let it write there", unwritable);
     } finally {
       pending.updatesSaved().complete(null);
     }

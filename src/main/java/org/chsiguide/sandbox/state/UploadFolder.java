@@ -46,7 +46,8 @@ public final class UploadFolder implements AutoCloseable {
       return new UploadFolder(Files.createDirectories(folder), DEFAULT_MAX_BYTES);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(
-          "the sandbox can't make a folder for uploads: " + unwritable, unwritable);
+          "the sandbox can't make a folder for uploads: " + unwritable + "; let it write there",
+          unwritable);
     }
   }
 
