@@ -8,7 +8,7 @@ public sealed interface StudentTicketButton extends TicketButton {
   /**
    * Sends staff a message that the dialog has answered; the student may have no ticket yet.
    *
-   * @param isPicture whether the student must agree first
+   * @param isPicture whether it is a picture, which may show a passport
    */
   record AskStaff(int message, boolean isPicture) implements StudentTicketButton {}
 
