@@ -57,6 +57,9 @@ final class LineMistakes {
   /** A key below which stand the two languages of a text. */
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|page|subject|body): *");
 
+  /** The maximum number of lines above a line with which it is compared. */
+  private static final int MAX_SIBLINGS = 40;
+
   private final SourceLines lines;
   private final IndentationTree tree;
 
@@ -132,6 +135,7 @@ final class LineMistakes {
         .or(() -> entryAmongKeys(line))
         .or(() -> sectionInside(line))
         .or(() -> missingKey(line))
+        .or(() -> missingName(line))
         .or(() -> itemOfList(line))
         .or(() -> wrongDepth(line))
         .or(() -> keyAmongEntries(line))
@@ -155,6 +159,39 @@ final class LineMistakes {
             LocalizedText.format(
                 "行首要有 %s 个空格", "begin it with %s spaces", lines.indentation(tree.parent(line))))
         : Optional.empty();
+  }
+
+  /**
+   * Returns the first of two keys that repeat some above, as when the name of a step is missing.
+   */
+  private Optional<SyntaxProblem> missingName(int line) {
+    return tree.isEntry(tree.parent(line)) && isRepeated(line)
+        ? siblingsAbove(line)
+            .filter(this::isRepeated)
+            .mapToObj(
+                first ->
+                    new SyntaxProblem(
+                        lines.start(first),
+                        LocalizedText.format(
+                            "这一行上面少了一个像 %s 那样的名字",
+                            "a name such as %s is missing above this line",
+                            Quoting.of(lines.key(tree.parent(line)) + ":")),
+                        LocalizedText.format(
+                            "名字行首要有 %s 个空格；如果是粘贴了两遍，请删掉一遍",
+                            "begin it with %s spaces; if this was pasted twice, remove one of them",
+                            lines.indentation(tree.parent(line)))))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private boolean isRepeated(int line) {
+    return siblingsAbove(line).anyMatch(above -> lines.key(above).equals(lines.key(line)));
+  }
+
+  /** Returns the lines above, from the nearest up, that belong to the same one. */
+  private IntStream siblingsAbove(int line) {
+    return IntStream.iterate(tree.sibling(line), it -> it > tree.parent(line), tree::sibling)
+        .limit(MAX_SIBLINGS);
   }
 
   /**

@@ -192,6 +192,14 @@ class OneMistakeOneMessageTest {
                 + " spaces) [syntax]");
   }
 
+  @Test
+  void theNameOfAStepIsMissing() {
+    broken("  pick:\n", "")
+        .expectProblems(
+            "guide.yaml:41:5: a name such as \"letter:\" is missing above this line (begin it with"
+                + " 2 spaces; if this was pasted twice, remove one of them) [syntax]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"“一路平安！\"", "＂一路平安！＂", "‘一路平安！’"})
   void quotesThatStudentsWouldSeeAreFound(String text) {
