@@ -3,12 +3,15 @@ package org.chsiguide.dialog.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +47,9 @@ class CorpusTest {
           PictureCatalog.inJar(),
           TopicFiles.inJar());
 
+  /** What is wrong with each file, which several tests look at. */
+  private static final Map<String, List<Problem>> PROBLEMS = new ConcurrentHashMap<>();
+
   static List<String> broken() throws IOException {
     return Files.readAllLines(CORPUS.resolve("broken/expected.txt"));
   }
@@ -54,15 +60,23 @@ class CorpusTest {
     }
   }
 
-  private static List<Problem> problems(String expected) throws IOException {
-    String file = expected.substring(0, expected.indexOf(':'));
-    return READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file))).problems();
+  private static List<Problem> problems(String expected) {
+    return PROBLEMS.computeIfAbsent(
+        expected.substring(0, expected.indexOf(':')), CorpusTest::problemsOf);
+  }
+
+  private static List<Problem> problemsOf(String file) {
+    try {
+      return READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file))).problems();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The message and the hint are Chinese, and quote the same words as the English ones. */
   @ParameterizedTest
   @MethodSource("broken")
-  void eachProblemIsToldInChinese(String expected) throws IOException {
+  void eachProblemIsToldInChinese(String expected) {
     LocalizedText sentence = problems(expected).get(0).sentence();
 
     assertThat(sentence.zh()).matches(".*\\p{IsHan}{2}.*").doesNotContainPattern(PARSER_WORDS);
@@ -80,7 +94,7 @@ class CorpusTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void aMistakeOfAnAuthorIsToldInTheirWordsWithWhatToType(List<String> mistake) throws IOException {
+  void aMistakeOfAnAuthorIsToldInTheirWordsWithWhatToType(List<String> mistake) {
     Problem problem = problems(mistake.get(0)).get(0);
 
     assertThat(
@@ -101,7 +115,7 @@ class CorpusTest {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void oneDefectIsOneProblemAtItsPlace(String expected) throws IOException {
+  void oneDefectIsOneProblemAtItsPlace(String expected) {
     List<Problem> problems = problems(expected);
 
     assertThat(problems)
