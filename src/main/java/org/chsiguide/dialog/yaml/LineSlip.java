@@ -113,6 +113,11 @@ record LineSlip(
               new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
               null),
           new LineSlip(
+              ":( +([\\[{]) *)$",
+              "",
+              new LocalizedText("这里多了一个括号", "this bracket is one too many"),
+              new LocalizedText("请删掉它", "remove it")),
+          new LineSlip(
               "\\b(?:zh|en|copy): +(([\\[{]))",
               "x",
               new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),

@@ -38,6 +38,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
   private static final Pattern LANGUAGE = Pattern.compile("zh|en");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
+  private static final Pattern REMARK = Pattern.compile("^ *[^ #{\\[\"'-][^:]*");
   private static final Pattern ENTRY = Pattern.compile("^ +[a-z0-9_-]+: *");
 
   /** Returns the slip, if it is a known one. */
@@ -70,6 +71,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
             new IndentationRepairs(lines).of(near().subList(0, Math.min(6, near().size()))),
             missingLines(),
             atBracket(),
+            withoutRemark(),
             inLines(LineSlip::repairOfAll))
         .flatMap(it -> it);
   }
@@ -157,7 +159,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
         .flatMap(
             line -> {
               int spaces = Math.max(0, lines.indentation(line) - 2);
-              if (CHOICE.matcher(lines.text(line)).matches()) {
+              boolean hasList = lines.key(lines.parentLine(line)).equals("choices");
+              if (!hasList && CHOICE.matcher(lines.text(line)).matches()) {
                 return missing(
                     line, "choices:", spaces, SyntaxProblem.choicesMissing(lines, line, spaces));
               }
@@ -205,6 +208,18 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
                             SyntaxProblem.neverClosed(lines, opening),
                             lines.replaced(error.line(), at, at, closing))));
     return Stream.concat(chinese, other);
+  }
+
+  /** Leaves out a line that is neither a key nor an item of a list. */
+  private Stream<Repair> withoutRemark() {
+    return near().stream()
+        .filter(line -> REMARK.matcher(lines.text(line)).matches())
+        .map(
+            line ->
+                new Repair(
+                    new SyntaxProblem(
+                        lines.contentStart(line), SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE),
+                    lines.replaced(line, 0, 0, "#")));
   }
 
   /** Types the Chinese bracket with which a line begins, and the one that closes it. */

@@ -677,6 +677,18 @@ class SyntaxRepairsTest {
                 + " (begin it with 4 spaces) [syntax]");
   }
 
+  @Test
+  void aBracketBehindAKeyThatHasAListIsOneTooMany() {
+    broken("    choices:\n      - {to: end", "    choices: [\n      - {to: end")
+        .expectProblems("guide.yaml:47:14: this bracket is one too many (remove it) [syntax]");
+  }
+
+  @Test
+  void aRemarkAmongChoicesIsNoMissingKey() {
+    broken("      - {to: end", "      old button\n      - {to: end")
+        .expectProblems("guide.yaml:48:7: this line is no part of a dialog (remove it) [syntax]");
+  }
+
   private static BicyclesDialog broken(String old, String now) {
     return BicyclesDialog.complete().replace(old, now);
   }
