@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.parser.Parser;
 /**
  * Explains a file that is not valid YAML by a repair. The parser fails where it cannot continue,
  * often lines below a slip, and reports it in terms of YAML. So slips that are likely when typing
- * Chinese and English are undone in the lines around that place, one at a time, the likeliest
+ * Chinese and English are undone in the lines around that place, one kind at a time, the likeliest
  * first; the slip is the first one without which the file is valid, or many more of its lines are.
  *
  * @param opening where the construct begins that the parser was in
