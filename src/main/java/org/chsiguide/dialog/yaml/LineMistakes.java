@@ -185,7 +185,8 @@ final class LineMistakes {
   }
 
   private boolean isRepeated(int line) {
-    return siblingsAbove(line).anyMatch(above -> lines.key(above).equals(lines.key(line)));
+    String key = lines.key(line);
+    return !key.isEmpty() && siblingsAbove(line).anyMatch(above -> lines.key(above).equals(key));
   }
 
   /** Returns the lines above, from the nearest up, that belong to the same one. */
