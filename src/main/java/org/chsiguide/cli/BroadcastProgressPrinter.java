@@ -9,7 +9,7 @@ import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.runtime.RootCause;
-import org.chsiguide.store.database.DatabaseFailure;
+import org.chsiguide.store.database.SqlErrorClassifier;
 
 /**
  * Prints the progress of a broadcast until it is over: on a terminal as one line that changes,
@@ -67,7 +67,7 @@ final class BroadcastProgressPrinter {
    * Tells once that the database is away, for which the bot waits, too; throws what is no outage.
    */
   private void printOutage(RuntimeException failure) {
-    if (!DatabaseFailure.isTemporary(failure)) {
+    if (!SqlErrorClassifier.isTemporary(failure)) {
       throw failure;
     }
     String sentence = "The database is away (" + RootCause.of(failure).getMessage() + "); waiting.";

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.app.Settings;
-import org.chsiguide.author.DialogMigration;
+import org.chsiguide.author.ReloadPlan;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.store.student.ConversationScan;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,7 @@ public final class PlanCommand extends CliCommand {
   public Integer call() {
     DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
     Language language = MessageLanguage.of(environment);
-    DialogMigration plan =
-        new DialogMigration(currentFile.expect(), DialogFile.of(newFile).expect());
+    ReloadPlan plan = new ReloadPlan(currentFile.expect(), DialogFile.of(newFile).expect());
     ConversationScan.forEach(
         database == null
             ? Settings.databaseUrl(environment)

@@ -37,10 +37,10 @@ import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
-import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.staff.SqlStaff;
 import org.chsiguide.store.student.ConversationRow;
@@ -152,7 +152,7 @@ public final class Store implements AutoCloseable {
    * @param url as for {@link #open}
    */
   public static RuntimeException explain(String url, RuntimeException failure) {
-    return DatabaseFailure.isTemporary(failure)
+    return SqlErrorClassifier.isTemporary(failure)
         ? DatabaseDialect.openSecondary(url).explainOutage(failure)
         : failure;
   }

@@ -46,7 +46,7 @@ class EditScriptsTest {
       Dialog before = generated(random);
       Edit edit = new Edit(before, random);
       Dialog after = edit.result();
-      DialogMigration plan = new DialogMigration(before, after);
+      ReloadPlan plan = new ReloadPlan(before, after);
       Map<StepId, Map<StepId, Integer>> happened = new HashMap<>();
       for (Conversation student : students(before, random)) {
         plan.add(student);

@@ -156,7 +156,7 @@ public sealed interface DatabaseDialect extends AutoCloseable
       return explained;
     }
     Throwable cause = RootCause.of(e);
-    boolean isAway = DatabaseFailure.causes(e).anyMatch(DatabaseDialect::isAway);
+    boolean isAway = SqlErrorClassifier.causes(e).anyMatch(DatabaseDialect::isAway);
     LocalizedText sentence =
         LocalizedText.format(
             "%s 打不开（%s）；%s",

@@ -88,7 +88,7 @@ public final class DiskSpace {
   }
 
   private static boolean isFull(Throwable failure) {
-    return DatabaseFailure.causes(failure)
+    return SqlErrorClassifier.causes(failure)
         .anyMatch(
             sql ->
                 (sql.getErrorCode() & 0xff) == SQLITE_FULL

@@ -233,7 +233,7 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
   private static boolean isRollback(Throwable failure) {
-    return DatabaseFailure.causes(failure)
+    return SqlErrorClassifier.causes(failure)
         .anyMatch(sql -> String.valueOf(sql.getSQLState()).startsWith("40"));
   }
 

@@ -18,9 +18,9 @@ import org.chsiguide.delivery.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.Caches;
-import org.chsiguide.store.database.DatabaseFailure;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.database.WriterStatement;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
@@ -116,7 +116,7 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public boolean isTemporaryFailure(Throwable failure) {
-    return DatabaseFailure.isTemporary(failure);
+    return SqlErrorClassifier.isTemporary(failure);
   }
 
   @Override

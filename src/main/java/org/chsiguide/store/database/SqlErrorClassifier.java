@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong where a statement failed: the database, or the statement. */
-public final class DatabaseFailure {
+/** Tells what is wrong where a statement failed: the database, or the statement. */
+public final class SqlErrorClassifier {
 
   /**
    * The classes of errors of a statement: data, constraint and syntax,
@@ -26,7 +26,7 @@ public final class DatabaseFailure {
   /** The length of a standard code; its first two characters are its class. */
   private static final int STATE_LENGTH = 5;
 
-  private DatabaseFailure() {}
+  private SqlErrorClassifier() {}
 
   /**
    * Returns whether the database is the cause, because it is unreachable, full or busy: the same

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DatabaseFailureTest {
+class SqlErrorClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -30,7 +30,7 @@ class DatabaseFailureTest {
   })
   void anOutageIsTemporaryAndAMistakeIsNot(String state, int code, boolean isTemporary) {
     SQLException failure = new SQLException("fails", state, code);
-    assertThat(DatabaseFailure.isTemporary(new IllegalStateException(failure)))
+    assertThat(SqlErrorClassifier.isTemporary(new IllegalStateException(failure)))
         .isEqualTo(isTemporary);
   }
 
@@ -39,16 +39,17 @@ class DatabaseFailureTest {
   void aRowReadWrongIsAMistakeAndAConnectionThatIsGoneIsNot() throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
     ResultSet row = connection.createStatement().executeQuery("SELECT 1 AS one");
-    assertThat(DatabaseFailure.isTemporary(catchThrowable(() -> row.getLong("two")))).isFalse();
-    assertThat(DatabaseFailure.isTemporary(catchThrowable(() -> row.getLong(2)))).isFalse();
+    assertThat(SqlErrorClassifier.isTemporary(catchThrowable(() -> row.getLong("two")))).isFalse();
+    assertThat(SqlErrorClassifier.isTemporary(catchThrowable(() -> row.getLong(2)))).isFalse();
     connection.close();
-    assertThat(DatabaseFailure.isTemporary(catchThrowable(connection::createStatement))).isTrue();
-    assertThat(DatabaseFailure.isTemporary(new SQLTransientConnectionException("timed out")))
+    assertThat(SqlErrorClassifier.isTemporary(catchThrowable(connection::createStatement)))
+        .isTrue();
+    assertThat(SqlErrorClassifier.isTemporary(new SQLTransientConnectionException("timed out")))
         .isTrue();
   }
 
   @Test
   void whatIsNotOfADatabaseIsABug() {
-    assertThat(DatabaseFailure.isTemporary(new IllegalStateException("a bug"))).isFalse();
+    assertThat(SqlErrorClassifier.isTemporary(new IllegalStateException("a bug"))).isFalse();
   }
 }

@@ -13,7 +13,7 @@ import org.chsiguide.dialog.StepId;
  * A plan of how a new version of the dialog moves students. It calls the same {@link
  * Dialog#migrate} that moves them after a reload, so the plan is exact.
  */
-public final class DialogMigration {
+public final class ReloadPlan {
   private final Dialog currentDialog;
   private final Dialog newDialog;
 
@@ -23,7 +23,7 @@ public final class DialogMigration {
   private int students;
 
   /** Plans to replace one version by another, without students yet. */
-  public DialogMigration(Dialog currentDialog, Dialog newDialog) {
+  public ReloadPlan(Dialog currentDialog, Dialog newDialog) {
     this.currentDialog = currentDialog;
     this.newDialog = newDialog;
     currentDialog.steps().keySet().forEach(step -> moves.put(step, new LinkedHashMap<>()));
