@@ -18,7 +18,7 @@ class TicketCallbackDataTest {
 
   /** Buttons with these data are in chats, so they must keep their meaning. */
   private static final Map<String, TicketButton> KNOWN =
-      Map.ofEntries(
+      Map.<String, TicketButton>ofEntries(
           Map.entry("t:claim:5", new StaffTicketButton(Action.CLAIM, 5)),
           Map.entry("t:release:5", new StaffTicketButton(Action.RELEASE, 5)),
           Map.entry("t:over:5:12", new StaffTicketButton(Action.TAKE_OVER, 5, "12")),
