@@ -14,7 +14,7 @@ class EditActionTest {
   private static final EditTarget STEP = EditTarget.step(new StepId("pick"));
 
   private static final Map<String, EditAction> BUTTONS =
-      Map.ofEntries(
+      Map.<String, EditAction>ofEntries(
           Map.entry("e:menu", new EditAction.ShowMenu()),
           Map.entry("e:list:s:ride", new EditAction.ShowList(EditTarget.Section.STEP, "ride")),
           Map.entry("e:show:s:pick", new EditAction.ShowTarget(STEP)),
