@@ -73,6 +73,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
@@ -216,12 +217,7 @@ final class InProcessBot implements AutoCloseable {
             new UnrecognizedQuestionHandler(
                 store.unrecognizedQuestions(), staff, tickets::isBlocked, guide, telegram, clock));
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            guide.derive(ScreenRenderer::new),
-            telegram,
-            store.outbox(),
-            Runnable::run,
-            DeliveryWorker.MAX_CONCURRENT_CHATS);
+        SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     this.bot =
         new Bot(
             handlers,

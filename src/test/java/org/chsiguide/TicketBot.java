@@ -30,6 +30,7 @@ import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FastScheduler;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
@@ -91,12 +92,7 @@ final class TicketBot implements AutoCloseable {
     TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
     CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            guide.derive(ScreenRenderer::new),
-            messenger,
-            store.outbox(),
-            Runnable::run,
-            DeliveryWorker.MAX_CONCURRENT_CHATS);
+        SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =

@@ -30,6 +30,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -117,12 +118,7 @@ class ReloadUnderLoadTest {
   }
 
   private DeliveryWorker courier() {
-    return new DeliveryWorker(
-        guide.derive(ScreenRenderer::new),
-        telegram,
-        inMemoryStore,
-        Runnable::run,
-        DeliveryWorker.MAX_CONCURRENT_CHATS);
+    return SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, inMemoryStore);
   }
 
   /** A dialog all of whose words have this mark; one of its steps has this name. */

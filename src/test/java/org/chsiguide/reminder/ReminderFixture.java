@@ -20,6 +20,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -90,9 +91,7 @@ final class ReminderFixture implements AutoCloseable {
 
   private void open() {
     store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
-    deliveryWorker =
-        new DeliveryWorker(
-            screens, telegram, store.outbox(), Runnable::run, DeliveryWorker.MAX_CONCURRENT_CHATS);
+    deliveryWorker = SynchronousDelivery.worker(screens, telegram, store.outbox());
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =
         new ReminderScheduler(

@@ -25,6 +25,7 @@ import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -78,12 +79,7 @@ class LateTapTest {
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
         TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
-          new DeliveryWorker(
-              guide.derive(ScreenRenderer::new),
-              messenger,
-              store.outbox(),
-              Runnable::run,
-              DeliveryWorker.MAX_CONCURRENT_CHATS);
+          SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),

@@ -23,6 +23,7 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -64,12 +65,7 @@ class LibraryClientTest {
                 InstantSource.system());
         TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
       DeliveryWorker deliveryWorker =
-          new DeliveryWorker(
-              guide.derive(ScreenRenderer::new),
-              messenger,
-              store.outbox(),
-              Runnable::run,
-              DeliveryWorker.MAX_CONCURRENT_CHATS);
+          SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
       Bot bot =
           new Bot(
               List.of(),

@@ -31,6 +31,7 @@ import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -72,12 +73,7 @@ class WebhookTest {
             InstantSource.system());
     messenger = InMemoryFileIdRepository.newMessenger(telegram.client());
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            () -> new ScreenRenderer(dialog),
-            messenger,
-            store.outbox(),
-            Runnable::run,
-            DeliveryWorker.MAX_CONCURRENT_CHATS);
+        SynchronousDelivery.worker(() -> new ScreenRenderer(dialog), messenger, store.outbox());
     bot =
         new Bot(
             List.of(),

@@ -51,6 +51,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -126,12 +127,7 @@ public final class TicketFixture implements AutoCloseable {
             TicketTexts.of(guide, () -> HOURS, staff.names()),
             new TicketContext.Timing(() -> now, scheduler));
     DeliveryWorker deliveryWorker =
-        new DeliveryWorker(
-            guide.derive(ScreenRenderer::new),
-            telegram,
-            store.outbox(),
-            Runnable::run,
-            DeliveryWorker.MAX_CONCURRENT_CHATS);
+        SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), desk),

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
@@ -27,6 +26,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
+import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
@@ -172,12 +172,8 @@ class UpdateHandlerTest {
         store,
         new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
         new FormAnswerCache(() -> Instant.EPOCH),
-        new DeliveryWorker(
-            () -> new ScreenRenderer(SmallDialog.bicycles()),
-            telegram,
-            store,
-            Runnable::run,
-            DeliveryWorker.MAX_CONCURRENT_CHATS));
+        SynchronousDelivery.worker(
+            () -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
   }
 
   private UpdateHandler desk(Handling handling) {
