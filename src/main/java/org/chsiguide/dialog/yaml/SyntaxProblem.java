@@ -239,19 +239,29 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   /** Returns the problem of a choice above which the key of the list is missing. */
   static SyntaxProblem choicesMissing(SourceLines lines, int choice, int spaces) {
-    return new SyntaxProblem(
-        lines.start(choice),
+    return missingAbove(
+        lines,
+        choice,
         new LocalizedText(
             "这个按钮上面少了一行 \"choices:\"", "the line \"choices:\" is missing above this choice"),
-        LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+        spaces);
   }
 
   /** Returns the problem of the languages of a text whose key is missing. */
   static SyntaxProblem keyMissing(SourceLines lines, int line, int spaces) {
-    return new SyntaxProblem(
-        lines.start(line),
+    return missingAbove(
+        lines,
+        line,
         new LocalizedText(
             "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
+        spaces);
+  }
+
+  private static SyntaxProblem missingAbove(
+      SourceLines lines, int line, LocalizedText message, int spaces) {
+    return new SyntaxProblem(
+        lines.start(line),
+        message,
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
   }
 
