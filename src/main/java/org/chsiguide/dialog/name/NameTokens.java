@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,10 +33,14 @@ record NameTokens(List<String> words, List<String> separators) {
   private static final String SEPARATORS = ",.;，。．、；";
 
   static NameTokens of(int[] name) {
+    return of(name, NameTokens::isSeparator);
+  }
+
+  private static NameTokens of(int[] name, IntPredicate isSeparator) {
     List<String> pieces = new ArrayList<>(List.of(""));
     for (int character : name) {
       boolean inBetween = pieces.size() % 2 == 1;
-      if (isSeparator(character) != inBetween) {
+      if (isSeparator.test(character) != inBetween) {
         pieces.add("");
       }
       pieces.set(
@@ -67,10 +72,11 @@ record NameTokens(List<String> words, List<String> separators) {
 
   /**
    * Returns this name with its words in other orders: all, or those likely to match the other name.
-   * Words of the other name that are joined here may be in another order, too.
+   * Words of the other name that are joined here, with a hyphen or without, may be in another
+   * order, too.
    */
   List<int[]> reorderings(NameTokens other) {
-    return Stream.of(this, splitJoinedWords(other))
+    return Stream.of(this, splitJoinedWords(other), splitAtHyphens())
         .distinct()
         .flatMap(nameTokens -> nameTokens.reorder(other))
         .toList();
@@ -83,6 +89,10 @@ record NameTokens(List<String> words, List<String> separators) {
     List<List<String>> orders =
         words.size() <= MAX_WORDS_TO_PERMUTE ? every(words) : likelyOrders(other.words());
     return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
+  }
+
+  private NameTokens splitAtHyphens() {
+    return of(join(words), it -> isSeparator(it) || NameCharacters.isHyphen(it));
   }
 
   /**
