@@ -1,29 +1,21 @@
 package org.chsiguide.telegram;
 
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +43,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 public final class BotProfile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
 
-  /**
-   * The users with an app in one language.
-   *
-   * @param code an ISO 639-1 code; absent: users for whose language nothing is set
-   */
-  private record Audience(@Nullable String code, Language language) {}
-
-  private static final List<Audience> AUDIENCES =
-      List.of(new Audience(null, Language.EN), new Audience("zh", Language.ZH));
+  /** The languages of apps; those in any other language show English. */
+  private static final List<Language> LANGUAGES = List.of(Language.EN, Language.ZH);
 
   /** A part of the profile: how to get its current value, to compare it, and to set it. */
   private record Part<T extends Serializable>(
@@ -84,10 +69,10 @@ public final class BotProfile implements AutoCloseable {
    * <p>No menu has the default scope, because groups would show it.
    */
   public CompletionStage<Void> publish() {
-    Stream<Part<?>> ofAll = AUDIENCES.stream().flatMap(this::partsFor);
+    Stream<Part<?>> ofAll = LANGUAGES.stream().flatMap(this::parts);
     Stream<Part<?>> ofGroup =
         Stream.ofNullable(staff.group())
-            .flatMap(group -> menus(chatScope(group), descriptions(StaffCommand.inGroup())));
+            .flatMap(group -> menus(group, descriptions(StaffCommand.inGroup())));
     return setAll(Stream.concat(ofAll, ofGroup));
   }
 
@@ -96,9 +81,8 @@ public final class BotProfile implements AutoCloseable {
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
   public CompletionStage<Void> publishTo(UserId member) {
-    Map<String, Phrase> menu = studentCommands();
-    menu.putAll(descriptions(StaffCommand.inPrivate(staff.roles(member))));
-    return setAll(menus(chatScope(member.chat()), menu));
+    Stream<Phrase> ofStaff = descriptions(StaffCommand.inPrivate(staff.roles(member)));
+    return setAll(menus(member.chat(), Stream.concat(studentCommands(), ofStaff)));
   }
 
   /** Stops; nothing more is set. */
@@ -107,11 +91,11 @@ public final class BotProfile implements AutoCloseable {
     isClosed = true;
   }
 
-  private Stream<Part<?>> partsFor(Audience audience) {
-    String code = audience.code();
-    String name = textFor(dialog.get().name(), audience);
-    String description = textFor(dialog.get().phrase(ProfilePhrase.DESCRIPTION), audience);
-    String shortText = textFor(dialog.get().phrase(ProfilePhrase.SHORT_DESCRIPTION), audience);
+  private Stream<Part<?>> parts(Language language) {
+    String code = code(language);
+    String name = dialog.get().name().in(language, "");
+    String description = text(ProfilePhrase.DESCRIPTION, language);
+    String shortText = text(ProfilePhrase.SHORT_DESCRIPTION, language);
     return Stream.of(
         new Part<>(
             new GetMyName(code), now -> name.equals(now.getName()), new SetMyName(name, code)),
@@ -123,64 +107,48 @@ public final class BotProfile implements AutoCloseable {
             new GetMyShortDescription(code),
             now -> shortText.equals(now.getShortDescription()),
             new SetMyShortDescription(shortText, code)),
-        menu(audience, new BotCommandScopeAllPrivateChats(), studentCommands()),
-        menu(audience, new BotCommandScopeDefault(), Map.of()));
+        menu(language, new BotCommandScopeAllPrivateChats(), studentCommands().toList()),
+        menu(language, new BotCommandScopeDefault(), List.of()));
   }
 
-  private Stream<Part<?>> menus(BotCommandScope scope, Map<String, Phrase> menu) {
-    return AUDIENCES.stream().map(audience -> menu(audience, scope, menu));
+  /** Returns the menus of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
+  private Stream<Part<?>> menus(ChatId chat, Stream<Phrase> menu) {
+    BotCommandScope scope = new BotCommandScopeChat(Long.toString(chat.value()));
+    List<Phrase> descriptions = menu.toList();
+    return LANGUAGES.stream().map(language -> menu(language, scope, descriptions));
   }
 
-  private Part<?> menu(Audience audience, BotCommandScope scope, Map<String, Phrase> menu) {
+  /** Returns the menu of the commands with these descriptions, which are named after them. */
+  private Part<?> menu(Language language, BotCommandScope scope, List<Phrase> descriptions) {
     List<BotCommand> commands =
-        menu.entrySet().stream()
-            .map(
-                it ->
-                    new BotCommand(
-                        it.getKey(), textFor(dialog.get().phrase(it.getValue()), audience)))
+        descriptions.stream()
+            .map(it -> new BotCommand(it.key().replace("_command", ""), text(it, language)))
             .toList();
+    String code = code(language);
     return new Part<>(
-        new GetMyCommands(scope, audience.code()),
+        new GetMyCommands(scope, code),
         commands::equals,
         commands.isEmpty()
-            ? new DeleteMyCommands(scope, audience.code())
-            : new SetMyCommands(commands, scope, audience.code()));
+            ? new DeleteMyCommands(scope, code)
+            : new SetMyCommands(commands, scope, code));
   }
 
-  /** Returns the scope of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
-  private static BotCommandScope chatScope(ChatId chat) {
-    return new BotCommandScopeChat(Long.toString(chat.value()));
+  private static Stream<Phrase> descriptions(List<StaffCommand> commands) {
+    return commands.stream().map(StaffCommand::description);
   }
 
-  private static Map<String, Phrase> descriptions(List<StaffCommand> commands) {
-    Map<String, Phrase> descriptions = new LinkedHashMap<>();
-    commands.forEach(command -> descriptions.put(command.key(), command.description()));
-    return descriptions;
+  private static Stream<Phrase> studentCommands() {
+    return Stream.<Phrase>of(ProfilePhrase.values())
+        .filter(phrase -> phrase.length() == Phrase.Length.COMMAND);
   }
 
-  private static Map<String, Phrase> studentCommands() {
-    Map<String, Phrase> commands = new LinkedHashMap<>();
-    for (SystemStep systemStep : SystemStep.values()) {
-      commands.put(systemStep.command(), description(systemStep));
-    }
-    commands.put(Event.ProgressRequested.COMMAND, ProfilePhrase.PROGRESS_COMMAND);
-    commands.put("updates", ProfilePhrase.UPDATES_COMMAND);
-    commands.put(Event.ErasureRequested.COMMAND, ProfilePhrase.FORGET_COMMAND);
-    return commands;
+  /** Returns the ISO 639-1 code; null for users for whose language nothing is set. */
+  private static @Nullable String code(Language language) {
+    return language == Language.ZH ? "zh" : null;
   }
 
-  private static Phrase description(SystemStep systemStep) {
-    return switch (systemStep) {
-      case START -> ProfilePhrase.START_COMMAND;
-      case PERSON -> ProfilePhrase.HUMAN_COMMAND;
-      case LANGUAGE -> ProfilePhrase.LANGUAGE_COMMAND;
-      case HELP -> ProfilePhrase.HELP_COMMAND;
-      case PRIVACY -> ProfilePhrase.PRIVACY_COMMAND;
-    };
-  }
-
-  private static String textFor(LocalizedText text, Audience audience) {
-    return text.in(audience.language(), "");
+  private String text(Phrase phrase, Language language) {
+    return dialog.get().phrase(phrase).in(language, "");
   }
 
   /** Sets each part that differs, one after another. */
@@ -198,7 +166,6 @@ public final class BotProfile implements AutoCloseable {
     }
     return MethodSender.call(client, part.getter())
         .thenApply(part.isCurrent()::test)
-        .exceptionally(BotProfile::asDifferent)
         .thenCompose(
             so ->
                 so
@@ -212,16 +179,5 @@ public final class BotProfile implements AutoCloseable {
               }
               return null;
             });
-  }
-
-  /**
-   * Returns false, so that the value is set, if the response could not be read; rethrows any other
-   * failure.
-   */
-  private static boolean asDifferent(Throwable failure) {
-    if (OutcomeMapper.of(failure) instanceof SendOutcome.Unknown) {
-      return false;
-    }
-    throw new CompletionException(ApiError.unwrap(failure));
   }
 }
