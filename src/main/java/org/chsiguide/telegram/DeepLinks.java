@@ -5,21 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.SendTask;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * The links that open a step in a private chat with the bot,
@@ -27,50 +23,33 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Telegram is asked until it answers. Thread-safe.
  */
 public final class DeepLinks {
-  private static final Logger log = LoggerFactory.getLogger(DeepLinks.class);
 
-  /** The delay before Telegram is asked again, if it does not say how long to wait. */
-  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+  /** The retry window of the question, longer than any outage. */
+  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
 
-  private final TelegramClient client;
-  private final ScheduledExecutorService executor;
-
-  /** Whether Telegram is being asked for the username, or may not be asked again yet. */
+  private final MethodSender sender;
+  private final ThrottledSender throttledSender;
   private final AtomicBoolean isAsking = new AtomicBoolean();
-
   private volatile @Nullable String username;
 
-  /** Creates links of the bot of this client, whose username is not known yet. */
-  public DeepLinks(TelegramClient client, ScheduledExecutorService executor) {
-    this.client = client;
-    this.executor = executor;
+  DeepLinks(MethodSender sender, ThrottledSender throttledSender) {
+    this.sender = sender;
+    this.throttledSender = throttledSender;
   }
 
-  /**
-   * Asks Telegram for the username, unless it is known or Telegram has just failed to answer;
-   * nothing blocks.
-   */
+  /** Asks Telegram for the username, unless it is known or was asked for; nothing blocks. */
   public void fetchUsername() {
     if (username != null || isAsking.getAndSet(true)) {
       return;
     }
     var unused =
-        MethodSender.call(client, new GetMe())
-            .whenComplete(
-                (bot, failure) -> {
-                  if (failure == null) {
-                    username = bot.getUserName();
-                  } else {
-                    handleFailure(ApiError.unwrap(failure));
-                  }
-                });
-  }
-
-  private void handleFailure(Throwable failure) {
-    log.warn("the username of the bot is not known yet: {}", ApiError.describe(failure));
-    Duration delay = ApiError.of(failure).flatMap(ApiError::retryAfter).orElse(RETRY_DELAY);
-    Future<?> unused =
-        executor.schedule(() -> isAsking.set(false), delay.toMillis(), TimeUnit.MILLISECONDS);
+        throttledSender
+            .sendNow(
+                new SendTask(
+                    () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
+                    Kind.CHANGE,
+                    RETRY_WINDOW))
+            .thenAccept(delivery -> isAsking.set(false));
   }
 
   /** Returns the username of the bot; empty while it is unknown. */

@@ -90,8 +90,8 @@ public final class TelegramMessenger
       InstantSource clock) {
     this.sender = new MethodSender(client);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.links = new DeepLinks(client, executor);
     this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
+    this.links = new DeepLinks(sender, throttledSender);
   }
 
   /** Returns the links to steps, which this messenger puts into screens. */
