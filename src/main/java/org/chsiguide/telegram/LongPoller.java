@@ -1,8 +1,6 @@
 package org.chsiguide.telegram;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
-import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -34,23 +31,17 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * the consumer does so silently, it fetches the next updates only when the consumer has finished
  * those before, and closing it leaves a call under way.
  */
-public final class LongPoller extends RetryLoop {
+public class LongPoller extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
 
   /** The longest time that getUpdates waits (telegram-bot-api, Client.h). */
   private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
-  /** An empty response that comes sooner than this did not wait. */
-  private static final Duration MIN_POLL_TIME = Duration.ofMillis(100);
-
   /**
-   * The pause between empty responses of a server that does not wait; it delays a callback query by
-   * at most this.
+   * The pause after an empty response, for a server that does not wait; it delays a callback query
+   * by at most this.
    */
   private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
-
-  /** A call that has waited this long was not ended by another copy that polls. */
-  private static final Duration NO_CONFLICT_AFTER = LONG_POLL.dividedBy(2);
 
   /**
    * The pause after a conflict: two copies that poll end each other's calls, and this makes them do
@@ -59,7 +50,6 @@ public final class LongPoller extends RetryLoop {
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
   private final UpdateConsumer updateConsumer;
-  private final InstantSource clock;
 
   /** The failures of the consumer; the retry loop logs those of calls. */
   private final FailureLog failureLog = new FailureLog(log);
@@ -71,10 +61,9 @@ public final class LongPoller extends RetryLoop {
 
   private boolean isConflictLogged;
   private int offset;
-  private @Nullable Poll nextPoll;
 
-  /** A getUpdates call under way. */
-  private record Poll(CompletableFuture<ArrayList<Update>> answer, Instant startedAt) {}
+  /** The getUpdates call under way, if there is one. */
+  private @Nullable CompletableFuture<ArrayList<Update>> nextPoll;
 
   /**
    * Creates a poller; {@link #run} starts it.
@@ -86,18 +75,6 @@ public final class LongPoller extends RetryLoop {
   public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
     super(client, onConnected);
     this.updateConsumer = updateConsumer;
-    this.clock = InstantSource.system();
-  }
-
-  LongPoller(
-      TelegramClient client,
-      UpdateConsumer updateConsumer,
-      Runnable onConnected,
-      Sleeper sleeper,
-      InstantSource clock) {
-    super(client, onConnected, sleeper);
-    this.updateConsumer = updateConsumer;
-    this.clock = clock;
   }
 
   /** Gives inline queries to this handler, which neither blocks nor throws. */
@@ -110,22 +87,15 @@ public final class LongPoller extends RetryLoop {
     if (mayHaveWebhook) {
       deleteWebhook();
     }
-    Poll poll = nextPoll == null ? poll() : nextPoll;
+    CompletableFuture<ArrayList<Update>> poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
-    List<Update> updates = await(poll.answer());
+    List<Update> updates = poll.get();
     recordSuccess();
     if (!updates.isEmpty()) {
       deliver(updates);
     } else {
-      handleEmptyPoll(Duration.between(poll.startedAt(), clock.instant()));
-    }
-  }
-
-  private void handleEmptyPoll(Duration elapsed) throws InterruptedException {
-    if (elapsed.compareTo(MIN_POLL_TIME) < 0) {
+      isConflictLogged = false; // another copy that polls would have ended the call
       pause(IDLE_PAUSE);
-    } else if (elapsed.compareTo(NO_CONFLICT_AFTER) > 0) {
-      isConflictLogged = false;
     }
   }
 
@@ -136,9 +106,8 @@ public final class LongPoller extends RetryLoop {
     recordConnected();
   }
 
-  private Poll poll() {
-    GetUpdates request = new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds());
-    return new Poll(begin(request), clock.instant());
+  private CompletableFuture<ArrayList<Update>> poll() {
+    return begin(new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds()));
   }
 
   /**
@@ -183,11 +152,7 @@ public final class LongPoller extends RetryLoop {
       handleConflict(error.get());
       return;
     }
-    retryAfter(
-        failure,
-        error
-            .map(refusal -> "Telegram refuses updates: " + refusal)
-            .orElseGet(() -> "Telegram cannot be reached: " + ApiError.describe(failure)));
+    super.handleFailure(failure);
   }
 
   /** Waits until another process may have stopped to receive the updates of this bot. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.FailureLog;
@@ -30,46 +31,31 @@ abstract class RetryLoop implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  /** Waits for the delay, or until the latch opens. */
-  interface Sleeper {
-    void sleep(Duration delay, CountDownLatch closed) throws InterruptedException;
-  }
-
   private final TelegramClient client;
   private final Runnable onConnected;
   private final Backoff backoff = new Backoff(RandomGenerator.getDefault());
-  private final Sleeper sleeper;
   private final FailureLog failureLog = new FailureLog(log);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile @Nullable Thread runner;
+
+  /** Held while the loop runs. */
+  private final ReentrantLock running = new ReentrantLock();
+
   private volatile @Nullable CompletableFuture<?> current;
   private boolean hasConnected;
   private int failures;
 
   /**
-   * Creates a loop that pauses in real time.
+   * Creates a loop that runs later.
    *
    * @param onConnected called once, on the thread of the loop, when Telegram has accepted the bot
    */
   RetryLoop(TelegramClient client, Runnable onConnected) {
-    this(
-        client,
-        onConnected,
-        (delay, closed) -> closed.await(delay.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  RetryLoop(TelegramClient client, Runnable onConnected, Sleeper sleeper) {
     this.client = client;
     this.onConnected = onConnected;
-    this.sleeper = sleeper;
   }
 
   /** Does once what is repeated; throws the failure of a call. */
   abstract void runOnce() throws InterruptedException, ExecutionException;
-
-  /** Handles the failure of a call, without the wrapping of futures. */
-  abstract void handleFailure(Throwable failure) throws InterruptedException;
 
   /**
    * Repeats it on this thread until {@link #close()}, or until the thread is interrupted.
@@ -77,12 +63,12 @@ abstract class RetryLoop implements AutoCloseable {
    * @throws StartupException if Telegram does not accept the bot's token the first time
    */
   public final void run() {
-    runner = Thread.currentThread();
+    running.lock();
     try {
       while (isOpen()) {
         try {
           runOnce();
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
           if (isOpen()) {
             handleFailure(ApiError.unwrap(e));
           }
@@ -91,17 +77,17 @@ abstract class RetryLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      ended.countDown();
+      running.unlock();
     }
   }
 
-  /** Calls a method and waits for the result; a call that was ended has failed. */
+  /** Calls a method and waits for the result. */
   <T extends Serializable> T call(PartialBotApiMethod<T> method)
       throws InterruptedException, ExecutionException {
-    return await(begin(method));
+    return begin(method).get();
   }
 
-  /** Begins a call; none, if the loop is closed. */
+  /** Begins a call, which is cancelled when the loop is closed. */
   <T extends Serializable> CompletableFuture<T> begin(PartialBotApiMethod<T> method) {
     CompletableFuture<T> call =
         isOpen() ? MethodSender.call(client, method) : new CompletableFuture<>();
@@ -110,15 +96,6 @@ abstract class RetryLoop implements AutoCloseable {
       call.cancel(false);
     }
     return call;
-  }
-
-  /** Waits for the result of a call; a call that was ended has failed. */
-  static <T> T await(CompletableFuture<T> call) throws InterruptedException, ExecutionException {
-    try {
-      return call.get();
-    } catch (CancellationException e) {
-      throw new ExecutionException(e);
-    }
   }
 
   /** Notes that Telegram has accepted the bot. */
@@ -143,8 +120,9 @@ abstract class RetryLoop implements AutoCloseable {
     return closed.getCount() > 0;
   }
 
+  /** Waits for this time, or until the loop is closed. */
   void pause(Duration delay) throws InterruptedException {
-    sleeper.sleep(delay, closed);
+    var unused = closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Pauses after a failure: longer after each of several in a row. */
@@ -163,9 +141,10 @@ abstract class RetryLoop implements AutoCloseable {
    * unless it was logged before, or is the first in a row and the pause is short: connections that
    * wait for a minute do break.
    *
+   * @param failure without the wrapping of futures
    * @throws StartupException if Telegram does not know the token, and never did
    */
-  void retryAfter(Throwable failure, String sentence) throws InterruptedException {
+  void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
     if (!hasConnected && error.filter(ApiError::isWrongToken).isPresent()) {
       throw new StartupException(
@@ -178,7 +157,9 @@ abstract class RetryLoop implements AutoCloseable {
     Duration delay =
         error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
     if (failures > 1 || delay.compareTo(Backoff.MAX_DELAY) > 0) {
-      failureLog.warn(sentence);
+      failureLog.warn(
+          (error.isPresent() ? "Telegram refuses calls: " : "Telegram cannot be reached: ")
+              + ApiError.describe(failure));
     }
     pause(delay);
   }
@@ -195,15 +176,13 @@ abstract class RetryLoop implements AutoCloseable {
       call.cancel(false);
     }
     try {
-      if (isRunningElsewhere() && !ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (running.tryLock(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        running.unlock();
+      } else {
         log.warn("closed while a response of Telegram is still being handled");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private boolean isRunningElsewhere() {
-    return runner != null && runner != Thread.currentThread();
   }
 }

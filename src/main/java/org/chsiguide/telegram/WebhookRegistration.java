@@ -18,7 +18,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * down, and sends them when it is up again. {@link LongPoller} deletes it if the operator changes
  * to long polling.
  */
-public final class WebhookRegistration extends RetryLoop {
+public class WebhookRegistration extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(WebhookRegistration.class);
 
   static final Duration CHECK_INTERVAL = Duration.ofMinutes(1);
@@ -45,12 +45,6 @@ public final class WebhookRegistration extends RetryLoop {
    */
   public WebhookRegistration(TelegramClient client, WebhookAddress address, Runnable onConnected) {
     super(client, onConnected);
-    this.address = address;
-  }
-
-  WebhookRegistration(
-      TelegramClient client, WebhookAddress address, Runnable onConnected, Sleeper sleeper) {
-    super(client, onConnected, sleeper);
     this.address = address;
   }
 
@@ -109,6 +103,6 @@ public final class WebhookRegistration extends RetryLoop {
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
           "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
     }
-    retryAfter(failure, "the webhook cannot be registered: " + ApiError.describe(failure));
+    super.handleFailure(failure);
   }
 }

@@ -13,7 +13,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,12 +40,12 @@ class LongPollerTest {
   private Runnable sending = () -> {};
   private long lastUpdate;
   private final LongPoller poller =
-      new LongPoller(
-          telegram.client(),
-          this::take,
-          connected::incrementAndGet,
-          (delay, closed) -> waits.add(delay),
-          () -> Instant.EPOCH);
+      new LongPoller(telegram.client(), this::take, connected::incrementAndGet) {
+        @Override
+        void pause(Duration delay) {
+          waits.add(delay);
+        }
+      };
 
   @AfterEach
   void close() {
@@ -191,7 +190,7 @@ class LongPollerTest {
     List<String> lines = logged(RetryLoop.class, () -> polled(tooManyRequests(86_400), updates(5)));
     assertThat(waits).containsExactly(Duration.ofDays(1));
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).startsWith("Telegram refuses updates: 429 ");
+    assertThat(lines.get(0)).startsWith("Telegram refuses calls: 429 ");
   }
 
   @Test
@@ -210,7 +209,7 @@ class LongPollerTest {
                     updates(5)));
     assertThat(lines)
         .hasSize(3)
-        .startsWith("Telegram refuses updates: 500 Internal Server Error; retrying")
+        .startsWith("Telegram refuses calls: 500 Internal Server Error; retrying")
         .endsWith("Telegram answers again");
   }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
@@ -30,10 +29,15 @@ class WebhookRegistrationTest {
   private int connected;
   private final WebhookRegistration registration =
       new WebhookRegistration(
-          telegram.client(),
-          new WebhookAddress(URI.create(URL), SECRET),
-          () -> connected++,
-          this::pause);
+          telegram.client(), new WebhookAddress(URI.create(URL), SECRET), () -> connected++) {
+        @Override
+        void pause(Duration delay) {
+          waits.add(delay);
+          if (waits.size() == rounds) {
+            close();
+          }
+        }
+      };
 
   @AfterEach
   void close() {
@@ -138,13 +142,6 @@ class WebhookRegistrationTest {
   private void runs(int number) {
     rounds = number;
     registration.run();
-  }
-
-  private void pause(Duration delay, CountDownLatch closed) {
-    waits.add(delay);
-    if (waits.size() == rounds) {
-      registration.close();
-    }
   }
 
   private static FakeBotApiServer.Answer info(String url) {
