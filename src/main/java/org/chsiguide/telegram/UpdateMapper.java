@@ -1,7 +1,9 @@
 package org.chsiguide.telegram;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.CommandParser;
@@ -42,7 +44,25 @@ final class UpdateMapper {
 
   /** Returns the updates of a batch that are for the bot, in order. */
   static List<IncomingUpdate> toIncomingUpdates(List<Update> updates) {
-    return updates.stream().flatMap(update -> tryToIncomingUpdate(update).stream()).toList();
+    return map(updates, UpdateMapper::toIncomingUpdate);
+  }
+
+  /** Returns the questions from any chat, in order; they are for no conversation. */
+  static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
+    return map(updates, UpdateMapper::toInlineQuery);
+  }
+
+  /** Maps each update; one for which that fails is skipped, and does not affect the others. */
+  private static <T> List<T> map(List<Update> updates, Function<Update, Optional<T>> mapper) {
+    List<T> mapped = new ArrayList<>();
+    for (Update update : updates) {
+      try {
+        mapper.apply(update).ifPresent(mapped::add);
+      } catch (RuntimeException | Error bug) {
+        log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
+      }
+    }
+    return mapped;
   }
 
   /** Maps the update; empty if it is not for the bot. */
@@ -60,21 +80,6 @@ final class UpdateMapper {
     return update.getMyChatMember() != null
         ? membership(id, update.getMyChatMember())
         : Optional.empty();
-  }
-
-  /** Maps the update; empty if that fails, so that it does not affect other updates. */
-  static Optional<IncomingUpdate> tryToIncomingUpdate(Update update) {
-    try {
-      return toIncomingUpdate(update);
-    } catch (RuntimeException | Error bug) {
-      log.error("update {} could not be mapped and is skipped", update.getUpdateId(), bug);
-      return Optional.empty();
-    }
-  }
-
-  /** Returns the questions from any chat, in order; they are for no conversation. */
-  static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
-    return updates.stream().flatMap(update -> toInlineQuery(update).stream()).toList();
   }
 
   private static Optional<IncomingInlineQuery> toInlineQuery(Update update) {

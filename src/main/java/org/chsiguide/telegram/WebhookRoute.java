@@ -82,14 +82,10 @@ public final class WebhookRoute {
       return;
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
-    Optional<Update> update = UpdateParser.update(body.get());
-    update
-        .map(List::of)
-        .map(UpdateMapper::toInlineQueries)
-        .ifPresent(it -> it.forEach(inlineQueries));
-    update
-        .flatMap(UpdateMapper::tryToIncomingUpdate)
-        .ifPresent(
+    List<Update> update = UpdateParser.update(body.get()).stream().toList();
+    UpdateMapper.toInlineQueries(update).forEach(inlineQueries);
+    UpdateMapper.toIncomingUpdates(update)
+        .forEach(
             incomingUpdate ->
                 context.future(
                     () ->

@@ -12,7 +12,7 @@ public final class RawUpdates {
 
   public static List<IncomingUpdate> parse(JsonNode update) {
     return UpdateParser.update(update.toString().getBytes(UTF_8))
-        .flatMap(UpdateMapper::tryToIncomingUpdate)
+        .flatMap(UpdateMapper::toIncomingUpdate)
         .stream()
         .toList();
   }

@@ -266,9 +266,11 @@ class UpdateMapperTest {
       throws Exception {
     Update strange = mock(Update.class);
     when(strange.getMessage()).thenThrow(bug);
+    when(strange.getInlineQuery()).thenThrow(bug);
     Update start =
         UpdateParser.update(message("en", "\"text\":\"/start\"").getBytes(UTF_8)).orElseThrow();
     assertThat(UpdateMapper.toIncomingUpdates(List.of(strange, start))).hasSize(1);
+    assertThat(UpdateMapper.toInlineQueries(List.of(strange, start))).isEmpty();
   }
 
   @Test
@@ -312,7 +314,7 @@ class UpdateMapperTest {
   }
 
   private static Optional<IncomingUpdate> read(String update) throws Exception {
-    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::tryToIncomingUpdate);
+    return UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::toIncomingUpdate);
   }
 
   private static Optional<Event> said(String text) throws Exception {

@@ -50,8 +50,7 @@ class UpdateParserTest {
     assertThat(read("[" + update + "," + WELL + "]"))
         .extracting(Update::getUpdateId)
         .containsExactly(6, 5);
-    assertThat(
-            UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::tryToIncomingUpdate))
+    assertThat(UpdateParser.update(update.getBytes(UTF_8)).flatMap(UpdateMapper::toIncomingUpdate))
         .isEmpty();
   }
 
