@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
@@ -87,20 +87,17 @@ public final class UpdateParser {
       }
     }
 
-    private static ArrayList<Update> parseOneByOne(String answer)
-        throws TelegramApiRequestException {
+    private ArrayList<Update> parseOneByOne(String answer) throws TelegramApiRequestException {
       try {
-        JsonNode response = JSON.readTree(answer);
-        if (!response.path("ok").asBoolean() || !response.path("result").isArray()) {
-          throw new TelegramApiRequestException(
-              "There are no updates", JSON.readValue(answer, ApiResponse.class));
+        if (JSON.readTree(answer).get("result") instanceof ArrayNode elements) {
+          ArrayList<Update> updates = new ArrayList<>();
+          elements.forEach(element -> update(element).ifPresent(updates::add));
+          return updates;
         }
-        ArrayList<Update> updates = new ArrayList<>();
-        response.path("result").forEach(element -> update(element).ifPresent(updates::add));
-        return updates;
-      } catch (JsonProcessingException e) {
-        throw new TelegramApiRequestException("The answer is not JSON of the Bot API");
+      } catch (JsonProcessingException notJson) {
+        log.debug("an answer is not JSON");
       }
+      return super.deserializeResponse(answer); // throws the error of the Bot API
     }
   }
 
