@@ -1,20 +1,19 @@
 package org.chsiguide.telegram.client;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint.SslSessionData;
-import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
@@ -35,8 +34,6 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
   private final String token;
   private final ApiCallListener observer;
   private final long startNanos = System.nanoTime();
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
-  private volatile @Nullable Request request;
 
   /** Once it is established, it is unknown whether the call is carried out. */
   private volatile @Nullable Connection connection;
@@ -47,27 +44,20 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
     this.observer = observer;
   }
 
-  void send(Request newRequest) {
-    request = newRequest;
-    newRequest.onRequestHeaders(sending -> connection = sending.getConnection());
-    newRequest.onResponseContent(this::handleContent);
-    newRequest.send(
-        result -> {
-          if (result.isSucceeded()) {
-            handleResponse(result.getResponse(), body.toString(StandardCharsets.UTF_8));
-          } else {
-            handleFailure(result.getFailure());
-          }
-        });
-  }
-
-  /** Gathers the response: Jetty's own listener for this takes 8 kB for each. */
-  private void handleContent(Response response, ByteBuffer content) {
-    if (body.size() + content.remaining() > MAX_ANSWER_BYTES) {
-      var unused = response.abort(new IllegalStateException("the response is too long"));
-    } else {
-      body.writeBytes(BufferUtil.toArray(content));
-    }
+  void send(Request request) {
+    request.onRequestHeaders(sending -> connection = sending.getConnection());
+    CompletableFuture<ContentResponse> answer =
+        new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
+    var unused =
+        answer.whenComplete(
+            (response, failure) -> {
+              if (failure == null) {
+                handleResponse(response);
+              } else {
+                handleFailure(failure);
+              }
+            });
+    var cancelled = whenComplete((result, failure) -> answer.cancel(false));
   }
 
   /** Fails for this reason. */
@@ -77,16 +67,6 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
     } else {
       fail("unreachable", NoAnswerException.notSent(maskToken(failure)));
     }
-  }
-
-  @Override
-  public boolean cancel(boolean mayInterrupt) {
-    boolean isCancelled = super.cancel(mayInterrupt);
-    Request sent = request;
-    if (isCancelled && sent != null) {
-      var unused = sent.abort(new CancellationException("cancelled"));
-    }
-    return isCancelled;
   }
 
   /**
@@ -102,49 +82,30 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
     return tls == null || !NO_CIPHERS.equals(tls.cipherSuite());
   }
 
-  private void handleResponse(Response response, String responseBody) {
-    if (!responseBody.stripLeading().startsWith("{")) {
-      failForeign(response);
-      return;
-    }
+  private void handleResponse(ContentResponse response) {
+    TelegramApiRequestException refusal = null;
     try {
-      T result = method.deserializeResponse(responseBody);
-      if (result == null) {
-        failForeign(response);
-      } else {
+      T result =
+          method.deserializeResponse(new String(response.getContent(), StandardCharsets.UTF_8));
+      if (result != null) {
         report(ApiCallListener.OK);
         complete(result);
+        return;
       }
-    } catch (TelegramApiRequestException refusal) {
-      Integer code = refusal.getErrorCode();
-      if (code == null || code == 0) {
-        failForeign(response);
-      } else if (code == HttpStatus.TOO_MANY_REQUESTS_429 && !namesDelay(refusal)) {
-        fail(code.toString(), tooManyRequests(response));
-      } else {
-        fail(code.toString(), refusal);
-      }
+    } catch (TelegramApiRequestException e) {
+      refusal = e;
     } catch (RuntimeException | Error unreadable) {
-      failForeign(response);
+      // It has details which might contain a message.
     }
-  }
-
-  /**
-   * Fails with what the status says of a response that is not one of the Bot API; without other
-   * details, which might contain a message.
-   */
-  private void failForeign(Response response) {
-    int status = response.getStatus();
-    fail(
-        "stranger",
-        status == HttpStatus.TOO_MANY_REQUESTS_429
-            ? tooManyRequests(response)
-            : NoAnswerException.foreignResponse(status));
-  }
-
-  private static boolean namesDelay(TelegramApiRequestException refusal) {
-    ResponseParameters parameters = refusal.getParameters();
-    return parameters != null && parameters.getRetryAfter() != null;
+    Optional<ApiError> error = Optional.ofNullable(refusal).flatMap(ApiError::of);
+    int code = error.map(ApiError::code).orElse(response.getStatus());
+    if (code == ApiError.TOO_MANY_REQUESTS && error.flatMap(ApiError::retryAfter).isEmpty()) {
+      fail(Integer.toString(code), tooManyRequests(response));
+    } else if (refusal != null && error.isPresent()) {
+      fail(Integer.toString(code), refusal);
+    } else {
+      fail("stranger", NoAnswerException.foreignResponse(code));
+    }
   }
 
   /** Returns the refusal of a server that names the delay in the header alone, if at all. */

@@ -6,15 +6,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.client.BufferingResponseListener;
+import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -178,22 +178,19 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   private CompletableFuture<byte[]> get(String path) {
-    CompletableFuture<byte[]> content = new CompletableFuture<>();
-    http.newRequest(server)
-        .path("/file/bot" + token + "/" + path)
-        .timeout(DOWNLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-        .send(
-            new BufferingResponseListener(MAX_DOWNLOAD_BYTES) {
-              @Override
-              public void onComplete(Result result) {
-                if (result.isSucceeded() && result.getResponse().getStatus() == HttpStatus.OK_200) {
-                  content.complete(getContent());
-                } else {
-                  content.completeExceptionally(new IOException("the file cannot be downloaded"));
-                }
+    Request request =
+        http.newRequest(server)
+            .path("/file/bot" + token + "/" + path)
+            .timeout(DOWNLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    return new CompletableResponseListener(request, MAX_DOWNLOAD_BYTES)
+        .send()
+        .handle(
+            (response, failure) -> {
+              if (failure != null || response.getStatus() != HttpStatus.OK_200) {
+                throw new CompletionException(new IOException("the file cannot be downloaded"));
               }
+              return response.getContent();
             });
-    return content;
   }
 
   /** Aborts the calls under way; later calls fail. */
