@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.api.parameter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -17,25 +18,30 @@ public final class MarkdownV2 {
   private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
   private static final int LAST_ESCAPABLE = 126;
 
-  /** The kinds of entities that a mark opens, with their names in error messages. */
+  /**
+   * The kinds of entities, with their names in error messages and the mark that opens them and, but
+   * for the last three, closes them. Of two marks with the same beginning the longer is first.
+   */
   private enum Kind {
-    BOLD("Bold", "bold"),
-    ITALIC("Italic", "italic"),
-    UNDERLINE("Underline", "underline"),
-    STRIKETHROUGH("Strikethrough", "strikethrough"),
-    SPOILER("Spoiler", "spoiler"),
-    CODE("Code", "code"),
-    PRE("Pre", "pre"),
-    LINK("TextUrl", "text_link"),
-    EMOJI("CustomEmoji", "custom_emoji"),
-    QUOTE("BlockQuote", "blockquote");
+    UNDERLINE("Underline", "underline", "__"),
+    ITALIC("Italic", "italic", "_"),
+    BOLD("Bold", "bold", "*"),
+    STRIKETHROUGH("Strikethrough", "strikethrough", "~"),
+    SPOILER("Spoiler", "spoiler", "||"),
+    PRE("Pre", "pre", "```"),
+    CODE("Code", "code", "`"),
+    LINK("TextUrl", "text_link", "["),
+    EMOJI("CustomEmoji", "custom_emoji", "!["),
+    QUOTE("BlockQuote", "blockquote", ">");
 
     private final String title;
     private final String type;
+    private final String mark;
 
-    Kind(String title, String type) {
+    Kind(String title, String type, String mark) {
       this.title = title;
       this.type = type;
+      this.mark = mark;
     }
   }
 
@@ -109,29 +115,28 @@ public final class MarkdownV2 {
 
   /** Closes the innermost entity if its end is here. */
   private boolean endEntityIfClosed(char c) {
-    if (isIn(Kind.BOLD) && c == '*') return endEntity(1);
-    if (isIn(Kind.ITALIC) && c == '_' && !isNext("__")) return endEntity(1);
-    if (isIn(Kind.UNDERLINE) && isNext("__")) return endEntity(2);
-    if (isIn(Kind.STRIKETHROUGH) && c == '~') return endEntity(1);
-    if (isIn(Kind.SPOILER) && isNext("||")) return endEntity(2);
-    if (isIn(Kind.CODE) && c == '`') return endEntity(1);
-    if (isIn(Kind.PRE) && isNext("```")) return endEntity(3);
-    if ((isIn(Kind.LINK) || isIn(Kind.EMOJI)) && c == ']') return endLink();
-    if (isIn(Kind.QUOTE) && (isNext("||\n") || source.substring(position).equals("||"))) {
+    OpenEntity innermost = openEntities.peek();
+    if (innermost == null) return false;
+    return switch (innermost.kind()) {
+      case LINK, EMOJI -> c == ']' && endLink();
+      case QUOTE -> endQuoteIfClosed(c);
+      case ITALIC -> c == '_' && !isNext("__") && endEntity(innermost);
+      default -> isNext(innermost.kind().mark) && endEntity(innermost);
+    };
+  }
+
+  private boolean endQuoteIfClosed(char c) {
+    if (isNext("||\n") || source.substring(position).equals("||")) {
       position += 2;
       close("expandable_blockquote", Map.of());
       return true;
     }
-    if (isIn(Kind.QUOTE) && c == '\n' && !isNext("\n>")) {
-      endQuote();
-      return false;
-    }
+    if (c == '\n' && !isNext("\n>")) endQuote();
     return false;
   }
 
-  private boolean endEntity(int marks) {
-    position += marks;
-    OpenEntity ended = openEntities.element();
+  private boolean endEntity(OpenEntity ended) {
+    position += ended.kind().mark.length();
     if (ended.kind() == Kind.PRE) {
       openEntities.pop();
       add(LegacyMarkdown.pre(ended.language(), ended.offset(), text.length() - ended.offset()));
@@ -192,25 +197,23 @@ public final class MarkdownV2 {
   }
 
   private void begin(char c) {
-    switch (c) {
-      case '*' -> open(isNext("**>") && isAtLineStart() ? Kind.QUOTE : Kind.BOLD);
-      case '_' -> open(isNext("__") ? Kind.UNDERLINE : Kind.ITALIC);
-      case '~' -> open(Kind.STRIKETHROUGH);
-      case '[' -> open(Kind.LINK);
-      case '`' -> open(isNext("```") ? Kind.PRE : Kind.CODE);
-      case '|' -> open(isNext("||") ? Kind.SPOILER : rejectReserved(c));
-      case '!' -> open(isNext("![") ? Kind.EMOJI : rejectReserved(c));
-      case '>' -> beginQuote();
-      case '\n' -> {
-        text.append(c);
-        position++;
-      }
-      default -> rejectReserved(c);
+    if (isAtLineStart() && (c == '>' || isNext("**>"))) {
+      beginQuote(c);
+    } else if (c == '\n') {
+      text.append(c);
+      position++;
+    } else {
+      Kind begun =
+          Arrays.stream(Kind.values())
+              .filter(it -> it != Kind.QUOTE && isNext(it.mark))
+              .findFirst()
+              .orElseThrow(() -> reserved(c));
+      open(begun, begun.mark.length());
     }
   }
 
-  private static Kind rejectReserved(char c) {
-    throw malformed(
+  private static ApiException reserved(char c) {
+    return malformed(
         "Character '" + c + "' is reserved and must be escaped with the preceding '\\'");
   }
 
@@ -218,30 +221,20 @@ public final class MarkdownV2 {
     return position == 0 || source.charAt(position - 1) == '\n';
   }
 
-  private void beginQuote() {
-    if (!isAtLineStart()) rejectReserved('>');
-    boolean continues = openEntities.stream().anyMatch(it -> it.kind() == Kind.QUOTE);
+  private void beginQuote(char c) {
+    boolean continues = c == '>' && openEntities.stream().anyMatch(it -> it.kind() == Kind.QUOTE);
     if (continues) {
       position++;
     } else {
-      open(Kind.QUOTE);
+      open(Kind.QUOTE, c == '>' ? 1 : 3);
     }
   }
 
-  private void open(Kind kind) {
+  private void open(Kind kind, int length) {
     int begin = position;
-    position += length(kind);
+    position += length;
     String language = kind == Kind.PRE ? LegacyMarkdown.Fence.language(source, position) : "";
     if (kind == Kind.PRE) position = LegacyMarkdown.Fence.contentStart(source, position);
     openEntities.push(new OpenEntity(kind, begin, text.length(), language));
-  }
-
-  private int length(Kind kind) {
-    return switch (kind) {
-      case UNDERLINE, SPOILER, EMOJI -> 2;
-      case PRE -> 3;
-      case QUOTE -> isNext("**>") ? 3 : 1;
-      case BOLD, ITALIC, STRIKETHROUGH, CODE, LINK -> 1;
-    };
   }
 }
