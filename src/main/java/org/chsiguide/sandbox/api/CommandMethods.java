@@ -1,13 +1,12 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.world.BotApiJson;
-import org.chsiguide.sandbox.world.BotCommand;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.CommandMenus;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -28,17 +27,17 @@ final class CommandMethods {
   private CommandMethods() {}
 
   static void setMyCommands(MethodCall call) {
-    List<BotCommand> commands = commands(call.parameters());
+    ArrayNode commands = commands(call.parameters());
     call.bot().menus().set(key(call), commands);
     publishChange(call);
   }
 
   static JsonNode getMyCommands(MethodCall call) {
-    return BotApiJson.commands(call.bot().menus().get(key(call)));
+    return call.bot().menus().get(key(call));
   }
 
   static void deleteMyCommands(MethodCall call) {
-    call.bot().menus().set(key(call), List.of());
+    call.bot().menus().set(key(call), CommandMenus.NONE);
     publishChange(call);
   }
 
@@ -46,16 +45,16 @@ final class CommandMethods {
     call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
   }
 
-  private static List<BotCommand> commands(Parameters parameters) {
-    if (parameters.text("commands").isEmpty()) return List.of();
+  private static ArrayNode commands(Parameters parameters) {
+    if (parameters.text("commands").isEmpty()) return CommandMenus.NONE;
     JsonNode json = parameters.expectArray("commands", "commands", "BotCommand");
-    List<BotCommand> commands = new ArrayList<>();
+    ArrayNode commands = JsonNodeFactory.instance.arrayNode();
     json.forEach(node -> commands.add(command(node)));
     ApiException.refuseIf(commands.size() > MAX_COMMANDS, "BOT_COMMANDS_TOO_MUCH");
     return commands;
   }
 
-  private static BotCommand command(JsonNode json) {
+  private static ObjectNode command(JsonNode json) {
     ApiException.refuseIf(!json.isObject(), "can't parse BotCommand: expected an Object");
     String command = json.path("command").asText().strip().replaceFirst("^/", "");
     String description = json.path("description").asText().strip();
@@ -66,7 +65,10 @@ final class CommandMethods {
     ApiException.refuseIfLonger(
         description, MAX_DESCRIPTION_LENGTH, "command description length must not exceed 256");
     ApiException.refuseIf(!command.matches("[a-z0-9_]+"), "BOT_COMMAND_INVALID");
-    return new BotCommand(command, description);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("command", command)
+        .put("description", description);
   }
 
   private static CommandMenus.Key key(MethodCall call) {

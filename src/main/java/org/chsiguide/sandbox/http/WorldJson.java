@@ -69,7 +69,7 @@ final class WorldJson {
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     if (!chat.isPrivate()) json.set("general", topic(chat.general()));
-    json.set("commands", BotApiJson.commands(bot.menus().visibleTo(user, chat.id())));
+    json.set("commands", bot.menus().visibleTo(user, chat.id()));
     return json;
   }
 

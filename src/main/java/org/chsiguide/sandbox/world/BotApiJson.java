@@ -263,14 +263,6 @@ public final class BotApiJson {
     return json;
   }
 
-  /** Returns an array of BotCommand. */
-  public static ArrayNode commands(List<BotCommand> commands) {
-    ArrayNode json = JSON.arrayNode();
-    commands.forEach(
-        it -> json.addObject().put("command", it.command()).put("description", it.description()));
-    return json;
-  }
-
   private static void putIfPresent(ObjectNode json, String name, @Nullable String value) {
     if (value != null) json.put(name, value);
   }

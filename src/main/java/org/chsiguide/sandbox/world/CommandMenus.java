@@ -1,13 +1,15 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The command menus of a bot: one per scope and language. Each user sees the most specific one
- * (https://core.telegram.org/bots/api#determining-list-of-commands).
+ * The command menus of a bot: one per scope and language, an array of BotCommand. Each user sees
+ * the most specific one (https://core.telegram.org/bots/api#determining-list-of-commands).
  */
 public final class CommandMenus {
 
@@ -20,31 +22,34 @@ public final class CommandMenus {
    */
   public record Key(String scope, String language) {}
 
-  private final Map<Key, List<BotCommand>> menus = new LinkedHashMap<>();
+  /** No commands. */
+  public static final ArrayNode NONE = JsonNodeFactory.instance.arrayNode();
+
+  private final Map<Key, ArrayNode> menus = new LinkedHashMap<>();
 
   /** Sets a menu; an empty one removes it. */
-  public void set(Key key, List<BotCommand> commands) {
+  public void set(Key key, ArrayNode commands) {
     if (commands.isEmpty()) {
       menus.remove(key);
     } else {
-      menus.put(key, List.copyOf(commands));
+      menus.put(key, commands);
     }
   }
 
   /** Returns exactly this menu; empty if it was never set. */
-  public List<BotCommand> get(Key key) {
-    return menus.getOrDefault(key, List.of());
+  public ArrayNode get(Key key) {
+    return menus.getOrDefault(key, NONE);
   }
 
   /** Returns the menu that this user sees in this chat. */
-  public List<BotCommand> visibleTo(User user, long chat) {
+  public ArrayNode visibleTo(User user, long chat) {
     String language = user.language();
     return scopes(user.id(), chat)
         .flatMap(scope -> Stream.of(new Key(scope, language), new Key(scope, "")))
         .map(this::get)
         .filter(commands -> !commands.isEmpty())
         .findFirst()
-        .orElse(List.of());
+        .orElse(NONE);
   }
 
   List<Snapshot.SavedMenu> snapshot() {

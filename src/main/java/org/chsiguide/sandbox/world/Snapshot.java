@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public record Snapshot(
   }
 
   /** One of its {@link CommandMenus}. */
-  record SavedMenu(CommandMenus.Key key, List<BotCommand> commands) {}
+  record SavedMenu(CommandMenus.Key key, ArrayNode commands) {}
 
   /** The state of a {@link Chat}. */
   record SavedChat(
