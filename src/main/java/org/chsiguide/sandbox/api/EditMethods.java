@@ -114,7 +114,7 @@ final class EditMethods {
       return (message.from() == call.bot().id()
               || (isChannel && call.hasRight(chat, Group.Right.EDIT_MESSAGES)))
           && message.origin() == null
-          && message.composer() == null
+          && (message.markup() == null || message.hasButtons())
           && !(message.content() instanceof MessageContent.Service);
     }
 
@@ -124,10 +124,10 @@ final class EditMethods {
       boolean sameContent = content.equals(message.content());
       Instant edited = sameContent ? message.edited() : call.world().now();
       ApiException.refuseIf(
-          sameContent && Objects.equals(checked.keyboard(), message.keyboard()),
+          sameContent && Objects.equals(checked.json(), message.markup()),
           "message is not modified: specified new message content and reply markup are exactly"
               + " the same as a current content and reply markup of the message");
-      Message changed = message.with(content, checked.keyboard(), edited);
+      Message changed = message.with(content, checked.json(), edited);
       call.world().replace(call.bot(), chat, changed);
       return isInline ? BooleanNode.TRUE : call.json(changed);
     }

@@ -90,7 +90,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
   /** Returns the message, in which a file that the result gives by its URL has no id. */
   private NewMessage draft(long from) {
     return NewMessage.of(from, messageContent())
-        .withMarkup(ReplyMarkup.of(parameters).validateInline(null).keyboard(), null);
+        .withMarkup(ReplyMarkup.of(parameters).validateInline(null).json());
   }
 
   private MessageContent messageContent() {

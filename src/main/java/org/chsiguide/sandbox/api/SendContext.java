@@ -62,7 +62,7 @@ record SendContext(
         newMessage
             .withThread(thread)
             .withReplyTo(replyTarget.id(), extra)
-            .withMarkup(checked.keyboard(), checked.composer());
+            .withMarkup(checked.json());
     return call.world().send(call.bot(), chat, addressed);
   }
 }

@@ -19,7 +19,6 @@ import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.BotQueries;
 import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.ForumTopic;
-import org.chsiguide.sandbox.world.InlineButton;
 import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -125,11 +124,11 @@ record UserRoutes(UploadFolder uploads) {
         : request.actions().pressButton(message, button(request));
   }
 
-  private static Predicate<InlineButton> button(ControlRequest request) {
+  private static Predicate<JsonNode> button(ControlRequest request) {
     String data = request.text("data");
-    if (data != null) return button -> button.hasCallbackData(data);
+    if (data != null) return button -> button.path("callback_data").asText().equals(data);
     String label = request.expectText("label");
-    return button -> button.text().equals(label);
+    return button -> button.path("text").asText().equals(label);
   }
 
   private static void vote(ControlRequest request) {

@@ -86,7 +86,7 @@ final class WorldJson {
           .forEach(
               (user, options) -> options.forEach(votes.withArrayProperty(user.toString())::add));
     }
-    if (message.composer() != null) json.set("composer", message.composer());
+    if (!message.hasButtons() && message.markup() != null) json.set("composer", message.markup());
     return json;
   }
 

@@ -142,8 +142,7 @@ public final class BotApiJson {
     putIfPresent(json, "media_group_id", message.album());
     putContent(json, message.content());
     if (message.content().extra() instanceof ObjectNode extra) merge(json, extra);
-    InlineKeyboard keyboard = message.keyboard();
-    if (keyboard != null) json.set("reply_markup", markup(keyboard));
+    if (message.hasButtons()) json.set("reply_markup", message.markup());
     return json;
   }
 
@@ -220,21 +219,6 @@ public final class BotApiJson {
     } else {
       json.put(name, value);
     }
-  }
-
-  /** Returns an InlineKeyboardMarkup. */
-  public static ObjectNode markup(InlineKeyboard keyboard) {
-    ObjectNode json = JSON.objectNode();
-    ArrayNode rows = json.putArray("inline_keyboard");
-    for (List<InlineButton> row : keyboard.rows()) {
-      ArrayNode cells = rows.addArray();
-      for (InlineButton button : row) {
-        ObjectNode cell = cells.addObject().put("text", button.text());
-        putIfPresent(cell, "style", button.style());
-        cell.set(button.kind(), button.value());
-      }
-    }
-    return json;
   }
 
   /** Returns a CallbackQuery. */

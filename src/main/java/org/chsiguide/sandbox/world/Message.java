@@ -2,7 +2,11 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     quote, has_protected_content, effect_id, via_bot, guest_bot_caller_user
  * @param album the media group that it belongs to
  * @param origin where it was forwarded from, as the Bot API's MessageOrigin
- * @param keyboard its inline buttons
- * @param composer a markup that changes the reader's keyboard instead: a reply keyboard, its
- *     removal, or a forced reply. A message that had one can no longer be edited
+ * @param markup the Bot API's reply_markup, of whichever type
  */
 public record Message(
     int id,
@@ -32,8 +34,39 @@ public record Message(
     @Nullable String album,
     @Nullable JsonNode origin,
     MessageContent content,
-    @Nullable InlineKeyboard keyboard,
-    @Nullable JsonNode composer) {
+    @JsonAlias({"keyboard", "composer"}) @Nullable JsonNode markup) {
+
+  /** Rewrites the inline buttons of state files of earlier versions. */
+  public Message {
+    if (markup != null && markup.has("rows")) markup = inlineKeyboard(markup.get("rows"));
+  }
+
+  private static JsonNode inlineKeyboard(JsonNode rows) {
+    ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
+    ArrayNode newRows = keyboard.putArray("inline_keyboard");
+    for (JsonNode row : rows) {
+      ArrayNode cells = newRows.addArray();
+      for (JsonNode button : row) {
+        ObjectNode cell = cells.addObject();
+        cell.set("text", button.get("text"));
+        if (button.hasNonNull("style")) cell.set("style", button.get("style"));
+        cell.set(button.path("kind").asText(), button.get("value"));
+      }
+    }
+    return keyboard;
+  }
+
+  /** Returns whether its markup is inline buttons; any other changes the reader's keyboard. */
+  public boolean hasButtons() {
+    return markup != null && markup.has("inline_keyboard");
+  }
+
+  /** Returns its inline buttons, each an InlineKeyboardButton. */
+  Stream<JsonNode> buttons() {
+    return markup == null
+        ? Stream.empty()
+        : markup.path("inline_keyboard").valueStream().flatMap(JsonNode::valueStream);
+  }
 
   /** Returns the topic that it is in or that it opened; null: none. */
   public @Nullable Integer topic() {
@@ -55,7 +88,7 @@ public record Message(
 
   /** Returns this message with content that changed without being edited, such as a poll. */
   Message withContent(MessageContent newContent) {
-    return with(newContent, keyboard, edited);
+    return with(newContent, markup, edited);
   }
 
   /**
@@ -64,20 +97,8 @@ public record Message(
    * @param at when its content was last changed; other buttons alone do not count as an edit
    */
   public Message with(
-      MessageContent newContent, @Nullable InlineKeyboard newKeyboard, @Nullable Instant at) {
+      MessageContent newContent, @Nullable JsonNode newMarkup, @Nullable Instant at) {
     return new Message(
-        id,
-        chat,
-        from,
-        date,
-        at,
-        thread,
-        replyTo,
-        extra,
-        album,
-        origin,
-        newContent,
-        newKeyboard,
-        composer);
+        id, chat, from, date, at, thread, replyTo, extra, album, origin, newContent, newMarkup);
   }
 }

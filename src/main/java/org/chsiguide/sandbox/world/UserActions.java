@@ -1,9 +1,11 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +89,7 @@ public final class UserActions {
     Message message = send(result.withReplyTo(null, extra));
     ObjectNode chosen = JsonNodeFactory.instance.objectNode();
     chosen.set("from", world.botApiJson().user(user.id()));
-    if (message.keyboard() != null) {
+    if (message.hasButtons()) {
       chosen.put("inline_message_id", BotApiJson.inlineId(bot, message));
     }
     chosen.put("query", query.query()).put("result_id", resultId);
@@ -173,7 +175,7 @@ public final class UserActions {
     if (old.from() != user.id() || old.isInline())
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
-    Message edited = old.with(old.content().withText(newText), old.keyboard(), world.now());
+    Message edited = old.with(old.content().withText(newText), old.markup(), world.now());
     world.replace(bot, chat, edited);
     new MessageUpdates(world, bot).tell(edited);
     return edited;
@@ -188,20 +190,27 @@ public final class UserActions {
     new PollVotes(world, bot).vote(user, chat, expectMessage(messageId), options);
   }
 
-  /** Presses the first button that meets the condition and sends a callback query. */
-  public CallbackQuery pressButton(int messageId, Predicate<InlineButton> condition) {
+  /**
+   * Presses the first callback button that meets the condition and sends a callback query.
+   *
+   * @param condition which InlineKeyboardButton
+   */
+  public CallbackQuery pressButton(int messageId, Predicate<JsonNode> condition) {
     Message message = expectMessage(messageId);
-    InlineKeyboard keyboard = message.keyboard();
-    if (keyboard == null)
+    if (!message.hasButtons())
       throw new ActionNotAllowedException("message " + messageId + " has no buttons");
-    InlineButton button =
-        keyboard
-            .find(condition.and(it -> it.kind().equals("callback_data")))
-            .orElseThrow(
-                () ->
-                    new ActionNotAllowedException(
-                        "no such button; there are: " + labels(keyboard)));
-    return createCallbackQuery(message, button.value().asText());
+    return message
+        .buttons()
+        .filter(condition.and(it -> it.has("callback_data")))
+        .findFirst()
+        .map(it -> createCallbackQuery(message, it.get("callback_data").asText()))
+        .orElseThrow(
+            () ->
+                new ActionNotAllowedException(
+                    message
+                        .buttons()
+                        .map(it -> it.path("text").asText())
+                        .collect(Collectors.joining(", ", "no such button; there are: ", ""))));
   }
 
   /**
@@ -260,11 +269,5 @@ public final class UserActions {
         .orElseThrow(
             () ->
                 new ActionNotAllowedException("no message " + messageId + " in chat " + chat.id()));
-  }
-
-  private static String labels(InlineKeyboard keyboard) {
-    return String.join(
-        ", ",
-        keyboard.rows().stream().flatMap(row -> row.stream()).map(InlineButton::text).toList());
   }
 }
