@@ -192,6 +192,54 @@ class StateFileTest {
   }
 
   @Test
+  void buttonsAndAlertsOfEarlierVersionsAreStillThere() throws IOException {
+    Path file = folder.resolve("world.json");
+    SandboxOptions options = SandboxOptions.defaults().stateFile(file);
+    JsonNode chat;
+    String tap;
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "hello");
+      String keyboard = SandboxTestBase.keyboard("One", "1");
+      JsonNode message =
+          http.result(
+              "sendMessage", "chat_id", ENGLISH_STUDENT, "text", "Hi", "reply_markup", keyboard);
+      tap =
+          http.act(
+                  "users/" + ENGLISH_STUDENT + "/taps",
+                  "message",
+                  message.get("message_id").asInt(),
+                  "data",
+                  "1")
+              .get("id")
+              .asText();
+      http.result(
+          "answerCallbackQuery", "callback_query_id", tap, "text", "Stop", "show_alert", true);
+      chat = http.get("chats/" + ENGLISH_STUDENT);
+    }
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode state = (ObjectNode) json.readTree(file.toFile());
+    ObjectNode message = (ObjectNode) state.findParents("markup").get(0);
+    message.remove("markup");
+    message.set(
+        "keyboard",
+        json.readTree(
+            "{'rows':[[{'text':'One','kind':'callback_data','value':'1'}]]}".replace('\'', '"')));
+    ObjectNode answered = state.findParent("answer");
+    answered.remove("kind");
+    answered.set(
+        "answer",
+        json.createObjectNode().put("text", "Stop").put("manner", "ALERT").put("url", ""));
+    Files.writeString(file, state.toString());
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(http.get("chats/" + ENGLISH_STUDENT).get("messages"))
+          .isEqualTo(chat.get("messages"));
+      assertThat(http.get("taps/" + tap).get("alert").asBoolean()).isTrue();
+    }
+  }
+
+  @Test
   void idsThatAKillMadeItForgetAreNotGivenOutAgain() throws IOException {
     Path file = folder.resolve("world.json");
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {

@@ -11,12 +11,11 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.BotApiJson;
-import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.GuestQuery;
-import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.NewMessage;
+import org.chsiguide.sandbox.world.Query;
+import org.chsiguide.sandbox.world.WorldEvent;
 
 /** answerCallbackQuery, answerInlineQuery and answerGuestQuery. */
 final class QueryMethods {
@@ -36,11 +35,25 @@ final class QueryMethods {
     ApiException.refuseIfLonger(text, MAX_NOTICE_CODE_POINTS, "MESSAGE_TOO_LONG");
     String url = parameters.text("url");
     ApiException.refuseIf(!url.isEmpty() && !isOwnLink(url, call.bot().username()), "URL_INVALID");
-    CallbackQuery.Answer answer =
-        new CallbackQuery.Answer(text, parameters.isTrue("show_alert"), url);
-    boolean isInTime =
-        call.world().answerCallbackQuery(call.bot(), parameters.text("callback_query_id"), answer);
-    if (!isInTime) throw tooOld();
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("text", text);
+    answer.put("alert", parameters.isTrue("show_alert")).put("url", url);
+    Query answered = answer(call, Query.CALLBACK, "callback_query_id", answer);
+    call.world().publish(new WorldEvent.CallbackQueryAnswered(call.bot().id(), answered));
+  }
+
+  /** Returns the query that a parameter names, answered; it must be new and not too old. */
+  private static Query answer(MethodCall call, String kind, String parameter, ObjectNode answer) {
+    Query answered =
+        call.bot()
+            .query(kind, call.parameters().text(parameter))
+            .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
+            .orElseThrow(
+                () ->
+                    ApiException.badRequest(
+                        "query is too old and response timeout expired or query ID is invalid"))
+            .withAnswer(answer);
+    call.bot().put(answered);
+    return answered;
   }
 
   /** Returns whether it is a link to the bot; only games open others. */
@@ -60,12 +73,7 @@ final class QueryMethods {
     answer.set("results", results);
     answer.put("next_offset", nextOffset(parameters));
     button(parameters).ifPresent(it -> answer.set("button", it));
-    InlineQuery query =
-        call.bot()
-            .inlineQuery(parameters.text("inline_query_id"))
-            .filter(it -> it.answer() == null && !it.expires().isBefore(call.world().now()))
-            .orElseThrow(QueryMethods::tooOld);
-    call.bot().put(query.withAnswer(answer));
+    answer(call, Query.INLINE, "inline_query_id", answer);
   }
 
   /**
@@ -80,14 +88,11 @@ final class QueryMethods {
             .orElseThrow(
                 () -> ApiException.badRequest("can't parse JSON encoded inline query result"));
     NewMessage message = result(call, result).message(call.bot().id());
-    GuestQuery query =
-        call.bot()
-            .takeGuestQuery(parameters.text("guest_query_id"))
-            .filter(it -> !it.expires().isBefore(call.world().now()))
-            .orElseThrow(QueryMethods::tooOld);
+    Query query =
+        answer(call, Query.GUEST, "guest_query_id", JsonNodeFactory.instance.objectNode());
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
-    caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.userId()));
-    Chat chat = call.world().chat(call.bot(), query.chatId()).orElseThrow();
+    caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.person()));
+    Chat chat = call.world().chat(call.bot(), query.chat()).orElseThrow();
     Message sent = call.world().send(call.bot(), chat, message.withReplyTo(null, caller));
     return JsonNodeFactory.instance
         .objectNode()
@@ -96,11 +101,6 @@ final class QueryMethods {
 
   private static InlineResult result(MethodCall call, JsonNode result) {
     return InlineResult.of(call.world(), call.parameters(), result);
-  }
-
-  private static ApiException tooOld() {
-    return ApiException.badRequest(
-        "query is too old and response timeout expired or query ID is invalid");
   }
 
   private static JsonNode results(Parameters parameters) {

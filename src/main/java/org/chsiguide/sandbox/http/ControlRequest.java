@@ -17,8 +17,8 @@ import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.EntityDetector;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
@@ -122,10 +122,10 @@ record ControlRequest(World world, Context context, JsonNode body) {
     return world.group(id).orElseThrow(() -> new NotFoundResponse("no group " + id));
   }
 
-  /** Returns the inline query that the path names. */
-  InlineQuery inlineQuery() {
+  /** Returns the query of this kind that the path names. */
+  Query query(String kind) {
     String id = context.pathParam("query");
-    return bot().inlineQuery(id).orElseThrow(() -> new NotFoundResponse("no inline query " + id));
+    return bot().query(kind, id).orElseThrow(() -> new NotFoundResponse("no query " + id));
   }
 
   /** Returns the bot that {@code ?bot=} names, or else the one that called first. */

@@ -17,12 +17,11 @@ import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.BotQueries;
-import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.ForumTopic;
-import org.chsiguide.sandbox.world.InlineQuery;
 import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Moderation;
+import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ record UserRoutes(UploadFolder uploads) {
         "/sandbox/users/{user}/messages/{message}",
         it -> it.actions().delete((int) it.pathNumber("message")));
     routes.routes().post("/sandbox/users/{user}/files/{kind}", context -> upload(routes, context));
-    routes.create("/sandbox/users/{user}/taps", it -> WorldJson.callbackQuery(pressButton(it)));
+    routes.create("/sandbox/users/{user}/taps", it -> WorldJson.query(pressButton(it)));
     routes.act(
         "/sandbox/users/{user}/reactions",
         it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));
@@ -117,7 +116,7 @@ record UserRoutes(UploadFolder uploads) {
     return album;
   }
 
-  private static CallbackQuery pressButton(ControlRequest request) {
+  private static Query pressButton(ControlRequest request) {
     int message = request.integer("message");
     return request.body().path("stale").asBoolean()
         ? request.actions().pressStaleButton(message, request.expectText("data"))
@@ -168,7 +167,7 @@ record UserRoutes(UploadFolder uploads) {
 
   private static JsonNode chooseResult(ControlRequest request) {
     String id = request.expectText("result");
-    InlineQuery query = request.inlineQuery();
+    Query query = request.query(Query.INLINE);
     InlineResult result =
         query
             .results()

@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.BotApiJson;
-import org.chsiguide.sandbox.world.CallbackQuery;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
+import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
@@ -97,16 +97,11 @@ final class WorldJson {
     return json;
   }
 
-  static ObjectNode callbackQuery(CallbackQuery callbackQuery) {
-    ObjectNode json =
-        JSON.objectNode().put("id", callbackQuery.id()).put("person", callbackQuery.person());
-    json.put("chat", callbackQuery.chat())
-        .put("message", callbackQuery.message())
-        .put("data", callbackQuery.data());
-    CallbackQuery.Answer answer = callbackQuery.answer();
-    if (answer == null) return json.put("answered", false);
-    json.put("answered", true).put("text", answer.text());
-    return json.put("alert", answer.isAlert()).put("url", answer.url());
+  static ObjectNode query(Query query) {
+    ObjectNode json = JSON.objectNode().put("id", query.id()).put("person", query.person());
+    json.put("chat", query.chat()).put("message", query.message()).put("data", query.data());
+    json.put("answered", query.answer() != null);
+    return query.answer() == null ? json : json.setAll(query.answer());
   }
 
   /** Returns the updates that a bot has not received, and those that expired. */

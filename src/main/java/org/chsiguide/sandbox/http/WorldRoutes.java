@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.InlineQuery;
+import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 
@@ -21,8 +21,8 @@ record WorldRoutes(CallLog calls) {
     routes.get("/sandbox/updates", it -> WorldJson.updates(it.bot()));
     routes.post("/sandbox/updates", WorldRoutes::inject);
     routes.get("/sandbox/chats/{chat}", WorldRoutes::chat);
-    routes.get("/sandbox/taps/{tap}", WorldRoutes::callbackQuery);
-    routes.get("/sandbox/inline_queries/{query}", WorldRoutes::inlineQuery);
+    routes.get("/sandbox/taps/{query}", it -> WorldJson.query(it.query(Query.CALLBACK)));
+    routes.get("/sandbox/inline_queries/{query}", it -> WorldJson.query(it.query(Query.INLINE)));
     routes.get("/sandbox/calls", this::calls);
     routes.delete("/sandbox/calls", it -> calls.clear());
     routes.post("/sandbox/reset", this::reset);
@@ -72,18 +72,6 @@ record WorldRoutes(CallLog calls) {
     User user = request.user(request.queryNumber("person").orElse(id));
     long last = request.queryNumber("last").orElse(Long.MAX_VALUE);
     return WorldJson.chat(request.world(), request.bot(), chat, user, last);
-  }
-
-  private static JsonNode inlineQuery(ControlRequest request) {
-    InlineQuery query = request.inlineQuery();
-    ObjectNode json = JSON.objectNode().put("answered", query.answer() != null);
-    return query.answer() == null ? json : json.setAll(query.answer());
-  }
-
-  private static JsonNode callbackQuery(ControlRequest request) {
-    String id = request.context().pathParam("tap");
-    return WorldJson.callbackQuery(
-        request.bot().callbackQuery(id).orElseThrow(() -> new NotFoundResponse("no tap " + id)));
   }
 
   private JsonNode calls(ControlRequest request) {

@@ -22,8 +22,8 @@ public final class BotAccount {
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
   /**
-   * The maximum number of queries of each kind that are kept; older ones have expired anyway,
-   * unless users press buttons by the thousand.
+   * The maximum number of queries that are kept; older ones have expired anyway, unless users press
+   * buttons by the thousand.
    */
   private static final int MAX_QUERIES = 10_000;
 
@@ -41,9 +41,7 @@ public final class BotAccount {
   private final Map<Long, JsonNode> menuButtons = new HashMap<>();
   private final Map<Boolean, ObjectNode> defaultRights = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
-  private final Map<String, CallbackQuery> callbackQueries = new LinkedHashMap<>();
-  private final Map<String, InlineQuery> inlineQueries = new LinkedHashMap<>();
-  private final Map<String, GuestQuery> guestQueries = new LinkedHashMap<>();
+  private final Map<String, Query> queries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
   private @Nullable Webhook webhook;
   private @Nullable WebhookError webhookError;
@@ -81,7 +79,7 @@ public final class BotAccount {
         Map.copyOf(menuButtons),
         Map.copyOf(defaultRights),
         chats.values().stream().map(Chat::snapshot).toList(),
-        List.copyOf(callbackQueries.values()),
+        List.copyOf(queries.values()),
         allowedUpdates,
         webhook);
   }
@@ -89,9 +87,7 @@ public final class BotAccount {
   /** Drops its chats and updates; its profile stays. */
   void reset() {
     chats.clear();
-    callbackQueries.clear();
-    inlineQueries.clear();
-    guestQueries.clear();
+    queries.clear();
     updates.clear();
   }
 
@@ -185,13 +181,15 @@ public final class BotAccount {
     chats.put(chat.id(), chat);
   }
 
-  /** Returns the callback query with this id, if there is one. */
-  public Optional<CallbackQuery> callbackQuery(String callbackQueryId) {
-    return Optional.ofNullable(callbackQueries.get(callbackQueryId));
+  /** Returns the query of this kind with this id, if there is one. */
+  public Optional<Query> query(String kind, String queryId) {
+    return Optional.ofNullable(queries.get(queryId)).filter(it -> it.kind().equals(kind));
   }
 
-  void put(CallbackQuery callbackQuery) {
-    put(callbackQueries, callbackQuery.id(), callbackQuery);
+  /** Adds a query, or its answer. */
+  public void put(Query query) {
+    queries.put(query.id(), query);
+    if (queries.size() > MAX_QUERIES) queries.remove(queries.keySet().iterator().next());
   }
 
   /** Returns the kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
@@ -242,29 +240,5 @@ public final class BotAccount {
   /** Records a failure of the webhook. */
   public void recordWebhookError(Instant at, String message) {
     webhookError = new WebhookError(at, message);
-  }
-
-  /** Returns the inline query with this id. */
-  public Optional<InlineQuery> inlineQuery(String queryId) {
-    return Optional.ofNullable(inlineQueries.get(queryId));
-  }
-
-  /** Adds an inline query, or its answer. */
-  public void put(InlineQuery query) {
-    put(inlineQueries, query.id(), query);
-  }
-
-  /** Removes the guest query with this id and returns it. */
-  public Optional<GuestQuery> takeGuestQuery(String queryId) {
-    return Optional.ofNullable(guestQueries.remove(queryId));
-  }
-
-  void put(GuestQuery query) {
-    put(guestQueries, query.id(), query);
-  }
-
-  private static <T> void put(Map<String, T> queries, String queryId, T query) {
-    queries.put(queryId, query);
-    if (queries.size() > MAX_QUERIES) queries.remove(queries.keySet().iterator().next());
   }
 }

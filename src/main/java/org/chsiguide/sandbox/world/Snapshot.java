@@ -40,7 +40,7 @@ public record Snapshot(
       Map<Long, JsonNode> menuButtons,
       Map<Boolean, ObjectNode> defaultRights,
       List<SavedChat> chats,
-      List<CallbackQuery> taps,
+      List<Query> taps,
       Set<String> allowedUpdates,
       @Nullable Webhook webhook) {
 

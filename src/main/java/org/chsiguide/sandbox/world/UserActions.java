@@ -80,8 +80,8 @@ public final class UserActions {
    * Sends a result that the bot offered for what the user typed after its name; the bot is told
    * which.
    */
-  public Message choose(InlineQuery query, String resultId, NewMessage result) {
-    if (query.user() != user.id()) {
+  public Message choose(Query query, String resultId, NewMessage result) {
+    if (query.person() != user.id()) {
       throw new ActionNotAllowedException("the results were offered to somebody else");
     }
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
@@ -92,7 +92,7 @@ public final class UserActions {
     if (message.hasButtons()) {
       chosen.put("inline_message_id", BotApiJson.inlineId(bot, message));
     }
-    chosen.put("query", query.query()).put("result_id", resultId);
+    chosen.put("query", query.data()).put("result_id", resultId);
     world.enqueue(bot, "chosen_inline_result", chosen, World.CHOSEN_RESULT_LIFETIME);
     return message;
   }
@@ -195,7 +195,7 @@ public final class UserActions {
    *
    * @param condition which InlineKeyboardButton
    */
-  public CallbackQuery pressButton(int messageId, Predicate<JsonNode> condition) {
+  public Query pressButton(int messageId, Predicate<JsonNode> condition) {
     Message message = expectMessage(messageId);
     if (!message.hasButtons())
       throw new ActionNotAllowedException("message " + messageId + " has no buttons");
@@ -203,7 +203,8 @@ public final class UserActions {
         .buttons()
         .filter(condition.and(it -> it.has("callback_data")))
         .findFirst()
-        .map(it -> createCallbackQuery(message, it.get("callback_data").asText()))
+        .map(
+            it -> new BotQueries(world, bot).press(user, message, it.get("callback_data").asText()))
         .orElseThrow(
             () ->
                 new ActionNotAllowedException(
@@ -217,27 +218,8 @@ public final class UserActions {
    * Presses a button as an app does that does not know yet that the message has changed: no button
    * needs to have this data any more.
    */
-  public CallbackQuery pressStaleButton(int messageId, String data) {
-    return createCallbackQuery(expectMessage(messageId), data);
-  }
-
-  private CallbackQuery createCallbackQuery(Message message, String data) {
-    CallbackQuery callbackQuery =
-        new CallbackQuery(
-            world.newId(),
-            user.id(),
-            chat.id(),
-            message.id(),
-            data,
-            world.now().plus(World.CALLBACK_QUERY_LIFETIME),
-            null);
-    bot.put(callbackQuery);
-    world.enqueue(
-        bot,
-        "callback_query",
-        world.botApiJson().callbackQuery(bot, callbackQuery, message),
-        World.CALLBACK_QUERY_LIFETIME);
-    return callbackQuery;
+  public Query pressStaleButton(int messageId, String data) {
+    return new BotQueries(world, bot).press(user, expectMessage(messageId), data);
   }
 
   /** Blocks the bot: it can no longer write to the user, and gets an update about it. */

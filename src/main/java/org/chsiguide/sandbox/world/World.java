@@ -27,9 +27,6 @@ public final class World {
   /** How long Telegram keeps most updates. */
   private static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
 
-  /** How long a callback query can be answered, and its update is kept. */
-  static final Duration CALLBACK_QUERY_LIFETIME = Duration.ofSeconds(150);
-
   /** How long the update about a chosen inline result is kept; telegram-bot-api: Client.cpp. */
   static final Duration CHOSEN_RESULT_LIFETIME = Duration.ofMinutes(10);
 
@@ -265,21 +262,6 @@ public final class World {
     List<Update> updates = bot.updates().fetch(offset, limit, now());
     if (bot.updates().size() < before) publish(new WorldEvent.UpdatesConfirmed(bot.id()));
     return updates;
-  }
-
-  /**
-   * Shows the bot's answer to the user who pressed the button; returns false if it is too late or
-   * not the first answer.
-   */
-  public boolean answerCallbackQuery(
-      BotAccount bot, String callbackQueryId, CallbackQuery.Answer answer) {
-    Optional<CallbackQuery> tap =
-        bot.callbackQuery(callbackQueryId).filter(it -> it.answer() == null);
-    if (tap.isEmpty() || tap.get().expires().isBefore(now())) return false;
-    CallbackQuery answered = tap.get().withAnswer(answer);
-    bot.put(answered);
-    publish(new WorldEvent.CallbackQueryAnswered(bot.id(), answered));
-    return true;
   }
 
   /** Notifies the listener. */
