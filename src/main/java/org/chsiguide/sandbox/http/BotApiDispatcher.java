@@ -18,20 +18,14 @@ final class BotApiDispatcher {
 
   private final SynchronizedWorld shared;
   private final LongPolls polls;
-  private final CallLog calls;
   private final TrafficLog trafficLog;
   private final InstantSource clock;
   private final MethodRegistry methods = new MethodRegistry();
 
   BotApiDispatcher(
-      SynchronizedWorld shared,
-      LongPolls polls,
-      CallLog calls,
-      TrafficLog trafficLog,
-      InstantSource clock) {
+      SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog, InstantSource clock) {
     this.shared = shared;
     this.polls = polls;
-    this.calls = calls;
     this.trafficLog = trafficLog;
     this.clock = clock;
   }
@@ -81,10 +75,9 @@ final class BotApiDispatcher {
 
   private void record(
       BotApiCall call, String fault, int code, String description, JsonNode responseBody) {
-    CallLog.Entry entry =
-        new CallLog.Entry(
+    TrafficLog.Call entry =
+        new TrafficLog.Call(
             clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault);
-    calls.add(entry);
     trafficLog.addCall(entry, call.parameters(), responseBody);
   }
 }

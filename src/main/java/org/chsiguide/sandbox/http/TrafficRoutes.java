@@ -1,47 +1,33 @@
 package org.chsiguide.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.chsiguide.sandbox.api.BotApiCoverage;
-import org.chsiguide.sandbox.state.SynchronizedWorld;
-import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * {@code /sandbox/traffic} and {@code /sandbox/limits}: show the traffic of bots and their rate
- * limits.
+ * {@code /sandbox/calls}, {@code /sandbox/traffic} and {@code /sandbox/limits}: show the traffic of
+ * bots and their rate limits.
  */
-final class TrafficRoutes {
+record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final TrafficLog trafficLog;
-  private final Faults faults;
-
-  TrafficRoutes(SynchronizedWorld shared, TrafficLog trafficLog, Faults faults) {
-    this.trafficLog = trafficLog;
-    this.faults = faults;
-    shared.onChange(
-        worldEvent -> {
-          if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
-            trafficLog.addUpdate(shared.clock().instant(), queued.bot(), queued.update());
-          }
-        });
-  }
-
-  void addTo(RoutesConfig routes) {
+  void addTo(ControlRoutes routes) {
+    routes.get(
+        "/sandbox/calls",
+        it -> trafficLog.calls("true".equals(it.context().queryParam("refused"))));
+    routes.delete("/sandbox/calls", it -> trafficLog.clearCalls());
     routes.get("/sandbox/traffic", this::traffic);
-    routes.get("/sandbox/limits", this::limits);
-    routes.get("/sandbox/methods", TrafficRoutes::methods);
+    routes.get("/sandbox/limits", it -> limits());
+    routes.routes().get("/sandbox/methods", TrafficRoutes::methods);
   }
 
-  private void traffic(Context context) {
-    String after = context.queryParam("after");
+  private JsonNode traffic(ControlRequest request) {
     ObjectNode json = JSON.objectNode();
-    ArrayNode items = json.putArray("items");
-    trafficLog.after(after == null ? 0 : ControlRequest.number(after)).forEach(items::add);
-    context.json(json);
+    json.putArray("items").addAll(trafficLog.after(request.queryNumber("after").orElse(0L)));
+    return json;
   }
 
   private static void methods(Context context) {
@@ -55,13 +41,13 @@ final class TrafficRoutes {
     context.contentType("text/plain; charset=utf-8").result(head + BotApiCoverage.INSTANCE.text());
   }
 
-  private void limits(Context context) {
+  private JsonNode limits() {
     ObjectNode json = JSON.objectNode();
     ArrayNode gauges = json.putArray("limits");
     for (RateLimits.Gauge gauge : faults.gauges()) {
       ObjectNode one = gauges.addObject().put("chat", gauge.chat());
       one.put("used", Math.round(10 * gauge.used()) / 10.0).put("most", gauge.capacity());
     }
-    context.json(json);
+    return json;
   }
 }

@@ -112,11 +112,4 @@ final class WorldJson {
     updates.expired().forEach(it -> expired.add(it.toJson()));
     return json;
   }
-
-  static ObjectNode call(CallLog.Entry entry) {
-    ObjectNode json = JSON.objectNode().put("at", entry.at().toString());
-    json.put("bot", entry.bot()).put("method", entry.method()).put("chat", entry.chat());
-    json.put("code", entry.code()).put("description", entry.description());
-    return json.put("fault", entry.fault());
-  }
 }

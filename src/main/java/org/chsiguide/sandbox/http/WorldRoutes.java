@@ -12,7 +12,7 @@ import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.World;
 
 /** {@code /sandbox/…}: the world as the page and tests see it. */
-record WorldRoutes(CallLog calls) {
+record WorldRoutes(TrafficLog trafficLog) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   void addTo(ControlRoutes routes) {
@@ -23,8 +23,6 @@ record WorldRoutes(CallLog calls) {
     routes.get("/sandbox/chats/{chat}", WorldRoutes::chat);
     routes.get("/sandbox/taps/{query}", it -> WorldJson.query(it.query(Query.CALLBACK)));
     routes.get("/sandbox/inline_queries/{query}", it -> WorldJson.query(it.query(Query.INLINE)));
-    routes.get("/sandbox/calls", this::calls);
-    routes.delete("/sandbox/calls", it -> calls.clear());
     routes.post("/sandbox/reset", this::reset);
   }
 
@@ -74,19 +72,8 @@ record WorldRoutes(CallLog calls) {
     return WorldJson.chat(request.world(), request.bot(), chat, user, last);
   }
 
-  private JsonNode calls(ControlRequest request) {
-    boolean onlyRefused = "true".equals(request.context().queryParam("refused"));
-    ObjectNode json = JSON.objectNode();
-    json.put("total", calls.total()).put("refused", calls.refused());
-    ArrayNode entries = json.putArray("calls");
-    calls.entries().stream()
-        .filter(it -> !onlyRefused || it.isRefused())
-        .forEach(it -> entries.add(WorldJson.call(it)));
-    return json;
-  }
-
   private JsonNode reset(ControlRequest request) {
-    calls.clear();
+    trafficLog.clearCalls();
     request.world().reset();
     return world(request.world());
   }
