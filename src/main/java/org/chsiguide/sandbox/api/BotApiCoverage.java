@@ -234,7 +234,8 @@ public final class BotApiCoverage {
    * @throws ApiException by a code that no client takes for a passing fault
    */
   void expectDone(String name, Parameters parameters) {
-    Entry method = find(name).orElseThrow(() -> ApiException.notFound("method not found"));
+    Entry method =
+        find(name).orElseThrow(() -> ApiException.withCode(404, "Not Found: method not found"));
     ApiException.refuseIf(!method.isDone(), refusal(method.name(), method.name()));
     Stream<String> refused = method.fields().keySet().stream().filter(method::isRefused);
     Stream<String> olderRefused =

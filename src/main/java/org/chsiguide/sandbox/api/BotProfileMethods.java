@@ -2,14 +2,23 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ButtonUrl;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
+import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** getMe, and the methods for a bot's name, description and short description. */
+/**
+ * getMe, and the methods for a bot's name, descriptions, default rights, Stars and the menu button
+ * beside the input field.
+ */
 final class BotProfileMethods {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   private BotProfileMethods() {}
 
   static JsonNode getMe(MethodCall call) {
@@ -36,13 +45,92 @@ final class BotProfileMethods {
   static Function<MethodCall, JsonNode> get(Trait trait, String field) {
     return call -> {
       String language = call.languageCode();
-      return JsonNodeFactory.instance
-          .objectNode()
+      return JSON.objectNode()
           .put(
               field,
               trait == Trait.NAME
                   ? call.bot().name(language)
                   : call.bot().traitOrDefault(trait, language));
     };
+  }
+
+  static JsonNode getMyStarBalance(MethodCall call) {
+    return JSON.objectNode().put("amount", 0);
+  }
+
+  static void setMyDefaultAdministratorRights(MethodCall call) {
+    boolean isForChannels = call.parameters().isTrue("for_channels");
+    call.bot().setDefaultRights(isForChannels, rights(call, isForChannels));
+  }
+
+  static JsonNode getMyDefaultAdministratorRights(MethodCall call) {
+    boolean isForChannels = call.parameters().isTrue("for_channels");
+    ObjectNode rights = call.bot().defaultRights(isForChannels);
+    return rights == null ? rights(JSON.objectNode(), isForChannels) : rights;
+  }
+
+  private static ObjectNode rights(MethodCall call, boolean isForChannels) {
+    if (call.parameters().text("rights").isEmpty()) {
+      return rights(JSON.objectNode(), isForChannels);
+    }
+    JsonNode given = call.parameters().expectObject("rights", "chat administrator rights");
+    return rights(given, isForChannels);
+  }
+
+  /** Returns all rights that there are, each true or false. */
+  private static ObjectNode rights(JsonNode given, boolean isForChannels) {
+    Group.Form form = isForChannels ? Group.Form.CHANNEL : Group.Form.SUPERGROUP;
+    ObjectNode rights = JSON.objectNode();
+    rights.put("is_anonymous", !isForChannels && given.path("is_anonymous").asBoolean());
+    for (Group.Right right : Group.Right.values()) {
+      if (right.isOf(form)) rights.put(right.field(), given.path(right.field()).asBoolean());
+    }
+    return rights;
+  }
+
+  static void setChatMenuButton(MethodCall call) {
+    JsonNode button = button(call.parameters());
+    call.bot().setMenuButton(chat(call), button);
+  }
+
+  static JsonNode getChatMenuButton(MethodCall call) {
+    return call.bot().menuButton(chat(call));
+  }
+
+  /** Returns the user whose private chat is named; 0 for the default of all private chats. */
+  private static long chat(MethodCall call) {
+    if (call.parameters().text("chat_id").isBlank()) return 0;
+    long user = call.parameters().number("chat_id");
+    ApiException.refuseIf(user <= 0, "invalid chat_id specified");
+    ApiException.refuseIf(call.world().user(user).isEmpty(), "user not found");
+    return user;
+  }
+
+  private static ObjectNode button(Parameters parameters) {
+    if (parameters.text("menu_button").isEmpty()) return of("default");
+    JsonNode json = parameters.expectJson("menu_button", "menu button");
+    if (!json.isObject()) throw malformed("Object expected as menu button");
+    String type = json.path("type").asText();
+    return switch (type) {
+      case "default", "commands" -> of(type);
+      case "web_app" -> webApp(json);
+      default -> throw malformed("MenuButton has unsupported type");
+    };
+  }
+
+  private static ObjectNode webApp(JsonNode json) {
+    String url = json.at("/web_app/url").asText();
+    ButtonUrl.expectHttps("menu button Web App URL", url);
+    ObjectNode button = of("web_app").put("text", json.path("text").asText());
+    button.putObject("web_app").put("url", url);
+    return button;
+  }
+
+  private static ObjectNode of(String type) {
+    return JSON.objectNode().put("type", type);
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse menu button: " + why);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
@@ -15,7 +16,7 @@ import org.chsiguide.sandbox.world.GroupPolicy;
 import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.WorldEvent;
 
-/** Chats and their members, and sendChatAction. */
+/** Chats and users, and sendChatAction. */
 final class ChatMethods {
   /** Those of the Bot API, and those that the server takes beyond them. */
   private static final Set<String> ACTIONS =
@@ -112,5 +113,29 @@ final class ChatMethods {
     Chat chat = call.chat();
     int people = call.world().group(chat.id()).map(it -> it.members().size()).orElse(1);
     return IntNode.valueOf(people + 1);
+  }
+
+  /**
+   * Returns the method for what a user has in a list of this name: nobody has pictures or songs.
+   */
+  static Function<MethodCall, JsonNode> ofUser(String list) {
+    return call -> {
+      call.expectUser();
+      return none(list).put("total_count", 0);
+    };
+  }
+
+  /** Returns an empty list of this name. */
+  static ObjectNode none(String list) {
+    ObjectNode none = JsonNodeFactory.instance.objectNode();
+    none.putArray(list);
+    return none;
+  }
+
+  static JsonNode getUserChatBoosts(MethodCall call) {
+    call.userId();
+    ApiException.refuseIf(call.chat().isPrivate(), "PEER_ID_INVALID");
+    call.expectUser();
+    return none("boosts");
   }
 }

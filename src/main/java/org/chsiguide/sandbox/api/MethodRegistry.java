@@ -44,8 +44,9 @@ public final class MethodRegistry {
     register(
         "getMyShortDescription",
         BotProfileMethods.get(Trait.SHORT_DESCRIPTION, "short_description"));
-    registerAction("setMyDefaultAdministratorRights", DefaultRightsMethods::set);
-    register("getMyDefaultAdministratorRights", DefaultRightsMethods::get);
+    registerAction(
+        "setMyDefaultAdministratorRights", BotProfileMethods::setMyDefaultAdministratorRights);
+    register("getMyDefaultAdministratorRights", BotProfileMethods::getMyDefaultAdministratorRights);
     registerAction("setMyCommands", CommandMethods::setMyCommands);
     register("getMyCommands", CommandMethods::getMyCommands);
     registerAction("deleteMyCommands", CommandMethods::deleteMyCommands);
@@ -104,13 +105,13 @@ public final class MethodRegistry {
     register("revokeChatInviteLink", InviteLinkMethods::revokeChatInviteLink);
     registerAction("approveChatJoinRequest", InviteLinkMethods::approveChatJoinRequest);
     registerAction("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
-    registerAction("setChatMenuButton", MenuButtonMethods::setChatMenuButton);
-    register("getChatMenuButton", MenuButtonMethods::getChatMenuButton);
-    register("getUserProfilePhotos", UserMethods.ofUser("photos"));
-    register("getUserProfileAudios", UserMethods.ofUser("audios"));
-    register("getMyStarBalance", UserMethods::getMyStarBalance);
-    register("getStarTransactions", UserMethods::getStarTransactions);
-    register("getUserChatBoosts", UserMethods::getUserChatBoosts);
+    registerAction("setChatMenuButton", BotProfileMethods::setChatMenuButton);
+    register("getChatMenuButton", BotProfileMethods::getChatMenuButton);
+    register("getUserProfilePhotos", ChatMethods.ofUser("photos"));
+    register("getUserProfileAudios", ChatMethods.ofUser("audios"));
+    register("getMyStarBalance", BotProfileMethods::getMyStarBalance);
+    register("getStarTransactions", call -> ChatMethods.none("transactions"));
+    register("getUserChatBoosts", ChatMethods::getUserChatBoosts);
     register("uploadStickerFile", StickerMethods::uploadStickerFile);
     registerAction("createNewStickerSet", StickerMethods::createNewStickerSet);
     registerAction("addStickerToSet", StickerMethods::addStickerToSet);

@@ -3,7 +3,8 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.chsiguide.sandbox.api.parameter.MessageEffect;
+import java.util.Set;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Message;
@@ -22,6 +23,15 @@ record SendContext(
     ReplyParameters.ReplyTarget replyTarget,
     ReplyMarkup markup,
     @Nullable ObjectNode extra) {
+  /** The effects that need no Premium: 🔥 👍 👎 ❤️ 🎉 💩. */
+  private static final Set<String> FREE_EFFECTS =
+      Set.of(
+          "5104841245755180586",
+          "5107584321108051014",
+          "5104858069142078462",
+          "5159385139981059251",
+          "5046509860389126442",
+          "5046589136895476101");
 
   static SendContext of(MethodCall call) {
     return of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.of(call.parameters()));
@@ -44,9 +54,15 @@ record SendContext(
     if (call.parameters().isTrue("protect_content")) {
       extra.put("has_protected_content", true);
     }
-    String effect = MessageEffect.of(call.parameters(), chat);
-    if (!effect.isEmpty()) extra.put("effect_id", effect);
+    String effect = call.parameters().text("message_effect_id").strip();
+    if (!Set.of("", "0").contains(effect)) extra.put("effect_id", expectEffect(effect, chat));
     return extra.isEmpty() ? null : extra;
+  }
+
+  private static String expectEffect(String effect, Chat chat) {
+    ApiException.refuseIf(!chat.isPrivate(), "message effects can be used only in private chats");
+    ApiException.refuseIf(!FREE_EFFECTS.contains(effect), "EFFECT_ID_INVALID");
+    return effect;
   }
 
   /** Sends the content and returns the message. */

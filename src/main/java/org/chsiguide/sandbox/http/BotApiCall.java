@@ -17,7 +17,7 @@ record BotApiCall(long bot, String method, Parameters parameters) {
   static BotApiCall of(Context context, Parameters parameters) {
     String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
-    if (parts.length < 2 || !parts[1].matches("\\w*")) throw ApiException.notFound("");
+    if (parts.length < 2 || !parts[1].matches("\\w*")) throw ApiException.notFound();
     // Some libraries send the names in lower case; the call log shows them as the Bot API spells
     // them.
     String method =

@@ -42,7 +42,7 @@ final class BotApiRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/bot<call>", this::call);
     routes.post("/bot<call>", this::call);
-    routes.get("/bot", context -> refuse(context, ApiException.notFound("")));
+    routes.get("/bot", context -> refuse(context, ApiException.notFound()));
     routes.error(404, BotApiRoutes::refuseDoubleSlash);
     for (HandlerType verb : OTHER_VERBS) {
       routes.addEndpoint(
@@ -53,7 +53,7 @@ final class BotApiRoutes {
   /** Answers a client whose API root ends with a slash (telegram-bot-api: HttpConnection.cpp). */
   private static void refuseDoubleSlash(Context context) {
     if (context.req().getRequestURI().startsWith("//bot")) {
-      refuse(context, ApiException.notFound(""));
+      refuse(context, ApiException.notFound());
     }
   }
 

@@ -15,7 +15,7 @@ final class BotToken {
    */
   static long botId(String token) {
     int colon = token.indexOf(':');
-    if (colon < 0) throw ApiException.notFound("");
+    if (colon < 0) throw ApiException.notFound();
     if (token.startsWith("0") || token.length() > MAX_LENGTH) throw invalid();
     long id;
     try {
@@ -28,6 +28,6 @@ final class BotToken {
   }
 
   private static ApiException invalid() {
-    return ApiException.unauthorized("invalid token specified");
+    return ApiException.withCode(401, "Unauthorized: invalid token specified");
   }
 }

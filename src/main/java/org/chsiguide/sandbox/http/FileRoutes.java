@@ -37,7 +37,7 @@ record FileRoutes(SynchronizedWorld shared) {
     try {
       BotToken.botId(context.pathParam("token"));
       String path = context.pathParam("path");
-      if (!write(context, file -> file.path().equals(path))) throw ApiException.notFound("");
+      if (!write(context, file -> file.path().equals(path))) throw ApiException.notFound();
     } catch (ApiException refused) {
       ResponseWriter.write(context, ApiResponse.of(refused));
     }

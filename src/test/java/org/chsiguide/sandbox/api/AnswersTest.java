@@ -81,7 +81,7 @@ class AnswersTest {
           new MethodRegistry().call(world, bot, method, new Parameters(parameters, Map.of()));
       return "ok";
     } catch (ApiException refused) {
-      return refused.description().replaceFirst("^Bad Request: ", "");
+      return refused.getMessage().replaceFirst("^Bad Request: ", "");
     }
   }
 

@@ -105,7 +105,7 @@ class AnyArgumentsTest {
         assertThat(registry.call(world, bot, method.name(), parameters).json().get("result"))
             .isNotNull();
       } catch (ApiException apiException) {
-        assertThat(apiException.description()).startsWith(prefix(apiException.code()));
+        assertThat(apiException.getMessage()).startsWith(prefix(apiException.code()));
       } catch (RuntimeException broken) {
         throw new AssertionError(
             "seed " + seed + ": " + method.name() + " " + parameters.descriptions(), broken);

@@ -134,7 +134,7 @@ class BotApiCoverageTest {
       BotApiCoverage.INSTANCE.expectDone("sendMessage", parameters(parameter, json));
       return "";
     } catch (ApiException refused) {
-      return refused.description().replaceFirst("^Bad Request: ", "");
+      return refused.getMessage().replaceFirst("^Bad Request: ", "");
     }
   }
 

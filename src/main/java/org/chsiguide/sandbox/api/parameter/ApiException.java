@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.api.parameter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * The response "ok: false". It is an exception because a check deep in a call ends the whole call.
@@ -15,19 +14,17 @@ import java.util.Objects;
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int code;
-  private final int retryAfter;
-  private final long migratedTo;
-
-  private ApiException(int code, String description, int retryAfter, long migratedTo) {
-    super(description, null, false, false);
-    this.code = code;
-    this.retryAfter = retryAfter;
-    this.migratedTo = migratedTo;
-  }
+  private final ObjectNode json;
 
   private ApiException(int code, String description) {
-    this(code, description, 0, 0);
+    super(description, null, false, false);
+    json = JsonNodeFactory.instance.objectNode().put("ok", false).put("error_code", code);
+    json.put("description", description);
+  }
+
+  private ApiException withParameter(String name, long value) {
+    json.putObject("parameters").put(name, value);
+    return this;
   }
 
   /** Returns a 400: the call is invalid. */
@@ -50,14 +47,9 @@ public final class ApiException extends RuntimeException {
     return new ApiException(403, addPrefix("Forbidden: ", why));
   }
 
-  /** Returns a 401: the token is invalid. */
-  public static ApiException unauthorized(String why) {
-    return new ApiException(401, why.isEmpty() ? "Unauthorized" : addPrefix("Unauthorized: ", why));
-  }
-
   /** Returns a 404: there is nothing with that name. */
-  public static ApiException notFound(String why) {
-    return new ApiException(404, why.isEmpty() ? "Not Found" : addPrefix("Not Found: ", why));
+  public static ApiException notFound() {
+    return new ApiException(404, "Not Found");
   }
 
   /** Returns a 409: another process receives the updates. */
@@ -67,13 +59,14 @@ public final class ApiException extends RuntimeException {
 
   /** Returns a 429, which asks to retry after this many seconds. */
   public static ApiException tooManyRequests(int seconds) {
-    return new ApiException(429, "Too Many Requests: retry after " + seconds, seconds, 0);
+    return new ApiException(429, "Too Many Requests: retry after " + seconds)
+        .withParameter("retry_after", seconds);
   }
 
   /** Returns a 400: the group has become a supergroup with this id. */
   public static ApiException migrated(long supergroup) {
-    return new ApiException(
-        400, "Bad Request: group chat was upgraded to a supergroup chat", 0, supergroup);
+    return badRequest("group chat was upgraded to a supergroup chat")
+        .withParameter("migrate_to_chat_id", supergroup);
   }
 
   /** Returns an error with this code and exactly this description. */
@@ -91,20 +84,11 @@ public final class ApiException extends RuntimeException {
 
   /** Returns the code, which is both the HTTP status and the error_code. */
   public int code() {
-    return code;
-  }
-
-  /** Returns the whole description, with its prefix. */
-  public String description() {
-    return Objects.requireNonNull(getMessage());
+    return json.path("error_code").asInt();
   }
 
   /** Returns the body of the response. */
   public ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("ok", false).put("error_code", code).put("description", description());
-    if (retryAfter > 0) json.putObject("parameters").put("retry_after", retryAfter);
-    if (migratedTo != 0) json.putObject("parameters").put("migrate_to_chat_id", migratedTo);
     return json;
   }
 }
