@@ -10,16 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.store.ManyStudents;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How fast the bot starts, and in how much memory: {@code mvn -q -DskipTests package exec:java
  * -Pbench -Dmain.class.to.run=org.chsiguide.bench.StartupBenchmark}. The first start of a file
  * makes it; with {@code -Dbench.students=1000000} so many are written into it before the second.
+ * With {@code -Dbench.dialogs=dialogs.yaml} the bot has this file in place of the dialog in the jar.
  */
 public final class StartupBenchmark {
   private static final int STARTS = Integer.getInteger("bench.starts", 10);
   private static final Duration IDLE = Duration.ofSeconds(Integer.getInteger("bench.idle", 10));
   private static final int STUDENTS = Integer.getInteger("bench.students", 0);
+  private static final @Nullable String DIALOGS = System.getProperty("bench.dialogs");
 
   private final int firstUpdate;
   private final List<Double> polls = new ArrayList<>();
@@ -44,6 +47,9 @@ public final class StartupBenchmark {
     StartupBenchmark again = new StartupBenchmark(2_000);
     for (int i = 0; i < STARTS; i++) {
       Path folder = Files.createTempDirectory("bench");
+      if (DIALOGS != null) {
+        Files.copy(Path.of(DIALOGS), folder.resolve("dialogs.yaml"));
+      }
       fresh.start(folder, options);
       ManyStudents.write(
           "jdbc:sqlite:" + folder.resolve("data/guide.db"),
