@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -133,6 +134,26 @@ public final class DialogFile {
     return loader().load(name(), bytes);
   }
 
+  /**
+   * Reads the dialog as {@link #read()} does, but checks it only if neither the build nor this
+   * record has it as checked. Without the checks there are no warnings.
+   */
+  LoadResult read(CheckRecord checkRecord) {
+    SortedMap<String, byte[]> files = topicFiles.beside();
+    files.put(NAME, bytes);
+    if (bytes == BUILT_IN || checkRecord.has(files)) {
+      LoadResult known = loader().loadUnchecked(name(), bytes);
+      if (known instanceof LoadResult.Ok) {
+        return known;
+      }
+    }
+    LoadResult checked = read();
+    if (checked instanceof LoadResult.Ok) {
+      checkRecord.add(files);
+    }
+    return checked;
+  }
+
   /** Returns the names that the dialog defines, even if it has problems. */
   public DialogOutline outline() {
     return loader().outline(bytes);
@@ -143,9 +164,9 @@ public final class DialogFile {
    * replaced.
    */
   public List<String> lines(Problem problem) {
-    return topicFiles
-        .lines(problem.file())
-        .orElseGet(() -> new String(bytes, StandardCharsets.UTF_8).lines().toList());
+    byte[] file =
+        problem.file().equals(name()) ? bytes : topicFiles.at(problem.file()).orElse(bytes);
+    return new String(file, StandardCharsets.UTF_8).lines().toList();
   }
 
   /**
@@ -158,16 +179,25 @@ public final class DialogFile {
   }
 
   /**
+   * Returns the dialog, read with this record.
+   *
+   * @throws StartupException with all problems, one per line, if there are errors
+   */
+  Dialog expect(CheckRecord checkRecord) {
+    return expectLoaded(read(checkRecord)).dialog();
+  }
+
+  /**
    * Returns the dialog with its source positions and warnings. The one inside the jar is not
    * checked again, because the build did so.
    *
    * @throws StartupException with all problems, one per line, if there are errors
    */
   public LoadResult.Ok expectLoaded() {
-    if (bytes == BUILT_IN) {
-      return loader().loadUnchecked(name(), bytes);
-    }
-    LoadResult loadResult = read();
+    return expectLoaded(read(CheckRecord.NONE));
+  }
+
+  private static LoadResult.Ok expectLoaded(LoadResult loadResult) {
     if (loadResult instanceof LoadResult.Ok ok) {
       return ok;
     }

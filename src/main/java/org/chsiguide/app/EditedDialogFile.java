@@ -36,20 +36,22 @@ record EditedDialogFile(
   }
 
   /**
-   * Writes the latest version to the file if it lacks it: the bot was stopped before it did, or the
-   * file came anew with a container.
+   * Reads the dialog again, and writes the latest version to the file if it lacks it: the bot was
+   * stopped before it did, or the file came anew with a container.
    */
-  void restoreFile() {
+  LoadResult restore(CheckRecord checkRecord) {
     DialogFile onDisk = file.reread();
     DialogFile current = overlay(onDisk);
+    LoadResult loadResult = current.read(checkRecord);
     if (!current.content().equals(onDisk.content())) {
       boolean isWritten =
-          current.read() instanceof LoadResult.Ok
+          loadResult instanceof LoadResult.Ok
               && writePictures(current.content())
               && write(current.content());
       log.info(
           "students see the last change of staff{}", isWritten ? "" : ", which the file lacks");
     }
+    return loadResult;
   }
 
   /** Writes the pictures first: a file that names one that is not there cannot be loaded. */

@@ -50,9 +50,11 @@ public record Infrastructure(
       Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
     InstantSource clock = botEnvironment.clock();
     DialogFile dialogFile = DialogFile.of(settings.dialogs());
+    CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
     CurrentDialog currentDialog =
         new CurrentDialog(
-            dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
+            dialogFile.expect(checkRecord),
+            () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     UpdateMode updateMode =
         botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;
@@ -79,8 +81,7 @@ public record Infrastructure(
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
     if (store.wasStandby() || store.dialogRevisions().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
-      dialogContent.restoreFile();
-      reloader.reload();
+      reloader.reload(() -> dialogContent.restore(checkRecord));
     }
     client.callOnlyWhile(store::isLeader);
     closeableStack.add(client); // nor does anybody tell it what was sent

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chsiguide.app.SandboxWarmUpWalk;
+import org.chsiguide.runtime.RunningJar;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;

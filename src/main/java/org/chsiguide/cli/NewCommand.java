@@ -12,6 +12,7 @@ import org.chsiguide.author.StarterDialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.runtime.RunningJar;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -155,8 +155,7 @@ final class EditingOffice implements AutoCloseable {
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     if (store.dialogRevisions().latest().isPresent()) { // as in Infrastructure
-      content.restoreFile();
-      reloader.reload();
+      reloader.reload(() -> content.restore(CheckRecord.NONE));
     }
     messenger = new FakeTelegram();
     useContent(content, reloader);

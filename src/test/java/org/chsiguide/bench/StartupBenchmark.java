@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How fast the bot starts, and in how much memory: {@code mvn -q -DskipTests package exec:java
  * -Pbench -Dmain.class.to.run=org.chsiguide.bench.StartupBenchmark}. The first start of a file
  * makes it; with {@code -Dbench.students=1000000} so many are written into it before the second.
- * With {@code -Dbench.dialogs=dialogs.yaml} the bot has this file in place of the dialog in the jar.
+ * With {@code -Dbench.dialogs=dialogs.yaml} the bot has this file in place of the dialog in the
+ * jar.
  */
 public final class StartupBenchmark {
   private static final int STARTS = Integer.getInteger("bench.starts", 10);

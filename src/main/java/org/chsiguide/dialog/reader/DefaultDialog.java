@@ -71,11 +71,10 @@ public final class DefaultDialog {
 
   private synchronized Dialog dialog() {
     if (dialog == null) {
-      dialog =
-          new DialogLoader(phraseCatalog)
-              .loadUnchecked(
-                  "the built-in dialog", Objects.requireNonNull(yaml, "nothing may be omitted"))
-              .dialog();
+      byte[] known = Objects.requireNonNull(yaml, "nothing may be omitted");
+      LoadResult loaded =
+          new DialogLoader(phraseCatalog).loadUnchecked("the built-in dialog", known);
+      dialog = ((LoadResult.Ok) loaded).dialog();
     }
     return dialog;
   }

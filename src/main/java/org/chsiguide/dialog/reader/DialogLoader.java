@@ -48,27 +48,26 @@ public record DialogLoader(
    * @param file the name of the file in problems
    */
   public LoadResult load(String file, byte[] bytes) {
-    ProblemCollector problemCollector = new ProblemCollector(file);
-    Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
-    parsed.ifPresent(it -> DialogChecks.run(it, problemCollector));
-    return parsed.isEmpty() || problemCollector.hasErrors()
-        ? new LoadResult.Failed(problemCollector.sortedProblems())
-        : toOk(parsed.get(), problemCollector);
+    return load(bytes, new ProblemCollector(file));
   }
 
   /**
    * Loads a file that is known to follow the rules, because checking them takes longer than
-   * reading.
-   *
-   * @throws IllegalStateException if it cannot be read
+   * reading. It fails if a picture that it shows is gone.
    */
-  public LoadResult.Ok loadUnchecked(String file, byte[] bytes) {
-    ProblemCollector problemCollector = ProblemCollector.ofCheckedFile(file);
+  public LoadResult loadUnchecked(String file, byte[] bytes) {
+    return load(bytes, ProblemCollector.ofCheckedFile(file));
+  }
+
+  private LoadResult load(byte[] bytes, ProblemCollector problemCollector) {
     Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
-    if (parsed.isEmpty() || problemCollector.hasErrors()) {
-      throw new IllegalStateException(problemCollector.sortedProblems().toString());
+    if (problemCollector.isChecking()) {
+      parsed.ifPresent(it -> DialogChecks.run(it, problemCollector));
     }
-    return toOk(parsed.get(), problemCollector);
+    return parsed.isEmpty() || problemCollector.hasErrors()
+        ? new LoadResult.Failed(problemCollector.sortedProblems())
+        : new LoadResult.Ok(
+            toDialog(parsed.get()), SourceMap.of(parsed.get()), problemCollector.sortedProblems());
   }
 
   /** Returns the names in a dialog as far as they can be read. */
@@ -81,11 +80,6 @@ public record DialogLoader(
   private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
     return new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
         .read(bytes);
-  }
-
-  private LoadResult.Ok toOk(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    return new LoadResult.Ok(
-        toDialog(parsedDialog), SourceMap.of(parsedDialog), problemCollector.sortedProblems());
   }
 
   /** Converts a parsed dialog without problems. */

@@ -2,19 +2,20 @@ package org.chsiguide.dialog.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a dialog names for its topics, such as {@code topics/price.yaml}: beside the
- * dialog, otherwise in the jar. A file is read once, so all callers see the same bytes.
+ * dialog, otherwise in the jar. Those beside it are read once, so all callers see the same bytes.
  * Thread-safe.
  */
 public final class TopicFiles {
@@ -23,8 +24,7 @@ public final class TopicFiles {
 
   private static final Pattern NAME = Pattern.compile(FOLDER + "/[a-z0-9_-]{1,40}\\.yaml");
 
-  private final @Nullable Path dialogFile;
-  private final Map<String, TopicFile> files = new ConcurrentHashMap<>();
+  private final Map<String, TopicFile> beside;
 
   /** A file that was found. */
   static final class TopicFile {
@@ -53,20 +53,43 @@ public final class TopicFiles {
     }
   }
 
-  private TopicFiles(@Nullable Path dialogFile) {
-    this.dialogFile = dialogFile;
+  private TopicFiles(Map<String, TopicFile> beside) {
+    this.beside = beside;
   }
 
   /** Returns the files in the jar. */
   public static TopicFiles inJar() {
-    return new TopicFiles(null);
+    return new TopicFiles(Map.of());
   }
 
   /**
-   * Returns the files in the folder {@value #FOLDER} beside this dialog file, and those in the jar.
+   * Reads the files in the folder {@value #FOLDER} beside this dialog file; there are those in the
+   * jar, too.
+   *
+   * @throws IOException if one cannot be read
    */
-  public static TopicFiles beside(Path dialogFile) {
-    return new TopicFiles(dialogFile);
+  public static TopicFiles beside(Path dialogFile) throws IOException {
+    Path folder = dialogFile.resolveSibling(FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return inJar();
+    }
+    Map<String, TopicFile> files = new HashMap<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        String name = FOLDER + "/" + path.getFileName();
+        if (isName(name) && Files.isRegularFile(path)) {
+          files.put(name, new TopicFile(path.toString(), Files.readAllBytes(path), false));
+        }
+      }
+    }
+    return new TopicFiles(files);
+  }
+
+  /** Returns the content of the files beside the dialog, by their names. */
+  public SortedMap<String, byte[]> beside() {
+    SortedMap<String, byte[]> content = new TreeMap<>();
+    beside.forEach((name, file) -> content.put(name, file.bytes()));
+    return content;
   }
 
   /** Returns whether this is a valid name of a topic file. */
@@ -74,38 +97,29 @@ public final class TopicFiles {
     return NAME.matcher(name).matches();
   }
 
-  /**
-   * Finds the file with this name.
-   *
-   * @throws IOException if it exists but cannot be read
-   */
-  Optional<TopicFile> find(String name) throws IOException {
-    TopicFile known = files.get(name);
-    if (known != null || !isName(name)) {
-      return Optional.ofNullable(known);
-    }
-    Optional<TopicFile> found = read(name);
-    found.ifPresent(file -> files.put(name, file));
-    return found;
+  /** Finds the file with this name. */
+  Optional<TopicFile> find(String name) {
+    return isName(name)
+        ? Optional.ofNullable(beside.get(name)).or(() -> findInJar(name))
+        : Optional.empty();
   }
 
-  /** Returns the lines of a file that was found, by its path in problems, to quote from. */
-  public Optional<List<String>> lines(String path) {
-    return files.values().stream()
+  /** Returns the content of a file that a dialog names, by its path in problems. */
+  public Optional<byte[]> at(String path) {
+    return beside.values().stream()
         .filter(file -> file.path().equals(path))
         .findFirst()
-        .map(file -> new String(file.bytes(), StandardCharsets.UTF_8).lines().toList());
+        .or(() -> find(path))
+        .map(TopicFile::bytes);
   }
 
-  private Optional<TopicFile> read(String name) throws IOException {
-    Path path = dialogFile == null ? null : dialogFile.resolveSibling(name);
-    if (path != null && Files.isRegularFile(path)) {
-      return Optional.of(new TopicFile(path.toString(), Files.readAllBytes(path), false));
-    }
+  private static Optional<TopicFile> findInJar(String name) {
     try (InputStream in = TopicFiles.class.getResourceAsStream("/" + name)) {
       return in == null
           ? Optional.empty()
           : Optional.of(new TopicFile(name, in.readAllBytes(), true));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.reader;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,16 +100,7 @@ final class TopicReader {
           LocalizedText.format("文件 %s 前面已经用过了", "the file %s is named already", quoted));
       return Optional.empty();
     }
-    Optional<TopicFiles.TopicFile> file;
-    try {
-      file = files.find(name.value());
-    } catch (IOException unreadable) {
-      problemCollector.add(
-          name.position(),
-          Rule.TOPIC_FILE,
-          LocalizedText.format("文件 %s 读不出来", "the file %s cannot be read", quoted));
-      return Optional.empty();
-    }
+    Optional<TopicFiles.TopicFile> file = files.find(name.value());
     if (file.isEmpty()) {
       problemCollector.add(
           name.position(),

@@ -2,10 +2,12 @@ package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.RootCause;
@@ -21,6 +23,13 @@ public sealed interface DatabaseDialect extends AutoCloseable
 
   /** How long to wait for another program that has locked the file, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Returns a file beside the database of this URL; empty if that is no file. */
+  static Optional<Path> fileBeside(String url, String ending) {
+    return url.startsWith(PostgresDialect.SCHEME)
+        ? Optional.empty()
+        : Optional.of(SqliteFileLock.beside(SqliteFileLock.path(url), ending));
+  }
 
   /**
    * Opens the database of this URL for this process.

@@ -138,7 +138,12 @@ public final class SqliteFileLock implements AutoCloseable {
     return path;
   }
 
-  private static Path path(String url) {
+  /** Returns the file beside this one whose name has this ending more. */
+  static Path beside(Path path, String ending) {
+    return path.resolveSibling(path.getFileName() + ending);
+  }
+
+  static Path path(String url) {
     if (!url.startsWith(SCHEME)) {
       throw new StartupException(
           "数据库既不是 SQLite 也不是 PostgreSQL；请写 jdbc:sqlite: 加文件路径",
@@ -207,7 +212,7 @@ public final class SqliteFileLock implements AutoCloseable {
   }
 
   private static FileChannel lock(Path path) {
-    Path lockPath = path.resolveSibling(path.getFileName() + ".lock");
+    Path lockPath = beside(path, ".lock");
     FileChannel channel;
     try {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,12 +162,16 @@ class TopicFilesTest {
   }
 
   private static LoadResult load(String file, byte[] yaml) {
-    return new DialogLoader(
-            BotPhrases.CATALOG,
-            BicyclesDialog.DEFAULT_DIALOG,
-            PictureCatalog.inJar(),
-            TopicFiles.beside(Path.of(file)))
-        .load(file, yaml);
+    try {
+      return new DialogLoader(
+              BotPhrases.CATALOG,
+              BicyclesDialog.DEFAULT_DIALOG,
+              PictureCatalog.inJar(),
+              TopicFiles.beside(Path.of(file)))
+          .load(file, yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String dialog() {
