@@ -57,7 +57,7 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
                 handleFailure(failure);
               }
             });
-    var cancelled = whenComplete((result, failure) -> answer.cancel(false));
+    var unusedToo = whenComplete((result, failure) -> answer.cancel(false));
   }
 
   /** Fails for this reason. */
