@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.chsiguide.html.TextEntity;
 
 /**
- * Detects the entities that Telegram adds by itself: commands, mentions, hashtags, cashtags, links
- * and addresses.
+ * Detects the entities that Telegram adds by itself: commands, mentions, hashtags, cashtags, links,
+ * addresses and phone numbers.
  *
  * <p>It is simpler than TDLib's: a link without a scheme counts only with one of a few common
- * endings.
+ * endings, and a phone number only with its country.
  */
 public final class EntityDetector {
   /** The types that are detected here. */
@@ -38,6 +38,8 @@ public final class EntityDetector {
             "(?<![\\w.@/])(?:(?:https?|tg)://[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]"
                 + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
                 + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"));
+    patterns.put(
+        "phone_number", Pattern.compile("(?<![\\w+])\\+\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"));
     patterns.put("mention", Pattern.compile("(?<![\\w@/])@[A-Za-z]\\w{2,31}\\b"));
     patterns.put(
         "bot_command",

@@ -24,6 +24,9 @@ class EntityDetectorTest {
         "https://example.com/路径|url:https://example.com/",
         "ask @wang_zju or #visa|mention:@wang_zju hashtag:#visa",
         "$CNY not $cny, US$ or $5|cashtag:$CNY",
+        "call +86 571-8798 1234, or +1 (212) 555-0123.|phone_number:+86 571-8798 1234"
+            + " phone_number:+1 (212) 555-0123",
+        "1+1234567 and +12 and 2026-01-01|",
         "nothing here 12.5 e.g. this|",
       })
   void whatCanBeTappedIsFound(String text, String expected) {
