@@ -118,7 +118,7 @@ class TransportTest extends SandboxTestBase {
     assertThat(post("multipart/form-data; boundary=cut", "")).contains("message text is empty");
     String nameless = "--cut\r\nContent-Disposition: form-data\r\n\r\nx\r\n--cut--\r\n";
     assertThat(post("multipart/form-data; boundary=cut", nameless))
-        .contains("message text is empty");
+        .contains("field name in multipart/form-data not found");
     String chat =
         "--cut\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n"
             + STUDENT

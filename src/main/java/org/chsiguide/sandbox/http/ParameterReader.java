@@ -146,7 +146,9 @@ final class ParameterReader {
   private void readMultipart(String type, InputStream body) throws IOException {
     try (MultiPartFormData.Parts parts = Multipart.parts(type, body, uploads)) {
       for (MultiPart.Part part : parts) {
-        if (part.getName() == null) continue;
+        if (part.getName() == null) {
+          throw ApiException.badRequest("field name in multipart/form-data not found");
+        }
         if (part.getFileName() != null) {
           files.putIfAbsent(part.getName(), Multipart.store(part, uploads));
         } else {
