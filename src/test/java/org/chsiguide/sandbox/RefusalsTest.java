@@ -241,6 +241,34 @@ class RefusalsTest extends SandboxTestBase {
   }
 
   @Test
+  void whatIsMissingIsToldBeforeTheChatIsLookedFor() {
+    assertThat(http.refusal("sendPhoto")).contains("there is no photo in the request");
+    assertThat(http.refusal("setChatPhoto", "chat_id", STUDENT))
+        .contains("there is no photo in the request");
+    assertThat(http.refusal("sendMediaGroup", "media", "[{\"type\":\"photo\"}]"))
+        .contains("can't parse InputMedia: media not found");
+    assertThat(http.refusal("editMessageMedia", "media", "{\"type\":\"photo\"}"))
+        .contains("can't parse InputMedia: media not found");
+    assertThat(http.refusal("editMessageCaption", "reply_markup", "[", "parse_mode", "x"))
+        .contains("can't parse reply keyboard markup JSON object");
+    assertThat(http.refusal("answerInlineQuery", "button", "[", "results", "["))
+        .contains("can't parse inline query results button JSON object");
+    assertThat(http.refusal("sendLocation", "latitude", 100, "longitude", 0))
+        .contains("chat_id is empty");
+    assertThat(http.refusal("stopPoll")).contains("chat_id is empty");
+  }
+
+  @Test
+  void aBusinessIsLookedForOnceTheMessageIsRead() {
+    Object[] business = {"business_connection_id", "5", "chat_id", STUDENT, "text", ""};
+    assertThat(http.refusal("sendMessage", business)).contains("message text is empty");
+    business[5] = "x";
+    assertThat(http.refusal("sendMessage", business)).contains("business connection not found");
+    business[3] = "";
+    assertThat(http.refusal("sendMessage", business)).contains("chat_id is empty");
+  }
+
+  @Test
   void theRestIsCheckedToo() {
     assertThat(http.refusal("sendChatAction", "chat_id", STUDENT, "action", "sleeping"))
         .isEqualTo("400 Bad Request: wrong parameter action in request");

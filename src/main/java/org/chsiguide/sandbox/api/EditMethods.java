@@ -38,10 +38,11 @@ final class EditMethods {
   }
 
   static JsonNode editMessageCaption(MethodCall call) {
+    ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
     ObjectNode place = JsonNodeFactory.instance.objectNode();
     MediaOptions.putCaptionPlace(place, call.parameters());
-    Target target = Target.of(call);
+    Target target = Target.of(call, markup);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
       throw ApiException.badRequest("there is no caption in the message to edit");
@@ -68,18 +69,22 @@ final class EditMethods {
   record Target(MethodCall call, Chat chat, Message message, ReplyMarkup markup, boolean isInline) {
 
     static Target of(MethodCall call) {
-      return of(call, "message to edit");
+      return of(call, ReplyMarkup.of(call.parameters()));
+    }
+
+    /** Returns the message to edit, which may be an inline one. */
+    static Target of(MethodCall call, ReplyMarkup markup) {
+      boolean hasChat = !call.parameters().text("chat_id").isEmpty();
+      if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
+      return inChat(call, markup, "message to edit");
     }
 
     /**
-     * Returns the message to edit.
+     * Returns the message of a chat to edit.
      *
      * @param role its name in the error message
      */
-    static Target of(MethodCall call, String role) {
-      ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-      boolean hasChat = !call.parameters().text("chat_id").isEmpty();
-      if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
+    static Target inChat(MethodCall call, ReplyMarkup markup, String role) {
       Chat chat = call.writableChat();
       call.expectMayPost(chat);
       Message message = call.expectMessage(chat, role);

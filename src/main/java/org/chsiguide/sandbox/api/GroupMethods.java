@@ -39,13 +39,14 @@ final class GroupMethods {
   }
 
   static void setChatPhoto(MethodCall call) {
-    boolean isUpload = call.parameters().file("photo").isPresent();
+    InputFiles files = new InputFiles(call.world(), call.parameters());
+    files.expectNamed(FileKind.PHOTO);
     String reference = call.parameters().text("photo");
     ApiException.refuseIf(
-        !isUpload && !reference.isEmpty() && !reference.startsWith("attach://"),
+        !reference.isEmpty() && !reference.startsWith("attach://"),
         "photo must be uploaded as an InputFile");
     Group group = groupWithPhoto(call);
-    StoredFile photo = new InputFiles(call.world(), call.parameters()).file(FileKind.PHOTO);
+    StoredFile photo = files.file(FileKind.PHOTO);
     call.world().put(group.withPolicy(it -> it.withPhoto(photo.id())));
     call.report(
         call.chat(), null, "new_chat_photo", new FileJson(call.world().files()).photo(photo));

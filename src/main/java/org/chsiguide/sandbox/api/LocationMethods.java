@@ -24,8 +24,9 @@ final class LocationMethods {
   private LocationMethods() {}
 
   static JsonNode sendLocation(MethodCall call) {
-    ObjectNode location = location(call.parameters());
-    return SendContext.of(call).send(new MessageContent.Other("location", location));
+    expectPlace(call.parameters());
+    SendContext context = SendContext.of(call);
+    return context.send(new MessageContent.Other("location", location(call.parameters())));
   }
 
   static JsonNode sendVenue(MethodCall call) {
@@ -74,8 +75,16 @@ final class LocationMethods {
     return (ObjectNode) location;
   }
 
+  /** Checks that a place is given; whether there is such a place is checked after the chat. */
+  private static void expectPlace(Parameters parameters) {
+    for (String name : List.of("latitude", "longitude")) {
+      ApiException.refuseIf(parameters.text(name).isBlank(), name + " is empty");
+    }
+  }
+
   /** Returns where something is, without more. */
   private static ObjectNode place(Parameters parameters) {
+    expectPlace(parameters);
     return JsonNodeFactory.instance
         .objectNode()
         .put("latitude", degrees(parameters, "latitude", 90))
@@ -105,8 +114,6 @@ final class LocationMethods {
   }
 
   private static double degrees(Parameters parameters, String name, int max) {
-    String text = parameters.text(name).strip();
-    ApiException.refuseIf(text.isEmpty(), name + " is empty");
     double degrees = decimal(parameters, name);
     if (Math.abs(degrees) <= max) return degrees;
     throw ApiException.badRequest("invalid location specified");

@@ -42,9 +42,11 @@ final class MediaMethods {
   /** Returns the method that sends a file of this kind. */
   static Function<MethodCall, JsonNode> send(FileKind kind) {
     return call -> {
+      InputFiles files = new InputFiles(call.world(), call.parameters());
+      files.expectNamed(kind);
       ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
       SendContext context = SendContext.of(call);
-      StoredFile file = new InputFiles(call.world(), call.parameters()).file(kind);
+      StoredFile file = files.file(kind);
       return context.send(
           new MessageContent.Media(
               file.id(),
@@ -60,11 +62,12 @@ final class MediaMethods {
   }
 
   static JsonNode sendMediaGroup(MethodCall call) {
+    ReplyParameters replyTo = ReplyParameters.of(call.parameters());
     JsonNode media = call.parameters().expectArray("media", "media", "InputMedia");
+    media.forEach(item -> kind(call, item));
+    SendContext context = SendContext.of(call, replyTo, ReplyMarkup.NONE);
     ApiException.refuseIf(media.isEmpty(), "there are no messages to send");
     ApiException.refuseIf(media.size() > MAX_ALBUM_SIZE, "too many messages to send as an album");
-    SendContext context =
-        SendContext.of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.NONE);
     List<MessageContent.Media> contents = new ArrayList<>();
     media.forEach(item -> contents.add(content(call, item)));
     expectAlbumCompatible(
@@ -101,12 +104,14 @@ final class MediaMethods {
   }
 
   static JsonNode editMessageMedia(MethodCall call) {
+    ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     JsonNode media =
         call.parameters()
             .json("media")
             .filter(JsonNode::isObject)
             .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
-    EditMethods.Target target = EditMethods.Target.of(call);
+    kind(call, media);
+    EditMethods.Target target = EditMethods.Target.of(call, markup);
     MessageContent old = target.message().content();
     ApiException.refuseIf(
         !(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media),
@@ -121,22 +126,28 @@ final class MediaMethods {
     return target.applyEdit(edited);
   }
 
+  /** Checks the form of an InputMedia and returns what it is. */
+  private static FileKind kind(MethodCall call, JsonNode item) {
+    ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
+    Parameters fields = call.parameters().within(item);
+    var unused = FormattedTextParser.caption(fields);
+    ApiException.refuseIf(
+        !new InputFiles(call.world(), fields).isNamed(fields.text("media")),
+        "can't parse InputMedia: media not found");
+    ApiException.refuseIf(!item.has("type"), "can't parse InputMedia: Can't find field \"type\"");
+    return FileKind.find(item.path("type").asText())
+        .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
+        .orElseThrow(
+            () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
+  }
+
   /** Returns the content that an InputMedia describes. */
   private static MessageContent.Media content(MethodCall call, JsonNode item) {
-    ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
+    FileKind kind = kind(call, item);
     Parameters fields = call.parameters().within(item);
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
-    InputFiles files = new InputFiles(call.world(), fields);
-    ApiException.refuseIf(
-        !files.isNamed(fields.text("media")), "can't parse InputMedia: media not found");
-    ApiException.refuseIf(!item.has("type"), "can't parse InputMedia: Can't find field \"type\"");
-    FileKind kind =
-        FileKind.find(item.path("type").asText())
-            .filter(it -> ALBUM_KINDS.contains(it) || it == FileKind.ANIMATION)
-            .orElseThrow(
-                () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
-    StoredFile file = files.file(kind, "", fields.text("media"));
+    StoredFile file = new InputFiles(call.world(), fields).file(kind, "", fields.text("media"));
     ObjectNode extra = MediaOptions.of(call.world(), fields, kind);
     return new MessageContent.Media(file.id(), caption, extra);
   }

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** One call of a method by a bot, and the checks that most methods share. */
 record MethodCall(World world, BotAccount bot, Parameters parameters) {
 
-  /** Returns the chat named by {@code chat_id}. */
+  /** Returns the chat named by {@code chat_id}; there are none of businesses here. */
   Chat chat() {
-    return chatById(parameters.text("chat_id"));
+    String id = parameters.text("chat_id");
+    ApiException.refuseIf(
+        !id.isBlank() && !parameters.text("business_connection_id").isEmpty(),
+        "business connection not found");
+    return chatById(id);
   }
 
   /** Returns the chat with this id or {@code @username}, which public groups and channels have. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.PollVotes;
@@ -148,7 +149,9 @@ final class PollMethods {
   }
 
   static JsonNode stopPoll(MethodCall call) {
-    EditMethods.Target target = EditMethods.Target.of(call, "message with poll to stop");
+    ReplyMarkup markup = ReplyMarkup.of(call.parameters());
+    EditMethods.Target target =
+        EditMethods.Target.inChat(call, markup, "message with poll to stop");
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }

@@ -63,6 +63,7 @@ final class QueryMethods {
 
   static void answerInlineQuery(MethodCall call) {
     Parameters parameters = call.parameters();
+    Optional<JsonNode> button = button(parameters);
     JsonNode results = results(parameters);
     ApiException.refuseIf(results.size() > MAX_RESULTS, "too many inline query results specified");
     Set<String> ids = new HashSet<>();
@@ -72,7 +73,7 @@ final class QueryMethods {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
     answer.put("next_offset", nextOffset(parameters));
-    button(parameters).ifPresent(it -> answer.set("button", it));
+    button.ifPresent(it -> answer.set("button", it));
     answer(call, Query.INLINE, "inline_query_id", answer);
   }
 

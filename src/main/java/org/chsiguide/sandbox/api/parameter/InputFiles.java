@@ -49,11 +49,15 @@ public record InputFiles(World world, Parameters parameters) {
 
   /** Returns the file of the parameter that is named after the kind. */
   public StoredFile file(FileKind kind) {
+    return file(kind, kind.field(), parameters.text(kind.field()));
+  }
+
+  /** Checks that there is something in the parameter that is named after the kind. */
+  public void expectNamed(FileKind kind) {
     boolean isUpload = parameters.file(kind.field()).isPresent();
     ApiException.refuseIf(
         !isUpload && !isNamed(parameters.text(kind.field())),
         "there is no " + kind.field().replace('_', ' ') + " in the request");
-    return file(kind, kind.field(), parameters.text(kind.field()));
   }
 
   /**
