@@ -101,24 +101,12 @@ public record IncomingMessage(
 
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */
   public String html() {
-    if (content instanceof MessageContent.Text text) {
-      return text.html();
-    }
-    if (content instanceof MessageContent.Photo photo) {
-      return photo.html();
-    }
-    return content instanceof MessageContent.Document document ? document.html() : "";
+    return content.html();
   }
 
   /** Returns the message with another text or caption, as Telegram HTML. */
   public IncomingMessage withHtml(String html) {
-    MessageContent newContent = new MessageContent.Text(html);
-    if (content instanceof MessageContent.Photo photo) {
-      newContent = new MessageContent.Photo(photo.fileId(), html);
-    } else if (content instanceof MessageContent.Document document) {
-      newContent = new MessageContent.Document(document.fileId(), html);
-    }
-    return new IncomingMessage(id, authorName, revision, origin, placement, newContent);
+    return new IncomingMessage(id, authorName, revision, origin, placement, content.withHtml(html));
   }
 
   /** Returns the id only, without the content and the author. */

@@ -8,12 +8,23 @@ public sealed interface MessageContent {
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */
   String html();
 
+  /** Returns the content with another text or caption, as Telegram HTML. */
+  default MessageContent withHtml(String newHtml) {
+    if (this instanceof Photo photo) {
+      return new Photo(photo.fileId(), newHtml);
+    }
+    if (this instanceof Document document) {
+      return new Document(document.fileId(), newHtml);
+    }
+    return this instanceof Other other ? new Other(other.kind(), newHtml) : new Text(newHtml);
+  }
+
   /**
    * Returns whether the text or the caption can be edited. A live location changes, too, but it has
    * no text.
    */
   default boolean isEditable() {
-    return !(this instanceof Other other) || other.canHaveCaption();
+    return this instanceof Other other ? other.canHaveCaption() : !(this instanceof GroupMigrated);
   }
 
   /**

@@ -223,20 +223,9 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
 
   /** Signs an answer of staff with the name of the office, if its kind can have text. */
   public Optional<MessageContent> sign(MessageContent content, Language language) {
-    if (content instanceof MessageContent.Text words) {
-      return Optional.of(new MessageContent.Text(sign(words.html(), language)));
-    }
-    if (content instanceof MessageContent.Photo photo) {
-      return Optional.of(new MessageContent.Photo(photo.fileId(), sign(photo.html(), language)));
-    }
-    if (content instanceof MessageContent.Document document) {
-      return Optional.of(
-          new MessageContent.Document(document.fileId(), sign(document.html(), language)));
-    }
-    if (content instanceof MessageContent.Other other && other.canHaveCaption()) {
-      return Optional.of(new MessageContent.Other(other.kind(), sign(other.html(), language)));
-    }
-    return Optional.empty();
+    return content.isEditable()
+        ? Optional.of(content.withHtml(sign(content.html(), language)))
+        : Optional.empty();
   }
 
   private String sign(String html, Language language) {

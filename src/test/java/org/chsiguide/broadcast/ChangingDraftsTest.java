@@ -53,6 +53,12 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void whoComposesWithAVideoIsToldThatItCannotBeSent() {
+    broadcastFixture.send(WANG, new MessageContent.Other("video", "/broadcast 通知"), null);
+    broadcastFixture.expectPanel(WANG, "I cannot send this on");
+  }
+
+  @Test
   void aNewTextThatIsTooLongLeavesTheEarlierOne() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.sendText(WANG, "Map");

@@ -27,6 +27,7 @@ class OtherBotCommandHandlerTest {
   void aCommandOfTheGroupToAnotherBotIsIgnored(String text) {
     assertThat(handled(GROUP, text)).isTrue();
     assertThat(handled(LI.chat(), text)).isFalse();
+    assertThat(handled(GROUP, new MessageContent.Other("video", text))).isTrue();
     username = Optional.empty();
     assertThat(handled(GROUP, text)).isFalse();
   }
@@ -54,8 +55,11 @@ class OtherBotCommandHandlerTest {
   }
 
   private boolean handled(ChatId chat, String text) {
-    IncomingMessage message =
-        new IncomingMessage(5, "Li", Revision.NEW, Placement.NONE, new MessageContent.Text(text));
+    return handled(chat, new MessageContent.Text(text));
+  }
+
+  private boolean handled(ChatId chat, MessageContent content) {
+    IncomingMessage message = new IncomingMessage(5, "Li", Revision.NEW, Placement.NONE, content);
     return handler.handle(
             new IncomingUpdate(1, chat, LI, new Event.Unrelated(), Language.BOTH, null, message),
             Optional.empty())
