@@ -69,20 +69,9 @@ final class HtmlWriter {
   }
 
   private static String endTag(TextEntity entity) {
-    return switch (EntityType.of(entity)) {
-      case BLOCKQUOTE, EXPANDABLE_BLOCKQUOTE -> "</blockquote>";
-      case PRE_WITH_LANGUAGE -> "</code></pre>";
-      case PRE -> "</pre>";
-      case CODE -> "</code>";
-      case DATE_TIME -> "</tg-time>";
-      case TEXT_LINK, TEXT_MENTION -> "</a>";
-      case BOLD -> "</b>";
-      case ITALIC -> "</i>";
-      case UNDERLINE -> "</u>";
-      case STRIKETHROUGH -> "</s>";
-      case SPOILER -> "</tg-spoiler>";
-      case CUSTOM_EMOJI -> "</tg-emoji>";
-    };
+    return EntityType.of(entity) == EntityType.PRE_WITH_LANGUAGE
+        ? "</code></pre>"
+        : "</" + startTag(entity).substring(1).split("[ >]", 2)[0] + ">";
   }
 
   private static String attribute(TextEntity entity, String name) {
