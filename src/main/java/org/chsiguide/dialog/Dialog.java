@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,29 +138,19 @@ public record Dialog(
 
   /** Returns the stage of the student; between stages, the last one before, if any. */
   public Optional<Stage> stageOf(Conversation conversation) {
-    List<StepId> path = new ArrayList<>(conversation.history());
-    path.add(conversation.currentStep());
-    Collections.reverse(path);
-    return path.stream()
-        .flatMap(id -> find(id).stream())
-        .map(Step::stage)
-        .filter(Objects::nonNull)
-        .flatMap(id -> stages.stream().filter(stage -> stage.id().equals(id)))
-        .findFirst();
+    return lastStageStep(conversation)
+        .flatMap(
+            step -> stages.stream().filter(stage -> stage.id().equals(step.stage())).findFirst());
   }
 
   /**
    * Returns the last step that belongs to a stage, so neither a way to reach a person nor a ticket.
    */
-  public Optional<StepId> lastStageStep(Conversation conversation) {
-    List<StepId> path = new ArrayList<>(conversation.history());
-    path.add(conversation.currentStep());
-    Collections.reverse(path);
-    return path.stream()
+  public Optional<Step> lastStageStep(Conversation conversation) {
+    return Stream.concat(conversation.history().stream(), Stream.of(conversation.currentStep()))
         .flatMap(id -> find(id).stream())
         .filter(step -> step.stage() != null)
-        .map(Step::id)
-        .findFirst();
+        .reduce((earlier, later) -> later);
   }
 
   /** Returns whether the student has reached a stage. */

@@ -64,7 +64,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
    */
   static Optional<StepId> stuckStep(Dialog dialog, Conversation conversation) {
     return conversation.currentStep().equals(dialog.systemStep(SystemStep.PERSON))
-        ? dialog.lastStageStep(conversation)
+        ? dialog.lastStageStep(conversation).map(Step::id)
         : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -233,6 +234,7 @@ record StudentMessageHandler(
         .dialog()
         .get()
         .lastStageStep(conversation)
+        .map(Step::id)
         .orElse(conversation.currentStep());
   }
 
