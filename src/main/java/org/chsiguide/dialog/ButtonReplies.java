@@ -98,7 +98,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     }
     if (action instanceof ButtonAction.SetChecklist tick) {
       return ChecklistBits.isValid(tick.bits(), step.checklist().size())
-          ? Optional.of(conversation.nextTurn(new ScreenState.CheckedStep(tick.bits())))
+          ? Optional.of(conversation.nextTurn(new ScreenState.PlainStep(tick.bits())))
           : Optional.empty();
     }
     if (action instanceof ButtonAction.ShowMail show) {

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The content of a student's screen at the current step; unchanged until the next turn. */
 public sealed interface ScreenState {
+  /** The word of a {@link PlainStep} with checked items, before their bits. */
+  String CHECKED = "ticked:";
+
   /** The word of a {@link DeepLinkConfirmation}, before the id of its step. */
   String DEEP_LINK = "deep_link:";
 
@@ -17,21 +20,25 @@ public sealed interface ScreenState {
   /** The word of a {@link Rated} that did not help, likewise. */
   String NOT_HELPFUL = "not_helpful:";
 
-  /** The step itself. */
-  record PlainStep() implements ScreenState {}
-
   /**
-   * The step with checked items in its checklist.
+   * The step itself.
    *
-   * @param checklistBits one bit per item, the lowest for the first
+   * @param checklistBits the checked items of its checklist: one bit per item, the lowest for the
+   *     first
    */
-  record CheckedStep(int checklistBits) implements ScreenState {}
+  record PlainStep(int checklistBits) implements ScreenState {
+
+    /** Creates the state of a step without checked items. */
+    public PlainStep() {
+      this(0);
+    }
+  }
 
   /**
    * The mail of the step, to copy, with a button back to the step.
    *
    * @param written the language of the mail, Chinese or English
-   * @param checklistBits as in {@link CheckedStep}
+   * @param checklistBits as in {@link PlainStep}
    */
   record MailText(Language written, int checklistBits) implements ScreenState {}
 
@@ -61,21 +68,15 @@ public sealed interface ScreenState {
    */
   record Rated(ScreenState shown, boolean isHelpful) implements ScreenState {}
 
-  /** Returns the checked items of the checklist, as in {@link CheckedStep}; 0 for none. */
+  /** Returns the checked items of the checklist, as in {@link PlainStep}; 0 for none. */
   default int checklistBits() {
-    if (this instanceof CheckedStep checked) {
-      return checked.checklistBits();
-    }
-    return this instanceof MailText mail ? mail.checklistBits() : 0;
+    return 0;
   }
 
   /** Returns the state as one ASCII word, for the store; the empty string for the step itself. */
   default String encode() {
-    if (this instanceof PlainStep) {
-      return "";
-    }
-    if (this instanceof CheckedStep ticked) {
-      return "ticked:" + ticked.checklistBits();
+    if (this instanceof PlainStep step) {
+      return step.checklistBits() == 0 ? "" : CHECKED + step.checklistBits();
     }
     if (this instanceof MailText mail) {
       return MAIL + mail.written().code() + ":" + mail.checklistBits();
@@ -109,8 +110,8 @@ public sealed interface ScreenState {
     if (encoded.equals("confirm_forget")) {
       return Optional.of(new ErasureConfirmation());
     }
-    if (encoded.startsWith("ticked:")) {
-      return ChecklistBits.decode(encoded.substring("ticked:".length())).map(CheckedStep::new);
+    if (encoded.startsWith(CHECKED)) {
+      return ChecklistBits.decode(encoded.substring(CHECKED.length())).map(PlainStep::new);
     }
     if (encoded.startsWith(MAIL)) {
       int colon = encoded.lastIndexOf(':');

@@ -137,8 +137,7 @@ class CodesTest {
     views.add(new ScreenState.ErasureConfirmation());
     views.add(new ScreenState.DeepLinkConfirmation(new StepId("a-b")));
     views.add(new ScreenState.MailText(Language.EN, 5));
-    views.add(new ScreenState.CheckedStep(0));
-    views.add(new ScreenState.CheckedStep(255));
+    views.add(new ScreenState.PlainStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
     views.add(new ScreenState.Rated(new ScreenState.PlainStep(), true));
     views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1)), false));
@@ -148,6 +147,7 @@ class CodesTest {
     for (ScreenState screenState : views) {
       assertThat(ScreenState.decode(screenState.encode())).contains(screenState);
     }
+    assertThat(ScreenState.decode("ticked:0")).contains(new ScreenState.PlainStep());
     for (String other :
         List.of(
             "mail:",

@@ -120,7 +120,7 @@ class EngineTest {
     starts();
     assertThat(taps(new ButtonAction.SetChecklist(3)))
         .containsExactly(new ShowScreen(Placement.HERE));
-    assertThat(at.screenState()).isEqualTo(new ScreenState.CheckedStep(3));
+    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
     assertThat(taps(new ButtonAction.SetChecklist(4)))
         .contains(new ShowNotice(DialogPhrase.CHANGED));
     stands("welcome", 3);

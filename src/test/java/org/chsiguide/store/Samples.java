@@ -153,7 +153,7 @@ public final class Samples {
         List.of(
             new ScreenState.PlainStep(),
             new ScreenState.ProgressOverview(),
-            new ScreenState.CheckedStep(5),
+            new ScreenState.PlainStep(5),
             new ScreenState.TopicAnswer(new Intent.Matched(topics.get(0), topics)));
     return views.get(random.nextInt(views.size()));
   }

@@ -71,8 +71,7 @@ public final class ScreenRenderer {
         dialog.steps().containsKey(stored.currentStep()) ? stored : dialog.migrate(stored);
     PhraseFormatter phrases = phrases(conversation.language());
     ScreenState screenState = conversation.screenState();
-    if (screenState instanceof ScreenState.PlainStep
-        || screenState instanceof ScreenState.CheckedStep) {
+    if (screenState instanceof ScreenState.PlainStep) {
       return renderStep(conversation, texts(notices), answers, screenState.checklistBits());
     }
     if (screenState instanceof ScreenState.MailText mail) {
@@ -160,7 +159,7 @@ public final class ScreenRenderer {
    * Renders the current step.
    *
    * @param lines lines at the end of the text
-   * @param checklistBits as in {@link ScreenState.CheckedStep}
+   * @param checklistBits as in {@link ScreenState.PlainStep}
    */
   private Screen renderStep(
       Conversation conversation,

@@ -250,7 +250,7 @@ class ScreenRendererTest {
     Dialog dialog = new SmallDialog().step(SmallDialog.checklist("welcome", 3)).build();
     Screen screen =
         new ScreenRenderer(dialog)
-            .render(at("welcome", Language.BOTH).nextTurn(new ScreenState.CheckedStep(0b101)));
+            .render(at("welcome", Language.BOTH).nextTurn(new ScreenState.PlainStep(0b101)));
 
     assertThat(screen.rows().subList(0, 3))
         .containsExactly(
