@@ -38,10 +38,10 @@ public record Dialog(
 
   /** Copies the collections, keeping their order. */
   public Dialog {
-    systemSteps = Map.copyOf(systemSteps);
+    systemSteps = Collections.unmodifiableMap(new LinkedHashMap<>(systemSteps));
     stages = List.copyOf(stages);
     steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
-    renamedSteps = Map.copyOf(renamedSteps);
+    renamedSteps = Collections.unmodifiableMap(new LinkedHashMap<>(renamedSteps));
     phrases = Collections.unmodifiableMap(new LinkedHashMap<>(phrases));
     cannedResponses = List.copyOf(cannedResponses);
   }

@@ -2,6 +2,8 @@ package org.chsiguide.dialog;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -230,9 +232,9 @@ public record Step(
       /** The maximum number of differences that are named. */
       public static final int MAX_NAMED = 3;
 
-      /** Copies the map. */
+      /** Copies the map, keeping its order. */
       public NameComparison {
-        explanations = Map.copyOf(explanations);
+        explanations = Collections.unmodifiableMap(new LinkedHashMap<>(explanations));
       }
     }
 

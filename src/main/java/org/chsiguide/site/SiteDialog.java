@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.Phrase;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Nobody reads what is written there, so a conversation with staff leads to mails and to the bot;
  * nobody is reminded; and what is said about the bot, the chat and privacy is said about the page.
  */
-record SiteDialog(Dialog dialog, @Nullable String bot) {
+public record SiteDialog(Dialog dialog, @Nullable String bot) {
   /** Stands for the line of a step on the one-page sheet, which the page has no use for. */
   private static final LocalizedText ON_SHEET = LocalizedText.untranslated("·");
 
@@ -34,7 +35,7 @@ record SiteDialog(Dialog dialog, @Nullable String bot) {
    *
    * @param bot the user name of the bot, if it is to be named
    */
-  static Dialog of(Dialog dialog, @Nullable String bot) {
+  public static Dialog of(Dialog dialog, @Nullable String bot) {
     return new SiteDialog(dialog, bot).adapted();
   }
 
@@ -56,6 +57,7 @@ record SiteDialog(Dialog dialog, @Nullable String bot) {
 
   private Map<Phrase, LocalizedText> phrases() {
     Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(dialog.phrases());
+    phrases.keySet().removeIf(phrase -> !(phrase instanceof DialogPhrase));
     phrases.replaceAll((phrase, text) -> SiteTexts.PHRASES.getOrDefault(phrase, text));
     return phrases;
   }

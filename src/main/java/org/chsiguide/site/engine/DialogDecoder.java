@@ -1,14 +1,11 @@
 package org.chsiguide.site.engine;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -17,7 +14,6 @@ import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -33,49 +29,38 @@ final class DialogDecoder {
   private static final Topic.Examples NO_EXAMPLES =
       new Topic.Examples(List.of(), List.of(), List.of());
 
-  private final Iterator<String> words;
+  private final List<String> words;
+  private int at;
 
-  private DialogDecoder(Iterator<String> words) {
+  private DialogDecoder(List<String> words) {
     this.words = words;
   }
 
   /** Returns the dialog of these words. */
   static Dialog decode(List<String> words) {
-    return new DialogDecoder(words.iterator()).dialog();
+    return new DialogDecoder(words).dialog();
   }
 
   /** Returns the topics of a dialog with the examples and synonyms of these words. */
   static TopicCatalog decodeExamples(Dialog dialog, List<String> words) {
-    DialogDecoder decoder = new DialogDecoder(words.iterator());
-    Map<TopicId, Topic> topics = new LinkedHashMap<>();
-    dialog.topics().byId().forEach((id, topic) -> topics.put(id, decoder.withExamples(topic)));
+    DialogDecoder decoder = new DialogDecoder(words);
+    Map<TopicId, Topic> topics = new LinkedHashMap<>(dialog.topics().byId());
+    topics.replaceAll((id, topic) -> decoder.withExamples(topic));
     return new TopicCatalog(topics, decoder.texts());
   }
 
   private Dialog dialog() {
-    LocalizedText name = text();
-    Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
-    list(() -> systemSteps.put(SystemStep.valueOf(next()), stepId()));
-    List<Stage> stages = list(this::stage);
-    Map<StepId, Step> steps = new LinkedHashMap<>();
-    list(this::step).forEach(step -> steps.put(step.id(), step));
-    Map<StepId, StepId> renamedSteps = new LinkedHashMap<>();
-    list(() -> renamedSteps.put(stepId(), stepId()));
-    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>();
-    list(() -> phrases.put(phrase(next()), text()));
-    Map<TopicId, Topic> topics = new LinkedHashMap<>();
-    list(this::topic).forEach(topic -> topics.put(topic.id(), topic));
     return new Dialog(
-        name,
-        systemSteps,
-        stages,
-        steps,
-        renamedSteps,
-        phrases,
-        List.of(),
-        new TopicCatalog(topics, List.of()),
-        OfficeTimes.NONE,
-        null);
+        text(),
+        map(() -> SystemStep.valueOf(next()), this::stepId),
+        list(() -> new Stage(next(), text(), ifPresent(this::text))),
+        map(this::stepId, this::step),
+        map(this::stepId, this::stepId),
+        map(() -> DialogPhrase.valueOf(next()), this::text),
+        list(DialogDecoder::unexpected),
+        new TopicCatalog(map(this::topicId, this::topic), List.of()),
+        new OfficeTimes(next(), next(), next()),
+        ifPresent(this::next));
   }
 
   private Topic withExamples(Topic topic) {
@@ -86,30 +71,19 @@ final class DialogDecoder {
         : new Topic.SmallTalk(topic.id(), ((Topic.SmallTalk) topic).reply(), examples);
   }
 
-  private static Phrase phrase(String key) {
-    return Stream.of(DialogPhrase.values())
-        .filter(phrase -> phrase.key().equals(key))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Stage stage() {
-    return new Stage(next(), text(), ifPresent(this::text));
-  }
-
   private Step step() {
     return new Step(
         stepId(),
-        nullable(next()),
-        Set.of(),
+        ifPresent(this::next),
+        Set.copyOf(texts()),
         text(),
         kind(),
         list(this::choice),
         list(this::text),
         ifPresent(() -> new Step.Picture(next(), next(), text())),
-        null,
+        ifPresent(DialogDecoder::unexpected),
         ifPresent(this::text),
-        List.of());
+        list(DialogDecoder::unexpected));
   }
 
   private Step.Kind kind() {
@@ -120,15 +94,10 @@ final class DialogDecoder {
           new Step.Kind.Mail(
               next(), text(), text(), list(() -> new Step.Kind.Mail.Placeholder(stepId(), text())));
       case "Ticket" -> new Step.Kind.Ticket(text());
-      case "Input" -> new Step.Kind.Input(InputKind.ofKey(next()).orElseThrow(), stepId());
-      case "NameComparison" -> {
-        StepId reference = stepId();
-        StepId typed = stepId();
-        LocalizedText expired = text();
-        Map<NameDifference, LocalizedText> explanations = new EnumMap<>(NameDifference.class);
-        list(() -> explanations.put(NameDifference.valueOf(next()), text()));
-        yield new Step.Kind.NameComparison(reference, typed, expired, explanations);
-      }
+      case "Input" -> new Step.Kind.Input(InputKind.valueOf(next()), stepId());
+      case "NameComparison" ->
+          new Step.Kind.NameComparison(
+              stepId(), stepId(), text(), map(this::difference, this::text));
       case "End" -> new Step.Kind.End(next());
       default -> throw new IllegalArgumentException(name);
     };
@@ -136,36 +105,28 @@ final class DialogDecoder {
 
   private Choice choice() {
     String name = next();
-    LocalizedText label = text();
     return switch (name) {
-      case "GoToStep" -> {
-        StepId to = stepId();
-        String when = nullable(next());
-        String style = nullable(next());
-        yield new Choice.GoToStep(
-            to,
-            label,
-            when == null ? null : NameDifference.valueOf(when),
-            style == null ? null : ButtonStyle.valueOf(style));
-      }
-      case "ChangeLanguage" -> {
-        Language language = Language.valueOf(next());
-        String to = nullable(next());
-        yield new Choice.ChangeLanguage(language, to == null ? null : new StepId(to), label);
-      }
-      case "ShowTopic" -> new Choice.ShowTopic(new TopicId(next()), label);
-      case "OpenUrl" -> new Choice.OpenUrl(next(), label);
-      case "CopyText" -> new Choice.CopyText(next(), label);
+      case "GoToStep" ->
+          new Choice.GoToStep(
+              stepId(),
+              text(),
+              ifPresent(this::difference),
+              ifPresent(() -> ButtonStyle.valueOf(next())));
+      case "ChangeLanguage" ->
+          new Choice.ChangeLanguage(Language.valueOf(next()), ifPresent(this::stepId), text());
+      case "ShowTopic" -> new Choice.ShowTopic(topicId(), text());
+      case "OpenUrl" -> new Choice.OpenUrl(next(), text());
+      case "CopyText" -> new Choice.CopyText(next(), text());
       default -> throw new IllegalArgumentException(name);
     };
   }
 
   private Topic topic() {
     String name = next();
-    TopicId id = new TopicId(next());
     return switch (name) {
-      case "Question" -> new Topic.Question(id, text(), text(), list(this::choice), NO_EXAMPLES);
-      case "SmallTalk" -> new Topic.SmallTalk(id, text(), NO_EXAMPLES);
+      case "Question" ->
+          new Topic.Question(topicId(), text(), text(), list(this::choice), NO_EXAMPLES);
+      case "SmallTalk" -> new Topic.SmallTalk(topicId(), text(), NO_EXAMPLES);
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -175,19 +136,23 @@ final class DialogDecoder {
   }
 
   private String next() {
-    return words.next();
+    return words.get(at++);
   }
 
   private StepId stepId() {
     return new StepId(next());
   }
 
+  private TopicId topicId() {
+    return new TopicId(next());
+  }
+
   private LocalizedText text() {
     return new LocalizedText(next(), next());
   }
 
-  private static @Nullable String nullable(String word) {
-    return word.equals(DialogEncoder.ABSENT) ? null : word;
+  private NameDifference difference() {
+    return NameDifference.valueOf(next());
   }
 
   private <T> List<T> list(Supplier<T> element) {
@@ -199,8 +164,22 @@ final class DialogDecoder {
     return list;
   }
 
+  private <K, V> Map<K, V> map(Supplier<? extends K> key, Supplier<V> value) {
+    Map<K, V> map = new LinkedHashMap<>();
+    list(() -> map.put(key.get(), value.get()));
+    return map;
+  }
+
   private <T> @Nullable T ifPresent(Supplier<T> value) {
-    List<T> list = list(value);
-    return list.isEmpty() ? null : list.get(0);
+    if (!words.get(at).equals(DialogEncoder.ABSENT)) {
+      return value.get();
+    }
+    at++;
+    return null;
+  }
+
+  /** Fails: a page has none of these. */
+  private static <T> T unexpected() {
+    throw new IllegalArgumentException("not on a page");
   }
 }
