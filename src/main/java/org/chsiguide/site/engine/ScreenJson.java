@@ -1,6 +1,7 @@
 package org.chsiguide.site.engine;
 
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -15,108 +16,87 @@ import org.jspecify.annotations.Nullable;
 public record ScreenJson(
     Conversation conversation, Screen screen, @Nullable String notice, @Nullable Mail mail) {
 
+  private static final String NULL = "null";
+
   /** A mail, for an app. */
   public record Mail(String to, String subject, String body) {}
 
   /** Returns the JSON. */
   @Override
   public String toString() {
-    StringBuilder json = new StringBuilder(2048);
-    json.append("{\"step\":");
-    quote(json, conversation.currentStep().value());
-    json.append(",\"language\":");
-    quote(json, conversation.language().code());
-    json.append(",\"html\":");
-    quote(json, screen.html());
-    json.append(",\"picture\":");
-    quote(json, screen.picture());
-    json.append(",\"notice\":");
-    quote(json, notice);
-    json.append(",\"mail\":");
-    append(json, mail);
-    json.append(",\"rows\":[");
-    for (List<Button> row : screen.rows()) {
-      separate(json);
-      json.append('[');
-      for (Button button : row) {
-        separate(json);
-        append(json, button);
-      }
-      json.append(']');
-    }
-    return json.append("]}").toString();
+    return object(
+        "step", quoted(conversation.currentStep().value()),
+        "language", quoted(conversation.language().code()),
+        "html", quoted(screen.html()),
+        "picture", quoted(screen.picture()),
+        "notice", quoted(notice),
+        "mail", mail == null ? NULL : json(mail),
+        "rows",
+            array(screen.rows().stream().map(row -> array(row.stream().map(ScreenJson::json)))));
   }
 
-  /** Appends a comma after an element that stands before the next one. */
-  private static void separate(StringBuilder json) {
-    if (json.charAt(json.length() - 1) != '[') {
-      json.append(',');
-    }
+  private static String json(Mail mail) {
+    return object(
+        "to", quoted(mail.to()), "subject", quoted(mail.subject()), "body", quoted(mail.body()));
   }
 
-  private static void append(StringBuilder json, @Nullable Mail mail) {
-    if (mail == null) {
-      json.append("null");
-      return;
-    }
-    json.append("{\"to\":");
-    quote(json, mail.to());
-    json.append(",\"subject\":");
-    quote(json, mail.subject());
-    json.append(",\"body\":");
-    quote(json, mail.body());
-    json.append('}');
-  }
-
-  private static void append(StringBuilder json, Button button) {
+  private static String json(Button button) {
     if (button instanceof Button.Action action) {
       String style = action.style() == null ? "" : action.style().code();
-      append(json, button, "action", action.buttonAction().encode(), style);
-    } else if (button instanceof Button.Callback callback) {
-      append(json, button, "callback", callback.data(), "");
-    } else if (button instanceof Button.Link link) {
-      append(json, button, "link", link.url(), "");
-    } else if (button instanceof Button.Copy copy) {
-      append(json, button, "copy", copy.text(), "");
-    } else if (button instanceof Button.Share share) {
-      append(json, button, "share", share.step().value(), "");
-    } else {
-      throw new AssertionError(button);
+      return json(button, "action", action.buttonAction().encode(), style);
     }
+    if (button instanceof Button.Callback callback) {
+      return json(button, "callback", callback.data(), "");
+    }
+    if (button instanceof Button.Link link) {
+      return json(button, "link", link.url(), "");
+    }
+    if (button instanceof Button.Copy copy) {
+      return json(button, "copy", copy.text(), "");
+    }
+    if (button instanceof Button.Share share) {
+      return json(button, "share", share.step().value(), "");
+    }
+    throw new AssertionError(button);
   }
 
-  private static void append(
-      StringBuilder json, Button button, String kind, String value, String style) {
-    json.append("{\"label\":");
-    quote(json, button.label());
-    json.append(",\"kind\":");
-    quote(json, kind);
-    json.append(",\"value\":");
-    quote(json, value);
-    json.append(",\"style\":");
-    quote(json, style);
-    json.append('}');
+  private static String json(Button button, String kind, String value, String style) {
+    return object(
+        "label", quoted(button.label()),
+        "kind", quoted(kind),
+        "value", quoted(value),
+        "style", quoted(style));
   }
 
-  private static void quote(StringBuilder json, @Nullable String text) {
+  /**
+   * Returns an object.
+   *
+   * @param members names and their values as JSON, alternating
+   */
+  private static String object(String... members) {
+    StringBuilder json = new StringBuilder();
+    for (int i = 0; i < members.length; i += 2) {
+      json.append(i == 0 ? '{' : ',').append(quoted(members[i])).append(':').append(members[i + 1]);
+    }
+    return json.append('}').toString();
+  }
+
+  private static String array(Stream<String> elements) {
+    return elements.collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String quoted(@Nullable String text) {
     if (text == null) {
-      json.append("null");
-      return;
+      return NULL;
     }
-    json.append('"');
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        json.append(text, from, i);
-        from = i + 1;
-        if (c < ' ') {
-          json.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
-        } else {
-          json.append('\\').append(c);
-        }
+    StringBuilder json = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c < ' ') {
+        json.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
+      } else {
+        json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
       }
     }
-    json.append(text, from, text.length()).append('"');
+    return json.append('"').toString();
   }
 }
