@@ -30,16 +30,11 @@ final class PageFont {
   private final Map<Character, Float> widths = new HashMap<>();
 
   PageFont(PDDocument document) {
-    try (InputStream in = open()) {
+    try (InputStream in = Objects.requireNonNull(PageFont.class.getResourceAsStream(FILE))) {
       this.font = PDType0Font.load(document, in, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Opens the file of the font. */
-  static InputStream open() {
-    return Objects.requireNonNull(PageFont.class.getResourceAsStream(FILE));
   }
 
   PDFont font() {

@@ -2,7 +2,6 @@ package org.chsiguide.page;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -16,12 +15,6 @@ import org.chsiguide.page.PageContent.Section;
  */
 final class PageLayout {
   static final PDRectangle SHEET = PDRectangle.A4;
-
-  /** How much thicker strong letters are, by their size; the font has one weight. */
-  static final float STRONG = 0.035f;
-
-  /** The width of a rule. */
-  static final float RULE = 0.6f;
 
   private static final float LARGEST = 11;
 
@@ -44,25 +37,7 @@ final class PageLayout {
      * @param y its base line
      */
     record Text(StyledText text, LineBreaker.Line line, float x, float y, float size, Ink ink)
-        implements Placed {
-
-      /** Returns the runs of the line, from left to right. */
-      List<Run> runs() {
-        List<Run> runs = new ArrayList<>();
-        BitSet strong = text.strong();
-        int next;
-        for (int begin = line.begin(); begin < line.end(); begin = next) {
-          boolean isStrong = strong.get(begin);
-          next = isStrong ? strong.nextClearBit(begin) : strong.nextSetBit(begin);
-          next = next < 0 ? line.end() : Math.min(next, line.end());
-          runs.add(new Run(text.text().substring(begin, next), isStrong));
-        }
-        return runs;
-      }
-    }
-
-    /** Letters of a line that are equally strong. */
-    record Run(String text, boolean isStrong) {}
+        implements Placed {}
 
     /** A horizontal rule. */
     record Rule(float x, float y, float width) implements Placed {}

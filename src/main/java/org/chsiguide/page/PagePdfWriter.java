@@ -3,6 +3,7 @@ package org.chsiguide.page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import org.chsiguide.picture.PictureFile;
 
 /** Writes the sheet as PDF, with its text as text; equal contents give equal bytes. */
 final class PagePdfWriter {
+  /** How much thicker strong letters are, by their size; the font has one weight. */
+  private static final float STRONG = 0.035f;
+
+  /** The width of a rule. */
+  private static final float RULE = 0.6f;
+
   private final PDDocument document;
   private final PictureCatalog pictures;
   private final Map<String, Optional<PDImageXObject>> images = new HashMap<>();
@@ -44,9 +51,7 @@ final class PagePdfWriter {
       writer.draw(placed.get(), font);
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       document.save(pdf);
-      return Optional.of(
-          new PrintablePage(
-              pdf.toByteArray(), placed.get(), pictures, content.toText(), font.missing()));
+      return Optional.of(new PrintablePage(pdf.toByteArray(), content.toText(), font.missing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,7 +82,7 @@ final class PagePdfWriter {
           draw(out, text, font);
         } else if (each instanceof Placed.Rule rule) {
           color(out, Ink.HEADING);
-          out.setLineWidth(PageLayout.RULE);
+          out.setLineWidth(RULE);
           out.moveTo(rule.x(), rule.y());
           out.lineTo(rule.x() + rule.width(), rule.y());
           out.stroke();
@@ -97,11 +102,16 @@ final class PagePdfWriter {
     color(out, placed.ink());
     out.beginText();
     out.setFont(font.font(), placed.size());
-    out.setLineWidth(placed.size() * PageLayout.STRONG);
+    out.setLineWidth(placed.size() * STRONG);
     out.newLineAtOffset(placed.x(), placed.y());
-    for (Placed.Run run : placed.runs()) {
-      out.setRenderingMode(run.isStrong() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
-      out.showText(run.text());
+    BitSet strong = placed.text().strong();
+    int next;
+    for (int begin = placed.line().begin(); begin < placed.line().end(); begin = next) {
+      boolean isStrong = strong.get(begin);
+      next = isStrong ? strong.nextClearBit(begin) : strong.nextSetBit(begin);
+      next = next < 0 ? placed.line().end() : Math.min(next, placed.line().end());
+      out.setRenderingMode(isStrong ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
+      out.showText(placed.text().text().substring(begin, next));
     }
     out.endText();
   }

@@ -1,11 +1,16 @@
 package org.chsiguide.page;
 
-import java.util.List;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.page.PageLayout.Placed;
 import org.chsiguide.picture.PictureCatalog;
 
 /**
@@ -13,17 +18,15 @@ import org.chsiguide.picture.PictureCatalog;
  * bytes. Immutable.
  */
 public final class PrintablePage {
+  /** Sharp enough to be read on a phone. */
+  private static final int PIXELS_PER_INCH = 150;
+
   private final byte[] pdf;
-  private final List<Placed> placed;
-  private final PictureCatalog pictures;
   private final String text;
   private final Set<String> missing;
 
-  PrintablePage(
-      byte[] pdf, List<Placed> placed, PictureCatalog pictures, String text, Set<String> missing) {
+  PrintablePage(byte[] pdf, String text, Set<String> missing) {
     this.pdf = pdf;
-    this.placed = placed;
-    this.pictures = pictures;
     this.text = text;
     this.missing = missing;
   }
@@ -68,6 +71,12 @@ public final class PrintablePage {
 
   /** Draws the sheet as PNG. */
   public byte[] png() {
-    return PagePngRenderer.draw(placed, pictures);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, PIXELS_PER_INCH), "png", png);
+      return png.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

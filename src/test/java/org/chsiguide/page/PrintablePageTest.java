@@ -84,7 +84,7 @@ class PrintablePageTest {
         ImageIO.read(new ByteArrayInputStream(expect(SHIPPED, Language.BOTH).png()));
 
     assertThat(image.getWidth()).isEqualTo(1240);
-    assertThat(image.getHeight()).isEqualTo(1754);
+    assertThat(image.getHeight()).isEqualTo(1753);
   }
 
   @Test
