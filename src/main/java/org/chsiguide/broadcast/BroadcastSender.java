@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -58,35 +59,29 @@ public final class BroadcastSender implements AutoCloseable {
     this.listener = listener;
   }
 
-  /**
-   * Continues where an earlier run stopped, and starts broadcasts when they are due. It also begins
-   * so after the process stood still, or the store was away, for so long that what was due
-   * meanwhile may be overdue.
-   */
+  /** Continues where an earlier run stopped, and starts broadcasts when they are due. */
   public void start() {
-    loop.execute(
-        () ->
-            continueWith(
-                recover(),
-                this::continueAfterRecovery,
-                () -> loop.schedule(STORE_PAUSE, this::start)));
+    loop.execute(() -> pauseOverdue(ports.ledger().recover(), this::start));
   }
 
   /**
-   * Records what was being sent, and pauses what is overdue until staff decide, if there is anybody
-   * who may. Both are submitted at once, because updates that are processed in between would hide
-   * how long the bot was off.
+   * Pauses what is overdue until staff decide, if there is anybody who may. It does not wait for
+   * the recovery, because updates that are processed in between would hide how long the bot was
+   * off.
    *
-   * @return the broadcasts that are paused now
+   * @param recovered completes before anything is sent
+   * @param retry is run after a while if the store failed
    */
-  private CompletionStage<List<Broadcast>> recover() {
-    CompletionStage<Void> recovered = ports.ledger().recover();
-    return ports.staff().members(StaffRole.BROADCAST).isEmpty()
-        ? recovered.thenApply(done -> List.of())
-        : recovered.thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused);
+  private void pauseOverdue(CompletionStage<Void> recovered, Runnable retry) {
+    continueWith(
+        ports.staff().members(StaffRole.BROADCAST).isEmpty()
+            ? recovered.thenApply(done -> List.<Broadcast>of())
+            : recovered.thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused),
+        this::continueAfterPause,
+        () -> loop.schedule(STORE_PAUSE, retry));
   }
 
-  private void continueAfterRecovery(List<Broadcast> paused) {
+  private void continueAfterPause(List<Broadcast> paused) {
     readAt = ports.now();
     for (Broadcast broadcast : paused) {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
@@ -104,7 +99,8 @@ public final class BroadcastSender implements AutoCloseable {
   private void tick() {
     Instant now = ports.now();
     if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
-      start();
+      // The process stood still, or the store was away: what was due meanwhile may be overdue.
+      pauseOverdue(CompletableFuture.completedFuture(null), this::tick);
       return;
     }
     try {

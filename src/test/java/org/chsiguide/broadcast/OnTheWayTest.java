@@ -182,6 +182,22 @@ class OnTheWayTest extends BroadcastStories {
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);
   }
 
+  /** What Telegram refused has not arrived, however long it took to say so. */
+  @Test
+  void whatTelegramRefusedWhenTheMachineWokeUpIsSentOnceStaffResumeIt() {
+    Rule toAmina =
+        broadcastFixture.posts(amina).refuseLater(new Delivery.RetryAfter(Duration.ofSeconds(5)));
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    toAmina.release();
+    broadcastFixture.press(WANG, "Go on");
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
   @Test
   void whatWasDueWhileTheStoreWasAwayForDaysIsAskedAboutToo() {
     composeAndConfirm();

@@ -70,7 +70,7 @@ record RecipientUpdate(
     return handle.execute(
         """
         UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
-        WHERE number = ? AND chat_id = ? AND state IN ('sending', 'unknown')\
+        WHERE number = ? AND chat_id = ? AND state = 'sending'\
         """,
         state,
         reason,
