@@ -22,7 +22,7 @@ record DeliveryAttempt(Broadcast broadcast, Recipient recipient) {
       return CompletableFuture.completedFuture(new Delivery.Gone());
     }
     try {
-      return call(slot).thenApply(this::repeatIfUnknown);
+      return call(slot).thenApply(this::toOutcome);
     } catch (RuntimeException bug) {
       log.error("a call for broadcast {} could not be prepared", broadcast.number(), bug);
       slot.release();
@@ -43,10 +43,16 @@ record DeliveryAttempt(Broadcast broadcast, Recipient recipient) {
     };
   }
 
-  /** An edit or a deletion has the same effect twice, unlike a message. */
-  private Delivery repeatIfUnknown(Delivery delivery) {
-    return broadcast.isSilent() && delivery instanceof Delivery.Unknown
-        ? new Delivery.Unreachable(REPEAT_PAUSE)
+  /**
+   * Repeats an edit or a deletion of which it is unknown whether it succeeded: unlike a message, it
+   * has the same effect twice. A message that is gone needs no deletion.
+   */
+  private Delivery toOutcome(Delivery delivery) {
+    if (broadcast.isSilent() && delivery instanceof Delivery.Unknown) {
+      return new Delivery.Unreachable(REPEAT_PAUSE);
+    }
+    return broadcast.kind() == Broadcast.Kind.RECALL && delivery instanceof Delivery.Gone
+        ? new Delivery.Sent()
         : delivery;
   }
 }

@@ -153,6 +153,16 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void whatIsGoneAlreadyCountsAsTakenBack() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.posts(amina).refuse(new Delivery.Gone());
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
   void whatHasNoIdCannotBeCorrected() {
     broadcastFixture.posts(amina).answer(new Delivery.Sent());
     composeAndConfirm();
