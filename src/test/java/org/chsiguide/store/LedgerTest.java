@@ -404,7 +404,8 @@ class LedgerTest {
     done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");
     assertThat(send(news).chat()).isEqualTo(new ChatId(3));
-    assertThat(broadcasts.progress(1).skipped()).isEqualTo(2);
+    assertThat(broadcasts.progress(1).skipped()).isEqualTo(1);
+    assertThat(broadcasts.progress(1).blocked()).isEqualTo(1);
   }
 
   private Broadcast running() {

@@ -1,6 +1,7 @@
 package org.chsiguide.store.broadcast;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
@@ -10,13 +11,13 @@ import org.chsiguide.store.student.ConversationRow;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The next possible recipient of a broadcast, in their current state.
+ * The next possible recipient of a broadcast.
  *
- * @param isWanted whether they should still get it: they can be reached, have not switched the
- *     subject off, and read a language that it is in. What was sent is corrected and taken back in
- *     any case.
+ * @param nextState the state that the delivery gets: {@code sending}, unless they cannot be reached
+ *     any more, have switched the subject off or read no language that it is in. What was sent is
+ *     corrected and taken back in any case.
  */
-record RecipientCandidate(Recipient recipient, boolean isWanted) {
+record RecipientCandidate(Recipient recipient, String nextState) {
 
   /**
    * Returns the next recipient in the ledger who is due at this time, in milliseconds since 1970. A
@@ -27,11 +28,7 @@ record RecipientCandidate(Recipient recipient, boolean isWanted) {
     return Queries.find(
         handle,
         """
-        SELECT recipient.chat_id, recipient.message_ids,
-        %s AS language,
-        conversation.unreachable_since IS NULL AND NOT EXISTS
-        (SELECT 1 FROM opt_out WHERE opt_out.chat_id = recipient.chat_id
-        AND opt_out.subject = ?) AS is_reachable
+        SELECT recipient.chat_id, recipient.message_ids, %s AS language, %s AS next_state
         FROM broadcast_recipient AS recipient JOIN conversation
         ON conversation.chat_id = recipient.chat_id
         WHERE recipient.number = ? AND recipient.state = 'pending'
@@ -41,20 +38,30 @@ record RecipientCandidate(Recipient recipient, boolean isWanted) {
             .formatted(
                 isNew
                     ? "conversation.language"
-                    : "COALESCE(recipient.language, conversation.language)"),
-        row -> {
-          Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
-          return new RecipientCandidate(
-              new Recipient(
-                  ConversationRow.chat(row),
-                  language,
-                  MessageIds.read(row.getString("message_ids"))),
-              !isNew
-                  || (row.getBoolean("is_reachable")
-                      && broadcast.content().readers().contains(language)));
-        },
-        broadcast.subject().key(),
+                    : "COALESCE(recipient.language, conversation.language)",
+                isNew ? nextState(broadcast) : "'sending'"),
+        row ->
+            new RecipientCandidate(
+                new Recipient(
+                    ConversationRow.chat(row),
+                    Language.ofCode(row.getString("language")).orElse(Language.BOTH),
+                    MessageIds.read(row.getString("message_ids"))),
+                row.getString("next_state")),
         broadcast.number(),
         now);
+  }
+
+  private static String nextState(Broadcast broadcast) {
+    return """
+    CASE WHEN conversation.unreachable_since IS NOT NULL THEN 'blocked'
+    WHEN conversation.language NOT IN (%s) OR EXISTS (SELECT 1 FROM opt_out
+    WHERE opt_out.chat_id = recipient.chat_id AND opt_out.subject = '%s')
+    THEN 'skipped' ELSE 'sending' END\
+    """
+        .formatted(
+            broadcast.content().readers().stream()
+                .map(reader -> "'" + reader.code() + "'")
+                .collect(Collectors.joining(", ")),
+            broadcast.subject().key());
   }
 }

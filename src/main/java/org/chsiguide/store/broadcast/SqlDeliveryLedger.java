@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.NextDelivery;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.DailyCounter;
@@ -134,7 +135,7 @@ public record SqlDeliveryLedger(
       if (candidate.isEmpty()) {
         return nextDueOrFinished(handle, broadcast.number());
       }
-      boolean isWanted = candidate.get().isWanted();
+      String nextState = candidate.get().nextState();
       Recipient recipient = candidate.get().recipient();
       int rows =
           handle.execute(
@@ -142,13 +143,17 @@ public record SqlDeliveryLedger(
               UPDATE broadcast_recipient SET state = ?, language = ?, changed_at = ?
               WHERE number = ? AND chat_id = ? AND state = 'pending'\
               """,
-              isWanted ? "sending" : "skipped",
+              nextState,
               recipient.language().code(),
               now,
               broadcast.number(),
               recipient.chat().value());
-      if (isWanted && rows > 0) {
+      if (rows > 0 && nextState.equals("sending")) {
         return new NextDelivery.Send(recipient);
+      }
+      if (nextState.equals("blocked")) {
+        String subject = Long.toString(broadcast.number());
+        dailyCounter.addOne(handle, DailyMetric.BROADCAST_BLOCKED, subject, clock.instant());
       }
     }
     return new NextDelivery.Later(clock.instant());
