@@ -46,7 +46,7 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     CONFIRM,
     /** The number of recipients, to be typed. */
     NUMBER,
-    /** The approval of a colleague; the author waits. */
+    /** The approval of a colleague; the author has confirmed it and waits. */
     APPROVAL,
     /** The time to send it. */
     TIME,

@@ -8,7 +8,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
@@ -32,14 +31,14 @@ final class DraftContentEditor {
    * @param album the id of the album, if it belongs to one
    * @param message the id of the message
    */
-  static EditResult accept(
+  static BroadcastDraft accept(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
     Optional<Language> albumLanguage = draft.content().languageOf(album);
     Language language =
         albumLanguage.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
     OutgoingPost before = draft.content().in(language);
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
-      return new EditResult.Continued(draft.withComplaint("only_words"));
+      return draft.withComplaint("only_words");
     }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
@@ -61,10 +60,9 @@ final class DraftContentEditor {
           complaint.get(),
           messages);
     }
-    return new EditResult.Continued(
-        next.withQuestion(question)
-            .withPost(language, merged, album)
-            .withMessages(language, messages));
+    return next.withQuestion(question)
+        .withPost(language, merged, album)
+        .withMessages(language, messages);
   }
 
   /**
@@ -129,17 +127,16 @@ final class DraftContentEditor {
    * Keeps the earlier post, if there is one, and the ids of the messages, so that the author can
    * answer by editing the wrong one.
    */
-  private static EditResult askAgain(
+  private static BroadcastDraft askAgain(
       BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
-    return new EditResult.Continued(
-        draft
-            .withQuestion(Question.textIn(language))
-            .withComplaint(complaint)
-            .withMessages(language, messages));
+    return draft
+        .withQuestion(Question.textIn(language))
+        .withComplaint(complaint)
+        .withMessages(language, messages);
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
-  static Optional<EditResult> onEdit(
+  static Optional<BroadcastDraft> onEdit(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
     List<Language> written =
         Stream.of(Language.ZH, Language.EN)
@@ -170,8 +167,7 @@ final class DraftContentEditor {
     return Optional.of(
         complaint.isPresent()
             ? askAgain(draft, language, complaint.get(), draft.content().messages(language))
-            : new EditResult.Continued(
-                isAnswer ? next.withQuestion(question) : backToConfirm(next)));
+            : isAnswer ? next.withQuestion(question) : backToConfirm(next));
   }
 
   /** Shows the draft again before it is confirmed, if the author was about to do that. */

@@ -17,7 +17,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
-import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,55 +34,33 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Set<Question> NEED_AN_ANSWER =
       Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
 
-  /** The result of an answer. */
-  sealed interface EditResult {
-
-    /** The answer made another draft, to be shown. */
-    record Continued(BroadcastDraft draft) implements EditResult {}
-
-    /** The draft is confirmed for the number of recipients that the author was shown. */
-    record Confirmed(BroadcastDraft draft) implements EditResult {}
-
-    /** The draft is shown to a colleague as a test, and stays as it is. */
-    record Tested(BroadcastDraft draft, UserId colleague) implements EditResult {}
-
-    /** The draft is discarded. */
-    record Discarded() implements EditResult {}
-
-    /** The button belongs to an earlier state. */
-    record Stale() implements EditResult {}
-  }
-
   /** Applies a message of the author. */
-  EditResult onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
+  BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     Optional<OutgoingPost> post = DraftContentEditor.toPost(message.content());
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
           post.map(it -> DraftContentEditor.accept(draft, it, message.mediaGroupId(), message.id()))
               .orElseGet(
                   () ->
-                      new EditResult.Continued(
-                          draft.withComplaint(
-                              draft.kind() == Broadcast.Kind.CORRECT
-                                  ? "only_words"
-                                  : "cannot_send")));
+                      draft.withComplaint(
+                          draft.kind() == Broadcast.Kind.CORRECT ? "only_words" : "cannot_send"));
       case TIME, WHICH_TIME -> StartTimeEditor.parse(draft, text(message), now, zone);
       case NUMBER -> checkTypedNumber(draft, text(message));
       default ->
           draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
               ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
-              : new EditResult.Continued(draft.withComplaint("tap_below"));
+              : draft.withComplaint("tap_below");
     };
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
-  Optional<EditResult> onEdit(BroadcastDraft draft, IncomingMessage message) {
+  Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
     return DraftContentEditor.toPost(message.content())
         .flatMap(it -> DraftContentEditor.onEdit(draft, it, message.mediaGroupId(), message.id()));
   }
 
   /** Begins a draft with a forwarded message. */
-  EditResult onForwarded(BroadcastDraft begun, IncomingMessage message) {
+  BroadcastDraft onForwarded(BroadcastDraft begun, IncomingMessage message) {
     return DraftContentEditor.toPost(message.content())
         .map(
             it ->
@@ -92,29 +69,20 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                     it,
                     message.mediaGroupId(),
                     message.id()))
-        .orElseGet(() -> new EditResult.Continued(begun.withComplaint("cannot_send")));
+        .orElseGet(() -> begun.withComplaint("cannot_send"));
   }
 
-  /** Applies a button of the current turn of the draft. */
-  EditResult onButton(BroadcastDraft draft, DraftAction action, Instant now) {
-    if (action == DraftAction.Plain.DISCARD) {
-      return new EditResult.Discarded();
-    }
-    if (action instanceof DraftAction.Confirm confirm) {
-      return confirm(draft, confirm.recipients());
-    }
-    if (action instanceof DraftAction.SendTest test) {
-      return draft.question() == Question.COLLEAGUE
-          ? new EditResult.Tested(draft.withQuestion(Question.CONFIRM), test.colleague())
-          : new EditResult.Stale();
-    }
+  /**
+   * Applies a button of the current turn of the draft. Once its author has confirmed it, its
+   * question is the {@linkplain Question#APPROVAL approval}.
+   *
+   * @return empty if the draft has no such button now
+   */
+  Optional<BroadcastDraft> onButton(BroadcastDraft draft, DraftAction action, Instant now) {
     return change(draft, action, now)
-        .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()))
-        .<EditResult>map(EditResult.Continued::new)
-        .orElseGet(EditResult.Stale::new);
+        .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()));
   }
 
-  /** Returns the changed draft; empty if the draft has no such button now. */
   private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
     if (action instanceof DraftAction.Plain plain) {
       return change(draft, plain);
@@ -156,6 +124,13 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
           .filter(it -> draft.question() == Question.NARROW)
           .map(it -> chooseAudience(draft, it.and(narrow.audience())));
     }
+    if (action instanceof DraftAction.SendTest) {
+      return Optional.of(draft.withQuestion(Question.CONFIRM))
+          .filter(it -> draft.question() == Question.COLLEAGUE);
+    }
+    if (action instanceof DraftAction.Confirm confirm) {
+      return confirm(draft, confirm.recipients());
+    }
     if (action instanceof DraftAction.SendAt at) {
       return StartTimeEditor.choose(draft, at.epochSecond(), now);
     }
@@ -196,21 +171,19 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   }
 
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
-  private static EditResult confirm(BroadcastDraft draft, long recipients) {
-    if (draft.question() != Question.CONFIRM || !BroadcastPolicy.mayConfirm(draft, recipients)) {
-      return new EditResult.Stale();
-    }
-    return BroadcastPolicy.mustTypeCount(draft)
-        ? new EditResult.Continued(draft.withQuestion(Question.NUMBER))
-        : new EditResult.Confirmed(draft);
+  private static Optional<BroadcastDraft> confirm(BroadcastDraft draft, long recipients) {
+    Question next = BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL;
+    return Optional.of(draft.withQuestion(next))
+        .filter(it -> draft.question() == Question.CONFIRM)
+        .filter(it -> BroadcastPolicy.mayConfirm(draft, recipients));
   }
 
-  private static EditResult checkTypedNumber(BroadcastDraft draft, String text) {
+  private static BroadcastDraft checkTypedNumber(BroadcastDraft draft, String text) {
     String digits = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s,.。]", "");
     return digits.equals(Long.toString(draft.count()))
             && BroadcastPolicy.mayConfirm(draft, draft.count())
-        ? new EditResult.Confirmed(draft)
-        : new EditResult.Continued(draft.withComplaint("wrong_number"));
+        ? draft.withQuestion(Question.APPROVAL)
+        : draft.withComplaint("wrong_number");
   }
 
   private static BroadcastDraft chooseAudience(BroadcastDraft draft, Audience audience) {

@@ -10,7 +10,6 @@ import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
-import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -46,13 +45,11 @@ record DraftHandler(
   Handling compose(@Nullable IncomingMessage message, String text, PanelRequest panelRequest) {
     BroadcastDraft newDraft = begin(panelRequest);
     boolean isAlone = message != null && message.content() instanceof MessageContent.Text;
-    if (message == null || (isAlone && text.isEmpty())) {
-      return save(newDraft, panelRequest);
-    }
-    return editor().onMessage(newDraft, message.withHtml(text), ports.now())
-            instanceof EditResult.Continued goes
-        ? save(goes.draft(), panelRequest)
-        : save(newDraft, panelRequest);
+    return save(
+        message == null || (isAlone && text.isEmpty())
+            ? newDraft
+            : editor().onMessage(newDraft, message.withHtml(text), ports.now()),
+        panelRequest);
   }
 
   /** Makes the first draft of something from an earlier broadcast. */
@@ -115,23 +112,23 @@ record DraftHandler(
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
-    Optional<EditResult> step = draft.flatMap(it -> editor().onEdit(it, message));
-    if (step.isEmpty()) {
+    Optional<BroadcastDraft> next = draft.flatMap(it -> editor().onEdit(it, message));
+    if (next.isEmpty()) {
       return ports
           .broadcasts()
           .findConfirmedWith(panelRequest.user(), message.id())
           .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
     }
-    boolean isValid =
-        step.get() instanceof EditResult.Continued goes && goes.draft().hasNoComplaint();
     return panelService.once(
         panelRequest,
         () ->
             apply(
                 draft.get(),
-                step.get(),
-                isValid ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest));
+                next.get(),
+                next.get().hasNoComplaint()
+                    ? panelRequest.withShow(Show.PREVIEW, 0)
+                    : panelRequest));
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
@@ -139,11 +136,25 @@ record DraftHandler(
     return draftCache
         .find(panelRequest.user())
         .filter(draft -> draft.turn() == edit.turn())
-        .map(
-            draft ->
-                apply(
-                    draft, editor().onButton(draft, edit.draftAction(), ports.now()), panelRequest))
+        .flatMap(draft -> press(draft, edit.draftAction(), panelRequest))
         .orElseGet(() -> panelService.showOld(panelRequest));
+  }
+
+  private Optional<Handling> press(
+      BroadcastDraft draft, DraftAction action, PanelRequest panelRequest) {
+    if (action == DraftAction.Plain.DISCARD) {
+      return Optional.of(discard(draft.author(), panelRequest.withShow(Show.DROPPED, 0)));
+    }
+    Optional<BroadcastDraft> next = editor().onButton(draft, action, ports.now());
+    return action instanceof DraftAction.SendTest test
+        ? next.filter(it -> ports.staff().includes(test.colleague()))
+            .map(it -> save(it, panelRequest.withShow(Show.TEST, test.colleague().value())))
+        : next.map(it -> apply(draft, it, panelRequest));
+  }
+
+  private Handling discard(UserId author, PanelRequest dropped) {
+    draftCache.remove(author);
+    return panelService.showAfter(ports.drafts().discard(dropped, author), dropped);
   }
 
   private static BroadcastDraft begin(PanelRequest panelRequest) {
@@ -172,34 +183,16 @@ record DraftHandler(
         || draft.content().languageOf(message.mediaGroupId()).isPresent();
   }
 
-  private Handling apply(BroadcastDraft before, EditResult step, PanelRequest panelRequest) {
-    if (step instanceof EditResult.Continued goes) {
-      boolean needsPreview =
-          goes.draft().question() == Question.CONFIRM
-              && (goes.draft().needsPreview() || !AFTER_PREVIEW.contains(before.question()));
-      return save(
-          goes.draft(), needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+  private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest panelRequest) {
+    if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
+      return confirmation.needsApproval(before)
+          ? save(next, panelRequest.withShow(Show.ASK_APPROVAL, 0))
+          : confirmation.confirm(before, panelRequest);
     }
-    if (step instanceof EditResult.Confirmed confirmed) {
-      BroadcastDraft draft = confirmed.draft();
-      return confirmation.needsApproval(draft)
-          ? save(draft.withQuestion(Question.APPROVAL), panelRequest.withShow(Show.ASK_APPROVAL, 0))
-          : confirmation.confirm(draft, panelRequest);
-    }
-    if (step instanceof EditResult.Tested tested) {
-      return ports.staff().includes(tested.colleague())
-          ? save(tested.draft(), panelRequest.withShow(Show.TEST, tested.colleague().value()))
-          : panelService.showOld(panelRequest);
-    }
-    if (step instanceof EditResult.Discarded) {
-      draftCache.remove(before.author());
-      PanelRequest dropped = panelRequest.withShow(Show.DROPPED, 0);
-      return panelService.showAfter(ports.drafts().discard(dropped, before.author()), dropped);
-    }
-    if (step instanceof EditResult.Stale) {
-      return panelService.showOld(panelRequest);
-    }
-    throw new AssertionError(step);
+    boolean needsPreview =
+        next.question() == Question.CONFIRM
+            && (next.needsPreview() || !AFTER_PREVIEW.contains(before.question()));
+    return save(next, needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
   }
 
   private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.broadcast.panel.DraftEditor.EditResult;
 import org.chsiguide.time.TimeParser;
 
 /** Edits the time at which a draft is to be sent. Pure. */
@@ -16,14 +15,14 @@ final class StartTimeEditor {
   private StartTimeEditor() {}
 
   /** Shows the times that the text can mean; the author chooses one. */
-  static EditResult parse(BroadcastDraft draft, String text, Instant now, ZoneId zone) {
+  static BroadcastDraft parse(BroadcastDraft draft, String text, Instant now, ZoneId zone) {
     TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
     if (reading instanceof TimeParser.ParsedTime.Understood it) {
       String moments =
           it.moments().stream()
               .map(moment -> Long.toString(moment.getEpochSecond()))
               .collect(Collectors.joining(" "));
-      return new EditResult.Continued(draft.withQuestion(Question.WHICH_TIME).withChoice(moments));
+      return draft.withQuestion(Question.WHICH_TIME).withChoice(moments);
     }
     String complaint =
         reading instanceof TimeParser.ParsedTime.Past
@@ -31,7 +30,7 @@ final class StartTimeEditor {
             : reading instanceof TimeParser.ParsedTime.TooFar
                 ? "far_time " + TimeParser.MAX_AHEAD.toDays()
                 : "bad_time";
-    return new EditResult.Continued(draft.withQuestion(Question.TIME).withComplaint(complaint));
+    return draft.withQuestion(Question.TIME).withComplaint(complaint);
   }
 
   /** Sets a time that was shown, if it is still in the future. */
