@@ -5,9 +5,7 @@ import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the first choice where a question needs two: a stage or a step
  * @param counter counts the recipients in an audience
  */
-record AudiencePanel(
-    DraftPanelBuilder panel, Dialog dialog, String chosen, ToLongFunction<Audience> counter) {
+record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audience> counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   private static final List<Audience> NARROWER =
@@ -38,7 +35,7 @@ record AudiencePanel(
     panel.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(new Audience.Everybody());
     panel.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
-    if (!dialog.stages().isEmpty()) {
+    if (!panel.dialog().stages().isEmpty()) {
       panel.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
     }
     panel.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
@@ -58,8 +55,9 @@ record AudiencePanel(
 
   void addStages() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    for (Stage stage : dialog.stages()) {
-      addAudience(label(stage.name()), new Audience.InStage(stage.id()));
+    for (Stage stage : panel.dialog().stages()) {
+      addAudience(
+          panel.formatter().phrases().plain(stage.name()), new Audience.InStage(stage.id()));
     }
     panel.addBackButton(Question.AUDIENCE);
   }
@@ -81,22 +79,18 @@ record AudiencePanel(
   private StepChoicePanel stepChoice() {
     return new StepChoicePanel(
         panel,
-        dialog,
         step -> counter.applyAsLong(new Audience.AtStep(step, 0)) > 0,
         step -> panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)));
   }
 
   void addDays() {
     panel.addText(BroadcastPhrase.ASK_DAYS);
-    if (chosen.isEmpty()) {
-      DAYS.forEach(days -> addDays(new Audience.Stuck(days), days));
-    } else {
-      Audience.decode("step:" + chosen)
-          .ifPresent(any -> addAudience(panel.formatter().plain(BroadcastPhrase.ANY_TIME), any));
-      DAYS.forEach(
-          days ->
-              Audience.decode("step:" + chosen + ":" + days)
-                  .ifPresent(audience -> addDays(audience, days)));
+    String kind = chosen.isEmpty() ? "stuck" : "step:" + chosen;
+    Audience.decode(kind)
+        .ifPresent(any -> addAudience(panel.formatter().plain(BroadcastPhrase.ANY_TIME), any));
+    for (int days : DAYS) {
+      String label = panel.formatter().plain(BroadcastPhrase.MORE_DAYS, "count", days);
+      Audience.decode(kind + ":" + days).ifPresent(audience -> addAudience(label, audience));
     }
     panel.addBackButton(Question.AUDIENCE);
   }
@@ -116,19 +110,15 @@ record AudiencePanel(
       long count = isNew ? counter.applyAsLong(current.and(other)) : 0;
       if (0 < count && count < all) {
         panel.addRow(
-            new AudienceFormat(panel.formatter(), dialog).format(other) + " (" + count + ")",
+            panel.formatter().format(other) + " (" + count + ")",
             new DraftAction.NarrowAudience(other));
       }
     }
     panel.addBackButton(Question.CONFIRM);
   }
 
-  private void addDays(Audience audience, int days) {
-    addAudience(panel.formatter().plain(BroadcastPhrase.MORE_DAYS, "count", days), audience);
-  }
-
   private void addAudience(Audience audience) {
-    addAudience(new AudienceFormat(panel.formatter(), dialog).format(audience), audience);
+    addAudience(panel.formatter().format(audience), audience);
   }
 
   private void addAudience(String label, Audience audience) {
@@ -137,9 +127,5 @@ record AudiencePanel(
 
   private String countSuffix(Audience audience) {
     return " (" + counter.applyAsLong(audience) + ")";
-  }
-
-  private String label(LocalizedText text) {
-    return text.in(panel.formatter().language(), " · ");
   }
 }

@@ -12,7 +12,6 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.OutgoingPost;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 record ConfirmPanel(
     DraftPanelBuilder panel,
     BroadcastDraft draft,
-    Dialog dialog,
     QuietHours quietHours,
     @Nullable AudienceSize reach) {
 
@@ -151,7 +149,7 @@ record ConfirmPanel(
     List<String> lines = new ArrayList<>();
     Audience audience = deliveryPlan.audience();
     if (reach != null && audience != null) {
-      String audienceText = new AudienceFormat(panelFormatter, dialog).format(audience);
+      String audienceText = panelFormatter.format(audience);
       long count = reach.recipients();
       lines.add(
           "👥 "

@@ -13,7 +13,6 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
@@ -23,11 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */
 record DraftPanel(
-    BroadcastDraft draft,
-    DraftPanelBuilder panelBuilder,
-    Dialog dialog,
-    QuietHours quietHours,
-    Staff staff) {
+    BroadcastDraft draft, DraftPanelBuilder panelBuilder, QuietHours quietHours, Staff staff) {
 
   /**
    * Renders the panel.
@@ -38,8 +33,7 @@ record DraftPanel(
   Screen render(@Nullable AudienceSize audienceSize, ToLongFunction<Audience> count, Instant now) {
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
-    askQuestion(
-        audienceSize, new AudiencePanel(panelBuilder, dialog, draft.prompt().chosen(), count), now);
+    askQuestion(audienceSize, new AudiencePanel(panelBuilder, draft.prompt().chosen(), count), now);
     panelBuilder.addRow(BroadcastPhrase.DROP_IT, DraftAction.Plain.DISCARD);
     return panelBuilder.screen();
   }
@@ -49,25 +43,17 @@ record DraftPanel(
   }
 
   private String title() {
-    return switch (draft.kind()) {
-      case SEND -> "📣 " + panelFormatter().html(BroadcastPhrase.NEWS_TITLE);
-      case RECALL ->
-          "🗑 "
-              + panelFormatter()
-                  .html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
-      case CORRECT ->
-          "✏️ "
-              + panelFormatter()
-                  .html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
-    };
+    if (draft.kind() == Broadcast.Kind.SEND) {
+      return "📣 " + panelFormatter().html(BroadcastPhrase.NEWS_TITLE);
+    }
+    return (draft.kind() == Broadcast.Kind.RECALL ? "🗑 " : "✏️ ")
+        + panelFormatter().html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
   }
 
   /** Shows the author of a recall which broadcast it is about. */
   private String excerpt() {
     boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
-    return isShown
-        ? "\n" + BroadcastExcerpt.of(draft.broadcastContent(), panelFormatter().language())
-        : "";
+    return isShown ? "\n" + panelFormatter().excerpt(draft.broadcastContent()) : "";
   }
 
   private Optional<String> complaint() {
@@ -112,8 +98,7 @@ record DraftPanel(
       case STAGE_OF_STEP -> audience.addStagesOfSteps();
       case STEP -> audience.addSteps();
       case DAYS -> audience.addDays();
-      case CONFIRM ->
-          new ConfirmPanel(panelBuilder, draft, dialog, quietHours, audienceSize).draw(now);
+      case CONFIRM -> new ConfirmPanel(panelBuilder, draft, quietHours, audienceSize).draw(now);
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case BUTTON_STAGE -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
@@ -144,7 +129,7 @@ record DraftPanel(
   }
 
   private StepChoicePanel stepChoice() {
-    return new StepChoicePanel(panelBuilder, dialog, step -> true, panelFormatter()::title);
+    return new StepChoicePanel(panelBuilder, step -> true, panelFormatter()::title);
   }
 
   private void askColleague() {

@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -23,6 +24,10 @@ final class DraftPanelBuilder {
 
   PanelFormatter formatter() {
     return panelFormatter;
+  }
+
+  Dialog dialog() {
+    return panelFormatter.phrases().dialog();
   }
 
   /** Adds a paragraph of HTML. */

@@ -176,7 +176,6 @@ final class DraftPanelService {
     new ConfirmPanel(
             panel,
             draft,
-            ports.dialog().get(),
             ports.policy().quietHours(),
             reach(draft, audienceCounter(draft, now), now).orElse(null))
         .drawSummary(now);
@@ -220,7 +219,6 @@ final class DraftPanelService {
         new DraftPanel(
                 shown,
                 new DraftPanelBuilder(shown.turn(), formatter(panelRequest)),
-                ports.dialog().get(),
                 ports.policy().quietHours(),
                 ports.staff())
             .render(reach.orElse(null), audienceCounter::count, now);

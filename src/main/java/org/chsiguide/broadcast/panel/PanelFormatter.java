@@ -7,18 +7,26 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.html.TelegramHtml;
 
-/** Formats the phrases and times of a panel in the language of its reader. */
+/** Formats the phrases, times and audiences of a panel in the language of its reader. */
 record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
+  private static final int EXCERPT_CHARACTERS = 51;
 
   /** Returns the formatter for readers of this language. */
   static PanelFormatter of(BroadcastDependencies ports, Language language) {
@@ -83,5 +91,65 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
 
   Language language() {
     return phrases.language();
+  }
+
+  /** Returns an audience as plain text. */
+  String format(Audience audience) {
+    if (audience instanceof Audience.Everybody) {
+      return plain(BroadcastPhrase.EVERYBODY);
+    }
+    if (audience instanceof Audience.Readers readers) {
+      return plain(
+          switch (readers.language()) {
+            case ZH -> BroadcastPhrase.READERS_ZH;
+            case EN -> BroadcastPhrase.READERS_EN;
+            case BOTH -> BroadcastPhrase.READERS_BOTH;
+          });
+    }
+    if (audience instanceof Audience.InStage in) {
+      return plain(
+          BroadcastPhrase.IN_STAGE,
+          "step",
+          phrases.dialog().stages().stream()
+              .filter(stage -> stage.id().equals(in.stage()))
+              .map(stage -> phrases.plain(stage.name()))
+              .findFirst()
+              .orElse(in.stage()));
+    }
+    if (audience instanceof Audience.AtStep at) {
+      String title = title(at.step());
+      return at.days() == 0
+          ? plain(BroadcastPhrase.AT_STEP, "step", title)
+          : plain(BroadcastPhrase.AT_STEP_FOR, "step", title, "count", at.days());
+    }
+    if (audience instanceof Audience.Stuck stuck) {
+      return plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());
+    }
+    if (audience instanceof Audience.WithCode) {
+      return plain(BroadcastPhrase.WITH_CODE);
+    }
+    if (audience instanceof Audience.WithoutCode) {
+      return plain(BroadcastPhrase.WITHOUT_CODE);
+    }
+    if (audience instanceof Audience.NotAsked) {
+      return plain(BroadcastPhrase.NOT_ASKED);
+    }
+    if (audience instanceof Audience.Combined combined) {
+      return combined.parts().stream().map(this::format).collect(Collectors.joining(" + "));
+    }
+    throw new AssertionError(audience);
+  }
+
+  /**
+   * Returns the beginning of a text in one line, by which staff recognise it, as HTML; empty if
+   * there is no text.
+   */
+  String excerpt(BroadcastContent content) {
+    String text =
+        TelegramHtml.parse(content.forReader(language()).html()) instanceof ParseResult.Ok ok
+            ? ok.text()
+            : "";
+    String line = PlainText.truncate(text.strip().replaceAll("\\s+", " "), EXCERPT_CHARACTERS);
+    return line.isEmpty() ? "" : "<i>" + TelegramHtml.escape(line) + "</i>";
   }
 }

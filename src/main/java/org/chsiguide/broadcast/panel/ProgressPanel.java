@@ -158,7 +158,7 @@ record ProgressPanel(
 
   /** Returns the number and the excerpt, by which staff recognise the broadcast. */
   private String heading() {
-    String excerpt = BroadcastExcerpt.of(broadcast.content(), panelFormatter.language());
+    String excerpt = panelFormatter.excerpt(broadcast.content());
     return "<b>"
         + title(broadcast, panelFormatter)
         + "</b>"

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 
@@ -15,21 +14,18 @@ import org.chsiguide.dialog.StepId;
  * @param label the label of a step
  */
 record StepChoicePanel(
-    DraftPanelBuilder panel,
-    Dialog dialog,
-    Predicate<StepId> isOffered,
-    Function<StepId, String> label) {
+    DraftPanelBuilder panel, Predicate<StepId> isOffered, Function<StepId, String> label) {
 
   /** Telegram accepts 100 buttons. A stage with more steps is not one that students walk. */
   private static final int MAX_STEPS = 95;
 
   void addStages() {
-    dialog.stages().stream()
+    panel.dialog().stages().stream()
         .filter(stage -> !steps(stage.id()).isEmpty())
         .forEach(
             stage ->
                 panel.addRow(
-                    stage.name().in(panel.formatter().language(), " · "),
+                    panel.formatter().phrases().plain(stage.name()),
                     new DraftAction.ChooseStage(stage.id())));
     if (!steps("").isEmpty()) {
       panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
@@ -48,7 +44,7 @@ record StepChoicePanel(
   }
 
   private List<StepId> steps(String stage) {
-    return dialog.steps().values().stream()
+    return panel.dialog().steps().values().stream()
         .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
         .map(Step::id)
         .filter(isOffered)
