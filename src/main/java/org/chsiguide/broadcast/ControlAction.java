@@ -8,25 +8,19 @@ import org.chsiguide.staff.StaffAction;
 /** An action of staff on a broadcast. */
 public enum ControlAction {
   /** Pauses it. */
-  PAUSE(StaffAction.Kind.PAUSE),
+  PAUSE,
   /** Resumes it. */
-  RESUME(StaffAction.Kind.RESUME),
+  RESUME,
   /** Cancels it. */
-  CANCEL(StaffAction.Kind.CANCEL),
+  CANCEL,
   /** Sends deliveries with an unknown outcome once more, unless it was cancelled or recalled. */
-  AGAIN(StaffAction.Kind.AGAIN),
+  AGAIN,
   /** Leaves deliveries with an unknown outcome as they are. */
-  LEAVE(StaffAction.Kind.LEAVE);
+  LEAVE;
 
-  private final StaffAction.Kind kind;
-
-  ControlAction(StaffAction.Kind kind) {
-    this.kind = kind;
-  }
-
-  /** Returns the kind of action to record in the audit log. */
+  /** Returns the kind of action to record in the audit log, which has the same name. */
   public StaffAction.Kind kind() {
-    return kind;
+    return StaffAction.Kind.valueOf(name());
   }
 
   /** Returns the name in callback data. */

@@ -205,16 +205,15 @@ final class BroadcastPanelService {
 
   /** Draws the latest broadcasts, with a button to the panel of each. */
   private Screen list(PanelFormatter panelFormatter) {
-    List<ProgressPanel> panels =
-        ports.broadcasts().findLatest(MAX_LISTED).stream()
-            .map(broadcast -> ProgressPanel.of(ports, broadcast, panelFormatter))
-            .toList();
-    if (panels.isEmpty()) {
+    List<Broadcast> latest = ports.broadcasts().findLatest(MAX_LISTED);
+    if (latest.isEmpty()) {
       return textScreen(panelFormatter.html(BroadcastPhrase.LIST_EMPTY));
     }
     String briefs =
-        panels.stream().map(panel -> panel.brief(ports.now())).collect(Collectors.joining("\n\n"));
-    List<Button> numbers = panels.stream().map(ProgressPanel::numberButton).toList();
+        latest.stream()
+            .map(it -> ProgressPanel.of(ports, it, panelFormatter).brief(ports.now()))
+            .collect(Collectors.joining("\n\n"));
+    List<Button> numbers = latest.stream().map(ProgressPanel::numberButton).toList();
     int half = (numbers.size() + 1) / 2;
     return new Screen(
         0,

@@ -119,8 +119,8 @@ record ProgressPanel(
     return String.join("\n", lines);
   }
 
-  /** Returns a button that shows this panel. */
-  Button numberButton() {
+  /** Returns a button that shows the panel of a broadcast. */
+  static Button numberButton(Broadcast broadcast) {
     return new Button.Callback(
         "#" + broadcast.number(), new BroadcastAction.ShowProgress(broadcast.number()).encode());
   }

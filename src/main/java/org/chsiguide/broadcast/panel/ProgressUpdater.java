@@ -125,8 +125,7 @@ final class ProgressUpdater {
     ShownState last = shown.get(number);
     Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now));
     boolean isStateNew = last == null || last.state() != broadcast.state();
-    CompletionStage<?> delivery =
-        isUnreported(broadcast) ? report(rendering) : refresh(rendering, isStateNew);
+    CompletionStage<?> delivery = show(rendering, isStateNew);
     shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
   }
 
@@ -171,30 +170,36 @@ final class ProgressUpdater {
   }
 
   /**
-   * Sends the report as a new message, because an edit makes no sound. The buttons move to it. It
-   * counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
+   * Updates all open panels. If the state is new, an author without a panel gets one.
+   *
+   * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
+   * It counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
    * does one that Telegram refuses to send to each reader, because it would refuse it again.
    */
-  private CompletionStage<?> report(Rendering rendering) {
+  private CompletionStage<?> show(Rendering rendering, boolean isStateNew) {
     Broadcast broadcast = rendering.broadcast;
-    Set<UserId> readers = readers(broadcast);
+    boolean isReport = isUnreported(broadcast);
+    Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
+    List<ProgressMessage> kept = new ArrayList<>(panels(broadcast));
+    List<ProgressMessage> replaced =
+        kept.stream().filter(panel -> readers.contains(reader(panel))).toList();
+    kept.removeAll(replaced);
     List<CompletionStage<?>> all = new ArrayList<>();
-    List<ProgressMessage> replaced = new ArrayList<>();
-    for (ProgressMessage panel : panels(broadcast)) {
-      if (readers.contains(new UserId(panel.chat().value()))) {
-        all.add(edit(panel, rendering.withoutButtons(panel.language())));
-        replaced.add(panel);
-      } else {
-        all.add(edit(panel, rendering.withButtons(panel.language())));
-      }
+    kept.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
+    replaced.forEach(panel -> all.add(edit(panel, rendering.withoutButtons(panel.language()))));
+    if (isReport) {
+      all.add(
+          report(rendering, readers)
+              .thenCompose(
+                  isReported ->
+                      isReported
+                          ? markReported(broadcast, replaced)
+                          : CompletableFuture.completedFuture(null)));
+    } else if (isStateNew
+        && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
+        && kept.stream().noneMatch(panel -> reader(panel).equals(broadcast.author()))) {
+      all.add(send(rendering, broadcast.author()));
     }
-    all.add(
-        report(rendering, readers)
-            .thenCompose(
-                isReported ->
-                    isReported
-                        ? markReported(broadcast, replaced)
-                        : CompletableFuture.completedFuture(null)));
     return allOf(all);
   }
 
@@ -215,8 +220,7 @@ final class ProgressUpdater {
               boolean mayHaveArrived =
                   deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived);
               boolean isRefused = deliveries.stream().noneMatch(Delivery::isRepeatable);
-              Set<UserId> deciders =
-                  isUndecided(broadcast) ? ports.staff().members(StaffRole.BROADCAST) : Set.of();
+              Set<UserId> deciders = deciders(broadcast);
               return !mayHaveArrived && isRefused && !readers.containsAll(deciders)
                   ? report(rendering, deciders)
                   : CompletableFuture.completedFuture(
@@ -229,13 +233,16 @@ final class ProgressUpdater {
   }
 
   /**
-   * Returns whom to tell: the author, or if they may not send broadcasts, and somebody has to
-   * decide whether it goes on, all who may.
+   * Returns whom to tell: the author, or if they may not send broadcasts, those who have to decide.
    */
   private Set<UserId> readers(Broadcast broadcast) {
-    if (ports.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
-      return Set.of(broadcast.author());
-    }
+    return ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
+        ? Set.of(broadcast.author())
+        : deciders(broadcast);
+  }
+
+  /** Returns all who may decide whether the broadcast goes on, if somebody has to. */
+  private Set<UserId> deciders(Broadcast broadcast) {
     return isUndecided(broadcast) ? ports.staff().members(StaffRole.BROADCAST) : Set.of();
   }
 
@@ -251,25 +258,15 @@ final class ProgressUpdater {
     return allOf(all);
   }
 
-  /** Updates all open panels. If the state is new, an author without a panel gets one. */
-  private CompletionStage<?> refresh(Rendering rendering, boolean isStateNew) {
-    Broadcast broadcast = rendering.broadcast;
-    List<ProgressMessage> panels = panels(broadcast);
-    List<CompletionStage<?>> all = new ArrayList<>();
-    panels.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
-    if (isStateNew
-        && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
-        && panels.stream().noneMatch(it -> it.chat().equals(broadcast.author().chat()))) {
-      all.add(send(rendering, broadcast.author()));
-    }
-    return allOf(all);
-  }
-
   /** Returns the panels of those who may still see broadcasts. */
   private List<ProgressMessage> panels(Broadcast broadcast) {
     return ports.broadcasts().panels(broadcast.number()).stream()
-        .filter(panel -> ports.staff().may(new UserId(panel.chat().value()), StaffRole.BROADCAST))
+        .filter(panel -> ports.staff().may(reader(panel), StaffRole.BROADCAST))
         .toList();
+  }
+
+  private static UserId reader(ProgressMessage panel) {
+    return new UserId(panel.chat().value());
   }
 
   private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {

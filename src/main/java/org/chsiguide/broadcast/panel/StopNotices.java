@@ -46,14 +46,10 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
     boolean isOwn = broadcast.author().equals(actor);
     boolean hasBegun = progress.total() > 0;
     if (!isOwn && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
-      Button panel =
-          new Button.Callback(
-              "#" + broadcast.number(),
-              new BroadcastAction.ShowProgress(broadcast.number()).encode());
       send(
           broadcast.author().chat(),
           notice(broadcast, controlAction, actor, progress, broadcast.language()),
-          List.of(List.of(panel)));
+          List.of(List.of(ProgressPanel.numberButton(broadcast))));
     }
     ChatId group = ports.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
