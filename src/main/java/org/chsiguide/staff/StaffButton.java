@@ -27,11 +27,12 @@ sealed interface StaffButton {
   /** Shows what a member may do. */
   record ShowMember(UserId member) implements OfMember {}
 
-  /** Gives a member a role. */
-  record Grant(UserId member, StaffRole role) implements OfMember {}
-
-  /** Takes a role from a member. */
-  record Revoke(UserId member, StaffRole role) implements OfMember {}
+  /**
+   * Gives a member a role, or takes it.
+   *
+   * @param isOn whether they have it then
+   */
+  record SwitchRole(UserId member, StaffRole role, boolean isOn) implements OfMember {}
 
   /** Removes a member. */
   record Remove(UserId member) implements OfMember {}
@@ -43,8 +44,9 @@ sealed interface StaffButton {
   default String encode() {
     if (this instanceof ShowMembers) return "s:list";
     if (this instanceof ShowMember it) return "s:show:" + it.member();
-    if (this instanceof Grant it) return "s:grant:" + it.member() + ":" + it.role().key();
-    if (this instanceof Revoke it) return "s:revoke:" + it.member() + ":" + it.role().key();
+    if (this instanceof SwitchRole it) {
+      return (it.isOn() ? "s:grant:" : "s:revoke:") + it.member() + ":" + it.role().key();
+    }
     if (this instanceof Remove it) return "s:remove:" + it.member();
     throw new AssertionError(this);
   }
@@ -64,8 +66,8 @@ sealed interface StaffButton {
         switch (matcher.group(1)) {
           case "list" -> Optional.of(new ShowMembers());
           case "show" -> Optional.of(new ShowMember(member));
-          case "grant" -> role.map(it -> new Grant(member, it));
-          case "revoke" -> role.map(it -> new Revoke(member, it));
+          case "grant" -> role.map(it -> new SwitchRole(member, it, true));
+          case "revoke" -> role.map(it -> new SwitchRole(member, it, false));
           default -> Optional.of(new Remove(member));
         };
     return button.filter(it -> it.encode().equals(data));

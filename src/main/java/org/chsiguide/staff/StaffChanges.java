@@ -1,6 +1,9 @@
 package org.chsiguide.staff;
 
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -16,33 +19,31 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
     return put(incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
   }
 
-  /**
-   * Gives a member these roles.
-   *
-   * @param switched the role that changes
-   * @param state what it is afterwards, as a word
-   */
-  Handling switchRole(
-      IncomingUpdate incomingUpdate,
-      UserId member,
-      Set<StaffRole> roles,
-      StaffRole switched,
-      String state) {
-    String detail = member + "-" + switched.key() + "-" + state;
-    return put(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
+  /** Gives a member a role, or takes it. */
+  Handling switchRole(IncomingUpdate incomingUpdate, StaffButton.SwitchRole switched) {
+    Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
+    roles.addAll(staff.roles(switched.member()));
+    if (switched.isOn()) {
+      roles.add(switched.role());
+    } else {
+      roles.remove(switched.role());
+    }
+    String detail =
+        switched.member() + "-" + switched.role().key() + (switched.isOn() ? "-on" : "-off");
+    return put(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, switched.member(), roles);
   }
 
   /** Removes a member. */
   Handling remove(IncomingUpdate incomingUpdate, UserId member) {
-    Runnable undo = undo(member);
-    staff.remove(member);
-    Handling removed =
-        auditLog.record(
-            incomingUpdate.updateId(),
-            new StaffAction(
-                incomingUpdate.from(), StaffAction.Kind.STAFF_REMOVE, 0, member.toString()),
-            () -> new Handling.Handled(repository.remove(member)));
-    return undoneIfNotSaved(removed, undo);
+    return change(
+        incomingUpdate,
+        StaffAction.Kind.STAFF_REMOVE,
+        member.toString(),
+        member,
+        () -> {
+          staff.remove(member);
+          return repository.remove(member);
+        });
   }
 
   private Handling put(
@@ -51,36 +52,43 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
       String detail,
       UserId member,
       Set<StaffRole> roles) {
-    Runnable undo = undo(member);
-    staff.put(member, roles);
-    Handling saved =
+    return change(
+        incomingUpdate,
+        kind,
+        detail,
+        member,
+        () -> {
+          staff.put(member, roles);
+          return repository.put(member, roles, incomingUpdate.from());
+        });
+  }
+
+  /**
+   * Changes what a user is, in memory and in the store. If it cannot be saved, the change in memory
+   * is undone: the update comes again, and has to find everything as it was.
+   */
+  private Handling change(
+      IncomingUpdate incomingUpdate,
+      StaffAction.Kind kind,
+      String detail,
+      UserId member,
+      Supplier<CompletionStage<Void>> work) {
+    boolean wasMember = staff.includes(member);
+    Set<StaffRole> before = staff.roles(member);
+    Handling change =
         auditLog.record(
             incomingUpdate.updateId(),
             new StaffAction(incomingUpdate.from(), kind, 0, detail),
-            () -> new Handling.Handled(repository.put(member, roles, incomingUpdate.from())));
-    return undoneIfNotSaved(saved, undo);
-  }
-
-  /**
-   * Returns what makes a user in memory what they are now: somebody with these roles, or nobody.
-   */
-  private Runnable undo(UserId member) {
-    Set<StaffRole> before = staff.roles(member);
-    return staff.includes(member) ? () -> staff.put(member, before) : () -> staff.remove(member);
-  }
-
-  /**
-   * Undoes the change in memory if it cannot be saved: the update comes again, and has to find
-   * everything as it was.
-   */
-  private static Handling undoneIfNotSaved(Handling change, Runnable undo) {
+            () -> new Handling.Handled(work.get()));
     var unused =
         change
             .saved()
             .whenComplete(
                 (done, failure) -> {
-                  if (failure != null) {
-                    undo.run();
+                  if (failure != null && wasMember) {
+                    staff.put(member, before);
+                  } else if (failure != null) {
+                    staff.remove(member);
                   }
                 });
     return change;

@@ -154,14 +154,8 @@ public record StaffHandler(
               callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
       return handling;
     }
-    Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-    roles.addAll(staff.roles(member));
-    if (button.get() instanceof StaffButton.Grant grant) {
-      roles.add(grant.role());
-      handling = changes().switchRole(incomingUpdate, member, roles, grant.role(), "on");
-    } else if (button.get() instanceof StaffButton.Revoke revoke) {
-      roles.remove(revoke.role());
-      handling = changes().switchRole(incomingUpdate, member, roles, revoke.role(), "off");
+    if (button.get() instanceof StaffButton.SwitchRole switched) {
+      handling = changes().switchRole(incomingUpdate, switched);
     } else if (button.get() instanceof StaffButton.Remove) {
       handling = changes().remove(incomingUpdate, member);
     }

@@ -49,7 +49,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
       rows.add(
           row(
               (isOn ? "✅ " : "⬜ ") + phrases.plain(role.label()),
-              isOn ? new StaffButton.Revoke(member, role) : new StaffButton.Grant(member, role)));
+              new StaffButton.SwitchRole(member, role, !isOn)));
     }
     rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member)));
     rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), new StaffButton.ShowMembers()));

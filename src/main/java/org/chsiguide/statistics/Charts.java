@@ -50,18 +50,11 @@ record Charts(PhraseFormatter formatter) {
   List<byte[]> draw(
       Statistics statistics, Funnel funnel, DailyStatistics history, LocalDate today) {
     try {
-      ChartFont chartFont =
-          ChartFont.of(formatter.language(), language -> labels(formatter.in(language), funnel));
-      PhraseFormatter phraseFormatter = formatter.in(chartFont.language());
-      return Stream.of(
-              List.of(
-                  weeks(history, today, phraseFormatter, chartFont),
-                  stages(funnel, phraseFormatter, chartFont)),
-              funnel.stuckSteps().isEmpty()
-                  ? List.of(tickets(statistics, phraseFormatter, chartFont))
-                  : List.of(
-                      stuckSteps(funnel, phraseFormatter, chartFont),
-                      tickets(statistics, phraseFormatter, chartFont)))
+      ChartFont font =
+          ChartFont.of(
+              formatter.language(), language -> new Charts(formatter.in(language)).labels(funnel));
+      return new Charts(formatter.in(font.language()))
+          .pictures(statistics, funnel, history, today, font)
           .map(Charts::png)
           .toList();
     } catch (LinkageError | InternalError | RuntimeException cannot) {
@@ -71,22 +64,32 @@ record Charts(PhraseFormatter formatter) {
     }
   }
 
+  private Stream<List<ChartPanel>> pictures(
+      Statistics statistics,
+      Funnel funnel,
+      DailyStatistics history,
+      LocalDate today,
+      ChartFont font) {
+    List<ChartPanel> help = new ArrayList<>();
+    if (!funnel.stuckSteps().isEmpty()) {
+      help.add(stuckSteps(funnel, font));
+    }
+    help.add(tickets(statistics, font));
+    return Stream.of(List.of(weeks(history, today, font), stages(funnel, font)), help);
+  }
+
   /** Returns all labels in this language, except numbers. */
-  private static String labels(PhraseFormatter phraseFormatter, Funnel funnel) {
+  private String labels(Funnel funnel) {
     StringBuilder labels = new StringBuilder();
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
-        .forEach(phrase -> labels.append(label(phraseFormatter, phrase)));
-    funnel.levels().forEach(level -> labels.append(phraseFormatter.plain(level.stage().name())));
-    shown(funnel).forEach(step -> labels.append(title(phraseFormatter, step)));
+        .forEach(phrase -> labels.append(label(phrase)));
+    funnel.levels().forEach(level -> labels.append(formatter.plain(level.stage().name())));
+    shown(funnel).forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
 
-  private static ChartPanel weeks(
-      DailyStatistics history,
-      LocalDate today,
-      PhraseFormatter phraseFormatter,
-      ChartFont chartFont) {
+  private ChartPanel weeks(DailyStatistics history, LocalDate today, ChartFont chartFont) {
     List<DateRange> weeks = new ArrayList<>();
     for (DateRange week = DateRange.weekUntil(today);
         weeks.size() < WEEKS;
@@ -94,10 +97,8 @@ record Charts(PhraseFormatter formatter) {
       weeks.add(0, week);
     }
     return new BarChart(
-        label(phraseFormatter, StatisticsPhrase.STATS_BY_WEEK),
-        List.of(
-            label(phraseFormatter, StatisticsPhrase.STATS_NEW),
-            label(phraseFormatter, StatisticsPhrase.STATS_ACTIVE)),
+        label(StatisticsPhrase.STATS_BY_WEEK),
+        List.of(label(StatisticsPhrase.STATS_NEW), label(StatisticsPhrase.STATS_ACTIVE)),
         weeks.stream()
             .map(
                 week ->
@@ -109,16 +110,15 @@ record Charts(PhraseFormatter formatter) {
         chartFont);
   }
 
-  private static ChartPanel stages(
-      Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+  private ChartPanel stages(Funnel funnel, ChartFont chartFont) {
     return new BarChart(
-        label(phraseFormatter, StatisticsPhrase.STATS_FUNNEL),
+        label(StatisticsPhrase.STATS_FUNNEL),
         List.of(),
         funnel.levels().stream()
             .map(
                 level ->
                     new BarChart.Bar(
-                        phraseFormatter.plain(level.stage().name()),
+                        formatter.plain(level.stage().name()),
                         CountFormatter.count(level.reached()),
                         level.reached(),
                         0))
@@ -126,16 +126,11 @@ record Charts(PhraseFormatter formatter) {
         chartFont);
   }
 
-  private static ChartPanel stuckSteps(
-      Funnel funnel, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+  private ChartPanel stuckSteps(Funnel funnel, ChartFont chartFont) {
     return new BarChart(
-        label(phraseFormatter, StatisticsPhrase.STATS_WAITS),
-        List.of(
-            label(phraseFormatter, StatisticsPhrase.STATS_STUCK),
-            label(phraseFormatter, StatisticsPhrase.STATS_HERE)),
-        shown(funnel)
-            .map(step -> bar(title(phraseFormatter, step), step.stuck(), step.students()))
-            .toList(),
+        label(StatisticsPhrase.STATS_WAITS),
+        List.of(label(StatisticsPhrase.STATS_STUCK), label(StatisticsPhrase.STATS_HERE)),
+        shown(funnel).map(step -> bar(title(step), step.stuck(), step.students())).toList(),
         chartFont);
   }
 
@@ -144,19 +139,17 @@ record Charts(PhraseFormatter formatter) {
     return new BarChart.Bar(label, text, value, part);
   }
 
-  private static ChartPanel tickets(
-      Statistics statistics, PhraseFormatter phraseFormatter, ChartFont chartFont) {
+  private ChartPanel tickets(Statistics statistics, ChartFont chartFont) {
     List<String> days =
         statistics.days().stream().map(day -> DAY_OF_MONTH.format(day.date())).toList();
-    ColumnChart chart =
-        new ColumnChart(label(phraseFormatter, StatisticsPhrase.STATS_BY_DAY), chartFont);
+    ColumnChart chart = new ColumnChart(label(StatisticsPhrase.STATS_BY_DAY), chartFont);
     chart.add(
-        label(phraseFormatter, StatisticsPhrase.STATS_OPENED),
+        label(StatisticsPhrase.STATS_OPENED),
         ORANGE,
         days,
         statistics.days().stream().map(Day::opened).toList());
     chart.add(
-        label(phraseFormatter, StatisticsPhrase.STATS_CLOSED),
+        label(StatisticsPhrase.STATS_CLOSED),
         BLUE,
         days,
         statistics.days().stream().map(Day::closed).toList());
@@ -167,12 +160,12 @@ record Charts(PhraseFormatter formatter) {
     return funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
   }
 
-  private static String title(PhraseFormatter phraseFormatter, StepCounts step) {
-    return withoutEmoji(new SubjectNames(phraseFormatter).step(step.step()));
+  private String title(StepCounts step) {
+    return withoutEmoji(new SubjectNames(formatter).step(step.step()));
   }
 
-  private static String label(PhraseFormatter phraseFormatter, Phrase phrase) {
-    return withoutEmoji(phraseFormatter.plain(phrase));
+  private String label(Phrase phrase) {
+    return withoutEmoji(formatter.plain(phrase));
   }
 
   /** Removes emoji, which most text fonts lack. */

@@ -38,7 +38,7 @@ class StaffChangesTest {
   void aMemberWithoutRolesStaysOne() {
     staff.put(ZHAO, Set.of());
 
-    changes.switchRole(UPDATE, ZHAO, Set.of(StaffRole.EDIT), StaffRole.EDIT, "on");
+    changes.switchRole(UPDATE, new StaffButton.SwitchRole(ZHAO, StaffRole.EDIT, true));
     assertThat(staff.includes(ZHAO)).isTrue();
     assertThat(staff.roles(ZHAO)).isEmpty();
 
