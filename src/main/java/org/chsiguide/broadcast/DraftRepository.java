@@ -44,9 +44,6 @@ public interface DraftRepository {
   CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
-  /** Returns whether the update was handled already. */
-  boolean isHandled(long updateId);
-
   /** Adds a request, which stays pending until {@link #markDone}. */
   CompletionStage<Void> addRequest(PanelRequest panelRequest);
 

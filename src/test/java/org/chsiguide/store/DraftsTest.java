@@ -63,8 +63,14 @@ class DraftsTest {
     done(drafts.save(request(1), whole(1)));
     done(drafts.save(request(1), whole(2)));
     assertThat(drafts.find(STAFF)).hasValue(whole(1));
-    assertThat(drafts.isHandled(1)).isTrue();
-    assertThat(drafts.isHandled(2)).isFalse();
+  }
+
+  /** The rest of its batch may fail after that, and is then received again with it. */
+  @Test
+  void anUpdateIsKnownAsProcessedOnceItsRequestIsSaved() {
+    assertThat(database.conversations().findProcessed(List.of(1L, 2L))).isEmpty();
+    done(drafts.save(request(1), whole(1)));
+    assertThat(database.conversations().findProcessed(List.of(1L, 2L))).containsExactly(1L);
   }
 
   @Test
@@ -109,7 +115,8 @@ class DraftsTest {
     done(drafts.addRequest(request(1)));
     done(drafts.markDone(request(1)));
     assertThat(drafts.findPending()).isEmpty();
-    assertThat(drafts.isHandled(1)).isTrue();
+    done(drafts.save(request(1), whole(1)));
+    assertThat(drafts.find(STAFF)).isEmpty();
   }
 
   @Test

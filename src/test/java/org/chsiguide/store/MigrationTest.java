@@ -62,7 +62,6 @@ class MigrationTest {
       assertThat(store.conversations().findProcessed(List.of(1L, 2L, 3L, 4L)))
           .as("also those that were remembered with the panels")
           .isEqualTo(Set.of(1L, 2L, 3L));
-      assertThat(store.drafts().isHandled(2)).isTrue();
     }
   }
 

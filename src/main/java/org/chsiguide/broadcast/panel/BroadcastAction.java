@@ -85,9 +85,7 @@ sealed interface BroadcastAction {
               turn(first)
                   .flatMap(turn -> DraftAction.decode(second).map(it -> new EditDraft(turn, it)));
           case "b:a:" ->
-              number(first)
-                  .map(UserId::new)
-                  .flatMap(author -> turn(second).map(it -> new Approve(author, it)));
+              id(first).flatMap(author -> turn(second).map(it -> new Approve(author, it)));
           case "b:o:" ->
               number(first)
                   .flatMap(
@@ -110,11 +108,20 @@ sealed interface BroadcastAction {
   }
 
   private static Optional<Integer> turn(String digits) {
-    return number(digits).map(Long::intValue);
+    try {
+      return Optional.of(Integer.valueOf(digits));
+    } catch (NumberFormatException notWritten) {
+      return Optional.empty();
+    }
   }
 
-  /** Returns the number that these digits mean; empty if they are no such number. */
-  static Optional<Long> number(String digits) {
-    return digits.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  private static Optional<UserId> id(String digits) {
+    return digits.matches("[1-9][0-9]{0,17}")
+        ? Optional.of(new UserId(Long.parseLong(digits)))
+        : Optional.empty();
+  }
+
+  private static Optional<Long> number(String digits) {
+    return digits.matches("[1-9][0-9]{0,8}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
   }
 }

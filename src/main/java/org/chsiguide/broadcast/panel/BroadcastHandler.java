@@ -100,14 +100,11 @@ record BroadcastHandler(
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
     StaffAction.Kind kind = StaffAction.Kind.ofKey(name).orElseThrow();
     AuditLog auditLog = ports.auditLog();
-    return panelService.once(
-        panelRequest,
-        () ->
-            auditLog.record(
-                incomingUpdate,
-                kind,
-                originalNumber,
-                () -> handleCommand(incomingUpdate, name, argument, originalNumber, panelRequest)));
+    return auditLog.record(
+        incomingUpdate,
+        kind,
+        originalNumber,
+        () -> handleCommand(incomingUpdate, name, argument, originalNumber, panelRequest));
   }
 
   private Handling handleCommand(
@@ -146,12 +143,9 @@ record BroadcastHandler(
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    return panelService.once(
-        panelRequest,
-        () ->
-            action
-                .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
-                .orElseGet(() -> panelService.showOld(panelRequest)));
+    return action
+        .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
+        .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
   private Handling handleStudentAction(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
@@ -46,11 +45,6 @@ final class BroadcastPanelService {
   /** Fulfils the requests that an earlier run left. */
   void resume() {
     executor.execute(() -> ports.drafts().findPending().forEach(this::show));
-  }
-
-  /** Handles an update with this work, unless that was done before. */
-  Handling once(PanelRequest panelRequest, Supplier<Handling> work) {
-    return ports.drafts().isHandled(panelRequest.updateId()) ? new Handling.Handled() : work.get();
   }
 
   /** Fulfils a request that has no effect but what is shown. */

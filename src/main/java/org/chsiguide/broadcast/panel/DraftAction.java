@@ -111,9 +111,9 @@ sealed interface DraftAction {
                   : Optional.empty();
           case "for" -> Audience.decode(argument).map(SetAudience::new);
           case "and" -> Audience.decode(argument).map(NarrowAudience::new);
-          case "test" -> BroadcastAction.number(argument).map(UserId::new).map(SendTest::new);
-          case "at" -> BroadcastAction.number(argument).map(SendAt::new);
-          case "send" -> BroadcastAction.number(argument).map(Confirm::new);
+          case "test" -> number(argument).map(UserId::new).map(SendTest::new);
+          case "at" -> number(argument).map(SendAt::new);
+          case "send" -> number(argument).map(Confirm::new);
           default ->
               Stream.of(Plain.values())
                   .filter(it -> it.word.equals(encoded))
@@ -125,5 +125,9 @@ sealed interface DraftAction {
 
   private static Optional<Question> question(String name) {
     return Stream.of(Question.values()).filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static Optional<Long> number(String digits) {
+    return digits.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
   }
 }

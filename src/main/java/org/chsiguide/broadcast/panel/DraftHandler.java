@@ -86,9 +86,7 @@ record DraftHandler(
     Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
       BroadcastDraft newDraft = begin(panelRequest);
-      return panelService.once(
-          panelRequest,
-          () -> apply(newDraft, editor().onForwarded(newDraft, message), panelRequest));
+      return apply(newDraft, editor().onForwarded(newDraft, message), panelRequest);
     }
     boolean isForDraft =
         draft
@@ -102,11 +100,7 @@ record DraftHandler(
     if (!isForDraft || isCommand) {
       return new Handling.NotHandled();
     }
-    return panelService.once(
-        panelRequest,
-        () ->
-            apply(
-                draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest));
+    return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest);
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
@@ -120,15 +114,10 @@ record DraftHandler(
           .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
           .orElseGet(Handling.NotHandled::new);
     }
-    return panelService.once(
-        panelRequest,
-        () ->
-            apply(
-                draft.get(),
-                next.get(),
-                next.get().hasNoComplaint()
-                    ? panelRequest.withShow(Show.PREVIEW, 0)
-                    : panelRequest));
+    return apply(
+        draft.get(),
+        next.get(),
+        next.get().hasNoComplaint() ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */

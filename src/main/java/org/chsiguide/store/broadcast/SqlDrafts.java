@@ -21,7 +21,6 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.student.ConversationRow;
-import org.chsiguide.store.student.ProcessedUpdates;
 import org.jdbi.v3.core.Handle;
 
 /** The drafts in the database. */
@@ -121,12 +120,6 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
       BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
-  }
-
-  @Override
-  public boolean isHandled(long updateId) {
-    return queries.read(
-        handle -> !ProcessedUpdates.find(handle, List.of(updateId), clock.instant()).isEmpty());
   }
 
   @Override

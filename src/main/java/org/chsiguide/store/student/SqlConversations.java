@@ -100,6 +100,8 @@ public final class SqlConversations implements ConversationRepository {
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
     List<Long> possible = updateIds.stream().filter(id -> id <= highestUpdateId).toList();
+    // What handlers save of these is committed before the rest, which may fail.
+    updateIds.forEach(id -> highestUpdateId = Math.max(highestUpdateId, id));
     return possible.isEmpty()
         ? Set.of()
         : queries.read(handle -> ProcessedUpdates.find(handle, possible, clock.instant()));
