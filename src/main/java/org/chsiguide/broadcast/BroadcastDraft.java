@@ -42,61 +42,44 @@ public record BroadcastDraft(
 
   /** Begins the draft of a new broadcast. */
   public static BroadcastDraft begin(UserId author, int turn) {
-    return of(0, Broadcast.Kind.SEND, author, turn, DraftContent.EMPTY, Question.CHINESE);
-  }
-
-  /** Begins the recall of a broadcast. */
-  public static BroadcastDraft recall(UserId author, int turn, Broadcast original) {
-    return of(
-        original.number(),
-        Broadcast.Kind.RECALL,
-        author,
-        turn,
-        DraftContent.of(original.content()),
-        Question.CONFIRM);
-  }
-
-  /** Begins the correction of a broadcast. The draft starts with the content of the original. */
-  public static BroadcastDraft correct(UserId author, int turn, Broadcast original) {
-    return of(
-        original.number(),
-        Broadcast.Kind.CORRECT,
-        author,
-        turn,
-        DraftContent.of(original.content()),
-        original.content().zh() == null ? Question.ENGLISH : Question.CHINESE);
+    return of(Broadcast.Kind.SEND, 0, author, turn, DraftContent.EMPTY, Question.CHINESE);
   }
 
   /**
-   * Begins a new broadcast like an earlier one: with its content, its subject and its audience, but
-   * neither urgent nor at a time.
+   * Begins the draft of a broadcast of this kind from an earlier one: its recall; its correction,
+   * which starts with its content; or a new broadcast with its content, its subject and its
+   * audience, but neither urgent nor at a time.
    */
-  public static BroadcastDraft duplicate(UserId author, int turn, Broadcast original) {
-    return of(
-            0,
-            Broadcast.Kind.SEND,
-            author,
-            turn,
-            DraftContent.of(original.content()),
-            Question.CONFIRM)
-        .withSubject(original.subject())
-        .withAudience(original.audience());
+  public static BroadcastDraft from(
+      Broadcast original, Broadcast.Kind kind, UserId author, int turn) {
+    DraftContent copy = DraftContent.of(original.content());
+    return switch (kind) {
+      case SEND ->
+          of(kind, 0, author, turn, copy, Question.CONFIRM)
+              .withSubject(original.subject())
+              .withAudience(original.audience());
+      case RECALL -> of(kind, original.number(), author, turn, copy, Question.CONFIRM);
+      case CORRECT -> {
+        Question first = copy.zh() == null ? Question.ENGLISH : Question.CHINESE;
+        yield of(kind, original.number(), author, turn, copy, first);
+      }
+    };
   }
 
   private static BroadcastDraft of(
-      long number,
       Broadcast.Kind kind,
+      long originalNumber,
       UserId author,
       int turn,
-      DraftContent draftContent,
+      DraftContent content,
       Question first) {
     return new BroadcastDraft(
         author,
         turn,
         kind,
-        number,
+        originalNumber,
         new DraftPrompt(first, "", ""),
-        draftContent,
+        content,
         new DeliveryPlan(null, null, false, null),
         0,
         PreviewResult.NOT_SHOWN);

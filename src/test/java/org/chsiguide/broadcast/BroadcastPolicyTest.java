@@ -51,7 +51,8 @@ class BroadcastPolicyTest {
     assertThat(policy.needsApproval(draft, 101, Set.of(LI, WANG))).isTrue();
     assertThat(policy.needsApproval(draft, 100, Set.of(LI, WANG))).isFalse();
     assertThat(policy.needsApproval(draft, 101, Set.of(LI))).isFalse();
-    BroadcastDraft recall = BroadcastDraft.recall(LI, 0, broadcast(Broadcast.Kind.SEND, false));
+    BroadcastDraft recall =
+        BroadcastDraft.from(broadcast(Broadcast.Kind.SEND, false), Broadcast.Kind.RECALL, LI, 0);
     assertThat(policy.needsApproval(recall, 101, Set.of(LI, WANG))).isFalse();
   }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
-import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
@@ -98,32 +98,31 @@ record BroadcastHandler(
     String argument = command.group(2) == null ? "" : command.group(2).strip();
     Matcher number = NUMBER.matcher(argument);
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
-    StaffAction.Kind kind = StaffAction.Kind.ofKey(name).orElseThrow();
-    AuditLog auditLog = ports.auditLog();
-    return auditLog.record(
-        incomingUpdate,
-        kind,
-        originalNumber,
-        () -> handleCommand(incomingUpdate, name, argument, originalNumber, panelRequest));
+    return ports
+        .auditLog()
+        .record(
+            incomingUpdate,
+            StaffAction.Kind.ofKey(name).orElseThrow(),
+            originalNumber,
+            () ->
+                switch (name) {
+                  case "broadcast" ->
+                      draftHandler.compose(incomingUpdate.message(), argument, panelRequest);
+                  case "broadcasts" -> showList(panelRequest);
+                  default ->
+                      argument.isEmpty()
+                          ? showList(panelRequest)
+                          : draftHandler.beginFrom(
+                              originalNumber,
+                              name.equals("recall")
+                                  ? Broadcast.Kind.RECALL
+                                  : Broadcast.Kind.CORRECT,
+                              panelRequest);
+                });
   }
 
-  private Handling handleCommand(
-      IncomingUpdate incomingUpdate,
-      String name,
-      String argument,
-      long originalNumber,
-      PanelRequest panelRequest) {
-    return switch (name) {
-      case "broadcasts" -> panelService.request(panelRequest.withShow(Show.LIST, 0));
-      case "broadcast" -> draftHandler.compose(incomingUpdate.message(), argument, panelRequest);
-      default ->
-          argument.isEmpty()
-              ? panelService.request(panelRequest.withShow(Show.LIST, 0))
-              : draftHandler.beginFrom(
-                  originalNumber,
-                  name.equals("recall") ? BroadcastDraft::recall : BroadcastDraft::correct,
-                  panelRequest);
-    };
+  private Handling showList(PanelRequest panelRequest) {
+    return panelService.request(panelRequest.withShow(Show.LIST, 0));
   }
 
   private Handling handleButton(
@@ -195,8 +194,7 @@ record BroadcastHandler(
           incomingUpdate,
           StaffAction.Kind.DUPLICATE,
           duplicate.number(),
-          () ->
-              draftHandler.beginFrom(duplicate.number(), BroadcastDraft::duplicate, panelRequest));
+          () -> draftHandler.beginFrom(duplicate.number(), Broadcast.Kind.SEND, panelRequest));
     }
     if (action instanceof BroadcastAction.SendLedger ledger) {
       return auditLog.record(

@@ -52,25 +52,20 @@ record DraftHandler(
         panelRequest);
   }
 
-  /** Makes the first draft of something from an earlier broadcast. */
-  interface Beginning {
-    BroadcastDraft begin(UserId author, int turn, Broadcast original);
-  }
-
   /**
    * Begins a draft from the broadcast of this number, if it was sent to students. Of one that is
    * still to be sent and that nobody has, there is nothing to take back or correct: its panel is
    * shown, which can cancel it.
    */
-  Handling beginFrom(long originalNumber, Beginning beginning, PanelRequest panelRequest) {
+  Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest panelRequest) {
     Optional<Broadcast> original =
         ports.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
     if (original.isEmpty()) {
       return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
     }
     BroadcastDraft draft =
-        beginning.begin(panelRequest.user(), nextTurn(panelRequest), original.get());
-    if (draft.kind() != Broadcast.Kind.SEND
+        BroadcastDraft.from(original.get(), kind, panelRequest.user(), nextTurn(panelRequest));
+    if (kind != Broadcast.Kind.SEND
         && !BroadcastPolicy.mayChange(
             original.get(), ports.broadcasts().progress(originalNumber))) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));

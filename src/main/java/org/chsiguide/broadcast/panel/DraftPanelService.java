@@ -10,13 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import org.chsiguide.broadcast.AudienceCounter;
 import org.chsiguide.broadcast.AudienceSize;
-import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
-import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -177,18 +174,13 @@ final class DraftPanelService {
             panel,
             draft,
             ports.policy().quietHours(),
-            reach(draft, audienceCounter(draft, now), now).orElse(null))
+            new AudienceCounter(ports, draft, now).reach().orElse(null))
         .drawSummary(now);
     Button button =
         new Button.Callback(
             colleagueFormatter.plain(BroadcastPhrase.APPROVE),
             new BroadcastAction.Approve(draft.author(), draft.turn()).encode());
     return new Screen(0, panel.screen().html(), List.of(List.of(button)));
-  }
-
-  private AudienceCounter audienceCounter(BroadcastDraft draft, Instant now) {
-    return new AudienceCounter(
-        ports.broadcasts(), draft, ports.dialog().get(), ports.staff().members(), now);
   }
 
   /** Shows the draft of the user, if there is one. */
@@ -207,11 +199,9 @@ final class DraftPanelService {
   /** Shows the draft once, at the end of the chat. */
   private CompletionStage<?> draft(PanelRequest panelRequest, BroadcastDraft draft) {
     Instant now = ports.now();
-    AudienceCounter audienceCounter = audienceCounter(draft, now);
+    AudienceCounter audienceCounter = new AudienceCounter(ports, draft, now);
     Optional<AudienceSize> reach =
-        draft.question() == Question.CONFIRM
-            ? reach(draft, audienceCounter, now)
-            : Optional.empty();
+        draft.question() == Question.CONFIRM ? audienceCounter.reach() : Optional.empty();
     BroadcastDraft shown =
         draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
     draftCache.markShown(shown);
@@ -245,16 +235,6 @@ final class DraftPanelService {
                 delivery instanceof Delivery.Sent sent
                     ? ports.drafts().recordShown(shown, sent.messageId())
                     : CompletableFuture.completedFuture(null));
-  }
-
-  private Optional<AudienceSize> reach(
-      BroadcastDraft draft, AudienceCounter audienceCounter, Instant now) {
-    return draft.kind() == Broadcast.Kind.SEND
-        ? audienceCounter.reach()
-        : Optional.of(
-            ports
-                .broadcasts()
-                .audienceSize(draft.originalNumber(), now.minus(BroadcastPolicy.CHANGE_WINDOW)));
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {

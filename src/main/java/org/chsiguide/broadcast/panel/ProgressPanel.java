@@ -185,24 +185,15 @@ record ProgressPanel(
   }
 
   static String title(Broadcast broadcast, PanelFormatter panelFormatter) {
-    return switch (broadcast.kind()) {
-      case SEND ->
-          "📣 " + panelFormatter.html(BroadcastPhrase.NEWS_NUMBER, "number", broadcast.number());
-      case RECALL ->
-          panelFormatter.html(
-              BroadcastPhrase.NEWS_RECALL,
-              "number",
-              broadcast.number(),
-              "of",
-              broadcast.originalNumber());
-      case CORRECT ->
-          panelFormatter.html(
-              BroadcastPhrase.NEWS_CORRECTION,
-              "number",
-              broadcast.number(),
-              "of",
-              broadcast.originalNumber());
-    };
+    Phrase phrase =
+        switch (broadcast.kind()) {
+          case SEND -> BroadcastPhrase.NEWS_NUMBER;
+          case RECALL -> BroadcastPhrase.NEWS_RECALL;
+          case CORRECT -> BroadcastPhrase.NEWS_CORRECTION;
+        };
+    return (broadcast.kind() == Broadcast.Kind.SEND ? "📣 " : "")
+        + panelFormatter.html(
+            phrase, "number", broadcast.number(), "of", broadcast.originalNumber());
   }
 
   private String state(Instant now) {

@@ -1,0 +1,74 @@
+package org.chsiguide.broadcast.panel;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.broadcast.Audience;
+import org.chsiguide.broadcast.AudienceFilter;
+import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the students who can get a draft now, by audience. The students at each step are counted
+ * once for all steps, because a list of steps asks for each. Not thread-safe.
+ */
+final class AudienceCounter {
+  private final BroadcastDependencies ports;
+  private final BroadcastDraft draft;
+  private final Instant now;
+  private @Nullable Map<StepId, Long> stepCounts;
+
+  AudienceCounter(BroadcastDependencies ports, BroadcastDraft draft, Instant now) {
+    this.ports = ports;
+    this.draft = draft;
+    this.now = now;
+  }
+
+  /**
+   * Returns how many get the draft, if that is known yet, and how many are left out: of a recall or
+   * a correction those whose message is too old.
+   */
+  Optional<AudienceSize> reach() {
+    return draft.kind() == Broadcast.Kind.SEND
+        ? Optional.ofNullable(draft.deliveryPlan().audience())
+            .map(it -> ports.broadcasts().audienceSize(filter(it)))
+        : Optional.of(
+            ports
+                .broadcasts()
+                .audienceSize(draft.originalNumber(), now.minus(BroadcastPolicy.CHANGE_WINDOW)));
+  }
+
+  /** Returns the number of recipients in this audience. */
+  long count(Audience audience) {
+    AudienceFilter filter = filter(audience);
+    return audience instanceof Audience.AtStep at && at.days() == 0
+        ? filter.steps().stream().mapToLong(step -> stepCounts().getOrDefault(step, 0L)).sum()
+        : ports.broadcasts().audienceSize(filter).recipients();
+  }
+
+  private Map<StepId, Long> stepCounts() {
+    if (stepCounts == null) {
+      stepCounts = ports.broadcasts().countByStep(filter(new Audience.Everybody()));
+    }
+    return stepCounts;
+  }
+
+  private AudienceFilter filter(Audience audience) {
+    BroadcastSubject subject = draft.deliveryPlan().subject();
+    return AudienceFilter.of(
+        audience,
+        subject == null ? BroadcastSubject.TIPS : subject,
+        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
+        ports.dialog().get(),
+        ports.staff().members(),
+        now);
+  }
+}
