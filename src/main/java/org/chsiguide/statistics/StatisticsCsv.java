@@ -47,8 +47,8 @@ final class StatisticsCsv {
     for (Funnel.Level level : funnel.levels()) {
       String zh = level.stage().name().zh();
       String en = level.stage().name().en();
-      row("stage_here", level.stage().id(), zh, en, level.here());
-      row("stage_reached", level.stage().id(), zh, en, level.reached());
+      table.add("stage_here", level.stage().id(), zh, en, level.here());
+      table.add("stage_reached", level.stage().id(), zh, en, level.reached());
     }
     statistics.stepCounts().forEach(this::step);
     week("week", statistics.thisWeek());
@@ -66,11 +66,11 @@ final class StatisticsCsv {
     String id = stay.step().value();
     String zh = chinese.title(stay.step());
     String en = english.title(stay.step());
-    row("step_students", id, zh, en, stay.students());
-    row("step_longer_than_a_day", id, zh, en, stay.stuck());
+    table.add("step_students", id, zh, en, stay.students());
+    table.add("step_longer_than_a_day", id, zh, en, stay.stuck());
     if (stay.time().count() > 0) {
-      row("step_median", id, zh, en, stay.time().median().toSeconds());
-      row("step_p90", id, zh, en, stay.time().p90().toSeconds());
+      table.add("step_median", id, zh, en, stay.time().median().toSeconds());
+      table.add("step_p90", id, zh, en, stay.time().p90().toSeconds());
     }
   }
 
@@ -90,16 +90,12 @@ final class StatisticsCsv {
   }
 
   private void spread(String figure, String which, LocalizedText label, Percentiles spread) {
-    row(figure, which, label.zh(), label.en(), spread.count());
-    row(figure + "_median", which, label.zh(), label.en(), spread.median().toSeconds());
-    row(figure + "_p90", which, label.zh(), label.en(), spread.p90().toSeconds());
+    table.add(figure, which, label.zh(), label.en(), spread.count());
+    table.add(figure + "_median", which, label.zh(), label.en(), spread.median().toSeconds());
+    table.add(figure + "_p90", which, label.zh(), label.en(), spread.p90().toSeconds());
   }
 
   private void row(String figure, String of, long value) {
-    row(figure, of, "", "", value);
-  }
-
-  private void row(String figure, String of, String zh, String en, long value) {
-    table.add(figure, of, zh, en, value);
+    table.add(figure, of, "", "", value);
   }
 }

@@ -63,19 +63,12 @@ public record StatisticsSender(
         staff,
         auditLog,
         executor,
-        Map.of("", this::send, "export", this::export));
+        Map.of(
+            "", (to, language) -> sendOrApologize(to, language, this::sendAll),
+            "export", (to, language) -> sendOrApologize(to, language, this::sendHistory)));
   }
 
-  /** Sends the current statistics in this language; blocks while they are computed. */
-  private void send(ChatOrTopic to, Language language) {
-    sendOrApologize(to, language, this::sendAll);
-  }
-
-  /** Sends what was counted on each day as CSV; blocks while it is read. */
-  private void export(ChatOrTopic to, Language language) {
-    sendOrApologize(to, language, this::sendHistory);
-  }
-
+  /** Sends something in this language; blocks while it is computed. */
   private void sendOrApologize(
       ChatOrTopic to, Language language, BiConsumer<ChatOrTopic, PhraseFormatter> sending) {
     PhraseFormatter phraseFormatter = new PhraseFormatter(dialog.get(), language);
@@ -122,6 +115,7 @@ public record StatisticsSender(
                 .toCsv(statistics, funnel));
   }
 
+  /** Sends what was counted on each day as CSV. */
   private void sendHistory(ChatOrTopic to, PhraseFormatter phraseFormatter) {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();

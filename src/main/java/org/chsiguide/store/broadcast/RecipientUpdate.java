@@ -1,6 +1,7 @@
 package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
+import java.util.Map;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.Recipient;
@@ -22,61 +23,62 @@ record RecipientUpdate(
   /** The number of refusals after which a message is given up; an outage of Telegram is none. */
   private static final int MAX_TRIES = 20;
 
+  /** What is counted by day, by the final state. */
+  private static final Map<String, DailyMetric> METRICS =
+      Map.of("sent", DailyMetric.BROADCAST_SENT, "blocked", DailyMetric.BROADCAST_BLOCKED);
+
   void write(Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent) {
-      recordSent(MessageIds.write(sent.messageIds()));
+      finish("sent", null, broadcast.isSilent() ? null : MessageIds.write(sent.messageIds()));
+      if (broadcast.kind() == Kind.RECALL) {
+        handle.execute(
+            "UPDATE broadcast_recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
+            broadcast.originalNumber(),
+            recipient.chat().value());
+      }
     } else if (delivery instanceof Delivery.Blocked) {
-      setFinalState("blocked", null, DailyMetric.BROADCAST_BLOCKED);
+      finish("blocked", null, null);
       ConversationRow.markUnreachable(handle, recipient.chat(), now);
     } else if (delivery instanceof Delivery.RetryAfter later) {
       requeue(now.plus(later.delay()), 1);
     } else if (delivery instanceof Delivery.Unreachable later) {
       requeue(now.plus(later.delay()), 0);
     } else if (delivery instanceof Delivery.Unknown unknown) {
-      setFinalState("unknown", unknown.reason());
+      finish("unknown", unknown.reason(), null);
     } else if (delivery instanceof Delivery.Failed failed) {
-      setFinalState("failed", failed.reason());
+      finish("failed", failed.reason(), null);
     } else {
-      setFinalState(
+      finish(
           "failed",
-          delivery instanceof Delivery.Gone ? "the message is gone" : delivery.toString());
+          delivery instanceof Delivery.Gone ? "the message is gone" : delivery.toString(),
+          null);
     }
   }
 
-  private void recordSent(String ids) {
-    setFinalState("sent", null, DailyMetric.BROADCAST_SENT);
-    if (broadcast.kind() == Kind.SEND) {
-      handle.execute(
-          "UPDATE broadcast_recipient SET message_ids = ? WHERE number = ? AND chat_id = ?",
-          ids,
-          broadcast.number(),
-          recipient.chat().value());
-    } else if (broadcast.kind() == Kind.RECALL) {
-      handle.execute(
-          "UPDATE broadcast_recipient SET state = 'recalled' WHERE number = ? AND chat_id = ?",
-          broadcast.originalNumber(),
-          recipient.chat().value());
-    }
-  }
-
-  /** Corrections and recalls are not counted: they change what was counted when it arrived. */
-  private void setFinalState(String state, @Nullable String reason, DailyMetric metric) {
-    if (setFinalState(state, reason) > 0 && broadcast.kind() == Kind.SEND) {
+  /**
+   * Sets the final state. Corrections and recalls are not counted: they change what was counted
+   * when it arrived.
+   *
+   * @param messageIds absent: those that the row has
+   */
+  private void finish(String state, @Nullable String reason, @Nullable String messageIds) {
+    int rows =
+        handle.execute(
+            """
+            UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?,
+            message_ids = COALESCE(?, message_ids)
+            WHERE number = ? AND chat_id = ? AND state = 'sending'\
+            """,
+            state,
+            reason,
+            now.toEpochMilli(),
+            messageIds,
+            broadcast.number(),
+            recipient.chat().value());
+    DailyMetric metric = METRICS.get(state);
+    if (rows > 0 && metric != null && !broadcast.isSilent()) {
       dailyCounter.addOne(handle, metric, Long.toString(broadcast.number()), now);
     }
-  }
-
-  private int setFinalState(String state, @Nullable String reason) {
-    return handle.execute(
-        """
-        UPDATE broadcast_recipient SET state = ?, reason = ?, changed_at = ?
-        WHERE number = ? AND chat_id = ? AND state = 'sending'\
-        """,
-        state,
-        reason,
-        now.toEpochMilli(),
-        broadcast.number(),
-        recipient.chat().value());
   }
 
   private void requeue(Instant due, int refusals) {
