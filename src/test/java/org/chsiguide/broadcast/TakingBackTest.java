@@ -14,6 +14,8 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recalls and corrections of delivered messages. Each story is told in both languages. */
 class TakingBackTest extends BroadcastStories {
@@ -150,6 +152,22 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.advanceClock(Duration.ofSeconds(30));
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/recall #1", "/recall １", "/recall 第1条", "/recall 1号"})
+  void itsNumberCanBeTypedInChinese(String command) {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, command);
+    broadcastFixture.expectPanel(WANG, "deletes the message of 3 people");
+  }
+
+  @Test
+  void whoeverNamesNoNumberSeesTheLatest() {
+    composeAndConfirm();
+    broadcastFixture.sendText(WANG, "/correct the last one");
+    broadcastFixture.press(WANG, "#1");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +40,7 @@ record BroadcastHandler(
   private static final Pattern COMMAND =
       Pattern.compile(
           "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
-  private static final Pattern NUMBER = Pattern.compile("#?([1-9][0-9]{0,8})");
+  private static final Pattern NUMBER = Pattern.compile("[#第]?\\s*([1-9][0-9]{0,8})\\s*[号条]?");
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -96,7 +97,7 @@ record BroadcastHandler(
       return new Handling.NotHandled();
     }
     String argument = command.group(2) == null ? "" : command.group(2).strip();
-    Matcher number = NUMBER.matcher(argument);
+    Matcher number = NUMBER.matcher(Normalizer.normalize(argument, Normalizer.Form.NFKC));
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
     return ports
         .auditLog()
@@ -110,7 +111,7 @@ record BroadcastHandler(
                       draftHandler.compose(incomingUpdate.message(), argument, panelRequest);
                   case "broadcasts" -> showList(panelRequest);
                   default ->
-                      argument.isEmpty()
+                      originalNumber == 0
                           ? showList(panelRequest)
                           : draftHandler.beginFrom(
                               originalNumber,
