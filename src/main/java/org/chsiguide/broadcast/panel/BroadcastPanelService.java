@@ -1,7 +1,9 @@
 package org.chsiguide.broadcast.panel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -9,11 +11,13 @@ import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.LedgerCsv;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.delivery.JobQueue;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
@@ -111,12 +115,7 @@ final class BroadcastPanelService {
       case PANEL -> panel(panelRequest, panelFormatter);
       case LIST -> send(panelRequest, list(panelFormatter));
       case CSV -> csv(panelRequest);
-      case SWITCHES ->
-          showInPlace(
-              panelRequest,
-              new SubscriptionPanel(
-                      ports.drafts().findUnsubscribed(panelRequest.chat()), panelFormatter)
-                  .screen());
+      case SWITCHES -> showInPlace(panelRequest, switches(panelRequest.chat(), panelFormatter));
       case NO_SUCH ->
           send(
               panelRequest,
@@ -213,5 +212,27 @@ final class BroadcastPanelService {
         0,
         panelFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + briefs,
         List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
+  }
+
+  /** Draws a switch for each subject that a student can switch off, and the way back. */
+  private Screen switches(ChatId student, PanelFormatter panelFormatter) {
+    Set<BroadcastSubject> unsubscribed = ports.drafts().findUnsubscribed(student);
+    List<List<Button>> rows = new ArrayList<>();
+    for (BroadcastSubject subject : BroadcastSubject.values()) {
+      boolean isOff = unsubscribed.contains(subject);
+      if (subject.isOptional()) {
+        rows.add(
+            List.of(
+                new Button.Callback(
+                    (isOff ? "🔕 " : "✅ ") + panelFormatter.plain(BroadcastPhrase.of(subject)),
+                    new BroadcastAction.SetSubscribed(subject, isOff).encode())));
+      }
+    }
+    rows.add(
+        List.of(
+            new Button.Callback(
+                panelFormatter.plain(DialogPhrase.TO_MY_STEP),
+                new BroadcastAction.ReturnToStep().encode())));
+    return new Screen(0, panelFormatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 }

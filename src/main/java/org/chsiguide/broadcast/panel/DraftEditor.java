@@ -3,9 +3,11 @@ package org.chsiguide.broadcast.panel;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -17,6 +19,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.time.TimeParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                   () ->
                       draft.withComplaint(
                           draft.kind() == Broadcast.Kind.CORRECT ? "only_words" : "cannot_send"));
-      case TIME, WHICH_TIME -> StartTimeEditor.parse(draft, text(message), now, zone);
+      case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
       case NUMBER -> checkTypedNumber(draft, text(message));
       default ->
           draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
@@ -132,7 +135,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       return confirm(draft, confirm.recipients());
     }
     if (action instanceof DraftAction.SendAt at) {
-      return StartTimeEditor.choose(draft, at.epochSecond(), now);
+      return chooseTime(draft, at.epochSecond(), now);
     }
     throw new AssertionError(action);
   }
@@ -227,6 +230,39 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
         .withPost(Language.ZH, zh, null)
         .withPost(Language.EN, en, null)
         .withQuestion(draft.questionAfterContent());
+  }
+
+  /** Shows the times that the text can mean; the author chooses one. */
+  private BroadcastDraft parseTime(BroadcastDraft draft, String text, Instant now) {
+    TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
+    if (reading instanceof TimeParser.ParsedTime.Understood it) {
+      String moments =
+          it.moments().stream()
+              .map(moment -> Long.toString(moment.getEpochSecond()))
+              .collect(Collectors.joining(" "));
+      return draft.withQuestion(Question.WHICH_TIME).withChoice(moments);
+    }
+    String complaint =
+        reading instanceof TimeParser.ParsedTime.Past
+            ? "past_time"
+            : reading instanceof TimeParser.ParsedTime.TooFar
+                ? "far_time " + TimeParser.MAX_AHEAD.toDays()
+                : "bad_time";
+    return draft.withQuestion(Question.TIME).withComplaint(complaint);
+  }
+
+  /** Sets a time that was shown, if it is still in the future. */
+  private static Optional<BroadcastDraft> chooseTime(
+      BroadcastDraft draft, long second, Instant now) {
+    if (draft.question() != Question.WHICH_TIME
+        || !List.of(draft.prompt().chosen().split(" ")).contains(Long.toString(second))) {
+      return Optional.empty();
+    }
+    Instant when = Instant.ofEpochSecond(second);
+    return Optional.of(
+        when.isAfter(now)
+            ? draft.withStart(when).withChoice("").withQuestion(Question.CONFIRM)
+            : draft.withQuestion(Question.TIME).withComplaint("past_time"));
   }
 
   private static String text(IncomingMessage message) {
