@@ -64,7 +64,7 @@ public record StaffHandler(
       return show(
           incomingUpdate,
           message,
-          panels(language).line(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
+          phrases(language).screen(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
     }
     return staff.includes(incomingUpdate.from())
         ? handleCommand(incomingUpdate, message, language)
@@ -79,12 +79,14 @@ public record StaffHandler(
     boolean isHere =
         command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
     if (command.isPresent() && !isHere && incomingUpdate.isPrivate()) {
-      String role = panels(language).phrases().plain(command.get().role().label());
+      String role = phrases(language).plain(command.get().role().label());
       return show(
-          incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_MISSING, "role", role));
+          incomingUpdate,
+          message,
+          phrases(language).screen(StaffPhrase.ROLES_MISSING, "role", role));
     }
     if (isHere && !incomingUpdate.isPrivate() && command.get().isPrivate()) {
-      return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IN_PRIVATE));
+      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_IN_PRIVATE));
     }
     Optional<String> argument = message.argumentOf("staff");
     if (!isHere || argument.isEmpty()) {
@@ -105,10 +107,10 @@ public record StaffHandler(
             ? message.placement().repliedAuthor()
             : new UserId(Long.parseLong(add.group(1)));
     if (colleague == null) {
-      return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_WHO));
+      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_WHO));
     }
     if (staff.may(colleague, StaffRole.OWNER)) {
-      return show(incomingUpdate, message, panels(language).line(StaffPhrase.ROLES_IS_OWNER));
+      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_IS_OWNER));
     }
     return add(incomingUpdate, message, colleague, language);
   }
@@ -135,7 +137,8 @@ public record StaffHandler(
     StaffPanels panels = panels(Language.BOTH);
     var unused =
         messenger.send(
-            colleague.chat(), panels.line(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
+            colleague.chat(),
+            panels.phrases().screen(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
   }
 
   private Handling handleButton(
@@ -151,7 +154,7 @@ public record StaffHandler(
     if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
       var unused =
           messenger.answerCallbackQuery(
-              callbackQuery.id(), panels(language).phrases().plain(StaffPhrase.ROLES_GONE));
+              callbackQuery.id(), phrases(language).plain(StaffPhrase.ROLES_GONE));
       return handling;
     }
     if (button.get() instanceof StaffButton.SwitchRole switched) {
@@ -197,7 +200,11 @@ public record StaffHandler(
   }
 
   private StaffPanels panels(Language language) {
-    return new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
+    return new StaffPanels(staff, phrases(language));
+  }
+
+  private PhraseFormatter phrases(Language language) {
+    return new PhraseFormatter(dialog.get(), language);
   }
 
   private StaffChanges changes() {

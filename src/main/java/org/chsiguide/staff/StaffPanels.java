@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -54,11 +53,6 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
     rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member)));
     rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), new StaffButton.ShowMembers()));
     return new Screen(0, phrases.html(StaffPhrase.ROLES_OF_MEMBER, "member", name(member)), rows);
-  }
-
-  /** Draws a line. */
-  Screen line(Phrase phrase, Object... variables) {
-    return new Screen(0, phrases.html(phrase, variables), List.of());
   }
 
   /** Returns what these roles allow, as plain text. */

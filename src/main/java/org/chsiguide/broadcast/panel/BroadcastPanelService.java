@@ -20,6 +20,7 @@ import org.chsiguide.delivery.JobQueue;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -111,7 +112,7 @@ final class BroadcastPanelService {
       case TEST -> draftPanelService.test(panelRequest);
       case ASK_APPROVAL -> draftPanelService.askApproval(panelRequest);
       case DROPPED ->
-          showInPlace(panelRequest, textScreen(panelFormatter.html(BroadcastPhrase.DROPPED)));
+          showInPlace(panelRequest, panelFormatter.phrases().screen(BroadcastPhrase.DROPPED));
       case PANEL -> panel(panelRequest, panelFormatter);
       case LIST -> send(panelRequest, list(panelFormatter));
       case CSV -> csv(panelRequest);
@@ -119,11 +120,10 @@ final class BroadcastPanelService {
       case NO_SUCH ->
           send(
               panelRequest,
-              textScreen(
-                  panelFormatter.html(
-                      BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number())));
-      case TOO_LATE ->
-          send(panelRequest, textScreen(tooLate(panelRequest.number(), panelFormatter)));
+              panelFormatter
+                  .phrases()
+                  .screen(BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number()));
+      case TOO_LATE -> send(panelRequest, tooLate(panelRequest.number(), panelFormatter.phrases()));
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
@@ -161,20 +161,16 @@ final class BroadcastPanelService {
         .send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
   }
 
-  private String tooLate(long number, PanelFormatter panelFormatter) {
+  private Screen tooLate(long number, PhraseFormatter phrases) {
     Optional<Broadcast> broadcast = ports.broadcasts().find(number);
-    return broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
-        ? panelFormatter.html(BroadcastPhrase.EDIT_WHILE_WAITING, "number", number)
-        : panelFormatter.html(
-            BroadcastPhrase.EDIT_TOO_LATE,
-            "number",
-            number,
-            "of",
-            broadcast.map(Broadcast::originalNumber).orElse(number));
-  }
-
-  private static Screen textScreen(String html) {
-    return new Screen(0, html, List.of());
+    return phrases.screen(
+        broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
+            ? BroadcastPhrase.EDIT_WHILE_WAITING
+            : BroadcastPhrase.EDIT_TOO_LATE,
+        "number",
+        number,
+        "of",
+        broadcast.map(Broadcast::originalNumber).orElse(number));
   }
 
   private CompletionStage<?> panel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
@@ -200,7 +196,7 @@ final class BroadcastPanelService {
   private Screen list(PanelFormatter panelFormatter) {
     List<Broadcast> latest = ports.broadcasts().findLatest(MAX_LISTED);
     if (latest.isEmpty()) {
-      return textScreen(panelFormatter.html(BroadcastPhrase.LIST_EMPTY));
+      return panelFormatter.phrases().screen(BroadcastPhrase.LIST_EMPTY);
     }
     String briefs =
         latest.stream()
@@ -230,9 +226,7 @@ final class BroadcastPanelService {
     }
     rows.add(
         List.of(
-            new Button.Callback(
-                panelFormatter.plain(DialogPhrase.TO_MY_STEP),
-                new BroadcastAction.ReturnToStep().encode())));
+            panelFormatter.button(new BroadcastAction.ReturnToStep(), DialogPhrase.TO_MY_STEP)));
     return new Screen(0, panelFormatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 }

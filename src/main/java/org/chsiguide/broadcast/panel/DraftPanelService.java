@@ -101,9 +101,7 @@ final class DraftPanelService {
     String author = ports.staff().names().nameOf(draft.author());
     return ports
         .messenger()
-        .send(
-            colleague.chat(),
-            new Screen(0, colleagueFormatter.html(heading, "name", author), List.of()))
+        .send(colleague.chat(), colleagueFormatter.phrases().screen(heading, "name", author))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Blocked
@@ -121,9 +119,7 @@ final class DraftPanelService {
       PanelRequest panelRequest, BroadcastPhrase phrase, String name) {
     return ports
         .messenger()
-        .send(
-            panelRequest.chat(),
-            new Screen(0, formatter(panelRequest).html(phrase, "name", name), List.of()));
+        .send(panelRequest.chat(), formatter(panelRequest).phrases().screen(phrase, "name", name));
   }
 
   /**
@@ -177,9 +173,8 @@ final class DraftPanelService {
             new AudienceCounter(ports, draft, now).reach().orElse(null))
         .drawSummary(now);
     Button button =
-        new Button.Callback(
-            colleagueFormatter.plain(BroadcastPhrase.APPROVE),
-            new BroadcastAction.Approve(draft.author(), draft.turn()).encode());
+        colleagueFormatter.button(
+            new BroadcastAction.Approve(draft.author(), draft.turn()), BroadcastPhrase.APPROVE);
     return new Screen(0, panel.screen().html(), List.of(List.of(button)));
   }
 

@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
@@ -46,6 +47,11 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   /** Returns the phrase as HTML. */
   String html(Phrase phrase, Object... variables) {
     return phrases.html(phrase, variables);
+  }
+
+  /** Returns a button with this action and label. */
+  Button button(BroadcastAction action, Phrase label, Object... variables) {
+    return new Button.Callback(plain(label, variables), action.encode());
   }
 
   /** Returns the title of a step as plain text. */

@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -10,7 +9,6 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.broadcast.PreviewResult.State;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
@@ -50,7 +48,7 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
           case EN -> BroadcastPhrase.PREVIEW_EN;
           case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
         };
-    var unused = messenger.send(author, new Screen(0, panelFormatter.html(label), List.of()));
+    var unused = messenger.send(author, panelFormatter.phrases().screen(label));
     return staffMessenger
         .send(author, broadcastContent.forReader(reader))
         .thenApply(Preview::toPreviewResult);

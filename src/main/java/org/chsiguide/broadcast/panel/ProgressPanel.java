@@ -285,11 +285,13 @@ record ProgressPanel(
     List<Button> more = new ArrayList<>();
     if (progress.finished() > 0) {
       more.add(
-          button(BroadcastPhrase.AS_A_FILE, new BroadcastAction.SendLedger(broadcast.number())));
+          panelFormatter.button(
+              new BroadcastAction.SendLedger(broadcast.number()), BroadcastPhrase.AS_A_FILE));
     }
     if (broadcast.kind() == Broadcast.Kind.SEND) {
       more.add(
-          button(BroadcastPhrase.DUPLICATE, new BroadcastAction.Duplicate(broadcast.number())));
+          panelFormatter.button(
+              new BroadcastAction.Duplicate(broadcast.number()), BroadcastPhrase.DUPLICATE));
     }
     if (!more.isEmpty()) {
       rows.add(more);
@@ -297,13 +299,8 @@ record ProgressPanel(
     return rows;
   }
 
-  private Button button(Phrase label, BroadcastAction action) {
-    return new Button.Callback(panelFormatter.plain(label), action.encode());
-  }
-
   private Button control(ControlAction controlAction, Phrase label, Object... variables) {
-    return new Button.Callback(
-        panelFormatter.plain(label, variables),
-        new BroadcastAction.Control(broadcast.number(), controlAction).encode());
+    return panelFormatter.button(
+        new BroadcastAction.Control(broadcast.number(), controlAction), label, variables);
   }
 }

@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Stage;
@@ -48,6 +49,11 @@ public record PhraseFormatter(Dialog dialog, Language language) {
    */
   public String html(Phrase phrase, Object... variables) {
     return TelegramHtml.escape(plain(phrase, variables));
+  }
+
+  /** Returns a screen that says this phrase and nothing else. */
+  public Screen screen(Phrase phrase, Object... variables) {
+    return new Screen(0, html(phrase, variables), List.of());
   }
 
   /** Returns a phrase in bold, as Telegram HTML. */
