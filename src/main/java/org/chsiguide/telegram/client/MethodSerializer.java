@@ -24,10 +24,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart.ContentSourcePart;
 import org.eclipse.jetty.io.Content;
-import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaBotMethod;
-import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResult;
@@ -51,37 +49,25 @@ final class MethodSerializer {
           .withConfigOverride(
               List.class, it -> it.setInclude(JsonInclude.Value.construct(NON_EMPTY, ALWAYS)))
           .addMixIn(PartialBotApiMethod.class, AnyMethod.class)
-          .addMixIn(AnswerInlineQuery.class, InlineAnswers.class)
-          .addMixIn(SendMediaBotMethod.class, MediaMethod.class)
-          .addMixIn(SendMediaGroup.class, MediaGroup.class)
           .build();
 
+  /** What the library's methods write in another way than the Bot API. */
   @SuppressWarnings("UnusedMethod") // Jackson reads it.
   private interface AnyMethod {
     @JsonIgnore
     String getMethod();
-  }
 
-  /** The one list that may be empty, and must be there. */
-  @SuppressWarnings("UnusedMethod")
-  private interface InlineAnswers {
-    @JsonInclude
-    List<InlineQueryResult> getResults();
-  }
-
-  @SuppressWarnings("UnusedMethod")
-  private interface MediaMethod {
     @JsonIgnore
     InputFile getFile();
 
     @JsonIgnore
     String getFileField();
-  }
 
-  @SuppressWarnings("UnusedMethod")
-  private interface MediaGroup {
     @JsonProperty("media")
     List<InputMedia> getMedias();
+
+    @JsonInclude // the one list that may be empty, and must be there
+    List<InlineQueryResult> getResults();
   }
 
   /**
