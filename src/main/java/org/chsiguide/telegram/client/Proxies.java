@@ -88,7 +88,13 @@ public final class Proxies {
   }
 
   private static HttpProxy http(URI address, String[] credentials, HttpClient client) {
-    HttpProxy proxy = new Tunnel(address.getHost(), address.getPort());
+    HttpProxy proxy =
+        new HttpProxy(address.getHost(), address.getPort()) {
+          @Override
+          public boolean requiresTunnel(Origin server) {
+            return true; // also without TLS: the proxy never gets the request, and so the token
+          }
+        };
     if (credentials.length > 0) {
       client
           .getAuthenticationStore()
@@ -101,20 +107,5 @@ public final class Proxies {
                   StandardCharsets.UTF_8));
     }
     return proxy;
-  }
-
-  /**
-   * A tunnel also to a server without TLS: the proxy never gets the request, and so never the
-   * token.
-   */
-  private static final class Tunnel extends HttpProxy {
-    Tunnel(String host, int port) {
-      super(host, port);
-    }
-
-    @Override
-    public boolean requiresTunnel(Origin server) {
-      return true;
-    }
   }
 }
