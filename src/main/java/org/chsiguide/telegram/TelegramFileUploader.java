@@ -10,6 +10,7 @@ import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.telegram.client.OutcomeMapper;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -21,6 +22,10 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
       new LocalizedText(
           "Telegram 不认为它是图片；请换一张图片",
           "Telegram did not take it for a photo; a photo has to be a picture");
+
+  private static final LocalizedText NO_CHAT =
+      new LocalizedText(
+          "那位老师要先给机器人发一条消息", "whoever is to see it there has to write to the bot first");
 
   @Override
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {
@@ -38,7 +43,12 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
           .map(fileId -> new Attachment(kind, fileId))
           .orElseThrow(() -> failure(name, NOT_A_PHOTO));
     } catch (CompletionException e) {
-      throw failure(name, describeFailure(OutcomeMapper.of(e)));
+      boolean isBlocked =
+          OutcomeMapper.of(e) instanceof SendOutcome.Completed ended
+              && !(ended.delivery() instanceof Delivery.Failed);
+      throw failure(
+          name,
+          isBlocked ? NO_CHAT : LocalizedText.untranslated(ApiError.describe(ApiError.unwrap(e))));
     }
   }
 
@@ -46,26 +56,6 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
     return new StartupException(
         name + " 没有上传成功，所以没有发出：" + reason.zh(),
         name + " was not uploaded, so nothing was sent: " + reason.en());
-  }
-
-  private static LocalizedText describeFailure(SendOutcome sendOutcome) {
-    if (sendOutcome instanceof SendOutcome.Completed ended) {
-      return ended.delivery() instanceof Delivery.Failed failed
-          ? LocalizedText.untranslated(failed.reason())
-          : new LocalizedText(
-              "那位老师要先给机器人发一条消息", "whoever is to see it there has to write to the bot first");
-    }
-    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
-      return LocalizedText.format(
-          "Telegram 要求等 %d 秒", "Telegram asks to wait for %d s", tooMuch.delay().toSeconds());
-    }
-    if (sendOutcome instanceof SendOutcome.NotSent notDone) {
-      return LocalizedText.untranslated(notDone.reason());
-    }
-    if (sendOutcome instanceof SendOutcome.Unknown lost) {
-      return LocalizedText.untranslated(lost.reason());
-    }
-    throw new AssertionError(sendOutcome);
   }
 
   @Override
