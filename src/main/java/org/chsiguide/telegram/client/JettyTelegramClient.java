@@ -98,7 +98,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
           "the token does not have the form 123456:ABC-def; copy it again from @BotFather");
     }
     this.token = token;
-    this.server = normalizeAddress(address);
+    this.server = validate(address);
     this.observer = observer;
     this.responseTimeout = responseTimeout;
     this.http = HttpClientFactory.create(server);
@@ -108,7 +108,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     this.host = new HttpField(HttpHeader.HOST, http.newRequest(server).getURI().getAuthority());
   }
 
-  private static URI normalizeAddress(URI address) {
+  private static URI validate(URI address) {
     String scheme = address.getScheme();
     boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
     if (!isHttp || !Proxies.isServer(address) || address.getUserInfo() != null) {
@@ -116,9 +116,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
           "the address of the Bot API must look like https://api.telegram.org or"
               + " http://127.0.0.1:8081, without a path");
     }
-    int defaultPort = "http".equals(scheme) ? 80 : 443;
-    int port = address.getPort() < 0 ? defaultPort : address.getPort();
-    return URI.create(scheme + "://" + address.getHost() + ":" + port);
+    return address;
   }
 
   /**

@@ -510,14 +510,15 @@ class JettyTelegramClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "https://api.telegram.org, https://api.telegram.org:443",
-    "https://api.telegram.org/, https://api.telegram.org:443",
-    "http://127.0.0.1:8081, http://127.0.0.1:8081",
-    "http://bots.example, http://bots.example:80"
-  })
-  void aServerIsAnAddressWithoutAPath(URI address, String shown) {
-    assertThat(client(address)).hasToString(shown);
+  @ValueSource(
+      strings = {
+        "https://api.telegram.org",
+        "https://api.telegram.org/",
+        "http://127.0.0.1:8081",
+        "http://bots.example"
+      })
+  void aServerIsAnAddressWithoutAPath(URI address) {
+    assertThat(client(address)).hasToString(address.toString());
   }
 
   @ParameterizedTest
