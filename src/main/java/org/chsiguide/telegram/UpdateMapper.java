@@ -33,7 +33,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * and what happens in groups, for the handlers of staff. Updates from channels, and service
  * messages such as "pinned a message" in a private chat, are ignored.
  *
- * <p>Any field of an update may be missing, regardless of the documentation.
+ * <p>Any field of an update may be missing, regardless of the documentation, but for those without
+ * which the library's types cannot be made.
  */
 final class UpdateMapper {
   private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
@@ -196,9 +197,8 @@ final class UpdateMapper {
       return person(query.getFrom()).map(UserId::chat);
     }
     Chat chat = query.getMessage().getChat();
-    boolean isInGroup = chat != null && hasId(chat) && id(chat).isGroup();
-    boolean isKnown = isPrivate(chat) || (isInGroup && query.getFrom() != null);
-    return isKnown ? Optional.of(id(chat)) : Optional.empty();
+    boolean isInGroup = chat != null && id(chat).isGroup() && query.getFrom() != null;
+    return isInGroup || isPrivate(chat) ? Optional.of(id(chat)) : Optional.empty();
   }
 
   /** Returns the button event of a private chat; in a group no button belongs to the dialog. */
@@ -225,18 +225,11 @@ final class UpdateMapper {
   }
 
   private static boolean isPrivate(@Nullable Chat chat) {
-    return chat != null && hasId(chat) && id(chat).value() > 0 && chat.isUserChat();
+    return chat != null && chat.getId() > 0 && chat.isUserChat();
   }
 
   private static boolean isGroup(@Nullable Chat chat) {
-    return chat != null
-        && hasId(chat)
-        && id(chat).isGroup()
-        && (chat.isGroupChat() || chat.isSuperGroupChat());
-  }
-
-  private static boolean hasId(Chat chat) {
-    return chat.getId() != null;
+    return chat != null && id(chat).isGroup() && (chat.isGroupChat() || chat.isSuperGroupChat());
   }
 
   private static ChatId id(Chat chat) {
