@@ -88,21 +88,20 @@ final class PhotoSender {
   }
 
   private CompletionStage<SendOutcome> attempt(PictureFile picture, Call call) {
-    return cachedFileId(picture)
-        .map(fileId -> sendCached(picture, fileId, call))
-        .orElseGet(() -> uploadOnce(picture, call));
+    return sendCached(picture, call).orElseGet(() -> uploadOnce(picture, call));
   }
 
-  private Optional<String> cachedFileId(PictureFile picture) {
-    return fileIds.find(picture.name(), picture.digest());
-  }
-
-  private CompletionStage<SendOutcome> sendCached(PictureFile picture, String fileId, Call call) {
-    return sender
-        .send(call.with(new InputFile(fileId)))
-        .thenCompose(
-            sendOutcome ->
-                isRefused(sendOutcome) ? reupload(picture, fileId, call) : done(sendOutcome));
+  /** Sends the picture by its file_id; empty if it has none. */
+  private Optional<CompletionStage<SendOutcome>> sendCached(PictureFile picture, Call call) {
+    return fileIds
+        .find(picture.name(), picture.digest())
+        .map(
+            fileId ->
+                sender
+                    .send(call.with(new InputFile(fileId)))
+                    .thenCompose(
+                        outcome ->
+                            isRefused(outcome) ? reupload(picture, fileId, call) : done(outcome)));
   }
 
   private CompletionStage<SendOutcome> uploadOnce(PictureFile picture, Call call) {
@@ -117,10 +116,7 @@ final class PhotoSender {
               });
     }
     return other.thenCompose(
-        then ->
-            cachedFileId(picture)
-                .map(fileId -> sendCached(picture, fileId, call))
-                .orElseGet(() -> upload(picture, call)));
+        then -> sendCached(picture, call).orElseGet(() -> upload(picture, call)));
   }
 
   private CompletionStage<SendOutcome> reupload(PictureFile picture, String fileId, Call call) {
