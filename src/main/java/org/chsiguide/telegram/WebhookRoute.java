@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -76,13 +75,13 @@ public final class WebhookRoute {
       context.status(401);
       return;
     }
-    Optional<byte[]> body = body(context);
-    if (body.isEmpty()) {
+    byte[] body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+    if (body.length > MAX_BODY_BYTES) {
       context.status(413);
       return;
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
-    List<Update> update = UpdateParser.update(body.get()).stream().toList();
+    List<Update> update = UpdateParser.update(body).stream().toList();
     UpdateMapper.toInlineQueries(update).forEach(inlineQueries);
     UpdateMapper.toIncomingUpdates(update)
         .forEach(
@@ -93,14 +92,6 @@ public final class WebhookRoute {
                             .apply(incomingUpdate)
                             .handle((taken, failure) -> answer(context, failure))
                             .toCompletableFuture()));
-  }
-
-  private static Optional<byte[]> body(Context context) throws IOException {
-    if (context.req().getContentLengthLong() > MAX_BODY_BYTES) {
-      return Optional.empty();
-    }
-    byte[] body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    return body.length > MAX_BODY_BYTES ? Optional.empty() : Optional.of(body);
   }
 
   private static Context answer(Context context, @Nullable Throwable failure) {
