@@ -85,7 +85,9 @@ public class LongPoller extends RetryLoop {
   @Override
   void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
-      deleteWebhook();
+      var unused = call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+      mayHaveWebhook = false;
+      recordConnected();
     }
     CompletableFuture<ArrayList<Update>> poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
@@ -97,13 +99,6 @@ public class LongPoller extends RetryLoop {
       isConflictLogged = false; // another copy that polls would have ended the call
       pause(IDLE_PAUSE);
     }
-  }
-
-  /** Deletes the webhook; pending updates are kept. */
-  private void deleteWebhook() throws InterruptedException, ExecutionException {
-    var unused = call(DeleteWebhook.builder().dropPendingUpdates(false).build());
-    mayHaveWebhook = false;
-    recordConnected();
   }
 
   private CompletableFuture<ArrayList<Update>> poll() {
@@ -132,36 +127,31 @@ public class LongPoller extends RetryLoop {
     }
   }
 
+  /**
+   * Begins the next call, which confirms this batch by the offset after it, not after the highest
+   * id ever seen: after a quiet week Telegram may continue with lower ids.
+   */
   private void confirm(List<Update> updates) {
-    offset = nextOffset(updates);
+    offset = 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
     nextPoll = poll();
   }
 
-  /**
-   * Returns the offset after this batch, not after the highest id ever seen: after a quiet week
-   * Telegram may continue with lower ids.
-   */
-  private static int nextOffset(List<Update> updates) {
-    return 1 + updates.stream().mapToInt(Update::getUpdateId).max().orElseThrow();
-  }
-
+  /** After a conflict, waits until another process may have stopped to receive the updates. */
   @Override
   void handleFailure(Throwable failure) throws InterruptedException {
-    Optional<ApiError> error = ApiError.of(failure);
-    if (error.filter(it -> it.code() == ApiError.CONFLICT).isPresent()) {
-      handleConflict(error.get());
+    Optional<ApiError> conflict =
+        ApiError.of(failure).filter(error -> error.code() == ApiError.CONFLICT);
+    if (conflict.isEmpty()) {
+      super.handleFailure(failure);
       return;
     }
-    super.handleFailure(failure);
-  }
-
-  /** Waits until another process may have stopped to receive the updates of this bot. */
-  private void handleConflict(ApiError error) throws InterruptedException {
     if (!isConflictLogged) {
-      log.warn("another copy of this bot is polling, or has set a webhook: stop it ({})", error);
+      log.warn(
+          "another copy of this bot is polling, or has set a webhook: stop it ({})",
+          conflict.get());
       isConflictLogged = true;
     }
-    mayHaveWebhook |= error.mentions("webhook is active");
+    mayHaveWebhook |= conflict.get().mentions("webhook is active");
     pause(CONFLICT_PAUSE);
   }
 }
