@@ -174,7 +174,7 @@ public final class BotProfile implements AutoCloseable {
         .handle(
             (answer, failure) -> {
               if (failure != null && !isClosed) {
-                String why = ApiError.describe(ApiError.unwrap(failure));
+                String why = ApiError.describe(failure);
                 log.warn("{} has to wait for the next start: {}", part.setter().getMethod(), why);
               }
               return null;

@@ -70,7 +70,7 @@ abstract class RetryLoop implements AutoCloseable {
           runOnce();
         } catch (ExecutionException | CancellationException e) {
           if (isOpen()) {
-            handleFailure(ApiError.unwrap(e));
+            handleFailure(e);
           }
         }
       }
@@ -141,7 +141,6 @@ abstract class RetryLoop implements AutoCloseable {
    * unless it was logged before, or is the first in a row and the pause is short: connections that
    * wait for a minute do break.
    *
-   * @param failure without the wrapping of futures
    * @throws StartupException if Telegram does not know the token, and never did
    */
   void handleFailure(Throwable failure) throws InterruptedException {

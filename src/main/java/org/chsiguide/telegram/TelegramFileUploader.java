@@ -46,9 +46,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
       boolean isBlocked =
           OutcomeMapper.of(e) instanceof SendOutcome.Completed ended
               && !(ended.delivery() instanceof Delivery.Failed);
-      throw failure(
-          name,
-          isBlocked ? NO_CHAT : LocalizedText.untranslated(ApiError.describe(ApiError.unwrap(e))));
+      throw failure(name, isBlocked ? NO_CHAT : LocalizedText.untranslated(ApiError.describe(e)));
     }
   }
 

@@ -30,7 +30,7 @@ public record ApiError(
   /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
     // The library throws this exception also for a response that is not JSON, with the code 0.
-    return failure instanceof TelegramApiRequestException refused
+    return unwrap(failure) instanceof TelegramApiRequestException refused
             && refused.getErrorCode() != null
             && refused.getErrorCode() != 0
         ? Optional.of(of(refused))
@@ -49,7 +49,7 @@ public record ApiError(
   }
 
   /** Returns the failure without the wrapping of futures. */
-  public static Throwable unwrap(Throwable failure) {
+  static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause != null
             && (failure instanceof CompletionException || failure instanceof ExecutionException)
@@ -59,14 +59,10 @@ public record ApiError(
 
   /** Returns a description of the failure for the log; it never contains the token. */
   public static String describe(Throwable failure) {
-    return of(failure)
+    Throwable cause = unwrap(failure);
+    return of(cause)
         .map(ApiError::toString)
-        .orElseGet(() -> failure.getClass().getSimpleName() + ": " + failure.getMessage());
-  }
-
-  /** Returns whether the server itself failed, so that the same request may succeed later. */
-  boolean isServerFailure() {
-    return code >= 500;
+        .orElseGet(() -> cause.getClass().getSimpleName() + ": " + cause.getMessage());
   }
 
   /**
@@ -77,14 +73,9 @@ public record ApiError(
     return code == UNAUTHORIZED || (code == NOT_FOUND && !mentions("method not found"));
   }
 
-  /** Returns whether the description contains this text. */
-  public boolean mentions(String text) {
-    return description.contains(text);
-  }
-
   /** Returns whether the description contains at least one of these texts. */
-  boolean mentionsOneOf(String... texts) {
-    return Stream.of(texts).anyMatch(this::mentions);
+  public boolean mentions(String... texts) {
+    return Stream.of(texts).anyMatch(description::contains);
   }
 
   @Override

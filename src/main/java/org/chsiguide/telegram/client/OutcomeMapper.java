@@ -63,8 +63,8 @@ public final class OutcomeMapper {
     if (error.code() == ApiError.TOO_MANY_REQUESTS) {
       return new SendOutcome.RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
     }
-    // With a wrong token nothing is lost: it is sent once the token is right.
-    return error.isServerFailure() || error.isWrongToken()
+    // If the server itself failed, it may succeed later, and with a wrong token once that is right.
+    return error.code() >= 500 || error.isWrongToken()
         ? new SendOutcome.NotSent(error.toString())
         : new SendOutcome.Completed(delivery(error));
   }
@@ -73,24 +73,24 @@ public final class OutcomeMapper {
     if (error.movedTo().isPresent()) {
       return new Delivery.GroupMigrated(error.movedTo().get());
     }
-    if (error.mentionsOneOf(
+    if (error.mentions(
         "message is not modified", "TOPIC_NOT_MODIFIED", "message to delete not found")) {
       return new Delivery.Sent();
     }
-    if (error.mentionsOneOf("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")) {
+    if (error.mentions("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")) {
       return new Delivery.TopicDeleted();
     }
     if (error.mentions("the chat is not a forum")) {
       return new Delivery.GroupNotReady(GroupProblem.TOPICS);
     }
-    if (error.mentionsOneOf(
+    if (error.mentions(
         "not enough rights",
         "have no rights to send a message",
         "CHAT_ADMIN_REQUIRED",
         "TOPIC_CLOSED")) {
       return new Delivery.GroupNotReady(GroupProblem.RIGHTS);
     }
-    if (error.mentionsOneOf(
+    if (error.mentions(
         "message to edit not found",
         "message can't be edited",
         "there is no text in the message to edit",
@@ -103,7 +103,7 @@ public final class OutcomeMapper {
       return new Delivery.Gone();
     }
     return error.code() == ApiError.FORBIDDEN
-            || error.mentionsOneOf("chat not found", "user is deactivated")
+            || error.mentions("chat not found", "user is deactivated")
         ? new Delivery.Blocked()
         : new Delivery.Failed(error.toString());
   }
