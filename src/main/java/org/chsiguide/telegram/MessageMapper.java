@@ -1,6 +1,5 @@
 package org.chsiguide.telegram;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,14 +138,7 @@ final class MessageMapper {
       if (formatting == null || formatting.isEmpty()) {
         return TelegramHtml.escape(text);
       }
-      List<TextEntity> entities = new ArrayList<>();
-      for (MessageEntity element : formatting) {
-        TextEntity entity = entity(element);
-        if (0 <= entity.offset() && 0 < entity.length() && entity.end() <= text.length()) {
-          entities.add(entity);
-        }
-      }
-      return TelegramHtml.write(text, entities);
+      return TelegramHtml.write(text, formatting.stream().map(MessageMapper::entity).toList());
     } catch (RuntimeException invalid) {
       return TelegramHtml.escape(text);
     }

@@ -93,6 +93,15 @@ class MessageMapperTest {
         .isEqualTo("<tg-spoiler>Map</tg-spoiler>");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-1, 2", "5, 0", "0, -2", "0, 99", "99, 1"})
+  void aTextIsKeptAlsoIfAnEntityIsNotWithinIt(int offset, int length) {
+    IncomingMessage message =
+        message("{\"type\":\"bold\",\"offset\":%d,\"length\":%d}".formatted(offset, length));
+
+    assertThat(message.html()).isEqualTo("周五 &lt;b&gt; 09:00 &amp; 👍 done");
+  }
+
   private static IncomingMessage message(String entities) {
     try {
       Message message =
