@@ -83,19 +83,20 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
   }
 
   private void handleResponse(ContentResponse response) {
+    T result = null;
     TelegramApiRequestException refusal = null;
     try {
-      T result =
+      result =
           method.deserializeResponse(new String(response.getContent(), StandardCharsets.UTF_8));
-      if (result != null) {
-        report(ApiCallListener.OK);
-        complete(result);
-        return;
-      }
     } catch (TelegramApiRequestException e) {
       refusal = e;
     } catch (RuntimeException | Error unreadable) {
       // It has details which might contain a message.
+    }
+    if (result != null) {
+      report(ApiCallListener.OK);
+      complete(result);
+      return;
     }
     Optional<ApiError> error = Optional.ofNullable(refusal).flatMap(ApiError::of);
     int code = error.map(ApiError::code).orElse(response.getStatus());

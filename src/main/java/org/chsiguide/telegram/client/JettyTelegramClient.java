@@ -38,19 +38,17 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
 
+  /**
+   * The timeout of a call and of a download; a poll has this much more than Telegram is to wait.
+   * Staff who wait for a picture to be read cannot edit anything else meanwhile.
+   */
   private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
-
-  /** How long after its own timeout a poll is given up. */
-  private static final Duration POLL_GRACE_PERIOD = Duration.ofSeconds(15);
 
   /**
    * The timeout of an upload: a file of 50 MB takes a while, but some of it has to move within
    * {@link #RESPONSE_TIMEOUT}.
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
-
-  /** Staff who wait for a picture to be read cannot edit anything else meanwhile. */
-  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofSeconds(20);
 
   private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
 
@@ -158,7 +156,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {
     Duration limit = responseTimeout;
     if (method instanceof GetUpdates poll && poll.getTimeout() != null) {
-      limit = Duration.ofSeconds(poll.getTimeout()).plus(POLL_GRACE_PERIOD);
+      limit = responseTimeout.plusSeconds(poll.getTimeout());
       request.idleTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     } else if (MethodSerializer.hasUpload(method)) {
       limit = UPLOAD_TIMEOUT;
@@ -179,7 +177,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     Request request =
         http.newRequest(server)
             .path("/file/bot" + token + "/" + path)
-            .timeout(DOWNLOAD_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            .timeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
     return new CompletableResponseListener(request, MAX_DOWNLOAD_BYTES)
         .send()
         .handle(
