@@ -60,7 +60,8 @@ class UploadsTest extends SandboxTestBase {
 
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).isEqualTo("{\"error\":\"Request Entity Too Large\"}");
-    assertThat(photo.statusCode()).isEqualTo(413);
+    assertThat(photo.statusCode()).isEqualTo(409);
+    assertThat(photo.body()).contains("is too big for a photo");
   }
 
   @Test

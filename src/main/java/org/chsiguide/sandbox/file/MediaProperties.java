@@ -14,10 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param thumbnail a small picture of it; empty: none but what the file itself shows
  */
 public record MediaProperties(
-    int seconds, int width, int height, @Nullable JsonNode extra, Optional<Blob> thumbnail) {
-
-  /** Returns the properties of a file of which only the duration is known. */
-  public static MediaProperties ofDuration(int seconds) {
-    return new MediaProperties(seconds, 0, 0, null, Optional.empty());
-  }
-}
+    int seconds, int width, int height, @Nullable JsonNode extra, Optional<Blob> thumbnail) {}

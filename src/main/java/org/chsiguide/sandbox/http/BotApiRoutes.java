@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +43,9 @@ final class BotApiRoutes {
     routes.post("/bot<call>", this::call);
     routes.get("/bot", context -> refuse(context, ApiException.notFound()));
     routes.error(404, BotApiRoutes::refuseDoubleSlash);
+    routes.exception(
+        ParameterReader.TooLarge.class,
+        (tooLarge, context) -> ResponseWriter.writeEmpty(context, 413));
     for (HandlerType verb : OTHER_VERBS) {
       routes.addEndpoint(
           new Endpoint(verb, "/bot<call>", context -> ResponseWriter.writeEmpty(context, 501)));
@@ -57,7 +59,7 @@ final class BotApiRoutes {
     }
   }
 
-  private void call(Context context) {
+  private void call(Context context) throws IOException {
     try {
       BotApiCall call =
           BotApiCall.of(context, urlFiles.fetch(ParameterReader.read(context, uploads)));
@@ -70,12 +72,8 @@ final class BotApiRoutes {
             calls.execute(call, ""),
             apiResponse -> ResponseWriter.write(context, apiResponse));
       }
-    } catch (ParameterReader.TooLarge tooLarge) {
-      ResponseWriter.writeEmpty(context, 413);
     } catch (ApiException apiException) {
       refuse(context, apiException);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
     }
   }
 

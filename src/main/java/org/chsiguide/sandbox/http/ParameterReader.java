@@ -150,7 +150,9 @@ final class ParameterReader {
           throw ApiException.badRequest("field name in multipart/form-data not found");
         }
         if (part.getFileName() != null) {
-          files.putIfAbsent(part.getName(), Multipart.store(part, uploads));
+          String name = part.getName();
+          while (files.containsKey(name)) name += Parameters.NEXT;
+          files.put(name, Multipart.store(part, uploads));
         } else {
           put(part.getName(), text(Content.Source.asInputStream(part.getContentSource())));
         }

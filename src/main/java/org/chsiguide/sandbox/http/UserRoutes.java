@@ -10,13 +10,21 @@ import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.chsiguide.sandbox.api.InlineResult;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
+import org.chsiguide.sandbox.api.parameter.InputFiles;
+import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.BotQueries;
+import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -24,6 +32,7 @@ import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
+import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /sandbox/users/{user}/…}: what people do. */
@@ -101,19 +110,47 @@ record UserRoutes(UploadFolder uploads) {
     String name = context.pathParam("kind");
     FileKind kind =
         FileKind.find(name).orElseThrow(() -> new NotFoundResponse("no kind of file " + name));
-    UploadForm upload = UploadForm.of(context, uploads);
-    routes.answer(context, 201, it -> upload(it, upload, kind));
+    Parameters form = ParameterReader.read(context, uploads);
+    if (form.file("file").isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
+    routes.answer(context, 201, it -> upload(it, form, kind));
   }
 
-  private static JsonNode upload(ControlRequest request, UploadForm upload, FileKind kind) {
-    List<MessageContent.Media> contents = upload.contents(request.world(), kind);
-    UserActions actions = request.actions(upload.chat().orElse(request.user().id()));
+  private static JsonNode upload(ControlRequest request, Parameters form, FileKind kind) {
+    List<MessageContent.Media> contents = contents(request.world(), form, kind);
+    UserActions actions = request.actions(number(form, "chat").orElse(request.user().id()));
+    Integer thread = number(form, "thread").map(Long::intValue).orElse(null);
     if (contents.size() == 1) {
-      return request.view(actions.send(contents.get(0), upload.thread(), upload.replyTo()));
+      Integer replyTo = number(form, "reply_to").map(Long::intValue).orElse(null);
+      return request.view(actions.send(contents.get(0), thread, replyTo));
     }
     ArrayNode album = JsonNodeFactory.instance.arrayNode();
-    actions.sendAlbum(contents, upload.thread()).forEach(it -> album.add(request.view(it)));
+    actions.sendAlbum(contents, thread).forEach(it -> album.add(request.view(it)));
     return album;
+  }
+
+  private static Optional<Long> number(Parameters form, String name) {
+    return Optional.of(form.text(name)).filter(it -> !it.isEmpty()).map(ControlRequest::number);
+  }
+
+  /** Returns the files as message contents of this kind; the first has the caption. */
+  private static List<MessageContent.Media> contents(World world, Parameters form, FileKind kind) {
+    FormattedText caption =
+        ControlRequest.typed(form.text("caption"), FormattedTextParser.MAX_CAPTION_CODE_POINTS);
+    List<MessageContent.Media> contents = new ArrayList<>();
+    for (UploadedFile file : form.files("file")) {
+      Parameters sent =
+          new Parameters(Map.of("duration", form.text("seconds")), Map.of("file", file));
+      String fileId;
+      try {
+        fileId = new InputFiles(world, sent).file(kind, "file", "").id();
+      } catch (ApiException refused) {
+        throw new ActionNotAllowedException(
+            "this is no " + kind.field() + " that Telegram takes: " + refused.getMessage());
+      }
+      contents.add(
+          MessageContent.Media.of(fileId, contents.isEmpty() ? caption : FormattedText.NONE));
+    }
+    return contents;
   }
 
   private static Query pressButton(ControlRequest request) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -106,7 +107,7 @@ class AnswersTest {
                 "x.pdf",
                 "application/pdf",
                 picture,
-                MediaProperties.ofDuration(0))
+                new MediaProperties(0, 0, 0, null, Optional.empty()))
             .id();
     Map<String, String> names = new LinkedHashMap<>();
     names.put("USER", Long.toString(ENGLISH_STUDENT));

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -134,7 +135,12 @@ class AnyArgumentsTest {
         ids.add(
             world
                 .files()
-                .add(kind, "x.png", "image/png", picture, MediaProperties.ofDuration(1))
+                .add(
+                    kind,
+                    "x.png",
+                    "image/png",
+                    picture,
+                    new MediaProperties(1, 0, 0, null, Optional.empty()))
                 .id());
       }
     }

@@ -8,14 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ public final class Parameters {
 
   /** Values that mean the same as leaving a parameter out. */
   private static final Set<String> DEFAULTS = Set.of("", "false", "0", "[]", "{}");
+
+  /** What is added to the name of a file for each earlier one of the same name. */
+  public static final String NEXT = "+";
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -94,6 +100,14 @@ public final class Parameters {
   public Optional<UploadedFile> file(String name) {
     read.add(name);
     return parent == null ? Optional.ofNullable(files.get(name)) : parent.file(name);
+  }
+
+  /** Returns all files of this name, in order; methods of the Bot API take the first. */
+  public List<UploadedFile> files(String name) {
+    return Stream.iterate(name, it -> it + NEXT)
+        .takeWhile(files::containsKey)
+        .map(it -> Objects.requireNonNull(files.get(it)))
+        .toList();
   }
 
   /** Returns whether there is a file or a value that is no default; does not count as asking. */
