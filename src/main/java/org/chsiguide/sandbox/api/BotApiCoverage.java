@@ -1,10 +1,8 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,17 +109,16 @@ public final class BotApiCoverage {
   private final Set<String> older = new TreeSet<>();
   private final String text;
 
-  private BotApiCoverage(List<String> lines) {
-    lines.forEach(this::read);
-    text = String.join("\n", lines) + "\n";
+  private BotApiCoverage(String text) {
+    this.text = text;
+    text.lines().forEach(this::read);
   }
 
   private static BotApiCoverage read() {
-    InputStream table =
-        Objects.requireNonNull(
-            BotApiCoverage.class.getResourceAsStream("/org/chsiguide/sandbox/bot-api-methods.txt"));
-    try (var reader = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      return new BotApiCoverage(reader.lines().toList());
+    String table = "/org/chsiguide/sandbox/bot-api-methods.txt";
+    try (InputStream stream = BotApiCoverage.class.getResourceAsStream(table)) {
+      byte[] bytes = Objects.requireNonNull(stream, table).readAllBytes();
+      return new BotApiCoverage(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -3,6 +3,7 @@ package org.chsiguide.sandbox.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,14 +58,9 @@ public final class MethodRegistry {
     registerAction("answerCallbackQuery", QueryMethods::answerCallbackQuery);
     registerAction("answerInlineQuery", QueryMethods::answerInlineQuery);
     register("answerGuestQuery", QueryMethods::answerGuestQuery);
-    register("sendPhoto", MediaMethods.send(FileKind.PHOTO));
-    register("sendDocument", MediaMethods.send(FileKind.DOCUMENT));
-    register("sendVideo", MediaMethods.send(FileKind.VIDEO));
-    register("sendAnimation", MediaMethods.send(FileKind.ANIMATION));
-    register("sendAudio", MediaMethods.send(FileKind.AUDIO));
-    register("sendVoice", MediaMethods.send(FileKind.VOICE));
-    register("sendVideoNote", MediaMethods.send(FileKind.VIDEO_NOTE));
-    register("sendSticker", MediaMethods.send(FileKind.STICKER));
+    for (FileKind kind : EnumSet.complementOf(EnumSet.of(FileKind.THUMBNAIL))) {
+      register("send" + kind.field().replace("_", ""), MediaMethods.send(kind));
+    }
     register("sendLocation", LocationMethods::sendLocation);
     register("editMessageLiveLocation", LocationMethods::editMessageLiveLocation);
     register("stopMessageLiveLocation", LocationMethods::stopMessageLiveLocation);

@@ -12,6 +12,8 @@ import org.chsiguide.sandbox.world.Webhook;
 
 /** A call whose method and bot are known. */
 record BotApiCall(long bot, String method, Parameters parameters) {
+  private static final int MAX_TOKEN_LENGTH = 80;
+  private static final long MAX_BOT_ID = 1L << 54;
 
   /** Parses {@code /bot<token>[/test]/<method>}; if the path has no method, it is a parameter. */
   static BotApiCall of(Context context, Parameters parameters) {
@@ -22,11 +24,33 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     // them.
     String method =
         MethodRegistry.canonicalName(parts[1].isEmpty() ? parameters.text("method") : parts[1]);
-    BotApiCall call = new BotApiCall(BotToken.botId(parts[0]), method, parameters);
+    BotApiCall call = new BotApiCall(botId(parts[0]), method, parameters);
     if (method.equalsIgnoreCase("setWebhook")) {
       expectNotThisSandbox(parameters.text("url"), context.req().getLocalPort());
     }
     return call;
+  }
+
+  /**
+   * Returns the id of the bot, the number before the colon of its token; the checks are those of
+   * telegram-bot-api's ClientManager.cpp, but api.telegram.org does not find what has no colon.
+   */
+  static long botId(String token) {
+    int colon = token.indexOf(':');
+    if (colon < 0) throw ApiException.notFound();
+    if (token.startsWith("0") || token.length() > MAX_TOKEN_LENGTH) throw invalidToken();
+    long id;
+    try {
+      id = Long.parseLong(token.substring(0, colon));
+    } catch (NumberFormatException noNumber) {
+      throw ApiException.withCode(421, "Misdirected Request: unallowed token specified");
+    }
+    if (id <= 0 || id >= MAX_BOT_ID) throw invalidToken();
+    return id;
+  }
+
+  private static ApiException invalidToken() {
+    return ApiException.withCode(401, "Unauthorized: invalid token specified");
   }
 
   /** Rejects a webhook at this sandbox: its updates would be calls of the sandbox's own routes. */

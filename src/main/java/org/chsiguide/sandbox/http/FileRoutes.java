@@ -35,7 +35,7 @@ record FileRoutes(SynchronizedWorld shared) {
 
   private void download(Context context) throws IOException {
     try {
-      BotToken.botId(context.pathParam("token"));
+      BotApiCall.botId(context.pathParam("token"));
       String path = context.pathParam("path");
       if (!write(context, file -> file.path().equals(path))) throw ApiException.notFound();
     } catch (ApiException refused) {

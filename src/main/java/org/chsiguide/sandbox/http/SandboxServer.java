@@ -88,7 +88,6 @@ public final class SandboxServer implements AutoCloseable {
               new WorldRoutes(trafficLog).addTo(control);
               new UserRoutes(uploads).addTo(control);
               GroupRoutes.addTo(control);
-              ClockRoutes.addTo(control);
               new FileRoutes(shared).addTo(config.routes);
               new FaultRoutes(faults, events).addTo(control);
               new TrafficRoutes(trafficLog, faults).addTo(control);

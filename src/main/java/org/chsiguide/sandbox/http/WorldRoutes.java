@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.NotFoundResponse;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Query;
 import org.chsiguide.sandbox.world.User;
@@ -14,6 +16,12 @@ import org.chsiguide.sandbox.world.World;
 /** {@code /sandbox/…}: the world as the page and tests see it. */
 record WorldRoutes(TrafficLog trafficLog) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /**
+   * How far the clock can be ahead; beyond it the seconds of a message would overflow the type that
+   * bots use.
+   */
+  private static final Duration MAX_OFFSET = Duration.ofDays(3650);
 
   void addTo(ControlRoutes routes) {
     routes.get("/sandbox/world", it -> world(it.world()));
@@ -24,6 +32,8 @@ record WorldRoutes(TrafficLog trafficLog) {
     routes.get("/sandbox/taps/{query}", it -> WorldJson.query(it.query(Query.CALLBACK)));
     routes.get("/sandbox/inline_queries/{query}", it -> WorldJson.query(it.query(Query.INLINE)));
     routes.post("/sandbox/reset", this::reset);
+    routes.get("/sandbox/clock", it -> clock(it.world()));
+    routes.post("/sandbox/clock", WorldRoutes::advance);
   }
 
   private static JsonNode world(World world) {
@@ -76,5 +86,32 @@ record WorldRoutes(TrafficLog trafficLog) {
     trafficLog.clearCalls();
     request.world().reset();
     return world(request.world());
+  }
+
+  private static JsonNode advance(ControlRequest request) {
+    World world = request.world();
+    Duration duration = parseDuration(request.expectText("ahead"));
+    if (world.clock().offset().plus(duration).compareTo(MAX_OFFSET) > 0) {
+      throw new BadRequestResponse("the clock can be ten years ahead at most");
+    }
+    world.advanceClock(duration);
+    return clock(world);
+  }
+
+  private static Duration parseDuration(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) return duration;
+    } catch (DateTimeParseException | ArithmeticException none) {
+      // reported below
+    }
+    throw new BadRequestResponse(
+        "\"" + text + "\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
+  }
+
+  private static JsonNode clock(World world) {
+    return JSON.objectNode()
+        .put("now", world.clock().instant().toString())
+        .put("ahead", world.clock().offset().toString());
   }
 }

@@ -144,15 +144,10 @@ public final class BotAccount {
     defaultRights.put(isForChannels, rights);
   }
 
-  /** Returns the text in this language; empty if none was set for exactly this language. */
-  public String trait(Trait trait, String language) {
-    return traits(trait).getOrDefault(language, "");
-  }
-
   /** Returns the text in this language, or else the default text. */
   public String traitOrDefault(Trait trait, String language) {
-    String own = trait(trait, language);
-    return own.isEmpty() ? trait(trait, "") : own;
+    String standard = traits(trait).getOrDefault("", "");
+    return traits(trait).getOrDefault(language, standard);
   }
 
   /** Sets the text in this language; an empty one removes it. */
