@@ -256,6 +256,8 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(http.refusal("sendLocation", "latitude", 100, "longitude", 0))
         .contains("chat_id is empty");
     assertThat(http.refusal("stopPoll")).contains("chat_id is empty");
+    assertThat(http.refusal("setMessageReaction", "reaction", "[{\"type\":\"smile\"}]"))
+        .contains("invalid reaction type specified");
   }
 
   @Test

@@ -25,6 +25,7 @@ final class ReactionMethods {
             ? JsonNodeFactory.instance.arrayNode()
             : call.parameters().expectJson("reaction", "reaction types");
     ApiException.refuseIf(!reactions.isArray(), "expected an Array of ReactionType");
+    reactions.forEach(ReactionMethods::expectType);
     Chat chat = call.writableChat();
     int message = call.expectMessage(chat, "message to react").id();
     ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
@@ -32,8 +33,7 @@ final class ReactionMethods {
     call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
   }
 
-  /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
-  private static String emoji(JsonNode reaction) {
+  private static void expectType(JsonNode reaction) {
     ApiException.refuseIf(!reaction.isObject(), "can't parse ReactionType: expected an Object");
     ApiException.refuseIf(
         !reaction.has("type"), "can't parse ReactionType: Can't find field \"type\"");
@@ -41,6 +41,10 @@ final class ReactionMethods {
     ApiException.refuseIf(
         !Set.of("emoji", "custom_emoji", "paid").contains(type),
         "can't parse ReactionType: invalid reaction type specified");
+  }
+
+  /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
+  private static String emoji(JsonNode reaction) {
     String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
     ApiException.refuseIf(!EMOJI.contains(emoji), "REACTION_INVALID");
     return emoji;
