@@ -46,9 +46,12 @@ public final class PictureCatalog {
     others = source;
   }
 
-  /** Returns whether there is a picture with this name. */
+  /** Returns whether there is a picture with this name, without reading it from a file. */
   public boolean has(String name) {
-    return find(name).isPresent();
+    return NAME.matcher(name).matches()
+        && (isInFolder(name)
+            || PictureCatalog.class.getResource(name) != null
+            || others.apply(name).isPresent());
   }
 
   /** Returns the picture with this name, such as {@code photo-1.zh.png}. */
@@ -67,11 +70,14 @@ public final class PictureCatalog {
     cache.clear();
   }
 
+  private boolean isInFolder(String name) {
+    return folder != null && Files.isRegularFile(folder.resolve(name));
+  }
+
   private Optional<byte[]> read(String name) {
-    Path file = folder == null ? null : folder.resolve(name);
     try {
-      if (file != null && Files.isRegularFile(file)) {
-        return Optional.of(Files.readAllBytes(file));
+      if (folder != null && isInFolder(name)) {
+        return Optional.of(Files.readAllBytes(folder.resolve(name)));
       }
       try (InputStream in = PictureCatalog.class.getResourceAsStream(name)) {
         return in == null ? others.apply(name) : Optional.of(in.readAllBytes());

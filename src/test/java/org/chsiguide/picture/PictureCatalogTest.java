@@ -37,6 +37,15 @@ class PictureCatalogTest {
   }
 
   @Test
+  void whetherOneIsThereIsKnownWithoutReadingIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("map.png"), "old");
+    PictureCatalog pictures = PictureCatalog.inFolder(folder);
+    assertThat(pictures.has("map.png")).isTrue();
+    Files.writeString(file, "new");
+    assertThat(pictures.find("map.png").orElseThrow().open()).hasContent("new");
+  }
+
+  @Test
   void nothingElseIsRead() throws IOException {
     Files.writeString(folder.resolve("secret.txt"), "secret");
     PictureCatalog pictures = PictureCatalog.inFolder(folder.resolve("pictures"));

@@ -79,6 +79,9 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
   }
 
   private void checkShape(Scalar name, LocalizedText both) {
+    if (!problemCollector.isChecking()) {
+      return;
+    }
     Stream.of(both.zh(), both.en())
         .distinct()
         .flatMap(file -> files.find(file).stream())
