@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
@@ -101,6 +103,8 @@ public final class LegacyMarkdown {
 
   /** Parses what follows the three marks that open a code block. */
   static final class Fence {
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n\r|\r|\n");
+
     private Fence() {}
 
     /** Returns the name of a programming language; empty if the code begins at once. */
@@ -118,8 +122,8 @@ public final class LegacyMarkdown {
     /** Returns where the code begins: after the language and one line break. */
     static int contentStart(String source, int position) {
       int start = position + language(source, position).length();
-      if (source.startsWith("\r\n", start)) return start + 2;
-      return source.startsWith("\n", start) ? start + 1 : start;
+      Matcher lineBreak = LINE_BREAK.matcher(source).region(start, source.length());
+      return lineBreak.lookingAt() ? lineBreak.end() : start;
     }
   }
 }

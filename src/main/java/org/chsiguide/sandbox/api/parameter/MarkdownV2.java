@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
@@ -57,6 +56,10 @@ public final class MarkdownV2 {
   private final List<TextEntity> entities = new ArrayList<>();
   private final Deque<OpenEntity> openEntities = new ArrayDeque<>();
   private int position;
+  private boolean isQuoted;
+
+  /** Whether nothing but marks has been read of this line. */
+  private boolean canStartQuote = true;
 
   private MarkdownV2(String source) {
     this.source = source;
@@ -68,15 +71,8 @@ public final class MarkdownV2 {
 
   private ParseResult.Ok parseAll() {
     while (position < source.length()) readNext();
-    if (isIn(Kind.QUOTE)) endQuote();
-    OpenEntity unclosed = openEntities.peek();
-    if (unclosed != null) {
-      throw malformed(
-          "Can't find end of "
-              + unclosed.kind().title
-              + " entity at byte offset "
-              + LegacyMarkdown.byteOffset(source, unclosed.begin()));
-    }
+    if (isQuoted) endQuote();
+    if (!openEntities.isEmpty()) throw unclosed();
     entities.sort(
         Comparator.comparingInt(TextEntity::offset)
             .thenComparing(Comparator.comparingInt(TextEntity::length).reversed()));
@@ -87,21 +83,42 @@ public final class MarkdownV2 {
     return ApiException.badRequest("can't parse entities: " + why);
   }
 
+  private ApiException unclosed() {
+    OpenEntity innermost = openEntities.element();
+    return malformed(
+        "Can't find end of "
+            + innermost.kind().title
+            + (innermost.language().isEmpty() ? "" : "Code")
+            + " entity at byte offset "
+            + LegacyMarkdown.byteOffset(source, innermost.begin()));
+  }
+
   private void readNext() {
     char c = source.charAt(position);
-    if (c == '\\' && position + 1 < source.length() && isEscapable(source.charAt(position + 1))) {
-      text.append(source.charAt(position + 1));
-      position += 2;
-    } else if ((isIn(Kind.CODE) || isIn(Kind.PRE)) ? c != '`' : RESERVED.indexOf(c) < 0) {
-      text.append(c);
+    if (isEscape()) {
+      append(source.charAt(position + 1), source.charAt(position + 1) == '\n');
       position++;
-    } else if (!endEntityIfClosed(c)) {
+    } else if ((isIn(Kind.CODE) || isIn(Kind.PRE)) ? c != '`' : RESERVED.indexOf(c) < 0) {
+      append(c, false);
+    } else if (isEnd(c)) {
+      end(c);
+    } else {
       begin(c);
     }
   }
 
-  private static boolean isEscapable(char c) {
-    return c > 0 && c <= LAST_ESCAPABLE;
+  /** Returns whether a backslash is here that makes the next character an ordinary one. */
+  private boolean isEscape() {
+    if (source.charAt(position) != '\\' || position + 1 == source.length()) return false;
+    char next = source.charAt(position + 1);
+    return next > 0 && next <= LAST_ESCAPABLE;
+  }
+
+  /** Adds an ordinary character, and goes on to the next. */
+  private void append(char c, boolean endsLine) {
+    text.append(c);
+    if (c != '\r') canStartQuote = endsLine;
+    position++;
   }
 
   private boolean isIn(Kind kind) {
@@ -113,53 +130,58 @@ public final class MarkdownV2 {
     return source.startsWith(mark, position);
   }
 
-  /** Closes the innermost entity if its end is here. */
-  private boolean endEntityIfClosed(char c) {
+  /** Returns whether the innermost entity ends here. */
+  private boolean isEnd(char c) {
     OpenEntity innermost = openEntities.peek();
     if (innermost == null) return false;
+    if (isQuoted && c == '\n' && !isNext("\n>")) return true;
     return switch (innermost.kind()) {
-      case LINK, EMOJI -> c == ']' && endLink();
-      case QUOTE -> endQuoteIfClosed(c);
-      case ITALIC -> c == '_' && !isNext("__") && endEntity(innermost);
-      default -> isNext(innermost.kind().mark) && endEntity(innermost);
+      case LINK, EMOJI -> c == ']';
+      case QUOTE -> false;
+      case ITALIC -> c == '_' && !isNext("__");
+      default -> isNext(innermost.kind().mark);
     };
   }
 
-  private boolean endQuoteIfClosed(char c) {
-    if (isNext("||\n") || source.substring(position).equals("||")) {
-      position += 2;
-      close("expandable_blockquote", Map.of());
-      return true;
-    }
-    if (c == '\n' && !isNext("\n>")) endQuote();
-    return false;
-  }
-
-  private boolean endEntity(OpenEntity ended) {
-    position += ended.kind().mark.length();
-    if (ended.kind() == Kind.PRE) {
-      openEntities.pop();
-      add(LegacyMarkdown.pre(ended.language(), ended.offset(), text.length() - ended.offset()));
+  private void end(char c) {
+    if (c == '\n') {
+      endQuote();
+    } else if (c == ']') {
+      endLink();
     } else {
-      close(ended.kind().type, Map.of());
+      OpenEntity ended = openEntities.pop();
+      position += ended.kind().mark.length();
+      int length = text.length() - ended.offset();
+      add(
+          ended.kind() == Kind.PRE
+              ? LegacyMarkdown.pre(ended.language(), ended.offset(), length)
+              : new TextEntity(ended.kind().type, ended.offset(), length));
     }
-    return true;
   }
 
+  /** Ends the quote with its last line; one that ends with an empty spoiler can be expanded. */
   private void endQuote() {
-    close(Kind.QUOTE.type, Map.of());
-  }
-
-  private void close(String type, Map<String, String> attributes) {
-    OpenEntity ended = openEntities.pop();
-    add(new TextEntity(type, ended.offset(), text.length() - ended.offset(), attributes));
+    OpenEntity innermost = openEntities.element();
+    boolean isExpandable =
+        innermost.kind() == Kind.SPOILER
+            && source.substring(innermost.begin(), position).matches("\\|\\|\r?");
+    if (isExpandable) openEntities.pop();
+    if (!isIn(Kind.QUOTE)) throw unclosed();
+    if (position < source.length()) append('\n', true);
+    OpenEntity quote = openEntities.pop();
+    isQuoted = false;
+    add(
+        new TextEntity(
+            isExpandable ? "expandable_blockquote" : quote.kind().type,
+            quote.offset(),
+            text.length() - quote.offset()));
   }
 
   private void add(TextEntity entity) {
     if (entity.length() > 0) entities.add(entity);
   }
 
-  private boolean endLink() {
+  private void endLink() {
     position++;
     OpenEntity ended = openEntities.pop();
     int length = text.length() - ended.offset();
@@ -173,19 +195,13 @@ public final class MarkdownV2 {
     } else {
       MarkdownLink.entity(url, ended.offset(), length).ifPresent(this::add);
     }
-    return true;
   }
 
   private String url() {
-    int begin = position;
+    int begin = ++position;
     StringBuilder url = new StringBuilder();
-    position++;
     while (position < source.length() && source.charAt(position) != ')') {
-      if (source.charAt(position) == '\\'
-          && position + 1 < source.length()
-          && isEscapable(source.charAt(position + 1))) {
-        position++;
-      }
+      if (isEscape()) position++;
       url.append(source.charAt(position++));
     }
     if (position == source.length()) {
@@ -197,42 +213,32 @@ public final class MarkdownV2 {
   }
 
   private void begin(char c) {
-    if (isAtLineStart() && (c == '>' || isNext("**>"))) {
-      beginQuote(c);
-    } else if (c == '\n') {
-      text.append(c);
-      position++;
+    if (c == '\n') {
+      append(c, true);
+    } else if (c == '>' && canStartQuote) {
+      if (isQuoted) {
+        position++;
+      } else {
+        open(Kind.QUOTE);
+      }
+      isQuoted = true;
     } else {
-      Kind begun =
+      open(
           Arrays.stream(Kind.values())
               .filter(it -> it != Kind.QUOTE && isNext(it.mark))
               .findFirst()
-              .orElseThrow(() -> reserved(c));
-      open(begun, begun.mark.length());
+              .orElseThrow(
+                  () ->
+                      malformed(
+                          "Character '"
+                              + c
+                              + "' is reserved and must be escaped with the preceding '\\'")));
     }
   }
 
-  private static ApiException reserved(char c) {
-    return malformed(
-        "Character '" + c + "' is reserved and must be escaped with the preceding '\\'");
-  }
-
-  private boolean isAtLineStart() {
-    return position == 0 || source.charAt(position - 1) == '\n';
-  }
-
-  private void beginQuote(char c) {
-    boolean continues = c == '>' && openEntities.stream().anyMatch(it -> it.kind() == Kind.QUOTE);
-    if (continues) {
-      position++;
-    } else {
-      open(Kind.QUOTE, c == '>' ? 1 : 3);
-    }
-  }
-
-  private void open(Kind kind, int length) {
+  private void open(Kind kind) {
     int begin = position;
-    position += length;
+    position += kind.mark.length();
     String language = kind == Kind.PRE ? LegacyMarkdown.Fence.language(source, position) : "";
     if (kind == Kind.PRE) position = LegacyMarkdown.Fence.contentStart(source, position);
     openEntities.push(new OpenEntity(kind, begin, text.length(), language));

@@ -42,8 +42,13 @@ class LegacyMarkdownTest {
         "[a\\.b](http://example.com/x\\)y); a.b; text_link@0+3",
         "![x](tg://emoji?id=5); x; custom_emoji@0+1",
         "![👍](TG://EMoJI/?test=1231&id=25#id=32)a; 👍a; custom_emoji@0+2",
-        ">one¶>two¶three; one¶two¶three; blockquote@0+7",
-        ">one||¶two; one¶two; expandable_blockquote@0+3",
+        ">one¶>two¶three; one¶two¶three; blockquote@0+8",
+        ">one||¶two; one¶two; expandable_blockquote@0+4",
+        ">one||; one; expandable_blockquote@0+3",
+        ">a¶**>b; a¶b; blockquote@0+2 blockquote@2+1",
+        "*a¶>b¶c*; a¶b¶c; bold@0+5 blockquote@2+2",
+        ">`a¶>b`¶>c; a¶>b¶c; blockquote@0+6 code@0+4",
+        "``; ''; ''",
       })
   void theNewMarkdownNests(String source, String text, String entities) {
     assertThat(shown(MarkdownV2.parse(lines(source)))).isEqualTo(expected(text, entities));
@@ -68,7 +73,10 @@ class LegacyMarkdownTest {
         "a.; Character '.' is reserved and must be escaped with the preceding '\\'",
         "é*b; Can't find end of Bold entity at byte offset 2",
         "_a *b_; Can't find end of Italic entity at byte offset 5",
-        "[a](b; Can't find end of a URL at byte offset 3",
+        "[a](b; Can't find end of a URL at byte offset 4",
+        "```a b; Can't find end of PreCode entity at byte offset 0",
+        "```a; Can't find end of Pre entity at byte offset 0",
+        ">*b¶c*; Can't find end of Bold entity at byte offset 1",
         "a>b; Character '>' is reserved and must be escaped with the preceding '\\'",
         "![x]; The entity must contain a tg://emoji or tg://time URL",
         "![x](y); Invalid tg://emoji or tg://time URL specified",
@@ -77,7 +85,7 @@ class LegacyMarkdownTest {
         "![x](tg://time?unix=25&format=x); Invalid tg://emoji or tg://time URL specified",
       })
   void theNewMarkdownIsStrict(String source, String why) {
-    assertThatThrownBy(() -> MarkdownV2.parse(source))
+    assertThatThrownBy(() -> MarkdownV2.parse(lines(source)))
         .hasMessage("Bad Request: can't parse entities: " + why);
   }
 
