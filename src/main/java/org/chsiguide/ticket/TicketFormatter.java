@@ -17,7 +17,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.DurationFormat;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
@@ -111,7 +110,7 @@ public record TicketFormatter(Supplier<Dialog> current) {
 
   /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
-    return TelegramHtml.escape(DurationFormat.format(dialog(), time).in(STAFF_LANGUAGE, " · "));
+    return TelegramHtml.escape(phrases(STAFF_LANGUAGE).duration(time));
   }
 
   /** Formats a moment for readers, with its time zone. */

@@ -2,11 +2,13 @@ package org.chsiguide.dialog.screen;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -163,15 +165,24 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.fillOffice(text, escape).replace("{guide}", dialog.name().map(escape));
   }
 
-  /** Returns a duration as plain text. */
+  /**
+   * Returns a duration in its largest unit and the next smaller one as plain text; below a minute,
+   * and if negative, 0 minutes.
+   */
   public String duration(Duration time) {
-    return plain(DurationFormat.format(dialog, time));
+    if (time.toDays() > 0) {
+      String days = String.format(Locale.ROOT, "%,d", time.toDays());
+      return plain(DialogPhrase.TIME_DAYS, "days", days, "hours", time.toHoursPart());
+    }
+    return officeTime(time);
   }
 
   /**
    * Returns a duration in office hours as plain text: without days, which would be taken for 24.
    */
   public String officeTime(Duration time) {
-    return plain(DurationFormat.inHours(dialog, time));
+    return time.toHours() > 0
+        ? plain(DialogPhrase.TIME_HOURS, "hours", time.toHours(), "minutes", time.toMinutesPart())
+        : plain(DialogPhrase.TIME_MINUTES, "minutes", Math.max(0, time.toMinutes()));
   }
 }

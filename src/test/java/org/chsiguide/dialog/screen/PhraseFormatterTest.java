@@ -3,13 +3,13 @@ package org.chsiguide.dialog.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long something takes is said in its largest unit and the next, in both languages. */
-class DurationFormatTest {
+/** How phrases and values are written. */
+class PhraseFormatterTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,10 @@ class DurationFormatTest {
     "P1234DT5H, '1,234 天 5 小时', '1,234 d 5 h'",
   })
   void aTimeIsSaidInItsLargestUnitAndTheNext(Duration time, String zh, String en) {
-    assertThat(DurationFormat.format(ShippedDialog.read().dialog(), time))
-        .isEqualTo(new LocalizedText(zh, en));
+    PhraseFormatter phrases = new PhraseFormatter(ShippedDialog.read().dialog(), Language.ZH);
+
+    assertThat(phrases.duration(time)).isEqualTo(zh);
+    assertThat(phrases.in(Language.EN).duration(time)).isEqualTo(en);
+    assertThat(phrases.in(Language.BOTH).duration(time)).isEqualTo(zh + " · " + en);
   }
 }
