@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -130,9 +131,15 @@ final class ServedFile {
     }
   }
 
-  private static byte[] compress(byte[] bytes) {
+  /** Returns the bytes in the format of gzip, as small as it gets. */
+  static byte[] compress(byte[] bytes) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+    try (GZIPOutputStream out =
+        new GZIPOutputStream(compressed) {
+          {
+            def.setLevel(Deflater.BEST_COMPRESSION);
+          }
+        }) {
       out.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

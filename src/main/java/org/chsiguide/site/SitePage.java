@@ -2,9 +2,6 @@ package org.chsiguide.site;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -87,13 +83,15 @@ final class SitePage {
     parts.put("js", js);
     parts.put(
         "engine",
-        compressed(
-            String.join(
-                "\0",
-                engine,
-                json(DialogEncoder.encode(dialog)),
-                DialogEncoder.encodePinyin(),
-                json(DialogEncoder.encodeExamples(dialog.topics())))));
+        Base85.encode(
+            ServedFile.compress(
+                utf8(
+                    String.join(
+                        "\0",
+                        engine,
+                        json(DialogEncoder.encode(dialog)),
+                        DialogEncoder.encodePinyin(),
+                        json(DialogEncoder.encodeExamples(dialog.topics())))))));
     parts.put("pictures", json(pictures()));
     String page = resource("page.html");
     for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -147,21 +145,6 @@ final class SitePage {
                     .ifPresent(
                         it -> byName.put(name, "data:image/png;base64," + base64(it.bytes()))));
     return byName;
-  }
-
-  private static String compressed(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out =
-        new GZIPOutputStream(bytes) {
-          {
-            def.setLevel(9);
-          }
-        }) {
-      out.write(utf8(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Base85.encode(bytes.toByteArray());
   }
 
   /** Returns the words as JSON that can stand in a script element. */
