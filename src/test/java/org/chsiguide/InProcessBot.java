@@ -55,7 +55,6 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.page.PageHandler;
@@ -193,13 +192,7 @@ final class InProcessBot implements AutoCloseable {
                 ZONE,
                 Runnable::run),
             broadcastModule.handler(),
-            new PageHandler(
-                guide,
-                PictureCatalog.inJar(),
-                telegram,
-                (chat, name, content, caption) ->
-                    CompletableFuture.completedFuture(new Delivery.Sent(1)),
-                Runnable::run),
+            new PageHandler(guide, PictureCatalog.inJar(), telegram, Runnable::run),
             new ReminderHandler(
                 guide.derive(ScreenRenderer::new),
                 store.reminders(),

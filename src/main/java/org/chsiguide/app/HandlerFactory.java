@@ -170,7 +170,6 @@ record HandlerFactory(Infrastructure infrastructure, CloseableStack closeableSta
         infrastructure.currentDialog(),
         infrastructure.dialogFile().pictures(),
         infrastructure.messenger(),
-        infrastructure.messenger(),
         closeableStack.add(SerialExecutor.withThread("page")));
   }
 

@@ -21,6 +21,15 @@ public interface Messenger {
   CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit);
 
   /**
+   * Sends a document, in order with all other messages to the chat. It is uploaded once, then sent
+   * by its file id, until its content changes.
+   *
+   * @param name the file name that the user sees
+   * @param caption plain text
+   */
+  CompletionStage<Delivery> sendDocument(ChatId chat, String name, byte[] content, String caption);
+
+  /**
    * Replaces an earlier message of the bot with this screen. An unchanged message counts as sent.
    */
   CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);

@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.DocumentMessenger;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.update.IncomingUpdate;
@@ -32,7 +31,6 @@ public final class PageHandler implements UpdateHandler {
 
   private final Supplier<Sheets> sheets;
   private final Messenger messenger;
-  private final DocumentMessenger documents;
   private final Executor executor;
 
   /** Chats to which a sheet is on its way: further taps send no second one. */
@@ -75,14 +73,9 @@ public final class PageHandler implements UpdateHandler {
    * @param executor makes the sheets, which takes too long for the thread of updates
    */
   public PageHandler(
-      CurrentDialog dialog,
-      PictureCatalog pictures,
-      Messenger messenger,
-      DocumentMessenger documents,
-      Executor executor) {
+      CurrentDialog dialog, PictureCatalog pictures, Messenger messenger, Executor executor) {
     this.sheets = dialog.derive(it -> new Sheets(it, pictures, new ConcurrentHashMap<>()));
     this.messenger = messenger;
-    this.documents = documents;
     this.executor = executor;
   }
 
@@ -111,7 +104,7 @@ public final class PageHandler implements UpdateHandler {
       if (current.get(language) instanceof PrintablePage.Result.Ok ok) {
         answer(query, "");
         var unused =
-            documents
+            messenger
                 .sendDocument(
                     chat,
                     current.fileName(language),

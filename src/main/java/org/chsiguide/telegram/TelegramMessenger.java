@@ -20,7 +20,6 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.DocumentMessenger;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -41,8 +40,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger
-    implements Messenger, InlineMessenger, DocumentMessenger, AutoCloseable {
+public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply

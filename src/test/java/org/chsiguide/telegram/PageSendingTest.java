@@ -62,7 +62,7 @@ class PageSendingTest {
       InMemoryFileIdRepository.newMessenger(telegram.client());
   private final CurrentDialog dialog = new CurrentDialog(load(GUIDE));
   private final PageHandler handler =
-      new PageHandler(dialog, PictureCatalog.inJar(), messenger, messenger, Runnable::run);
+      new PageHandler(dialog, PictureCatalog.inJar(), messenger, Runnable::run);
 
   @AfterEach
   void close() {

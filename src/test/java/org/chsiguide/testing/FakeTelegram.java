@@ -381,6 +381,12 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   @Override
+  public CompletionStage<Delivery> sendDocument(
+      ChatId chat, String name, byte[] content, String caption) {
+    return call(new Call("sendDocument", ChatOrTopic.of(chat), 0, name), Delivery.Sent::new);
+  }
+
+  @Override
   public CompletionStage<Delivery> removeButtons(ChatId chat, int messageId) {
     return call(
         new Call("removeButtons", ChatOrTopic.of(chat), messageId, ""),
