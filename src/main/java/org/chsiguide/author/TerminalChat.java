@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ServiceButton;
 
 /**
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
@@ -105,9 +105,9 @@ public final class TerminalChat {
       out.println(text.note("This opens " + link.url()));
     } else if (button instanceof Button.Copy copy) {
       out.println(text.note("This copies: " + copy.text()));
-    } else if (isService(button, ServiceButton.SendPage.class)) {
+    } else if (isAction(button, HandlerAction.SendPage.class)) {
       out.println(text.note("This sends all steps on one page; the command “page” writes it."));
-    } else if (isService(button, ServiceButton.ReportOutdated.class)) {
+    } else if (isAction(button, HandlerAction.ReportOutdated.class)) {
       out.println(text.note("This tells staff that the step is out of date."));
     } else if (button instanceof Button.Share share) {
       out.println(text.note("This shares a link to " + share.step().value()));
@@ -118,9 +118,9 @@ public final class TerminalChat {
     }
   }
 
-  private static boolean isService(Button button, Class<? extends ServiceButton> kind) {
+  private static boolean isAction(Button button, Class<? extends HandlerAction> kind) {
     return button instanceof Button.Callback call
-        && ServiceButton.decode(call.data(), kind).isPresent();
+        && HandlerAction.decode(call.data(), kind).isPresent();
   }
 
   private void printNewScreens() {

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -104,7 +104,7 @@ public record PendingReply(
     return hasUnrecognizedQuestion()
         ? screen.withLastRow(
             phrases.button(
-                DialogPhrase.SHOW_QUESTION, new ServiceButton.ShareQuestion(screen.turn())))
+                DialogPhrase.SHOW_QUESTION, new HandlerAction.ShareQuestion(screen.turn())))
         : screen;
   }
 

@@ -12,8 +12,8 @@ import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.PictureCatalog;
@@ -84,7 +84,7 @@ public final class PageHandler implements UpdateHandler {
     if (incomingUpdate.callbackQuery() == null
         || !incomingUpdate.isPrivate()
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)
-        || ServiceButton.decode(unknown.data(), ServiceButton.SendPage.class).isEmpty()) {
+        || HandlerAction.decode(unknown.data(), HandlerAction.SendPage.class).isEmpty()) {
       return new Handling.NotHandled();
     }
     Language language = incomingUpdate.languageIn(conversation);

@@ -14,9 +14,9 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -100,8 +100,8 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
       heldTexts.invalidate(incomingUpdate.chat());
     }
     return event instanceof Event.UnknownButtonPressed pressed
-            && ServiceButton.decode(pressed.data())
-                .filter(new ServiceButton.ShareQuestion(conversation.get().turn())::equals)
+            && HandlerAction.decode(pressed.data())
+                .filter(new HandlerAction.ShareQuestion(conversation.get().turn())::equals)
                 .isPresent()
         ? show(incomingUpdate, conversation.get())
         : new Handling.NotHandled();

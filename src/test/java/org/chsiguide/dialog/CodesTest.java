@@ -76,26 +76,26 @@ class CodesTest {
   }
 
   @Test
-  void everyServiceButtonIsReadBackAsItIsInOldChats() {
-    Map<String, ServiceButton> buttons =
+  void everyActionOfAHandlerIsReadBackAsItIsInOldChats() {
+    Map<String, HandlerAction> buttons =
         Map.of(
             "page",
-            new ServiceButton.SendPage(),
+            new HandlerAction.SendPage(),
             "outdated:" + LONGEST,
-            new ServiceButton.ReportOutdated(LONGEST),
+            new HandlerAction.ReportOutdated(LONGEST),
             "question:12",
-            new ServiceButton.ShareQuestion(12));
+            new HandlerAction.ShareQuestion(12));
     assertThat(buttons.values())
         .extracting(Object::getClass)
-        .containsOnly(ServiceButton.class.getPermittedSubclasses());
+        .containsOnly(HandlerAction.class.getPermittedSubclasses());
     buttons.forEach(
         (data, button) -> {
           assertThat(button.encode()).isEqualTo(data).hasSizeLessThanOrEqualTo(64);
-          assertThat(ServiceButton.decode(data)).contains(button);
+          assertThat(HandlerAction.decode(data)).contains(button);
         });
     for (String other :
         List.of("", ":", "page:", "outdated:", "outdated:No Step", "question:", "question:012")) {
-      assertThat(ServiceButton.decode(other)).as(other).isEmpty();
+      assertThat(HandlerAction.decode(other)).as(other).isEmpty();
     }
   }
 

@@ -9,8 +9,8 @@ import org.chsiguide.author.edit.OutdatedReportLimiter.Decision;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -57,7 +57,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
       return new Handling.NotHandled();
     }
     Optional<StepId> step =
-        ServiceButton.decode(pressed.data(), ServiceButton.ReportOutdated.class)
+        HandlerAction.decode(pressed.data(), HandlerAction.ReportOutdated.class)
             .flatMap(it -> context.dialog().get().find(it.step()))
             .map(Step::id);
     if (step.isEmpty()) {

@@ -9,11 +9,11 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -82,12 +82,12 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   List<List<Button>> pageRow() {
     return dialog().steps().values().stream().allMatch(step -> step.page() == null)
         ? List.of()
-        : List.of(List.of(phrases.button(DialogPhrase.PAGE_BUTTON, new ServiceButton.SendPage())));
+        : List.of(List.of(phrases.button(DialogPhrase.PAGE_BUTTON, new HandlerAction.SendPage())));
   }
 
   /** Returns the button that says that this step is out of date. */
   Button outdatedButton(StepId step) {
-    return phrases.button(DialogPhrase.OUTDATED, new ServiceButton.ReportOutdated(step));
+    return phrases.button(DialogPhrase.OUTDATED, new HandlerAction.ReportOutdated(step));
   }
 
   /** Returns whether it is the last screen of the way: an end that leads to no later step. */

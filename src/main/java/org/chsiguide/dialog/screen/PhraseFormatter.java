@@ -9,12 +9,12 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -82,8 +82,8 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   }
 
   /** Returns the button with this label for another handler. */
-  public Button button(Phrase label, ServiceButton service) {
-    return new Button.Callback(plain(label), service.encode());
+  public Button button(Phrase label, HandlerAction action) {
+    return new Button.Callback(plain(label), action.encode());
   }
 
   /** Returns a label or a name as plain text. */

@@ -11,11 +11,11 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.FormAnswers;
+import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.ServiceButton;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Turn;
@@ -110,7 +110,7 @@ public final class BrowserConversation {
       return action.buttonAction() instanceof ButtonAction.RateScreen;
     }
     return button instanceof Screen.Button.Callback callback
-        && ServiceButton.decode(callback.data(), ServiceButton.ReportOutdated.class).isPresent();
+        && HandlerAction.decode(callback.data(), HandlerAction.ReportOutdated.class).isPresent();
   }
 
   /** Returns the mail on the screen; null if there is none. */

@@ -7,22 +7,22 @@ import java.util.Optional;
  * A client can send any data (https://core.telegram.org/bots/api#callbackquery), so decoding trusts
  * nothing.
  */
-public sealed interface ServiceButton {
+public sealed interface HandlerAction {
 
   /** Sends the one-page sheet. */
-  record SendPage() implements ServiceButton {}
+  record SendPage() implements HandlerAction {}
 
   /** Tells staff that a step is out of date. */
-  record ReportOutdated(StepId step) implements ServiceButton {}
+  record ReportOutdated(StepId step) implements HandlerAction {}
 
   /**
    * Lets staff read the question that a screen did not answer.
    *
    * @param turn the turn of the screen
    */
-  record ShareQuestion(int turn) implements ServiceButton {}
+  record ShareQuestion(int turn) implements HandlerAction {}
 
-  /** Returns the button as callback data: at most 49 ASCII characters. */
+  /** Returns the action as callback data: at most 49 ASCII characters. */
   default String encode() {
     if (this instanceof SendPage) {
       return "page";
@@ -36,21 +36,21 @@ public sealed interface ServiceButton {
     throw new AssertionError(this);
   }
 
-  /** Returns the button that {@link #encode()} wrote; empty for anything else. */
-  static Optional<ServiceButton> decode(String data) {
+  /** Returns the action that {@link #encode()} wrote; empty for anything else. */
+  static Optional<HandlerAction> decode(String data) {
     int colon = data.indexOf(':');
     String argument = data.substring(colon + 1);
-    ServiceButton button = new SendPage();
+    HandlerAction action = new SendPage();
     if (data.startsWith("outdated:") && StepId.isValid(argument)) {
-      button = new ReportOutdated(new StepId(argument));
+      action = new ReportOutdated(new StepId(argument));
     } else if (data.startsWith("question:") && argument.matches("[0-9]{1,9}")) {
-      button = new ShareQuestion(Integer.parseInt(argument));
+      action = new ShareQuestion(Integer.parseInt(argument));
     }
-    return button.encode().equals(data) ? Optional.of(button) : Optional.empty();
+    return action.encode().equals(data) ? Optional.of(action) : Optional.empty();
   }
 
-  /** Returns the button of this kind that {@link #encode()} wrote; empty for anything else. */
-  static <B extends ServiceButton> Optional<B> decode(String data, Class<B> kind) {
+  /** Returns the action of this kind that {@link #encode()} wrote; empty for anything else. */
+  static <A extends HandlerAction> Optional<A> decode(String data, Class<A> kind) {
     return decode(data).filter(kind::isInstance).map(kind::cast);
   }
 }
