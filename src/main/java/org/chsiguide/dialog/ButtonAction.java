@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action of a button. It names its target rather than a position on the screen, so it keeps its
- * meaning after the dialog was edited.
+ * What a tap on a button of the dialog makes the {@link Engine} do. It names its target rather than
+ * a position on the screen, so it keeps its meaning after the dialog was edited.
  */
 public sealed interface ButtonAction {
 

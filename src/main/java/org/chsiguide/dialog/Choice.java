@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.chsiguide.dialog.name.NameDifference;
 import org.jspecify.annotations.Nullable;
 
-/** A button that the author defined for a step. */
+/** A button as the author writes it: for a step, or for the answer of a topic. */
 public sealed interface Choice {
 
   /** Returns the label of the button; plain text. */

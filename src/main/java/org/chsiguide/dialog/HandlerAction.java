@@ -3,9 +3,9 @@ package org.chsiguide.dialog;
 import java.util.Optional;
 
 /**
- * A button on a screen of the dialog for what other handlers do, as it is written in callback data.
- * A client can send any data (https://core.telegram.org/bots/api#callbackquery), so decoding trusts
- * nothing.
+ * What a tap on a button of the dialog makes a handler do, before the engine sees it. It is the
+ * button's callback data; a client can send any (https://core.telegram.org/bots/api#callbackquery),
+ * so decoding trusts nothing.
  */
 public sealed interface HandlerAction {
 

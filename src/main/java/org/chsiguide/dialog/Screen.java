@@ -94,7 +94,7 @@ public record Screen(int turn, String html, List<List<Button>> rows, @Nullable S
         .sum();
   }
 
-  /** A button of a message; its label is plain text. */
+  /** A button as it is sent; its label is plain text. */
   public sealed interface Button {
 
     /** Returns the label. */
