@@ -1,7 +1,8 @@
 package org.chsiguide.dialog;
 
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.chsiguide.html.PlainText;
 
 /**
@@ -14,20 +15,24 @@ public final class TypedText {
   /** The analysed length in code points; a longer message has stated its topic by then. */
   public static final int MAX_ANALYSED_CODE_POINTS = 500;
 
-  /** The end, exclusive, of the first range of Unicode with compatibility characters. */
-  private static final int END_OF_SYMBOLS = 0x3400;
+  /** The ranges of Unicode with compatibility characters; their ends are exclusive. */
+  private static final int[][] COMPATIBILITY = {
+    {0, 0x3400}, {0xF900, 0x10000}, {0x1D400, 0x1D800}, {0x1F100, 0x1F200}
+  };
 
-  private static final int COMPATIBILITY = 0xF900;
-  private static final int END_OF_COMPATIBILITY = 0x10000;
-  private static final int MATHEMATICAL = 0x1D400;
-  private static final int END_OF_MATHEMATICAL = 0x1D800;
-  private static final int ENCLOSED = 0x1F100;
-  private static final int END_OF_ENCLOSED = 0x1F200;
+  /** The compatibility forms of characters, where it is another one. */
+  private static final Map<Integer, Integer> PLAIN = new HashMap<>();
 
-  private static final int[] PLAIN_SYMBOLS = plain(0, END_OF_SYMBOLS);
-  private static final int[] PLAIN_COMPATIBILITY = plain(COMPATIBILITY, END_OF_COMPATIBILITY);
-  private static final int[] PLAIN_MATHEMATICAL = plain(MATHEMATICAL, END_OF_MATHEMATICAL);
-  private static final int[] PLAIN_ENCLOSED = plain(ENCLOSED, END_OF_ENCLOSED);
+  static {
+    for (int[] range : COMPATIBILITY) {
+      for (int character = range[0]; character < range[1]; character++) {
+        int plain = normalized(character);
+        if (plain != character) {
+          PLAIN.put(character, plain);
+        }
+      }
+    }
+  }
 
   private TypedText() {}
 
@@ -67,24 +72,7 @@ public final class TypedText {
    * https://www.unicode.org/reports/tr15/).
    */
   public static int plain(int character) {
-    if (character < END_OF_SYMBOLS) {
-      return PLAIN_SYMBOLS[character];
-    }
-    if (COMPATIBILITY <= character && character < END_OF_COMPATIBILITY) {
-      return PLAIN_COMPATIBILITY[character - COMPATIBILITY];
-    }
-    if (MATHEMATICAL <= character && character < END_OF_MATHEMATICAL) {
-      return PLAIN_MATHEMATICAL[character - MATHEMATICAL];
-    }
-    return ENCLOSED <= character && character < END_OF_ENCLOSED
-        ? PLAIN_ENCLOSED[character - ENCLOSED]
-        : character;
-  }
-
-  private static int[] plain(int first, int end) {
-    int[] plain = new int[end - first];
-    Arrays.setAll(plain, i -> normalized(first + i));
-    return plain;
+    return PLAIN.getOrDefault(character, character);
   }
 
   private static int normalized(int character) {
