@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Reply.ShowNotice;
-import org.chsiguide.dialog.Reply.ShowScreen;
 
 /** Walks a dialog. Immutable, so thread-safe; equal arguments give equal turns. */
 public final class Engine {
@@ -72,9 +71,7 @@ public final class Engine {
   private Turn reply(Conversation before, Event event) {
     Conversation conversation = dialog.migrate(before);
     if (event instanceof Event.ErasureRequested) {
-      return new Turn(
-          conversation.nextTurn(new ScreenState.ErasureConfirmation()),
-          List.of(new ShowScreen(Placement.BELOW)));
+      return Turn.below(conversation.nextTurn(new ScreenState.ErasureConfirmation()));
     }
     if (event instanceof Event.ErasureConfirmed) {
       return new Turn(
