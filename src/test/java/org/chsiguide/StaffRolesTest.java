@@ -95,9 +95,9 @@ class StaffRolesTest {
 
     bot.handle(li.callbackUpdate("s:remove:5000000013", 9));
     assertThat(bot.rows().get("staff_name")).singleElement().asString().contains("5000000012");
-    bot.handle(li.textUpdate("/staff add 5000000013"));
+    bot.handle(li.textUpdate("/staff add ５００００００013"));
     bot.handle(zhao.textUpdate("/tickets"));
-    assertThat(bot.rows().get("staff_name")).as("added again").hasSize(2);
+    assertThat(bot.rows().get("staff_name")).as("added again, with wide digits").hasSize(2);
 
     bot.handle(zhao.textUpdate("/forget"));
     for (int turn = 1; !bot.rows().get("conversation").isEmpty() && turn < 5; turn++) {

@@ -1,5 +1,6 @@
 package org.chsiguide.staff;
 
+import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +93,7 @@ public record StaffHandler(
     if (!isHere || argument.isEmpty()) {
       return new Handling.NotHandled();
     }
-    Matcher add = ADD.matcher(argument.get());
+    Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
     if (!add.matches()) {
       CompletionStage<Void> recorded =
           auditLog.record(
