@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.panel.BroadcastButtons;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
@@ -67,7 +68,9 @@ class EveryStaffActionTest {
   void everyCommandOfStaffIsRecorded() {
     UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     for (String command : StaffScenario.commands()) {
-      Kind kind = Kind.ofKey(command).orElseGet(() -> fail("what is recorded of /" + command));
+      Kind kind =
+          Keyed.find(Kind.values(), command)
+              .orElseGet(() -> fail("what is recorded of /" + command));
       boolean isOfNews = kind.subject() == Subject.BROADCAST;
 
       staff.bot.handle(li.textUpdate("/" + command + (isOfNews ? " 1" : "")));
@@ -78,7 +81,7 @@ class EveryStaffActionTest {
       Kind kind =
           command.endsWith(" off")
               ? Kind.UNSNOOZE
-              : Kind.ofKey(command.split(" ")[0]).orElseThrow();
+              : Keyed.find(Kind.values(), command.split(" ")[0]).orElseThrow();
 
       staff.bot.handle(
           staff

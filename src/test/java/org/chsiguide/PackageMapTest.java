@@ -255,7 +255,7 @@ class PackageMapTest {
           "update");
 
   static final ArchRule theStoreOfStaffKnowsPortsOnly =
-      onlyOurs("store.staff", "messenger", "staff", "store.database", "update");
+      onlyOurs("store.staff", "dialog", "messenger", "staff", "store.database", "update");
 
   static final ArchRule cachesKnowPortsOnly =
       onlyOurs("store.cache", "delivery", "dialog", "messenger", "update");

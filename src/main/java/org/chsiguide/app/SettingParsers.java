@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
 import org.chsiguide.author.edit.ApprovalPolicy;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -163,7 +164,7 @@ final class SettingParsers {
   }
 
   static ApprovalPolicy editApproval(String value) {
-    return ApprovalPolicy.ofKey(value)
+    return Keyed.find(ApprovalPolicy.values(), value)
         .orElseThrow(() -> is(value, " never、steps 或 all", "never, steps or all"));
   }
 

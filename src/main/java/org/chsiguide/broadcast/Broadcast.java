@@ -1,7 +1,7 @@
 package org.chsiguide.broadcast;
 
 import java.time.Instant;
-import java.util.Locale;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 
@@ -35,22 +35,17 @@ public record Broadcast(
   public static final UserId NOBODY = new UserId(0);
 
   /** The kinds of broadcasts. */
-  public enum Kind {
+  public enum Kind implements Keyed {
     /** Sends a message to each recipient. */
     SEND,
     /** Deletes the messages of an earlier broadcast. */
     RECALL,
     /** Changes the text of the messages of an earlier broadcast. */
     CORRECT;
-
-    /** Returns the name in the store. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** The states of a broadcast. */
-  public enum State {
+  public enum State implements Keyed {
     /** It is not due yet, or its recipients are still being collected. */
     WAITING,
     /** It is being sent. */
@@ -63,11 +58,6 @@ public record Broadcast(
     DONE,
     /** A member of staff cancelled it. */
     CANCELLED;
-
-    /** Returns the name in the store. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
 
     /** Returns whether it may still be sent to more recipients. */
     public boolean isOpen() {

@@ -1,11 +1,9 @@
 package org.chsiguide.broadcast;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 
 /** The subject of a broadcast. Students can switch a subject off unless it is important. */
-public enum BroadcastSubject {
+public enum BroadcastSubject implements Keyed {
   /** Dates that must not be missed. */
   DEADLINES,
   /** Advice for the registration. */
@@ -16,15 +14,5 @@ public enum BroadcastSubject {
   /** Returns whether students can switch the subject off. */
   public boolean isOptional() {
     return this != IMPORTANT;
-  }
-
-  /** Returns the name in callback data, in the store and on the command line. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns the subject with this key, if there is one. */
-  public static Optional<BroadcastSubject> ofKey(String key) {
-    return Stream.of(values()).filter(subject -> subject.key().equals(key)).findFirst();
   }
 }

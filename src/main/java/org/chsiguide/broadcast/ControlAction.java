@@ -1,12 +1,10 @@
 package org.chsiguide.broadcast;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.staff.StaffAction;
 
 /** An action of staff on a broadcast. */
-public enum ControlAction {
+public enum ControlAction implements Keyed {
   /** Pauses it. */
   PAUSE,
   /** Resumes it. */
@@ -21,15 +19,5 @@ public enum ControlAction {
   /** Returns the kind of action to record in the audit log, which has the same name. */
   public StaffAction.Kind kind() {
     return StaffAction.Kind.valueOf(name());
-  }
-
-  /** Returns the name in callback data. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns the action with this key, if there is one. */
-  public static Optional<ControlAction> ofKey(String key) {
-    return Stream.of(values()).filter(controlAction -> controlAction.key().equals(key)).findFirst();
   }
 }

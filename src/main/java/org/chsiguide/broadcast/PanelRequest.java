@@ -1,8 +1,6 @@
 package org.chsiguide.broadcast;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -29,7 +27,7 @@ public record PanelRequest(
     long number) {
 
   /** The things that can be shown. */
-  public enum Show {
+  public enum Show implements Keyed {
     /** The draft of the user. */
     DRAFT,
     /** The preview, and then the draft of the user. */
@@ -56,16 +54,6 @@ public record PanelRequest(
     TOO_LATE,
     /** A note that the button belongs to an earlier state. */
     OLD_BUTTON;
-
-    /** Returns the name in the store. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns the value with this key, if there is one. */
-    public static Optional<Show> ofKey(String key) {
-      return Stream.of(values()).filter(show -> show.key().equals(key)).findFirst();
-    }
   }
 
   /** Returns the user, whose private chat it is. */

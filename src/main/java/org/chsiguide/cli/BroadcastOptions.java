@@ -11,6 +11,7 @@ import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
@@ -85,7 +86,7 @@ final class BroadcastOptions {
         Language.BOTH,
         broadcastContent,
         audience(dialog),
-        BroadcastSubject.ofKey(about)
+        Keyed.find(BroadcastSubject.values(), about)
             .orElseThrow(
                 () ->
                     new StartupException(

@@ -1,15 +1,12 @@
 package org.chsiguide.dialog;
 
-import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The kinds of input that a step can ask for: which answers are valid, and the phrase for an
  * invalid one.
  */
-public enum InputKind {
+public enum InputKind implements Keyed {
   /** The name of a person. */
   NAME(DialogPhrase.NOT_A_NAME, 100) {
     @Override
@@ -108,15 +105,5 @@ public enum InputKind {
             && words.codePoints().anyMatch(Character::isLetter)
             && words.codePoints().anyMatch(Character::isDigit);
     return isNameWithNumber ? DialogPhrase.NAME_WITH_NUMBER : errorPhrase;
-  }
-
-  /** Returns the name in {@code dialogs.yaml}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns the kind with this name, if there is one. */
-  public static Optional<InputKind> ofKey(String key) {
-    return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
   }
 }

@@ -1,16 +1,13 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A short text that the bot adds to the steps: a label, a notice, a description. Plain text, not
- * HTML. Each subject has an enum of its own phrases.
+ * HTML. Each subject has an enum of its own phrases. The key stands under {@code phrases} in {@code
+ * dialogs.yaml}.
  */
-public interface Phrase {
-
-  /** Returns the name of the constant, from which {@link #key()} is derived. */
-  String name();
+public interface Phrase extends Keyed {
 
   /** Returns what texts of it look like. */
   Form form();
@@ -23,11 +20,6 @@ public interface Phrase {
   /** Returns the variables in braces, other than the name of the dialog. */
   default List<String> variables() {
     return form().variables();
-  }
-
-  /** Returns the key under {@code phrases} in {@code dialogs.yaml}. */
-  default String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the maximum length in one language, in code points. */

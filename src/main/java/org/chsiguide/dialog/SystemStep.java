@@ -1,9 +1,7 @@
 package org.chsiguide.dialog;
 
-import java.util.Locale;
-
 /** A step that buttons or commands of every screen lead to. */
-public enum SystemStep {
+public enum SystemStep implements Keyed {
   /** The start of the dialog: the home button and {@code /start}. */
   START("start"),
   /** Ways to reach a person: the button "ask a person" and {@code /human}. */
@@ -24,10 +22,5 @@ public enum SystemStep {
   /** Returns the command that leads here, without its slash. */
   public String command() {
     return command;
-  }
-
-  /** Returns the top-level key in {@code dialogs.yaml}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

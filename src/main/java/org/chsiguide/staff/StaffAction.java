@@ -1,8 +1,6 @@
 package org.chsiguide.staff;
 
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.UserId;
 
@@ -49,7 +47,7 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
   }
 
   /** The kinds of actions. Each has a label in both languages, which {@code /audit} shows. */
-  public enum Kind {
+  public enum Kind implements Keyed {
     /** Listed the open tickets. */
     TICKETS(Subject.NONE, "查看未结束的咨询", "Listed the open tickets"),
     /** Saw the statistics. */
@@ -167,16 +165,6 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     /** Returns the label for staff; the number of the subject is appended to it. */
     public LocalizedText label() {
       return label;
-    }
-
-    /** Returns its name in the store; if the kind has a command, this is the command's name. */
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns the kind with this key, if there is one. */
-    public static Optional<Kind> ofKey(String key) {
-      return Stream.of(values()).filter(kind -> kind.key().equals(key)).findFirst();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.chsiguide.staff;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 
 /**
@@ -60,7 +61,7 @@ sealed interface StaffButton {
     UserId member = new UserId(matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2)));
     Optional<StaffRole> role =
         Optional.ofNullable(matcher.group(3))
-            .flatMap(StaffRole::ofKey)
+            .flatMap(key -> Keyed.find(StaffRole.values(), key))
             .filter(StaffRole.grantable()::contains);
     Optional<StaffButton> button =
         switch (matcher.group(1)) {

@@ -1,14 +1,14 @@
 package org.chsiguide.staff;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Phrase;
 
 /** The commands of staff, in the order of their menus. */
-public enum StaffCommand {
+public enum StaffCommand implements Keyed {
   /** Puts a ticket off. */
   SNOOZE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.SNOOZE_COMMAND),
   /** Closes a ticket. */
@@ -84,11 +84,6 @@ public enum StaffCommand {
   /** Returns the commands about one ticket. */
   static List<StaffCommand> aboutTickets() {
     return Stream.of(values()).filter(command -> command.place == Place.TICKET).toList();
-  }
-
-  /** Returns what is written after the slash. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns what it does, as its menu says. */

@@ -2,14 +2,13 @@ package org.chsiguide.staff;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 
 /** What a member of staff may do. */
-public enum StaffRole {
+public enum StaffRole implements Keyed {
   /** Answers students. */
   ANSWER("回复学生", "answer students"),
   /** Composes, pauses and recalls broadcasts. */
@@ -32,21 +31,13 @@ public enum StaffRole {
     return List.copyOf(EnumSet.complementOf(EnumSet.of(OWNER)));
   }
 
-  /** Returns the role with this key. */
-  public static Optional<StaffRole> ofKey(String key) {
-    return Stream.of(values()).filter(role -> role.key().equals(key)).findFirst();
-  }
-
   /** Returns the roles of these keys, separated by blanks; others are left out. */
   public static Set<StaffRole> ofKeys(String keys) {
     Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-    Stream.of(keys.split(" ", -1)).flatMap(key -> ofKey(key).stream()).forEach(roles::add);
+    Stream.of(keys.split(" ", -1))
+        .flatMap(key -> Keyed.find(values(), key).stream())
+        .forEach(roles::add);
     return roles;
-  }
-
-  /** Returns its name in the store and in callback data. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns what whoever has the role may do. */

@@ -1,12 +1,10 @@
 package org.chsiguide.statistics;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.dialog.Keyed;
 
 /** What is counted by day. */
-public enum DailyMetric {
+public enum DailyMetric implements Keyed {
   /**
    * The first update of a student on a day; the value is the number of days since the day before on
    * which they did anything, 0 for a new student. So the students of any period can be counted once
@@ -41,18 +39,8 @@ public enum DailyMetric {
   /** A message of a broadcast (likewise) met a student who has blocked the bot. */
   BROADCAST_BLOCKED;
 
-  /** Returns the name in the store and in CSV. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** Returns whether the subject is a step. */
   boolean isOfSteps() {
     return Set.of(END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE).contains(this);
-  }
-
-  /** Returns the metric with this key. */
-  public static Optional<DailyMetric> ofKey(String key) {
-    return Arrays.stream(values()).filter(metric -> metric.key().equals(key)).findFirst();
   }
 }

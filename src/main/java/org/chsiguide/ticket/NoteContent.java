@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 
 /** What the bot itself tells staff about a ticket; in the store, one word with its arguments. */
@@ -64,7 +65,7 @@ public sealed interface NoteContent {
       case "CANNED", "GUIDE" -> new Sent(RelayedMessage.Kind.valueOf(parts[0]), argument);
       default ->
           new Plain(
-              TicketPhrase.ofKey(parts[0]).orElse(TicketPhrase.STAFF_IS_GONE),
+              Keyed.find(TicketPhrase.values(), parts[0]).orElse(TicketPhrase.STAFF_IS_GONE),
               Stream.of(argument.split(":"))
                   .filter(id -> !id.isEmpty())
                   .map(id -> new UserId(Long.parseLong(id)))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -151,7 +152,7 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
 
   /** Renders the phrase with this key; an apology if there is none. */
   public Screen phrase(String key, Language language) {
-    return TicketPhrase.ofKey(key)
+    return Keyed.find(TicketPhrase.values(), key)
         .map(
             phrase ->
                 phrase == TicketPhrase.TICKET_YOU_ARE_WELCOME

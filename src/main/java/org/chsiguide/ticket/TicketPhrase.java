@@ -1,7 +1,5 @@
 package org.chsiguide.ticket;
 
-import java.util.Arrays;
-import java.util.Optional;
 import org.chsiguide.dialog.Phrase;
 
 /** The phrases about tickets for students and staff. */
@@ -231,11 +229,6 @@ public enum TicketPhrase implements Phrase {
   TicketPhrase(Reader reader, Length length, String... variables) {
     this.reader = reader;
     this.form = Form.of(length, variables);
-  }
-
-  /** Returns the phrase with this {@link #key()}. */
-  public static Optional<TicketPhrase> ofKey(String key) {
-    return Arrays.stream(values()).filter(phrase -> phrase.key().equals(key)).findFirst();
   }
 
   /** Returns the readers of the phrase. */

@@ -1,9 +1,8 @@
 package org.chsiguide.author.edit;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.staff.StaffAction;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ sealed interface EditAction {
   record Inert() implements EditAction {}
 
   /** What can be done with a change, or with a version. */
-  enum Decision {
+  enum Decision implements Keyed {
     /** Publishes the change of this number. */
     PUBLISH(StaffAction.Kind.PUBLISH),
     /** Asks a colleague to publish it. */
@@ -110,14 +109,6 @@ sealed interface EditAction {
     /** Returns what is recorded of it; empty if it only shows something. */
     Optional<StaffAction.Kind> auditKind() {
       return Optional.ofNullable(auditKind);
-    }
-
-    String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<Decision> ofKey(String key) {
-      return Stream.of(values()).filter(it -> it.key().equals(key)).findFirst();
     }
   }
 
@@ -167,7 +158,7 @@ sealed interface EditAction {
           case "past" -> number(argument).map(ShowHistory::new);
           case "inert" -> Optional.of(new Inert());
           default ->
-              Decision.ofKey(words[0])
+              Keyed.find(Decision.values(), words[0])
                   .flatMap(decision -> number(argument).map(it -> new Decide(decision, it)));
         };
     return action.filter(it -> it.encode().equals(data));

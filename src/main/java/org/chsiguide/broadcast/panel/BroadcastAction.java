@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.Optional;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 
@@ -89,12 +90,14 @@ sealed interface BroadcastAction {
           case "b:o:" ->
               number(first)
                   .flatMap(
-                      number -> ControlAction.ofKey(second).map(it -> new Control(number, it)));
+                      number ->
+                          Keyed.find(ControlAction.values(), second)
+                              .map(it -> new Control(number, it)));
           case "b:p:" -> number(first).map(ShowProgress::new);
           case "b:n:" -> number(first).map(Duplicate::new);
           case "b:c:" -> number(first).map(SendLedger::new);
           case "b:u:" ->
-              BroadcastSubject.ofKey(first)
+              Keyed.find(BroadcastSubject.values(), first)
                   .filter(BroadcastSubject::isOptional)
                   .map(it -> new SetSubscribed(it, second.equals("on")));
           case "b:g:" ->

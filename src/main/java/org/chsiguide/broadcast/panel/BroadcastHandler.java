@@ -14,6 +14,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.AuditLog;
@@ -103,7 +104,7 @@ record BroadcastHandler(
         .auditLog()
         .record(
             incomingUpdate,
-            StaffAction.Kind.ofKey(name).orElseThrow(),
+            Keyed.find(StaffAction.Kind.values(), name).orElseThrow(),
             originalNumber,
             () ->
                 switch (name) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
@@ -103,7 +104,7 @@ sealed interface DraftAction {
           case "ask" -> question(argument).map(AskQuestion::new);
           case "is" -> Language.ofCode(argument).map(SetForwardedLanguage::new);
           case "only" -> Language.ofCode(argument).map(UseOneLanguage::new);
-          case "about" -> BroadcastSubject.ofKey(argument).map(SetSubject::new);
+          case "about" -> Keyed.find(BroadcastSubject.values(), argument).map(SetSubject::new);
           case "stage" -> Optional.of(new ChooseStage(argument));
           case "step" ->
               StepId.isValid(argument)

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
@@ -13,6 +12,7 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
@@ -58,8 +58,7 @@ record DraftPanel(
 
   private Optional<String> complaint() {
     String[] words = draft.prompt().complaint().split(" ", -1);
-    return Stream.of(BroadcastPhrase.values())
-        .filter(phrase -> phrase.key().equals(words[0]))
+    return Keyed.find(BroadcastPhrase.values(), words[0])
         .map(
             phrase -> {
               List<Object> variables = new ArrayList<>();
@@ -68,8 +67,7 @@ record DraftPanel(
                 variables.add(words[i]);
               }
               return panelFormatter().html(phrase, variables.toArray());
-            })
-        .findFirst();
+            });
   }
 
   private void askQuestion(

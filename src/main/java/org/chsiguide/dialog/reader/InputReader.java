@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.InputKind;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
@@ -48,7 +49,7 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<InputKind> readInputKind(Scalar name) {
-    Optional<InputKind> question = InputKind.ofKey(name.value());
+    Optional<InputKind> question = Keyed.find(InputKind.values(), name.value());
     if (question.isEmpty()) {
       problemCollector.add(
           name.position(),

@@ -9,6 +9,7 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
@@ -36,7 +37,7 @@ final class BroadcastRow {
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
         zh == null && en == null ? EMPTY_CONTENT : new BroadcastContent(zh, en),
         Audience.decode(row.getString("audience")).orElseThrow(),
-        BroadcastSubject.ofKey(row.getString("subject")).orElseThrow(),
+        Keyed.find(BroadcastSubject.values(), row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
         Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

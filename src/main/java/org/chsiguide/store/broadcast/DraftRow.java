@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.jdbi.v3.core.Handle;
@@ -82,7 +83,7 @@ final class DraftRow {
             MessageIds.read(row.getString("zh_messages")),
             MessageIds.read(row.getString("en_messages"))),
         new DeliveryPlan(
-            subject == null ? null : BroadcastSubject.ofKey(subject).orElse(null),
+            subject == null ? null : Keyed.find(BroadcastSubject.values(), subject).orElse(null),
             audience == null ? null : Audience.decode(audience).orElse(null),
             row.getInt("urgent") != 0,
             at),

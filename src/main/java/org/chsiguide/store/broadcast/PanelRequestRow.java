@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.store.student.ConversationRow;
 import org.chsiguide.store.student.ProcessedUpdates;
@@ -49,7 +50,7 @@ final class PanelRequestRow {
   }
 
   static Optional<PanelRequest> read(ResultSet row) throws SQLException {
-    Optional<Show> show = Show.ofKey(row.getString("showing"));
+    Optional<Show> show = Keyed.find(Show.values(), row.getString("showing"));
     Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
     PanelRequest panelRequest =
         new PanelRequest(

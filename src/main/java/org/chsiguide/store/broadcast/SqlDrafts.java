@@ -14,6 +14,7 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -167,7 +168,7 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
     return Set.copyOf(
         queries.listKnown(
             "SELECT subject FROM opt_out WHERE chat_id = ?",
-            row -> BroadcastSubject.ofKey(row.getString("subject")),
+            row -> Keyed.find(BroadcastSubject.values(), row.getString("subject")),
             chat.value()));
   }
 

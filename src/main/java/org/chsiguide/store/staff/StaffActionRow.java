@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
@@ -59,7 +60,7 @@ public final class StaffActionRow {
     UserId by = new UserId(row.getLong("person"));
     long of = row.getLong("of_number");
     String detail = row.getString("detail");
-    return StaffAction.Kind.ofKey(row.getString("kind"))
+    return Keyed.find(StaffAction.Kind.values(), row.getString("kind"))
         .map(kind -> new AuditLog.Entry(at, new StaffAction(by, kind, of, detail)));
   }
 }

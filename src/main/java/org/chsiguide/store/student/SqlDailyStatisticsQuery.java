@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyCount;
 import org.chsiguide.statistics.DailyMetric;
@@ -58,7 +59,7 @@ public record SqlDailyStatisticsQuery(Queries queries, Supplier<Set<UserId>> sta
     String subject = row.getString("subject");
     int value = row.getInt("value");
     long total = row.getLong("total");
-    return DailyMetric.ofKey(row.getString("figure"))
+    return Keyed.find(DailyMetric.values(), row.getString("figure"))
         .map(metric -> new DailyCount(day, metric, subject, value, total));
   }
 
