@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 
@@ -38,20 +37,15 @@ public record AudienceFilter(
     Set<StepId> steps =
         audience.parts().stream()
             .filter(Audience.AtStep.class::isInstance)
-            .flatMap(at -> allNames(dialog, ((Audience.AtStep) at).step()))
+            .flatMap(at -> dialog.find(((Audience.AtStep) at).step()).stream())
+            .flatMap(step -> idsOf(step.id(), dialog))
             .collect(Collectors.toSet());
     return new AudienceFilter(audience, subject, readers, steps, excluded, now);
   }
 
-  /** Some students were last seen before a step was renamed. */
-  private static Stream<StepId> allNames(Dialog dialog, StepId step) {
-    return dialog.find(step).map(Step::id).stream()
-        .flatMap(
-            current ->
-                Stream.concat(
-                    Stream.of(current),
-                    dialog.renamedSteps().entrySet().stream()
-                        .filter(renamed -> renamed.getValue().equals(current))
-                        .map(Map.Entry::getKey)));
+  private static Stream<StepId> idsOf(StepId id, Dialog dialog) {
+    return dialog.stepsByAnyId().entrySet().stream()
+        .filter(entry -> entry.getValue().id().equals(id))
+        .map(Map.Entry::getKey);
   }
 }

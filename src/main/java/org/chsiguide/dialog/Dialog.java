@@ -77,6 +77,16 @@ public record Dialog(
         : Optional.ofNullable(steps.get(newId));
   }
 
+  /**
+   * Returns the steps by their current and their earlier ids: some students were last seen before a
+   * step was renamed.
+   */
+  public Map<StepId, Step> stepsByAnyId() {
+    Map<StepId, Step> byId = new LinkedHashMap<>(steps);
+    renamedSteps.keySet().forEach(id -> find(id).ifPresent(step -> byId.put(id, step)));
+    return byId;
+  }
+
   /** Returns the current id of a step that was perhaps renamed, or the same id if there is none. */
   public StepId currentId(StepId id) {
     return find(id).map(Step::id).orElse(id);

@@ -121,18 +121,17 @@ public final class ReminderScheduler implements AutoCloseable {
 
   /** Returns the reminders by current and former ids of their steps. */
   private Map<StepId, Step.Reminder> remindersByStep() {
-    Dialog dialog = currentDialog.get();
-    Map<StepId, Step.Reminder> plans = new LinkedHashMap<>();
-    for (Step step : dialog.steps().values()) {
-      Step.Reminder reminder = step.reminder();
-      if (reminder != null) {
-        plans.put(step.id(), reminder);
-        dialog.renamedSteps().entrySet().stream()
-            .filter(renamed -> renamed.getValue().equals(step.id()))
-            .forEach(renamed -> plans.put(renamed.getKey(), reminder));
-      }
-    }
-    return plans;
+    Map<StepId, Step.Reminder> reminders = new LinkedHashMap<>();
+    currentDialog
+        .get()
+        .stepsByAnyId()
+        .forEach(
+            (id, step) -> {
+              if (step.reminder() != null) {
+                reminders.put(id, step.reminder());
+              }
+            });
+    return reminders;
   }
 
   private CompletionStage<Void> remind(

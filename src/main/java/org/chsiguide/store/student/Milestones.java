@@ -61,7 +61,8 @@ public final class Milestones {
     static StageIndex of(Dialog dialog, Collection<StepId> endsBefore) {
       Set<StepId> ends = new HashSet<>(endsBefore);
       Map<StepId, String> stageOf = new LinkedHashMap<>();
-      stepsByAnyName(dialog)
+      dialog
+          .stepsByAnyId()
           .forEach(
               (name, step) -> {
                 if (step.kind() instanceof Step.Kind.End) {
@@ -73,15 +74,6 @@ public final class Milestones {
               });
       return new StageIndex(
           ends, dialog.stages().stream().map(Stage::id).toList(), stageOf, dialog.renamedSteps());
-    }
-
-    /** Former names count too: some students were last seen before a step was renamed. */
-    private static Map<StepId, Step> stepsByAnyName(Dialog dialog) {
-      Map<StepId, Step> byName = new LinkedHashMap<>(dialog.steps());
-      dialog
-          .renamedSteps()
-          .forEach((before, now) -> dialog.find(now).ifPresent(step -> byName.put(before, step)));
-      return byName;
     }
 
     /** The furthest of the stages of these steps. */
