@@ -76,11 +76,6 @@ record ProgressPanel(
     return new Screen(0, html(perSecond, now), rows());
   }
 
-  /** Renders the panel without buttons, for when a newer one is below. */
-  Screen withoutButtons(Instant now) {
-    return new Screen(0, html(0, now), List.of());
-  }
-
   private String html(double perSecond, Instant now) {
     List<String> lines = new ArrayList<>();
     lines.add(heading());

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastProgress;
@@ -123,35 +124,18 @@ final class ProgressUpdater {
     Instant now = monotonicClock.instant();
     BroadcastProgress progress = ports.broadcasts().progress(number);
     ShownState last = shown.get(number);
-    Rendering rendering = new Rendering(broadcast, perSecond(last, progress, now));
+    double perSecond = perSecond(last, progress, now);
+    Map<Language, Screen> screens = new EnumMap<>(Language.class);
+    Function<Language, Screen> rendering =
+        language ->
+            screens.computeIfAbsent(
+                language,
+                it ->
+                    ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, it))
+                        .render(perSecond, ports.now()));
     boolean isStateNew = last == null || last.state() != broadcast.state();
-    CompletionStage<?> delivery = show(rendering, isStateNew);
+    CompletionStage<?> delivery = show(broadcast, rendering, isStateNew);
     shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
-  }
-
-  /** The progress of a broadcast at a moment, in the language of each reader. */
-  private final class Rendering {
-    private final Broadcast broadcast;
-    private final double perSecond;
-    private final Map<Language, ProgressPanel> panels = new EnumMap<>(Language.class);
-
-    Rendering(Broadcast broadcast, double perSecond) {
-      this.broadcast = broadcast;
-      this.perSecond = perSecond;
-    }
-
-    private ProgressPanel in(Language language) {
-      return panels.computeIfAbsent(
-          language, it -> ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, it)));
-    }
-
-    Screen withButtons(Language language) {
-      return in(language).render(perSecond, ports.now());
-    }
-
-    Screen withoutButtons(Language language) {
-      return in(language).withoutButtons(ports.now());
-    }
   }
 
   private static double perSecond(
@@ -175,9 +159,11 @@ final class ProgressUpdater {
    * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
    * It counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
    * does one that Telegram refuses to send to each reader, because it would refuse it again.
+   *
+   * @param rendering renders the panel in the language of its reader
    */
-  private CompletionStage<?> show(Rendering rendering, boolean isStateNew) {
-    Broadcast broadcast = rendering.broadcast;
+  private CompletionStage<?> show(
+      Broadcast broadcast, Function<Language, Screen> rendering, boolean isStateNew) {
     boolean isReport = isUnreported(broadcast);
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
     List<ProgressMessage> kept = new ArrayList<>(panels(broadcast));
@@ -185,11 +171,14 @@ final class ProgressUpdater {
         kept.stream().filter(panel -> readers.contains(reader(panel))).toList();
     kept.removeAll(replaced);
     List<CompletionStage<?>> all = new ArrayList<>();
-    kept.forEach(panel -> all.add(edit(panel, rendering.withButtons(panel.language()))));
-    replaced.forEach(panel -> all.add(edit(panel, rendering.withoutButtons(panel.language()))));
+    kept.forEach(panel -> all.add(edit(panel, rendering.apply(panel.language()))));
+    replaced.forEach(
+        panel ->
+            all.add(
+                edit(panel, new Screen(0, rendering.apply(panel.language()).html(), List.of()))));
     if (isReport) {
       all.add(
-          report(rendering, readers)
+          report(broadcast, rendering, readers)
               .thenCompose(
                   isReported ->
                       isReported
@@ -198,7 +187,7 @@ final class ProgressUpdater {
     } else if (isStateNew
         && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
         && kept.stream().noneMatch(panel -> reader(panel).equals(broadcast.author()))) {
-      all.add(send(rendering, broadcast.author()));
+      all.add(send(broadcast, rendering, broadcast.author()));
     }
     return allOf(all);
   }
@@ -209,10 +198,12 @@ final class ProgressUpdater {
    *
    * @return whether it counts as sent
    */
-  private CompletionStage<Boolean> report(Rendering rendering, Set<UserId> readers) {
-    Broadcast broadcast = rendering.broadcast;
+  private CompletionStage<Boolean> report(
+      Broadcast broadcast, Function<Language, Screen> rendering, Set<UserId> readers) {
     List<CompletableFuture<Delivery>> reports =
-        readers.stream().map(reader -> send(rendering, reader).toCompletableFuture()).toList();
+        readers.stream()
+            .map(reader -> send(broadcast, rendering, reader).toCompletableFuture())
+            .toList();
     return allOf(reports)
         .thenCompose(
             sent -> {
@@ -222,7 +213,7 @@ final class ProgressUpdater {
               boolean isRefused = deliveries.stream().noneMatch(Delivery::isRepeatable);
               Set<UserId> deciders = deciders(broadcast);
               return !mayHaveArrived && isRefused && !readers.containsAll(deciders)
-                  ? report(rendering, deciders)
+                  ? report(broadcast, rendering, deciders)
                   : CompletableFuture.completedFuture(
                       deliveries.isEmpty() ? !isUndecided(broadcast) : mayHaveArrived || isRefused);
             });
@@ -281,12 +272,12 @@ final class ProgressUpdater {
   }
 
   /** Sends a new panel to a member of staff; only of the author, the language is known. */
-  private CompletionStage<Delivery> send(Rendering rendering, UserId reader) {
-    Broadcast broadcast = rendering.broadcast;
+  private CompletionStage<Delivery> send(
+      Broadcast broadcast, Function<Language, Screen> rendering, UserId reader) {
     Language language = reader.equals(broadcast.author()) ? broadcast.language() : Language.BOTH;
     return ports
         .messenger()
-        .send(reader.chat(), rendering.withButtons(language))
+        .send(reader.chat(), rendering.apply(language))
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
