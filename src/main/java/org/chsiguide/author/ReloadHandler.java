@@ -1,5 +1,6 @@
 package org.chsiguide.author;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -37,7 +38,9 @@ public record ReloadHandler(
             staff,
             auditLog,
             executor,
-            (destination, language) -> sendReport(destination, reloader.reload(), language))
+            Map.of(
+                "",
+                (destination, language) -> sendReport(destination, reloader.reload(), language)))
         .handle(incomingUpdate, conversation);
   }
 

@@ -136,7 +136,7 @@ public record BroadcastDraft(
    */
   public BroadcastDraft withPost(
       Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(content.withPost(language, post, albumId));
+    return withContent(content.withPost(language, post).withAlbum(language, albumId));
   }
 
   /**

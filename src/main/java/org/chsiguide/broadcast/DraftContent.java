@@ -68,24 +68,16 @@ public record DraftContent(
   }
 
   /** Returns the content with another post in this language; the open album stays open. */
-  DraftContent withPost(Language language, OutgoingPost post) {
-    return with(language, post, album);
-  }
-
-  /**
-   * Returns the content with another post in this language.
-   *
-   * @param albumId the album of the post, of which more may follow; absent: none
-   */
-  DraftContent withPost(Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
-    return with(language, post, albumId == null ? null : albumKey(language, albumId));
-  }
-
-  private DraftContent with(
-      Language language, @Nullable OutgoingPost post, @Nullable String openAlbum) {
+  DraftContent withPost(Language language, @Nullable OutgoingPost post) {
     return language == Language.EN
-        ? new DraftContent(zh, post, openAlbum, zhMessages, enMessages)
-        : new DraftContent(post, en, openAlbum, zhMessages, enMessages);
+        ? new DraftContent(zh, post, album, zhMessages, enMessages)
+        : new DraftContent(post, en, album, zhMessages, enMessages);
+  }
+
+  /** Returns the content with this album open, whose post is in this language; absent: none. */
+  DraftContent withAlbum(Language language, @Nullable String albumId) {
+    String open = albumId == null ? null : albumKey(language, albumId);
+    return new DraftContent(zh, en, open, zhMessages, enMessages);
   }
 
   /** Returns the content without an open album: further pictures of it are ignored. */

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ public record AuditCommandHandler(
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     return new StaffCommandHandler(
-            StaffAction.Kind.AUDIT, staff, auditLog, executor, this::sendAudit)
+            StaffAction.Kind.AUDIT, staff, auditLog, executor, Map.of("", this::sendAudit))
         .handle(incomingUpdate, conversation);
   }
 

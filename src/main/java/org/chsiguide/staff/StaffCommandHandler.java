@@ -29,16 +29,6 @@ public record StaffCommandHandler(
     Map<String, BiConsumer<ChatOrTopic, Language>> actions)
     implements UpdateHandler {
 
-  /** Creates a handler for the command with nothing after it. */
-  public StaffCommandHandler(
-      StaffAction.Kind kind,
-      Staff staff,
-      AuditLog auditLog,
-      Executor executor,
-      BiConsumer<ChatOrTopic, Language> action) {
-    this(kind, staff, auditLog, executor, Map.of("", action));
-  }
-
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();

@@ -1,5 +1,6 @@
 package org.chsiguide.store.broadcast;
 
+import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
@@ -14,13 +15,7 @@ final class BroadcastTransitions {
   /** Applies the change and returns the number of rows that changed. */
   static int apply(Handle handle, long number, ControlAction controlAction) {
     return switch (controlAction) {
-      case PAUSE ->
-          handle.execute(
-              """
-              UPDATE broadcast SET state = 'paused'
-              WHERE number = ? AND state IN ('waiting', 'running')\
-              """,
-              number);
+      case PAUSE -> setState(handle, number, State.PAUSED, "'waiting', 'running'");
       case RESUME ->
           handle.execute(
               """
@@ -31,12 +26,7 @@ final class BroadcastTransitions {
               """,
               number);
       case CANCEL ->
-          handle.execute(
-              """
-              UPDATE broadcast SET state = 'cancelled' WHERE number = ?
-              AND state IN ('waiting', 'running', 'paused', 'halted')\
-              """,
-              number);
+          setState(handle, number, State.CANCELLED, "'waiting', 'running', 'paused', 'halted'");
       case AGAIN -> resend(handle, number);
       case LEAVE ->
           handle.execute(
@@ -44,6 +34,14 @@ final class BroadcastTransitions {
                   + " 'unknown'",
               number);
     };
+  }
+
+  /** Sets the state of a broadcast that is in one of those. */
+  private static int setState(Handle handle, long number, State state, String from) {
+    return handle.execute(
+        "UPDATE broadcast SET state = ? WHERE number = ? AND state IN (%s)".formatted(from),
+        state.key(),
+        number);
   }
 
   /** Returns whether this broadcast was neither cancelled nor recalled. */
