@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 
@@ -13,8 +14,22 @@ import org.chsiguide.dialog.StepId;
  */
 public sealed interface Audience {
 
-  /** All students. */
-  record Everybody() implements Audience {}
+  /** The audiences of which there is only one. */
+  enum Group implements Audience, Keyed {
+    /** All students. */
+    EVERYBODY,
+    /** Students who have reached an end. */
+    WITH_CODE,
+    /** Students who have not reached an end yet. */
+    WITHOUT_CODE,
+    /** Students who have never asked a person. */
+    NOT_ASKED;
+
+    @Override
+    public String key() {
+      return Keyed.super.key().replace('_', '-');
+    }
+  }
 
   /** Students who use this language. */
   record Readers(Language language) implements Audience {}
@@ -34,15 +49,6 @@ public sealed interface Audience {
    */
   record Stuck(int days) implements Audience {}
 
-  /** Students who have reached an end. */
-  record WithCode() implements Audience {}
-
-  /** Students who have not reached an end yet. */
-  record WithoutCode() implements Audience {}
-
-  /** Students who have never asked a person. */
-  record NotAsked() implements Audience {}
-
   /** Students who are in each of these audiences, of which no two are of the same kind. */
   record Combined(List<Audience> parts) implements Audience {
 
@@ -54,8 +60,13 @@ public sealed interface Audience {
     /** Returns whether no two of these audiences are of the same kind and none is combined. */
     private static boolean isValid(List<Audience> parts) {
       return parts.stream().noneMatch(Combined.class::isInstance)
-          && parts.stream().map(Object::getClass).distinct().count() == parts.size();
+          && parts.stream().map(Audience::kind).distinct().count() == parts.size();
     }
+  }
+
+  /** Returns what each part of an audience differs in from its other parts. */
+  default Object kind() {
+    return this instanceof Group ? this : getClass();
   }
 
   /** Returns the audiences whose common students this one is. */
@@ -67,15 +78,15 @@ public sealed interface Audience {
   default Audience and(Audience other) {
     List<Audience> both =
         Stream.concat(parts().stream(), other.parts().stream())
-            .filter(part -> !(part instanceof Everybody))
+            .filter(part -> part != Group.EVERYBODY)
             .toList();
     return both.size() == 1 ? both.get(0) : new Combined(both);
   }
 
   /** Returns the audience as one word, for callback data, the store and the command line. */
   default String encode() {
-    if (this instanceof Everybody) {
-      return "everybody";
+    if (this instanceof Group group) {
+      return group.key();
     }
     if (this instanceof Readers readers) {
       return "language:" + readers.language().code();
@@ -88,15 +99,6 @@ public sealed interface Audience {
     }
     if (this instanceof Stuck stuck) {
       return "stuck:" + stuck.days();
-    }
-    if (this instanceof WithCode) {
-      return "with-code";
-    }
-    if (this instanceof WithoutCode) {
-      return "without-code";
-    }
-    if (this instanceof NotAsked) {
-      return "not-asked";
     }
     if (this instanceof Combined combined) {
       return combined.parts().stream().map(Audience::encode).collect(Collectors.joining("+"));
@@ -118,13 +120,7 @@ public sealed interface Audience {
     String[] parts = word.split(":", 3);
     String kind = parts[0];
     if (parts.length == 1) {
-      return switch (kind) {
-        case "everybody" -> Optional.of(new Everybody());
-        case "with-code" -> Optional.of(new WithCode());
-        case "without-code" -> Optional.of(new WithoutCode());
-        case "not-asked" -> Optional.of(new NotAsked());
-        default -> Optional.empty();
-      };
+      return Keyed.find(Group.values(), kind).map(group -> group);
     }
     String object = parts[1];
     return switch (kind) {

@@ -283,13 +283,14 @@ public enum BroadcastPhrase implements Phrase {
   /** Tells students which subjects they can switch off. */
   SWITCHES(Length.LINE);
 
-  /** Returns the label of a subject. */
+  /** Returns the label of a subject, which has the same name. */
   public static BroadcastPhrase of(BroadcastSubject subject) {
-    return switch (subject) {
-      case DEADLINES -> DEADLINES;
-      case TIPS -> TIPS;
-      case IMPORTANT -> IMPORTANT;
-    };
+    return valueOf(subject.name());
+  }
+
+  /** Returns the label of an audience, which has the same name. */
+  public static BroadcastPhrase of(Audience.Group group) {
+    return valueOf(group.name());
   }
 
   private final Form form;

@@ -193,7 +193,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
     assertThat(draft.withCount(3).withUrgent(true).count()).isZero();
-    assertThat(draft.withCount(3).withAudience(new Audience.WithCode()).count()).isZero();
+    assertThat(draft.withCount(3).withAudience(Audience.Group.WITH_CODE).count()).isZero();
     assertThat(draft.withCount(3).withPost(Language.EN, null, null).count()).isZero();
   }
 

@@ -70,7 +70,7 @@ class FunnelTest {
         ended = funnel.finished().students();
         assertThat(funnel.students()).isEqualTo(ways.size());
         if (update % 20 == 0) {
-          assertThat(count(store, new Audience.WithCode())).isEqualTo(ended);
+          assertThat(count(store, Audience.Group.WITH_CODE)).isEqualTo(ended);
           for (Funnel.Level level : funnel.levels()) {
             assertThat(count(store, new Audience.InStage(level.stage().id())))
                 .isEqualTo(level.here());

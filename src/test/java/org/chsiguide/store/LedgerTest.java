@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LedgerTest {
   private static final AudienceFilter EVERYBODY =
       new AudienceFilter(
-          new Audience.Everybody(),
+          Audience.Group.EVERYBODY,
           BroadcastSubject.TIPS,
           Set.of(Language.values()),
           Set.of(),
@@ -121,7 +121,7 @@ class LedgerTest {
     assertThat(broadcasts.findLatest(8)).extracting(Broadcast::number).containsExactly(2L, 1L);
     Broadcast found = broadcasts.find(1).orElseThrow();
     assertThat(found.author()).isEqualTo(STAFF);
-    assertThat(found.audience()).isEqualTo(new Audience.Everybody());
+    assertThat(found.audience()).isEqualTo(Audience.Group.EVERYBODY);
     assertThat(broadcasts.find(3)).isEmpty();
   }
 

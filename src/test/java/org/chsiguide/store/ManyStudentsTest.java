@@ -152,13 +152,13 @@ class ManyStudentsTest {
 
   private List<Audience> audiences() {
     return List.of(
-        new Audience.Everybody(),
+        Audience.Group.EVERYBODY,
         new Audience.Readers(Language.EN),
         new Audience.InStage("register"),
         new Audience.AtStep(new StepId("welcome"), 3),
         new Audience.Stuck(3),
-        new Audience.WithCode(),
-        new Audience.WithoutCode());
+        Audience.Group.WITH_CODE,
+        Audience.Group.WITHOUT_CODE);
   }
 
   private void note(String line) {

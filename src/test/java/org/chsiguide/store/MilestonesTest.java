@@ -58,15 +58,15 @@ class MilestonesTest {
     learn(GUIDE);
     goes(AMINA, "code");
     goes(BORIS, "account");
-    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+    assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(1);
     long ended = database.number("SELECT MAX(ended_at) FROM conversation");
     assertThat(ended).isEqualTo(clock.instant().toEpochMilli());
 
     clock.advance(Duration.ofDays(1));
     goes(AMINA, "person");
     goes(AMINA, "code");
-    assertThat(count(new Audience.WithCode())).isEqualTo(1);
-    assertThat(count(new Audience.WithoutCode())).isEqualTo(1);
+    assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(1);
+    assertThat(count(Audience.Group.WITHOUT_CODE)).isEqualTo(1);
     assertThat(database.number("SELECT MAX(ended_at) FROM conversation")).isEqualTo(ended);
   }
 
@@ -99,7 +99,7 @@ class MilestonesTest {
         .conversations()
         .commit(Stream.of("welcome", "code", "help").map(step -> answer(AMINA, step)).toList());
     assertThat(stages()).isEqualTo(Map.of("code", 1L));
-    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+    assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(1);
   }
 
   @Test
@@ -112,7 +112,7 @@ class MilestonesTest {
     learn(GUIDE);
     learn(GUIDE);
     assertThat(stages()).isEqualTo(Map.of("code", 2L, "prepare", 1L));
-    assertThat(count(new Audience.WithCode())).isEqualTo(2);
+    assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(2);
   }
 
   @Test
@@ -120,7 +120,7 @@ class MilestonesTest {
     learn(GUIDE);
     learn(edited(GUIDE.stages(), Map.of("code", "prepare"), Map.of()));
     goes(AMINA, "code");
-    assertThat(count(new Audience.WithCode())).isEqualTo(1);
+    assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(1);
   }
 
   @Test

@@ -79,7 +79,7 @@ public final class Samples {
         author,
         Language.EN,
         new BroadcastContent(post, post),
-        new Audience.Everybody(),
+        Audience.Group.EVERYBODY,
         BroadcastSubject.TIPS,
         isUrgent,
         begins,

@@ -56,7 +56,7 @@ final class AudienceCounter {
 
   private Map<StepId, Long> stepCounts() {
     if (stepCounts == null) {
-      stepCounts = ports.broadcasts().countByStep(filter(new Audience.Everybody()));
+      stepCounts = ports.broadcasts().countByStep(filter(Audience.Group.EVERYBODY));
     }
     return stepCounts;
   }

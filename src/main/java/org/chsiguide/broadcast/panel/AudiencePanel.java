@@ -26,22 +26,22 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
           new Audience.Stuck(3),
           new Audience.Stuck(7),
           new Audience.Stuck(14),
-          new Audience.NotAsked(),
-          new Audience.WithoutCode(),
-          new Audience.WithCode());
+          Audience.Group.NOT_ASKED,
+          Audience.Group.WITHOUT_CODE,
+          Audience.Group.WITH_CODE);
 
   /** Adds the kinds of audiences. */
   void addKinds() {
     panel.addText(BroadcastPhrase.ASK_AUDIENCE);
-    addAudience(new Audience.Everybody());
+    addAudience(Audience.Group.EVERYBODY);
     panel.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
     if (!panel.dialog().stages().isEmpty()) {
       panel.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
     }
     panel.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
     panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, DraftAction.Plain.CHOOSE_STUCK);
-    addAudience(new Audience.WithoutCode());
-    addAudience(new Audience.WithCode());
+    addAudience(Audience.Group.WITHOUT_CODE);
+    addAudience(Audience.Group.WITH_CODE);
     panel.addBackButton(Question.SUBJECT);
   }
 
@@ -101,12 +101,11 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
    * @param audience the audience so far; absent: everybody
    */
   void addNarrower(@Nullable Audience audience) {
-    Audience current = audience == null ? new Audience.Everybody() : audience;
+    Audience current = audience == null ? Audience.Group.EVERYBODY : audience;
     long all = counter.applyAsLong(current);
     panel.addText(BroadcastPhrase.ASK_NARROW);
     for (Audience other : NARROWER) {
-      boolean isNew =
-          current.parts().stream().noneMatch(part -> part.getClass().equals(other.getClass()));
+      boolean isNew = current.parts().stream().noneMatch(part -> part.kind().equals(other.kind()));
       long count = isNew ? counter.applyAsLong(current.and(other)) : 0;
       if (0 < count && count < all) {
         panel.addRow(

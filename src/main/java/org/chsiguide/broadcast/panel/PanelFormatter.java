@@ -101,8 +101,8 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
 
   /** Returns an audience as plain text. */
   String format(Audience audience) {
-    if (audience instanceof Audience.Everybody) {
-      return plain(BroadcastPhrase.EVERYBODY);
+    if (audience instanceof Audience.Group group) {
+      return plain(BroadcastPhrase.of(group));
     }
     if (audience instanceof Audience.Readers readers) {
       return plain(
@@ -130,15 +130,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     }
     if (audience instanceof Audience.Stuck stuck) {
       return plain(BroadcastPhrase.STUCK_FOR, "count", stuck.days());
-    }
-    if (audience instanceof Audience.WithCode) {
-      return plain(BroadcastPhrase.WITH_CODE);
-    }
-    if (audience instanceof Audience.WithoutCode) {
-      return plain(BroadcastPhrase.WITHOUT_CODE);
-    }
-    if (audience instanceof Audience.NotAsked) {
-      return plain(BroadcastPhrase.NOT_ASKED);
     }
     if (audience instanceof Audience.Combined combined) {
       return combined.parts().stream().map(this::format).collect(Collectors.joining(" + "));

@@ -72,8 +72,14 @@ record AudienceSql(AudienceFilter filter) {
   }
 
   private String condition(Audience part) {
-    if (part instanceof Audience.Everybody) {
-      return "1 = 1";
+    if (part instanceof Audience.Group group) {
+      return switch (group) {
+        case EVERYBODY -> "1 = 1";
+        case WITH_CODE -> Milestones.ENDED_CONDITION;
+        case WITHOUT_CODE -> Milestones.NOT_ENDED_CONDITION;
+        case NOT_ASKED ->
+            "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)";
+      };
     }
     if (part instanceof Audience.Readers readers) {
       return "conversation.language " + in(Stream.of(readers.language().code()));
@@ -88,15 +94,6 @@ record AudienceSql(AudienceFilter filter) {
     }
     if (part instanceof Audience.Stuck stuck) {
       return enteredBefore(stuck.days()) + " AND " + Milestones.NOT_ENDED_CONDITION;
-    }
-    if (part instanceof Audience.WithCode) {
-      return Milestones.ENDED_CONDITION;
-    }
-    if (part instanceof Audience.WithoutCode) {
-      return Milestones.NOT_ENDED_CONDITION;
-    }
-    if (part instanceof Audience.NotAsked) {
-      return "NOT EXISTS (SELECT 1 FROM ticket WHERE ticket.student = conversation.chat_id)";
     }
     throw new AssertionError(part);
   }

@@ -139,7 +139,7 @@ final class DraftRow {
         draft.author(),
         author,
         draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
-        audience == null ? new Audience.Everybody() : audience,
+        audience == null ? Audience.Group.EVERYBODY : audience,
         subject == null ? BroadcastSubject.TIPS : subject,
         draft.deliveryPlan().urgent(),
         begins,

@@ -80,7 +80,7 @@ class BroadcastActionTest {
     expectDraft("stuck", DraftAction.Plain.CHOOSE_STUCK);
     expectDraft(
         "for:step:code:3", new DraftAction.SetAudience(new Audience.AtStep(new StepId("code"), 3)));
-    expectDraft("and:not-asked", new DraftAction.NarrowAudience(new Audience.NotAsked()));
+    expectDraft("and:not-asked", new DraftAction.NarrowAudience(Audience.Group.NOT_ASKED));
     expectDraft("urgent", DraftAction.Plain.TOGGLE_URGENT);
     expectDraft("show", DraftAction.Plain.REPEAT_PREVIEW);
     expectDraft("nobutton", DraftAction.Plain.REMOVE_BUTTON);

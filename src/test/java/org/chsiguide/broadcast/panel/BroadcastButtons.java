@@ -75,15 +75,15 @@ public final class BroadcastButtons {
       actions.add(new DraftAction.SetAudience(new Audience.Readers(language)));
     }
     Stream.of(
-            new Audience.Everybody(),
+            Audience.Group.EVERYBODY,
             new Audience.InStage(STEP.value()),
             new Audience.AtStep(STEP, 0),
             new Audience.AtStep(STEP, 30),
             new Audience.Stuck(30),
-            new Audience.WithCode(),
-            new Audience.WithoutCode(),
-            new Audience.NotAsked(),
-            new Audience.WithCode().and(new Audience.NotAsked()))
+            Audience.Group.WITH_CODE,
+            Audience.Group.WITHOUT_CODE,
+            Audience.Group.NOT_ASKED,
+            Audience.Group.WITH_CODE.and(Audience.Group.NOT_ASKED))
         .flatMap(
             it -> Stream.of(new DraftAction.SetAudience(it), new DraftAction.NarrowAudience(it)))
         .forEach(actions::add);
