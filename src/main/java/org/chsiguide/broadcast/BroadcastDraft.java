@@ -171,7 +171,7 @@ public record BroadcastDraft(
 
   /** Returns whether the author has seen the preview. A recall needs none. */
   public boolean isPreviewed() {
-    return kind == Broadcast.Kind.RECALL || previewResult.is(PreviewResult.State.SEEN);
+    return kind == Broadcast.Kind.RECALL || previewResult.is(PreviewResult.State.SHOWN);
   }
 
   /** Returns whether the author must still see the preview. */

@@ -3,7 +3,6 @@ package org.chsiguide.broadcast;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
@@ -26,7 +25,7 @@ public interface DraftRepository {
   CompletionStage<Void> discard(PanelRequest panelRequest, UserId author);
 
   /** Returns the message that shows this author their draft. */
-  OptionalInt findPanel(UserId author);
+  Optional<Integer> findPanel(UserId author);
 
   /**
    * Records the message that shows the draft, the number of recipients shown there and the result

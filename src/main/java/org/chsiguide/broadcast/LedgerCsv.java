@@ -5,9 +5,8 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,8 +42,8 @@ public record LedgerCsv(String name, byte[] content) {
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;
-        Writer csv = new OutputStreamWriter(packed, StandardCharsets.UTF_8)) {
-      csv.write(language == Language.EN ? HEADS.en() : HEADS.zh());
+        PrintWriter csv = new PrintWriter(packed, false, StandardCharsets.UTF_8)) {
+      csv.print(language == Language.EN ? HEADS.en() : HEADS.zh());
       broadcasts.readLedger(number, line -> write(csv, line, zone));
     } catch (IOException e) {
       throw new UncheckedIOException("a write to memory failed", e);
@@ -53,18 +52,14 @@ public record LedgerCsv(String name, byte[] content) {
     return new LedgerCsv(name, bytes.toByteArray());
   }
 
-  private static void write(Writer csv, BroadcastRepository.LedgerLine line, ZoneId zone) {
+  private static void write(PrintWriter csv, BroadcastRepository.LedgerLine line, ZoneId zone) {
     String changed =
         line.changedAt().equals(Instant.EPOCH)
             ? ""
             : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone));
     String reason = line.reason().replace("\"", "\"\"");
-    try {
-      csv.write(
-          "%s,%s,%s,%s,\"%s\"\r\n"
-              .formatted(line.chat(), line.state(), line.language(), changed, reason));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a write to memory failed", e);
-    }
+    csv.print(
+        "%s,%s,%s,%s,\"%s\"\r\n"
+            .formatted(line.chat(), line.state(), line.language(), changed, reason));
   }
 }

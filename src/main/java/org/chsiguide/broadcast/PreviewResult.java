@@ -1,5 +1,7 @@
 package org.chsiguide.broadcast;
 
+import org.chsiguide.dialog.Keyed;
+
 /**
  * The result of showing the preview to the author. A draft whose preview was not seen cannot be
  * confirmed.
@@ -12,14 +14,14 @@ public record PreviewResult(State state, String detail) {
   public static final PreviewResult NOT_SHOWN = new PreviewResult(State.NOT_SHOWN, "");
 
   /** The author saw the preview. */
-  public static final PreviewResult SEEN = new PreviewResult(State.SEEN, "");
+  public static final PreviewResult SHOWN = new PreviewResult(State.SHOWN, "");
 
   /** What is known about the preview. */
-  public enum State {
+  public enum State implements Keyed {
     /** It was not shown yet. */
     NOT_SHOWN,
     /** The author saw it. */
-    SEEN,
+    SHOWN,
     /**
      * The author saw it, and must still say whether a part of the text, which looks like a
      * placeholder or a tag, is meant.
@@ -28,7 +30,7 @@ public record PreviewResult(State state, String detail) {
     /** Telegram refused it, for a reason. */
     REFUSED,
     /** For a reason, it is not known whether the author saw it. */
-    UNCERTAIN
+    LOST
   }
 
   /** Returns whether this is the state. */

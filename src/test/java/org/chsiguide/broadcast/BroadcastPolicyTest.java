@@ -59,7 +59,7 @@ class BroadcastPolicyTest {
   @Test
   void onlyTheNumberThatWasShownBelowASeenPreviewConfirms() {
     BroadcastDraft draft = BroadcastDraft.begin(LI, 0).withCount(3);
-    BroadcastDraft seen = draft.withPreviewResult(PreviewResult.SEEN);
+    BroadcastDraft seen = draft.withPreviewResult(PreviewResult.SHOWN);
     assertThat(BroadcastPolicy.mayConfirm(draft, 3)).isFalse();
     assertThat(BroadcastPolicy.mayConfirm(seen, 3)).isTrue();
     assertThat(BroadcastPolicy.mayConfirm(seen, 4)).isFalse();

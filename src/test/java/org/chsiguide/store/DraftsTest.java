@@ -77,10 +77,10 @@ class DraftsTest {
   void thePanelOfADraftIsRememberedOverItsChanges() {
     done(drafts.save(request(1), whole(1)));
     assertThat(drafts.findPanel(STAFF)).isEmpty();
-    done(drafts.recordShown(whole(1).withCount(12).withPreviewResult(PreviewResult.SEEN), 70));
+    done(drafts.recordShown(whole(1).withCount(12).withPreviewResult(PreviewResult.SHOWN), 70));
     done(drafts.recordShown(whole(0).withCount(99), 71));
     assertThat(drafts.find(STAFF))
-        .hasValue(whole(1).withCount(12).withPreviewResult(PreviewResult.SEEN));
+        .hasValue(whole(1).withCount(12).withPreviewResult(PreviewResult.SHOWN));
     done(drafts.save(request(2), whole(2)));
     assertThat(drafts.findPanel(STAFF)).hasValue(71);
   }

@@ -48,28 +48,25 @@ record BroadcastHandler(
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    Language language = incomingUpdate.languageIn(conversation);
+    PanelRequest panelRequest = request(incomingUpdate, incomingUpdate.languageIn(conversation));
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleButton(
-          incomingUpdate, tapped.data(), request(incomingUpdate, language), conversation);
+      return handleButton(incomingUpdate, tapped.data(), panelRequest, conversation);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
       return new Handling.NotHandled();
     }
-    if (message.revision() == IncomingMessage.Revision.EDITED) {
-      return isAllowed(incomingUpdate)
-          ? draftHandler.handleEdit(withoutCommand(message), request(incomingUpdate, language))
-          : new Handling.NotHandled();
-    }
+    boolean isEdited = message.revision() == IncomingMessage.Revision.EDITED;
     Matcher command = COMMAND.matcher(message.html().strip());
-    if (message.origin() == IncomingMessage.Origin.WRITTEN && command.matches()) {
-      return handleCommand(
-          incomingUpdate, command, request(incomingUpdate, language), conversation.isPresent());
+    if (!isEdited && message.origin() == IncomingMessage.Origin.WRITTEN && command.matches()) {
+      return handleCommand(incomingUpdate, command, panelRequest, conversation.isPresent());
     }
-    return isAllowed(incomingUpdate)
-        ? draftHandler.handleMessage(incomingUpdate, message, request(incomingUpdate, language))
-        : new Handling.NotHandled();
+    if (!isAllowed(incomingUpdate)) {
+      return new Handling.NotHandled();
+    }
+    return isEdited
+        ? draftHandler.handleEdit(withoutCommand(message), panelRequest)
+        : draftHandler.handleMessage(incomingUpdate, message, panelRequest);
   }
 
   private boolean isAllowed(IncomingUpdate incomingUpdate) {
@@ -116,9 +113,7 @@ record BroadcastHandler(
                           ? showList(panelRequest)
                           : draftHandler.beginFrom(
                               originalNumber,
-                              name.equals("recall")
-                                  ? Broadcast.Kind.RECALL
-                                  : Broadcast.Kind.CORRECT,
+                              Keyed.find(Broadcast.Kind.values(), name).orElseThrow(),
                               panelRequest);
                 });
   }

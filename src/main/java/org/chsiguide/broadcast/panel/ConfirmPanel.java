@@ -92,18 +92,15 @@ record ConfirmPanel(
     OutgoingPost post = draft.broadcastContent().forReader(Language.BOTH);
     if (!isNew || post.isAlbum()) {
       panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, show);
-    } else if (post.button() == null) {
-      panel.addRow(
-          BroadcastPhrase.SHOW_COLLEAGUE,
-          show,
-          BroadcastPhrase.ADD_BUTTON,
-          new DraftAction.AskQuestion(Question.BUTTON_STAGE));
     } else {
+      boolean hasButton = post.button() != null;
       panel.addRow(
           BroadcastPhrase.SHOW_COLLEAGUE,
           show,
-          BroadcastPhrase.REMOVE_BUTTON,
-          DraftAction.Plain.REMOVE_BUTTON);
+          hasButton ? BroadcastPhrase.REMOVE_BUTTON : BroadcastPhrase.ADD_BUTTON,
+          hasButton
+              ? DraftAction.Plain.REMOVE_BUTTON
+              : new DraftAction.AskQuestion(Question.BUTTON_STAGE));
     }
   }
 

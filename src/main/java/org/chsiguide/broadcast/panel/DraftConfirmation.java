@@ -2,7 +2,6 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
@@ -56,7 +55,7 @@ record DraftConfirmation(
    * place of the draft in the chat of the author.
    */
   Handling approve(BroadcastDraft draft, PanelRequest panelRequest) {
-    OptionalInt waiting = ports.drafts().findPanel(draft.author());
+    Optional<Integer> waiting = ports.drafts().findPanel(draft.author());
     return new Handling.Handled(
         send(draft, panelRequest)
             .thenAccept(

@@ -168,7 +168,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
               .filter(it -> it.question() == Question.CONFIRM)
               .filter(it -> it.previewResult().is(PreviewResult.State.DOUBTFUL))
               .map(it -> it.withQuestion(Question.CONFIRM))
-              .map(it -> it.withPreviewResult(PreviewResult.SEEN));
+              .map(it -> it.withPreviewResult(PreviewResult.SHOWN));
       case SEND_NOW -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
     };
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +69,7 @@ final class DraftPanelService {
   /** Asks about what looks like a placeholder or a tag, unless the author said that it is meant. */
   private static BroadcastDraft withPreviewResult(BroadcastDraft draft, PreviewResult result) {
     boolean isNew =
-        result.equals(PreviewResult.SEEN) && !draft.previewResult().equals(PreviewResult.SEEN);
+        result.equals(PreviewResult.SHOWN) && !draft.previewResult().equals(PreviewResult.SHOWN);
     return draft.withPreviewResult(
         isNew
             ? PlaceholderDetector.find(draft.broadcastContent())
@@ -110,7 +109,7 @@ final class DraftPanelService {
                         .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
-                                result.equals(PreviewResult.SEEN)
+                                result.equals(PreviewResult.SHOWN)
                                     ? BroadcastPhrase.TEST_SENT
                                     : BroadcastPhrase.TEST_LOST));
   }
@@ -207,11 +206,9 @@ final class DraftPanelService {
                 ports.policy().quietHours(),
                 ports.staff())
             .render(reach.orElse(null), audienceCounter::count, now);
-    OptionalInt before = ports.drafts().findPanel(draft.author());
+    Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
-        panelRequest.show() == Show.DRAFT
-            && before.isPresent()
-            && before.getAsInt() == panelRequest.messageId();
+        panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
     if (isInPlace) {
       return ports
           .messenger()

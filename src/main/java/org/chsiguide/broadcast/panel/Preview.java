@@ -25,14 +25,14 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
    */
   CompletionStage<PreviewResult> show(
       ChatId author, BroadcastContent broadcastContent, PanelFormatter panelFormatter) {
-    CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SEEN);
+    CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SHOWN);
     for (Language reader :
         Stream.of(Language.values()).filter(broadcastContent.readers()::contains).toList()) {
       result =
           result.thenCompose(
               before ->
                   show(author, broadcastContent, reader, panelFormatter)
-                      .thenApply(now -> before.equals(PreviewResult.SEEN) ? now : before));
+                      .thenApply(now -> before.equals(PreviewResult.SHOWN) ? now : before));
     }
     return result;
   }
@@ -56,13 +56,13 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
 
   private static PreviewResult toPreviewResult(Delivery delivery) {
     if (delivery instanceof Delivery.Sent) {
-      return PreviewResult.SEEN;
+      return PreviewResult.SHOWN;
     }
     if (delivery instanceof Delivery.Failed failed) {
       return new PreviewResult(State.REFUSED, failed.reason());
     }
     return new PreviewResult(
-        State.UNCERTAIN,
+        State.LOST,
         delivery instanceof Delivery.Unknown unknown
             ? unknown.reason()
             : delivery instanceof Delivery.RetryAfter later

@@ -104,28 +104,14 @@ final class DraftRow {
    * Returns the result of the preview as a word, followed by the reason or part if there is one.
    */
   static String proof(PreviewResult previewResult) {
-    String word =
-        switch (previewResult.state()) {
-          case NOT_SHOWN -> "";
-          case SEEN -> "shown";
-          case DOUBTFUL -> "doubtful";
-          case REFUSED -> "refused";
-          case UNCERTAIN -> "lost";
-        };
-    return previewResult.detail().isEmpty() ? word : word + " " + previewResult.detail();
+    return (previewResult.state().key() + " " + previewResult.detail()).strip();
   }
 
   private static PreviewResult proof(String column) {
     String[] words = column.split(" ", 2);
-    PreviewResult.State state =
-        switch (words[0]) {
-          case "shown" -> PreviewResult.State.SEEN;
-          case "doubtful" -> PreviewResult.State.DOUBTFUL;
-          case "refused" -> PreviewResult.State.REFUSED;
-          case "lost" -> PreviewResult.State.UNCERTAIN;
-          default -> PreviewResult.State.NOT_SHOWN;
-        };
-    return new PreviewResult(state, words.length == 1 ? "" : words[1]);
+    return new PreviewResult(
+        Keyed.find(PreviewResult.State.values(), words[0]).orElse(PreviewResult.State.NOT_SHOWN),
+        words.length == 1 ? "" : words[1]);
   }
 
   /** Returns the broadcast of a draft that was confirmed. */

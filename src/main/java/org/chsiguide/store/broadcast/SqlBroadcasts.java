@@ -27,7 +27,6 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.staff.StaffActionRow;
 import org.chsiguide.store.student.ConversationRow;
-import org.jspecify.annotations.Nullable;
 
 /** The broadcasts in the database. */
 public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource clock)
@@ -151,7 +150,11 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
             handle ->
                 handle
                     .select(
-                        "SELECT * FROM broadcast_recipient WHERE number = ? ORDER BY chat_id",
+                        """
+                        SELECT chat_id, state, COALESCE(language, '') AS language,
+                        COALESCE(reason, '') AS reason, changed_at FROM broadcast_recipient
+                        WHERE number = ? ORDER BY chat_id\
+                        """,
                         number)
                     .setFetchSize(1_000)
                     .map(
@@ -159,8 +162,8 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
                             new LedgerLine(
                                 ConversationRow.chat(row),
                                 row.getString("state"),
-                                text(row.getString("language")),
-                                text(row.getString("reason")),
+                                row.getString("language"),
+                                row.getString("reason"),
                                 Instant.ofEpochMilli(row.getLong("changed_at"))))
                     .forEach(reader));
   }
@@ -273,9 +276,5 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
             .formatted(CONTROL_KINDS),
         StaffActionRow::read,
         number);
-  }
-
-  private static String text(@Nullable String column) {
-    return column == null ? "" : column;
   }
 }

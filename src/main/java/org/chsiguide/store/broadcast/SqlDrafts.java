@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Broadcast;
@@ -45,11 +44,8 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
   }
 
   @Override
-  public OptionalInt findPanel(UserId author) {
-    return queries
-        .read(handle -> findPanel(handle, author))
-        .map(OptionalInt::of)
-        .orElseGet(OptionalInt::empty);
+  public Optional<Integer> findPanel(UserId author) {
+    return queries.read(handle -> findPanel(handle, author));
   }
 
   static Optional<Integer> findPanel(Handle handle, UserId author) {
