@@ -1,28 +1,51 @@
 package org.chsiguide.runtime;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks one after another on one thread, so that the state they share needs no lock. A task
- * that fails is logged, and the next one runs. After {@link #close} no task runs, not even one in
- * the queue. Thread-safe.
+ * Runs tasks one after another, so that the state they share needs no lock: on a thread of its own,
+ * or each on the thread that brings it. A task that fails is logged, and the next one runs. After
+ * {@link #close} no task runs, not even one in the queue. Thread-safe.
  */
 public final class SerialExecutor implements Executor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SerialExecutor.class);
 
-  private final ScheduledExecutorService thread;
+  private final ScheduledExecutorService timer;
+  private final Executor runner;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+
+  /** The number of tasks that are not done yet; the runner that is given the first runs them. */
+  private final AtomicInteger unfinished = new AtomicInteger();
+
+  private SerialExecutor(ScheduledExecutorService timer, Executor runner) {
+    this.timer = timer;
+    this.runner = runner;
+  }
 
   /** Creates an executor on this single thread, which ends when the executor is closed. */
   public SerialExecutor(ScheduledExecutorService thread) {
-    this.thread = thread;
+    this(thread, thread);
+  }
+
+  /**
+   * Returns an executor that runs a task on the thread that brings it, or, while another one runs,
+   * after that on its thread.
+   *
+   * @param timer brings the tasks with a delay, and ends when the executor is closed
+   */
+  public static SerialExecutor onCallingThread(ScheduledExecutorService timer) {
+    return new SerialExecutor(timer, Runnable::run);
   }
 
   /** Returns an executor with its own daemon thread of this name. */
@@ -33,7 +56,10 @@ public final class SerialExecutor implements Executor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    submit(() -> thread.execute(() -> run(task)));
+    waiting.add(task);
+    if (unfinished.getAndIncrement() == 0) {
+      submit(() -> runner.execute(this::runWaiting));
+    }
   }
 
   /** Runs the task after this delay. */
@@ -42,13 +68,13 @@ public final class SerialExecutor implements Executor, AutoCloseable {
         () -> {
           // Rounded up: a task that ran a moment too early would only be scheduled again.
           Future<?> unused =
-              thread.schedule(() -> run(task), delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+              timer.schedule(() -> execute(task), delay.toMillis() + 1, TimeUnit.MILLISECONDS);
         });
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    timer.shutdownNow();
   }
 
   private void submit(Runnable submission) {
@@ -59,9 +85,17 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     }
   }
 
+  private void runWaiting() {
+    do {
+      run(waiting.remove());
+    } while (unfinished.decrementAndGet() > 0);
+  }
+
   private void run(Runnable task) {
     try {
-      task.run();
+      if (!timer.isShutdown()) {
+        task.run();
+      }
     } catch (RuntimeException | Error bug) {
       log.error("a task on the thread {} failed", Thread.currentThread().getName(), bug);
     }

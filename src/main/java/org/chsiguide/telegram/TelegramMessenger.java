@@ -60,7 +60,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   private final ThrottledSender throttledSender;
 
   /**
-   * Creates a messenger with its own thread, which makes all decisions and never blocks.
+   * Creates a messenger with its own thread, for what has to wait.
    *
    * @param bulkPerSecond the maximum rate of broadcast messages
    * @param pictures the pictures that screens may show
@@ -77,18 +77,18 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   }
 
   /**
-   * @param executor has one thread, which runs the queues and the callbacks of what is sent
+   * @param timer runs what has to wait
    */
   TelegramMessenger(
       TelegramClient client,
       int bulkPerSecond,
       PictureCatalog pictures,
       FileIdRepository fileIds,
-      ScheduledExecutorService executor,
+      ScheduledExecutorService timer,
       InstantSource clock) {
     this.sender = new MethodSender(client);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.throttledSender = new ThrottledSender(clock, executor, new Random(), bulkPerSecond);
+    this.throttledSender = new ThrottledSender(clock, timer, new Random(), bulkPerSecond);
     this.links = new DeepLinks(sender, throttledSender);
   }
 

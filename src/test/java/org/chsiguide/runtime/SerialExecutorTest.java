@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class SerialExecutorTest {
-  private final List<Integer> done = new ArrayList<>();
+  private final List<Object> done = new ArrayList<>();
+  private final ManualScheduler timer = ManualScheduler.onCallingThread();
+  private final SerialExecutor onCallingThread = SerialExecutor.onCallingThread(timer);
 
   @Test
   void tasksRunOneAfterAnotherAndAFailureStopsNone() {
@@ -78,5 +83,81 @@ class SerialExecutorTest {
     executor.schedule(Duration.ZERO, () -> done.add(2));
 
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aTaskRunsOnTheThreadThatBringsItAndOneThatItBringsAfterIt() {
+    onCallingThread.execute(
+        () -> {
+          onCallingThread.execute(() -> done.add("brought by the first"));
+          done.add(Thread.currentThread());
+        });
+
+    assertThat(done).containsExactly(Thread.currentThread(), "brought by the first");
+  }
+
+  @Test
+  void aTaskThatComesWhileAnotherRunsIsRunAfterItByItsThread() {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch brought = new CountDownLatch(1);
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
+            () ->
+                onCallingThread.execute(
+                    () -> {
+                      running.countDown();
+                      pass(brought);
+                      done.add(Thread.currentThread());
+                    }));
+    pass(running);
+    onCallingThread.execute(() -> done.add(Thread.currentThread()));
+    brought.countDown();
+    other.join();
+
+    assertThat(done).hasSize(2).doesNotContain(Thread.currentThread());
+    assertThat(done.get(0)).isSameAs(done.get(1));
+  }
+
+  @Test
+  void noTwoTasksRunAtOnceAndNoneIsLost() {
+    int[] count = {0};
+    List<CompletableFuture<Void>> threads =
+        IntStream.range(0, 4)
+            .mapToObj(
+                thread ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          for (int i = 0; i < 10_000; i++) {
+                            onCallingThread.execute(() -> count[0]++);
+                          }
+                        }))
+            .toList();
+    threads.forEach(CompletableFuture::join);
+    onCallingThread.execute(() -> done.add(count[0]));
+
+    assertThat(done).containsExactly(40_000);
+  }
+
+  @Test
+  void nothingRunsOnTheCallingThreadAfterItIsClosed() {
+    onCallingThread.schedule(Duration.ZERO, () -> done.add("scheduled"));
+    onCallingThread.execute(
+        () -> {
+          onCallingThread.execute(() -> done.add("waiting"));
+          onCallingThread.close();
+        });
+    onCallingThread.execute(() -> done.add("late"));
+    onCallingThread.schedule(Duration.ZERO, () -> done.add("scheduled late"));
+    timer.advance(Duration.ofSeconds(1));
+
+    assertThat(done).isEmpty();
+  }
+
+  private static void pass(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * exceeded. When Telegram is unreachable, only one message at a time is tried, the pauses between
  * attempts grow, and the rate stays.
  *
- * <p>Its state is confined to the thread of the executor.
+ * <p>Its state is confined to the tasks of the executor.
  */
 final class BulkThrottle {
   private static final Logger log = LoggerFactory.getLogger(BulkThrottle.class);
@@ -105,8 +105,8 @@ final class BulkThrottle {
   }
 
   /**
-   * Completes when one message may be sent, on the thread of the executor; {@link #release()} has
-   * to follow.
+   * Completes when one message may be sent, in a task of the executor; {@link #release()} has to
+   * follow.
    */
   CompletionStage<Void> acquire() {
     CompletableFuture<Void> slot = new CompletableFuture<>();

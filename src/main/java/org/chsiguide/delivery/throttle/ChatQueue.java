@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The queue of one chat, sent one after another. Its state is confined to the thread of the
+ * The queue of one chat, sent one after another. Its state is confined to the tasks of the
  * executor.
  */
 final class ChatQueue {

@@ -16,7 +16,7 @@ import org.chsiguide.runtime.Backoff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to be sent once, with retries, and its attempts so far. Confined to the thread of the
+ * A request to be sent once, with retries, and its attempts so far. Confined to the tasks of the
  * queue, but for the request itself, whose outcome comes on any thread.
  */
 public final class SendTask {
@@ -25,7 +25,7 @@ public final class SendTask {
   private final Duration retryWindow;
   private final int messageCount;
 
-  /** Changes the outcome of each attempt, on the thread of the queue. */
+  /** Changes the outcome of each attempt, in a task of the queue. */
   private final UnaryOperator<SendOutcome> change;
 
   private final CompletableFuture<Delivery> result = new CompletableFuture<>();
@@ -92,7 +92,7 @@ public final class SendTask {
         });
   }
 
-  /** Returns this task with another outcome of each attempt, determined on the queue's thread. */
+  /** Returns this task with another outcome of each attempt, determined in a task of the queue. */
   SendTask withOutcome(UnaryOperator<SendOutcome> next) {
     return new SendTask(
         request, kind, retryWindow, messageCount, outcome -> next.apply(change.apply(outcome)));
@@ -144,7 +144,7 @@ public final class SendTask {
     return firstAttemptAt == null && pause.compareTo(retryWindow) > 0;
   }
 
-  /** Makes an attempt in a queue with this thread; failures are outcomes, too. */
+  /** Makes an attempt in a queue with this executor; failures are outcomes, too. */
   CompletionStage<SendOutcome> attempt(Instant now, Executor executor) {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
     return attempt().thenApplyAsync(change, executor).exceptionally(SendTask::outcomeOf);

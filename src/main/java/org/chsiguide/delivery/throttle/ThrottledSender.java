@@ -22,8 +22,9 @@ import org.chsiguide.runtime.SerialExecutor;
  * Telegram did not accept are retried; a chat with a reported rate limit waits as long as Telegram
  * says, while the others go on.
  *
- * <p>All state is confined to the one thread of the executor, so there is no lock; nothing on it
- * blocks. A chat has a queue while something is in it and until the chat is rested.
+ * <p>All state is confined to the tasks of one executor, which run one after another, so there is
+ * no lock; none of them blocks. What finds no other running leaves on the thread that submits it. A
+ * chat has a queue while something is in it and until the chat is rested.
  */
 public final class ThrottledSender implements AutoCloseable {
   /** The maximum number of requests in all queues together; at 4 KB of text each, some 80 MB. */
@@ -46,17 +47,17 @@ public final class ThrottledSender implements AutoCloseable {
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
-   * @param loop has one thread, which ends with this sender
+   * @param timer runs what has to wait, and ends with this sender
    * @param random must be thread-safe
    * @param bulkPerSecond the maximum rate of broadcast messages
    */
   public ThrottledSender(
       InstantSource clock,
-      ScheduledExecutorService loop,
+      ScheduledExecutorService timer,
       RandomGenerator random,
       int bulkPerSecond) {
     this.clock = new MonotonicClock(clock);
-    this.executor = new SerialExecutor(loop);
+    this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
   }

@@ -3,8 +3,9 @@ package org.chsiguide.delivery.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
@@ -314,12 +315,14 @@ class ThrottledSenderTest {
 
   @Test
   void moreThanFitsIsSentBackAtOnce() {
-    for (int i = 0; i < ThrottledSender.MAX_WAITING; i++) {
+    CompletableFuture<SendOutcome> first = new CompletableFuture<>();
+    throttledSender.send(AMINA, task(() -> first));
+    for (int i = 1; i < ThrottledSender.MAX_WAITING; i++) {
       assertThat(send(AMINA, "a")).isNotDone();
     }
     assertThat(send(AMINA, "one more"))
         .isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(30)));
-    loop.run();
+    first.complete(WELL);
     assertThat(send(AMINA, "now there is room")).isNotDone();
   }
 
@@ -355,15 +358,17 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aReplyIsHandedToTheThreadOnceAndItsOutcomeOnceMore() {
+  void aReplyThatNeedNotWaitIsHandedToNoOtherThread() {
     ScheduledExecutorService observed = mock(ScheduledExecutorService.class, delegatesTo(loop));
     try (ThrottledSender sender = new ThrottledSender(loop, observed, new Random(1), 25)) {
+      CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
       CompletionStage<Delivery> delivery =
-          sender.send(AMINA, task(() -> CompletableFuture.completedFuture(WELL)));
-      loop.run();
+          sender.send(AMINA, new SendTask(() -> outcome, Kind.CHANGE, PATIENCE));
+      outcome.complete(WELL);
 
       assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
-      verify(observed, times(2)).execute(any());
+      verify(observed, never()).execute(any());
+      verify(observed, never()).schedule(any(Runnable.class), anyLong(), any());
     }
   }
 
@@ -400,8 +405,10 @@ class ThrottledSenderTest {
 
   @Test
   void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
-    CompletionStage<Delivery> delivery = send(AMINA, "a1");
+    CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
+    CompletionStage<Delivery> delivery = throttledSender.send(AMINA, task(() -> outcome));
     throttledSender.close();
+    outcome.complete(WELL);
     assertThat(delivery).isNotDone();
     assertThat(send(AMINA, "a2")).isNotDone();
   }
