@@ -121,8 +121,7 @@ public final class CachedRestrictions {
 
   private void refresh() {
     if (key == null) {
-      // Once, before the first write: the writer's thread waits for this object when it has
-      // written.
+      // Once, before the first write: whoever has written one waits for this object.
       key = store.key();
     }
     if (isStale) {

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,8 +23,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of the database. What waits while it writes goes into its next transaction
- * together, in order: waiting for the disk is what a transaction costs, so many share it.
+ * The one writer of the database. What waits during a transaction goes into the next one together,
+ * in order: waiting for the disk is what a transaction costs, so many share it. Whoever blocks for
+ * a write makes the transaction on its own thread; the writer's thread makes those that nobody
+ * blocks for. Never two at a time.
  *
  * <p>If one work of a transaction fails, that transaction never happened, and each of its works is
  * done apart: only the one fails. If the database fails them, at the begin or at the commit, all of
@@ -60,13 +62,17 @@ public final class GroupCommit implements AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
   private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
 
+  /** Once it is shut down, it drops what it is given. */
   private final ScheduledExecutorService writer =
-      Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-writer"));
+      new ScheduledThreadPoolExecutor(
+          1, DaemonThreads.named("store-writer"), new ThreadPoolExecutor.DiscardPolicy());
+
+  private volatile boolean isClosed;
 
   /**
    * @param diskSpace told of each transaction, for a disk may be full
    * @param precondition done first in each transaction, which fails with it
-   * @param commitListener called on the writer's thread after each transaction
+   * @param commitListener called after each transaction, on the thread that made it
    */
   public GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Work precondition, Runnable commitListener) {
     this.jdbi = jdbi;
@@ -81,8 +87,8 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Queues a write. The stage completes on the writer's thread when the write is durable, or with
-   * the exception that it failed with.
+   * Queues a write. The stage completes when the write is durable, or with the exception that it
+   * failed with, on the thread that made the transaction; so nothing that follows may block.
    */
   public CompletableFuture<Void> submit(Work work) {
     Bundle bundle = bundles.get();
@@ -135,10 +141,10 @@ public final class GroupCommit implements AutoCloseable {
 
   private CompletableFuture<Void> queue(QueuedWork waiting, Runnable scheduling) {
     queue.add(waiting);
-    try {
+    if (isClosed) {
+      waiting.done().completeExceptionally(new IllegalStateException("the store is closed"));
+    } else {
       scheduling.run();
-    } catch (RejectedExecutionException e) {
-      waiting.done().completeExceptionally(new IllegalStateException("the store is closed", e));
     }
     return waiting.done();
   }
@@ -160,8 +166,11 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Writes, and blocks until the write is durable. */
   public void write(Work work) {
+    QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
+    // What others submit when their writes are done is not to go into the bundle of this thread.
+    boolean isBundling = bundles.get() != null;
     try {
-      submit(new QueuedWork(work, new CompletableFuture<>())).join();
+      (isBundling ? submit(waiting) : queue(waiting, () -> writeUntil(waiting.done()))).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -173,6 +182,8 @@ public final class GroupCommit implements AutoCloseable {
   /** Finishes the queued writes. Later ones fail. */
   @Override
   public void close() {
+    isClosed = true;
+    writer.execute(this::writeAll);
     DaemonThreads.shutDown(writer, CLOSE_TIMEOUT);
   }
 
@@ -183,7 +194,14 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void writeQueued() {
+  private void writeUntil(CompletableFuture<Void> done) {
+    while (!done.isDone()) {
+      writeQueued();
+    }
+  }
+
+  /** Makes a transaction of what waits, after the one that another thread makes. */
+  private synchronized void writeQueued() {
     List<QueuedWork> group = new ArrayList<>();
     if (queue.drainTo(group, MAX_GROUP_SIZE) > 0) {
       write(group);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A statement that runs for every update. It is prepared once per connection of the writer and does
- * not go through Jdbi, whose overhead is larger than the statement. Only the writer's thread uses
- * it.
+ * not go through Jdbi, whose overhead is larger than the statement. Used only in transactions of
+ * the one writer, one at a time.
  */
 public final class WriterStatement {
   private final String sql;

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts by day what students do, in the transaction that saves it, by comparing the row of a
  * student with what it becomes. An update that is committed again counts nothing, for the turn of
- * its student is no higher than before. Members of staff are no students. Only the writer's thread
- * uses it.
+ * its student is no higher than before. Members of staff are no students. Used only in transactions
+ * of the one writer.
  */
 public final class DailyCounter {
 

@@ -34,7 +34,7 @@ public final class ProcessedUpdates {
           ON CONFLICT (update_id) DO UPDATE SET processed_at = excluded.processed_at\
           """);
 
-  /** Used only by the writer's thread. */
+  /** Used only in transactions of the one writer. */
   private Instant nextPurge = Instant.MIN;
 
   /** Inserts the ids of these updates. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.TestDatabase;
+import org.chsiguide.store.database.GroupCommit.Work;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,65 @@ class GroupCommitTest {
   }
 
   @Test
+  void aThreadThatWaitsForItsWriteMakesTheTransactionWithWhatWaitsAndNoTwoAreMadeAtATime() {
+    List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    Work noteThread = handle -> threads.add(Thread.currentThread());
+    CompletableFuture<Void> soon = writer.submitSoon(noteThread);
+    writer.write(noteThread);
+    assertThat(soon).isCompleted();
+    assertThat(threads).hasSize(2).contains(Thread.currentThread());
+
+    CompletableFuture<Void> held = holdUp();
+    CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> writer.write(noteThread));
+    assertThat(threads).hasSize(2);
+    open.countDown();
+    await(List.of(held, waiting));
+    assertThat(threads).hasSize(3);
+  }
+
+  @Test
+  void whatFollowsTheWriteOfAnotherThreadIsNotWrittenWithTheUnitOfThisOne() {
+    List<CompletableFuture<Void>> following = new ArrayList<>();
+    CompletableFuture<Void> first =
+        writer.submitSoon(handle -> {}).thenRun(() -> following.add(writer.submit(this::fail)));
+    CompletableFuture<Void> unit =
+        writer.submitTogether(
+            () -> {
+              writer.write(handle -> {});
+              return writer.submit(handle -> insert(handle, "unit"));
+            },
+            handle -> {});
+    await(List.of(first, unit));
+
+    assertThat(following.get(0)).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(words()).containsExactly("unit");
+  }
+
+  @Test
+  void closingWaitsForWhatAnotherThreadWrites() {
+    CountDownLatch running = new CountDownLatch(1);
+    CompletableFuture<Void> written =
+        CompletableFuture.runAsync(
+            () ->
+                writer.write(
+                    handle -> {
+                      running.countDown();
+                      pass(open);
+                      insert(handle, "before");
+                    }));
+    pass(running);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(writer::close);
+    while (!writer.submit(handle -> {}).isCompletedExceptionally()) {
+      Thread.onSpinWait();
+    }
+    open.countDown();
+    await(List.of(closed));
+
+    assertThat(words()).containsExactly("before");
+    await(List.of(written));
+  }
+
+  @Test
   void closingWritesWhatWaitsAndRefusesTheRest() {
     CompletableFuture<Void> held = holdUp();
     CompletableFuture<Void> before = writer.submit(handle -> insert(handle, "before"));
@@ -199,6 +259,10 @@ class GroupCommitTest {
                     .createQuery("SELECT text FROM word ORDER BY number")
                     .mapTo(String.class)
                     .list());
+  }
+
+  private void fail(Handle handle) {
+    throw new IllegalArgumentException("not me");
   }
 
   private static void insert(Handle handle, String word) {
