@@ -73,14 +73,12 @@ class ArchiveCommandTest {
             OPTIONS UNMOVED -XX:AOTCache=BOT-25.0.1+8-LTS.aot -Xlog:aot=off -jar BOT.jar
             """
                 .replace("BOT", "DIR/chsi-guide-bot")
-                .replace(
-                    "UNMOVED",
-                    "-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions"
-                        + " -XX:ArchiveRelocationMode=0")
+                .replace("UNMOVED", "-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0")
                 .replace("QUIET", "-Xlog:cds=off -Xlog:cds+dynamic=off")
                 .replace(
                     "OPTIONS",
-                    "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
+                    "-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder"
+                        + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
                         + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=20"
                         + " -XX:-ShrinkHeapInSteps -XX:NewRatio=4"
                         + " -XX:+ExitOnOutOfMemoryError"));
