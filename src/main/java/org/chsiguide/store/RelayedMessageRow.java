@@ -2,13 +2,20 @@ package org.chsiguide.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.jdbi.v3.core.Handle;
 
-/** Maps relayed messages to rows. */
+/**
+ * Maps relayed messages to rows. What the state of a message becomes depends on its row at that
+ * moment, and on those of its edit and its deletion, so it is decided on here, in the transaction
+ * that changes it.
+ */
 final class RelayedMessageRow {
   private static final String COLUMNS =
       "ticket, kind, from_chat, source, to_chat, reply_to, detail, state, target, album";
@@ -20,6 +27,8 @@ final class RelayedMessageRow {
           + ", (SELECT student FROM ticket WHERE ticket.id = relayed_message.ticket) AS student"
           + " FROM relayed_message WHERE ";
 
+  private static final String KEY = "from_chat = ? AND source = ? AND to_chat = ? AND kind = ?";
+
   private RelayedMessageRow() {}
 
   /** Returns the message of this row. */
@@ -29,109 +38,279 @@ final class RelayedMessageRow {
     return new RelayedMessage(
         row.getLong("ticket"),
         new ChatId(row.getLong("student")),
-        RelayedMessage.Kind.valueOf(row.getString("kind")),
+        Kind.valueOf(row.getString("kind")),
         new ChatId(row.getLong("from_chat")),
         row.getLong("source"),
         new ChatId(row.getLong("to_chat")),
         replyTo == null ? null : (Integer) replyTo.intValue(),
         row.getString("detail"),
-        RelayedMessage.State.valueOf(row.getString("state")),
+        State.valueOf(row.getString("state")),
         target == null ? null : (Integer) target.intValue(),
         row.getString("album"));
   }
 
   /**
-   * Inserts a message.
-   *
-   * @return the message that is to be sent; empty if it is there already and was taken up, or is
-   *     given up, which it is from now on. An edit is sent again all the same
+   * Returns the unfinished messages of a ticket, in order; its card is first, and the parts of an
+   * album are where the first one arrived.
    */
-  static Optional<RelayedMessage> insert(Handle handle, RelayedMessage relayedMessage) {
-    boolean isGivenUp = relayedMessage.state() == RelayedMessage.State.AMBIGUOUS;
-    String onConflict =
-        relayedMessage.kind() == RelayedMessage.Kind.EDIT || isGivenUp
-            ? "DO UPDATE SET state = excluded.state, ticket = excluded.ticket"
-            : "DO NOTHING";
-    int rows =
-        handle.execute(
-            """
-            INSERT INTO relayed_message (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (from_chat, source, to_chat, kind) %s\
-            """
-                .formatted(COLUMNS, onConflict),
-            relayedMessage.ticket(),
-            relayedMessage.kind().name(),
-            relayedMessage.from().value(),
-            relayedMessage.source(),
-            relayedMessage.to().value(),
-            relayedMessage.replyTo(),
-            relayedMessage.detail(),
-            relayedMessage.state().name(),
-            relayedMessage.target(),
-            relayedMessage.album());
-    return rows > 0 && !isGivenUp
-        ? Optional.of(relayedMessage)
-        : findWaiting(handle, relayedMessage);
-  }
-
-  private static Optional<RelayedMessage> findWaiting(
-      Handle handle, RelayedMessage relayedMessage) {
-    return Queries.find(
+  static List<RelayedMessage> unfinished(Handle handle, long ticket) {
+    return Queries.list(
         handle,
         SELECT
             + """
-            from_chat = ? AND source = ? AND to_chat = ? AND kind = ?
-            AND state IN ('GATHERING', 'HELD', 'PENDING')\
+            ticket = ? AND state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')
+            ORDER BY CASE kind WHEN 'CARD' THEN 0 ELSE 1 END,
+            CASE WHEN album IS NULL THEN number ELSE (SELECT MIN(number) FROM relayed_message AS part
+            WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
+            END, source\
             """,
         RelayedMessageRow::read,
-        relayedMessage.from().value(),
-        relayedMessage.source(),
-        relayedMessage.to().value(),
-        relayedMessage.kind().name());
+        ticket);
   }
 
-  /** Readdresses a message to another chat, unless the same message went there already. */
-  static void redirect(Handle handle, RelayedMessage relayedMessage, ChatId to) {
-    int rows =
-        handle.execute(
-            """
-            UPDATE relayed_message SET to_chat = ? WHERE from_chat = ? AND source = ? AND to_chat = ?
-            AND kind = ? AND NOT EXISTS (SELECT 1 FROM relayed_message AS other
-            WHERE other.from_chat = relayed_message.from_chat AND other.source = relayed_message.source
-            AND other.to_chat = ? AND other.kind = relayed_message.kind)\
-            """,
-            to.value(),
-            relayedMessage.from().value(),
-            relayedMessage.source(),
-            relayedMessage.to().value(),
-            relayedMessage.kind().name(),
-            to.value());
-    if (rows == 0) {
-      updateState(handle, relayedMessage, RelayedMessage.State.DROPPED);
+  /** Returns the parts of an album from this chat, the oldest first. */
+  static List<RelayedMessage> albumParts(Handle handle, ChatId from, String album) {
+    return Queries.list(
+        handle,
+        SELECT + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
+        RelayedMessageRow::read,
+        album,
+        from.value());
+  }
+
+  /** Saves a message as {@link org.chsiguide.ticket.TicketRepository#save} does. */
+  static List<RelayedMessage> save(Handle handle, RelayedMessage message) {
+    if (message.kind() != Kind.EDIT && message.kind() != Kind.DELETE) {
+      return insert(handle, message).stream().toList();
     }
+    List<RelayedMessage> originals =
+        Queries.list(
+            handle,
+            SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
+            RelayedMessageRow::read,
+            message.from().value(),
+            message.source());
+    return originals.stream()
+        .filter(it -> message.isToStaff() || it.to().equals(message.to()))
+        .flatMap(
+            it ->
+                message.kind() == Kind.EDIT
+                    ? edit(handle, it, message.to(it.to())).stream()
+                    : delete(handle, it, message.to(it.to())).stream())
+        .toList();
+  }
+
+  /** Inserts a message unless it is there; returns it as it is there if it waits. */
+  static Optional<RelayedMessage> insert(Handle handle, RelayedMessage message) {
+    insert(handle, message, "DO NOTHING");
+    return find(handle, message, message.kind()).filter(RelayedMessage::isWaiting);
+  }
+
+  private static void insert(Handle handle, RelayedMessage message, String onConflict) {
+    handle.execute(
+        """
+        INSERT INTO relayed_message (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (from_chat, source, to_chat, kind) %s\
+        """
+            .formatted(COLUMNS, onConflict),
+        message.ticket(),
+        message.kind().name(),
+        message.from().value(),
+        message.source(),
+        message.to().value(),
+        message.replyTo(),
+        message.detail(),
+        message.state().name(),
+        message.target(),
+        message.album());
+  }
+
+  private static Optional<RelayedMessage> edit(
+      Handle handle, RelayedMessage original, RelayedMessage edit) {
+    if (original.isWaiting()) {
+      deleteEdit(handle, original);
+      if (original.album() == null) {
+        update(handle, original, "detail", edit.detail());
+      }
+      return Optional.of(
+          edit.state() == State.HELD ? changeState(handle, original, State.HELD) : original);
+    }
+    if (!original.mayHaveArrived()) {
+      return Optional.empty();
+    }
+    insert(
+        handle,
+        edit,
+        "DO UPDATE SET state = excluded.state, ticket = excluded.ticket, detail = excluded.detail");
+    return Optional.of(edit);
+  }
+
+  private static List<RelayedMessage> delete(
+      Handle handle, RelayedMessage original, RelayedMessage deletion) {
+    if (original.mayHaveArrived()) {
+      find(handle, original, Kind.EDIT)
+          .filter(RelayedMessage::isWaiting)
+          .ifPresent(edit -> changeState(handle, edit, deletion.stateOfDeleted()));
+      return insert(handle, deletion).stream().toList();
+    }
+    String album = original.album();
+    List<RelayedMessage> deleted =
+        original.state() == State.HELD && album != null
+            ? albumParts(handle, original.from(), album).stream()
+                .filter(it -> it.state() == State.HELD)
+                .toList()
+            : List.of(original);
+    return deleted.stream()
+        .filter(it -> it.isWaiting() || it.state() == deletion.stateOfDeleted())
+        .map(it -> changeState(handle, it, deletion.stateOfDeleted()))
+        .toList();
   }
 
   /**
-   * Updates the state and the target of a message. Several edits share one row, so the copy that
-   * one of them left stays there while another has none.
+   * Begins messages, unless one was edited meanwhile, as {@link
+   * org.chsiguide.ticket.TicketRepository#begin} does.
    */
-  static void updateState(Handle handle, RelayedMessage relayedMessage) {
-    updateState(handle, relayedMessage, relayedMessage.state());
+  static boolean begin(Handle handle, List<RelayedMessage> messages) {
+    boolean arePending =
+        messages.stream()
+            .allMatch(
+                it ->
+                    find(handle, it, it.kind())
+                        .filter(row -> row.state() == State.PENDING)
+                        .filter(row -> row.detail().equals(it.detail()))
+                        .isPresent());
+    if (arePending) {
+      messages.forEach(it -> changeState(handle, it, State.BEGUN));
+    }
+    return arePending;
   }
 
-  private static void updateState(
-      Handle handle, RelayedMessage relayedMessage, RelayedMessage.State state) {
+  /** Puts a message back that was not sent. */
+  static void putBack(Handle handle, RelayedMessage message) {
+    unsent(handle, message).ifPresent(row -> changeState(handle, row, stateOfUnsent(handle, row)));
+  }
+
+  /**
+   * Drops a message that is not sent to its reader.
+   *
+   * @return it as others may have it, if a person wrote it and it may still be sent
+   */
+  static Optional<RelayedMessage> takeForOthers(Handle handle, RelayedMessage message) {
+    Optional<RelayedMessage> found = unsent(handle, message);
+    Optional<State> next = found.map(row -> stateOfUnsent(handle, row));
+    found.ifPresent(row -> changeState(handle, row, State.DROPPED));
+    return next.map(message::withState).filter(it -> it.kind() == Kind.MESSAGE && it.isWaiting());
+  }
+
+  private static Optional<RelayedMessage> unsent(Handle handle, RelayedMessage message) {
+    return find(handle, message, message.kind())
+        .filter(row -> row.state() == State.PENDING || row.state() == State.BEGUN);
+  }
+
+  /**
+   * Returns the state of a message that was not sent: it is copied as it is when it is sent, so it
+   * has that of its last edit if that is held or was refused.
+   */
+  private static State stateOfUnsent(Handle handle, RelayedMessage message) {
+    Optional<State> deleted = findDeletion(handle, message).map(RelayedMessage::stateOfDeleted);
+    if (deleted.isPresent()) {
+      return deleted.get();
+    }
+    State ofEdit =
+        message.kind() == Kind.MESSAGE
+            ? find(handle, message, Kind.EDIT).map(RelayedMessage::state).orElse(State.PENDING)
+            : State.PENDING;
+    if (ofEdit == State.HELD) {
+      deleteEdit(handle, message);
+    }
+    return ofEdit == State.HELD || ofEdit == State.DROPPED ? ofEdit : State.PENDING;
+  }
+
+  private static Optional<RelayedMessage> findDeletion(Handle handle, RelayedMessage message) {
+    return message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT
+        ? find(handle, message, Kind.DELETE).filter(it -> it.state() != State.DROPPED)
+        : Optional.empty();
+  }
+
+  /**
+   * Records what came of a message. Several edits share one row, so the copy that one of them left
+   * stays there while another has none.
+   *
+   * @return whether that is to be told: it was not replaced meanwhile, and if it was deleted, it is
+   *     unknown whether there is a copy
+   */
+  static boolean record(Handle handle, RelayedMessage outcome) {
+    boolean isDeleted = findDeletion(handle, outcome).isPresent();
+    boolean wasBegun =
+        find(handle, outcome, outcome.kind()).filter(row -> row.state() == State.BEGUN).isPresent();
     handle.execute(
         """
-        UPDATE relayed_message SET state = ?,
-        target = COALESCE(?, CASE WHEN kind = 'EDIT' THEN target END)
-        WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind = ?\
-        """,
-        state.name(),
-        relayedMessage.target(),
-        relayedMessage.from().value(),
-        relayedMessage.source(),
-        relayedMessage.to().value(),
-        relayedMessage.kind().name());
+        UPDATE relayed_message SET state = CASE state WHEN 'BEGUN' THEN ? ELSE state END,
+        target = COALESCE(?, CASE WHEN kind = 'EDIT' THEN target END) WHERE %s\
+        """
+            .formatted(KEY),
+        outcome.state().name(),
+        outcome.target(),
+        outcome.from().value(),
+        outcome.source(),
+        outcome.to().value(),
+        outcome.kind().name());
+    if (outcome.kind() == Kind.DELETE && outcome.state() == State.DONE) {
+      handle.execute(
+          """
+          UPDATE relayed_message SET state = ?, target = NULL
+          WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind IN ('MESSAGE', 'EDIT')\
+          """,
+          outcome.stateOfDeleted().name(),
+          outcome.from().value(),
+          outcome.source(),
+          outcome.to().value());
+    }
+    return wasBegun && (!isDeleted || outcome.state() == State.AMBIGUOUS);
+  }
+
+  /** Readdresses a message to another chat, unless the same message went there already. */
+  static void redirect(Handle handle, RelayedMessage message, ChatId to) {
+    if (find(handle, message.to(to), message.kind()).isPresent()) {
+      changeState(handle, message, State.DROPPED);
+    } else {
+      update(handle, message, "to_chat", to.value());
+    }
+  }
+
+  private static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
+    return Queries.find(
+        handle,
+        SELECT + KEY,
+        RelayedMessageRow::read,
+        message.from().value(),
+        message.source(),
+        message.to().value(),
+        kind.name());
+  }
+
+  private static void deleteEdit(Handle handle, RelayedMessage original) {
+    handle.execute(
+        "DELETE FROM relayed_message WHERE " + KEY,
+        original.from().value(),
+        original.source(),
+        original.to().value(),
+        Kind.EDIT.name());
+  }
+
+  /** Changes the state of a message; returns it in this state. */
+  static RelayedMessage changeState(Handle handle, RelayedMessage message, State state) {
+    update(handle, message, "state", state.name());
+    return message.withState(state);
+  }
+
+  private static void update(Handle handle, RelayedMessage message, String column, Object value) {
+    handle.execute(
+        "UPDATE relayed_message SET " + column + " = ? WHERE " + KEY,
+        value,
+        message.from().value(),
+        message.source(),
+        message.to().value(),
+        message.kind().name());
   }
 }

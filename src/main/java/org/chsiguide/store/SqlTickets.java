@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketRepository;
 import org.jdbi.v3.core.Handle;
@@ -60,22 +63,88 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
+  public List<RelayedMessage> unfinished(long ticket) {
+    return queries.read(handle -> RelayedMessageRow.unfinished(handle, ticket));
+  }
+
+  @Override
   public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
     return writer.submitAndGet(
         handle ->
             TicketRow.write(handle, ticket)
                 ? messages.stream()
-                    .flatMap(message -> RelayedMessageRow.insert(handle, message).stream())
+                    .flatMap(message -> RelayedMessageRow.save(handle, message).stream())
                     .toList()
                 : List.of());
   }
 
   @Override
-  public CompletionStage<Void> record(List<RelayedMessage> messages) {
+  public CompletionStage<Boolean> begin(List<RelayedMessage> messages) {
+    return writer.submitAndGet(handle -> RelayedMessageRow.begin(handle, messages));
+  }
+
+  @Override
+  public CompletionStage<Void> putBack(List<RelayedMessage> messages) {
     return writer.submit(
+        handle -> messages.forEach(message -> RelayedMessageRow.putBack(handle, message)));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> record(
+      List<RelayedMessage> outcomes, List<RelayedMessage> notes) {
+    return writer.submitAndGet(
         handle ->
-            messages.forEach(
-                relayedMessage -> RelayedMessageRow.updateState(handle, relayedMessage)));
+            outcomes.stream().filter(it -> RelayedMessageRow.record(handle, it)).count() == 0
+                ? List.of()
+                : insert(handle, notes));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> reassign(
+      List<RelayedMessage> messages, List<ChatId> readers) {
+    return writer.submitAndGet(
+        handle ->
+            messages.stream()
+                .flatMap(it -> RelayedMessageRow.takeForOthers(handle, it).stream())
+                .flatMap(it -> insert(handle, readers.stream().map(it::to).toList()).stream())
+                .toList());
+  }
+
+  private static List<RelayedMessage> insert(Handle handle, List<RelayedMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> RelayedMessageRow.insert(handle, message).stream())
+        .toList();
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> change(
+      long ticket, Predicate<RelayedMessage> which, State state) {
+    return writer.submitAndGet(
+        handle ->
+            RelayedMessageRow.unfinished(handle, ticket).stream()
+                .filter(it -> it.isWaiting() && which.test(it))
+                .map(message -> RelayedMessageRow.changeState(handle, message, state))
+                .toList());
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> decideAlbum(
+      ChatId from, String album, State state, List<RelayedMessage> ifHeld) {
+    return writer.submitAndGet(
+        handle -> {
+          List<RelayedMessage> parts = RelayedMessageRow.albumParts(handle, from, album);
+          boolean isNote = parts.stream().anyMatch(it -> it.state() == State.INTERNAL);
+          State next = isNote ? State.INTERNAL : state;
+          List<RelayedMessage> changed =
+              parts.stream()
+                  .filter(it -> it.state() == State.GATHERING)
+                  .map(it -> RelayedMessageRow.changeState(handle, it, next))
+                  .toList();
+          boolean isHeld = next == State.HELD && !changed.isEmpty();
+          return isHeld
+              ? Stream.concat(changed.stream(), insert(handle, ifHeld).stream()).toList()
+              : changed;
+        });
   }
 
   @Override
@@ -122,12 +191,7 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public List<RelayedMessage> albumParts(ChatId from, String album) {
-    return queries.list(
-        RelayedMessageRow.SELECT
-            + "album = ? AND from_chat = ? AND kind = 'MESSAGE' ORDER BY source",
-        RelayedMessageRow::read,
-        album,
-        from.value());
+    return queries.read(handle -> RelayedMessageRow.albumParts(handle, from, album));
   }
 
   @Override
@@ -205,7 +269,7 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
         handle ->
             unfinished(handle).stream()
                 .filter(it -> it.to().isGroup() && !it.to().equals(group))
-                .filter(it -> it.state() != RelayedMessage.State.BEGUN)
+                .filter(it -> it.state() != State.BEGUN)
                 .forEach(it -> RelayedMessageRow.redirect(handle, it, group)));
   }
 
@@ -221,7 +285,10 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
               from.value(),
               to.value());
           handle.execute(
-              "UPDATE relayed_message SET to_chat = ? WHERE to_chat = ? AND target IS NULL",
+              """
+              UPDATE relayed_message SET to_chat = ?
+              WHERE to_chat = ? AND target IS NULL AND state <> 'BEGUN'\
+              """,
               to.value(),
               from.value());
         });

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     a message
  * @param replyTo the message of the first chat that it replies to
  * @param detail the argument of its kind: the key of a phrase, the id of a step or a canned
- *     response, or the author of an album; empty for most kinds
+ *     response, or the author of an album; of an edit, and of a message that was edited before it
+ *     was sent, the update of the last edit; empty for most kinds
  * @param target the id of the message in the second chat; absent if there is none
  * @param album the id that the parts of an album of staff share; they are sent or held together
  */
@@ -79,6 +80,9 @@ public record RelayedMessage(
     INTERNAL
   }
 
+  /** What identifies a relayed message. */
+  public record Key(ChatId from, long source, ChatId to, Kind kind) {}
+
   /** Creates a message that is to be sent. */
   public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
@@ -104,6 +108,12 @@ public record RelayedMessage(
   /** Creates a message that a member of staff sends the student from this chat. */
   public static RelayedMessage fromStaff(Ticket ticket, Kind kind, ChatId from, long source) {
     return pending(ticket, kind, from, source, ticket.student(), "");
+  }
+
+  /** Creates an edit, which this update brought, of such a message. */
+  public static RelayedMessage edit(
+      Ticket ticket, ChatId from, long source, ChatId to, long updateId) {
+    return pending(ticket, Kind.EDIT, from, source, to, Long.toString(updateId));
   }
 
   /** Creates a message of the bot itself to the student. */
@@ -147,6 +157,31 @@ public record RelayedMessage(
         ticket, student, kind, from, source, other, replyTo, detail, state, target, album);
   }
 
+  /** Returns what identifies it. */
+  public Key key() {
+    return key(kind);
+  }
+
+  /** Returns what identifies the message, its edit or its deletion. */
+  public Key key(Kind other) {
+    return new Key(from, source, to, other);
+  }
+
+  /** Returns whether it is not sent yet. */
+  public boolean isWaiting() {
+    return state == State.GATHERING || state == State.HELD || state == State.PENDING;
+  }
+
+  /** Returns whether the other side has it, or may have it. */
+  public boolean mayHaveArrived() {
+    return state == State.BEGUN || state == State.DONE || state == State.AMBIGUOUS;
+  }
+
+  /** Returns the state of what this deletion deletes: an answer may become a note of staff. */
+  public State stateOfDeleted() {
+    return detail.isEmpty() ? State.DROPPED : State.INTERNAL;
+  }
+
   /** Returns whether it goes to staff, and not to the student. */
   public boolean isToStaff() {
     return switch (kind) {
@@ -170,13 +205,5 @@ public record RelayedMessage(
   /** Returns whether several such messages can be copied in one call. */
   public boolean isPlainMessage() {
     return kind == Kind.MESSAGE && replyTo == null && state != State.GATHERING;
-  }
-
-  /** Returns whether it is this message or an edit of it. */
-  public boolean isAbout(RelayedMessage message) {
-    return (kind == Kind.MESSAGE || kind == Kind.EDIT)
-        && from.equals(message.from())
-        && source == message.source()
-        && to.equals(message.to());
   }
 }

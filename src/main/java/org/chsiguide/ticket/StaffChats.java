@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -73,13 +72,11 @@ public final class StaffChats {
     return staff.members(StaffRole.ANSWER).stream().filter(it -> !it.equals(person)).toList();
   }
 
-  /** Follows the group to another id; completes when that is stored. */
-  public CompletionStage<Void> moveGroup(ChatId to) {
-    ChatId before = staff.group();
-    if (before == null || before.equals(to)) {
-      return CompletableFuture.completedFuture(null);
+  /** Follows the group from one id to another; completes when that is stored. */
+  public CompletionStage<Void> moveGroup(ChatId from, ChatId to) {
+    if (isGroup(from)) {
+      staff.moveGroup(to);
     }
-    staff.moveGroup(to);
-    return tickets.moveGroup(before, to);
+    return tickets.moveGroup(from, to);
   }
 }

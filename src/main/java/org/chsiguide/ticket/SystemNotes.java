@@ -5,10 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.RelayedMessage.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,22 +83,26 @@ public final class SystemNotes {
   }
 
   /**
-   * Returns a message as given up, because it is unknown whether it was delivered, with what tells
-   * staff so if a person wrote it; the caller saves and sends them together.
+   * Returns what tells staff that it is unknown whether a message of a person was delivered; the
+   * caller saves and sends it.
    */
-  public List<RelayedMessage> giveUp(Ticket ticket, RelayedMessage message) {
+  public List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
     boolean isToStaff = message.isToStaff();
     TicketPhrase phrase =
         isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
-    Integer replyTo = isToStaff ? null : message.sourceMessageId();
-    List<RelayedMessage> notes =
-        message.isAtMostOnce() ? notes(ticket, NoteContent.of(phrase), replyTo) : List.of();
-    return Stream.concat(Stream.of(message.withState(State.AMBIGUOUS)), notes.stream()).toList();
+    return message.isAtMostOnce()
+        ? notes(ticket, NoteContent.of(phrase), isToStaff ? null : message.sourceMessageId())
+        : List.of();
   }
 
   /** Saves messages of a ticket, and sends them. */
   public CompletionStage<Void> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return context.ticketCache().update(ticket.id(), it -> it, relayedMessages).thenAccept(sink);
+  }
+
+  /** Sends notes that were saved. */
+  public void send(List<RelayedMessage> saved) {
+    sink.accept(saved);
   }
 
   /** Returns a new source for a message that no update caused. */

@@ -1,12 +1,9 @@
 package org.chsiguide.ticket;
 
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,25 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
 
-  /** More than an update that is repeated can have, with all those that came in between. */
-  private static final int MAX_HANDED_OVER = 10_000;
-
   private final TicketRepository tickets;
 
-  /** The messages that were handed over last, so that none is sent twice. */
-  private final Set<MessageKey> handedOver =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<MessageKey, Boolean> eldest) {
-              return size() > MAX_HANDED_OVER;
-            }
-          });
-
   /** The messages of people that are being saved; an edit of one may arrive at once. */
-  private final Map<MessageKey, RelayedMessage> beingSaved = new ConcurrentHashMap<>();
+  private final Map<RelayedMessage.Key, RelayedMessage> beingSaved = new ConcurrentHashMap<>();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private final Map<Long, ChatId> studentByTicketId = new HashMap<>();
@@ -126,8 +108,8 @@ public final class TicketCache {
   }
 
   /**
-   * Saves the ticket and its messages; returns the messages that are to be sent. The ticket keeps
-   * its current topic, because one may have been opened since it was looked up.
+   * Saves the ticket and its messages as {@link TicketRepository#save} does. The ticket keeps its
+   * current topic, because one may have been opened since it was looked up.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, List<RelayedMessage> relayedMessages) {
@@ -177,18 +159,9 @@ public final class TicketCache {
     put(ticket);
     List<RelayedMessage> messages =
         relayedMessages.stream().filter(it -> it.kind() == Kind.MESSAGE).toList();
-    messages.forEach(it -> beingSaved.put(MessageKey.of(it), it));
+    messages.forEach(it -> beingSaved.put(it.key(), it));
     return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
-        .whenComplete(
-            (saved, failure) -> messages.forEach(it -> beingSaved.remove(MessageKey.of(it), it)))
-        .thenApply(this::handOver);
-  }
-
-  /** Returns those of these messages that were not handed over to be sent before. */
-  public synchronized List<RelayedMessage> handOver(List<RelayedMessage> relayedMessages) {
-    return relayedMessages.stream()
-        .filter(it -> handedOver.add(MessageKey.of(it)) || it.kind() == Kind.EDIT)
-        .toList();
+        .whenComplete((saved, failure) -> messages.forEach(it -> beingSaved.remove(it.key(), it)));
   }
 
   private void put(Ticket ticket) {
@@ -215,13 +188,6 @@ public final class TicketCache {
       tickets.latest().forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
       isStale = false;
-    }
-  }
-
-  /** What identifies a relayed message. */
-  private record MessageKey(ChatId from, long source, ChatId to, Kind kind) {
-    static MessageKey of(RelayedMessage message) {
-      return new MessageKey(message.from(), message.source(), message.to(), message.kind());
     }
   }
 }

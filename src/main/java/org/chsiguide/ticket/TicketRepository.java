@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.ticket.RelayedMessage.State;
 
 /** The durable tickets and their relayed messages. Thread-safe. */
 public interface TicketRepository {
@@ -29,17 +31,65 @@ public interface TicketRepository {
   List<RelayedMessage> unfinished();
 
   /**
-   * Saves a ticket and its messages in one transaction. Messages that exist are not changed, but an
-   * edit that was sent is to be sent again, and what is {@code AMBIGUOUS} now is recorded so.
+   * Returns the {@link #unfinished()} messages of a ticket, in order; its card is first, and the
+   * parts of an album are where the first one arrived.
+   */
+  List<RelayedMessage> unfinished(long ticket);
+
+  /**
+   * Saves a ticket and its messages in one transaction. Messages that exist are not changed.
    *
-   * @return the messages that are new or are to be sent again, and those that exist and are still
-   *     {@code GATHERING}, {@code HELD} or {@code PENDING}, because an earlier save may only have
-   *     seemed to fail
+   * <p>An edit or a deletion by a student goes wherever their message goes, so its own destination
+   * does not count. What is edited before it was sent is sent as it is then, without an edit, and
+   * is held if the edit is; what is deleted before it was sent is not sent, and of an album that is
+   * held no part is. Later edits of a message replace the earlier ones, whose record they have.
+   *
+   * @return the messages in their states, as far as they wait, and those that are deleted before
+   *     they were sent
    */
   CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> relayedMessages);
 
-  /** Saves the state and the target of messages. The stage completes when that is durable. */
-  CompletionStage<Void> record(List<RelayedMessage> relayedMessages);
+  /** Records that messages are being sent; false and nothing, unless all of them are pending. */
+  CompletionStage<Boolean> begin(List<RelayedMessage> relayedMessages);
+
+  /**
+   * Records that messages that were begun certainly did not arrive: they are pending again, but not
+   * what was deleted meanwhile, or what was edited and may not be shown.
+   */
+  CompletionStage<Void> putBack(List<RelayedMessage> relayedMessages);
+
+  /**
+   * Records the state and the target of messages that were begun, together with what tells of it,
+   * which is not saved if the messages were replaced meanwhile, or were deleted and have certainly
+   * no copy. What a deletion deletes is recorded with it.
+   *
+   * @return the notes that were saved
+   */
+  CompletionStage<List<RelayedMessage>> record(
+      List<RelayedMessage> outcomes, List<RelayedMessage> notes);
+
+  /**
+   * Drops messages that do not reach their readers, and saves copies of what the student wrote for
+   * these chats; of what may not be sent now, copies in the same state.
+   *
+   * @return the copies
+   */
+  CompletionStage<List<RelayedMessage>> reassign(
+      List<RelayedMessage> relayedMessages, List<ChatId> readers);
+
+  /** Gives those waiting messages of a ticket that match this state; returns them in it. */
+  CompletionStage<List<RelayedMessage>> change(
+      long ticket, Predicate<RelayedMessage> which, State state);
+
+  /**
+   * Gives the gathered parts of an album of staff this state; if one of its parts is a note, all
+   * become one.
+   *
+   * @param ifHeld saved if parts are held
+   * @return the parts in their new state, and what was saved with them
+   */
+  CompletionStage<List<RelayedMessage>> decideAlbum(
+      ChatId from, String album, State state, List<RelayedMessage> ifHeld);
 
   /** Returns the counterpart of this message in the other chat: its copy or its original. */
   OptionalInt counterpart(ChatId chat, int message, ChatId other);
@@ -77,6 +127,6 @@ public interface TicketRepository {
   /** Redirects the unsent messages to other groups to this one, which replaces them. */
   CompletionStage<Void> redirectTo(ChatId group);
 
-  /** Records the new id of a group and redirects its unsent messages. */
+  /** Records the new id of a group and redirects its waiting messages. */
   CompletionStage<Void> moveGroup(ChatId from, ChatId to);
 }

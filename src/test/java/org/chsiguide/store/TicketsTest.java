@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource
@@ -93,16 +95,19 @@ class TicketsTest {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
-    assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(message, edit);
-    done(
-        tickets.record(
-            List.of(
-                of(message, Kind.MESSAGE, State.DONE, 500),
-                of(edit, Kind.EDIT, State.DONE, null))));
+    assertThat(done(tickets.save(ticket, List.of(message)))).containsExactly(message);
+    isSent(message, 500);
+    assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(edit);
+    isSent(edit, 500);
     assertThat(tickets.unfinished()).isEmpty();
 
     assertThat(done(tickets.save(ticket, List.of(message, edit)))).containsExactly(edit);
-    assertThat(tickets.unfinished()).containsExactly(edit);
+    assertThat(tickets.unfinished()).extracting(RelayedMessage::state).containsOnly(State.PENDING);
+  }
+
+  private void isSent(RelayedMessage message, int copy) {
+    assertThat(done(tickets.begin(List.of(message)))).isTrue();
+    done(tickets.record(List.of(of(message, message.kind(), State.DONE, copy)), List.of()));
   }
 
   @Test
@@ -164,9 +169,103 @@ class TicketsTest {
     assertThat(tickets.albumParts(GROUP, "album")).containsExactly(first, second);
     assertThat(tickets.albumParts(AMINA, "album")).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(second, other);
-    done(tickets.record(List.of(part(11, "album", State.PENDING))));
+    done(tickets.change(1, it -> it.source() == 11, State.PENDING));
     assertThat(tickets.albumParts(GROUP, "album"))
         .containsExactly(first, part(11, "album", State.PENDING));
+  }
+
+  @Test
+  void anAlbumOfWhichAPartBecameANoteIsANoteWhateverIsDecided() {
+    done(
+        tickets.save(
+            ticket(1, AMINA, clock.instant()),
+            List.of(part(10, "album", State.GATHERING), part(11, "album", State.INTERNAL))));
+    RelayedMessage question = relayedMessage(1, AMINA, State.PENDING);
+    assertThat(done(tickets.decideAlbum(GROUP, "album", State.HELD, List.of(question))))
+        .containsExactly(part(10, "album", State.INTERNAL));
+    assertThat(tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void theQuestionAboutAnAlbumIsSavedWithTheHeldParts() {
+    done(
+        tickets.save(
+            ticket(1, AMINA, clock.instant()), List.of(part(10, "album", State.GATHERING))));
+    RelayedMessage question = relayedMessage(1, AMINA, State.PENDING);
+    assertThat(done(tickets.decideAlbum(GROUP, "album", State.HELD, List.of(question))))
+        .containsExactly(part(10, "album", State.HELD), question);
+    assertThat(tickets.unfinished()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsDeletedGoesToNoOtherReaderWhicheverIsFirst(boolean isDeletedFirst) {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null).to(AMINA);
+    done(tickets.save(ticket, List.of(message)));
+    if (isDeletedFirst) {
+      done(tickets.save(ticket, List.of(deletion)));
+    }
+    done(tickets.reassign(List.of(message), List.of(new ChatId(11), new ChatId(12))));
+    if (!isDeletedFirst) {
+      assertThat(tickets.unfinished()).hasSize(2);
+      done(tickets.save(ticket, List.of(deletion)));
+    }
+    assertThat(tickets.unfinished()).isEmpty();
+  }
+
+  @Test
+  void whatIsDeletedWhileItIsSentIsNotSentAgainAndGoesToNobodyElse() {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = begun(ticket);
+    RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null);
+    done(tickets.save(ticket, List.of(deletion)));
+    assertThat(done(tickets.reassign(List.of(message), List.of(new ChatId(11))))).isEmpty();
+    assertThat(tickets.unfinished()).containsExactly(deletion);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      names = {"HELD", "DROPPED", "PENDING"})
+  void aMessageThatWasNotSentIsWhatItsLastEditIs(State decision) {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = begun(ticket);
+    done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
+    done(tickets.change(1, it -> true, decision));
+    done(tickets.putBack(List.of(message)));
+    assertThat(tickets.relayedFrom(AMINA, (int) message.source()))
+        .extracting(RelayedMessage::state)
+        .containsExactly(decision);
+  }
+
+  @Test
+  void aMessageIsHeldWhereItWaitsWhenAnEditOfItIs() {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    done(tickets.save(ticket, List.of(message)));
+    done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
+    assertThat(tickets.unfinished()).containsExactly(message.withState(State.HELD));
+    assertThat(done(tickets.begin(List.of(message)))).isFalse();
+  }
+
+  @Test
+  void anOutcomeIsRecordedWithItsNoteOnce() {
+    Ticket ticket = ticket(1, AMINA, clock.instant());
+    RelayedMessage message = begun(ticket);
+    RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null);
+    List<RelayedMessage> dropped = List.of(message.withState(State.DROPPED));
+    assertThat(done(tickets.record(dropped, List.of(note)))).containsExactly(note);
+    assertThat(done(tickets.record(dropped, List.of(note)))).isEmpty();
+    assertThat(tickets.unfinished()).containsExactly(note);
+  }
+
+  private RelayedMessage begun(Ticket ticket) {
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    done(tickets.save(ticket, List.of(message)));
+    assertThat(done(tickets.begin(List.of(message)))).isTrue();
+    return message;
   }
 
   private static RelayedMessage part(int message, String album, State state) {
@@ -194,13 +293,13 @@ class TicketsTest {
         new RelayedMessage(
             1, AMINA, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null, null);
     RelayedMessage begun = relayedMessage(2, BORIS, State.BEGUN);
-    RelayedMessage edit =
-        of(relayedMessage(2, BORIS, State.PENDING), Kind.EDIT, State.PENDING, null);
+    RelayedMessage note =
+        of(relayedMessage(2, BORIS, State.PENDING), Kind.NOTE, State.PENDING, null);
     RelayedMessage same =
         new RelayedMessage(
-            2, BORIS, Kind.EDIT, BORIS, edit.source(), other, null, "", State.DONE, null, null);
+            2, BORIS, Kind.NOTE, BORIS, note.source(), other, null, "", State.DONE, null, null);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
-    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, edit, same)));
+    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, note, same)));
 
     done(tickets.redirectTo(other));
     done(tickets.redirectTo(other));

@@ -108,6 +108,24 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
+  void whatAStudentRefusedToShowWhileItWaitedForTheGroupOfBeforeDoesNotGoToTheNext() {
+    askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    int second = student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    student.edit(second, words("E12345678"));
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
+    ticketFixture.telegram.endRules();
+
+    ticketFixture.restartWithGroup(NEXT);
+    student.sendText("3.");
+
+    inNext(0).expectText("3.").expectNoText("E12345678");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void whatWaitsForTheGroupStaysOnRecordWhileTheSettingsNameNobody() {
     secondMessageWaitsForTheGroup();
 

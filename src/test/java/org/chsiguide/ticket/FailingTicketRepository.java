@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -91,9 +92,47 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public CompletionStage<Void> record(List<RelayedMessage> passages) {
-    if (passages.stream().noneMatch(it -> it.state() == failingState)) {
-      return tickets.record(passages);
+  public List<RelayedMessage> unfinished(long ticket) {
+    return tickets.unfinished(ticket);
+  }
+
+  @Override
+  public CompletionStage<Boolean> begin(List<RelayedMessage> passages) {
+    return recorded(State.BEGUN, () -> tickets.begin(passages));
+  }
+
+  @Override
+  public CompletionStage<Void> putBack(List<RelayedMessage> passages) {
+    return recorded(State.PENDING, () -> tickets.putBack(passages));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> record(
+      List<RelayedMessage> outcomes, List<RelayedMessage> notes) {
+    return recorded(outcomes.get(0).state(), () -> tickets.record(outcomes, notes));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> reassign(
+      List<RelayedMessage> passages, List<ChatId> readers) {
+    return saved(() -> tickets.reassign(passages, readers));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> change(
+      long ticket, Predicate<RelayedMessage> which, State state) {
+    return recorded(state, () -> tickets.change(ticket, which, state));
+  }
+
+  @Override
+  public CompletionStage<List<RelayedMessage>> decideAlbum(
+      ChatId from, String album, State state, List<RelayedMessage> ifHeld) {
+    return recorded(state, () -> tickets.decideAlbum(from, album, state, ifHeld));
+  }
+
+  private <T> CompletionStage<T> recorded(State state, Supplier<CompletionStage<T>> record) {
+    if (state != failingState) {
+      return record.get();
     }
     refusedRecords.incrementAndGet();
     return failed();

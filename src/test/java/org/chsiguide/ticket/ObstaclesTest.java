@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Condition;
 import org.chsiguide.dialog.DialogPhrase;
@@ -22,8 +21,6 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where something is in the way, staff and students read what, and nothing is lost. */
 class ObstaclesTest extends TicketStories {
@@ -299,37 +296,103 @@ class ObstaclesTest extends TicketStories {
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
   }
 
-  static List<List<Delivery>> outcomesOfAnEdit() {
-    return List.of(
-        List.of(), List.of(new Delivery.Unknown("cut")), List.of(new Delivery.Blocked()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("outcomesOfAnEdit")
-  void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst(List<Delivery> outcomes) {
+  @Test
+  void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    outcomes.forEach(it -> ticketFixture.inGroups().times(1).refuse(it));
-    IncomingUpdate second = student.editUpdate(question, words("3."));
-    AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
-    AtomicBoolean isStopped = new AtomicBoolean();
-    duringWait.set(
-        () -> {
-          ticketFixture.handle(List.of(second));
-          duringWait.set(
-              () -> {
-                isStopped.set(true);
-                throw new IllegalStateException("the bot stops");
-              });
-        });
+    CallRules.Rule first = ticketFixture.inGroups().times(1).hold();
     student.edit(question, words("2."));
+    wang.expectText("2.");
+    student.edit(question, words("3."));
+    AtomicBoolean isStopped = new AtomicBoolean();
+    ticketFixture.telegram.duringWait.set(
+        () -> {
+          isStopped.set(true);
+          throw new IllegalStateException("the bot stops");
+        });
+    first.release();
     eventually(() -> assertThat(isStopped).isTrue());
-    wang.expectText(outcomes.isEmpty() ? "2." : "1.").expectNoText("3.");
-    ticketFixture.telegram.receiveEdit(student.chat, question, words("3."));
+    wang.expectNoText("3.");
     ticketFixture.restart();
     wang.expectText("3.");
     expectNothingUnfinished();
+  }
+
+  @Test
+  void aMessageThatWaitsWhenStaffCloseItsTicketReopensIt() {
+    Participant wang = wangWhenSecondMessageWaits();
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    groupIsReady();
+
+    wang.expectText("2.");
+    expectSecondReceipt();
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void aMessageThatIsAboutToGoWhenStaffCloseItsTicketReopensIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    IncomingUpdate closing = wang.tapUpdate(TicketPhrase.STAFF_CLOSE);
+    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(closing)));
+    student.sendText("2.");
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    wang.expectText("2.");
+    expectSecondReceipt();
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+  }
+
+  private void expectSecondReceipt() {
+    String received = phraseText(TicketPhrase.TICKET_RECEIVED);
+    eventually(
+        () ->
+            assertThat(student.messages())
+                .filteredOn(it -> it.html().contains(received))
+                .hasSize(2));
+  }
+
+  @Test
+  void aMessageThatWaitsWhenItsStudentCallsTheTicketSolvedArrivesThereAndLeavesItClosed() {
+    Participant wang = wangWhenSecondMessageWaits();
+    student.tapButton(TicketPhrase.TICKET_SOLVED);
+    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    groupIsReady();
+
+    wang.expectText("2.").sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+  }
+
+  private Participant wangWhenSecondMessageWaits() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+    expectNothingUnfinished();
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    student.sendText("2.");
+    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    return wang;
+  }
+
+  private void groupIsReady() {
+    ticketFixture.telegram.endRules();
+    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+  }
+
+  @Test
+  void ofTwoEditsThatWaitTheLastIsSent() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    IncomingUpdate second = student.editUpdate(question, words("3."));
+    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(second)));
+    student.edit(question, words("2."));
+    wang.expectText("3.").expectNoText("1.");
+    expectNothingUnfinished();
+    assertThat(words(wang)).containsOnlyOnce("3.").doesNotContain("2.");
   }
 
   @Test

@@ -298,7 +298,7 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.failingState = State.DROPPED;
+    ticketFixture.tickets.failingState = State.DONE;
     student.reply(question, "/delete");
     eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
     wang.expectNoText("1.");

@@ -49,7 +49,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings off
 
   private List<Ticket> findByUrgency() {
     List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
-    open.removeIf(relay.held()::isUnsent);
+    open.removeIf(relay::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
@@ -86,7 +86,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings off
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
         && hours.openTime(ticket.times().waitingSince(), now).compareTo(office.reminderDelay()) > 0
-        && !relay.held().isUnsent(ticket);
+        && !relay.isUnsent(ticket);
   }
 
   private Optional<String> linkTo(Ticket ticket) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
@@ -18,24 +18,22 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a student once per ticket before a message that may show a passport goes to staff, and holds
  * it until they agree. Confined to the thread that handles updates.
  */
 final class PassportConsent {
-  /** After so many held messages of a student no new one is, because they are held in memory. */
+  /** After so many held messages of a ticket no new one is. */
   private static final int MAX_HELD = 50;
 
-  private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
@@ -44,8 +42,10 @@ final class PassportConsent {
   /** The tickets of students who were asked and have not answered. */
   private final Set<Long> awaitingDecision = ConcurrentHashMap.newKeySet();
 
+  /** The tickets whose card and receipt are being released. */
+  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
+
   PassportConsent(TicketContext context, MessageRelay relay) {
-    this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.messenger = context.messenger();
     this.notices = context.studentNotices();
@@ -61,10 +61,11 @@ final class PassportConsent {
         && !ticket.hasFlag(Flag.CONSENTED);
   }
 
-  /** Returns whether no more new messages of this student can be held. */
-  boolean isFull(ChatId student) {
-    return relay.held().find(it -> isFrom(it, student)).stream()
-            .map(it -> it.message().sourceMessageId())
+  /** Returns whether no more new messages of the student can be held for this ticket. */
+  boolean isFull(Ticket ticket) {
+    return relay.held(ticket.id()).stream()
+            .filter(it -> isFromStudent(it, ticket))
+            .map(RelayedMessage::sourceMessageId)
             .filter(Objects::nonNull)
             .distinct()
             .count()
@@ -72,16 +73,29 @@ final class PassportConsent {
   }
 
   /**
+   * Sends the card and the receipt of a ticket if they are held, because a message is sent. A
+   * refusal right after it does not undo the ticket.
+   */
+  CompletionStage<Void> releaseOpening(Ticket ticket) {
+    opened.add(ticket.id());
+    return relay
+        .release(ticket.id(), it -> isOpeningMessage(it, ticket))
+        .whenComplete((released, failure) -> opened.remove(ticket.id()));
+  }
+
+  /**
    * Saves messages that are held, with the question whether to send them if it is still to be
    * asked.
    *
    * @param message the latest message of the student, because of which they are asked
+   * @param content the content of an edit, if it is remembered
    */
-  CompletionStage<List<RelayedMessage>> hold(
+  CompletionStage<Void> hold(
       Ticket ticket,
       IncomingUpdate incomingUpdate,
       IncomingMessage message,
-      List<RelayedMessage> relayedMessages) {
+      List<RelayedMessage> relayedMessages,
+      @Nullable MessageContent content) {
     List<RelayedMessage> held = new ArrayList<>(relayedMessages);
     held.replaceAll(it -> it.withState(State.HELD));
     boolean isAsked = awaitingDecision.add(ticket.id());
@@ -90,10 +104,10 @@ final class PassportConsent {
           RelayedMessage.toStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
               .withReplyTo(message.id()));
     }
-    return ticketCache
-        .write(ticket, held)
+    return relay
+        .write(ticket, held, content)
         .whenComplete(
-            (fresh, failure) -> {
+            (saved, failure) -> {
               if (isAsked && failure != null) {
                 awaitingDecision.remove(ticket.id());
               }
@@ -116,9 +130,10 @@ final class PassportConsent {
     if (ticketId != last.id() || !last.isLive(now)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
     }
-    List<RelayTask> held = relay.held().find(it -> isFromStudent(it, last));
+    List<RelayedMessage> held =
+        relay.held(last.id()).stream().filter(it -> isFromStudent(it, last)).toList();
     boolean isHeld = !held.isEmpty();
-    if (isHeld && held.stream().allMatch(it -> isOpeningMessage(it.message(), last))) {
+    if (isHeld && held.stream().allMatch(it -> isOpeningMessage(it, last))) {
       return refuse(tap, ticketId);
     }
     awaitingDecision.remove(last.id());
@@ -129,7 +144,7 @@ final class PassportConsent {
     return new Handling.Handled(
         relay
             .write(updated.withFlag(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
-            .thenCompose(written -> relay.release(it -> isFromStudent(it, last))));
+            .thenCompose(written -> relay.release(last.id(), it -> isFromStudent(it, last))));
   }
 
   /** Drops the held messages, because the student agreed too late. */
@@ -137,7 +152,7 @@ final class PassportConsent {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
     messenger.edit(tap.chat(), tap.messageId(), notices.rejection(reason, last.language()));
-    return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
+    return new Handling.Handled(dropAll(last, ticketId));
   }
 
   /**
@@ -150,15 +165,16 @@ final class PassportConsent {
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {
-      return new Handling.Handled(relay.drop(it -> isFrom(it, last.student(), ticketId)));
+      return new Handling.Handled(dropAll(last, ticketId));
     }
-    boolean isUndone = relay.held().isUnsent(last);
+    boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
     return new Handling.Handled(
         relay
             .write(isUndone ? undone(last) : last)
             .thenCompose(
                 written ->
                     relay.drop(
+                        last.id(),
                         it ->
                             isFromStudent(it, last) && (isUndone || !isOpeningMessage(it, last)))));
   }
@@ -177,16 +193,12 @@ final class PassportConsent {
         && (relayedMessage.kind() == Kind.CARD || relayedMessage.kind() == Kind.RECEIPT);
   }
 
-  private static boolean isFromStudent(RelayedMessage relayedMessage, Ticket ticket) {
-    return isFrom(relayedMessage, ticket.student(), ticket.id());
-  }
-
-  private static boolean isFrom(RelayedMessage relayedMessage, ChatId student, long ticket) {
-    return relayedMessage.ticket() == ticket && isFrom(relayedMessage, student);
+  private CompletionStage<Void> dropAll(Ticket last, long ticketId) {
+    return relay.drop(ticketId, it -> isFromStudent(it, last));
   }
 
   /** A note to staff is recorded as from the student, but it is about a colleague. */
-  private static boolean isFrom(RelayedMessage relayedMessage, ChatId student) {
-    return relayedMessage.from().equals(student) && relayedMessage.kind() != Kind.NOTE;
+  private static boolean isFromStudent(RelayedMessage relayedMessage, Ticket ticket) {
+    return relayedMessage.from().equals(ticket.student()) && relayedMessage.kind() != Kind.NOTE;
   }
 }

@@ -120,11 +120,11 @@ final class StaffUpdateHandler {
   Handling handleGroup(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
-      CompletionStage<Void> saved = staffChats.moveGroup(moved.to());
-      relay.queues().retryStaff();
+      CompletionStage<Void> saved = staffChats.moveGroup(incomingUpdate.chat(), moved.to());
+      relay.retryStaff();
       return new Handling.Handled(saved);
     }
-    relay.queues().retryStaff();
+    relay.retryStaff();
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
       return buttons.handle(incomingUpdate, tapped.data());
     }

@@ -26,7 +26,6 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.ticket.relay.RelayTask;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.update.IncomingUpdate;
@@ -66,7 +65,7 @@ record StudentMessageHandler(
         (isThanks ? before.withStudentThanks() : before.withStudentMessage(now))
             .withLanguage(conversation.language());
     boolean isHeld = consent.isNeeded(ticket, message);
-    if (isHeld && consent.isFull(ticket.student())) {
+    if (isHeld && consent.isFull(ticket)) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
     List<RelayedMessage> relayedMessages =
@@ -85,26 +84,21 @@ record StudentMessageHandler(
             : CompletableFuture.completedFuture(null);
     CompletionStage<Void> queued =
         isHeld
-            ? consent
-                .hold(ticket, incomingUpdate, message, relayedMessages)
-                .thenAccept(fresh -> enqueue(fresh, message))
+            ? consent.hold(ticket, incomingUpdate, message, relayedMessages, null)
             : send(ticket, message, relayedMessages);
     // What is written is queued though the count failed: a repeated update writes it no more.
     return new Handling.Handled(queued.thenCompose(done -> counted));
   }
 
-  /**
-   * Sends a message, after the card and the receipt if these are held. They are taken at once, so
-   * that a refusal right after the message does not undo the ticket.
-   */
+  /** Sends a message, after the card and the receipt if these are held. */
   private CompletionStage<Void> send(
       Ticket ticket, IncomingMessage message, List<RelayedMessage> relayedMessages) {
-    CompletionStage<Void> opened =
-        relay.release(it -> PassportConsent.isOpeningMessage(it, ticket));
-    return context
-        .ticketCache()
-        .write(ticket, relayedMessages)
-        .thenCompose(fresh -> opened.whenComplete((released, failure) -> enqueue(fresh, message)));
+    CompletionStage<Void> opened = consent.releaseOpening(ticket);
+    CompletionStage<Void> written =
+        message.mediaGroupId() == null
+            ? relay.write(ticket, relayedMessages)
+            : relay.writeAlbumPart(ticket, relayedMessages);
+    return written.thenCompose(done -> opened);
   }
 
   /** Returns what goes to those who read the ticket; a new one begins with its card. */
@@ -158,73 +152,39 @@ record StudentMessageHandler(
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }
 
-  /** Queues messages without their content: they are copied, and a held one may show a passport. */
-  private void enqueue(List<RelayedMessage> relayedMessages, IncomingMessage message) {
-    if (message.mediaGroupId() == null) {
-      relay.queues().enqueue(relayedMessages, null);
-    } else {
-      relay.queues().enqueueAlbum(relayedMessages);
-    }
-  }
-
   /**
-   * Handles an edit, which goes to all who have the message or are to have it. If it is held, so is
-   * its message where that waits: it is copied as it is then. So it is held however many others
-   * are; with too many, without its content, so that the message is sent anew.
+   * Handles an edit, which goes to all who have the message. If it is held, so is its message where
+   * that waits: it is copied as it is then. So it is held however many others are; with too many,
+   * without its content, so that the message is sent anew.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
-    if (!message.content().isEditable()) {
+    boolean isForReaders =
+        message.content().isEditable()
+            && context.ticketCache().relayedFrom(ticket.student(), message.id()).stream()
+                .filter(it -> it.state() != State.DROPPED)
+                .anyMatch(it -> context.staffChats().mayReceive(it.to()));
+    if (!isForReaders) {
       return new Handling.Handled();
     }
-    List<ChatId> waiting =
-        relay.held().updateContent(ticket.student(), message.id(), message.content());
-    List<ChatId> readers =
-        context.ticketCache().relayedFrom(ticket.student(), message.id()).stream()
-            .filter(it -> it.state() != State.DROPPED)
-            .map(RelayedMessage::to)
-            .filter(to -> !waiting.contains(to) && context.staffChats().mayReceive(to))
-            .toList();
-    if (readers.isEmpty()) {
-      return new Handling.Handled();
-    }
+    ChatId student = ticket.student();
     List<RelayedMessage> edits =
-        readers.stream()
-            .map(reader -> RelayedMessage.toStaff(ticket, Kind.EDIT, message.id(), reader))
-            .toList();
+        List.of(
+            RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId()));
     if (!consent.isNeeded(ticket, message)) {
       return new Handling.Handled(relay.write(ticket, edits, message.content()));
     }
-    MessageContent content = consent.isFull(ticket.student()) ? null : message.content();
-    return new Handling.Handled(
-        consent
-            .hold(ticket, incomingUpdate, message, edits)
-            .thenAccept(fresh -> relay.queues().enqueue(fresh, content))
-            .thenCompose(done -> relay.withholdWaiting(ticket)));
+    MessageContent content = consent.isFull(ticket) ? null : message.content();
+    return new Handling.Handled(consent.hold(ticket, incomingUpdate, message, edits, content));
   }
 
   /** Handles the request to delete this message, if the student wrote it. */
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
-    List<RelayedMessage> written = context.ticketCache().relayedFrom(ticket.student(), message);
-    if (written.isEmpty()) {
-      return reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED);
-    }
-    List<RelayTask> held = relay.held().takeAbout(written);
-    List<ChatId> withoutCopy =
-        held.stream()
-            .map(RelayTask::message)
-            .filter(it -> it.kind() == Kind.MESSAGE)
-            .map(RelayedMessage::to)
-            .toList();
-    // Somebody who was removed from staff still has a copy; a former group is out of reach.
-    List<RelayedMessage> relayedMessages =
-        written.stream()
-            .map(RelayedMessage::to)
-            .filter(to -> !withoutCopy.contains(to))
-            .filter(to -> to.value() >= 0 || to.equals(context.staffChats().group()))
-            .map(to -> RelayedMessage.toStaff(ticket, Kind.DELETE, message, to))
-            .toList();
-    CompletionStage<Void> dropped = relay.drop(held);
-    return new Handling.Handled(relay.write(ticket, relayedMessages).thenCompose(done -> dropped));
+    return context.ticketCache().relayedFrom(ticket.student(), message).isEmpty()
+        ? reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED)
+        : new Handling.Handled(
+            relay.write(
+                ticket,
+                List.of(RelayedMessage.toStaff(ticket, Kind.DELETE, message, ticket.student()))));
   }
 
   /** Returns the step at which the student opens a ticket. */

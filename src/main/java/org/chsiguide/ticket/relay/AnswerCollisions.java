@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
@@ -99,7 +99,7 @@ public final class AnswerCollisions {
       TicketCallbackQuery tap,
       Ticket decided,
       long message,
-      Function<Predicate<RelayedMessage>, CompletionStage<Void>> decision,
+      BiFunction<Long, Predicate<RelayedMessage>, CompletionStage<Void>> decision,
       TicketPhrase notice) {
     context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
@@ -111,13 +111,13 @@ public final class AnswerCollisions {
         notice,
         relay
             .write(decided)
-            .thenCompose(written -> decision.apply(answer))
+            .thenCompose(written -> decision.apply(decided.id(), answer))
             .thenRun(() -> decisions.remove(new HeldAnswer(decided.id(), message))));
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    if (relay.held().find(heldAnswer(tap, message)).isEmpty()) {
+    if (relay.held(tap.ticket().id()).stream().noneMatch(heldAnswer(tap, message))) {
       return false;
     }
     Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());

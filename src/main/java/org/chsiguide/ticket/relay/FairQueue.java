@@ -2,11 +2,8 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -15,18 +12,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fair queue of the messages in one direction: each ticket has a queue, and the tickets take
- * turns, so one with many messages does not delay the others. The next ticket is chosen when there
- * is capacity, not before, so a new ticket goes before the one that was served last. Confined to
- * the thread of the loop.
+ * The tickets with messages in one direction, which take turns, so one with many messages does not
+ * delay the others. The next ticket is chosen when there is capacity, not before, so a new ticket
+ * goes before the one that was served last. Confined to the thread of the loop.
  */
 final class FairQueue {
   private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
@@ -37,7 +31,7 @@ final class FairQueue {
   private final Worker worker;
   private final ScheduledExecutorService loop;
 
-  private final Map<Long, Deque<RelayTask>> queues = new HashMap<>();
+  private final Set<Long> tickets = new HashSet<>();
   private final Queue<Long> ready = new ArrayDeque<>();
 
   /** The delays of tickets whose current turn asked for one. */
@@ -51,9 +45,13 @@ final class FairQueue {
   private boolean isWaiting;
   private boolean isPaused;
 
-  /** Sends the head of the queue of a ticket and removes it. */
+  /** Sends the messages of tickets. */
   interface Worker {
-    CompletionStage<Void> process(long ticket, Deque<RelayTask> queue);
+    /** Sends the first messages of a ticket, if it has any. */
+    CompletionStage<Void> process(long ticket);
+
+    /** Returns whether more messages of the ticket are to be sent. */
+    boolean hasMore(long ticket);
   }
 
   /**
@@ -73,69 +71,17 @@ final class FairQueue {
     this.loop = loop;
   }
 
-  /** Adds a message to the queue of its ticket. */
-  void add(RelayTask relayTask) {
-    Deque<RelayTask> queue = queues.get(relayTask.message().ticket());
-    if (queue == null) {
-      queue = new ArrayDeque<>();
-      queues.put(relayTask.message().ticket(), queue);
-      ready.add(relayTask.message().ticket());
+  /** Adds a ticket that has messages, unless it is there. */
+  void add(long ticket) {
+    if (tickets.add(ticket)) {
+      ready.add(ticket);
     }
-    queue.add(relayTask);
     Future<?> unused = loop.submit(this::startNext);
-  }
-
-  /**
-   * Takes the messages at the head of a queue that can be sent in one call.
-   *
-   * @param filter selects messages that can be sent with others
-   */
-  static List<RelayTask> takeBatch(
-      Deque<RelayTask> queue, int maxSize, Predicate<RelayTask> filter) {
-    List<RelayTask> batch = new ArrayList<>(List.of(queue.remove()));
-    RelayTask last = batch.get(0);
-    while (filter.test(last) && batch.size() < maxSize) {
-      RelayTask next = queue.peek();
-      if (next == null || !filter.test(next) || !next.canBatchAfter(last)) {
-        break;
-      }
-      last = queue.remove();
-      batch.add(last);
-    }
-    return batch;
-  }
-
-  /** Puts back messages that were taken and not sent. */
-  static void putBack(Deque<RelayTask> queue, List<RelayTask> relays) {
-    for (int i = relays.size() - 1; i >= 0; i--) {
-      queue.addFirst(relays.get(i));
-    }
-  }
-
-  /** Takes the waiting messages of a ticket that match. */
-  List<RelayTask> take(long ticket, Predicate<RelayTask> filter) {
-    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
-    List<RelayTask> taken = queue.stream().filter(filter).toList();
-    queue.removeAll(taken);
-    return taken;
-  }
-
-  /** Replaces the waiting messages that match, at the place of the first. */
-  void replace(
-      long ticket, Predicate<RelayTask> filter, UnaryOperator<List<RelayTask>> replacement) {
-    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
-    List<RelayTask> before = queue.stream().takeWhile(filter.negate()).toList();
-    List<RelayTask> replaced = queue.stream().filter(filter).toList();
-    List<RelayTask> after = queue.stream().skip(before.size()).filter(filter.negate()).toList();
-    queue.clear();
-    queue.addAll(before);
-    queue.addAll(replacement.apply(replaced));
-    queue.addAll(after);
   }
 
   /** Returns whether no ticket waits for its turn. */
   boolean isIdle() {
-    return queues.size() == delayed.size();
+    return tickets.size() == delayed.size();
   }
 
   /** Sends nothing for this time, unless the queue is resumed. */
@@ -201,10 +147,8 @@ final class FairQueue {
       lastServed = null;
     }
     long ticket = ready.remove();
-    Deque<RelayTask> queue = queues.getOrDefault(ticket, new ArrayDeque<>());
     running++;
-    start(ticket, queue)
-        .whenCompleteAsync((done, failure) -> finishTurn(ticket, queue, failure), loop);
+    start(ticket).whenCompleteAsync((done, failure) -> finishTurn(ticket, failure), loop);
   }
 
   /** Puts the ticket behind all that arrive before there is capacity again. */
@@ -215,28 +159,37 @@ final class FairQueue {
     lastServed = ticket;
   }
 
-  private CompletionStage<Void> start(long ticket, Deque<RelayTask> queue) {
+  private CompletionStage<Void> start(long ticket) {
     try {
-      return worker.process(ticket, queue);
+      return worker.process(ticket);
     } catch (RuntimeException bug) {
       return CompletableFuture.failedFuture(bug);
     }
   }
 
-  private void finishTurn(long ticket, Deque<RelayTask> queue, @Nullable Throwable failure) {
+  private void finishTurn(long ticket, @Nullable Throwable failure) {
     running--;
     if (failure != null) {
       log.error("ticket {}: a message could not be sent and is retried", ticket, failure);
       pause(FAILURE_PAUSE);
     }
     Duration delay = delays.remove(ticket);
-    if (queue.isEmpty()) {
-      queues.remove(ticket);
-    } else if (delay != null) {
+    if (delay != null) {
       startDelay(ticket, delay);
-    } else {
+    } else if (failure != null || hasMore(ticket)) {
       requeue(ticket);
+    } else {
+      tickets.remove(ticket);
     }
     startNext();
+  }
+
+  /** Leaves it to the next turn to find out if the store fails. */
+  private boolean hasMore(long ticket) {
+    try {
+      return worker.hasMore(ticket);
+    } catch (RuntimeException storeFailed) {
+      return true;
+    }
   }
 }

@@ -3,10 +3,10 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 public final class MessageRelay implements AutoCloseable {
   private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
 
+  /** The parts of an album arrive within moments. */
+  private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
+
   private final TicketCache ticketCache;
   private final TicketRepository tickets;
   private final StaffChats staffChats;
@@ -58,8 +61,8 @@ public final class MessageRelay implements AutoCloseable {
   private final TicketCardUpdater cardUpdater;
   private final RelayRecovery recovery;
   private final StaffQueue staffQueue;
-  private final MessagesAwaitingApproval heldMessages = new MessagesAwaitingApproval();
-  private final RelayQueues queues;
+  private final RelayTasks tasks = new RelayTasks();
+  private final RelayQueue studentQueue;
 
   /**
    * Creates the relay; {@link #resume} starts it.
@@ -74,16 +77,13 @@ public final class MessageRelay implements AutoCloseable {
     this.notices = context.texts();
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
-    this.systemNotes = new SystemNotes(context, fresh -> queues().enqueue(fresh, null));
+    this.systemNotes = new SystemNotes(context, this::enqueue);
     this.reactions = new StatusReactions(forumTopics, loop);
     this.cardUpdater = new TicketCardUpdater(context);
     RelayRequests requests = new RelayRequests(context);
-    this.recovery = new RelayRecovery(context, requests, systemNotes);
-    this.staffQueue =
-        new StaffQueue(context, requests, systemNotes, topicMarks, heldMessages, isOpen);
-    RelayQueue studentQueue =
-        new StudentQueue(context, requests, systemNotes, heldMessages, reactions);
-    this.queues = new RelayQueues(loop, heldMessages, staffQueue, studentQueue);
+    this.recovery = new RelayRecovery(context, systemNotes);
+    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks, tasks, isOpen);
+    this.studentQueue = new StudentQueue(context, requests, systemNotes, tasks, reactions);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -92,7 +92,7 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
     List<RelayedMessage> recovered = recovery.recover();
     recovered.forEach(this::noteTopicOfWaiting);
-    queues.enqueue(recovered, null);
+    enqueue(recovered);
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
   }
 
@@ -136,16 +136,33 @@ public final class MessageRelay implements AutoCloseable {
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     return save(
         ticket,
-        content,
         lines ->
-            ticketCache.write(
-                ticket, Stream.concat(relayedMessages.stream(), lines.stream()).toList()));
+            tasks.save(
+                relayedMessages,
+                content,
+                () ->
+                    ticketCache.write(
+                        ticket, Stream.concat(relayedMessages.stream(), lines.stream()).toList())));
+  }
+
+  /**
+   * Saves a ticket with messages, among them a part of an album of a student, and sends these when
+   * the other parts have had time to arrive.
+   */
+  public CompletionStage<Void> writeAlbumPart(Ticket ticket, List<RelayedMessage> relayedMessages) {
+    return ticketCache
+        .write(ticket, relayedMessages)
+        .thenAccept(
+            saved -> {
+              Future<?> unused =
+                  loop.schedule(
+                      () -> enqueue(saved), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+            });
   }
 
   /** Changes a ticket, which may have changed since it was looked up. */
   CompletionStage<Void> update(Ticket ticket, UnaryOperator<Ticket> change) {
-    return save(
-        change.apply(ticket), null, lines -> ticketCache.update(ticket.id(), change, lines));
+    return save(change.apply(ticket), lines -> ticketCache.update(ticket.id(), change, lines));
   }
 
   /**
@@ -153,15 +170,13 @@ public final class MessageRelay implements AutoCloseable {
    * first answer.
    */
   private CompletionStage<Void> save(
-      Ticket ticket,
-      @Nullable MessageContent content,
-      Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
+      Ticket ticket, Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
     UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
     return action
         .apply(owner == null ? systemNotes.claimLines(ticket) : List.of())
         .thenAccept(
             fresh -> {
-              queues.enqueue(fresh, content);
+              enqueue(fresh);
               showOwner(ticket.id(), owner);
             });
   }
@@ -185,79 +200,78 @@ public final class MessageRelay implements AutoCloseable {
     return systemNotes.write(ticket, relayedMessages);
   }
 
-  /** Holds or drops the messages of a ticket that wait to be sent to staff and may not go now. */
-  public CompletionStage<Void> withholdWaiting(Ticket ticket) {
-    return CompletableFuture.supplyAsync(() -> staffQueue.withholdWaiting(ticket.id()), loop)
-        .thenCompose(staffQueue::record);
+  /**
+   * Sends those of these saved messages that are pending, and shows staff which of theirs are not
+   * sent any more.
+   */
+  void enqueue(List<RelayedMessage> saved) {
+    saved.forEach(this::showIfUnsent);
+    loop.execute(() -> saved.forEach(it -> queueOf(it).fairQueue.add(it.ticket())));
   }
 
-  /** Returns the queues of the messages. */
-  public RelayQueues queues() {
-    return queues;
+  private RelayQueue queueOf(RelayedMessage message) {
+    return message.isToStaff() ? staffQueue : studentQueue;
   }
 
-  /** Returns the messages waiting for approval. */
-  public MessagesAwaitingApproval held() {
-    return heldMessages;
+  private void showIfUnsent(RelayedMessage message) {
+    boolean isDropped = message.state() == State.DROPPED;
+    if (!message.isToStaff()
+        && message.kind() == Kind.MESSAGE
+        && (isDropped || message.state() == State.INTERNAL)) {
+      reactions.show(
+          message.from(),
+          (int) message.source(),
+          isDropped ? MessageStatus.UNDELIVERED : MessageStatus.INTERNAL);
+    }
+  }
+
+  /** Retries the messages to the group at once, because its setup may have changed. */
+  public void retryStaff() {
+    Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
+  }
+
+  /** Returns the messages of a ticket that wait for approval, in order. */
+  public List<RelayedMessage> held(long ticket) {
+    return tickets.unfinished(ticket).stream().filter(it -> it.state() == State.HELD).toList();
+  }
+
+  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
+  public boolean isUnsent(Ticket ticket) {
+    return held(ticket.id()).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
   }
 
   /** Removes this student from memory. */
   public void forget(ChatId student) {
-    heldMessages.forget(student);
+    tasks.forget(student);
     notices.names().forgetStudent(student);
   }
 
-  /** Sends the held messages that match. */
-  public CompletionStage<Void> release(Predicate<RelayedMessage> filter) {
-    return heldMessages.take(filter, this::send);
+  /** Sends the held messages of a ticket that match. */
+  public CompletionStage<Void> release(long ticket, Predicate<RelayedMessage> filter) {
+    return change(ticket, filter, State.PENDING);
   }
 
-  private CompletionStage<Void> send(List<RelayTask> taken) {
-    List<RelayTask> pending =
-        taken.stream().map(it -> it.withMessage(it.message().withState(State.PENDING))).toList();
-    return record(taken, State.PENDING).thenRun(() -> queues.enqueue(pending));
+  /** Drops the held messages of a ticket that match. */
+  public CompletionStage<Void> drop(long ticket, Predicate<RelayedMessage> filter) {
+    return change(ticket, filter, State.DROPPED);
   }
 
-  /** Drops the held messages that match. */
-  public CompletionStage<Void> drop(Predicate<RelayedMessage> filter) {
-    return heldMessages.take(filter, this::drop);
-  }
-
-  /** Drops messages that were held and are taken. */
-  public CompletionStage<Void> drop(List<RelayTask> taken) {
-    return record(taken, State.DROPPED).thenRun(() -> markUndelivered(taken));
-  }
-
-  private void markUndelivered(List<RelayTask> relays) {
-    relays.stream()
-        .map(RelayTask::message)
-        .filter(it -> it.kind() == Kind.MESSAGE && !it.isToStaff())
-        .forEach(it -> reactions.show(it.from(), (int) it.source(), MessageStatus.UNDELIVERED));
+  private CompletionStage<Void> change(long ticket, Predicate<RelayedMessage> filter, State state) {
+    return tickets
+        .change(ticket, it -> it.state() == State.HELD && filter.test(it), state)
+        .thenAccept(changed -> enqueue(changed));
   }
 
   /** Drops all waiting messages of a ticket. */
   CompletionStage<Void> dropAll(Ticket ticket) {
-    return CompletableFuture.supplyAsync(() -> queues.drain(ticket.id()), loop)
-        .thenCompose(
-            waiting ->
-                staffQueue.record(waiting, State.DROPPED).thenRun(() -> markUndelivered(waiting)))
-        .thenCompose(dropped -> drop(relayedMessage -> relayedMessage.ticket() == ticket.id()));
+    return tickets
+        .change(ticket.id(), it -> true, State.DROPPED)
+        .thenAccept(dropped -> enqueue(dropped));
   }
 
   /** Retries until the store answers. */
   <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> action) {
     return staffQueue.retrying(action);
-  }
-
-  private CompletionStage<Void> record(List<RelayTask> taken, State state) {
-    return tickets
-        .record(taken.stream().map(it -> it.message().withState(state)).toList())
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                heldMessages.putBack(taken);
-              }
-            });
   }
 
   /** Records that a person closed or reopened a topic in the app. */
@@ -280,7 +294,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Pins a card, or updates the icon and the title of a topic, when nothing else is to be sent. */
   private void updateTopic() {
     ChatId group = staffChats.group();
-    if (group != null && queues.isIdleForStaff()) {
+    if (group != null && staffQueue.fairQueue.isIdle()) {
       topicMarks.updateTopic(group);
     }
   }

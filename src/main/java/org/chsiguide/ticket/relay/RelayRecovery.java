@@ -12,34 +12,30 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
 /** Finds at the start what an earlier run left unfinished. */
-record RelayRecovery(TicketContext context, RelayRequests requests, SystemNotes systemNotes) {
+record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
 
   /**
    * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
    * open tickets to the current group of staff. Blocks for the store.
    */
   List<RelayedMessage> recover() {
+    List<RelayedMessage> interrupted = new ArrayList<>(context.tickets().unfinished());
+    interrupted.removeIf(it -> it.state() != State.BEGUN && it.state() != State.PENDING);
+    List<RelayedMessage> ambiguous =
+        interrupted.stream().filter(it -> it.state() == State.BEGUN && it.isAtMostOnce()).toList();
+    interrupted.removeAll(ambiguous);
+    ambiguous.forEach(it -> await(giveUp(it)));
+    await(context.tickets().putBack(interrupted));
     ChatId group = context.staffChats().group();
     if (group != null) {
-      context.tickets().redirectTo(group).toCompletableFuture().join();
+      await(context.tickets().redirectTo(group));
       context.ticketCache().findOpen().forEach(ticket -> moveToGroup(group, ticket));
     }
-    List<RelayedMessage> unfinished = new ArrayList<>();
-    for (RelayedMessage relayedMessage : context.tickets().unfinished()) {
-      if (relayedMessage.state() == State.BEGUN && relayedMessage.isAtMostOnce()) {
-        var unused = giveUp(relayedMessage);
-      } else if (isRefused(relayedMessage)) {
-        var unused = record(relayedMessage, State.DROPPED);
-      } else {
-        unfinished.add(
-            relayedMessage.state() == State.BEGUN
-                ? relayedMessage.withState(State.PENDING)
-                : relayedMessage);
-      }
-    }
-    // The cards of moved tickets were handed over to nobody when they were written.
-    var unused = context.ticketCache().handOver(unfinished);
-    return unfinished;
+    return context.tickets().unfinished();
+  }
+
+  private static void await(CompletionStage<?> saved) {
+    saved.toCompletableFuture().join();
   }
 
   /**
@@ -51,36 +47,20 @@ record RelayRecovery(TicketContext context, RelayRequests requests, SystemNotes 
         && !ticket.hasFlag(Ticket.Flag.BLOCKED)
         && ticket.topicIn(group).isEmpty()) {
       RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
-      context.ticketCache().write(ticket, List.of(card)).toCompletableFuture().join();
+      await(context.ticketCache().write(ticket, List.of(card)));
     }
   }
 
   /**
    * Records that it is unknown whether a message was delivered, and tells staff if they can know.
    */
-  private CompletionStage<Void> giveUp(RelayedMessage message) {
-    return context
-        .ticketCache()
-        .find(message.ticket())
-        .map(it -> systemNotes.write(it, systemNotes.giveUp(it, message)))
-        .orElseGet(() -> record(message, State.AMBIGUOUS));
-  }
-
-  private CompletionStage<Void> record(RelayedMessage message, State state) {
-    return context.tickets().record(List.of(message.withState(state)));
-  }
-
-  /**
-   * Returns whether it was about to be sent when its student refused to send the last edit of it,
-   * which a copy would show.
-   */
-  private boolean isRefused(RelayedMessage message) {
-    return message.state() == State.PENDING
-        && requests.hasEdit(message, State.DROPPED)
-        && context
+  private CompletionStage<?> giveUp(RelayedMessage message) {
+    List<RelayedMessage> notes =
+        context
             .ticketCache()
             .find(message.ticket())
-            .filter(it -> it.hasFlag(Ticket.Flag.CONSENTED))
-            .isEmpty();
+            .map(it -> systemNotes.ambiguous(it, message))
+            .orElse(List.of());
+    return context.tickets().record(List.of(message.withState(State.AMBIGUOUS)), notes);
   }
 }

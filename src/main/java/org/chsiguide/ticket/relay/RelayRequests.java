@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -14,10 +15,10 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -35,28 +36,54 @@ record RelayRequests(TicketContext context) {
 
   private static final int CAPTION_CHARACTERS = 1_024;
 
-  /** Sends these messages in one call. */
+  /** Sends these messages in one call, with this permit. */
   CompletionStage<Delivery> send(
-      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, ForumTopics forumTopics) {
+      Ticket ticket,
+      ChatOrTopic spot,
+      List<RelayTask> batch,
+      ForumTopics forumTopics,
+      SendPermit permit) {
     RelayedMessage message = batch.get(0).message();
+    Supplier<CompletionStage<Delivery>> local = findLocal(message);
+    if (local != null) {
+      return permit
+          .acquire()
+          .thenCompose(
+              isPermitted ->
+                  isPermitted
+                      ? local.get()
+                      : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
+    }
+    ForumTopics permitted = forumTopics.withPermit(permit);
     if (batch.size() > 1) {
       List<Integer> ids = batch.stream().map(it -> (int) it.message().source()).toList();
-      return forumTopics.copyMessages(message.from(), ids, spot);
-    }
-    if ((message.kind() == Kind.CANNED || message.kind() == Kind.GUIDE)
-        && !context.studentNotices().hasText(message.kind(), message.detail())) {
-      return CompletableFuture.completedFuture(new Delivery.Gone());
+      return permitted.copyMessages(message.from(), ids, spot);
     }
     MessageContent content = batch.get(0).content();
     return switch (message.kind()) {
-      case MESSAGE -> copy(ticket, spot, message, content, forumTopics);
-      case EDIT -> edit(ticket, spot, message, content, forumTopics);
-      case DELETE -> delete(message);
-      case CARD -> forumTopics.send(spot, null, screen(ticket, message));
+      case MESSAGE -> copy(ticket, spot, message, content, permitted);
+      case EDIT -> edit(ticket, spot, message, content, permitted);
+      case CARD -> permitted.send(spot, null, screen(ticket, message));
       default -> {
         Integer replyTo = message.replyTo() == null ? card(ticket, spot) : message.replyTo();
-        yield forumTopics.send(spot, replyTo, screen(ticket, message));
+        yield permitted.send(spot, replyTo, screen(ticket, message));
       }
+    };
+  }
+
+  /** Returns what does not send this message: a deletion, or that there is nothing to send. */
+  private @Nullable Supplier<CompletionStage<Delivery>> findLocal(RelayedMessage message) {
+    return switch (message.kind()) {
+      case DELETE -> () -> delete(message);
+      case EDIT ->
+          copyOf(message) == null
+              ? () -> CompletableFuture.completedFuture(new Delivery.Sent())
+              : null;
+      case CANNED, GUIDE ->
+          context.studentNotices().hasText(message.kind(), message.detail())
+              ? null
+              : () -> CompletableFuture.completedFuture(new Delivery.Gone());
+      default -> null;
     };
   }
 
@@ -129,16 +156,13 @@ record RelayRequests(TicketContext context) {
       RelayedMessage message,
       @Nullable MessageContent content,
       ForumTopics forumTopics) {
-    Integer copy = copyOf(message);
-    if (copy == null) {
-      return CompletableFuture.completedFuture(new Delivery.Sent());
-    }
+    int copy = Objects.requireNonNull(copyOf(message));
     List<List<Button>> buttons = buttons(ticket, message);
     if (content == null) {
       return forumTopics.copyMessage(
           message.from(), (int) message.source(), spot, copy, null, buttons);
     }
-    Integer last = copies(editsOf(message)).findFirst().orElse(copy);
+    int last = copies(editsOf(message)).findFirst().orElse(copy);
     MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
     return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
   }
@@ -155,9 +179,13 @@ record RelayRequests(TicketContext context) {
             .toList();
   }
 
-  /** Deletes the copies of a message; deleting them again does no harm. */
+  /**
+   * Deletes the copies of a message, also one that was sent anew for an edit; deleting them again
+   * does no harm.
+   */
   private CompletionStage<Delivery> delete(RelayedMessage deletion) {
-    List<Integer> copies = copies(deletedBy(deletion)).distinct().toList();
+    List<Integer> copies =
+        copies(Stream.concat(relayedFrom(deletion), editsOf(deletion))).distinct().toList();
     return deleteCopies(deletion.to(), copies)
         .thenApply(areGone -> areGone ? new Delivery.Sent(copies) : new Delivery.Gone());
   }
@@ -231,22 +259,10 @@ record RelayRequests(TicketContext context) {
     return copies(relayedFrom(message)).findFirst().orElse(null);
   }
 
-  /** Returns the messages that this one deletes; an edit may have been sent anew as a reply. */
-  Stream<RelayedMessage> deletedBy(RelayedMessage deletion) {
-    return Stream.concat(relayedFrom(deletion), editsOf(deletion));
-  }
-
   /** Returns the messages that this one edits or deletes. */
   private Stream<RelayedMessage> relayedFrom(RelayedMessage message) {
     return context.tickets().relayedFrom(message.from(), (int) message.source()).stream()
         .filter(it -> it.to().equals(message.to()));
-  }
-
-  /** Returns whether it is a message of the student of which an edit is on record in this state. */
-  boolean hasEdit(RelayedMessage message, State state) {
-    return message.kind() == Kind.MESSAGE
-        && message.isToStaff()
-        && editsOf(message).anyMatch(it -> it.state() == state);
   }
 
   /** Returns the last edit of this message, or of the one that it edits or deletes. */

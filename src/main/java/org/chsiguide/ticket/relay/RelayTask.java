@@ -22,14 +22,6 @@ public record RelayTask(
     this(relayedMessage, content, false, false);
   }
 
-  /**
-   * Returns it with new content; absent content stays absent, because the message is copied as it
-   * is.
-   */
-  RelayTask withContent(@Nullable MessageContent other) {
-    return content == null ? this : new RelayTask(message, other, isSingle, isRepeated);
-  }
-
   /** Returns it as to be copied as it is. */
   RelayTask withoutContent() {
     return new RelayTask(message, null, isSingle, isRepeated);

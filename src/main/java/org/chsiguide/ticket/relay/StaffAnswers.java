@@ -3,6 +3,7 @@ package org.chsiguide.ticket.relay;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * holds those that come right after one of a colleague.
  */
 public final class StaffAnswers {
+  /** The detail of the deletion of another part of an album that became a note. */
+  private static final String UNANNOUNCED = "part";
+
   private final TicketCache ticketCache;
   private final TicketRepository tickets;
   private final MessageRelay relay;
@@ -43,7 +47,6 @@ public final class StaffAnswers {
   private final InstantSource clock;
   private final Executor loop;
   private final StaffAlbums albums;
-  private final NoteConversion noteConversion;
 
   /** Creates the handler. */
   public StaffAnswers(
@@ -58,7 +61,6 @@ public final class StaffAnswers {
     this.answers = answers;
     this.clock = context.clock();
     this.loop = context.loop();
-    this.noteConversion = new NoteConversion(tickets, relay);
     this.albums = new StaffAlbums(tickets, new MonotonicClock(clock), context.loop(), this::decide);
   }
 
@@ -134,61 +136,42 @@ public final class StaffAnswers {
 
   /**
    * Decides on a complete album: it is a note if one of its parts is; otherwise the waiting parts
-   * are sent together. Runs on the thread of the loop.
+   * are sent together, or held with a question. Runs on the thread of the loop.
    */
   private CompletionStage<Void> decide(List<RelayedMessage> parts) {
-    List<RelayedMessage> waiting =
-        parts.stream().filter(it -> it.state() == State.GATHERING).toList();
-    Ticket ticket = parts.isEmpty() ? null : ticketCache.find(parts.get(0).ticket()).orElse(null);
-    if (ticket == null) {
-      return tickets.record(waiting.stream().map(it -> it.withState(State.DROPPED)).toList());
-    }
-    if (isNote(parts)) {
-      return noteConversion.convert(ticket, parts);
+    Optional<RelayedMessage> waiting =
+        parts.stream().filter(it -> it.state() == State.GATHERING).findFirst();
+    Optional<Ticket> found =
+        parts.stream().findFirst().flatMap(it -> ticketCache.find(it.ticket()));
+    if (found.isPresent() && isNote(parts)) {
+      return convert(found.get(), parts);
     }
     if (waiting.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    RelayedMessage first = waiting.get(0);
+    RelayedMessage first = waiting.get();
+    if (found.isEmpty()) {
+      return decide(first, State.DROPPED, List.of());
+    }
+    Ticket ticket = found.get();
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = clock.instant();
     if (AnswerCollisions.isCollision(ticket, author, now)) {
       RelayedMessage question =
           AnswerCollisions.question(ticket, first.from(), first.source(), first.sourceMessageId());
-      // The question is saved first and asked last: whoever reads it can answer it.
-      return ticketCache
-          .update(ticket.id(), it -> it, List.of(question))
-          .thenComposeAsync(
-              saved ->
-                  decide(waiting, State.HELD).thenRun(() -> relay.queues().enqueue(saved, null)),
-              loop);
+      return decide(first, State.HELD, List.of(question));
     }
     return relay
         .update(ticket, it -> it.withStaffAnswer(author, now))
-        .thenComposeAsync(answered -> decide(waiting, State.PENDING), loop);
+        .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), loop);
   }
 
-  /**
-   * Gives these parts of an album this state, except for those that were taken back meanwhile. If
-   * one became a note meanwhile, the album is decided on again.
-   */
-  private CompletionStage<Void> decide(List<RelayedMessage> waiting, State state) {
+  private CompletionStage<Void> decide(
+      RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
+    String album = Objects.requireNonNull(part.album());
     return relay
-        .retrying(
-            () -> {
-              List<RelayedMessage> album = album(waiting.get(0));
-              List<RelayedMessage> excepted =
-                  isNote(album)
-                      ? waiting
-                      : album.stream().filter(it -> it.state() == State.DROPPED).toList();
-              List<RelayedMessage> parts =
-                  waiting.stream()
-                      .filter(part -> excepted.stream().noneMatch(part::isAbout))
-                      .map(part -> part.withState(state))
-                      .toList();
-              return tickets.record(parts).thenApply(recorded -> parts);
-            })
-        .thenAccept(relay.queues()::releaseAlbum);
+        .retrying(() -> tickets.decideAlbum(part.from(), album, state, ifHeld))
+        .thenAccept(relay::enqueue);
   }
 
   private static boolean isNote(List<RelayedMessage> album) {
@@ -212,26 +195,42 @@ public final class StaffAnswers {
           ? new Handling.Handled()
           : replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_STAYS_A_NOTE);
     }
-    if (isNote && original.state() == State.GATHERING) {
-      RelayedMessage note = original.withState(State.INTERNAL);
-      return new Handling.Handled(albums.add(note, tickets.record(List.of(note))));
-    }
     if (isNote) {
-      return new Handling.Handled(noteConversion.convert(ticket, album(original)));
-    }
-    boolean isHeld =
-        !relay
-            .held()
-            .updateContent(incomingUpdate.chat(), message.id(), message.content())
-            .isEmpty();
-    // A message that was just released may still be recorded as held.
-    boolean mayBeShown = NoteConversion.mayBeDelivered(original) || original.state() == State.HELD;
-    if (isHeld || !mayBeShown) {
-      return new Handling.Handled();
+      return new Handling.Handled(convert(ticket, album(original)));
     }
     RelayedMessage edit =
-        RelayedMessage.fromStaff(ticket, Kind.EDIT, incomingUpdate.chat(), message.id());
+        RelayedMessage.edit(
+            ticket,
+            incomingUpdate.chat(),
+            message.id(),
+            ticket.student(),
+            incomingUpdate.updateId());
     return new Handling.Handled(relay.write(ticket, List.of(edit), message.content()));
+  }
+
+  /**
+   * Turns an answer, or the parts of an album, into a note: what waits is not sent, and what was
+   * sent is deleted, of which staff are told once.
+   */
+  private CompletionStage<Void> convert(Ticket ticket, List<RelayedMessage> messages) {
+    RelayedMessage announced =
+        messages.stream()
+            .filter(it -> it.state() == State.PENDING || it.mayHaveArrived())
+            .findFirst()
+            .orElse(messages.get(0));
+    List<RelayedMessage> deletions =
+        messages.stream()
+            .map(
+                it ->
+                    RelayedMessage.pending(
+                        ticket,
+                        Kind.DELETE,
+                        it.from(),
+                        it.source(),
+                        it.to(),
+                        it.equals(announced) ? StudentQueue.ANNOUNCED : UNANNOUNCED))
+            .toList();
+    return relay.write(ticket, deletions);
   }
 
   /** Returns this message with the other parts of its album. */
@@ -251,10 +250,6 @@ public final class StaffAnswers {
         Optional.ofNullable(replyTo).flatMap(it -> findRelayed(ticket, incomingUpdate.chat(), it));
     if (replyTo == null || found.isEmpty()) {
       return replyToStaff(ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_DELETED);
-    }
-    List<RelayTask> held = relay.held().takeAbout(album(found.get()));
-    if (!held.isEmpty()) {
-      return new Handling.Handled(relay.drop(held));
     }
     RelayedMessage delete =
         RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);

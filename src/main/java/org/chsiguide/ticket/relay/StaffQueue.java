@@ -1,11 +1,13 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.util.Deque;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -49,20 +51,22 @@ final class StaffQueue extends RelayQueue {
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
   private final BooleanSupplier isOpen;
+  private final InstantSource clock;
 
   StaffQueue(
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
       ForumTopicMarks topicMarks,
-      MessagesAwaitingApproval heldMessages,
+      RelayTasks tasks,
       BooleanSupplier isOpen) {
-    super(context, requests, systemNotes, heldMessages, 1, () -> waitForCapacity(context));
+    super(context, requests, systemNotes, tasks, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
     this.isOpen = isOpen;
+    this.clock = context.clock();
   }
 
   /** While the office is closed, nobody is to be woken. */
@@ -76,98 +80,105 @@ final class StaffQueue extends RelayQueue {
     return group == null ? done() : context.forumTopics().whenReady(group);
   }
 
-  /** Returns whether a blocked student sent it; parts of an album can arrive after the block. */
-  private static boolean isRefused(Ticket ticket, RelayTask relayTask) {
-    Kind kind = relayTask.message().kind();
-    return ticket.hasFlag(Flag.BLOCKED) && (kind == Kind.MESSAGE || kind == Kind.EDIT);
+  @Override
+  boolean isToStaff() {
+    return true;
   }
 
   @Override
-  CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
-    if (isRefused(ticket, first)) {
-      List<RelayTask> refused =
-          queue.stream().filter(relayTask -> isRefused(ticket, relayTask)).toList();
-      queue.removeAll(refused);
-      return record(refused, State.DROPPED);
+  CompletionStage<Void> process(Ticket ticket, List<RelayTask> waiting) {
+    RelayedMessage first = waiting.get(0).message();
+    if (ticket.hasFlag(Flag.BLOCKED) && isWritten(first)) {
+      // Parts of an album can arrive after the block.
+      return drop(ticket, StaffQueue::isWritten);
+    }
+    if (!maySend(ticket, first)) {
+      return reopen(ticket);
     }
     if (isToFormerReader(first)) {
-      return reassign(ticket, queue);
+      return reassign(ticket, messages(waiting).stream().filter(this::isToFormerReader).toList());
     }
     ChatId group = staffChats.group();
-    if (group == null || !first.message().to().isGroup()) {
-      return deliverNext(ticket, ChatOrTopic.of(first.message().to()), queue);
+    if (group == null || !first.to().isGroup()) {
+      return deliverNext(ticket, ChatOrTopic.of(first.to()), waiting);
     }
     Optional<ForumTopicId> topic = ticket.topicIn(group);
     if (topic.isPresent()) {
-      return deliverNext(ticket, ChatOrTopic.of(topic.get()), queue);
+      return deliverNext(ticket, ChatOrTopic.of(topic.get()), waiting);
     }
-    if (needsNoTopic(first.message().to(group))) {
-      queue.remove(first);
-      return handle(ticket, ChatOrTopic.of(group), List.of(first), new Delivery.Sent(), queue);
+    if (changesNothing(first)) {
+      return deliver(ticket, ChatOrTopic.of(group), waiting.subList(0, 1));
+    }
+    if (isOfClosing(first)) {
+      return drop(ticket, StaffQueue::isOfClosing);
     }
     if (!topicOpenBackoff.remaining().isZero()) {
       fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
       return done();
     }
-    return openTopic(ticket, group, queue);
+    return openTopic(ticket, group, waiting);
+  }
+
+  /** A message that was written before staff closed its ticket reopens it first. */
+  @Override
+  boolean maySend(Ticket ticket, RelayedMessage first) {
+    return first.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved();
+  }
+
+  /**
+   * Reopens a ticket that was closed before staff could read a message; it is on the list of
+   * tickets then, and the student is told.
+   */
+  private CompletionStage<Void> reopen(Ticket ticket) {
+    RelayedMessage receipt =
+        RelayedMessage.toStudent(ticket, Kind.RECEIPT, systemNotes.nextSource(), "");
+    return ticketCache
+        .update(ticket.id(), it -> it.withStudentMessage(clock.instant()), List.of(receipt))
+        .thenAccept(systemNotes::send);
+  }
+
+  private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
+    return tickets
+        .change(ticket.id(), it -> it.isToStaff() && which.test(it), State.DROPPED)
+        .thenAccept(dropped -> {});
+  }
+
+  private static boolean isWritten(RelayedMessage message) {
+    return message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT;
   }
 
   /**
    * Returns whether it goes to somebody who was removed from staff, though what they have is still
-   * deleted, or to the group while staff have none.
+   * deleted, or to a group that is not that of staff any more.
    */
-  private boolean isToFormerReader(RelayTask relayTask) {
-    ChatId to = relayTask.message().to();
-    return to.isGroup()
-        ? staffChats.group() == null
-        : relayTask.message().kind() != Kind.DELETE && !staffChats.mayReceive(to);
+  private boolean isToFormerReader(RelayedMessage message) {
+    ChatId to = message.to();
+    return (to.isGroup() || message.kind() != Kind.DELETE) && !staffChats.mayReceive(to);
   }
 
   /**
    * Gives those who read the ticket now the messages that wait for former readers alone. Without
-   * readers, they stay on record until the settings name some.
+   * readers, they wait until staff have some.
    */
-  private CompletionStage<Void> reassign(Ticket ticket, Deque<RelayTask> queue) {
-    List<RelayTask> waiting = queue.stream().filter(this::isToFormerReader).toList();
+  private CompletionStage<Void> reassign(Ticket ticket, List<RelayedMessage> messages) {
     if (!staffChats.hasReaders()) {
-      queue.removeAll(waiting);
+      fairQueue.delay(ticket.id(), UNAVAILABLE_PAUSE);
       return done();
     }
-    return copyTo(staffChats.readers(ticket), ticket, waiting)
-        .thenComposeAsync(
-            copies -> {
-              queue.removeAll(waiting);
-              FairQueue.putBack(queue, copies);
-              return record(waiting, State.DROPPED);
-            },
-            loop);
+    return tickets.reassign(messages, staffChats.readers(ticket)).thenAccept(copies -> {});
   }
 
-  /** Saves copies of messages for these chats; returns those that are new. */
-  private CompletionStage<List<RelayTask>> copyTo(
-      List<ChatId> chats, Ticket ticket, List<RelayTask> relays) {
-    List<RelayedMessage> copies =
-        relays.stream()
-            .map(RelayTask::message)
-            .filter(it -> it.kind() == Kind.MESSAGE)
-            .map(it -> it.withState(State.PENDING))
-            .flatMap(it -> chats.stream().map(it::to))
-            .toList();
-    return ticketCache
-        .update(ticket.id(), it -> it, copies)
-        .thenApply(fresh -> fresh.stream().map(it -> new RelayTask(it, null)).toList());
-  }
-
-  /**
-   * Returns whether no topic is opened for it: it only says who closed a ticket, or it changes what
-   * staff never got.
-   */
-  private boolean needsNoTopic(RelayedMessage message) {
+  /** Returns whether it changes what staff never got. */
+  private boolean changesNothing(RelayedMessage message) {
     return (message.kind() == Kind.EDIT || message.kind() == Kind.DELETE)
-        ? requests.copyOf(message) == null
-        : message.kind() == Kind.NOTE
-            && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
-            && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
+        && requests.copyOf(message) == null;
+  }
+
+  /** Returns whether it only says who closed a ticket, for which no topic is opened. */
+  private static boolean isOfClosing(RelayedMessage message) {
+    return message.kind() == Kind.NOTE
+        && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
+        && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
   }
 
   /**
@@ -175,7 +186,7 @@ final class StaffQueue extends RelayQueue {
    * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
    * or lost response leaves at most one empty topic, and the backoff limits their number.
    */
-  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, Deque<RelayTask> queue) {
+  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, List<RelayTask> waiting) {
     return topicMarks
         .open(ticket, group)
         .thenComposeAsync(
@@ -183,12 +194,12 @@ final class StaffQueue extends RelayQueue {
               if (outcome instanceof Delivery.Sent opened && !opened.messageIds().isEmpty()) {
                 topicOpenBackoff.reset();
                 return onTopicOpened(
-                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), queue);
+                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), waiting);
               }
               if (outcome instanceof Delivery.GroupNotReady shut) {
                 onUnavailable(ticket, group, shut.problem());
               } else if (outcome instanceof Delivery.GroupMigrated moved) {
-                var unused = staffChats.moveGroup(moved.to());
+                return staffChats.moveGroup(group, moved.to());
               } else if (outcome instanceof Delivery.Unknown) {
                 onUnknownTopic(ticket, group);
               } else {
@@ -213,37 +224,25 @@ final class StaffQueue extends RelayQueue {
     fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
   }
 
-  /** Puts the card first in a new topic. */
+  /** A new topic begins with the card. */
   private CompletionStage<Void> onTopicOpened(
-      Ticket ticket, ForumTopicId topic, Deque<RelayTask> queue) {
+      Ticket ticket, ForumTopicId topic, List<RelayTask> waiting) {
     topicMarks.recordOpened(ticket);
-    List<RelayTask> cards =
-        queue.stream()
-            .filter(relayTask -> relayTask.message().kind() == Kind.CARD)
-            .limit(1)
-            .toList();
-    queue.removeAll(cards);
-    FairQueue.putBack(queue, cards);
-    List<RelayedMessage> card =
-        cards.isEmpty()
-            ? List.of(
-                RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group()))
-            : List.of();
-    return retrying(() -> ticketCache.assignTopic(ticket.id(), topic, card))
-        .thenAcceptAsync(
-            fresh -> fresh.forEach(it -> queue.addFirst(new RelayTask(it, null))), loop);
+    RelayedMessage card =
+        RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group());
+    boolean hasCard = waiting.get(0).message().kind() == Kind.CARD;
+    return retrying(
+            () -> ticketCache.assignTopic(ticket.id(), topic, hasCard ? List.of() : List.of(card)))
+        .thenAccept(saved -> {});
   }
 
   private CompletionStage<Void> deliverNext(
-      Ticket ticket, ChatOrTopic spot, Deque<RelayTask> queue) {
+      Ticket ticket, ChatOrTopic spot, List<RelayTask> waiting) {
     List<RelayTask> batch =
-        readdress(
-            FairQueue.takeBatch(
-                queue, MAX_BATCH_SIZE, it -> spot.topic() != null && it.isBatchable()),
-            spot.chat());
+        batch(waiting, MAX_BATCH_SIZE, it -> spot.topic() != null && it.isBatchable());
     topicMarks.markChanged(ticket);
     return reopenIfNeeded(spot, batch.get(0).message())
-        .thenComposeAsync(open -> deliver(ticket, spot, batch, queue), loop);
+        .thenComposeAsync(open -> deliver(ticket, spot, batch), loop);
   }
 
   /** Reopens a closed topic for a message or a card, but not for a note. */
@@ -255,42 +254,45 @@ final class StaffQueue extends RelayQueue {
 
   @Override
   CompletionStage<Void> handle(
-      Ticket ticket,
-      ChatOrTopic spot,
-      List<RelayTask> batch,
-      Delivery delivery,
-      Deque<RelayTask> queue) {
+      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Delivery delivery) {
+    RelayedMessage first = batch.get(0).message();
     if (delivery instanceof Delivery.TopicDeleted) {
-      return ticketCache
-          .update(ticket.id(), it -> it.withTopic(null), List.of())
-          .thenComposeAsync(changed -> putBack(queue, batch), loop);
+      return putBack(batch)
+          .thenCompose(
+              waiting -> ticketCache.update(ticket.id(), it -> it.withTopic(null), List.of()))
+          .thenAccept(changed -> {});
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
-      var unused = staffChats.moveGroup(moved.to());
-      return putBack(queue, readdress(batch, moved.to()));
+      return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(spot.chat(), moved.to()));
     }
     if (delivery instanceof Delivery.GroupNotReady shut) {
       onUnavailable(ticket, spot.chat(), shut.problem());
-      return putBack(queue, batch);
+      return putBack(batch);
     }
-    if (delivery instanceof Delivery.Blocked && spot.topic() == null) {
-      return giveToOthers(ticket, spot.chat(), batch, queue)
-          .thenComposeAsync(given -> super.handle(ticket, spot, batch, delivery, queue), loop);
+    if (delivery instanceof Delivery.Blocked
+        && spot.topic() == null
+        && first.kind() == Kind.MESSAGE) {
+      List<ChatId> others = othersWithout(first);
+      if (!others.isEmpty()) {
+        return retrying(() -> tickets.reassign(messages(batch), others)).thenAccept(copies -> {});
+      }
     }
     if (delivery instanceof Delivery.Sent sent
         && spot.topic() != null
-        && batch.get(0).message().kind() == Kind.CARD) {
+        && first.kind() == Kind.CARD) {
       sent.messageIds().forEach(card -> topicMarks.pinLater(spot.chat(), card));
     }
-    return super.handle(ticket, spot, batch, delivery, queue);
+    return super.handle(ticket, spot, batch, delivery);
   }
 
-  /** Sends messages for somebody who cannot be reached to all others who do not have them. */
-  private CompletionStage<Void> giveToOthers(
-      Ticket ticket, ChatId unreachable, List<RelayTask> batch, Deque<RelayTask> queue) {
-    List<ChatId> others =
-        staffChats.all().stream().filter(chat -> !chat.equals(unreachable)).toList();
-    return copyTo(others, ticket, batch).thenAcceptAsync(queue::addAll, loop);
+  /** Returns all members of staff to whom this message does not go yet. */
+  private List<ChatId> othersWithout(RelayedMessage message) {
+    List<ChatId> readers = copiesOf(message).map(RelayedMessage::to).toList();
+    return staffChats.all().stream().filter(chat -> !readers.contains(chat)).toList();
+  }
+
+  private Stream<RelayedMessage> copiesOf(RelayedMessage message) {
+    return tickets.relayedFrom(message.from(), (int) message.source()).stream();
   }
 
   /**
@@ -298,33 +300,31 @@ final class StaffQueue extends RelayQueue {
    * somebody still has though the student took it back.
    */
   @Override
-  void onDropped(Ticket ticket, List<RelayTask> batch) {
-    RelayedMessage message = batch.get(0).message();
-    List<RelayedMessage> relayed = tickets.relayedFrom(message.from(), (int) message.source());
-    if (message.kind() == Kind.MESSAGE
-        && relayed.stream().allMatch(it -> it.state() == State.DROPPED)) {
-      tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, message);
+  List<RelayedMessage> notes(
+      Ticket ticket, RelayedMessage first, State outcome, List<Integer> copies) {
+    if (outcome != State.DROPPED) {
+      return List.of();
     }
-    boolean isFirstCopy =
-        relayed.stream()
-            .filter(it -> it.target() != null)
-            .findFirst()
-            .filter(it -> it.to().equals(message.to()))
-            .isPresent();
-    if (message.kind() == Kind.DELETE && isFirstCopy) {
-      tellStudent(ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, message);
-    }
+    return switch (first.kind()) {
+      case MESSAGE ->
+          copiesOf(first).allMatch(it -> it.to().equals(first.to()) || it.state() == State.DROPPED)
+              ? tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, first)
+              : List.of();
+      case DELETE ->
+          copiesOf(first)
+                  .filter(it -> it.target() != null)
+                  .findFirst()
+                  .filter(it -> it.to().equals(first.to()))
+                  .isPresent()
+              ? tellStudent(ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, first)
+              : List.of();
+      default -> List.of();
+    };
   }
 
-  private void tellStudent(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
-    tell(ticket, systemNotes.phrase(ticket, phrase, message.sourceMessageId()));
-  }
-
-  /** Addresses messages to the current group, which may have migrated while they waited. */
-  private static List<RelayTask> readdress(List<RelayTask> batch, ChatId to) {
-    return batch.stream()
-        .map(relayTask -> relayTask.withMessage(relayTask.message().to(to)))
-        .toList();
+  private List<RelayedMessage> tellStudent(
+      Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
+    return systemNotes.phrase(ticket, phrase, message.sourceMessageId());
   }
 
   /**

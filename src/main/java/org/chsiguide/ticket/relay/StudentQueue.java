@@ -1,6 +1,5 @@
 package org.chsiguide.ticket.relay;
 
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.Outbox;
@@ -10,6 +9,7 @@ import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.SystemNotes;
@@ -19,6 +19,9 @@ import org.chsiguide.ticket.TicketPhrase;
 
 /** Sends the messages to students, to many students at the same time. */
 final class StudentQueue extends RelayQueue {
+  /** The detail of a deletion because the answer became a note, of which staff are told. */
+  static final String ANNOUNCED = "note";
+
   private static final int MAX_CONCURRENT_STUDENTS = 64;
 
   /** https://core.telegram.org/bots/api#copymessages. */
@@ -33,18 +36,23 @@ final class StudentQueue extends RelayQueue {
       TicketContext context,
       RelayRequests requests,
       SystemNotes systemNotes,
-      MessagesAwaitingApproval heldMessages,
+      RelayTasks tasks,
       StatusReactions reactions) {
-    super(context, requests, systemNotes, heldMessages, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
+    super(context, requests, systemNotes, tasks, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
     this.reactions = reactions;
     this.outbox = context.repositories().outbox();
     this.studentNotices = context.studentNotices();
   }
 
   @Override
-  CompletionStage<Void> process(Ticket ticket, RelayTask first, Deque<RelayTask> queue) {
-    List<RelayTask> batch = FairQueue.takeBatch(queue, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
-    return deliver(ticket, ChatOrTopic.of(ticket.student()), batch, queue);
+  boolean isToStaff() {
+    return false;
+  }
+
+  @Override
+  CompletionStage<Void> process(Ticket ticket, List<RelayTask> waiting) {
+    List<RelayTask> batch = batch(waiting, MAX_BATCH_SIZE, StudentQueue::isUnsigned);
+    return deliver(ticket, ChatOrTopic.of(ticket.student()), batch);
   }
 
   /** Returns whether it cannot be signed: parts of an album, and messages of an earlier run. */
@@ -54,52 +62,31 @@ final class StudentQueue extends RelayQueue {
 
   @Override
   CompletionStage<Void> handle(
-      Ticket ticket,
-      ChatOrTopic spot,
-      List<RelayTask> batch,
-      Delivery delivery,
-      Deque<RelayTask> queue) {
+      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Delivery delivery) {
     return delivery instanceof Delivery.Blocked
-        ? outbox
-            .markUnreachable(ticket.student())
-            .thenComposeAsync(marked -> super.handle(ticket, spot, batch, delivery, queue), loop)
-        : super.handle(ticket, spot, batch, delivery, queue);
+        ? retrying(() -> outbox.markUnreachable(ticket.student()))
+            .thenComposeAsync(marked -> super.handle(ticket, spot, batch, delivery), loop)
+        : super.handle(ticket, spot, batch, delivery);
   }
 
+  /** Tells staff of what the student does not have, or has no more. */
   @Override
-  void onDelivered(Ticket ticket, List<RelayTask> batch, List<Integer> copies) {
-    RelayedMessage message = batch.get(0).message();
-    if (message.kind() == Kind.DELETE) {
-      onDeleted(ticket, message, !copies.isEmpty());
-    } else if (message.kind() == Kind.MESSAGE
-        || (message.kind() == Kind.EDIT && requests.copyOf(message) != null)) {
-      showStatus(batch, MessageStatus.DELIVERED);
+  List<RelayedMessage> notes(
+      Ticket ticket, RelayedMessage first, State outcome, List<Integer> copies) {
+    if (outcome == State.DONE) {
+      return first.kind() == Kind.DELETE && first.detail().equals(ANNOUNCED) && !copies.isEmpty()
+          ? notes(ticket, TicketPhrase.STAFF_TAKEN_BACK, first)
+          : List.of();
     }
-  }
-
-  /** Shows staff that a deletion is done. */
-  private void onDeleted(Ticket ticket, RelayedMessage deletion, boolean wasDelivered) {
-    reactions.show(
-        deletion.from(),
-        (int) deletion.source(),
-        deletion.detail().isEmpty() ? MessageStatus.UNDELIVERED : MessageStatus.INTERNAL);
-    if (wasDelivered && deletion.detail().equals(NoteConversion.ANNOUNCED)) {
-      noteToStaff(ticket, TicketPhrase.STAFF_TAKEN_BACK, deletion);
+    if (outcome != State.DROPPED) {
+      return List.of();
     }
-  }
-
-  @Override
-  void onDropped(Ticket ticket, List<RelayTask> batch) {
-    RelayedMessage message = batch.get(0).message();
-    switch (message.kind()) {
-      case DELETE -> noteToStaff(ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK, message);
-      case CONSENT, RECEIPT -> {}
-      case CANNED, GUIDE -> noteToStaff(ticket, undelivered(message), message);
-      default -> noteToStaff(ticket, TicketPhrase.STAFF_UNDELIVERED, message);
-    }
-    if (message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT) {
-      showStatus(batch, MessageStatus.UNDELIVERED);
-    }
+    return switch (first.kind()) {
+      case DELETE -> notes(ticket, TicketPhrase.STAFF_NOT_TAKEN_BACK, first);
+      case CONSENT, RECEIPT -> List.of();
+      case CANNED, GUIDE -> notes(ticket, undelivered(first), first);
+      default -> notes(ticket, TicketPhrase.STAFF_UNDELIVERED, first);
+    };
   }
 
   /** Says that a text is not there any more, or else that the student cannot be reached. */
@@ -109,13 +96,31 @@ final class StudentQueue extends RelayQueue {
         : TicketPhrase.STAFF_IS_GONE;
   }
 
-  private void noteToStaff(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
-    tell(ticket, systemNotes.notes(ticket, NoteContent.of(phrase), message.sourceMessageId()));
+  private List<RelayedMessage> notes(Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
+    return systemNotes.notes(ticket, NoteContent.of(phrase), message.sourceMessageId());
   }
 
-  private void showStatus(List<RelayTask> batch, MessageStatus status) {
-    batch.stream()
-        .map(RelayTask::message)
-        .forEach(it -> reactions.show(it.from(), (int) it.source(), status));
+  /** Shows staff what became of their messages. */
+  @Override
+  void onRecorded(List<RelayedMessage> messages, State outcome) {
+    messages.forEach(message -> show(message, outcome));
+  }
+
+  private void show(RelayedMessage message, State outcome) {
+    if (outcome == State.DONE && message.kind() == Kind.DELETE) {
+      show(
+          message, message.detail().isEmpty() ? MessageStatus.UNDELIVERED : MessageStatus.INTERNAL);
+    } else if (message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT) {
+      boolean isThere = message.kind() == Kind.MESSAGE || requests.copyOf(message) != null;
+      if (outcome == State.DROPPED) {
+        show(message, MessageStatus.UNDELIVERED);
+      } else if (outcome == State.DONE && isThere) {
+        show(message, MessageStatus.DELIVERED);
+      }
+    }
+  }
+
+  private void show(RelayedMessage message, MessageStatus status) {
+    reactions.show(message.from(), (int) message.source(), status);
   }
 }

@@ -3,23 +3,26 @@ package org.chsiguide.ticket.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.ticket.RelayedMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is. */
 class FairQueueTest {
-  private static final ChatId GROUP = new ChatId(-1001);
 
   private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
   private final List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
   private final List<String> brought = new CopyOnWriteArrayList<>();
+  private final Map<Long, Queue<Integer>> waiting = new HashMap<>();
   private final FairQueue line =
       new FairQueue(
           1,
@@ -28,9 +31,17 @@ class FairQueueTest {
             asked.add(room);
             return room;
           },
-          (ticket, queue) -> {
-            brought.add(ticket + "/" + queue.remove().message().source());
-            return CompletableFuture.completedFuture(null);
+          new FairQueue.Worker() {
+            @Override
+            public CompletionStage<Void> process(long ticket) {
+              brought.add(ticket + "/" + waiting.get(ticket).remove());
+              return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public boolean hasMore(long ticket) {
+              return !waiting.get(ticket).isEmpty();
+            }
           },
           loop);
 
@@ -65,7 +76,8 @@ class FairQueueTest {
     CompletableFuture.runAsync(
             () -> {
               for (int i = 1; i <= messages; i++) {
-                line.add(load(ticket, i));
+                waiting.computeIfAbsent(ticket, it -> new ArrayDeque<>()).add(i);
+                line.add(ticket);
               }
             },
             loop)
@@ -77,23 +89,5 @@ class FairQueueTest {
     await().until(() -> asked.size() == turns);
     asked.get(turns - 1).complete(null);
     await().until(() -> brought.size() == turns);
-  }
-
-  private static RelayTask load(long ticket, int source) {
-    ChatId student = new ChatId(ticket);
-    return new RelayTask(
-        new RelayedMessage(
-            ticket,
-            student,
-            RelayedMessage.Kind.MESSAGE,
-            student,
-            source,
-            GROUP,
-            null,
-            "",
-            RelayedMessage.State.PENDING,
-            null,
-            null),
-        null);
   }
 }
