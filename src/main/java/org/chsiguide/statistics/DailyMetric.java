@@ -36,7 +36,7 @@ public enum DailyMetric implements Keyed {
    * A message of a broadcast (the subject, its number) arrived; nobody learns whether it is read.
    */
   BROADCAST_SENT,
-  /** A message of a broadcast (likewise) met a student who has blocked the bot. */
+  /** A message of a broadcast (likewise) could not reach a student who has blocked the bot. */
   BROADCAST_BLOCKED;
 
   /** Returns whether the subject is a step. */

@@ -63,6 +63,17 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
+  void theAuthorIsToldIfTheButtonDidNotArrive() {
+    broadcastFixture
+        .phones
+        .when(call -> call.isTo(LI.chat()) && call.text().contains("30 seconds after you confirm"))
+        .refuse(new Delivery.Failed("400"));
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.expectMessage(WANG, "No colleague could be asked");
+  }
+
+  @Test
   void nobodyApprovesTheirOwn() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(WANG, "a colleague has to approve");

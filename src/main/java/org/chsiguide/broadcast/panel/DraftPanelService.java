@@ -146,7 +146,16 @@ final class DraftPanelService {
                           ? ports
                               .messenger()
                               .send(colleague.chat(), question)
-                              .thenApply(sent -> true)
+                              .thenApply(
+                                  sent ->
+                                      sent instanceof Delivery.Sent
+                                          ? BroadcastPhrase.TEST_SENT
+                                          : BroadcastPhrase.TEST_LOST)
+                          : CompletableFuture.completedFuture(result))
+              .thenCompose(
+                  result ->
+                      result == BroadcastPhrase.TEST_SENT
+                          ? CompletableFuture.completedFuture(true)
                           : tell(panelRequest, result, ports.staff().names().nameOf(colleague))
                               .thenApply(told -> false));
       isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
