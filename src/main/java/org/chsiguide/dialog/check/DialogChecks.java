@@ -13,9 +13,16 @@ public final class DialogChecks {
 
   /** Reports what is wrong with the dialog as a whole. */
   public static void run(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    new ReferenceCheck(parsedDialog, problemCollector).check();
     if (parsedDialog.areStepsKnown()) {
-      new GraphCheck(parsedDialog, problemCollector).check();
+      GraphCheck graph = new GraphCheck(parsedDialog, problemCollector);
+      if (graph.isPartLost()) {
+        return; // all else may follow from it
+      }
+      graph.check();
+    }
+    new ReferenceCheck(parsedDialog, problemCollector).check();
+    if (problemCollector.hasSlips()) {
+      return; // what the finished texts look like is not known
     }
     new ScreenCheck(parsedDialog, problemCollector).check();
     new ContactCheck(parsedDialog, problemCollector).check();

@@ -39,6 +39,9 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
    */
   private static final int MAX_TAPS_TO_CONTACT = 2;
 
+  /** The maximum number of missing steps that are told one by one. */
+  private static final int MAX_MISSING_STEPS = 5;
+
   GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
     this(parsedDialog, problemCollector, new StepGraph(parsedDialog));
   }
@@ -48,12 +51,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     Map<String, Integer> unreachableRoots =
         isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
-    Stream.concat(parsedDialog.references(), parsedDialog.mentions())
-        .collect(
-            Collectors.groupingBy(
-                reference -> reference.target().value(), LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .forEach(references -> checkTargetExists(references, oldNames));
+    missingSteps().forEach(references -> reportMissing(references, oldNames));
     parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
     parsedDialog.steps().stream()
         .filter(step -> step.kind() instanceof Step.Kind.NameComparison)
@@ -69,6 +67,49 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
       new ClosedLoopCheck(parsedDialog, graph).check(problemCollector);
     }
     checkContact();
+  }
+
+  /** Returns the places that name a step that does not exist, in order, by that name. */
+  private List<List<StepReference>> missingSteps() {
+    return Stream.concat(parsedDialog.references(), parsedDialog.mentions())
+        .filter(reference -> graph.find(reference.target().value()).isEmpty())
+        .sorted(Comparator.comparing(it -> it.target().position()))
+        .collect(
+            Collectors.groupingBy(
+                reference -> reference.target().value(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  /** Reports whether so many steps are missing that a part of the file seems to be lost. */
+  boolean isPartLost() {
+    List<List<StepReference>> missing = missingSteps();
+    if (missing.size() <= MAX_MISSING_STEPS) {
+      return false;
+    }
+    String names =
+        missing.stream()
+            .limit(MAX_MISSING_STEPS)
+            .map(references -> Quoting.of(references.get(0).target().value()))
+            .collect(Collectors.joining(", "));
+    Optional<Position> end = parsedDialog.endIfStepsAreLast();
+    end.ifPresent(problemCollector::forgetFrom);
+    problemCollector.add(
+        end.orElse(missing.get(0).get(0).target().position()),
+        Rule.UNKNOWN_STEP,
+        LocalizedText.format(
+            "%s：按钮要去的步骤里，%s 个不存在（%s …）",
+            "%s: %s steps to which something leads do not exist (%s, …)",
+            end.isPresent()
+                ? new LocalizedText(
+                    "文件到这个步骤就断了，后面好像丢了一部分",
+                    "the file ends with this step, and its rest seems to be lost")
+                : new LocalizedText("文件好像丢了一部分", "a part of the file seems to be lost"),
+            missing.size(),
+            names),
+        new LocalizedText("请从以前的文件重新改", "begin again from an older one"));
+    return true;
   }
 
   /** Returns whether it is certain which steps are reachable. */
@@ -112,17 +153,15 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     }
   }
 
-  /** Checks the target that these references share; an unknown one is one problem. */
-  private void checkTargetExists(List<StepReference> references, Map<String, String> oldNames) {
-    List<StepReference> inOrder =
-        references.stream().sorted(Comparator.comparing(it -> it.target().position())).toList();
-    StepReference reference = inOrder.get(0);
+  /** Reports the missing target that these references share. */
+  private void reportMissing(List<StepReference> references, Map<String, String> oldNames) {
+    StepReference reference = references.get(0);
     String target = reference.target().value();
     String oldName = oldNames.get(target);
     boolean hasInvalidName =
         graph.resolve(reference).or(() -> Optional.ofNullable(oldName)).stream()
             .anyMatch(step -> !StepId.isValid(step));
-    if (graph.find(target).isPresent() || hasInvalidName) {
+    if (hasInvalidName) {
       return; // the invalid name was reported at the step itself
     }
     problemCollector.add(
@@ -131,7 +170,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         RepeatedLines.withLines(
             LocalizedText.format(
                 "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
-            inOrder.stream().skip(1).map(it -> it.target().position()).toList()),
+            references.stream().skip(1).map(it -> it.target().position()).toList()),
         targetHint(reference, oldName));
   }
 

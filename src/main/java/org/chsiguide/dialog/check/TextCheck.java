@@ -33,6 +33,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   private static final List<String> VARIABLES = List.of("guide", "office");
   private static final Pattern TAG_WITHOUT_ADDRESS =
       Pattern.compile("(?i)<a\\s*(?:href=(?:\"\\s*\"|'\\s*')\\s*)?>");
+  private static final Pattern OTHER_BAR = Pattern.compile("[｜丨︱](?: |$)");
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   /** Checks the HTML text of a step. */
@@ -63,7 +64,13 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Reports a text whose lines were joined because its {@code |} is missing. */
   public void checkLines(Scalar words) {
-    if (words.isFolded()) {
+    if (OTHER_BAR.matcher(words.value()).lookingAt()) {
+      problemCollector.add(
+          words.position(),
+          Rule.SYNTAX,
+          new LocalizedText("这个竖线不是英文的", "this bar is not the one of an English keyboard"),
+          new LocalizedText("请改成 |", "type |"));
+    } else if (words.isFolded()) {
       problemCollector.add(
           words.position(),
           Rule.LOST_BAR,

@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.parsed;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
@@ -44,6 +46,18 @@ public record ParsedDialog(
 
   public Optional<StepReference> systemStep(SystemStep systemStep) {
     return Optional.ofNullable(systemSteps.get(systemStep));
+  }
+
+  /** Returns where the last step begins, if nothing with a name follows it. */
+  public Optional<Position> endIfStepsAreLast() {
+    Optional<Position> last =
+        steps.stream().map(step -> step.id().position()).max(Comparator.naturalOrder());
+    return last.filter(
+        step ->
+            Stream.concat(
+                    parsedTopics.stream().map(ParsedTopic::id),
+                    cannedResponses.stream().map(ParsedCannedResponse::id))
+                .allMatch(entry -> entry.position().compareTo(step) < 0));
   }
 
   /** Returns the texts of steps, then those of topics. */

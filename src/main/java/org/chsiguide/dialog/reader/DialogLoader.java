@@ -78,8 +78,8 @@ public record DialogLoader(
   }
 
   private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
-    return new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector)
-        .read(bytes);
+    return DialogParser.read(
+        bytes, phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector);
   }
 
   /** Converts a parsed dialog without problems. */

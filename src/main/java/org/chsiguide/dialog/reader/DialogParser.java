@@ -39,10 +39,21 @@ record DialogParser(
   static final int MAX_NAME_CHARACTERS = 64;
 
   /** Parses the dialog of this file as far as possible. */
-  Optional<ParsedDialog> read(byte[] bytes) {
+  static Optional<ParsedDialog> read(
+      byte[] bytes,
+      PhraseCatalog phraseCatalog,
+      DefaultDialog defaultDialog,
+      PictureCatalog pictures,
+      TopicFiles topicFiles,
+      ProblemCollector problemCollector) {
     return YamlObject.read(
-            bytes, new LocalizedText("对话文件", "the dialog"), DialogKeys.ROOT, problemCollector)
-        .map(this::read);
+        bytes,
+        new LocalizedText("对话文件", "the dialog"),
+        DialogKeys.ROOT,
+        problemCollector,
+        fields ->
+            new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, fields.report())
+                .read(fields));
   }
 
   private ParsedDialog read(YamlObject fields) {

@@ -51,11 +51,13 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   static Map<Phrase, LocalizedText> read(
       ProblemCollector problemCollector, byte[] bytes, List<Phrase> phrases) {
     Optional<Map<Phrase, LocalizedText>> texts =
-        YamlObject.read(bytes, new LocalizedText("文件", "the file"), keys(phrases), problemCollector)
-            .map(
-                fields ->
-                    new PhraseReader(LocalizedScalar.NONE, problemCollector)
-                        .readAll(fields, phrases));
+        YamlObject.read(
+            bytes,
+            new LocalizedText("文件", "the file"),
+            keys(phrases),
+            problemCollector,
+            fields ->
+                new PhraseReader(LocalizedScalar.NONE, problemCollector).readAll(fields, phrases));
     if (texts.isEmpty() || problemCollector.hasErrors()) {
       throw new IllegalStateException(problemCollector.sortedProblems().toString());
     }

@@ -45,10 +45,6 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     List<ParsedStep> steps = new ArrayList<>();
     for (Node.Entry entry : group.entries()) {
       Scalar id = entry.key();
-      if (entry.value() instanceof Node.Sequence && DialogKeys.STEP.contains(id.value())) {
-        reportKeyOfStep(id, steps);
-        continue;
-      }
       YamlField field =
           new YamlField(
               () -> LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
@@ -62,19 +58,6 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
               .orElseGet(() -> ParsedStep.unreadable(id)));
     }
     return steps;
-  }
-
-  /** Reports a key of the last step that stands where names of steps stand. */
-  private void reportKeyOfStep(Scalar key, List<ParsedStep> steps) {
-    problemCollector.add(
-        key.position(),
-        Rule.WRONG_TYPE,
-        LocalizedText.format("%s 属于上面的步骤", "%s belongs to the step above", Quoting.of(key.value())),
-        LocalizedText.format(
-            "行首要有 %s 个空格", "begin it with %s spaces", key.position().column() + 1));
-    if (!steps.isEmpty()) {
-      steps.add(ParsedStep.unreadable(steps.remove(steps.size() - 1).id()));
-    }
   }
 
   private ParsedStep read(Scalar id, YamlObject fields) {

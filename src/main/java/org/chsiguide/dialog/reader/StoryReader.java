@@ -45,8 +45,12 @@ public final class StoryReader {
     ProblemCollector problemCollector = new ProblemCollector(file);
     Optional<Story> story =
         YamlObject.read(
-                bytes, new LocalizedText("故事", "the story"), DialogKeys.STORY, problemCollector)
-            .flatMap(fields -> readStory(file, fields));
+                bytes,
+                new LocalizedText("故事", "the story"),
+                DialogKeys.STORY,
+                problemCollector,
+                fields -> readStory(file, fields))
+            .flatMap(read -> read);
     return story.isEmpty() || problemCollector.hasErrors()
         ? new ReadResult.Failed(problemCollector.sortedProblems())
         : new ReadResult.Ok(story.get());

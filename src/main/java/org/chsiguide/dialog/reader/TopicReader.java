@@ -92,6 +92,9 @@ final class TopicReader {
   }
 
   private Optional<YamlObject> readFile(Scalar name, List<String> keys) {
+    if (problemCollector.isTrial()) {
+      return Optional.empty();
+    }
     String quoted = Quoting.of(name.value());
     if (!namedFiles.add(name.value())) {
       problemCollector.add(
@@ -115,7 +118,8 @@ final class TopicReader {
     }
     ProblemCollector ofFile =
         problemCollector.forNamedFile(file.get().path(), !file.get().isInJar());
-    return YamlObject.read(file.get().bytes(), new LocalizedText("文件", "the file"), keys, ofFile);
+    return YamlObject.read(
+        file.get().bytes(), new LocalizedText("文件", "the file"), keys, ofFile, fields -> fields);
   }
 
   private ParsedTopic read(Scalar id, YamlObject fields, Map<String, String> topicByExample) {

@@ -54,6 +54,11 @@ public record Problem(
         || (0x2066 <= character && character <= 0x2069);
   }
 
+  /** Returns the same problem in another line. */
+  public Problem inLine(int other) {
+    return new Problem(file, other, column, rule, message, hint);
+  }
+
   /** Returns the message with the hint in brackets. */
   public LocalizedText sentence() {
     return hint == null ? message : LocalizedText.format("%s（%s）", "%s (%s)", message, hint);

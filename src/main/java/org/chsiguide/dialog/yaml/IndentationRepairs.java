@@ -1,8 +1,14 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -15,7 +21,20 @@ record IndentationRepairs(SourceLines lines) {
   /** The maximum number of lines above a line with which it is compared. */
   private static final int MAX_LINES = 40;
 
-  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- .*|[\\p{Alnum}_-]+:.*)");
+  /** The maximum number of lines that a text is looked for above one. */
+  private static final int MAX_TEXT_LINES = 60;
+
+  /** The maximum number of lines near a problem that are moved whatever they are. */
+  private static final int MAX_MOVED = 6;
+
+  /** A key at the beginning of a line. */
+  private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
+
+  /** A key whose value is a text for students or an example, and that value. */
+  private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");
+
+  private static final Pattern ITEM =
+      Pattern.compile("^ *(?:- *)?\\{ *[\"']?" + DialogKeys.anyKey() + "\\b.*");
   private static final List<List<String>> KEYS =
       List.of(
           DialogKeys.STEP,
@@ -25,31 +44,51 @@ record IndentationRepairs(SourceLines lines) {
           DialogKeys.OFFICE,
           DialogKeys.ROOT);
 
-  /** Returns the repairs of these lines, the likeliest first. */
-  Stream<Repair> of(List<Integer> wrong) {
-    return Stream.concat(
-        wrong.stream().flatMap(this::intoText),
-        wrong.stream()
-            .flatMap(line -> moves(line, wrong))
-            .sorted(Comparator.comparing(this::unlikeliness))
-            .flatMap(
-                move ->
-                    Stream.of(move.line, lastBelow(move.line))
-                        .distinct()
-                        .map(last -> new Repair(wrong(move.line, move.right), moved(move, last)))));
+  /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
+  Stream<Repair> intoBlocks(List<Integer> near) {
+    return texts(near).filter(lines::opensText).flatMap(this::intoBlock);
   }
 
-  /** A line that is to begin with as many spaces as another one. */
-  private record Move(int line, int right) {}
-
-  private int indentation(Move move) {
-    return lines.indentation(move.right);
+  /** Returns the repairs of texts of several lines whose {@code |} is missing. */
+  Stream<Repair> intoTexts(List<Integer> near) {
+    return texts(near).filter(key -> !lines.opensText(key)).flatMap(this::intoText);
   }
+
+  /** Returns the moves of these lines, the likeliest first. */
+  Stream<Repair> moves(List<Integer> near) {
+    return IntStream.range(0, near.size())
+        .filter(i -> i < MAX_MOVED || kind(near.get(i)) != Kind.TEXT)
+        .boxed()
+        .flatMap(i -> moves(near.get(i), near))
+        .sorted(Comparator.comparing(this::unlikeliness))
+        .flatMap(
+            move ->
+                Stream.of(
+                        move.line,
+                        lastBelow(move.line),
+                        lastBelow(move.line, it -> !lines.isEntry(it)),
+                        lastBeside(move.line))
+                    .distinct()
+                    .map(
+                        last ->
+                            lines.moved(
+                                wrong(move),
+                                move.line,
+                                last,
+                                move.spaces - lines.indentation(move.line))));
+  }
+
+  /**
+   * A line that is to begin with as many spaces as another one, or with more, because it belongs to
+   * that one.
+   */
+  private record Move(int line, int right, int spaces) {}
 
   /** Returns a smaller number for a likelier slip: by one space, and of a line near the other. */
   private int unlikeliness(Move move) {
-    int further = lines.indentation(move.line) - indentation(move);
-    return (lines.indentation(move.line) % STEP == 0 ? 1000 : 0)
+    int further = lines.indentation(move.line) - move.spaces;
+    return (move.spaces % STEP == 0 ? 0 : 2000)
+        + (lines.indentation(move.line) % STEP == 0 ? 1000 : 0)
         + (Math.abs(further) == 1 ? 0 : 200)
         + (further > 0 ? 0 : 100)
         + Math.abs(move.line - move.right);
@@ -71,93 +110,216 @@ record IndentationRepairs(SourceLines lines) {
     if (lines.text(line).stripLeading().startsWith("- ")) {
       return Kind.ITEM;
     }
-    if (!IndentationTree.KEY.matcher(lines.text(line)).matches()) {
+    if (!KEY.matcher(lines.text(line)).matches()) {
       return Kind.TEXT;
     }
     return DialogKeys.isKey(lines.key(line)) ? Kind.KEY : Kind.NAME;
   }
 
-  /** Returns the moves of a line to where others stand: those above, the one below, and these. */
+  /**
+   * Returns the moves of a line to where others stand: those above, the one below, and these; or
+   * below an item of a list above. Equal ones are given once.
+   */
   private Stream<Move> moves(int line, List<Integer> others) {
-    return Stream.of(
+    boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
+    Map<Integer, Move> bySpaces = new LinkedHashMap<>();
+    int above = lines.lineAbove(line);
+    if (above > 0 && kind(above) == Kind.ITEM && kind(line) == Kind.KEY) {
+      int spaces = lines.contentStart(above).column() - 1;
+      bySpaces.putIfAbsent(spaces, new Move(line, above, spaces));
+    }
+    Stream.of(
             IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
                 .limit(MAX_LINES)
                 .boxed(),
-            Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
+            Stream.of(lines.lineBelow(line), lines.entryAbove(lines.lineAbove(line)))
+                .filter(it -> it > 0),
             others.stream())
         .flatMap(it -> it)
-        .filter(it -> lines.indentation(it) != lines.indentation(line) && areAlike(it, line))
+        .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
+        .filter(it -> areAlike(it, line))
+        .filter(
+            it ->
+                kind(line) != Kind.TEXT
+                    || it == lines.lineAbove(line)
+                    || it == lines.lineBelow(line))
         .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
-        .map(right -> new Move(line, right));
+        .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
+        .map(it -> new Move(line, it, lines.indentation(it)))
+        .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
+    if (lines.indentation(line) > 0 && DialogKeys.ROOT.contains(lines.key(line))) {
+      bySpaces.putIfAbsent(0, new Move(line, sectionAbove(line), 0));
+    }
+    return bySpaces.values().stream();
   }
 
-  private String moved(Move move, int last) {
-    return lines.moved(move.line, last, indentation(move) - lines.indentation(move.line));
+  private int sectionAbove(int line) {
+    int above = lines.lineAbove(line);
+    while (above > 1 && lines.indentation(above) > 0) {
+      above = lines.lineAbove(above);
+    }
+    return above;
   }
 
   /** Returns the last line that belongs to a line. */
   private int lastBelow(int line) {
-    int below = lines.lineBelow(line);
-    int last = line;
-    while (below > 0 && lines.indentation(below) > lines.indentation(line)) {
-      last = below;
-      below = lines.lineBelow(below);
-    }
-    return last;
+    return lastBelow(line, below -> true);
   }
 
-  /** Moves a line that is part of the text above, but does not stand below it. */
-  private Stream<Repair> intoText(int line) {
-    int above = lines.lineAbove(line);
-    int key = above < 1 || lines.opensText(above) ? above : lines.parentLine(above);
-    boolean isOutside =
-        lines.opensText(key)
-            && lines.indentation(line) <= lines.indentation(key)
-            && !KEY_OR_ITEM.matcher(lines.text(line)).matches()
-            && !DialogKeys.isKey(lines.text(line).strip());
-    int spaces = key == above ? lines.indentation(key) + STEP : lines.indentation(above);
-    return isOutside
-        ? Stream.of(
-            new Repair(
-                new SyntaxProblem(
-                    lines.contentStart(line),
-                    new LocalizedText("这一行是上面那段文字的一部分", "this line belongs to the text above"),
-                    LocalizedText.format(
-                        "行首要有 %s 个空格", "begin it with %s spaces, as the others", spaces)),
-                lines.moved(line, lastBeside(line), spaces - lines.indentation(line))))
-        : Stream.empty();
+  private int lastBelow(int line, IntPredicate isPart) {
+    return last(line, it -> lines.indentation(it) > lines.indentation(line) && isPart.test(it));
   }
 
-  /** Returns the last of the lines below a line that are pasted text, too. */
+  /** Returns the last of the keys beside a line, and what belongs to them. */
   private int lastBeside(int line) {
-    int below = lines.lineBelow(line);
+    return last(
+        line,
+        it ->
+            lines.indentation(it) > lines.indentation(line)
+                || (lines.indentation(it) == lines.indentation(line) && kind(it) == Kind.KEY));
+  }
+
+  private int last(int line, IntPredicate isPart) {
     int last = line;
-    while (below > 0
-        && lines.indentation(below) == lines.indentation(line)
-        && kind(below) != Kind.KEY) {
+    int below = lines.lineBelow(line);
+    while (below > 0 && isPart.test(below)) {
       last = below;
       below = lines.lineBelow(below);
     }
     return last;
+  }
+
+  /** Returns the line at or above this one where a text for students begins; 0 if there is none. */
+  private int textAbove(int line) {
+    int key = line;
+    while (key > Math.max(0, line - MAX_TEXT_LINES) && !TEXT.matcher(lines.text(key)).matches()) {
+      key--;
+    }
+    return key > Math.max(0, line - MAX_TEXT_LINES) ? key : 0;
+  }
+
+  private Stream<Integer> texts(List<Integer> near) {
+    return near.stream()
+        .map(this::textAbove)
+        .filter(it -> it > 0 && lastOfText(it) > it)
+        .distinct();
+  }
+
+  private Stream<Repair> intoBlock(int key) {
+    int last = lastOfText(key);
+    int spaces =
+        linesBelow(key, last)
+            .map(lines::indentation)
+            .filter(it -> it > lines.indentation(key))
+            .min()
+            .orElse(spacesBelow(key));
+    return linesBelow(key, last)
+        .filter(it -> lines.indentation(it) < spaces || lines.findOtherBlank(it).isPresent())
+        .limit(1)
+        .mapToObj(
+            outside ->
+                new Repair(
+                    lines
+                        .findOtherBlank(outside)
+                        .map(blank -> SyntaxProblem.blank(lines, blank))
+                        .orElseGet(
+                            () ->
+                                new SyntaxProblem(
+                                    lines.contentStart(outside),
+                                    new LocalizedText(
+                                        "这一行是上面那段文字的一部分", "this line belongs to the text above"),
+                                    LocalizedText.format(
+                                        "行首要有 %s 个空格",
+                                        "begin it with %s spaces, as the others", spaces))),
+                    outside,
+                    last,
+                    indented(outside, last, spaces)));
+  }
+
+  private Stream<Repair> intoText(int key) {
+    int last = lastOfText(key);
+    Matcher text = TEXT.matcher(lines.text(key));
+    if (!text.matches() || (!text.group(2).isEmpty() && linesBelow(key, last).count() < 2)) {
+      return Stream.empty();
+    }
+    int spaces = spacesBelow(key);
+    return Stream.of(
+        new Repair(
+            new SyntaxProblem(
+                lines.position(key, text.end(1)),
+                new LocalizedText(
+                    "这段文字有好几行，冒号后面少了 |",
+                    "a | is missing behind this colon, because the text has several lines"),
+                LocalizedText.format(
+                    "请写上 | ，文字从下一行开始，每行行首要有 %s 个空格",
+                    "write it, and begin each line of the text below with %s spaces", spaces)),
+            key,
+            last,
+            text.group(1) + ": |\n" + indented(key + 1, last, spaces)));
+  }
+
+  private IntStream linesBelow(int key, int last) {
+    return IntStream.rangeClosed(key + 1, last).filter(it -> !lines.text(it).isBlank());
+  }
+
+  private int spacesBelow(int key) {
+    return lines.contentStart(key).column() - 1 + STEP;
+  }
+
+  private String indented(int first, int last, int spaces) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(line -> " ".repeat(spaces) + lines.text(line).strip())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Returns the last line before the next one that is part of the dialog. */
+  private int lastOfText(int key) {
+    int last = key;
+    for (int line = key + 1; line <= lines.count() && !isPartOfDialog(line, key); line++) {
+      if (!lines.isBlankOrComment(line)) {
+        last = line;
+      }
+    }
+    return last;
+  }
+
+  private boolean isPartOfDialog(int line, int key) {
+    String text = lines.text(line);
+    return lines.isEntry(line)
+        || DialogKeys.isKey(text.strip())
+        || (lines.indentation(line) <= lines.indentation(key)
+            && (ITEM.matcher(text).matches()
+                || (KEY.matcher(text).matches() && DialogKeys.isKey(lines.key(line)))));
   }
 
   /** Returns whether the keys of both lines belong to the same part of a dialog. */
-  boolean areSiblings(int one, int other) {
+  private boolean areSiblings(int one, int other) {
     return KEYS.stream()
         .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
   }
 
-  /** Returns the problem of a line that should have as many spaces as another one. */
-  SyntaxProblem wrong(int line, int right) {
-    int spaces = lines.indentation(line);
-    int wanted = lines.indentation(right);
+  private SyntaxProblem wrong(Move move) {
+    Position start = lines.contentStart(move.line);
+    int spaces = lines.indentation(move.line);
+    Optional<Position> blank = lines.findOtherBlank(move.line);
+    if (blank.isPresent()) {
+      return SyntaxProblem.blank(lines, blank.get());
+    }
+    if (move.spaces != lines.indentation(move.right)) {
+      return new SyntaxProblem(
+          start,
+          LocalizedText.format(
+              "这一行属于上面的 %s",
+              "this line belongs to %s above", Quoting.of(lines.text(move.right).strip())),
+          LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", move.spaces));
+    }
     return new SyntaxProblem(
-        lines.contentStart(line),
+        start,
         LocalizedText.format(
             "这一行行首有 %s 个空格，第 %s 行有 %s 个",
-            "this line begins with %s spaces, line %s with %s", spaces, right, wanted),
-        spaces > wanted
-            ? LocalizedText.format("请删掉 %s 个空格", "remove %s", spaces - wanted)
-            : LocalizedText.format("请加 %s 个空格", "add %s", wanted - spaces));
+            "this line begins with %s spaces, line %s with %s", spaces, move.right, move.spaces),
+        spaces > move.spaces
+            ? LocalizedText.format("请删掉 %s 个空格", "remove %s", spaces - move.spaces)
+            : LocalizedText.format("请加 %s 个空格", "add %s", move.spaces - spaces));
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Something in one line that may make a file invalid YAML, and what to try in its place.
  *
  * @param pattern its first group is to be replaced, its second stands where the slip is
- * @param repaired what to put there, with %s for what was there; a line break is followed by the
- *     indentation of the line
+ * @param repaired what to put there, with %s for what was there, or for the third group; a line
+ *     break is followed by the indentation of the line
  * @param message says what is wrong, by the text of the second group
  */
 record LineSlip(
@@ -32,16 +32,109 @@ record LineSlip(
 
   private static final String ANY_KEY = "[\"']?" + DialogKeys.anyKey() + "[\"']?";
 
+  private static final String BEHIND_KEY = "(?:" + BEGIN + KEY + "|[{,] *" + ANY_KEY + ")";
+
+  private static final LocalizedText NO_DASH =
+      new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this");
+
+  /** What begins an item of a list of objects. */
+  private static final String BEGINS_ITEM = "(?=\\{|(?:to|url|copy|topic|language|from|id): )";
+
+  private static final LocalizedText NO_COMMENT =
+      new LocalizedText(
+          "从这个 # 开始，后面的字和括号都不算了", "everything from this # on is left out, also the bracket");
+
+  private static final LocalizedText OPENING = new LocalizedText("请改成英文的 { 或 [", "type { or [");
+
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL =
       List.of(
           new LineSlip(
-              BEGIN + KEY + "((：) *)",
+              BEGIN + KEY + ":(([\\p{Zs}\\p{Cf}&&[^ ]])[\\p{Zs}\\p{Cf}]*)",
+              " ",
+              new LocalizedText(
+                  "冒号后面的空格不是普通的空格", "what stands behind this colon only looks like a space"),
+              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+          new LineSlip(
+              "^ *(?:-|(?:- +)?" + KEY + ":)((\t)\\s*)",
+              " ",
+              new LocalizedText("这里是 Tab 键，不是空格", "a tab stands here, not a space"),
+              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+          new LineSlip(
+              "^ *((＃|//|/\\*|<!--).*)$",
+              "#",
+              new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
+              new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")),
+          new LineSlip(
+              "^ *((```|~~~|…+ *$|\\*{3,} *$|[-=]{4,} *$).*)",
+              "#",
+              SyntaxProblem.NO_PART,
+              SyntaxProblem.REMOVE_LINE),
+          new LineSlip(
+              "^ *(([—–－−‐‑•·●▪◦■◆►→\\p{Co}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *))"
+                  + BEGINS_ITEM,
+              "- ",
+              new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
+              new LocalizedText("请改成 \"- \"", "type \"- \"")),
+          new LineSlip(
+              "^ *(?:- +)?((-) +)(?=\\{|[a-z0-9_-]+:)",
+              "",
+              new LocalizedText("这里多了一个 \"- \"", "this \"- \" is one too many"),
+              new LocalizedText("请删掉它", "remove it")),
+          new LineSlip(
+              "^ *((-))(?=\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
+              "- ",
+              new LocalizedText("这个 - 后面少了一个空格", "a space is missing after this -"),
+              null),
+          new LineSlip("^ *?((?:  )?())" + BEGINS_ITEM, "- ", NO_DASH, null),
+          new LineSlip("^ *(())" + BEGINS_ITEM, "- ", NO_DASH, null),
+          new LineSlip(
+              BEHIND_KEY + "( *([=＝]) *)",
+              ": ",
+              new LocalizedText("这里应该是冒号，不是等号", "a colon should stand here, not an equals sign"),
+              SyntaxProblem.TYPE_COLON),
+          new LineSlip(
+              BEGIN + "(?:zh|en): +((“)[^”]*: .*)$",
+              "x",
+              new LocalizedText("“ ” 在这里不算引号", "“ ” are no quotes here"),
+              new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+          new LineSlip(
+              BEGIN + "(?:zh|en): *((>)[-+1-9]* *[^-+1-9 #].*)$",
+              "x",
+              new LocalizedText("一段文字不能以 > 开头", "a text cannot begin with >"),
+              new LocalizedText(
+                  "请删掉它，或者用英文引号把整段文字括起来", "remove it, or put the whole text in quotes")),
+          new LineSlip(
+              BEGIN + KEY + ": *[|][-+1-9]* *(([^-+1-9 ].*))$",
+              "",
+              new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
+              null),
+          new LineSlip(
+              ": +(([\"'])[^\"']*?)(?=[}\\]]* *$)",
+              "x",
+              SyntaxProblem.OPEN_QUOTE,
+              SyntaxProblem.CLOSE_QUOTE),
+          new LineSlip(
+              "(?:[{,] *"
+                  + DialogKeys.anyKey()
+                  + "|^(?:start|person)|^ *- +(?:to|url|topic|copy)): +((#))",
+              "",
+              NO_COMMENT,
+              new LocalizedText(
+                  "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
+                  "remove the #; if it is part of a text, put the text in quotes")),
+          new LineSlip(
+              BEGIN + "(([（(])((?:to|url|copy|topic|language|from|for|id|zh|en)[:：].*?)[）)]?) *$",
+              "{%s}",
+              new LocalizedText("这里要用另一种括号", "another kind of bracket is needed here"),
+              new LocalizedText("请改成英文的 { 和 }", "type { and }")),
+          new LineSlip(
+              BEHIND_KEY + "((：) *)",
               ": ",
               new LocalizedText("这里的冒号是中文的", "this colon is a Chinese one"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
-              BEGIN + KEY + "((:))[^ ]",
+              BEHIND_KEY + "((:+))[^ :]",
               ": ",
               new LocalizedText("这个英文冒号后面少了一个空格", "a space is missing after this colon"),
               null),
@@ -51,12 +144,13 @@ record LineSlip(
               new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"),
               new LocalizedText("请删掉它", "remove it")),
           new LineSlip(
-              "^ *((" + KEY + ") *)$", "%s:", SyntaxProblem.NO_KEY, SyntaxProblem.KEY_AND_COLON),
+              "^ *((" + KEY + ")(?: +| *$))",
+              "%s: ",
+              SyntaxProblem.NO_KEY,
+              SyntaxProblem.KEY_AND_COLON),
           new LineSlip(
-              "^ *((" + KEY + ") )", "%s: ", SyntaxProblem.NO_KEY, SyntaxProblem.KEY_AND_COLON),
-          new LineSlip(
-              Pattern.compile("([ ，、；;]+(?=(zh|en): ))"),
-              "\n",
+              Pattern.compile("^[^{]*?[^\\s-]([ ，、；;]+((zh|en))[:：] *)"),
+              "\n%s: ",
               SyntaxProblem::ownLine,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
@@ -71,13 +165,18 @@ record LineSlip(
               SyntaxProblem::ownLine,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
-              Pattern.compile("((?:(?<=[\"'}\\]])|(?=. *" + ANY_KEY + " *[:：]))([，、；;]))"),
+              Pattern.compile("(([，、；;]) *(" + ANY_KEY + ") *[:：] *)"),
+              ", %s: ",
+              SyntaxProblem::wrongComma,
+              SyntaxProblem.TYPE_COMMA),
+          new LineSlip(
+              Pattern.compile("(([，、；;]))"),
               ", ",
               SyntaxProblem::wrongComma,
               SyntaxProblem.TYPE_COMMA),
           new LineSlip(
-              Pattern.compile("((?<=[^,\\s][ \\t\"'}\\]])(?=(" + ANY_KEY + ") *[:：]))"),
-              ", ",
+              Pattern.compile("((?<=[^,\\s][ \\t\"'}\\]])((" + ANY_KEY + ")) *[:：] *)"),
+              ", %s: ",
               SyntaxProblem::commaMissing,
               null),
           new LineSlip(
@@ -101,12 +200,19 @@ record LineSlip(
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes")),
           new LineSlip(
-              "(?<= )((#))(?=[^ ].*[\\]}])",
-              "＃",
-              new LocalizedText(
-                  "从这个 # 开始，后面的字和括号都不算了",
-                  "everything from this # on is left out, also the bracket"),
+              ".*: +([^\"']*?(?<= )(#)(?=[^ ])[^\\]}]*)(?=[\\]}])",
+              "x",
+              NO_COMMENT,
               new LocalizedText("请用英文引号把带 # 的整段文字括起来", "put the whole text with the # in quotes")),
+          new LineSlip(
+              Pattern.compile(": +([^\"',{}]*, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )"),
+              "x",
+              SyntaxProblem::endsAtComma,
+              new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+          bracket("{%s}", "([｛［【「〔（])(.*?)[}｝］】」〕）] *$", OPENING),
+          bracket("[%s]", "([｛［【「〔（])(.*?)[\\]｝］】」〕）] *$", OPENING),
+          bracket("}", "([｝］】」〕）])", new LocalizedText("请改成英文的 }", "type }")),
+          bracket("]", "([｝］】」〕）])", new LocalizedText("请改成英文的 ]", "type ]")),
           new LineSlip(
               BEGIN + "(?:" + KEY + ": +)?(())" + KEY + ": [^{\\[]*[\\]}]",
               "{",
@@ -123,9 +229,22 @@ record LineSlip(
               new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),
               SyntaxProblem.PUT_IN_QUOTES));
 
+  /** A line that is neither a key nor an item of a list. */
+  static final LineSlip REMARK =
+      new LineSlip(
+          "^ *(())[^ #{\\[\"'-][^:]*$", "#", SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE);
+
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     this(Pattern.compile(pattern), repaired, slip -> message, hint);
+  }
+
+  private static LineSlip bracket(String repaired, String pattern, LocalizedText hint) {
+    return new LineSlip(
+        "(" + pattern + ")",
+        repaired,
+        new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
+        hint);
   }
 
   /** Returns the repairs of a line, one for each place where the slip may be. */
@@ -154,11 +273,14 @@ record LineSlip(
     return new Repair(
         new SyntaxProblem(
             lines.position(line, first.start(2)), message.apply(first.group(2)), hint),
-        lines.replaced(line, 0, lines.text(line).length(), text.toString()));
+        line,
+        line,
+        text.toString());
   }
 
   private String inPlaceOf(MatchResult place, SourceLines lines, int line) {
     String indentation = "\n" + " ".repeat(lines.contentStart(line).column() - 1);
-    return repaired.formatted(place.group(1).strip()).replace("\n", indentation);
+    String text = place.group(Math.max(1, place.groupCount() > 2 ? 3 : 1)).strip();
+    return repaired.formatted(text).replace("\n", indentation);
   }
 }

@@ -2,9 +2,12 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
@@ -19,19 +22,51 @@ public final class ProblemCollector {
 
   private static final int MAX_LENGTH = 400;
 
-  private final String file;
-  private final boolean isChecking;
-  private final Set<Problem> problems = new LinkedHashSet<>();
-  private final List<ProblemCollector> namedFiles = new ArrayList<>();
-  private boolean hasErrors = false;
+  /** What a slip can break. */
+  private static final Set<Rule> STRUCTURE =
+      EnumSet.of(
+          Rule.SYNTAX,
+          Rule.EMPTY_FILE,
+          Rule.ONE_DOCUMENT,
+          Rule.UNKNOWN_KEY,
+          Rule.DUPLICATE_KEY,
+          Rule.MISSING_KEY,
+          Rule.MISSING_LANGUAGE,
+          Rule.WRONG_TYPE,
+          Rule.CHOICE_KIND,
+          Rule.BLANK_TEXT);
 
-  public ProblemCollector(String file) {
-    this(file, true);
+  /** What may follow from a slip, because it is about other parts of the file. */
+  private static final Set<Rule> CONCLUSIONS =
+      EnumSet.of(
+          Rule.UNREACHABLE_STEP,
+          Rule.DEAD_END,
+          Rule.NO_CONTACT,
+          Rule.MAIL_BLANK,
+          Rule.DIFFERENT_LANGUAGES);
+
+  /** Why a file is read. */
+  private enum Purpose {
+    CHECK,
+    /** To see whether its structure is right. */
+    TRIAL,
+    /** To use it; the build has checked it. */
+    USE
   }
 
-  private ProblemCollector(String file, boolean isChecking) {
+  private final String file;
+  private final Purpose purpose;
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final List<ProblemCollector> namedFiles = new ArrayList<>();
+  private List<Repair> slips = List.of();
+
+  public ProblemCollector(String file) {
+    this(file, Purpose.CHECK);
+  }
+
+  private ProblemCollector(String file, Purpose purpose) {
     this.file = file;
-    this.isChecking = isChecking;
+    this.purpose = purpose;
   }
 
   /**
@@ -39,12 +74,27 @@ public final class ProblemCollector {
    * only find mistakes, which take longer than reading.
    */
   public static ProblemCollector ofCheckedFile(String file) {
-    return new ProblemCollector(file, false);
+    return new ProblemCollector(file, Purpose.USE);
+  }
+
+  /** Creates a collector for a part of a file of which the structure matters alone. */
+  static ProblemCollector ofTrial() {
+    return new ProblemCollector("", Purpose.TRIAL);
   }
 
   /** Returns whether the rules are to be applied that only find mistakes. */
   public boolean isChecking() {
-    return isChecking;
+    return purpose == Purpose.CHECK;
+  }
+
+  /** Returns whether the build has checked the file. */
+  boolean isOfCheckedFile() {
+    return purpose == Purpose.USE;
+  }
+
+  /** Returns whether only a part of the file is read, so that files that it names do not matter. */
+  public boolean isTrial() {
+    return purpose == Purpose.TRIAL;
   }
 
   /**
@@ -53,9 +103,36 @@ public final class ProblemCollector {
    * @param isToBeChecked whether it is not known to follow the rules
    */
   public ProblemCollector forNamedFile(String other, boolean isToBeChecked) {
-    ProblemCollector collector = new ProblemCollector(other, isChecking && isToBeChecked);
+    ProblemCollector collector =
+        new ProblemCollector(other, isChecking() && isToBeChecked ? Purpose.CHECK : Purpose.USE);
     namedFiles.add(collector);
     return collector;
+  }
+
+  /** Forgets all problems, because the file is read again without these slips. */
+  void beginAgainWithout(List<Repair> undone) {
+    problems.clear();
+    namedFiles.clear();
+    slips = List.copyOf(undone);
+  }
+
+  /** Forgets what was found from this line on, because the file seems to end too early there. */
+  public void forgetFrom(Position position) {
+    problems.removeIf(it -> it.line() >= position.line());
+  }
+
+  /** Returns whether the file is read without slips that were found in it. */
+  public boolean hasSlips() {
+    return !slips.isEmpty();
+  }
+
+  /** Returns the problems that a slip may explain, in the file without those that were undone. */
+  List<Problem> structuralErrors() {
+    return inOrder(
+            problems.stream()
+                .filter(it -> STRUCTURE.contains(it.rule()))
+                .filter(it -> it.line() > 1 || it.rule() != Rule.MISSING_KEY))
+        .toList();
   }
 
   public void add(Position position, Rule rule, LocalizedText message) {
@@ -64,7 +141,6 @@ public final class ProblemCollector {
 
   public void add(
       Position position, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
-    hasErrors |= !rule.isWarning();
     if (!isFull()) {
       problems.add(
           new Problem(
@@ -95,7 +171,14 @@ public final class ProblemCollector {
 
   /** Returns whether there are errors, not only warnings. */
   public boolean hasErrors() {
-    return hasErrors || namedFiles.stream().anyMatch(ProblemCollector::hasErrors);
+    return hasSlips()
+        || !isWithoutErrors()
+        || namedFiles.stream().anyMatch(ProblemCollector::hasErrors);
+  }
+
+  /** Returns whether no errors were found in the file without its slips. */
+  boolean isWithoutErrors() {
+    return problems.stream().allMatch(it -> it.rule().isWarning());
   }
 
   public boolean isFull() {
@@ -104,10 +187,52 @@ public final class ProblemCollector {
 
   /** Returns all problems by file, sorted by position in each file. */
   public List<Problem> sortedProblems() {
+    Stream<Problem> own = problems.stream();
+    if (hasSlips()) {
+      own =
+          Stream.concat(
+              IntStream.range(0, slips.size()).boxed().flatMap(this::slip),
+              problems.stream()
+                  .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
+                  .filter(
+                      it ->
+                          it.rule() != Rule.UNKNOWN_STEP
+                              || !slips.stream().anyMatch(Repair::isNewLine))
+                  .flatMap(it -> inFile(it, slips.size()).stream()));
+    }
     return Stream.concat(
-            problems.stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)),
-            namedFiles.stream().flatMap(file -> file.sortedProblems().stream()))
+            inOrder(own), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
         .toList();
+  }
+
+  private static Stream<Problem> inOrder(Stream<Problem> problems) {
+    return problems.sorted(
+        Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+  }
+
+  private Stream<Problem> slip(int index) {
+    SyntaxProblem slip = slips.get(index).problem();
+    return inFile(
+        new Problem(
+            file,
+            slip.position().line(),
+            slip.position().column(),
+            Rule.SYNTAX,
+            slip.message(),
+            slip.hint()),
+        index)
+        .stream();
+  }
+
+  /**
+   * Returns a problem of the file without the first slips as one of the file; empty if it is in the
+   * lines of one of them.
+   */
+  private Optional<Problem> inFile(Problem problem, int slipsUndone) {
+    Optional<Integer> line = Optional.of(problem.line());
+    for (int i = slipsUndone - 1; i >= 0; i--) {
+      line = line.flatMap(slips.get(i)::originalLine);
+    }
+    return line.map(it -> problem.inLine(it));
   }
 }

@@ -1,8 +1,37 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.Optional;
+
 /**
- * A file that may be valid YAML because a slip in it is undone.
+ * A slip in some lines, and what to read in their place.
  *
  * @param problem the slip
+ * @param first the first of these lines, 1-based
+ * @param last the last of them
+ * @param text the lines without the slip
  */
-record Repair(SyntaxProblem problem, String file) {}
+record Repair(SyntaxProblem problem, int first, int last, String text) {
+
+  /** Returns the file without the slip. */
+  SourceText applyTo(SourceText file) {
+    return file.withLines(first, last, text);
+  }
+
+  /** Returns whether a whole line was missing, so that what it said is not known. */
+  boolean isNewLine() {
+    return addedLines() > 0;
+  }
+
+  private int addedLines() {
+    return (int) text.chars().filter(it -> it == '\n').count() - (last - first);
+  }
+
+  /**
+   * Returns the number that a line of the file without the slip has in the file; empty for these.
+   */
+  Optional<Integer> originalLine(int line) {
+    return line < first
+        ? Optional.of(line)
+        : Optional.of(line - addedLines()).filter(original -> original > last);
+  }
+}

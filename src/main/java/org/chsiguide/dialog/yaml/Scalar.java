@@ -76,17 +76,6 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign));
   }
 
-  /** Returns the beginning of the text, up to this offset in UTF-16 units of the value. */
-  Scalar before(int offset) {
-    return new Scalar(value.substring(0, offset), position, source, begin, end);
-  }
-
-  /** Returns the end of the text, from this offset in UTF-16 units of the value. */
-  Scalar from(int offset) {
-    int start = begin + value.codePointCount(0, offset);
-    return new Scalar(value.substring(offset), positionOf(offset), source, start, end);
-  }
-
   /** Returns whether lines of the text are joined: it has neither quotes nor a {@code |}. */
   public boolean isFolded() {
     boolean isBlock = source.isCharacterAt(begin, '>');
@@ -96,15 +85,6 @@ public record Scalar(String value, Position position, SourceText source, int beg
 
   private static long countLines(String text) {
     return text.lines().filter(line -> !line.isBlank()).count();
-  }
-
-  /** Returns whether the text stands behind a comma, as in brackets. */
-  boolean isBehindComma() {
-    int before = begin - 1;
-    while (source.isCharacterAt(before, ' ')) {
-      before--;
-    }
-    return source.isCharacterAt(before, ',');
   }
 
   /** Returns where this occurs in the source of a text in double quotes. */

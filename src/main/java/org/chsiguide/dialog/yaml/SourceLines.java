@@ -6,18 +6,61 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The lines of a file by 1-based numbers; line 0 is empty. */
+/**
+ * The lines of a file by 1-based numbers; line 0 is empty. Whatever looks like a space at the
+ * beginning of a line is one.
+ */
 record SourceLines(SourceText source) {
   /** The indentation of a line and the dashes of its list items. */
   static final String LINE_START = "^ *(?:- +)*";
 
   private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
+  private static final Pattern ENTRY = Pattern.compile("^ {0,2}[a-z0-9_-]+:(?: *| +\\{.*)");
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
 
   String text(int line) {
-    return source.line(line);
+    String text = source.line(line);
+    int end = 0;
+    while (end < text.length() && isBlank(text.charAt(end))) {
+      end++;
+    }
+    return " ".repeat(end) + text.substring(end);
+  }
+
+  private static boolean isBlank(char character) {
+    return character == '\t'
+        || Character.isSpaceChar(character)
+        || Character.getType(character) == Character.FORMAT;
+  }
+
+  /** Returns what a line begins with that only looks like a space, from its first one on. */
+  Optional<Position> findOtherBlank(int line) {
+    String text = source.line(line);
+    int spaces = 0;
+    while (spaces < text.length() && text.charAt(spaces) == ' ') {
+      spaces++;
+    }
+    return spaces < indentation(line)
+        ? Optional.of(new Position(line, spaces + 1))
+        : Optional.empty();
+  }
+
+  /** Returns the line at or above this one where an entry begins; 0 if there is none. */
+  int entryAbove(int line) {
+    int entry = line;
+    while (entry > 0 && !isEntry(entry)) {
+      entry--;
+    }
+    return entry;
+  }
+
+  /** Returns whether a step, a topic or a part of the file begins in this line. */
+  boolean isEntry(int line) {
+    return ENTRY.matcher(text(line)).matches()
+        && (DialogKeys.ROOT.contains(key(line))
+            || (indentation(line) > 0 && !DialogKeys.isKey(key(line))));
   }
 
   /** Returns the text of the line before this position. */
@@ -34,17 +77,6 @@ record SourceLines(SourceText source) {
     return text(position.line()).substring(textBefore(position).length());
   }
 
-  /** Returns where the first group of this pattern, or all of it, occurs in a line. */
-  Optional<Position> find(int line, Pattern pattern) {
-    String text = line < 1 ? "" : text(line);
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find()
-        ? Optional.of(
-            new Position(
-                line, text.codePointCount(0, matcher.start(matcher.groupCount() == 0 ? 0 : 1)) + 1))
-        : Optional.empty();
-  }
-
   /** Returns the position of the first content of a line, after the dashes of list items. */
   Position contentStart(int line) {
     Matcher head = LINE_START_PATTERN.matcher(text(line));
@@ -56,21 +88,23 @@ record SourceLines(SourceText source) {
     return new Position(line, text(line).codePointCount(0, index) + 1);
   }
 
-  /** Returns the file with something else between these indexes of a line, in UTF-16 units. */
-  String replaced(int line, int from, int to, String text) {
-    return source.withLines(
-        line, line, text(line).substring(0, from) + text + text(line).substring(to));
+  /** Returns a repair of a line: something else between these indexes, in UTF-16 units. */
+  Repair replaced(SyntaxProblem problem, int line, int from, int to, String text) {
+    String old = text(line);
+    return new Repair(problem, line, line, old.substring(0, from) + text + old.substring(to));
   }
 
-  /** Returns the file with these lines moved to the right by some spaces, or to the left. */
-  String moved(int first, int last, int spaces) {
-    String lines =
+  /** Returns a repair that moves these lines to the right by some spaces, or to the left. */
+  Repair moved(SyntaxProblem problem, int first, int last, int spaces) {
+    return new Repair(
+        problem,
+        first,
+        last,
         IntStream.rangeClosed(first, last)
             .mapToObj(this::text)
             .map(text -> " ".repeat(Math.max(0, spaces)) + text)
             .map(text -> text.substring(Math.min(text.length(), Math.max(0, -spaces))))
-            .collect(Collectors.joining("\n"));
-    return source.withLines(first, last, lines);
+            .collect(Collectors.joining("\n")));
   }
 
   /** Returns the number of lines. */

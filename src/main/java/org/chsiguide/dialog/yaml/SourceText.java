@@ -44,7 +44,7 @@ public final class SourceText {
   /** Those that were asked for, because most are asked for again and again. */
   private final String[] lines;
 
-  private SourceText(String text) {
+  SourceText(String text) {
     this.text = text;
     this.codePoints = new int[text.codePointCount(0, text.length())];
     IntStream.Builder starts = IntStream.builder().add(0);
@@ -174,10 +174,10 @@ public final class SourceText {
   }
 
   /** Returns the text with other ones in place of these 1-based lines. */
-  String withLines(int first, int last, String other) {
+  SourceText withLines(int first, int last, String other) {
     int begin = lineStarts[first - 1];
     int end = lineStarts[last - 1] + line(last).codePointCount(0, line(last).length());
-    return substring(0, begin) + other + substring(end, codePoints.length);
+    return new SourceText(substring(0, begin) + other + substring(end, codePoints.length));
   }
 
   /** Returns the position of the character at this index. */

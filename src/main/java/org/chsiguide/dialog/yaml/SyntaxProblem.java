@@ -2,7 +2,6 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           "文件用错误的编码保存过：请从以前的文件重新改",
           "the file was saved in a wrong encoding; begin again from an older one");
 
-  private static final Pattern KEY_ONLY =
-      Pattern.compile(SourceLines.LINE_START + "[\\p{Alnum}_-]+");
-
   static final LocalizedText NO_PART =
       new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog");
 
@@ -30,7 +26,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText TYPE_COLON =
       new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
 
-  private static final LocalizedText CLOSE_QUOTE =
+  static final LocalizedText OPEN_QUOTE =
+      new LocalizedText("这个引号没有结束，或者结束在别的行", "this quote is closed in the wrong line, or never");
+
+  static final LocalizedText CLOSE_QUOTE =
       new LocalizedText("请在这段文字末尾写上同样的英文引号", "end the text with the same quote");
 
   static final LocalizedText NO_KEY =
@@ -45,29 +44,17 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
   /**
-   * Explains a parser error.
+   * Explains a parser error that no repair explains.
    *
    * @param last where the last readable construct began
-   * @param longQuote the same, if that is a quoted text of several lines
    */
-  static SyntaxProblem of(
-      YAMLException exception, SourceText source, Position last, Optional<Position> longQuote) {
+  static SyntaxProblem of(YAMLException exception, SourceText source, Position last) {
     if (exception instanceof ReaderException reader) {
       return invisible(source.position(reader.getPosition()));
     }
-    if (exception instanceof MarkedYAMLException marked) {
-      return longQuote
-          .filter(quote -> Optional.ofNullable(marked.getProblem()).orElse("").contains("expected"))
-          .map(
-              quote ->
-                  new SyntaxProblem(
-                      quote,
-                      new LocalizedText(
-                          "这个引号没有结束，或者结束在别的行", "this quote is closed in the wrong line, or never"),
-                      CLOSE_QUOTE))
-          .orElseGet(() -> of(marked, source, last));
-    }
-    return unknown(last);
+    return exception instanceof MarkedYAMLException marked
+        ? of(marked, source, last)
+        : unknown(last);
   }
 
   private static SyntaxProblem of(MarkedYAMLException marked, SourceText source, Position last) {
@@ -76,13 +63,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     Position here = place(marked.getProblemMark()).orElse(last);
     Position begin = place(marked.getContextMark()).orElse(here);
     SourceLines lines = new SourceLines(source);
-    int above = lines.lineAbove(here.line());
-    if (lines.text(above).startsWith("%") || lines.text(above).startsWith("...")) {
-      return new SyntaxProblem(new Position(above, 1), NO_PART, REMOVE_LINE);
-    }
-    return new SyntaxRepairs(lines, begin, here)
-        .find()
-        .or(() -> quote(lines, here).filter(it -> problem.contains("expected ")))
+    return quote(lines, here)
+        .filter(it -> problem.contains("expected "))
         .orElseGet(() -> of(problem, context, begin, here, lines));
   }
 
@@ -97,8 +79,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   private static SyntaxProblem of(
       String problem, String context, Position begin, Position here, SourceLines lines) {
     if (context.contains("quoted scalar") && problem.contains("end of stream")) {
-      return new SyntaxProblem(
-          begin, new LocalizedText("这个引号没有结束", "this quote is never closed"), CLOSE_QUOTE);
+      return new SyntaxProblem(begin, OPEN_QUOTE, CLOSE_QUOTE);
     }
     if (problem.contains("TAB")) {
       return tab(here);
@@ -117,12 +98,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("escape sequence of")) {
       return escape(new Position(here.line(), here.column() - 2));
     }
-    if (problem.contains("expected a comment or a line break")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
-          null);
-    }
     if (problem.contains("expected the node content")) {
       return noText(lines, here);
     }
@@ -132,17 +107,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("cannot start any token") || problem.contains("keys are not allowed")) {
       return new SyntaxProblem(
           here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
-    }
-    if (problem.contains("mapping values are not allowed")
-        && KEY_ONLY.matcher(lines.textBefore(here)).matches()) {
-      int above = lines.lineAbove(here.line());
-      return lines.indentation(here.line()) > lines.indentation(above)
-          ? new SyntaxProblem(
-              lines.contentStart(here.line()),
-              new LocalizedText("这一行比上一行多了空格", "this line is indented further than the one above"),
-              new LocalizedText(
-                  "同一组的各行，行首的空格要一样多", "keys that belong together stand below each other"))
-          : new SyntaxProblem(lines.contentStart(above), NO_KEY, KEY_AND_COLON);
     }
     boolean isColon = lines.textFrom(here).startsWith(":");
     if (problem.contains("mapping values are not allowed")
@@ -155,17 +119,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
           new LocalizedText("这里不能开始一个列表", "a list cannot begin here"),
           new LocalizedText("文字以 - 开头时，请用英文引号把整段文字括起来", "put a text that begins with - in quotes"));
     }
-    if (problem.contains("expected <block end>")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("这里和上面的内容接不上", "this does not continue what stands above"),
-          new LocalizedText("请检查行首的空格是否对齐、引号是否成对", "check the indentation and the quotes"));
-    }
     if (problem.contains("could not find expected ':'")) {
       return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);
-    }
-    if (problem.contains("expected ',' or '") && here.line() > begin.line()) {
-      return neverClosed(lines, begin);
     }
     if (problem.contains("expected ',' or '")) {
       return new SyntaxProblem(
@@ -228,6 +183,22 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         new LocalizedText("请删掉它", "remove it"));
   }
 
+  /** Returns the problem of a character before a line that is not a space. */
+  static SyntaxProblem blank(SourceLines lines, Position position) {
+    int character = lines.source().line(position.line()).charAt(position.column() - 1);
+    if (character == '\t') {
+      return tab(position);
+    }
+    return Character.getType(character) == Character.FORMAT
+        ? invisible(position)
+        : new SyntaxProblem(
+            position,
+            new LocalizedText(
+                "这一行开头的空格不是普通的空格，只是看起来像",
+                "this line is indented with something that only looks like a space"),
+            new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "type spaces with the Chinese input off"));
+  }
+
   /** Returns the problem of a text that seems to be a key because of its colon. */
   static SyntaxProblem colonInText(Position colon) {
     return new SyntaxProblem(
@@ -237,32 +208,26 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
   }
 
-  /** Returns the problem of a choice above which the key of the list is missing. */
-  static SyntaxProblem choicesMissing(SourceLines lines, int choice, int spaces) {
-    return missingAbove(
-        lines,
-        choice,
-        new LocalizedText(
-            "这个按钮上面少了一行 \"choices:\"", "the line \"choices:\" is missing above this choice"),
-        spaces);
-  }
-
-  /** Returns the problem of the languages of a text whose key is missing. */
-  static SyntaxProblem keyMissing(SourceLines lines, int line, int spaces) {
-    return missingAbove(
-        lines,
-        line,
-        new LocalizedText(
-            "这一行上面少了一个词，例如 \"text:\"", "a key such as \"text:\" is missing above this line"),
-        spaces);
-  }
-
-  private static SyntaxProblem missingAbove(
-      SourceLines lines, int line, LocalizedText message, int spaces) {
+  /** Returns the problem of a line above which the one with a key is missing. */
+  static SyntaxProblem lineMissing(SourceLines lines, int line, String key, int spaces) {
     return new SyntaxProblem(
         lines.start(line),
-        message,
+        LocalizedText.format(
+            "这一行上面少了一行，例如 \"%s:\"", "a line such as \"%s:\" is missing above this one", key),
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+  }
+
+  /** Returns the problem of a key of an entry whose name is missing. */
+  static SyntaxProblem nameMissing(SourceLines lines, int line, int spaces) {
+    return new SyntaxProblem(
+        lines.start(line),
+        LocalizedText.format(
+            "这一行上面少了一个像 %s 那样的名字",
+            "a name such as %s is missing above this line",
+            Quoting.of(lines.key(lines.parentLine(line)) + ":")),
+        LocalizedText.format(
+            "名字行首要有 %s 个空格；如果是粘贴了两遍，请删掉一遍",
+            "begin it with %s spaces; if this was pasted twice, remove one of them", spaces));
   }
 
   /** Returns the problem of a bracket that opens here. */
@@ -279,13 +244,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     return text.startsWith("[") ? "]" : "}";
   }
 
-  /** Returns the problem of an entry above which the name of its part of the file is missing. */
-  static SyntaxProblem sectionMissing(SourceLines lines, int entry, String section) {
-    return new SyntaxProblem(
-        lines.contentStart(entry),
-        LocalizedText.format(
-            "这一行上面少了一行 \"%s:\"", "the line \"%s:\" is missing above this one", section),
-        new LocalizedText("它的行首没有空格", "begin it without spaces"));
+  /** Says that a text ends at the comma before these words. */
+  static LocalizedText endsAtComma(String rest) {
+    boolean hasChineseQuotes = rest.endsWith("”") || rest.endsWith("’");
+    return LocalizedText.format(
+        hasChineseQuotes ? "“ ” 在这里不算引号，所以文字到 %s 前面的逗号就断了" : "文字到 %s 前面的逗号就断了",
+        hasChineseQuotes
+            ? "“ ” are no quotes here, so the text ends at the comma before %s"
+            : "the text ends at the comma before %s",
+        Quoting.of(rest));
   }
 
   /** Says that a comma should be one of an English keyboard, or a semicolon a comma. */

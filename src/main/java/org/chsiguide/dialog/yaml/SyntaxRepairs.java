@@ -2,76 +2,85 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Explains a file that is not valid YAML by a repair. The parser fails where it cannot continue,
- * often lines below a slip, and reports it in terms of YAML. So slips that are likely when typing
- * Chinese and English are undone in the lines around that place, one kind at a time, the likeliest
- * first; the slip is the first one without which the file is valid, or many more of its lines are.
+ * The repairs that may explain a problem. Slips that are likely when typing Chinese and English are
+ * undone in the lines around it, one kind at a time, the likeliest first.
  *
  * @param opening where the construct begins that the parser was in
- * @param error where it failed
+ * @param error where it failed, or where the structure is wrong
+ * @param isReadable whether the parser reads the file, but its structure is wrong
  */
-record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
-  /** The maximum length of a file that is repaired, because each attempt reads it again. */
-  private static final int MAX_CHARACTERS = 200_000;
-
+record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolean isReadable) {
   /** The maximum number of lines above the place of the error that are repaired. */
-  private static final int MAX_LINES = 20;
+  private static final int MAX_LINES = 40;
+
+  /** The maximum number of lines above it where the part may begin that it is in. */
+  private static final int MAX_LINES_ABOVE = 60;
+
+  /** The maximum number of lines below a key whose value is wrong. */
+  private static final int MAX_LINES_BELOW = 40;
 
   /** The number of lines below the error that a repair makes valid; another slip may follow. */
   private static final int LINES_BELOW = 12;
 
-  private static final String CHINESE_OPENING = "｛［【「〔（";
-  private static final String CHINESE_CLOSING = "｝］】」〕）";
-  private static final Pattern BEGINS_WITH_BRACKET =
-      Pattern.compile(SourceLines.LINE_START + "(?:[\\p{Alnum}_-]+: +)?[" + CHINESE_OPENING + "]");
+  /** The parts of a dialog that have entries. */
+  private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
+
+  private static final Pattern CONFLICT = Pattern.compile("^<{7}.*(?:(?s)(.*?)\n={7}.*?\n>{7})?.*");
   private static final Pattern LANGUAGE = Pattern.compile("zh|en");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
-  private static final Pattern REMARK = Pattern.compile("^ *[^ #{\\[\"'-][^:]*");
-  private static final Pattern ENTRY = Pattern.compile("^ +[a-z0-9_-]+: *");
 
-  /** Returns the slip, if it is a known one. */
-  Optional<SyntaxProblem> find() {
-    return lines.source().text().length() > MAX_CHARACTERS
-        ? Optional.empty()
-        : repairs().filter(repair -> isReadBelow(repair.file())).findFirst().map(Repair::problem);
+  /** Returns the repairs for a problem, which may be that the parser fails. */
+  static SyntaxRepairs of(SourceLines lines, Problem problem) {
+    Position place = new Position(problem.line(), problem.column());
+    Optional<MarkedYAMLException> failure =
+        problem.rule() == Rule.SYNTAX ? YamlTreeBuilder.failure(lines.source()) : Optional.empty();
+    Position error = failure.flatMap(it -> place(it.getProblemMark())).orElse(place);
+    Position opening = failure.flatMap(it -> place(it.getContextMark())).orElse(error);
+    return new SyntaxRepairs(lines, opening, error, failure.isEmpty());
   }
 
-  /** Returns whether the parser reads the lines below the error, too. */
-  private boolean isReadBelow(String file) {
-    try {
-      Parser parser = YamlTreeBuilder.parser(file);
-      Event event = parser.getEvent();
-      while (!event.is(Event.ID.StreamEnd)
-          && event.getStartMark().getLine() < error.line() + LINES_BELOW) {
-        event = parser.getEvent();
-      }
-      return true;
-    } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      return false;
-    }
+  private static Optional<Position> place(@Nullable Mark mark) {
+    return Optional.ofNullable(mark).map(m -> new Position(m.getLine() + 1, m.getColumn() + 1));
+  }
+
+  /** Returns the first line that may be repaired. */
+  int firstLine() {
+    return near().stream().mapToInt(it -> it).min().orElse(1);
+  }
+
+  /** Returns the last line that a repair has to make right. */
+  int lastLine() {
+    return Math.min(lines.count(), error.line() + LINES_BELOW);
   }
 
   /** Returns the repairs to try, the likeliest first. */
-  private Stream<Repair> repairs() {
+  Stream<Repair> all() {
+    IndentationRepairs indentation = new IndentationRepairs(lines);
     return Stream.of(
+            near().stream()
+                .filter(line -> lines.text(line).startsWith("<<<<<<<"))
+                .map(this::withoutConflict),
             inLines(LineSlip::repairs),
             behindBracket(),
-            new IndentationRepairs(lines).of(near().subList(0, Math.min(6, near().size()))),
+            indentation.intoBlocks(near()),
+            indentation.moves(near()),
             missingLines(),
             atBracket(),
-            withoutRemark(),
+            near().stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
+            indentation.intoTexts(near()),
             inLines(LineSlip::repairOfAll))
         .flatMap(it -> it);
   }
@@ -83,7 +92,11 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
 
   private Stream<Repair> inLines(LineRepairs repairs) {
     return LineSlip.ALL.stream()
-        .flatMap(slip -> near().stream().flatMap(line -> repairs.of(slip, lines, line)));
+        .flatMap(
+            slip ->
+                near().stream()
+                    .filter(line -> lines.findOtherBlank(line).isEmpty())
+                    .flatMap(line -> repairs.of(slip, lines, line)));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */
@@ -95,13 +108,23 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
             lines.lineAbove(line),
             lines.parentLine(line),
             lines.siblingLine(line),
+            lines.lineBelow(lines.parentLine(line)),
             opening.line(),
             lines.lineAbove(opening.line()));
-    return IntStream.concat(
-            around, IntStream.range(Math.max(opening.line(), line - MAX_LINES), line))
-        .filter(it -> it > 0)
+    IntStream below =
+        isReadable
+            ? IntStream.rangeClosed(line + 1, Math.min(lines.count(), line + MAX_LINES_BELOW))
+                .takeWhile(
+                    it ->
+                        lines.isBlankOrComment(it)
+                            || lines.indentation(it) > lines.indentation(line))
+            : IntStream.empty();
+    return Stream.of(
+            around, below, IntStream.range(Math.max(opening.line(), line - MAX_LINES), line))
+        .flatMap(IntStream::boxed)
+        .filter(it -> Math.max(0, line - MAX_LINES_ABOVE) < it && it <= lines.count())
+        .filter(it -> !lines.text(it).isBlank())
         .distinct()
-        .boxed()
         .toList();
   }
 
@@ -144,119 +167,89 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error) {
   private Repair atError(
       int length, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     int at = lines.textBefore(error).length();
-    return new Repair(
-        new SyntaxProblem(error, message, hint),
-        lines.replaced(error.line(), at, at + length, repaired));
+    return lines.replaced(
+        new SyntaxProblem(error, message, hint), error.line(), at, at + length, repaired);
   }
 
-  /** Adds a line above a choice, the languages of a text, or a step. */
+  /** Adds a line above a choice, the languages of a text, the keys of an entry, or an entry. */
   private Stream<Repair> missingLines() {
-    boolean hasSteps =
-        IntStream.rangeClosed(1, lines.count())
-            .anyMatch(line -> lines.text(line).startsWith("steps"));
-    int first = lines.lineBelow(lines.parentLine(error.line()));
-    return Stream.concat(near().stream(), Stream.of(first).filter(line -> line > 0))
+    return near().stream()
         .flatMap(
             line -> {
+              String text = lines.text(line);
               int spaces = Math.max(0, lines.indentation(line) - 2);
-              boolean hasList = lines.key(lines.parentLine(line)).equals("choices");
-              if (!hasList && CHOICE.matcher(lines.text(line)).matches()) {
+              if (CHOICE.matcher(text).matches()) {
                 return missing(
-                    line, "choices:", spaces, SyntaxProblem.choicesMissing(lines, line, spaces));
+                    line,
+                    "choices:",
+                    spaces,
+                    SyntaxProblem.lineMissing(lines, line, "choices", spaces));
               }
               if (LANGUAGE.matcher(lines.key(line)).matches()) {
                 return missing(
-                    line, "text:", spaces, SyntaxProblem.keyMissing(lines, line, spaces));
+                    line, "text:", spaces, SyntaxProblem.lineMissing(lines, line, "text", spaces));
               }
-              return !hasSteps && ENTRY.matcher(lines.text(line)).matches()
-                  ? missing(line, "steps:", 0, SyntaxProblem.sectionMissing(lines, line, "steps"))
+              if (lines.indentation(line) > 2 && DialogKeys.isKey(lines.key(line))) {
+                return missing(line, "x:", spaces, SyntaxProblem.nameMissing(lines, line, spaces));
+              }
+              return lines.isEntry(line)
+                      && lines.indentation(line) > 0
+                      && !lines.start(line).equals(error)
+                  ? SECTIONS.stream().map(section -> section(section, line))
                   : Stream.empty();
             });
   }
 
-  private Stream<Repair> missing(int line, String above, int spaces, SyntaxProblem problem) {
-    return Stream.of(
-        new Repair(problem, lines.replaced(line, 0, 0, " ".repeat(spaces) + above + "\n")));
+  /** Names the part of the dialog to which an entry belongs, in a new line or in the one above. */
+  private Repair section(String name, int entry) {
+    SyntaxProblem problem = SyntaxProblem.lineMissing(lines, entry, name, 0);
+    int above = lines.lineAbove(entry);
+    return SECTIONS.contains(lines.text(above).replace(":", "").strip())
+        ? new Repair(problem, above, above, name + ":")
+        : lines.replaced(problem, entry, 0, 0, name + ":\n");
   }
 
-  /** Closes the bracket in which the parser was, or types brackets on an English keyboard. */
+  /** Decides for the first of two versions, between the signs of a conflict that begins here. */
+  private Repair withoutConflict(int line) {
+    int last = Math.min(lines.count(), line + MAX_LINES_BELOW);
+    String text =
+        IntStream.rangeClosed(line, last).mapToObj(lines::text).collect(Collectors.joining("\n"));
+    return new Repair(
+        new SyntaxProblem(
+            new Position(line, 1),
+            new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
+            new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one")),
+        line,
+        last,
+        CONFLICT.matcher(text).replaceFirst("$1"));
+  }
+
+  private Stream<Repair> missing(int line, String above, int spaces, SyntaxProblem problem) {
+    return Stream.of(lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + above + "\n"));
+  }
+
+  /** Closes the bracket in which the parser was. */
   private Stream<Repair> atBracket() {
-    String rest = lines.textFrom(error);
     String bracket = lines.textFrom(opening);
     if (!bracket.startsWith("[") && !bracket.startsWith("{")) {
-      return near().stream().flatMap(this::chineseOpening);
+      return Stream.empty();
     }
     String closing = SyntaxProblem.closing(bracket);
+    SyntaxProblem neverClosed = SyntaxProblem.neverClosed(lines, opening);
+    int end = lines.text(opening.line()).length();
+    Repair atEnd = lines.replaced(neverClosed, opening.line(), end, end, closing);
+    String rest = lines.textFrom(error);
+    if (!rest.startsWith("]") && !rest.startsWith("}")) {
+      return Stream.of(atEnd);
+    }
     int at = lines.textBefore(error).length();
-    Stream<Repair> chinese =
-        near().stream()
-            .filter(line -> line >= opening.line())
-            .flatMap(line -> chineseClosing(line, closing));
-    Stream<Repair> other =
-        Stream.of(rest)
-            .filter(it -> it.startsWith("]") || it.startsWith("}"))
-            .flatMap(
-                it ->
-                    Stream.of(
-                        atError(
-                            1,
-                            closing,
-                            LocalizedText.format(
-                                "这里的括号应该是 %s", "the bracket here should be %s", closing),
-                            null),
-                        new Repair(
-                            SyntaxProblem.neverClosed(lines, opening),
-                            lines.replaced(error.line(), at, at, closing))));
-    return Stream.concat(chinese, other);
-  }
-
-  /** Leaves out a line that is neither a key nor an item of a list. */
-  private Stream<Repair> withoutRemark() {
-    return near().stream()
-        .filter(line -> REMARK.matcher(lines.text(line)).matches())
-        .map(
-            line ->
-                new Repair(
-                    new SyntaxProblem(
-                        lines.contentStart(line), SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE),
-                    lines.replaced(line, 0, 0, "#")));
-  }
-
-  /** Types the Chinese bracket with which a line begins, and the one that closes it. */
-  private Stream<Repair> chineseOpening(int line) {
-    String text = lines.text(line);
-    Matcher beginning = BEGINS_WITH_BRACKET.matcher(text);
-    return beginning.lookingAt()
-        ? Stream.of("{}", "[]")
-            .map(
-                pair ->
-                    new Repair(
-                        new SyntaxProblem(
-                            lines.position(line, beginning.end() - 1),
-                            new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
-                            new LocalizedText("请改成英文的 { 或 [", "type { or [")),
-                        lines.replaced(
-                            line,
-                            beginning.end() - 1,
-                            text.length(),
-                            text.substring(beginning.end() - 1)
-                                .replaceAll("[" + CHINESE_OPENING + "]", pair.substring(0, 1))
-                                .replaceAll("[" + CHINESE_CLOSING + "]", pair.substring(1)))))
-        : Stream.empty();
-  }
-
-  /** Types each Chinese bracket of a line that may close the one in which the parser was. */
-  private Stream<Repair> chineseClosing(int line, String closing) {
-    String text = lines.text(line);
-    return IntStream.range(0, text.length())
-        .filter(at -> CHINESE_CLOSING.indexOf(text.charAt(at)) >= 0)
-        .mapToObj(
-            at ->
-                new Repair(
-                    new SyntaxProblem(
-                        lines.position(line, at),
-                        new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
-                        LocalizedText.format("请改成英文的 %s", "type %s", closing)),
-                    lines.replaced(line, at, at + 1, closing)));
+    return Stream.of(
+        atEnd,
+        atError(
+            1,
+            closing,
+            LocalizedText.format("这里的括号应该是 %s", "the bracket here should be %s", closing),
+            null),
+        lines.replaced(neverClosed, error.line(), at, at, closing));
   }
 }

@@ -20,6 +20,8 @@ public record YamlField(
   private static final Pattern IN_CHINESE_BRACKETS =
       Pattern.compile("(?s)[［｛].*[］｝\\]}]|【[^】]*[】\\]}]|「[^」]*[」\\]}]|[（(][^）)]*[）)\\]}]");
 
+  private static final Pattern COMMA = Pattern.compile("[，、；;]");
+
   /** Creates a field with this name. */
   public YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
     this(() -> name, position, node, report);
@@ -57,7 +59,9 @@ public record YamlField(
                     LocalizedText.format(
                         "以 { 开头的文字要用英文引号括起来：\"%s\"",
                         "a text that begins with { needs quotes: \"%s\"", it));
-    reportWrongTypeWithHint(quotes.orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
+    if (quotes.isEmpty() || !report.isTrial()) { // else it is no slip of another kind
+      reportWrongTypeWithHint(quotes.orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
+    }
     return Optional.empty();
   }
 
@@ -104,13 +108,19 @@ public record YamlField(
                     items.stream()
                         .flatMap(item -> item(key, item, report).asNonBlankScalar().stream())
                         .toList());
-    Optional<SyntaxProblem> comma =
+    Optional<Scalar> unsplit =
         names.stream()
             .flatMap(List::stream)
-            .flatMap(name -> HiddenKey.commaIn(name).stream())
+            .filter(name -> COMMA.matcher(name.value()).find())
             .findFirst();
-    comma.ifPresent(problem -> problem.addTo(report));
-    return comma.isPresent() ? Optional.empty() : names;
+    unsplit.ifPresent(
+        name ->
+            report.add(
+                name.position(),
+                Rule.WRONG_TYPE,
+                LocalizedText.format("%s是好几个词", "%s is several words", Quoting.of(name.value())),
+                SyntaxProblem.TYPE_COMMA));
+    return unsplit.isPresent() ? Optional.empty() : names;
   }
 
   /** Returns the value as a mapping; reports any other kind. */
@@ -132,11 +142,7 @@ public record YamlField(
             ? new LocalizedText("中英文都有：{zh: 中文, en: 英文}", "in both languages: {zh: …, en: …}")
             : LocalizedText.format(
                 "几行“词: 内容”，这里能用的词：%s", "keys with values: %s", String.join(", ", known));
-    Optional<LocalizedText> missingSpace =
-        node instanceof Scalar scalar
-            ? YamlObject.missingSpaceHint(scalar.value(), known)
-            : Optional.empty();
-    reportWrongTypeWithHint(missingSpace.orElseGet(() -> hint(expected)));
+    reportWrongType(expected);
     return Optional.empty();
   }
 

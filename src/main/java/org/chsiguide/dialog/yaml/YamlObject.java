@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +23,9 @@ public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
 
-  /** What stands between a key and its value if they are read as one word. */
-  private static final Pattern GLUED = Pattern.compile("[:：=＝]\\s*\"?");
+  /** What is a key, although it is read as a part of the text before it. */
+  private static final Pattern HIDDEN_KEY =
+      Pattern.compile("[，、；; ] *(" + DialogKeys.anyKey() + ") *[:：]");
 
   private final Supplier<LocalizedText> nameSupplier;
   private final Position position;
@@ -61,8 +63,8 @@ public final class YamlObject {
         unknown.add(entry);
       }
     }
-    if (problemCollector.isChecking()) {
-      entries.replaceAll((key, entry) -> withoutOtherKeys(entry, known, mapping.isInBraces()));
+    if (!problemCollector.isOfCheckedFile()) {
+      entries.values().forEach(entry -> checkHiddenKey(entry, known));
     }
     unknown.forEach(entry -> handleUnknownKey(entry, known));
   }
@@ -71,84 +73,48 @@ public final class YamlObject {
    * Reads a file that has these keys only; reports whatever else it is.
    *
    * @param name the name of the file in messages
+   * @param reader reads all of it, and reports to the collector of the object
    */
-  public static Optional<YamlObject> read(
-      byte[] bytes, LocalizedText name, List<String> known, ProblemCollector problemCollector) {
+  public static <T> Optional<T> read(
+      byte[] bytes,
+      LocalizedText name,
+      List<String> known,
+      ProblemCollector problemCollector,
+      Function<YamlObject, T> reader) {
     return SourceText.decode(bytes, problemCollector)
-        .flatMap(source -> new YamlTreeBuilder(source, problemCollector).build())
-        .map(root -> new YamlField(name, Position.TOP, root, problemCollector))
-        .flatMap(field -> field.asObject(known));
+        .flatMap(source -> new RepairedFile<>(name, known, reader).read(source, problemCollector));
   }
 
-  /** Reports a further key in a text, whose comma or colon is a Chinese one, and cuts it off. */
-  private Entry withoutOtherKeys(Entry entry, List<String> known, boolean isInBraces) {
-    if (!(entry.value() instanceof Scalar value) || !value.isPlain()) {
-      return entry;
+  /** Reports a further key in a text, whose comma or colon is a Chinese one. */
+  private void checkHiddenKey(Entry entry, List<String> known) {
+    if (entry.value() instanceof Scalar value && value.isPlain()) {
+      Matcher hidden = HIDDEN_KEY.matcher(value.value());
+      if (hidden.find()
+          && known.contains(hidden.group(1))
+          && !entries.containsKey(hidden.group(1))) {
+        problemCollector.add(
+            value.positionOf(hidden.start(1)),
+            Rule.SYNTAX,
+            SyntaxProblem.ownLine(hidden.group(1)),
+            SyntaxProblem.NEW_LINE);
+        hasUnknownKey = true;
+      }
     }
-    Optional<HiddenKey> hidden =
-        HiddenKey.find(value, isInBraces, key -> known.contains(key) && !entries.containsKey(key));
-    hidden.ifPresent(key -> key.problem().addTo(problemCollector));
-    hasUnknownKey |= hidden.isPresent();
-    return hidden.map(key -> new Entry(entry.key(), key.rest())).orElse(entry);
   }
 
   private void handleUnknownKey(Entry entry, List<String> known) {
     String key = entry.key().value();
-    Optional<LocalizedText> missingSpace = missingSpaceHint(key, known);
-    if (missingSpace.isEmpty()
-        && entry.value() instanceof Scalar value
-        && value.value().isEmpty()
-        && entry.key().isBehindComma()) {
-      reportComma(entry.key());
-      hasUnknownKey = true;
-      return;
-    }
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
-    Optional<String> closestKey =
-        missingSpace.isPresent() ? Optional.empty() : DidYouMean.closestKey(key, unusedKeys);
-    problemCollector.add(
-        entry.key().position(),
-        Rule.UNKNOWN_KEY,
-        LocalizedText.format("%s不能有 %s", "%s has no key %s", nameSupplier.get(), Quoting.of(key)),
-        missingSpace
-            .or(
-                () ->
-                    closestKey
-                        .or(() -> DidYouMean.keyForSynonym(key, unusedKeys))
-                        .map(DidYouMean::hint))
-            .orElseGet(() -> knownKeysHint(known)));
-    if (missingSpace.isPresent()) {
-      entries.putIfAbsent(GLUED.split(key, 2)[0], withoutKey(entry));
-    } else {
-      closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
+    Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
+    Optional<String> meant = closestKey.or(() -> DidYouMean.keyForSynonym(key, unusedKeys));
+    if (meant.isEmpty() || !problemCollector.isTrial()) { // else it is no slip of another kind
+      problemCollector.add(
+          entry.key().position(),
+          Rule.UNKNOWN_KEY,
+          LocalizedText.format("%s不能有 %s", "%s has no key %s", nameSupplier.get(), Quoting.of(key)),
+          meant.map(DidYouMean::hint).orElseGet(() -> knownKeysHint(known)));
     }
-  }
-
-  /** Returns the value of an entry that was read as one word with its key. */
-  private static Entry withoutKey(Entry glued) {
-    Scalar key = glued.key();
-    Matcher sign = GLUED.matcher(key.value());
-    if (!sign.find() || sign.end() == key.value().length()) {
-      return glued;
-    }
-    Scalar value = key.from(sign.end());
-    boolean isQuoted = value.value().endsWith("\"");
-    return new Entry(key, isQuoted ? value.before(value.value().length() - 1) : value);
-  }
-
-  /** Reports the rest of a text behind a comma, which reads as a key without a value. */
-  private void reportComma(Scalar rest) {
-    boolean hasChineseQuotes = rest.value().endsWith("”") || rest.value().endsWith("’");
-    problemCollector.add(
-        rest.position(),
-        Rule.UNKNOWN_KEY,
-        LocalizedText.format(
-            hasChineseQuotes ? "“ ” 在这里不算引号，所以文字到 %s 前面的逗号就断了" : "文字到 %s 前面的逗号就断了",
-            hasChineseQuotes
-                ? "“ ” are no quotes here, so the text ends at the comma before %s"
-                : "the text ends at the comma before %s",
-            Quoting.of(rest.value())),
-        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
+    closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
   }
 
   /** Lists the known keys if they are few; only phrases have too many. */
@@ -158,17 +124,6 @@ public final class YamlObject {
         : LocalizedText.format(
             "这里能用的 %s 个词，用命令 \"phrases\" 可以看到",
             "the command \"phrases\" prints all its %s keys", known.size());
-  }
-
-  /** Explains a key and value that were read as one word because a space is missing. */
-  static Optional<LocalizedText> missingSpaceHint(String key, List<String> known) {
-    String[] parts = GLUED.split(key, 2);
-    return known.contains(parts[0]) && parts.length == 2
-        ? Optional.of(
-            LocalizedText.format(
-                "\"%2$s\" 后面要有英文冒号 \"%1$s\" 和一个空格，再写内容",
-                "write \"%1$s\" and a space between \"%2$s\" and its value", ":", parts[0]))
-        : Optional.empty();
   }
 
   /**

@@ -11,6 +11,7 @@ import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
@@ -34,6 +35,20 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class YamlTreeBuilder {
   /** The maximum depth; the format needs five. */
   private static final int MAX_DEPTH = 10;
+
+  /** A line that belongs to the dialog, although it stands in a text for students. */
+  private static final Pattern PART_OF_DIALOG =
+      Pattern.compile(
+          "(?m)^ *+((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]"
+              + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
+              + "|(?:picture|remind|ask|check|ticket): *\\{)");
+
+  private static final Pattern INDENTED = Pattern.compile("(?m)^[\\s&&[^\\r\\n]]+\\S");
+
+  /** The beginning of the steps in a file of which no line is indented. */
+  private static final Pattern STEP_NOT_INDENTED =
+      Pattern.compile(
+          "(?m)^steps:\\s*(?:#.*\\s+)*+^[a-z0-9_-]+:\\s*^(?:stage|covers|page|text|mail):");
 
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
@@ -59,7 +74,6 @@ final class YamlTreeBuilder {
   private final ProblemCollector problemCollector;
   private final Parser parser;
   private Position lastPosition = Position.TOP;
-  private Optional<Position> multilineQuote = Optional.empty();
 
   YamlTreeBuilder(SourceText source, ProblemCollector problemCollector) {
     this.source = source;
@@ -75,6 +89,21 @@ final class YamlTreeBuilder {
     return new ParserImpl(new StreamReader(text), options);
   }
 
+  /** Returns why the parser cannot read this file; empty if it can. */
+  static Optional<MarkedYAMLException> failure(SourceText source) {
+    Parser parser = parser(source.text());
+    try {
+      while (!parser.getEvent().is(ID.StreamEnd)) {
+        // the next one
+      }
+    } catch (MarkedYAMLException e) {
+      return Optional.of(e);
+    } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
   /** Returns the root node, if the file is YAML. */
   Optional<Node> build() {
     if (problemCollector.isChecking() && hasMistakes()) {
@@ -82,7 +111,7 @@ final class YamlTreeBuilder {
     }
     try {
       Optional<Node> node = document();
-      if (node.isEmpty() && !problemCollector.hasErrors()) {
+      if (node.isEmpty() && problemCollector.isWithoutErrors()) {
         problemCollector.add(
             Position.TOP, Rule.EMPTY_FILE, new LocalizedText("文件是空的", "the file is empty"));
       }
@@ -95,10 +124,10 @@ final class YamlTreeBuilder {
               "从这里开始一层套一层，超过了 %s 层",
               "lists and keys stand in each other more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
-      if (problemCollector.hasErrors()) {
+      if (!problemCollector.isWithoutErrors()) {
         return Optional.empty(); // what was reported above is likely its cause
       }
-      SyntaxProblem.of(e, source, lastPosition, multilineQuote).addTo(problemCollector);
+      SyntaxProblem.of(e, source, lastPosition).addTo(problemCollector);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       // SnakeYAML throws these for escapes such as "\UFFFFFFFF".
       problemCollector.add(
@@ -119,9 +148,17 @@ final class YamlTreeBuilder {
       return true;
     }
     source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
-    Optional<SyntaxProblem> mistake = new LineMistakes(new SourceLines(source)).find();
-    mistake.ifPresent(it -> it.addTo(problemCollector));
-    return mistake.isPresent();
+    boolean isIndented = source.find(INDENTED).isPresent();
+    Optional<Position> lost = isIndented ? Optional.empty() : source.find(STEP_NOT_INDENTED);
+    lost.ifPresent(
+        step ->
+            problemCollector.add(
+                new Position(step.line() + 1, 1),
+                Rule.SYNTAX,
+                new LocalizedText(
+                    "整个文件行首的空格都丢了", "the spaces at the beginning of all lines are lost"),
+                new LocalizedText("请从以前的文件重新改", "begin again from an older one")));
+    return lost.isPresent();
   }
 
   private void reportBroken(Position position, LocalizedText message) {
@@ -215,6 +252,17 @@ final class YamlTreeBuilder {
     int begin = event.getStartMark().getIndex();
     int end = event.getEndMark().getIndex();
     Scalar scalar = new Scalar(value, position, source, begin, end);
+    Matcher part = PART_OF_DIALOG.matcher(value);
+    if (!problemCollector.isOfCheckedFile() && !scalar.isPlain() && part.find()) {
+      problemCollector.add(
+          scalar.positionOf(part.start(1)),
+          Rule.SYNTAX,
+          new LocalizedText(
+              "这一行成了上面那段文字的一部分，学生会看到它",
+              "this line became part of the text above, so students would read it"),
+          new LocalizedText(
+              "同一组的各行，行首的空格要一样多", "keys that belong together stand below each other"));
+    }
     if (!problemCollector.isChecking()) {
       return scalar;
     }
@@ -272,9 +320,6 @@ final class YamlTreeBuilder {
     Event event = parser.getEvent();
     Mark mark = event.getStartMark();
     lastPosition = new Position(mark.getLine() + 1, mark.getColumn() + 1);
-    boolean isQuoted = event instanceof ScalarEvent s && (s.isDQuoted() || s.isSQuoted());
-    boolean isMultiline = event.getEndMark().getLine() > mark.getLine();
-    multilineQuote = isQuoted && isMultiline ? Optional.of(lastPosition) : Optional.empty();
     return event;
   }
 

@@ -7,6 +7,9 @@
  * org.chsiguide.dialog.rule.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
+ * <p>If something is wrong with the structure of a file, {@code RepairedFile} looks for the slip
+ * that explains it, and reads the file without it.
+ *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.
  *

@@ -1,5 +1,8 @@
 package org.chsiguide.dialog.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,23 +18,24 @@ class OneMistakeOneMessageTest {
           + " should see these) [as-typed]";
 
   @ParameterizedTest
-  @ValueSource(strings = {"to:letter", "to：letter", "to： letter", "to:: letter", "to=letter"})
-  void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued) {
+  @CsvSource({
+    "to:letter,12,a space is missing after this colon",
+    "to：letter,12,this colon is a Chinese one (type \":\" and a space)",
+    "to： letter,12,this colon is a Chinese one (type \":\" and a space)",
+    "to:: letter,10,choice has no key \"to:\" (did you mean \"to\"?)",
+    "to=letter,12,'a colon should stand here, not an equals sign (type \":\" and a space)'"
+  })
+  void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
     broken("{to: letter,", "{" + glued + ",")
         .expectProblems(
-            "guide.yaml:25:10: choice has no key \"%s\" (write \":\" and a space between \"to\" and"
-                    .formatted(glued.replace(":: letter", ":"))
-                + " its value) [unknown-key]");
+            "guide.yaml:25:%d: %s [%s]"
+                .formatted(column, message, column == 10 ? "unknown-key" : "syntax"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"id：ask", "id=ask", "id：\"ask\""})
+  @ValueSource(strings = {"id：ask", "id：\"ask\""})
   void aStageWhoseColonIsMissingIsKnown(String glued) {
-    broken("{id: ask,", "{" + glued + ",")
-        .expectProblems(
-            "guide.yaml:6:6: stage has no key \"%s\" (write \":\" and a space between \"id\" and"
-                    .formatted(glued)
-                + " its value) [unknown-key]");
+    broken("{id: ask,", "{" + glued + ",").expectProblems("guide.yaml:6:8: " + COLON);
   }
 
   @Test
@@ -150,12 +154,16 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'text:\n      zh: 请发',36", "'choices:\n      - {to: pick, zh: 发',39", "mail:,30"})
-  void aKeyThatStandsWhereStepsDoBelongsToTheStepAbove(String key, int line) {
+  @CsvSource({
+    "'text:\n      zh: 请发',36,39",
+    "'choices:\n      - {to: pick, zh: 发',39,36",
+    "mail:,30,29"
+  })
+  void aKeyThatStandsWhereStepsDoIsIndentedAsTheOthers(String key, int line, int other) {
     broken("    " + key, "  " + key)
         .expectProblems(
-            "guide.yaml:%d:3: this line belongs to \"letter:\" above (begin it with 4 spaces) [syntax]"
-                .formatted(line));
+            "guide.yaml:%d:3: this line begins with 2 spaces, line %d with 4 (add 2) [syntax]"
+                .formatted(line, other));
   }
 
   @Test
@@ -184,12 +192,12 @@ class OneMistakeOneMessageTest {
             "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
         .replace("    choices:\n    checklist", "    checklist")
         .expectProblems(
-            "guide.yaml:41:7: the line \"choices:\" is missing above this choice (begin it with 4"
-                + " spaces) [syntax]");
+            "guide.yaml:41:7: a line such as \"choices:\" is missing above this one (begin it with"
+                + " 4 spaces) [syntax]");
     broken("steps:\n", "answers:\n")
         .expectProblems(
-            "guide.yaml:9:3: the line \"steps:\" is missing above this one (begin it without"
-                + " spaces) [syntax]");
+            "guide.yaml:9:3: a line such as \"steps:\" is missing above this one (begin it with"
+                + " 0 spaces) [syntax]");
   }
 
   @Test
@@ -265,6 +273,67 @@ class OneMistakeOneMessageTest {
         .expectProblems(
             "guide.yaml:9:1: the spaces at the beginning of all lines are lost (begin again from an"
                 + " older one) [syntax]");
+  }
+
+  @Test
+  void twoSlipsAreEachToldAtTheirPlace() {
+    broken("    choices:\n      - {to: letter", "      - {to: letter")
+        .replace("zh: 拿到了, en", "zh: 拿到了，en")
+        .replace("<b>一号楼</b>", "<b>一号楼")
+        .expectProblems(
+            "guide.yaml:24:7: a line such as \"choices:\" is missing above this one (begin it with"
+                + " 4 spaces) [syntax]",
+            "guide.yaml:44:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
+                + " (write </b> where it ends) [html]",
+            "guide.yaml:47:26: this comma is a Chinese one (type \",\") [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\n        王老师 10:31\n        你好：请看!\n        - 采集码: 没有\n        “好的”",
+        "\n王老师 10:31\n你好：请看!\n\nAmina: ok [图片]\n# 1\n- 没有\n@all 9:00",
+        " 王老师 10:31\n        Amina: ok\n        - 没有",
+        "\n      - 护照\n      - 学号"
+      })
+  void aChatInThePlaceOfATextNeedsABar(String chat) {
+    broken("      zh: 一路平安！", "      zh:" + chat)
+        .expectProblems(
+            "guide.yaml:54:9: a | is missing behind this colon, because the text has several lines"
+                + " (write it, and begin each line of the text below with 8 spaces) [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"　　　　", "\u00A0\u00A0\u00A0\u00A0", "　　"})
+  void aLineOfATextIsIndentedWithSpaces(String blanks) {
+    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    broken(text, text + blanks + "请看。\n")
+        .expectProblems(
+            "guide.yaml:13:1: this line is indented with something that only looks like a space"
+                + " (type spaces with the Chinese input off) [syntax]");
+  }
+
+  @Test
+  void aChoiceInATextIsNoPartOfIt() {
+    broken("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
+        .expectProblems(
+            "guide.yaml:15:9: this line became part of the text above, so students would read it"
+                + " (keys that belong together stand below each other) [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n  login:\n", "stage: register\n"})
+  void aFileThatEndsTooEarlyIsSaidToDoSo(String end) {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    int at = yaml.indexOf(end);
+    assertThat(at).as(end).isPositive();
+    LoadResult cut = new BicyclesDialog(yaml.substring(0, at + end.length() - 1)).load();
+
+    assertThat(cut.problems())
+        .map(problem -> problem.message().en())
+        .hasSizeBetween(1, 2)
+        .anyMatch(
+            it -> it.startsWith("the file ends with this step, and its rest seems to be lost"));
   }
 
   private static BicyclesDialog broken(String old, String now) {

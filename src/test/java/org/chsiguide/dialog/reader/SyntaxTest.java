@@ -135,8 +135,8 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: '🚲 平安")
         .expectProblems(
-            "guide.yaml:54:11: this quote is never closed (end the text with the same quote)"
-                + " [syntax]");
+            "guide.yaml:54:11: this quote is closed in the wrong line, or never (end the text with"
+                + " the same quote) [syntax]");
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: \"一路平安！")
         .expectProblems(
