@@ -48,8 +48,11 @@ public final class GroupCommit implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
-  /** The maximum time that a write that is not urgent waits for a transaction to join. */
-  static final Duration MAX_DELAY = Duration.ofMillis(20);
+  /**
+   * The maximum time that a write that is not urgent waits for a transaction to join; a tap soon
+   * brings one where many students tap, and a crash meanwhile repeats what it was to record.
+   */
+  static final Duration MAX_DELAY = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
   private final DiskSpace diskSpace;
