@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +65,7 @@ public final class GroupCommit implements AutoCloseable {
   private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
 
   /** Once it is shut down, it drops what it is given. */
-  private final ScheduledExecutorService writer =
+  private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(
           1, DaemonThreads.named("store-writer"), new ThreadPoolExecutor.DiscardPolicy());
 
@@ -82,6 +81,7 @@ public final class GroupCommit implements AutoCloseable {
     this.diskSpace = diskSpace;
     this.precondition = precondition;
     this.commitListener = commitListener;
+    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** A write that happens completely or not at all. */

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GroupCommitTest {
@@ -235,6 +236,18 @@ class GroupCommitTest {
     assertThatThrownBy(() -> writer.write(handle -> insert(handle, "after")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the store is closed");
+  }
+
+  @Test
+  @Timeout(20)
+  void closingWritesWhatNobodyWaitsForWithoutDelay() {
+    DiskSpace diskSpace = new DiskSpace("db", new SettableClock());
+    for (int i = 0; i < 200; i++) {
+      GroupCommit other = new GroupCommit(database.sql(), diskSpace, handle -> {}, () -> {});
+      CompletableFuture<Void> soon = other.submitSoon(handle -> {});
+      other.close();
+      assertThat(soon).isCompleted();
+    }
   }
 
   /** Keeps the writer busy until the latch is open. */
