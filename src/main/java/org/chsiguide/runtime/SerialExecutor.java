@@ -22,30 +22,34 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SerialExecutor.class);
 
   private final ScheduledExecutorService timer;
-  private final Executor runner;
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final boolean isOnCallingThread;
+  private final Queue<Task> waiting = new ConcurrentLinkedQueue<>();
 
-  /** The number of tasks that are not done yet; the runner that is given the first runs them. */
+  /** The number of tasks that are not done yet; whoever brings the first has them run. */
   private final AtomicInteger unfinished = new AtomicInteger();
 
-  private SerialExecutor(ScheduledExecutorService timer, Executor runner) {
+  private record Task(Runnable work, Thread bringer) {}
+
+  private SerialExecutor(ScheduledExecutorService timer, boolean isOnCallingThread) {
     this.timer = timer;
-    this.runner = runner;
+    this.isOnCallingThread = isOnCallingThread;
   }
 
   /** Creates an executor on this single thread, which ends when the executor is closed. */
   public SerialExecutor(ScheduledExecutorService thread) {
-    this(thread, thread);
+    this(thread, false);
   }
 
   /**
-   * Returns an executor that runs a task on the thread that brings it, or, while another one runs,
-   * after that on its thread.
+   * Returns an executor that runs a task on the thread that brings it, or, while one of another
+   * thread runs, after that on the timer's: so no thread runs what others bring, which would hold
+   * it up, and might do their work as part of its own.
    *
-   * @param timer brings the tasks with a delay, and ends when the executor is closed
+   * @param timer has one thread, brings the tasks with a delay, and ends when the executor is
+   *     closed
    */
   public static SerialExecutor onCallingThread(ScheduledExecutorService timer) {
-    return new SerialExecutor(timer, Runnable::run);
+    return new SerialExecutor(timer, true);
   }
 
   /** Returns an executor with its own daemon thread of this name. */
@@ -56,9 +60,13 @@ public final class SerialExecutor implements Executor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    waiting.add(task);
+    waiting.add(new Task(task, Thread.currentThread()));
     if (unfinished.getAndIncrement() == 0) {
-      submit(() -> runner.execute(this::runWaiting));
+      if (isOnCallingThread) {
+        runOwn();
+      } else {
+        handOver();
+      }
     }
   }
 
@@ -85,9 +93,23 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     }
   }
 
-  private void runWaiting() {
+  private void runOwn() {
     do {
-      run(waiting.remove());
+      if (waiting.element().bringer() != Thread.currentThread()) {
+        handOver();
+        return;
+      }
+      run(waiting.remove().work());
+    } while (unfinished.decrementAndGet() > 0);
+  }
+
+  private void handOver() {
+    submit(() -> timer.execute(this::runAll));
+  }
+
+  private void runAll() {
+    do {
+      run(waiting.remove().work());
     } while (unfinished.decrementAndGet() > 0);
   }
 

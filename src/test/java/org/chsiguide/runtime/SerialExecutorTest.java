@@ -97,7 +97,7 @@ class SerialExecutorTest {
   }
 
   @Test
-  void aTaskThatComesWhileAnotherRunsIsRunAfterItByItsThread() {
+  void aTaskThatComesWhileThatOfAnotherThreadRunsIsRunAfterItByTheTimer() {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch brought = new CountDownLatch(1);
     CompletableFuture<Void> other =
@@ -107,15 +107,21 @@ class SerialExecutorTest {
                     () -> {
                       running.countDown();
                       pass(brought);
-                      done.add(Thread.currentThread());
+                      done.add("first");
                     }));
     pass(running);
-    onCallingThread.execute(() -> done.add(Thread.currentThread()));
+    onCallingThread.execute(() -> done.add("second"));
     brought.countDown();
     other.join();
+    assertThat(done).containsExactly("first");
 
-    assertThat(done).hasSize(2).doesNotContain(Thread.currentThread());
-    assertThat(done.get(0)).isSameAs(done.get(1));
+    onCallingThread.execute(() -> done.add("third"));
+    assertThat(done).containsExactly("first");
+    timer.run();
+    assertThat(done).containsExactly("first", "second", "third");
+
+    onCallingThread.execute(() -> done.add("fourth"));
+    assertThat(done).endsWith("fourth");
   }
 
   @Test
@@ -133,6 +139,7 @@ class SerialExecutorTest {
                         }))
             .toList();
     threads.forEach(CompletableFuture::join);
+    timer.run();
     onCallingThread.execute(() -> done.add(count[0]));
 
     assertThat(done).containsExactly(40_000);
