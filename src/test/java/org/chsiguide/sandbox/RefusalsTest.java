@@ -271,6 +271,14 @@ class RefusalsTest extends SandboxTestBase {
   }
 
   @Test
+  void aBusinessIsIgnoredByAMethodThatHasNone() {
+    Object[] deletion = {
+      "chat_id", STUDENT, "message_id", 99, "business_connection_id", "5",
+    };
+    assertThat(http.refusal("deleteMessage", deletion)).contains("message to delete not found");
+  }
+
+  @Test
   void theRestIsCheckedToo() {
     assertThat(http.refusal("sendChatAction", "chat_id", STUDENT, "action", "sleeping"))
         .isEqualTo("400 Bad Request: wrong parameter action in request");

@@ -226,11 +226,11 @@ public final class BotApiCoverage {
   }
 
   /**
-   * Checks that the method is done here, with these parameters and the objects in them.
+   * Returns the method, which must be done here with these parameters and the objects in them.
    *
    * @throws ApiException by a code that no client takes for a passing fault
    */
-  void expectDone(String name, Parameters parameters) {
+  Entry expectDone(String name, Parameters parameters) {
     Entry method =
         find(name).orElseThrow(() -> ApiException.withCode(404, "Not Found: method not found"));
     ApiException.refuseIf(!method.isDone(), refusal(method.name(), method.name()));
@@ -245,13 +245,10 @@ public final class BotApiCoverage {
               throw ApiException.badRequest(
                   refusal(it, "the parameter " + it + " of " + method.name()));
             });
-    objectsIn(method, parameters)
-        .flatMap(it -> it.problem().stream())
-        .findFirst()
-        .ifPresent(
-            it -> {
-              throw it;
-            });
+    Optional<ApiException> problem =
+        objectsIn(method, parameters).flatMap(it -> it.problem().stream()).findFirst();
+    if (problem.isPresent()) throw problem.get();
+    return method;
   }
 
   /** Returns the objects in the parameters that are done. */

@@ -17,13 +17,15 @@ import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a method by a bot, and the checks that most methods share. */
-record MethodCall(World world, BotAccount bot, Parameters parameters) {
+record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Parameters parameters) {
 
   /** Returns the chat named by {@code chat_id}; there are none of businesses here. */
   Chat chat() {
     String id = parameters.text("chat_id");
     ApiException.refuseIf(
-        !id.isBlank() && !parameters.text("business_connection_id").isEmpty(),
+        !id.isBlank()
+            && method.fields().containsKey("business_connection_id")
+            && !parameters.text("business_connection_id").isEmpty(),
         "business connection not found");
     return chatById(id);
   }

@@ -165,9 +165,9 @@ public final class MethodRegistry {
    *     parameters of the Bot API that this sandbox does not do
    */
   public ApiResponse call(World world, BotAccount bot, String name, Parameters parameters) {
-    BotApiCoverage.INSTANCE.expectDone(name, parameters);
-    return Objects.requireNonNull(methods.get(canonicalName(name).toLowerCase(Locale.ROOT)), name)
-        .apply(new MethodCall(world, bot, parameters));
+    BotApiCoverage.Entry method = BotApiCoverage.INSTANCE.expectDone(name, parameters);
+    return Objects.requireNonNull(methods.get(method.name().toLowerCase(Locale.ROOT)), name)
+        .apply(new MethodCall(world, bot, method, parameters));
   }
 
   /**
