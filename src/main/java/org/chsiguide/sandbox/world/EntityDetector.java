@@ -39,7 +39,8 @@ public final class EntityDetector {
                 + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
                 + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"));
     patterns.put(
-        "phone_number", Pattern.compile("(?<![\\w+])\\+\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"));
+        "phone_number",
+        Pattern.compile("(?<![\\w+])\\+(?=[17]|\\d\\d)\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"));
     patterns.put("mention", Pattern.compile("(?<![\\w@/])@[A-Za-z]\\w{2,31}\\b"));
     patterns.put(
         "bot_command",

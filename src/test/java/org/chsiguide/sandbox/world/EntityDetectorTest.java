@@ -27,6 +27,7 @@ class EntityDetectorTest {
         "call +86 571-8798 1234, or +1 (212) 555-0123.|phone_number:+86 571-8798 1234"
             + " phone_number:+1 (212) 555-0123",
         "1+1234567 and +12 and 2026-01-01|",
+        "at GMT +8 2026-01-01|",
         "nothing here 12.5 e.g. this|",
       })
   void whatCanBeTappedIsFound(String text, String expected) {
