@@ -137,6 +137,25 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
+  void whatWaitsWhileTheSettingsNameNobodyIsStillWithheldAfterAnEditThatShowsAPassport() {
+    askedAndSeenByWang("1.");
+    expectNothingUnfinished();
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    int second = student.sendText("2.");
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    ticketFixture.telegram.endRules();
+    ticketFixture.restartWith(Set.of(), null);
+    student.edit(second, words("E12345678"));
+
+    ticketFixture.restartWith(Set.of(WANG, LI), GROUP);
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
+    wang().expectText("3.").expectNoText("E12345678");
+
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang().expectText("E12345678");
+  }
+
+  @Test
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);

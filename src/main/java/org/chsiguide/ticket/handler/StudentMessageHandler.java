@@ -153,16 +153,17 @@ record StudentMessageHandler(
   }
 
   /**
-   * Handles an edit, which goes to all who have the message. If it is held, so is its message where
-   * that waits: it is copied as it is then. So it is held however many others are; with too many,
-   * without its content, so that the message is sent anew.
+   * Handles an edit, which goes to all who have the message. What waits for a former reader goes to
+   * others later, so it is edited, too. If it is held, so is its message where that waits: it is
+   * copied as it is then. So it is held however many others are; with too many, without its
+   * content, so that the message is sent anew.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     boolean isForReaders =
         message.content().isEditable()
             && context.ticketCache().relayedFrom(ticket.student(), message.id()).stream()
                 .filter(it -> it.state() != State.DROPPED)
-                .anyMatch(it -> context.staffChats().mayReceive(it.to()));
+                .anyMatch(it -> it.isWaiting() || context.staffChats().mayReceive(it.to()));
     if (!isForReaders) {
       return new Handling.Handled();
     }
