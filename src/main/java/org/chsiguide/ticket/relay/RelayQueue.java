@@ -266,12 +266,12 @@ abstract class RelayQueue implements FairQueue.Worker {
                             .flatMap(it -> systemNotes.ambiguous(ticket, it).stream())
                             .toList()
                         : notes(ticket, batch.get(0).message(), outcome, copies)))
-        .thenAccept(
+        .thenAcceptAsync(
             saved -> {
-              outcomes.forEach(tasks::remove);
               systemNotes.send(saved);
               onRecorded(outcomes, outcome);
-            });
+            },
+            loop);
   }
 
   /**

@@ -38,7 +38,7 @@ final class RelayTasks {
   }
 
   /** Returns a message of the store with what is known of it. */
-  RelayTask of(RelayedMessage message) {
+  private RelayTask of(RelayedMessage message) {
     RelayTask last = tried.get(message.key());
     if (last != null && last.message().detail().equals(message.detail())) {
       return last.withMessage(message);
@@ -76,11 +76,6 @@ final class RelayTasks {
     tried.put(next.message().key(), next);
   }
 
-  /** Removes how a message was to be sent. */
-  void remove(RelayedMessage done) {
-    tried.remove(done.key());
-  }
-
   /** Returns the unfinished messages of a ticket, and removes what is known of its others. */
   List<RelayTask> read(long ticket, Supplier<List<RelayedMessage>> unfinished) {
     Collection<Revision> known =
@@ -91,6 +86,11 @@ final class RelayTasks {
     List<RelayedMessage> read = unfinished.get();
     Set<Revision> needed = read.stream().map(Revision::of).collect(Collectors.toSet());
     known.stream().filter(it -> !needed.contains(it)).forEach(contents::remove);
+    Set<RelayedMessage.Key> keys =
+        read.stream().map(RelayedMessage::key).collect(Collectors.toSet());
+    tried
+        .values()
+        .removeIf(it -> it.message().ticket() == ticket && !keys.contains(it.message().key()));
     return read.stream().map(this::of).toList();
   }
 
