@@ -38,7 +38,7 @@ public final class FailingTicketRepository implements TicketRepository {
   /** How often a record with it was refused. */
   final AtomicInteger refusedRecords = new AtomicInteger();
 
-  /** How often edits were not read. */
+  /** How often messages or edits were not read. */
   final AtomicInteger refusedReads = new AtomicInteger();
 
   FailingTicketRepository(TicketRepository tickets) {
@@ -51,6 +51,9 @@ public final class FailingTicketRepository implements TicketRepository {
   /** Whether the edits of messages cannot be read. */
   volatile boolean areEditsUnreadable;
 
+  /** Whether the messages of people cannot be read. */
+  volatile boolean areMessagesUnreadable;
+
   /** Whether what is saved seems to fail. */
   volatile boolean losesAnswers;
 
@@ -59,6 +62,7 @@ public final class FailingTicketRepository implements TicketRepository {
     losesAnswers = false;
     isUnreadable = false;
     areEditsUnreadable = false;
+    areMessagesUnreadable = false;
     saveResults.clear();
     failingState = null;
   }
@@ -145,6 +149,10 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
+    if (areMessagesUnreadable) {
+      refusedReads.incrementAndGet();
+      throw down();
+    }
     return tickets.relayedFrom(from, message);
   }
 

@@ -179,6 +179,22 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void aStoreThatFailsWhileAColleagueCannotBeReachedLeavesNothingUnfinished() {
+    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
+      ticketFixture.telegram.blocked.add(LI.chat());
+      Participant student = ticketFixture.student(7, Language.EN).openTicket();
+      ticketFixture.tickets.areMessagesUnreadable = true;
+      student.sendText("1.");
+      ticketFixture.eventually(
+          () -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
+      ticketFixture.tickets.recover();
+
+      ticketFixture.staff(WANG).expectText("1.");
+      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    }
+  }
+
+  @Test
   void aColleagueWhoCannotBeReachedKeepsNoMessageFromTheOthers() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       ticketFixture.telegram.blocked.add(LI.chat());

@@ -1,5 +1,7 @@
 package org.chsiguide.ticket.relay;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -272,10 +274,14 @@ final class StaffQueue extends RelayQueue {
     if (delivery instanceof Delivery.Blocked
         && spot.topic() == null
         && first.kind() == Kind.MESSAGE) {
-      List<ChatId> others = othersWithout(first);
-      if (!others.isEmpty()) {
-        return retrying(() -> tickets.reassign(messages(batch), others)).thenAccept(copies -> {});
-      }
+      return retrying(() -> completedFuture(othersWithout(first)))
+          .thenComposeAsync(
+              others ->
+                  others.isEmpty()
+                      ? super.handle(ticket, spot, batch, delivery)
+                      : retrying(() -> tickets.reassign(messages(batch), others))
+                          .thenAccept(copies -> {}),
+              loop);
     }
     if (delivery instanceof Delivery.Sent sent
         && spot.topic() != null
