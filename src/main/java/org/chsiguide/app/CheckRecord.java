@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A file that says which dialog was last checked and had no errors, so that a start need not check
- * it again. It has a digest of all that the checks depend on: the files of the dialog, this build
- * and Java. What differs in any byte is checked.
+ * it again. It has a digest of what errors depend on: the files of the dialog, this build and Java.
+ * What differs in any byte is checked. Pictures are not in it; one that is missing is an error.
  *
  * @param file absent: nothing is recorded
  * @param build tells this build of the bot from every other

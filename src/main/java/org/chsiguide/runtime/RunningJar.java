@@ -14,6 +14,7 @@ public final class RunningJar {
   /** Of the record at the end, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. */
   private static final int END_BYTES = 22;
 
+  private static final int END_SIGNATURE = 0x06054b50;
   private static final int DIRECTORY_OFFSET = 16;
 
   private RunningJar() {}
@@ -27,11 +28,16 @@ public final class RunningJar {
   /**
    * Returns what tells a jar from every other: its size, and a checksum of its directory, in which
    * the checksum of each of its files stands.
+   *
+   * @throws IOException also if a comment follows the directory, which the jar of a build never has
    */
   public static String fingerprint(Path jar) throws IOException {
     try (FileChannel channel = FileChannel.open(jar)) {
       ByteBuffer end = ByteBuffer.allocate(END_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      channel.read(end, channel.size() - END_BYTES);
+      channel.read(end, Math.max(0, channel.size() - END_BYTES));
+      if (end.hasRemaining() || end.getInt(0) != END_SIGNATURE) {
+        throw new IOException("no directory ends " + jar);
+      }
       int begin = end.getInt(DIRECTORY_OFFSET);
       ByteBuffer directory = ByteBuffer.allocate(Math.toIntExact(channel.size()) - begin);
       channel.read(directory, begin);

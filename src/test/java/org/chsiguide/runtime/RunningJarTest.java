@@ -1,11 +1,13 @@
 package org.chsiguide.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,16 @@ class RunningJarTest {
     assertThat(RunningJar.fingerprint(other)).isNotEqualTo(RunningJar.fingerprint(jar));
     assertThat(RunningJar.fingerprint(write("c.jar", "step 1")))
         .isEqualTo(RunningJar.fingerprint(jar));
+  }
+
+  @Test
+  void aJarThatEndsWithAnythingElseHasNone() throws IOException {
+    Path jar = write("a.jar", "step 1");
+    Files.writeString(jar, "a comment of twenty-two bytes", StandardOpenOption.APPEND);
+    Path empty = Files.createFile(folder.resolve("empty.jar"));
+
+    assertThatThrownBy(() -> RunningJar.fingerprint(jar)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> RunningJar.fingerprint(empty)).isInstanceOf(IOException.class);
   }
 
   private Path write(String name, String content) throws IOException {

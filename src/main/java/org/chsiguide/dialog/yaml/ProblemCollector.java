@@ -50,7 +50,7 @@ public final class ProblemCollector {
     CHECK,
     /** To see whether its structure is right. */
     TRIAL,
-    /** To use it; the build has checked it. */
+    /** To use it; it was checked before, by the build or an earlier start. */
     USE
   }
 
@@ -70,8 +70,8 @@ public final class ProblemCollector {
   }
 
   /**
-   * Creates a collector for a file that the build has checked: it is read without the rules that
-   * only find mistakes, which take longer than reading.
+   * Creates a collector for a file that was checked before: it is read without the rules that only
+   * find mistakes, which take longer than reading.
    */
   public static ProblemCollector ofCheckedFile(String file) {
     return new ProblemCollector(file, Purpose.USE);
@@ -87,7 +87,7 @@ public final class ProblemCollector {
     return purpose == Purpose.CHECK;
   }
 
-  /** Returns whether the build has checked the file. */
+  /** Returns whether the file was checked before. */
   boolean isOfCheckedFile() {
     return purpose == Purpose.USE;
   }
