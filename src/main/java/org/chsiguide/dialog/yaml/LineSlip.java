@@ -89,9 +89,9 @@ record LineSlip(
           new LineSlip("^ *?((?:  )?())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip("^ *(())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip(
-              BEHIND_KEY + "( *([=＝]) *)",
+              BEHIND_KEY + "( *([=＝;；]) *)",
               ": ",
-              new LocalizedText("这里应该是冒号，不是等号", "a colon should stand here, not an equals sign"),
+              new LocalizedText("这里应该是冒号", "a colon should stand here"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
               BEGIN + "(?:zh|en): +((“)[^”]*: .*)$",

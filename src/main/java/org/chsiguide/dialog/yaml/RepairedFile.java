@@ -31,6 +31,9 @@ record RepairedFile<T>(LocalizedText name, List<String> known, Function<YamlObje
   /** The maximum number of places where no slip is found; all others are told as they are. */
   private static final int MAX_UNEXPLAINED = 3;
 
+  /** The maximum number of other things that may be wrong near a slip. */
+  private static final int MAX_FURTHER = 2;
+
   /** The maximum length of the lines that are read again. */
   private static final int MAX_CHARACTERS = 20_000;
 
@@ -96,6 +99,7 @@ record RepairedFile<T>(LocalizedText name, List<String> known, Function<YamlObje
         }
         if (uncertain == null
             && !repairs.isReadable()
+            && faults.size() <= MAX_FURTHER
             && faults.stream().noneMatch(it -> it.rule() == Rule.SYNTAX)) {
           uncertain = repair;
         }

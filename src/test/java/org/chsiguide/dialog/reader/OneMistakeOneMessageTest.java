@@ -23,7 +23,8 @@ class OneMistakeOneMessageTest {
     "to：letter,12,this colon is a Chinese one (type \":\" and a space)",
     "to： letter,12,this colon is a Chinese one (type \":\" and a space)",
     "to:: letter,10,choice has no key \"to:\" (did you mean \"to\"?)",
-    "to=letter,12,'a colon should stand here, not an equals sign (type \":\" and a space)'"
+    "to;letter,12,'a colon should stand here (type \":\" and a space)'",
+    "to=letter,12,'a colon should stand here (type \":\" and a space)'"
   })
   void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
     broken("{to: letter,", "{" + glued + ",")
@@ -99,8 +100,7 @@ class OneMistakeOneMessageTest {
     int column = line.startsWith("zh ") ? 10 : 9;
     broken("zh: 一路平安！", line)
         .expectProblems(
-            "guide.yaml:54:%d: a colon should stand here, not an equals sign (type \":\" and a space)"
-                    .formatted(column)
+            "guide.yaml:54:%d: a colon should stand here (type \":\" and a space)".formatted(column)
                 + " [syntax]");
   }
 
@@ -319,6 +319,20 @@ class OneMistakeOneMessageTest {
         .expectProblems(
             "guide.yaml:15:9: this line became part of the text above, so students would read it"
                 + " (keys that belong together stand below each other) [syntax]");
+  }
+
+  @Test
+  void aMistakeThatNothingExplainsIsToldWithoutWhatMightFollow() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    int check = yaml.indexOf("\n      full_width: {");
+    assertThat(check).isPositive();
+    int end = yaml.indexOf("\n", check + 1);
+    LoadResult broken =
+        new BicyclesDialog(yaml.substring(0, end) + ": x" + yaml.substring(end)).load();
+
+    assertThat(broken.problems())
+        .map(problem -> problem.message().en())
+        .containsExactly("a colon cannot stand here");
   }
 
   @ParameterizedTest
