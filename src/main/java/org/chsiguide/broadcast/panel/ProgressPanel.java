@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
@@ -44,6 +45,16 @@ record ProgressPanel(
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
+
+  /** The phrases for the reasons that are the bot's own, by the words that the ledger stores. */
+  private static final Map<String, Phrase> REASONS =
+      Map.of(
+          "stopped meanwhile", BroadcastPhrase.REASON_STOPPED,
+          "the database did not answer", BroadcastPhrase.REASON_DATABASE,
+          "Telegram did not take it", BroadcastPhrase.REASON_NOT_TAKEN,
+          "the message is gone", BroadcastPhrase.REASON_GONE,
+          "the call could not be prepared; the log says why", BroadcastPhrase.REASON_NOT_PREPARED);
+
   private static final int MAX_HISTORY_LINES = 5;
 
   /** Copies the lists. */
@@ -247,9 +258,13 @@ record ProgressPanel(
     };
   }
 
-  private static String reason(FailureReason reason) {
-    String why = PlainText.prefix(reason.text(), REASON_CHARACTERS);
-    return reason.count() + " × <code>" + TelegramHtml.escape(why) + "</code>";
+  private String reason(FailureReason reason) {
+    Phrase phrase = REASONS.get(reason.text());
+    String why =
+        phrase == null
+            ? TelegramHtml.escape(PlainText.prefix(reason.text(), REASON_CHARACTERS))
+            : panelFormatter.html(phrase);
+    return reason.count() + " × <code>" + why + "</code>";
   }
 
   private List<List<Button>> rows() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastProgress;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -30,21 +31,31 @@ class ProgressPanelTest {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.GERMANY);
-      assertThat(panel().render(2.5, NOON).html()).contains("12,345", "2.5");
+      assertThat(panel(Language.EN, List.of()).render(2.5, NOON).html()).contains("12,345", "2.5");
     } finally {
       Locale.setDefault(before);
     }
   }
 
-  private static ProgressPanel panel() {
+  @Test
+  void reasonsOfTheBotAreInTheLanguageOfStaffAndThoseOfTelegramAsItGaveThem() {
+    List<FailureReason> reasons =
+        List.of(new FailureReason("stopped meanwhile", 3), new FailureReason("CHAT_RESTRICTED", 2));
+    assertThat(panel(Language.ZH, reasons).render(0, NOON).html())
+        .contains("3 × <code>发送途中机器人停止了</code>", "2 × <code>CHAT_RESTRICTED</code>");
+    assertThat(panel(Language.EN, reasons).render(0, NOON).html())
+        .contains("3 × <code>stopped meanwhile</code>");
+  }
+
+  private static ProgressPanel panel(Language language, List<FailureReason> reasons) {
     return new ProgressPanel(
         Samples.broadcast(
             Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, NOON, Broadcast.State.RUNNING),
         new BroadcastProgress(100, 0, 12_345, 0, 0, 0, 0, 0, 0),
-        List.of(),
+        reasons,
         List.of(),
         false,
-        new PanelFormatter(new PhraseFormatter(ShippedDialog.read().dialog(), Language.EN), ZONE),
+        new PanelFormatter(new PhraseFormatter(ShippedDialog.read().dialog(), language), ZONE),
         new Staff(Set.<UserId>of(), null).names(),
         new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE));
   }
