@@ -117,6 +117,19 @@ class ConfirmingTest extends BroadcastStories {
   }
 
   @Test
+  void aChosenTimeThatPassedBeforeItIsConfirmedIsShownAsNow() {
+    compose("你好", "Hello");
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "Later");
+    broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
+    broadcastFixture.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-24 (Tue) 12:05");
+    broadcastFixture.expectPanel(WANG, "2026-11-24 (Tue) 12:05");
+    broadcastFixture.advanceClock(Duration.ofMinutes(6));
+    broadcastFixture.press(WANG, "⚡ Urgent");
+    broadcastFixture.expectPanel(WANG, "30 seconds after you confirm");
+  }
+
+  @Test
   void atNightItWaitsForTheMorningUnlessItIsUrgent() {
     broadcastFixture.setTime("2026-11-24T15:00:00Z");
     compose("你好", "Hello");

@@ -8,6 +8,7 @@ import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
@@ -165,11 +166,11 @@ record ConfirmPanel(
     if (subject != null) {
       lines.add(panelFormatter.html(BroadcastPhrase.of(subject)));
     }
-    Instant begins = deliveryPlan.startsAt() == null ? now : deliveryPlan.startsAt();
+    Instant begins = BroadcastPolicy.startTime(draft.kind(), deliveryPlan.startsAt(), now);
     String when =
-        deliveryPlan.startsAt() == null
-            ? panelFormatter.html(BroadcastPhrase.WHEN_NOW)
-            : panelFormatter.withTime(BroadcastPhrase.WHEN_AT, begins);
+        begins.equals(deliveryPlan.startsAt())
+            ? panelFormatter.withTime(BroadcastPhrase.WHEN_AT, begins)
+            : panelFormatter.html(BroadcastPhrase.WHEN_NOW);
     lines.add("🕘 " + when);
     if (deliveryPlan.urgent()) {
       lines.add(panelFormatter.html(BroadcastPhrase.URGENT));
