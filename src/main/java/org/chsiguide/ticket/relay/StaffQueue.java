@@ -90,7 +90,7 @@ final class StaffQueue extends RelayQueue {
   @Override
   CompletionStage<Void> process(Ticket ticket, List<RelayTask> waiting) {
     RelayedMessage first = waiting.get(0).message();
-    if (ticket.hasFlag(Flag.BLOCKED) && isWritten(first)) {
+    if (isOfBlockedStudent(ticket, first)) {
       // Parts of an album can arrive after the block.
       return drop(ticket, StaffQueue::isWritten);
     }
@@ -121,10 +121,18 @@ final class StaffQueue extends RelayQueue {
     return openTopic(ticket, group, waiting);
   }
 
-  /** A message that was written before staff closed its ticket reopens it first. */
+  /**
+   * A message that was written before staff closed its ticket reopens it first. What a student had
+   * written who was blocked meanwhile goes no more.
+   */
   @Override
   boolean maySend(Ticket ticket, RelayedMessage first) {
-    return first.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved();
+    return !isOfBlockedStudent(ticket, first)
+        && (first.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved());
+  }
+
+  private static boolean isOfBlockedStudent(Ticket ticket, RelayedMessage message) {
+    return ticket.hasFlag(Flag.BLOCKED) && isWritten(message);
   }
 
   /**
