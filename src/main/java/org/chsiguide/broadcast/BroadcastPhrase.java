@@ -258,12 +258,8 @@ public enum BroadcastPhrase implements Phrase {
   REASON_STOPPED(Length.LINE),
   /** The reason of an unknown outcome: the database did not answer. */
   REASON_DATABASE(Length.LINE),
-  /** The reason of a failure: Telegram did not take the message. */
-  REASON_NOT_TAKEN(Length.LINE),
   /** The reason why a message is not changed: it is gone. */
   REASON_GONE(Length.LINE),
-  /** The reason of a failure: the bot could not prepare the call. */
-  REASON_NOT_PREPARED(Length.LINE),
   /** The rate and the remaining time. */
   SPEED(Length.LINE, "speed", "time"),
   /** Label: undo the confirmation. */

@@ -51,9 +51,7 @@ record ProgressPanel(
       Map.of(
           "stopped meanwhile", BroadcastPhrase.REASON_STOPPED,
           "the database did not answer", BroadcastPhrase.REASON_DATABASE,
-          "Telegram did not take it", BroadcastPhrase.REASON_NOT_TAKEN,
-          "the message is gone", BroadcastPhrase.REASON_GONE,
-          "the call could not be prepared; the log says why", BroadcastPhrase.REASON_NOT_PREPARED);
+          "the message is gone", BroadcastPhrase.REASON_GONE);
 
   private static final int MAX_HISTORY_LINES = 5;
 
