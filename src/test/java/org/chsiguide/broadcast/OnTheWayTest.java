@@ -286,20 +286,28 @@ class OnTheWayTest extends BroadcastStories {
     Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
     logger.addAppender(log);
     for (int outage = 1; outage <= 2; outage++) {
+      int told = outage;
       broadcastFixture.setDueReadable(false);
+      broadcastFixture.waitUntil(
+          () -> {
+            broadcastFixture.sleep(Duration.ofSeconds(3));
+            return outages(log).size() == told;
+          });
       broadcastFixture.sleep(Duration.ofSeconds(3));
       broadcastFixture.setDueReadable(true);
       broadcastFixture.sleep(Duration.ofSeconds(3));
     }
     logger.detachAppender(log);
-    assertThat(List.copyOf(log.list))
-        .filteredOn(
+    assertThat(outages(log)).hasSize(2);
+  }
+
+  private List<ILoggingEvent> outages(ListAppender<ILoggingEvent> log) {
+    return List.copyOf(log.list).stream()
+        .filter(line -> line.getThrowableProxy() != null)
+        .filter(
             line ->
-                line.getThrowableProxy() != null
-                    && line.getThrowableProxy()
-                        .getMessage()
-                        .contains(broadcastFixture.url() + " is away"))
-        .hasSize(2);
+                line.getThrowableProxy().getMessage().contains(broadcastFixture.url() + " is away"))
+        .toList();
   }
 
   @Test
