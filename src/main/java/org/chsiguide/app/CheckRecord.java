@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import org.chsiguide.runtime.RunningJar;
+import org.chsiguide.runtime.Sha256;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,18 +67,14 @@ record CheckRecord(@Nullable Path file, String build) {
   }
 
   private byte[] digest(Map<String, byte[]> files) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(build.getBytes(StandardCharsets.UTF_8));
-      files.forEach(
-          (name, bytes) -> {
-            String heading = "\n" + name + " " + bytes.length + "\n";
-            digest.update(heading.getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-          });
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.newDigest();
+    digest.update(build.getBytes(StandardCharsets.UTF_8));
+    files.forEach(
+        (name, bytes) -> {
+          String heading = "\n" + name + " " + bytes.length + "\n";
+          digest.update(heading.getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes);
+        });
+    return digest.digest();
   }
 }

@@ -3,9 +3,8 @@ package org.chsiguide.picture;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.chsiguide.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public final class PictureFile {
   public String digest() {
     String known = digest;
     if (known == null) {
-      known = HexFormat.of().formatHex(sha256().digest(bytes));
+      known = HexFormat.of().formatHex(Sha256.newDigest().digest(bytes));
       digest = known;
     }
     return known;
@@ -65,13 +64,5 @@ public final class PictureFile {
   @Override
   public String toString() {
     return name;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has it", e);
-    }
   }
 }

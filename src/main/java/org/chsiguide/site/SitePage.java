@@ -3,8 +3,6 @@ package org.chsiguide.site;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
+import org.chsiguide.runtime.Sha256;
 import org.chsiguide.site.engine.BrowserConversation;
 import org.chsiguide.site.engine.DialogEncoder;
 import org.jspecify.annotations.Nullable;
@@ -162,11 +161,7 @@ final class SitePage {
   }
 
   static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(utf8(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has it", e);
-    }
+    return Sha256.newDigest().digest(utf8(text));
   }
 
   private static String base64(byte[] bytes) {

@@ -1,9 +1,8 @@
 package org.chsiguide.author.edit;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.chsiguide.runtime.Sha256;
 
 /**
  * The content of a dialog file at one time.
@@ -16,14 +15,8 @@ public record DialogSnapshot(String content, String baseDigest, String originDig
 
   /** Returns the SHA-256 of a content in UTF-8, in hexadecimal. */
   public static String digest(String content) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(content.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return HexFormat.of()
+        .formatHex(Sha256.newDigest().digest(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns the digest of the content. */
