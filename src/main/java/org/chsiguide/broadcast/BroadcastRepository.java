@@ -99,8 +99,17 @@ public interface BroadcastRepository {
    */
   record LedgerLine(ChatId chat, String state, String language, String reason, Instant changedAt) {}
 
-  /** A reason of failures and how often it occurred. */
-  record FailureReason(String text, long count) {}
+  /** A reason of failures, in words of Telegram or one of these of the bot, and how often. */
+  record FailureReason(String text, long count) {
+    /** The bot stopped while a message was on its way. */
+    public static final String STOPPED = "stopped meanwhile";
+
+    /** The outcome of a message could not be recorded. */
+    public static final String DATABASE = "the database did not answer";
+
+    /** The message that was to be changed is gone. */
+    public static final String GONE = "the message is gone";
+  }
 
   /** Returns what was done to a broadcast and changed how it goes, oldest first. */
   List<AuditLog.Entry> history(long number);

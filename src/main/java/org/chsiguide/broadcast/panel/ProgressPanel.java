@@ -49,9 +49,9 @@ record ProgressPanel(
   /** The phrases for the reasons that are the bot's own, by the words that the ledger stores. */
   private static final Map<String, Phrase> REASONS =
       Map.of(
-          "stopped meanwhile", BroadcastPhrase.REASON_STOPPED,
-          "the database did not answer", BroadcastPhrase.REASON_DATABASE,
-          "the message is gone", BroadcastPhrase.REASON_GONE);
+          FailureReason.STOPPED, BroadcastPhrase.REASON_STOPPED,
+          FailureReason.DATABASE, BroadcastPhrase.REASON_DATABASE,
+          FailureReason.GONE, BroadcastPhrase.REASON_GONE);
 
   private static final int MAX_HISTORY_LINES = 5;
 

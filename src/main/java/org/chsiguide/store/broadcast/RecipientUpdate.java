@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.statistics.DailyMetric;
@@ -50,7 +51,7 @@ record RecipientUpdate(
     } else {
       finish(
           "failed",
-          delivery instanceof Delivery.Gone ? "the message is gone" : delivery.toString(),
+          delivery instanceof Delivery.Gone ? FailureReason.GONE : delivery.toString(),
           null);
     }
   }

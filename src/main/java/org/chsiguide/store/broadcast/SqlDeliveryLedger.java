@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DeliveryLedger;
 import org.chsiguide.broadcast.NextDelivery;
@@ -41,7 +42,8 @@ public record SqlDeliveryLedger(
 
   @Override
   public CompletionStage<Void> recover() {
-    return writer.submit(handle -> releaseInFlight(handle, 0, Long.MAX_VALUE, "stopped meanwhile"));
+    return writer.submit(
+        handle -> releaseInFlight(handle, 0, Long.MAX_VALUE, FailureReason.STOPPED));
   }
 
   @Override
@@ -216,7 +218,7 @@ public record SqlDeliveryLedger(
   public CompletionStage<Void> finish(long number) {
     return writer.submit(
         handle -> {
-          releaseInFlight(handle, number, number, "the database did not answer");
+          releaseInFlight(handle, number, number, FailureReason.DATABASE);
           handle.execute(
               """
               UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'
