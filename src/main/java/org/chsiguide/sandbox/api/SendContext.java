@@ -36,6 +36,9 @@ record SendContext(
 
   /** Returns the context of a method without one of these parameters, or without both. */
   static SendContext of(MethodCall call, ReplyParameters replyTo, ReplyMarkup markup) {
+    if (call.parameters().number("chat_id") == call.bot().id()) {
+      throw ApiException.forbidden("the bot can't send messages to the bot");
+    }
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Integer thread = call.thread(chat);
