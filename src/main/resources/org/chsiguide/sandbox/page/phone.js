@@ -1,10 +1,10 @@
 // One person's phone: their chat with the bot and, for members, the group with its topics.
 
 import { get, post, put, remove } from './api.js';
-import { bubble, name, summary } from './bubble.js';
+import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
 import { copy, el, toast } from './dom.js';
-import { GroupMenu } from './group.js';
+import { groupMenu } from './group.js';
 import { ask, menu } from './menu.js';
 import { language, say, words } from './words.js';
 
@@ -207,7 +207,7 @@ export class Phone {
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
       el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
-        onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }),
+        onclick: event => menu(event.currentTarget, this.#isGroup ? groupMenu(this.#group, topic, it => this.#try(it), it => this.#path(it)) : this.#chatMenu(), words.more) }),
     ].filter(Boolean));
     if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
     if (this.#busy) this.#showBusy(this.#busy);
@@ -233,10 +233,6 @@ export class Phone {
       standing === 'open' ? { label: words.block, danger: true, act: () => this.#try(() => post(this.#path('block'))) } : null,
       standing === 'blocked' ? { label: words.unblock, act: () => this.#try(() => post(this.#path('unblock'))) } : null,
     ];
-  }
-
-  #groupMenu(topic) {
-    return new GroupMenu(this.#group, this.person, action => this.#try(action), what => this.#path(what)).items(topic);
   }
 
   #renderTopics() {
@@ -508,7 +504,7 @@ function albums(messages) {
 
 /** A round picture with a person's first letter, in a colour of their own. */
 export function avatar(person) {
-  return el('span', { className: `avatar hue${person.id % 6}`, ariaHidden: 'true', textContent: [...person.first_name][0] ?? '' });
+  return el('span', { className: 'avatar', style: hue(person), ariaHidden: 'true', textContent: [...person.first_name][0] ?? '' });
 }
 
 /** The picture of a topic, or its colour. */
