@@ -266,7 +266,7 @@ export class Phone {
     for (const { id, key, make } of all) {
       const old = this.#shown.get(id);
       const node = old?.key === key ? old.node : make();
-      if (old && old.node !== node) old.node.replaceWith(node);
+      if (old && old.node !== node) replace(old.node, node);
       else if (!old || old.node.previousElementSibling !== before) before ? before.after(node) : this.list.prepend(node);
       kept.set(id, { key, node });
       before = node;
@@ -399,13 +399,17 @@ export class Phone {
 
   async #tap(message, button) {
     if (!this.#isGroup) this.record.taps(this.person, button.text);
+    const tap = { message: message.message_id, data: button.callback_data };
+    this.#waiting.set(tap, tap);
+    this.#render();
     await this.#try(async () => {
-      const tap = await post(this.#path('taps'), { chat: this.#chat, message: message.message_id, data: button.callback_data });
-      this.#waiting.set(tap.id, { message: message.message_id, data: button.callback_data });
-      setTimeout(() => this.#giveUp(tap.id), TAP_PATIENCE);
-      await this.#askForAnswer(tap.id);
-      this.#render();
+      const { id } = await post(this.#path('taps'), { chat: this.#chat, ...tap });
+      this.#waiting.set(id, tap);
+      setTimeout(() => this.#giveUp(id), TAP_PATIENCE);
+      await this.#askForAnswer(id);
     });
+    this.#waiting.delete(tap);
+    this.#render();
   }
 
   /** Shows the answer to a tap of which no event told. */
@@ -489,6 +493,15 @@ export class Phone {
   #complain(error) {
     if (document.getElementById('offline').hidden) toast(this.element, error.message);
   }
+}
+
+/** Puts a changed message in the place of the old one; whoever was at one of its buttons still is. */
+function replace(old, node) {
+  const at = [...old.querySelectorAll('button')].indexOf(document.activeElement);
+  old.replaceWith(node);
+  if (at < 0) return;
+  const buttons = [...node.querySelectorAll('button')];
+  (buttons[at] ?? buttons.at(-1))?.focus({ preventScroll: true });
 }
 
 /** The messages, those of one album together. */
