@@ -50,22 +50,23 @@ final class RelayedMessageRow {
   }
 
   /**
-   * Returns the unfinished messages of a ticket, in order; its card is first, and the parts of an
+   * Returns the unfinished messages of a student, in order; a card is first, and the parts of an
    * album are where the first one arrived.
    */
-  static List<RelayedMessage> unfinished(Handle handle, long ticket) {
+  static List<RelayedMessage> unfinished(Handle handle, ChatId student) {
     return Queries.list(
         handle,
         SELECT
             + """
-            ticket = ? AND state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')
+            ticket IN (SELECT id FROM ticket WHERE student = ?)
+            AND state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')
             ORDER BY CASE kind WHEN 'CARD' THEN 0 ELSE 1 END,
             CASE WHEN album IS NULL THEN number ELSE (SELECT MIN(number) FROM relayed_message AS part
             WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
             END, source\
             """,
         RelayedMessageRow::read,
-        ticket);
+        student.value());
   }
 
   /** Returns the parts of an album from this chat, the oldest first. */
@@ -80,7 +81,7 @@ final class RelayedMessageRow {
 
   /** Saves a message as {@link org.chsiguide.ticket.TicketRepository#save} does. */
   static List<RelayedMessage> save(Handle handle, RelayedMessage message) {
-    if (message.kind() != Kind.EDIT && message.kind() != Kind.DELETE) {
+    if (!message.isChange()) {
       return insert(handle, message).stream().toList();
     }
     List<RelayedMessage> originals =
@@ -193,13 +194,14 @@ final class RelayedMessageRow {
   /**
    * Drops a message that is not sent to its reader.
    *
-   * @return it as others may have it, if a person wrote it and it may still be sent
+   * @return it as others may have it, if it may still be sent; not if it changes what others never
+   *     got
    */
   static Optional<RelayedMessage> takeForOthers(Handle handle, RelayedMessage message) {
     Optional<RelayedMessage> found = unsent(handle, message);
-    Optional<State> next = found.map(row -> stateOfUnsent(handle, row));
+    Optional<RelayedMessage> next = found.map(row -> row.withState(stateOfUnsent(handle, row)));
     found.ifPresent(row -> changeState(handle, row, State.DROPPED));
-    return next.map(message::withState).filter(it -> it.kind() == Kind.MESSAGE && it.isWaiting());
+    return next.filter(it -> !it.isChange() && it.isWaiting());
   }
 
   private static Optional<RelayedMessage> unsent(Handle handle, RelayedMessage message) {
@@ -269,15 +271,6 @@ final class RelayedMessageRow {
     return wasBegun && (!isDeleted || outcome.state() == State.AMBIGUOUS);
   }
 
-  /** Readdresses a message to another chat, unless the same message went there already. */
-  static void redirect(Handle handle, RelayedMessage message, ChatId to) {
-    if (find(handle, message.to(to), message.kind()).isPresent()) {
-      changeState(handle, message, State.DROPPED);
-    } else {
-      update(handle, message, "to_chat", to.value());
-    }
-  }
-
   private static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
     return Queries.find(
         handle,
@@ -304,7 +297,7 @@ final class RelayedMessageRow {
     return message.withState(state);
   }
 
-  private static void update(Handle handle, RelayedMessage message, String column, Object value) {
+  private static void update(Handle handle, RelayedMessage message, String column, String value) {
     handle.execute(
         "UPDATE relayed_message SET " + column + " = ? WHERE " + KEY,
         value,

@@ -51,20 +51,15 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public List<RelayedMessage> unfinished() {
-    return queries.read(SqlTickets::unfinished);
-  }
-
-  private static List<RelayedMessage> unfinished(Handle handle) {
-    return Queries.list(
-        handle,
+    return queries.list(
         RelayedMessageRow.SELECT
             + "state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN') ORDER BY number",
         RelayedMessageRow::read);
   }
 
   @Override
-  public List<RelayedMessage> unfinished(long ticket) {
-    return queries.read(handle -> RelayedMessageRow.unfinished(handle, ticket));
+  public List<RelayedMessage> unfinished(ChatId student) {
+    return queries.read(handle -> RelayedMessageRow.unfinished(handle, student));
   }
 
   @Override
@@ -118,10 +113,10 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public CompletionStage<List<RelayedMessage>> change(
-      long ticket, Predicate<RelayedMessage> which, State state) {
+      ChatId student, Predicate<RelayedMessage> which, State state) {
     return writer.submitAndGet(
         handle ->
-            RelayedMessageRow.unfinished(handle, ticket).stream()
+            RelayedMessageRow.unfinished(handle, student).stream()
                 .filter(it -> it.isWaiting() && which.test(it))
                 .map(message -> RelayedMessageRow.changeState(handle, message, state))
                 .toList());
@@ -264,33 +259,13 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public CompletionStage<Void> redirectTo(ChatId group) {
-    return writer.submit(
-        handle ->
-            unfinished(handle).stream()
-                .filter(it -> it.to().isGroup() && !it.to().equals(group))
-                .filter(it -> it.state() != State.BEGUN)
-                .forEach(it -> RelayedMessageRow.redirect(handle, it, group)));
-  }
-
-  @Override
   public CompletionStage<Void> moveGroup(ChatId from, ChatId to) {
     return writer.submit(
-        handle -> {
-          handle.execute(
-              """
-              INSERT INTO migrated_group (chat, moved_to) VALUES (?, ?)
-              ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to\
-              """,
-              from.value(),
-              to.value());
-          handle.execute(
-              """
-              UPDATE relayed_message SET to_chat = ?
-              WHERE to_chat = ? AND target IS NULL AND state <> 'BEGUN'\
-              """,
-              to.value(),
-              from.value());
-        });
+        """
+        INSERT INTO migrated_group (chat, moved_to) VALUES (?, ?)
+        ON CONFLICT (chat) DO UPDATE SET moved_to = excluded.moved_to\
+        """,
+        from.value(),
+        to.value());
   }
 }

@@ -186,7 +186,14 @@ record TelegramForumTopics(
   @Override
   public CompletionStage<Delivery> edit(
       ChatId chat, int messageId, MessageContent content, List<List<Button>> buttons) {
-    Screen screen = new Screen(0, content.html(), buttons);
+    return editContent(chat, messageId, new Screen(0, content.html(), buttons), content)
+        .thenApply(
+            delivery ->
+                delivery instanceof Delivery.Sent ? new Delivery.Sent(messageId) : delivery);
+  }
+
+  private CompletionStage<Delivery> editContent(
+      ChatId chat, int messageId, Screen screen, MessageContent content) {
     if (content instanceof MessageContent.Text) {
       return send(chat, Kind.CHANGE, MessageRequests.editText(chat, messageId, screen));
     }

@@ -1,5 +1,9 @@
 package org.chsiguide.ticket;
 
+import java.util.Optional;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+
 /** The status of a message from staff to a student, with the reaction that shows it. */
 public enum MessageStatus {
   /** The student has the message. */
@@ -13,6 +17,27 @@ public enum MessageStatus {
 
   MessageStatus(String emoji) {
     this.emoji = emoji;
+  }
+
+  /**
+   * Returns the status of the answer of staff that this message is, edits or deletes, if it has
+   * one.
+   */
+  static Optional<MessageStatus> of(RelayedMessage message) {
+    boolean isDeleted = message.kind() == Kind.DELETE && message.state() == State.DONE;
+    if (message.isToStaff() || !(isDeleted || message.isWritten())) {
+      return Optional.empty();
+    }
+    return switch (isDeleted ? message.stateOfDeleted() : message.state()) {
+      // An edit of what was not delivered has no copy.
+      case DONE ->
+          message.kind() == Kind.EDIT && message.target() == null
+              ? Optional.empty()
+              : Optional.of(DELIVERED);
+      case INTERNAL -> Optional.of(INTERNAL);
+      case DROPPED -> Optional.of(UNDELIVERED);
+      default -> Optional.empty();
+    };
   }
 
   /**

@@ -191,6 +191,16 @@ public record RelayedMessage(
     };
   }
 
+  /** Returns whether a person wrote it, or edited it. */
+  public boolean isWritten() {
+    return kind == Kind.MESSAGE || kind == Kind.EDIT;
+  }
+
+  /** Returns whether it edits or deletes another message. */
+  public boolean isChange() {
+    return kind == Kind.EDIT || kind == Kind.DELETE;
+  }
+
   /** Returns whether it must not be sent twice. */
   public boolean isAtMostOnce() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;
@@ -202,8 +212,16 @@ public record RelayedMessage(
     return source > 0 ? (Integer) (int) source : null;
   }
 
-  /** Returns whether several such messages can be copied in one call. */
-  public boolean isPlainMessage() {
+  /** Returns whether it can be copied in one call with this message right before it. */
+  public boolean canBeCopiedAfter(RelayedMessage previous) {
+    return isPlain()
+        && previous.isPlain()
+        && from.equals(previous.from)
+        && to.equals(previous.to)
+        && source > previous.source;
+  }
+
+  private boolean isPlain() {
     return kind == Kind.MESSAGE && replyTo == null && state != State.GATHERING;
   }
 }

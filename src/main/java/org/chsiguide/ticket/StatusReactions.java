@@ -42,6 +42,12 @@ public final class StatusReactions {
     Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
   }
 
+  /** Shows the status of the answer of staff that this message is, edits or deletes. */
+  public void show(RelayedMessage message) {
+    MessageStatus.of(message)
+        .ifPresent(status -> show(message.from(), (int) message.source(), status));
+  }
+
   private void add(Message message, MessageStatus status) {
     waiting.put(message, status);
     if (waiting.size() > MAX_WAITING) {

@@ -71,6 +71,11 @@ public record TicketContext(
     return texts.forStaff();
   }
 
+  /** Returns the answers to callback queries of staff. */
+  public CallbackAnswers callbackAnswers() {
+    return new CallbackAnswers(messenger(), staffNotices());
+  }
+
   /** Returns the names of students and staff. */
   public DisplayNames names() {
     return texts.names();

@@ -31,10 +31,10 @@ public interface TicketRepository {
   List<RelayedMessage> unfinished();
 
   /**
-   * Returns the {@link #unfinished()} messages of a ticket, in order; its card is first, and the
+   * Returns the {@link #unfinished()} messages of a student, in order; a card is first, and the
    * parts of an album are where the first one arrived.
    */
-  List<RelayedMessage> unfinished(long ticket);
+  List<RelayedMessage> unfinished(ChatId student);
 
   /**
    * Saves a ticket and its messages in one transaction. Messages that exist are not changed.
@@ -69,17 +69,17 @@ public interface TicketRepository {
       List<RelayedMessage> outcomes, List<RelayedMessage> notes);
 
   /**
-   * Drops messages that do not reach their readers, and saves copies of what the student wrote for
-   * these chats; of what may not be sent now, copies in the same state.
+   * Drops messages that do not reach their readers, and saves copies for these chats, but none of
+   * an edit or a deletion; of what may not be sent now, copies in the same state.
    *
    * @return the copies
    */
   CompletionStage<List<RelayedMessage>> reassign(
       List<RelayedMessage> relayedMessages, List<ChatId> readers);
 
-  /** Gives those waiting messages of a ticket that match this state; returns them in it. */
+  /** Gives those waiting messages of a student that match this state; returns them in it. */
   CompletionStage<List<RelayedMessage>> change(
-      long ticket, Predicate<RelayedMessage> which, State state);
+      ChatId student, Predicate<RelayedMessage> which, State state);
 
   /**
    * Gives the gathered parts of an album of staff this state; if one of its parts is a note, all
@@ -124,9 +124,6 @@ public interface TicketRepository {
   /** Returns the current id of a group that may have been migrated. */
   ChatId currentId(ChatId group);
 
-  /** Redirects the unsent messages to other groups to this one, which replaces them. */
-  CompletionStage<Void> redirectTo(ChatId group);
-
-  /** Records the new id of a group and redirects its waiting messages. */
+  /** Records the new id of a group. */
   CompletionStage<Void> moveGroup(ChatId from, ChatId to);
 }

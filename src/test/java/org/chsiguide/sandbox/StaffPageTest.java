@@ -219,11 +219,15 @@ class StaffPageTest extends PageTestBase {
     try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
 
-      choose(() -> browser.findElement(testId("tools")), "Kill the bot");
+      clickAnywhere("watch");
+      clickAnywhere("tab-limits");
+      awaitAnywhere("program", "Kill the bot");
+      clickAnywhere("program");
+      awaitAnywhere("program", "Start the bot");
       awaitAnywhere("stopped", "The bot is not running.");
       assertThat(bot.isRunning()).isFalse();
-      clickAnywhere("start-bot");
-      await().until(() -> !browser.findElement(testId("stopped")).isDisplayed());
+      clickAnywhere("program");
+      awaitAnywhere("program", "Kill the bot");
       assertThat(bot.isRunning()).isTrue();
     }
   }

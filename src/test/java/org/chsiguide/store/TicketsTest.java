@@ -169,7 +169,7 @@ class TicketsTest {
     assertThat(tickets.albumParts(GROUP, "album")).containsExactly(first, second);
     assertThat(tickets.albumParts(AMINA, "album")).isEmpty();
     assertThat(tickets.unfinished()).containsExactly(second, other);
-    done(tickets.change(1, it -> it.source() == 11, State.PENDING));
+    done(tickets.change(AMINA, it -> it.source() == 11, State.PENDING));
     assertThat(tickets.albumParts(GROUP, "album"))
         .containsExactly(first, part(11, "album", State.PENDING));
   }
@@ -233,7 +233,7 @@ class TicketsTest {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = begun(ticket);
     done(tickets.save(ticket, List.of(of(message, Kind.EDIT, State.HELD, null))));
-    done(tickets.change(1, it -> true, decision));
+    done(tickets.change(AMINA, it -> true, decision));
     done(tickets.putBack(List.of(message)));
     assertThat(tickets.relayedFrom(AMINA, (int) message.source()))
         .extracting(RelayedMessage::state)
@@ -276,36 +276,30 @@ class TicketsTest {
   @Test
   void aGroupGoesOnUnderAnotherId() {
     ChatId next = new ChatId(-1_009_999_999_999L);
-    Ticket there = ticket(1, AMINA, clock.instant());
-    done(tickets.save(there, List.of(relayedMessage(1, AMINA, State.PENDING))));
+    RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
+    done(tickets.reassign(List.of(message), List.of(next)));
     done(tickets.moveGroup(GROUP, next));
     assertThat(tickets.currentId(GROUP)).isEqualTo(next);
     assertThat(tickets.currentId(next)).isEqualTo(next);
-    assertThat(tickets.unfinished()).extracting(RelayedMessage::to).containsExactly(next);
+    assertThat(tickets.unfinished()).containsExactly(message.to(next));
   }
 
   @Test
-  void whatWaitsForAnotherGroupOfStaffGoesToTheOneThatTheyHave() {
+  void whatDoesNotReachItsReadersGoesToOthersButForChanges() {
     ChatId other = new ChatId(-1_009_999_999_999L);
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
-    RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
-    RelayedMessage answer =
-        new RelayedMessage(
-            1, AMINA, Kind.MESSAGE, GROUP, 20, AMINA, null, "", State.PENDING, null, null);
-    RelayedMessage begun = relayedMessage(2, BORIS, State.BEGUN);
-    RelayedMessage note =
-        of(relayedMessage(2, BORIS, State.PENDING), Kind.NOTE, State.PENDING, null);
-    RelayedMessage same =
-        new RelayedMessage(
-            2, BORIS, Kind.NOTE, BORIS, note.source(), other, null, "", State.DONE, null, null);
-    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, held, answer)));
-    done(tickets.save(ticket(2, BORIS, clock.instant()), List.of(begun, note, same)));
+    RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, note)));
+    isSent(message, 500);
+    RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(edit)));
 
-    done(tickets.redirectTo(other));
-    done(tickets.redirectTo(other));
+    for (int i = 0; i < 2; i++) {
+      done(tickets.reassign(List.of(edit, note), List.of(other)));
+    }
 
-    assertThat(tickets.unfinished())
-        .containsExactly(message.to(other), held.to(other), answer, begun);
+    assertThat(tickets.unfinished()).containsExactly(note.to(other));
   }
 
   @Test

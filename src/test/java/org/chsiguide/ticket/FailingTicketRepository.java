@@ -96,8 +96,8 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public List<RelayedMessage> unfinished(long ticket) {
-    return tickets.unfinished(ticket);
+  public List<RelayedMessage> unfinished(ChatId student) {
+    return tickets.unfinished(student);
   }
 
   @Override
@@ -124,8 +124,8 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public CompletionStage<List<RelayedMessage>> change(
-      long ticket, Predicate<RelayedMessage> which, State state) {
-    return recorded(state, () -> tickets.change(ticket, which, state));
+      ChatId student, Predicate<RelayedMessage> which, State state) {
+    return recorded(state, () -> tickets.change(student, which, state));
   }
 
   @Override
@@ -202,11 +202,6 @@ public final class FailingTicketRepository implements TicketRepository {
   @Override
   public ChatId currentId(ChatId group) {
     return tickets.currentId(group);
-  }
-
-  @Override
-  public CompletionStage<Void> redirectTo(ChatId group) {
-    return tickets.redirectTo(group);
   }
 
   @Override

@@ -367,6 +367,20 @@ class ObstaclesTest extends TicketStories {
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
   }
 
+  @Test
+  void aMessageThatWaitsSinceAnEarlierTicketGoesWithTheNext() {
+    Participant wang = wangWhenSecondMessageWaits();
+    student.tapButton(TicketPhrase.TICKET_SOLVED);
+    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("3.");
+    groupIsReady();
+
+    wang.expectText("#2", "2.", "3.");
+    assertThat(words(wang)).containsSubsequence("2.", "3.");
+    expectNothingUnfinished();
+  }
+
   private Participant wangWhenSecondMessageWaits() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,24 @@ class StaffNotesTest extends TicketStories {
     shows(wang.sendText("Are you there?"), "👎");
     wang.edit(first, words("Hello again"));
     shows(first, "👎");
+  }
+
+  @Test
+  void anAnswerThatIsChangedShowsItThoughTheStoreCannotBeReadRightAfter() {
+    Participant wang = askedAndSeenByWang("First question");
+    int answer = wang.sendText("Hello");
+    shows(answer, "👌");
+    ticketFixture.telegram.blocked.add(student.chat);
+    wang.edit(answer, words("Hello again"));
+    shows(answer, "👎");
+    ticketFixture.telegram.blocked.clear();
+    CallRules.Rule outcome =
+        ticketFixture.telegram.when(call -> call.is("editContent")).times(1).hold();
+    wang.edit(answer, words("Hello once more"));
+    student.expectText("Hello once more");
+    ticketFixture.tickets.areMessagesUnreadable = true;
+    outcome.release();
+    shows(answer, "👌");
   }
 
   @Test

@@ -30,8 +30,9 @@ public record StoredFile(
     @Nullable JsonNode extra,
     List<String> smaller) {
 
+  /** Creates a file; one of an older state has no smaller pictures. */
   public StoredFile {
-    smaller = List.copyOf(smaller);
+    smaller = smaller == null ? List.of() : List.copyOf(smaller);
   }
 
   /** Returns this file under another id. */

@@ -66,15 +66,14 @@ record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings off
     for (Ticket ticket : context.ticketCache().findOpen()) {
       Optional<Instant> snoozed = ticket.snoozedUntil();
       if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
-        relay
-            .systemNotes()
-            .changeWithNote(
+        NoteContent reminder =
+            NoteContent.of(
+                snoozed.isPresent() ? TicketPhrase.STAFF_SNOOZE_OVER : TicketPhrase.STAFF_REMINDER);
+        var unused =
+            relay.update(
                 ticket,
                 it -> it.asReminded(now),
-                NoteContent.of(
-                    snoozed.isPresent()
-                        ? TicketPhrase.STAFF_SNOOZE_OVER
-                        : TicketPhrase.STAFF_REMINDER));
+                relay.systemNotes().notes(ticket, reminder, null));
       }
     }
   }

@@ -63,8 +63,8 @@ final class PassportConsent {
 
   /** Returns whether no more new messages of the student can be held for this ticket. */
   boolean isFull(Ticket ticket) {
-    return relay.held(ticket.id()).stream()
-            .filter(it -> isFromStudent(it, ticket))
+    return relay.held(ticket).stream()
+            .filter(PassportConsent::isFromStudent)
             .map(RelayedMessage::sourceMessageId)
             .filter(Objects::nonNull)
             .distinct()
@@ -79,7 +79,7 @@ final class PassportConsent {
   CompletionStage<Void> releaseOpening(Ticket ticket) {
     opened.add(ticket.id());
     return relay
-        .release(ticket.id(), it -> isOpeningMessage(it, ticket))
+        .release(ticket.student(), it -> isOpeningMessage(it) && it.ticket() == ticket.id())
         .whenComplete((released, failure) -> opened.remove(ticket.id()));
   }
 
@@ -131,9 +131,9 @@ final class PassportConsent {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
     }
     List<RelayedMessage> held =
-        relay.held(last.id()).stream().filter(it -> isFromStudent(it, last)).toList();
+        relay.held(last).stream().filter(PassportConsent::isFromStudent).toList();
     boolean isHeld = !held.isEmpty();
-    if (isHeld && held.stream().allMatch(it -> isOpeningMessage(it, last))) {
+    if (isHeld && held.stream().allMatch(PassportConsent::isOpeningMessage)) {
       return refuse(tap, ticketId);
     }
     awaitingDecision.remove(last.id());
@@ -144,7 +144,7 @@ final class PassportConsent {
     return new Handling.Handled(
         relay
             .write(updated.withFlag(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
-            .thenCompose(written -> relay.release(last.id(), it -> isFromStudent(it, last))));
+            .thenCompose(written -> relay.release(last.student(), it -> isOf(it, ticketId))));
   }
 
   /** Drops the held messages, because the student agreed too late. */
@@ -174,9 +174,8 @@ final class PassportConsent {
             .thenCompose(
                 written ->
                     relay.drop(
-                        last.id(),
-                        it ->
-                            isFromStudent(it, last) && (isUndone || !isOpeningMessage(it, last)))));
+                        last.student(),
+                        it -> isOf(it, ticketId) && (isUndone || !isOpeningMessage(it)))));
   }
 
   /** What its student writes next opens another ticket. */
@@ -188,17 +187,22 @@ final class PassportConsent {
    * Returns whether it is the card or the receipt of a ticket. They are held with the first message
    * and are sent with the first that is sent.
    */
-  static boolean isOpeningMessage(RelayedMessage relayedMessage, Ticket ticket) {
-    return isFromStudent(relayedMessage, ticket)
+  private static boolean isOpeningMessage(RelayedMessage relayedMessage) {
+    return isFromStudent(relayedMessage)
         && (relayedMessage.kind() == Kind.CARD || relayedMessage.kind() == Kind.RECEIPT);
   }
 
   private CompletionStage<Void> dropAll(Ticket last, long ticketId) {
-    return relay.drop(ticketId, it -> isFromStudent(it, last));
+    return relay.drop(last.student(), it -> isOf(it, ticketId));
+  }
+
+  private static boolean isOf(RelayedMessage relayedMessage, long ticketId) {
+    return isFromStudent(relayedMessage) && relayedMessage.ticket() == ticketId;
   }
 
   /** A note to staff is recorded as from the student, but it is about a colleague. */
-  private static boolean isFromStudent(RelayedMessage relayedMessage, Ticket ticket) {
-    return relayedMessage.from().equals(ticket.student()) && relayedMessage.kind() != Kind.NOTE;
+  private static boolean isFromStudent(RelayedMessage relayedMessage) {
+    return relayedMessage.from().equals(relayedMessage.student())
+        && relayedMessage.kind() != Kind.NOTE;
   }
 }

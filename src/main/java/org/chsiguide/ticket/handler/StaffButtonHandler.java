@@ -8,12 +8,10 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackData;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -31,8 +29,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * DialogAnswers} and {@link AnswerCollisions} have the behaviours.
  */
 final class StaffButtonHandler {
-  private final TicketCache ticketCache;
-  private final StaffChats staffChats;
+  private final TicketContext context;
   private final AuditLog auditLog;
   private final CallbackAnswers answers;
   private final CachedRestrictions restrictions;
@@ -49,15 +46,14 @@ final class StaffButtonHandler {
       AnswerCollisions collisions,
       StaffAnswers staffAnswers,
       TicketClosing closing) {
-    this.ticketCache = context.ticketCache();
-    this.staffChats = context.staffChats();
+    this.context = context;
     this.auditLog = context.auditLog();
-    this.answers = new CallbackAnswers(context.messenger(), context.staffNotices());
+    this.answers = context.callbackAnswers();
     this.restrictions = restrictions;
-    this.cardActions = new CardActions(staffChats, relay, answers);
+    this.cardActions = new CardActions(context.staffChats(), relay, answers);
     this.collisions = collisions;
     this.staffAnswers = staffAnswers;
-    this.dialogAnswers = new DialogAnswers(context, relay, collisions, cardActions, answers);
+    this.dialogAnswers = new DialogAnswers(context, relay, collisions, cardActions);
     this.closing = closing;
   }
 
@@ -71,10 +67,10 @@ final class StaffButtonHandler {
     if (callbackQuery == null || !(decoded instanceof StaffTicketButton button)) {
       return new Handling.NotHandled();
     }
-    if (!staffChats.includes(incomingUpdate.from())) {
+    if (!context.staffChats().includes(incomingUpdate.from())) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
     }
-    Optional<Ticket> ticket = ticketCache.find(button.ticket());
+    Optional<Ticket> ticket = context.ticketCache().find(button.ticket());
     if (ticket.isEmpty()) {
       return handleForgottenTicket(incomingUpdate, callbackQuery, button);
     }

@@ -20,17 +20,13 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
@@ -58,18 +54,15 @@ final class StaffUpdateHandler {
 
   private static final int MAX_REJECTED = 100;
 
-  private final TicketCache ticketCache;
-  private final TicketRepository tickets;
+  private final TicketContext context;
+  private final AuditLog auditLog;
   private final StaffChats staffChats;
   private final MessageRelay relay;
-  private final ForumTopics forumTopics;
-  private final StaffNotices notices;
   private final StaffAnswers staffAnswers;
   private final StaffButtonHandler buttons;
   private final TicketClosing closing;
   private final TicketCommandHandler commands;
   private final OpenTickets openTickets;
-  private final AuditLog auditLog;
 
   /** Those who were told that they are not staff. */
   private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
@@ -84,20 +77,16 @@ final class StaffUpdateHandler {
       TicketClosing closing,
       OpenTickets openTickets,
       ZoneId zone) {
-    this.ticketCache = context.ticketCache();
-    this.tickets = context.tickets();
+    this.context = context;
+    this.auditLog = context.auditLog();
     this.staffChats = context.staffChats();
     this.relay = relay;
-    this.forumTopics = context.forumTopics();
-    this.notices = context.staffNotices();
-    CallbackAnswers answers = new CallbackAnswers(context.messenger(), notices);
-    AnswerCollisions collisions = new AnswerCollisions(context, relay, answers);
-    this.staffAnswers = new StaffAnswers(context, relay, collisions, answers);
+    AnswerCollisions collisions = new AnswerCollisions(context, relay);
+    this.staffAnswers = new StaffAnswers(context, relay, collisions);
     this.buttons =
         new StaffButtonHandler(context, restrictions, relay, collisions, staffAnswers, closing);
     this.closing = closing;
     this.openTickets = openTickets;
-    this.auditLog = context.auditLog();
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing, zone);
   }
 
@@ -106,7 +95,7 @@ final class StaffUpdateHandler {
     staffAnswers
         .albums()
         .resume(
-            tickets.unfinished().stream()
+            context.tickets().unfinished().stream()
                 .filter(it -> it.state() == RelayedMessage.State.GATHERING)
                 .toList());
   }
@@ -132,7 +121,7 @@ final class StaffUpdateHandler {
       return new Handling.NotHandled();
     }
     Optional<Ticket> ticket =
-        Optional.ofNullable(message.topic()).flatMap(ticketCache::findByTopic);
+        Optional.ofNullable(message.topic()).flatMap(context.ticketCache()::findByTopic);
     return handleMessage(incomingUpdate, message, ticket);
   }
 
@@ -156,9 +145,10 @@ final class StaffUpdateHandler {
       return commands.handleElsewhere(incomingUpdate, message);
     }
     Optional<Ticket> ticket =
-        ticketCache
+        context
+            .ticketCache()
             .findTicketId(incomingUpdate.chat(), messageId)
-            .flatMap(ticketCache::find)
+            .flatMap(context.ticketCache()::find)
             .filter(it -> !it.student().equals(incomingUpdate.chat()));
     return ticket.isEmpty()
         ? commands.handleElsewhere(incomingUpdate, message)
@@ -264,10 +254,12 @@ final class StaffUpdateHandler {
     if (rejected.size() < MAX_REJECTED
         && rejected.add(new Rejected(user, user.isShared() ? message.topic() : null))) {
       var unused =
-          forumTopics.send(
-              new ChatOrTopic(incomingUpdate.chat(), message.topic()),
-              message.id(),
-              notices.note(TicketPhrase.STAFF_NOT_YOU));
+          context
+              .forumTopics()
+              .send(
+                  new ChatOrTopic(incomingUpdate.chat(), message.topic()),
+                  message.id(),
+                  context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
     }
     return new Handling.Handled();
   }

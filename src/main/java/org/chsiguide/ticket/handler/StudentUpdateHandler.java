@@ -15,7 +15,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.Restriction;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.ThanksDetector;
@@ -24,7 +23,6 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -36,10 +34,9 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * again, not to staff.
  */
 final class StudentUpdateHandler {
+  private final TicketContext context;
   private final TicketCache ticketCache;
-  private final TicketRepository tickets;
   private final CachedRestrictions restrictions;
-  private final StaffChats staffChats;
   private final MessageRelay relay;
   private final StepVisitTimes stepVisitTimes;
   private final StudentMessageHandler studentMessageHandler;
@@ -52,10 +49,9 @@ final class StudentUpdateHandler {
       MessageRelay relay,
       TicketClosing closing,
       Supplier<OfficeHours> hours) {
+    this.context = context;
     this.ticketCache = context.ticketCache();
-    this.tickets = context.tickets();
     this.restrictions = restrictions;
-    this.staffChats = context.staffChats();
     this.relay = relay;
     this.stepVisitTimes = new StepVisitTimes(context.clock());
     PassportConsent consent = new PassportConsent(context, relay);
@@ -121,7 +117,7 @@ final class StudentUpdateHandler {
           ? studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo)
           : new Handling.NotHandled();
     }
-    if (!staffChats.hasReaders()) {
+    if (!context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
     boolean isForStaff = isAnswer || isTalking(last, conversation);
@@ -142,7 +138,7 @@ final class StudentUpdateHandler {
 
   private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
     Integer replyTo = message.replyTo();
-    return replyTo != null && tickets.isBroadcast(student, replyTo);
+    return replyTo != null && context.tickets().isBroadcast(student, replyTo);
   }
 
   private static boolean isBlocked(Optional<Ticket> ticket) {
@@ -187,8 +183,7 @@ final class StudentUpdateHandler {
         .findByStudent(incomingUpdate.chat())
         .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))
         .map(
-            it ->
-                notes.write(it, notes.notes(it, incomingUpdate.updateId(), NoteContent.of(phrase))))
+            it -> relay.add(it, notes.notes(it, incomingUpdate.updateId(), NoteContent.of(phrase))))
         .<Handling>map(Handling.Observed::new)
         .orElseGet(Handling.NotHandled::new);
   }
@@ -200,7 +195,7 @@ final class StudentUpdateHandler {
     if (ticket.isEmpty()) {
       return new Handling.NotHandled();
     }
-    ChatId group = staffChats.group();
+    ChatId group = context.staffChats().group();
     if (group != null) {
       ticket.get().topicIn(group).ifPresent(relay::announceForgotten);
     }

@@ -45,10 +45,10 @@ public final class AnswerCollisions {
   private record HeldAnswer(long ticket, long message) {}
 
   /** Creates the collisions of a relay, which holds the answers. */
-  public AnswerCollisions(TicketContext context, MessageRelay relay, CallbackAnswers answers) {
+  public AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
-    this.answers = answers;
+    this.answers = context.callbackAnswers();
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket. */
@@ -99,7 +99,7 @@ public final class AnswerCollisions {
       TicketCallbackQuery tap,
       Ticket decided,
       long message,
-      BiFunction<Long, Predicate<RelayedMessage>, CompletionStage<Void>> decision,
+      BiFunction<ChatId, Predicate<RelayedMessage>, CompletionStage<Void>> decision,
       TicketPhrase notice) {
     context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
@@ -111,13 +111,13 @@ public final class AnswerCollisions {
         notice,
         relay
             .write(decided)
-            .thenCompose(written -> decision.apply(decided.id(), answer))
+            .thenCompose(written -> decision.apply(decided.student(), answer))
             .thenRun(() -> decisions.remove(new HeldAnswer(decided.id(), message))));
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    if (relay.held(tap.ticket().id()).stream().noneMatch(heldAnswer(tap, message))) {
+    if (relay.held(tap.ticket()).stream().noneMatch(heldAnswer(tap, message))) {
       return false;
     }
     Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());

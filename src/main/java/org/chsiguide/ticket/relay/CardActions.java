@@ -98,7 +98,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
     return answers.answer(
         tap.query(),
         TicketPhrase.STAFF_IS_BLOCKED,
-        relay.write(blocked).thenCompose(written -> relay.dropAll(tap.ticket())));
+        relay.write(blocked).thenCompose(written -> relay.dropAll(blocked.student())));
   }
 
   /** Unblocks the student. */

@@ -45,12 +45,11 @@ public final class DialogAnswers {
       TicketContext context,
       MessageRelay relay,
       AnswerCollisions collisions,
-      CardActions cardActions,
-      CallbackAnswers answers) {
+      CardActions cardActions) {
     this.relay = relay;
     this.collisions = collisions;
     this.cardActions = cardActions;
-    this.answers = answers;
+    this.answers = context.callbackAnswers();
     this.studentNotices = context.studentNotices();
     this.clock = context.clock();
     this.recentTaps =

@@ -13,14 +13,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tickets with messages in one direction, which take turns, so one with many messages does not
- * delay the others. The next ticket is chosen when there is capacity, not before, so a new ticket
- * goes before the one that was served last. Confined to the thread of the loop.
+ * The students with messages in one direction, who take turns, so one with many messages does not
+ * delay the others. The next student is chosen when there is capacity, not before, so a new one
+ * goes before the one who was served last. Confined to the thread of the loop.
  */
 final class FairQueue {
   private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
@@ -31,33 +32,33 @@ final class FairQueue {
   private final Worker worker;
   private final ScheduledExecutorService loop;
 
-  private final Set<Long> tickets = new HashSet<>();
-  private final Queue<Long> ready = new ArrayDeque<>();
+  private final Set<ChatId> students = new HashSet<>();
+  private final Queue<ChatId> ready = new ArrayDeque<>();
 
-  /** The delays of tickets whose current turn asked for one. */
-  private final Map<Long, Duration> delays = new HashMap<>();
+  /** The delays of students whose current turn asked for one. */
+  private final Map<ChatId, Duration> delays = new HashMap<>();
 
-  /** The tickets with messages that take no turn until their delay is over. */
-  private final Set<Long> delayed = new HashSet<>();
+  /** Those who take no turn until their delay is over. */
+  private final Set<ChatId> delayed = new HashSet<>();
 
-  private @Nullable Long lastServed;
+  private @Nullable ChatId lastServed;
   private int running;
   private boolean isWaiting;
   private boolean isPaused;
 
-  /** Sends the messages of tickets. */
+  /** Sends the messages of students. */
   interface Worker {
-    /** Sends the first messages of a ticket, if it has any. */
-    CompletionStage<Void> process(long ticket);
+    /** Sends the first messages of a student, if there are any. */
+    CompletionStage<Void> process(ChatId student);
 
-    /** Returns whether more messages of the ticket are to be sent. */
-    boolean hasMore(long ticket);
+    /** Returns whether more messages of the student are to be sent. */
+    boolean hasMore(ChatId student);
   }
 
   /**
    * Creates an empty queue.
    *
-   * @param maxConcurrent the number of tickets that are served at the same time
+   * @param maxConcurrent the number of students who are served at the same time
    * @param capacity completes when there is capacity for one turn
    */
   FairQueue(
@@ -71,17 +72,17 @@ final class FairQueue {
     this.loop = loop;
   }
 
-  /** Adds a ticket that has messages, unless it is there. */
-  void add(long ticket) {
-    if (tickets.add(ticket)) {
-      ready.add(ticket);
+  /** Adds a student who has messages, unless they are there. */
+  void add(ChatId student) {
+    if (students.add(student)) {
+      ready.add(student);
     }
     Future<?> unused = loop.submit(this::startNext);
   }
 
-  /** Returns whether no ticket waits for its turn. */
+  /** Returns whether nobody waits for their turn. */
   boolean isIdle() {
-    return tickets.size() == delayed.size();
+    return students.size() == delayed.size();
   }
 
   /** Sends nothing for this time, unless the queue is resumed. */
@@ -91,11 +92,11 @@ final class FairQueue {
   }
 
   /**
-   * Gives the ticket that is being served no further turn for this time, unless the queue is
+   * Gives the student who is being served no further turn for this time, unless the queue is
    * resumed.
    */
-  void delay(long ticket, Duration time) {
-    delays.put(ticket, time);
+  void delay(ChatId student, Duration time) {
+    delays.put(student, time);
   }
 
   /** Ends a pause and all delays. */
@@ -106,15 +107,15 @@ final class FairQueue {
     startNext();
   }
 
-  private void startDelay(long ticket, Duration time) {
-    delayed.add(ticket);
+  private void startDelay(ChatId student, Duration time) {
+    delayed.add(student);
     Future<?> unused =
-        loop.schedule(() -> endDelay(ticket), time.toMillis() + 1, TimeUnit.MILLISECONDS);
+        loop.schedule(() -> endDelay(student), time.toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
-  private void endDelay(long ticket) {
-    if (delayed.remove(ticket)) {
-      ready.add(ticket);
+  private void endDelay(ChatId student) {
+    if (delayed.remove(student)) {
+      ready.add(student);
       startNext();
     }
   }
@@ -146,48 +147,48 @@ final class FairQueue {
       ready.add(lastServed);
       lastServed = null;
     }
-    long ticket = ready.remove();
+    ChatId student = ready.remove();
     running++;
-    start(ticket).whenCompleteAsync((done, failure) -> finishTurn(ticket, failure), loop);
+    start(student).whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
-  /** Puts the ticket behind all that arrive before there is capacity again. */
-  private void requeue(long ticket) {
+  /** Puts the student behind all who arrive before there is capacity again. */
+  private void requeue(ChatId student) {
     if (lastServed != null) {
       ready.add(lastServed);
     }
-    lastServed = ticket;
+    lastServed = student;
   }
 
-  private CompletionStage<Void> start(long ticket) {
+  private CompletionStage<Void> start(ChatId student) {
     try {
-      return worker.process(ticket);
+      return worker.process(student);
     } catch (RuntimeException bug) {
       return CompletableFuture.failedFuture(bug);
     }
   }
 
-  private void finishTurn(long ticket, @Nullable Throwable failure) {
+  private void finishTurn(ChatId student, @Nullable Throwable failure) {
     running--;
     if (failure != null) {
-      log.error("ticket {}: a message could not be sent and is retried", ticket, failure);
+      log.error("a message of a ticket could not be sent and is retried", failure);
       pause(FAILURE_PAUSE);
     }
-    Duration delay = delays.remove(ticket);
+    Duration delay = delays.remove(student);
     if (delay != null) {
-      startDelay(ticket, delay);
-    } else if (failure != null || hasMore(ticket)) {
-      requeue(ticket);
+      startDelay(student, delay);
+    } else if (failure != null || hasMore(student)) {
+      requeue(student);
     } else {
-      tickets.remove(ticket);
+      students.remove(student);
     }
     startNext();
   }
 
   /** Leaves it to the next turn to find out if the store fails. */
-  private boolean hasMore(long ticket) {
+  private boolean hasMore(ChatId student) {
     try {
-      return worker.hasMore(ticket);
+      return worker.hasMore(student);
     } catch (RuntimeException storeFailed) {
       return true;
     }

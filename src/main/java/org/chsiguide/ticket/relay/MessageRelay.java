@@ -15,25 +15,20 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.ForumTopicMarks;
-import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
-import org.chsiguide.ticket.TicketTexts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +44,15 @@ public final class MessageRelay implements AutoCloseable {
   /** The parts of an album arrive within moments. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
 
+  private final TicketContext context;
   private final TicketCache ticketCache;
-  private final TicketRepository tickets;
-  private final StaffChats staffChats;
-  private final ForumTopics forumTopics;
-  private final TicketTexts notices;
   private final ScheduledExecutorService loop;
   private final ForumTopicMarks topicMarks;
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
-  private final RelayRecovery recovery;
+  private final UnsentContents contents = new UnsentContents();
   private final StaffQueue staffQueue;
-  private final RelayTasks tasks = new RelayTasks();
   private final RelayQueue studentQueue;
 
   /**
@@ -70,27 +61,24 @@ public final class MessageRelay implements AutoCloseable {
    * @param isOpen returns whether the office is open, so that messages to staff make a sound
    */
   public MessageRelay(TicketContext context, BooleanSupplier isOpen) {
+    this.context = context;
     this.ticketCache = context.ticketCache();
-    this.tickets = context.tickets();
-    this.staffChats = context.staffChats();
-    this.forumTopics = context.forumTopics();
-    this.notices = context.texts();
     this.loop = context.loop();
     this.topicMarks = new ForumTopicMarks(context);
-    this.systemNotes = new SystemNotes(context, this::enqueue);
-    this.reactions = new StatusReactions(forumTopics, loop);
+    this.systemNotes = new SystemNotes(context);
+    this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
-    RelayRequests requests = new RelayRequests(context);
-    this.recovery = new RelayRecovery(context, systemNotes);
-    this.staffQueue = new StaffQueue(context, requests, systemNotes, topicMarks, tasks, isOpen);
-    this.studentQueue = new StudentQueue(context, requests, systemNotes, tasks, reactions);
+    this.staffQueue =
+        new StaffQueue(context, systemNotes, contents, this::enqueue, topicMarks, isOpen);
+    this.studentQueue = new StudentQueue(context, systemNotes, contents, this::enqueue);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
-    List<RelayedMessage> recovered = recovery.recover();
+    List<RelayedMessage> recovered =
+        new RelayRecovery(context, new OutcomeNotes(context, systemNotes)).recover();
     recovered.forEach(this::noteTopicOfWaiting);
     enqueue(recovered);
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
@@ -100,7 +88,7 @@ public final class MessageRelay implements AutoCloseable {
   private void noteTopicOfWaiting(RelayedMessage waiting) {
     if (waiting.kind() == Kind.MESSAGE || waiting.kind() == Kind.CARD) {
       ticketCache
-          .find(waiting.ticket())
+          .findByStudent(waiting.student())
           .map(Ticket::topic)
           .ifPresent(it -> topicMarks.setClosed(it, true));
     }
@@ -136,13 +124,11 @@ public final class MessageRelay implements AutoCloseable {
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     return save(
         ticket,
-        lines ->
-            tasks.save(
-                relayedMessages,
-                content,
-                () ->
-                    ticketCache.write(
-                        ticket, Stream.concat(relayedMessages.stream(), lines.stream()).toList())));
+        relayedMessages,
+        all ->
+            content == null
+                ? ticketCache.write(ticket, all)
+                : contents.save(all, content, () -> ticketCache.write(ticket, all)));
   }
 
   /**
@@ -160,23 +146,36 @@ public final class MessageRelay implements AutoCloseable {
             });
   }
 
-  /** Changes a ticket, which may have changed since it was looked up. */
-  CompletionStage<Void> update(Ticket ticket, UnaryOperator<Ticket> change) {
-    return save(change.apply(ticket), lines -> ticketCache.update(ticket.id(), change, lines));
+  /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
+  public CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
+    return update(ticket, it -> it, relayedMessages);
+  }
+
+  /** Changes a ticket, which may have changed since it was looked up, and sends its messages. */
+  public CompletionStage<Void> update(
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
+    Ticket current = ticketCache.find(ticket.id()).orElse(ticket);
+    return save(
+        change.apply(current),
+        relayedMessages,
+        all -> ticketCache.update(ticket.id(), change, all));
   }
 
   /**
-   * Saves a ticket with the lines that name to all staff who has claimed it, by a button or by the
-   * first answer.
+   * Saves a ticket with its messages, and with the lines that name to all staff who has claimed it,
+   * by a button or by the first answer.
    */
   private CompletionStage<Void> save(
-      Ticket ticket, Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
+      Ticket ticket,
+      List<RelayedMessage> relayedMessages,
+      Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
     UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
+    List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(ticket) : List.of();
     return action
-        .apply(owner == null ? systemNotes.claimLines(ticket) : List.of())
+        .apply(Stream.concat(relayedMessages.stream(), lines.stream()).toList())
         .thenAccept(
-            fresh -> {
-              enqueue(fresh);
+            saved -> {
+              enqueue(saved);
               showOwner(ticket.id(), owner);
             });
   }
@@ -195,34 +194,20 @@ public final class MessageRelay implements AutoCloseable {
                     }));
   }
 
-  /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
-  CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return systemNotes.write(ticket, relayedMessages);
-  }
-
   /**
-   * Sends those of these saved messages that are pending, and shows staff which of theirs are not
-   * sent any more.
+   * Sends those of these saved messages that are pending, and shows staff what became of theirs.
    */
   void enqueue(List<RelayedMessage> saved) {
-    saved.forEach(this::showIfUnsent);
-    loop.execute(() -> saved.forEach(it -> queueOf(it).fairQueue.add(it.ticket())));
+    saved.forEach(reactions::show);
+    loop.execute(
+        () ->
+            saved.stream()
+                .filter(RelayedMessage::isWaiting)
+                .forEach(it -> queueOf(it).fairQueue.add(it.student())));
   }
 
   private RelayQueue queueOf(RelayedMessage message) {
     return message.isToStaff() ? staffQueue : studentQueue;
-  }
-
-  private void showIfUnsent(RelayedMessage message) {
-    boolean isDropped = message.state() == State.DROPPED;
-    if (!message.isToStaff()
-        && message.kind() == Kind.MESSAGE
-        && (isDropped || message.state() == State.INTERNAL)) {
-      reactions.show(
-          message.from(),
-          (int) message.source(),
-          isDropped ? MessageStatus.UNDELIVERED : MessageStatus.INTERNAL);
-    }
   }
 
   /** Retries the messages to the group at once, because its setup may have changed. */
@@ -231,42 +216,41 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Returns the messages of a ticket that wait for approval, in order. */
-  public List<RelayedMessage> held(long ticket) {
-    return tickets.unfinished(ticket).stream().filter(it -> it.state() == State.HELD).toList();
+  public List<RelayedMessage> held(Ticket ticket) {
+    return context.tickets().unfinished(ticket.student()).stream()
+        .filter(it -> it.state() == State.HELD && it.ticket() == ticket.id())
+        .toList();
   }
 
   /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
   public boolean isUnsent(Ticket ticket) {
-    return held(ticket.id()).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
+    return held(ticket).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
   }
 
   /** Removes this student from memory. */
   public void forget(ChatId student) {
-    tasks.forget(student);
-    notices.names().forgetStudent(student);
+    contents.forget(student);
+    context.names().forgetStudent(student);
   }
 
-  /** Sends the held messages of a ticket that match. */
-  public CompletionStage<Void> release(long ticket, Predicate<RelayedMessage> filter) {
-    return change(ticket, filter, State.PENDING);
+  /** Sends those held messages of a student that match. */
+  public CompletionStage<Void> release(ChatId student, Predicate<RelayedMessage> filter) {
+    return change(student, it -> it.state() == State.HELD && filter.test(it), State.PENDING);
   }
 
-  /** Drops the held messages of a ticket that match. */
-  public CompletionStage<Void> drop(long ticket, Predicate<RelayedMessage> filter) {
-    return change(ticket, filter, State.DROPPED);
+  /** Drops those held messages of a student that match. */
+  public CompletionStage<Void> drop(ChatId student, Predicate<RelayedMessage> filter) {
+    return change(student, it -> it.state() == State.HELD && filter.test(it), State.DROPPED);
   }
 
-  private CompletionStage<Void> change(long ticket, Predicate<RelayedMessage> filter, State state) {
-    return tickets
-        .change(ticket, it -> it.state() == State.HELD && filter.test(it), state)
-        .thenAccept(changed -> enqueue(changed));
+  /** Drops all waiting messages of a student. */
+  CompletionStage<Void> dropAll(ChatId student) {
+    return change(student, it -> true, State.DROPPED);
   }
 
-  /** Drops all waiting messages of a ticket. */
-  CompletionStage<Void> dropAll(Ticket ticket) {
-    return tickets
-        .change(ticket.id(), it -> true, State.DROPPED)
-        .thenAccept(dropped -> enqueue(dropped));
+  private CompletionStage<Void> change(
+      ChatId student, Predicate<RelayedMessage> which, State state) {
+    return context.tickets().change(student, which, state).thenAccept(this::enqueue);
   }
 
   /** Retries until the store answers. */
@@ -282,8 +266,12 @@ public final class MessageRelay implements AutoCloseable {
   /** Tells staff that a student is forgotten; this note is not stored. */
   public void announceForgotten(ForumTopicId topic) {
     var unused =
-        forumTopics.send(
-            ChatOrTopic.of(topic), null, notices.forStaff().note(TicketPhrase.STAFF_FORGOTTEN));
+        context
+            .forumTopics()
+            .send(
+                ChatOrTopic.of(topic),
+                null,
+                context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN));
   }
 
   @Override
@@ -293,7 +281,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Pins a card, or updates the icon and the title of a topic, when nothing else is to be sent. */
   private void updateTopic() {
-    ChatId group = staffChats.group();
+    ChatId group = context.staffChats().group();
     if (group != null && staffQueue.fairQueue.isIdle()) {
       topicMarks.updateTopic(group);
     }

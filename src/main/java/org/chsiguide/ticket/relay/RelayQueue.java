@@ -5,15 +5,17 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -23,9 +25,7 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,76 +41,74 @@ abstract class RelayQueue implements FairQueue.Worker {
   /** How often the queue checks whether the album at its head is complete, or a message may go. */
   private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
 
-  final TicketCache ticketCache;
-  final SystemNotes systemNotes;
+  final TicketContext context;
   final RelayRequests requests;
-  final ScheduledExecutorService loop;
+  final SystemNotes systemNotes;
+  private final OutcomeNotes outcomeNotes;
   final FairQueue fairQueue;
-  final TicketRepository tickets;
-  private final RelayTasks tasks;
-  private final ForumTopics forumTopics;
+  private final UnsentContents contents;
+  final Consumer<List<RelayedMessage>> onSaved;
+
+  /**
+   * The students whose messages are sent one by one, because several could not be sent together.
+   */
+  private final Set<ChatId> unbatched = new HashSet<>();
 
   /**
    * Creates an empty queue.
    *
-   * @param maxConcurrent the number of tickets that are served at the same time
+   * @param onSaved receives the messages that the queue saved
+   * @param maxConcurrent the number of students who are served at the same time
    * @param capacity completes when there is capacity for one turn
    */
   RelayQueue(
       TicketContext context,
-      RelayRequests requests,
       SystemNotes systemNotes,
-      RelayTasks tasks,
+      UnsentContents contents,
+      Consumer<List<RelayedMessage>> onSaved,
       int maxConcurrent,
       Supplier<CompletionStage<Void>> capacity) {
-    this.ticketCache = context.ticketCache();
+    this.context = context;
+    this.requests = new RelayRequests(context);
     this.systemNotes = systemNotes;
-    this.tasks = tasks;
-    this.requests = requests;
-    this.forumTopics = context.forumTopics();
-    this.loop = context.loop();
-    this.tickets = context.tickets();
-    this.fairQueue = new FairQueue(maxConcurrent, capacity, this, loop);
+    this.outcomeNotes = new OutcomeNotes(context, systemNotes);
+    this.contents = contents;
+    this.onSaved = onSaved;
+    this.fairQueue = new FairQueue(maxConcurrent, capacity, this, context.loop());
   }
 
   /** Returns the direction. */
   abstract boolean isToStaff();
 
-  /** Sends the first of these messages of a ticket. */
-  abstract CompletionStage<Void> process(Ticket ticket, List<RelayTask> waiting);
+  /** Sends the first of these messages of a student. */
+  abstract CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting);
 
   /** Returns the forum through which messages are sent now. */
   ForumTopics forumTopics() {
-    return forumTopics;
+    return context.forumTopics();
   }
 
-  /**
-   * Returns what tells somebody what became of messages; it is saved with their outcome.
-   *
-   * @param outcome not {@code AMBIGUOUS}
-   * @param copies the messages that were sent, edited or deleted, as far as is known
-   */
-  abstract List<RelayedMessage> notes(
-      Ticket ticket, RelayedMessage first, State outcome, List<Integer> copies);
-
-  /** Handles messages whose outcome is recorded. */
-  void onRecorded(List<RelayedMessage> messages, State outcome) {}
-
-  /** Returns whether messages may be sent as the ticket is now, of which this one is the first. */
-  boolean maySend(Ticket ticket, RelayedMessage first) {
+  /** Returns whether this message may be sent as the ticket is now. */
+  boolean maySend(Ticket ticket, RelayedMessage message) {
     return true;
   }
 
   @Override
-  public final boolean hasMore(long ticket) {
-    return !waiting(ticket).isEmpty();
+  public boolean hasMore(ChatId student) {
+    boolean hasMore = !waiting(student).isEmpty();
+    if (!hasMore) {
+      unbatched.remove(student);
+    }
+    return hasMore;
   }
 
-  private List<RelayTask> waiting(long ticket) {
-    List<RelayTask> unfinished = tasks.read(ticket, () -> tickets.unfinished(ticket));
-    return ticketCache.find(ticket).isEmpty()
+  /** Returns what waits; what belongs to an earlier ticket goes with the last one. */
+  private List<RelayedMessage> waiting(ChatId student) {
+    List<RelayedMessage> unfinished =
+        contents.read(student, () -> context.tickets().unfinished(student));
+    return context.ticketCache().findByStudent(student).isEmpty()
         ? List.of()
-        : unfinished.stream().filter(it -> isToBeSent(it.message())).toList();
+        : unfinished.stream().filter(this::isToBeSent).toList();
   }
 
   private boolean isToBeSent(RelayedMessage message) {
@@ -119,89 +117,92 @@ abstract class RelayQueue implements FairQueue.Worker {
   }
 
   @Override
-  public final CompletionStage<Void> process(long id) {
-    Ticket ticket = ticketCache.find(id).orElse(null);
-    List<RelayTask> waiting = waiting(id);
-    if (ticket == null || waiting.isEmpty()) {
+  public CompletionStage<Void> process(ChatId student) {
+    List<RelayedMessage> waiting = waiting(student);
+    Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
+    if (ticket.isEmpty() || waiting.isEmpty()) {
       return done();
     }
-    if (waiting.get(0).message().state() == State.GATHERING) {
-      fairQueue.delay(id, RECHECK_DELAY);
+    if (waiting.get(0).state() == State.GATHERING) {
+      fairQueue.delay(student, RECHECK_DELAY);
       return done();
     }
-    return process(ticket, waiting);
+    return process(ticket.get(), waiting);
   }
 
   /**
-   * Returns the first messages that can be sent in one call.
-   *
-   * @param filter selects messages that can be sent with others
+   * Sends the first messages that can be sent in one call: copies of what a person wrote. One whose
+   * content is known is sent alone, because it may be signed.
    */
-  static List<RelayTask> batch(List<RelayTask> waiting, int maxSize, Predicate<RelayTask> filter) {
-    List<RelayTask> batch = new ArrayList<>(List.of(waiting.get(0)));
-    for (RelayTask next : waiting.subList(1, waiting.size())) {
-      RelayTask last = batch.get(batch.size() - 1);
-      if (batch.size() == maxSize
-          || !filter.test(last)
-          || !filter.test(next)
-          || !next.canBatchAfter(last)) {
+  CompletionStage<Void> deliverFirst(
+      Ticket ticket, ChatOrTopic spot, List<RelayedMessage> waiting, int maxSize) {
+    RelayedMessage first = waiting.get(0);
+    int limit = unbatched.contains(ticket.student()) ? 1 : maxSize;
+    List<RelayedMessage> messages = new ArrayList<>(List.of(first));
+    for (RelayedMessage next : waiting.subList(1, waiting.size())) {
+      RelayedMessage last = messages.get(messages.size() - 1);
+      if (messages.size() == limit
+          || !next.canBeCopiedAfter(last)
+          || contents.find(last) != null
+          || contents.find(next) != null) {
         break;
       }
-      batch.add(next);
+      messages.add(next);
     }
-    return batch;
+    return deliver(new RelayBatch(ticket, spot, messages, contents.find(first), false));
   }
 
   /**
-   * Sends these messages in one call. The start is recorded right before the request, not while it
-   * waits for the rate limit, so a stop leaves only requests in progress in doubt. If it cannot be
+   * Sends messages in one call. The start is recorded right before the request, not while it waits
+   * for the rate limit, so a stop leaves only requests in progress in doubt. If it cannot be
    * recorded, or a message may not be sent any more, nothing is sent.
    */
-  CompletionStage<Void> deliver(Ticket ticket, ChatOrTopic spot, List<RelayTask> batch) {
-    List<RelayedMessage> messages = messages(batch);
+  private CompletionStage<Void> deliver(RelayBatch batch) {
     SendPermit permit =
         new SendPermit() {
           @Override
           public CompletionStage<Boolean> acquire() {
-            return done()
-                .thenCompose(
-                    start ->
-                        ticketCache
-                                .find(ticket.id())
-                                .filter(it -> maySend(it, messages.get(0)))
-                                .isEmpty()
-                            ? completedFuture(false)
-                            : tickets.begin(messages))
-                .exceptionally(failure -> false);
+            return done().thenCompose(start -> begin(batch)).exceptionally(failure -> false);
           }
 
           @Override
           public void release() {
-            var unused = tickets.putBack(messages);
+            var unused = context.tickets().putBack(batch.messages());
           }
         };
     return done()
-        .thenCompose(start -> requests.send(ticket, spot, batch, forumTopics(), permit))
+        .thenCompose(start -> requests.send(batch, forumTopics(), permit))
         .exceptionallyComposeAsync(
-            failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), loop)
-        .thenComposeAsync(delivery -> handle(ticket, spot, batch, delivery), loop);
+            failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
+        .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
   }
 
-  /** Records what came of these messages. */
-  CompletionStage<Void> handle(
-      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Delivery delivery) {
-    RelayTask first = batch.get(0);
+  private CompletionStage<Boolean> begin(RelayBatch batch) {
+    return context
+            .ticketCache()
+            .findByStudent(batch.ticket().student())
+            .filter(it -> maySend(it, batch.first()))
+            .isEmpty()
+        ? completedFuture(false)
+        : context.tickets().begin(batch.messages());
+  }
+
+  /** Records what came of messages. */
+  CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
+    ChatId student = batch.ticket().student();
+    int size = batch.messages().size();
     if (delivery instanceof Delivery.NotPermitted) {
-      fairQueue.delay(ticket.id(), RECHECK_DELAY);
+      fairQueue.delay(student, RECHECK_DELAY);
       return putBack(batch);
     }
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
-    if (delivery instanceof Delivery.Sent && (batch.size() == 1 || copies.size() == batch.size())) {
-      return retrying(() -> completedFuture(requests.replacedBy(first.message(), copies)))
+    if (delivery instanceof Delivery.Sent && (size == 1 || copies.size() == size)) {
+      return retrying(() -> completedFuture(requests.replacedBy(batch.first(), copies)))
           .thenCompose(
               replaced ->
-                  record(ticket, batch, State.DONE, copies)
-                      .thenCompose(recorded -> requests.deleteCopies(spot.chat(), replaced)))
+                  record(batch, State.DONE, copies)
+                      .thenCompose(
+                          recorded -> requests.deleteCopies(batch.spot().chat(), replaced)))
           .thenAccept(deleted -> {});
     }
     if (delivery instanceof Delivery.RetryAfter later) {
@@ -209,69 +210,55 @@ abstract class RelayQueue implements FairQueue.Worker {
       return putBack(batch);
     }
     if (delivery instanceof Delivery.Unknown) {
-      return first.isLastTry()
-          ? record(ticket, batch, State.AMBIGUOUS, List.of())
-          : putBack(batch, RelayTask::asRepeated);
+      return batch.isLastTry()
+          ? record(batch, State.AMBIGUOUS, List.of())
+          : putBack(batch).thenComposeAsync(waiting -> deliver(batch.asRepeated()), context.loop());
     }
-    if (first.isEditOfContent()
+    if (batch.isEditOfContent()
         && (delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed)) {
-      return putBack(batch, RelayTask::withoutContent);
+      return putBack(batch)
+          .thenComposeAsync(waiting -> deliver(batch.withoutContent()), context.loop());
     }
-    if (batch.size() > 1 && !(delivery instanceof Delivery.Blocked)) {
+    if (size > 1 && !(delivery instanceof Delivery.Blocked)) {
       // One of them may be impossible to copy; if others were copied, it is unknown which.
       return requests
-          .deleteCopies(spot.chat(), copies)
+          .deleteCopies(batch.spot().chat(), copies)
           .thenComposeAsync(
-              gone ->
-                  gone
-                      ? putBack(batch, RelayTask::asSingle)
-                      : record(ticket, batch, State.AMBIGUOUS, List.of()),
-              loop);
+              areGone -> {
+                unbatched.add(student);
+                return areGone ? putBack(batch) : record(batch, State.AMBIGUOUS, List.of());
+              },
+              context.loop());
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",
-        ticket.id(),
-        first.message().kind(),
+        batch.ticket().id(),
+        batch.first().kind(),
         isToStaff() ? "staff" : "the student",
         delivery);
-    return record(ticket, batch, State.DROPPED, List.of());
+    return record(batch, State.DROPPED, List.of());
   }
 
   /** Puts messages back, because they are still to be sent. */
-  CompletionStage<Void> putBack(List<RelayTask> batch) {
-    return retrying(() -> tickets.putBack(messages(batch)));
-  }
-
-  /** Puts messages back, which are sent in another way next. */
-  private CompletionStage<Void> putBack(List<RelayTask> batch, UnaryOperator<RelayTask> next) {
-    batch.stream().map(next).forEach(tasks::retry);
-    return putBack(batch);
+  CompletionStage<Void> putBack(RelayBatch batch) {
+    return retrying(() -> context.tickets().putBack(batch.messages()));
   }
 
   /** Records the outcome of messages, with the ids of the copies if they are all known. */
-  private CompletionStage<Void> record(
-      Ticket ticket, List<RelayTask> batch, State outcome, List<Integer> copies) {
+  private CompletionStage<Void> record(RelayBatch batch, State outcome, List<Integer> copies) {
     List<RelayedMessage> outcomes = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      RelayedMessage message = batch.get(i).message();
-      boolean isCopied = message.kind() != Kind.DELETE && copies.size() == batch.size();
+    for (int i = 0; i < batch.messages().size(); i++) {
+      RelayedMessage message = batch.messages().get(i);
+      boolean isCopied = message.kind() != Kind.DELETE && copies.size() == batch.messages().size();
       outcomes.add(message.withState(outcome).withTarget(isCopied ? copies.get(i) : null));
     }
     return retrying(
-            () ->
-                tickets.record(
-                    outcomes,
-                    outcome == State.AMBIGUOUS
-                        ? outcomes.stream()
-                            .flatMap(it -> systemNotes.ambiguous(ticket, it).stream())
-                            .toList()
-                        : notes(ticket, batch.get(0).message(), outcome, copies)))
-        .thenAcceptAsync(
-            saved -> {
-              systemNotes.send(saved);
-              onRecorded(outcomes, outcome);
-            },
-            loop);
+            () -> context.tickets().record(outcomes, outcomeNotes.of(batch, outcome, copies)))
+        .thenAccept(
+            notes -> {
+              onSaved.accept(outcomes);
+              onSaved.accept(notes);
+            });
   }
 
   /**
@@ -286,14 +273,14 @@ abstract class RelayQueue implements FairQueue.Worker {
               log.warn("an outcome could not be recorded and is retried: {}", failure.toString());
               CompletableFuture<Void> waited = new CompletableFuture<>();
               Future<?> unused =
-                  loop.schedule(
-                      () -> waited.complete(null), RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+                  context
+                      .loop()
+                      .schedule(
+                          () -> waited.complete(null),
+                          RETRY_DELAY.toMillis(),
+                          TimeUnit.MILLISECONDS);
               return waited.thenCompose(done -> retrying(save));
             });
-  }
-
-  static List<RelayedMessage> messages(List<RelayTask> batch) {
-    return batch.stream().map(RelayTask::message).toList();
   }
 
   static CompletionStage<Void> done() {

@@ -7,12 +7,11 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
 /** Finds at the start what an earlier run left unfinished. */
-record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
+record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes) {
 
   /**
    * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
@@ -28,7 +27,6 @@ record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
     await(context.tickets().putBack(interrupted));
     ChatId group = context.staffChats().group();
     if (group != null) {
-      await(context.tickets().redirectTo(group));
       context.ticketCache().findOpen().forEach(ticket -> moveToGroup(group, ticket));
     }
     return context.tickets().unfinished();
@@ -58,8 +56,8 @@ record RelayRecovery(TicketContext context, SystemNotes systemNotes) {
     List<RelayedMessage> notes =
         context
             .ticketCache()
-            .find(message.ticket())
-            .map(it -> systemNotes.ambiguous(it, message))
+            .findByStudent(message.student())
+            .map(it -> outcomeNotes.ambiguous(it, message))
             .orElse(List.of());
     return context.tickets().record(List.of(message.withState(State.AMBIGUOUS)), notes);
   }

@@ -36,14 +36,9 @@ record RelayRequests(TicketContext context) {
 
   private static final int CAPTION_CHARACTERS = 1_024;
 
-  /** Sends these messages in one call, with this permit. */
-  CompletionStage<Delivery> send(
-      Ticket ticket,
-      ChatOrTopic spot,
-      List<RelayTask> batch,
-      ForumTopics forumTopics,
-      SendPermit permit) {
-    RelayedMessage message = batch.get(0).message();
+  /** Sends messages in one call, with this permit. */
+  CompletionStage<Delivery> send(RelayBatch batch, ForumTopics forumTopics, SendPermit permit) {
+    RelayedMessage message = batch.first();
     Supplier<CompletionStage<Delivery>> local = findLocal(message);
     if (local != null) {
       return permit
@@ -55,14 +50,15 @@ record RelayRequests(TicketContext context) {
                       : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
     }
     ForumTopics permitted = forumTopics.withPermit(permit);
-    if (batch.size() > 1) {
-      List<Integer> ids = batch.stream().map(it -> (int) it.message().source()).toList();
+    ChatOrTopic spot = batch.spot();
+    if (batch.messages().size() > 1) {
+      List<Integer> ids = batch.messages().stream().map(it -> (int) it.source()).toList();
       return permitted.copyMessages(message.from(), ids, spot);
     }
-    MessageContent content = batch.get(0).content();
+    Ticket ticket = batch.ticket();
     return switch (message.kind()) {
-      case MESSAGE -> copy(ticket, spot, message, content, permitted);
-      case EDIT -> edit(ticket, spot, message, content, permitted);
+      case MESSAGE -> copy(batch, permitted);
+      case EDIT -> edit(batch, permitted);
       case CARD -> permitted.send(spot, null, screen(ticket, message));
       default -> {
         Integer replyTo = message.replyTo() == null ? card(ticket, spot) : message.replyTo();
@@ -127,20 +123,18 @@ record RelayRequests(TicketContext context) {
   }
 
   /** Copies a message as the reply that it is; a signed text is sent anew. */
-  private CompletionStage<Delivery> copy(
-      Ticket ticket,
-      ChatOrTopic spot,
-      RelayedMessage message,
-      @Nullable MessageContent content,
-      ForumTopics forumTopics) {
-    MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
-    Integer replyTo = replyTarget(ticket, spot, message);
+  private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics forumTopics) {
+    Ticket ticket = batch.ticket();
+    RelayedMessage message = batch.first();
+    MessageContent signed = message.isToStaff() ? null : sign(ticket, batch.content());
+    Integer replyTo = replyTarget(ticket, batch.spot(), message);
     return signed instanceof MessageContent.Text words
-        ? forumTopics.send(spot, replyTo, context.studentNotices().answer(ticket, words.html()))
+        ? forumTopics.send(
+            batch.spot(), replyTo, context.studentNotices().answer(ticket, words.html()))
         : forumTopics.copyMessage(
             message.from(),
             (int) message.source(),
-            spot,
+            batch.spot(),
             replyTo,
             signed == null ? null : signed.html(),
             buttons(ticket, message));
@@ -150,20 +144,17 @@ record RelayRequests(TicketContext context) {
    * Edits the copy of a message, or what was sent anew for an edit before; without its content, the
    * message is copied again as a reply, and what was sent anew before is to be deleted.
    */
-  private CompletionStage<Delivery> edit(
-      Ticket ticket,
-      ChatOrTopic spot,
-      RelayedMessage message,
-      @Nullable MessageContent content,
-      ForumTopics forumTopics) {
+  private CompletionStage<Delivery> edit(RelayBatch batch, ForumTopics forumTopics) {
+    RelayedMessage message = batch.first();
+    MessageContent content = batch.content();
     int copy = Objects.requireNonNull(copyOf(message));
-    List<List<Button>> buttons = buttons(ticket, message);
+    List<List<Button>> buttons = buttons(batch.ticket(), message);
     if (content == null) {
       return forumTopics.copyMessage(
-          message.from(), (int) message.source(), spot, copy, null, buttons);
+          message.from(), (int) message.source(), batch.spot(), copy, null, buttons);
     }
     int last = copies(editsOf(message)).findFirst().orElse(copy);
-    MessageContent signed = message.isToStaff() ? null : sign(ticket, content);
+    MessageContent signed = message.isToStaff() ? null : sign(batch.ticket(), content);
     return forumTopics.edit(message.to(), last, signed == null ? content : signed, buttons);
   }
 

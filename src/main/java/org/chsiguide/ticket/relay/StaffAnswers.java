@@ -1,13 +1,11 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -26,7 +24,6 @@ import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +36,23 @@ public final class StaffAnswers {
   /** The detail of the deletion of another part of an album that became a note. */
   private static final String UNANNOUNCED = "part";
 
+  private final TicketContext context;
   private final TicketCache ticketCache;
-  private final TicketRepository tickets;
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
   private final CallbackAnswers answers;
-  private final InstantSource clock;
-  private final Executor loop;
   private final StaffAlbums albums;
 
   /** Creates the handler. */
-  public StaffAnswers(
-      TicketContext context,
-      MessageRelay relay,
-      AnswerCollisions collisions,
-      CallbackAnswers answers) {
+  public StaffAnswers(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+    this.context = context;
     this.ticketCache = context.ticketCache();
-    this.tickets = context.tickets();
     this.relay = relay;
     this.collisions = collisions;
-    this.answers = answers;
-    this.clock = context.clock();
-    this.loop = context.loop();
-    this.albums = new StaffAlbums(tickets, new MonotonicClock(clock), context.loop(), this::decide);
+    this.answers = context.callbackAnswers();
+    this.albums =
+        new StaffAlbums(
+            context.tickets(), new MonotonicClock(context.clock()), context.loop(), this::decide);
   }
 
   /** Returns the incomplete albums. */
@@ -91,7 +82,7 @@ public final class StaffAnswers {
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
     RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
-    boolean isHeld = AnswerCollisions.isCollision(ticket, tap.from(), clock.instant());
+    boolean isHeld = AnswerCollisions.isCollision(ticket, tap.from(), context.clock().instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
     return isHeld
         ? answers.answerSilently(tap.query(), sent)
@@ -105,7 +96,7 @@ public final class StaffAnswers {
       RelayedMessage answer,
       int message,
       @Nullable MessageContent content) {
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     return AnswerCollisions.isCollision(ticket, author, now)
         ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
         : relay.write(ticket.withStaffAnswer(author, now), List.of(answer), content);
@@ -155,22 +146,22 @@ public final class StaffAnswers {
     }
     Ticket ticket = found.get();
     UserId author = new UserId(Long.parseLong(first.detail()));
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     if (AnswerCollisions.isCollision(ticket, author, now)) {
       RelayedMessage question =
           AnswerCollisions.question(ticket, first.from(), first.source(), first.sourceMessageId());
       return decide(first, State.HELD, List.of(question));
     }
     return relay
-        .update(ticket, it -> it.withStaffAnswer(author, now))
-        .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), loop);
+        .update(ticket, it -> it.withStaffAnswer(author, now), List.of())
+        .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), context.loop());
   }
 
   private CompletionStage<Void> decide(
       RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
     String album = Objects.requireNonNull(part.album());
     return relay
-        .retrying(() -> tickets.decideAlbum(part.from(), album, state, ifHeld))
+        .retrying(() -> context.tickets().decideAlbum(part.from(), album, state, ifHeld))
         .thenAccept(relay::enqueue);
   }
 
@@ -228,7 +219,7 @@ public final class StaffAnswers {
                         it.from(),
                         it.source(),
                         it.to(),
-                        it.equals(announced) ? StudentQueue.ANNOUNCED : UNANNOUNCED))
+                        it.equals(announced) ? OutcomeNotes.ANNOUNCED : UNANNOUNCED))
             .toList();
     return relay.write(ticket, deletions);
   }
@@ -236,7 +227,7 @@ public final class StaffAnswers {
   /** Returns this message with the other parts of its album. */
   private List<RelayedMessage> album(RelayedMessage message) {
     String album = message.album();
-    return album == null ? List.of(message) : tickets.albumParts(message.from(), album);
+    return album == null ? List.of(message) : context.tickets().albumParts(message.from(), album);
   }
 
   /**

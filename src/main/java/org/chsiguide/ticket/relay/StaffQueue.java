@@ -3,13 +3,12 @@ package org.chsiguide.ticket.relay;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
@@ -53,22 +52,20 @@ final class StaffQueue extends RelayQueue {
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
   private final BooleanSupplier isOpen;
-  private final InstantSource clock;
 
   StaffQueue(
       TicketContext context,
-      RelayRequests requests,
       SystemNotes systemNotes,
+      UnsentContents contents,
+      Consumer<List<RelayedMessage>> onSaved,
       ForumTopicMarks topicMarks,
-      RelayTasks tasks,
       BooleanSupplier isOpen) {
-    super(context, requests, systemNotes, tasks, 1, () -> waitForCapacity(context));
+    super(context, systemNotes, contents, onSaved, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
     this.isOpen = isOpen;
-    this.clock = context.clock();
   }
 
   /** While the office is closed, nobody is to be woken. */
@@ -88,37 +85,39 @@ final class StaffQueue extends RelayQueue {
   }
 
   @Override
-  CompletionStage<Void> process(Ticket ticket, List<RelayTask> waiting) {
-    RelayedMessage first = waiting.get(0).message();
-    if (isOfBlockedStudent(ticket, first)) {
-      // Parts of an album can arrive after the block.
-      return drop(ticket, StaffQueue::isWritten);
-    }
+  CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting) {
+    RelayedMessage first = waiting.get(0);
     if (!maySend(ticket, first)) {
-      return reopen(ticket);
+      // Parts of an album can arrive after a block.
+      return ticket.hasFlag(Flag.BLOCKED)
+          ? drop(ticket, RelayedMessage::isWritten)
+          : reopen(ticket);
     }
     if (isToFormerReader(first)) {
-      return reassign(ticket, messages(waiting).stream().filter(this::isToFormerReader).toList());
+      return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
     }
-    ChatId group = staffChats.group();
-    if (group == null || !first.to().isGroup()) {
-      return deliverNext(ticket, ChatOrTopic.of(first.to()), waiting);
+    if (!first.to().equals(staffChats.group())) {
+      return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
     }
-    Optional<ForumTopicId> topic = ticket.topicIn(group);
+    Optional<ForumTopicId> topic = ticket.topicIn(first.to());
     if (topic.isPresent()) {
-      return deliverNext(ticket, ChatOrTopic.of(topic.get()), waiting);
+      topicMarks.markChanged(ticket);
+      return reopenIfNeeded(topic.get(), first)
+          .thenComposeAsync(
+              open -> deliverFirst(ticket, ChatOrTopic.of(topic.get()), waiting, MAX_BATCH_SIZE),
+              context.loop());
     }
-    if (changesNothing(first)) {
-      return deliver(ticket, ChatOrTopic.of(group), waiting.subList(0, 1));
+    if (first.isChange() && requests.copyOf(first) == null) {
+      return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
     }
     if (isOfClosing(first)) {
       return drop(ticket, StaffQueue::isOfClosing);
     }
     if (!topicOpenBackoff.remaining().isZero()) {
-      fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
+      fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
       return done();
     }
-    return openTopic(ticket, group, waiting);
+    return openTopic(ticket, first.to(), first.kind() == Kind.CARD);
   }
 
   /**
@@ -126,13 +125,10 @@ final class StaffQueue extends RelayQueue {
    * written who was blocked meanwhile goes no more.
    */
   @Override
-  boolean maySend(Ticket ticket, RelayedMessage first) {
-    return !isOfBlockedStudent(ticket, first)
-        && (first.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved());
-  }
-
-  private static boolean isOfBlockedStudent(Ticket ticket, RelayedMessage message) {
-    return ticket.hasFlag(Flag.BLOCKED) && isWritten(message);
+  boolean maySend(Ticket ticket, RelayedMessage message) {
+    return ticket.hasFlag(Flag.BLOCKED)
+        ? !message.isWritten()
+        : message.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved();
   }
 
   /**
@@ -142,28 +138,26 @@ final class StaffQueue extends RelayQueue {
   private CompletionStage<Void> reopen(Ticket ticket) {
     RelayedMessage receipt =
         RelayedMessage.toStudent(ticket, Kind.RECEIPT, systemNotes.nextSource(), "");
-    return ticketCache
-        .update(ticket.id(), it -> it.withStudentMessage(clock.instant()), List.of(receipt))
-        .thenAccept(systemNotes::send);
+    return context
+        .ticketCache()
+        .update(
+            ticket.id(), it -> it.withStudentMessage(context.clock().instant()), List.of(receipt))
+        .thenAccept(onSaved);
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
-    return tickets
-        .change(ticket.id(), it -> it.isToStaff() && which.test(it), State.DROPPED)
+    return context
+        .tickets()
+        .change(ticket.student(), it -> it.isToStaff() && which.test(it), State.DROPPED)
         .thenAccept(dropped -> {});
   }
 
-  private static boolean isWritten(RelayedMessage message) {
-    return message.kind() == Kind.MESSAGE || message.kind() == Kind.EDIT;
-  }
-
   /**
-   * Returns whether it goes to somebody who was removed from staff, though what they have is still
-   * deleted, or to a group that is not that of staff any more.
+   * Returns whether it goes to somebody who was removed from staff, or to a group that is not that
+   * of staff any more; but what they have is still deleted.
    */
   private boolean isToFormerReader(RelayedMessage message) {
-    ChatId to = message.to();
-    return (to.isGroup() || message.kind() != Kind.DELETE) && !staffChats.mayReceive(to);
+    return message.kind() != Kind.DELETE && !staffChats.mayReceive(message.to());
   }
 
   /**
@@ -172,16 +166,13 @@ final class StaffQueue extends RelayQueue {
    */
   private CompletionStage<Void> reassign(Ticket ticket, List<RelayedMessage> messages) {
     if (!staffChats.hasReaders()) {
-      fairQueue.delay(ticket.id(), UNAVAILABLE_PAUSE);
+      fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
       return done();
     }
-    return tickets.reassign(messages, staffChats.readers(ticket)).thenAccept(copies -> {});
-  }
-
-  /** Returns whether it changes what staff never got. */
-  private boolean changesNothing(RelayedMessage message) {
-    return (message.kind() == Kind.EDIT || message.kind() == Kind.DELETE)
-        && requests.copyOf(message) == null;
+    return context
+        .tickets()
+        .reassign(messages, staffChats.readers(ticket))
+        .thenAccept(copies -> {});
   }
 
   /** Returns whether it only says who closed a ticket, for which no topic is opened. */
@@ -195,8 +186,10 @@ final class StaffQueue extends RelayQueue {
    * Opens a topic. If the bot stops before the topic is recorded, it stays empty and another one is
    * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
    * or lost response leaves at most one empty topic, and the backoff limits their number.
+   *
+   * @param hasCard whether a card waits, with which a topic begins
    */
-  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, List<RelayTask> waiting) {
+  private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, boolean hasCard) {
     return topicMarks
         .open(ticket, group)
         .thenComposeAsync(
@@ -204,7 +197,7 @@ final class StaffQueue extends RelayQueue {
               if (outcome instanceof Delivery.Sent opened && !opened.messageIds().isEmpty()) {
                 topicOpenBackoff.reset();
                 return onTopicOpened(
-                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), waiting);
+                    ticket, new ForumTopicId(group, opened.messageIds().get(0)), hasCard);
               }
               if (outcome instanceof Delivery.GroupNotReady shut) {
                 onUnavailable(ticket, group, shut.problem());
@@ -218,7 +211,7 @@ final class StaffQueue extends RelayQueue {
               }
               return done();
             },
-            loop);
+            context.loop());
   }
 
   /** Delays only tickets without a topic. Staff may see empty topics, so they are told why. */
@@ -231,114 +224,69 @@ final class StaffQueue extends RelayQueue {
     if (topicOpenBackoff.isFirstUnknown()) {
       groupSetupWarnings.warnAboutEmptyTopics(group);
     }
-    fairQueue.delay(ticket.id(), topicOpenBackoff.remaining());
+    fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
   }
 
-  /** A new topic begins with the card. */
-  private CompletionStage<Void> onTopicOpened(
-      Ticket ticket, ForumTopicId topic, List<RelayTask> waiting) {
+  private CompletionStage<Void> onTopicOpened(Ticket ticket, ForumTopicId topic, boolean hasCard) {
     topicMarks.recordOpened(ticket);
     RelayedMessage card =
         RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group());
-    boolean hasCard = waiting.get(0).message().kind() == Kind.CARD;
-    return retrying(
-            () -> ticketCache.assignTopic(ticket.id(), topic, hasCard ? List.of() : List.of(card)))
+    List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
+    return retrying(() -> context.ticketCache().assignTopic(ticket.id(), topic, missing))
         .thenAccept(saved -> {});
   }
 
-  private CompletionStage<Void> deliverNext(
-      Ticket ticket, ChatOrTopic spot, List<RelayTask> waiting) {
-    List<RelayTask> batch =
-        batch(waiting, MAX_BATCH_SIZE, it -> spot.topic() != null && it.isBatchable());
-    topicMarks.markChanged(ticket);
-    return reopenIfNeeded(spot, batch.get(0).message())
-        .thenComposeAsync(open -> deliver(ticket, spot, batch), loop);
-  }
-
   /** Reopens a closed topic for a message or a card, but not for a note. */
-  private CompletionStage<Void> reopenIfNeeded(ChatOrTopic spot, RelayedMessage relayedMessage) {
-    return relayedMessage.kind() == Kind.MESSAGE || relayedMessage.kind() == Kind.CARD
-        ? topicMarks.reopen(spot.topic())
+  private CompletionStage<Void> reopenIfNeeded(ForumTopicId topic, RelayedMessage first) {
+    return first.kind() == Kind.MESSAGE || first.kind() == Kind.CARD
+        ? topicMarks.reopen(topic)
         : done();
   }
 
   @Override
-  CompletionStage<Void> handle(
-      Ticket ticket, ChatOrTopic spot, List<RelayTask> batch, Delivery delivery) {
-    RelayedMessage first = batch.get(0).message();
+  CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
+    Ticket ticket = batch.ticket();
+    ChatId chat = batch.spot().chat();
+    Kind kind = batch.first().kind();
     if (delivery instanceof Delivery.TopicDeleted) {
       return putBack(batch)
           .thenCompose(
-              waiting -> ticketCache.update(ticket.id(), it -> it.withTopic(null), List.of()))
+              waiting ->
+                  context.ticketCache().update(ticket.id(), it -> it.withTopic(null), List.of()))
           .thenAccept(changed -> {});
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
-      return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(spot.chat(), moved.to()));
+      return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(chat, moved.to()));
     }
     if (delivery instanceof Delivery.GroupNotReady shut) {
-      onUnavailable(ticket, spot.chat(), shut.problem());
+      onUnavailable(ticket, chat, shut.problem());
       return putBack(batch);
     }
-    if (delivery instanceof Delivery.Blocked
-        && spot.topic() == null
-        && first.kind() == Kind.MESSAGE) {
-      return retrying(() -> completedFuture(othersWithout(first)))
+    if (delivery instanceof Delivery.Blocked && !chat.isGroup() && kind == Kind.MESSAGE) {
+      return retrying(() -> completedFuture(othersWithout(batch.first())))
           .thenComposeAsync(
               others ->
                   others.isEmpty()
-                      ? super.handle(ticket, spot, batch, delivery)
-                      : retrying(() -> tickets.reassign(messages(batch), others))
+                      ? super.handle(batch, delivery)
+                      : retrying(() -> context.tickets().reassign(batch.messages(), others))
                           .thenAccept(copies -> {}),
-              loop);
+              context.loop());
     }
     if (delivery instanceof Delivery.Sent sent
-        && spot.topic() != null
-        && first.kind() == Kind.CARD) {
-      sent.messageIds().forEach(card -> topicMarks.pinLater(spot.chat(), card));
+        && batch.spot().topic() != null
+        && kind == Kind.CARD) {
+      sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
     }
-    return super.handle(ticket, spot, batch, delivery);
+    return super.handle(batch, delivery);
   }
 
   /** Returns all members of staff to whom this message does not go yet. */
   private List<ChatId> othersWithout(RelayedMessage message) {
-    List<ChatId> readers = copiesOf(message).map(RelayedMessage::to).toList();
+    List<ChatId> readers =
+        context.tickets().relayedFrom(message.from(), (int) message.source()).stream()
+            .map(RelayedMessage::to)
+            .toList();
     return staffChats.all().stream().filter(chat -> !readers.contains(chat)).toList();
-  }
-
-  private Stream<RelayedMessage> copiesOf(RelayedMessage message) {
-    return tickets.relayedFrom(message.from(), (int) message.source()).stream();
-  }
-
-  /**
-   * Tells the student, once, of a message that reaches none of those to whom it was to go, or that
-   * somebody still has though the student took it back.
-   */
-  @Override
-  List<RelayedMessage> notes(
-      Ticket ticket, RelayedMessage first, State outcome, List<Integer> copies) {
-    if (outcome != State.DROPPED) {
-      return List.of();
-    }
-    return switch (first.kind()) {
-      case MESSAGE ->
-          copiesOf(first).allMatch(it -> it.to().equals(first.to()) || it.state() == State.DROPPED)
-              ? tellStudent(ticket, TicketPhrase.TICKET_CANNOT_PASS, first)
-              : List.of();
-      case DELETE ->
-          copiesOf(first)
-                  .filter(it -> it.target() != null)
-                  .findFirst()
-                  .filter(it -> it.to().equals(first.to()))
-                  .isPresent()
-              ? tellStudent(ticket, TicketPhrase.TICKET_NOT_TAKEN_BACK, first)
-              : List.of();
-      default -> List.of();
-    };
-  }
-
-  private List<RelayedMessage> tellStudent(
-      Ticket ticket, TicketPhrase phrase, RelayedMessage message) {
-    return systemNotes.phrase(ticket, phrase, message.sourceMessageId());
   }
 
   /**
@@ -347,7 +295,7 @@ final class StaffQueue extends RelayQueue {
    */
   private void onUnavailable(Ticket ticket, ChatId group, GroupProblem lack) {
     if (lack == GroupProblem.RIGHTS) {
-      fairQueue.delay(ticket.id(), UNAVAILABLE_PAUSE);
+      fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
     } else {
       fairQueue.pause(UNAVAILABLE_PAUSE);
     }

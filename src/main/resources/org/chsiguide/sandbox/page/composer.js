@@ -11,6 +11,7 @@ const PLACE = { location: { latitude: 30.2636, longitude: 120.1231 } };
 
 export class Composer {
   #field;
+  #menu;
   #about;
   #keys;
   #commands = [];
@@ -28,11 +29,12 @@ export class Composer {
       onpaste: event => this.#paste(event),
     });
     this.file = el('input', { type: 'file', multiple: true, hidden: true, data: { testid: 'file' }, onchange: () => this.#pick() });
+    this.#menu = el('ul', { className: 'menu', hidden: true, data: { testid: 'menu' } });
     this.#about = el('div', { className: 'about', hidden: true });
     this.#keys = el('div', { className: 'reply-keys', hidden: true });
-    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaHasPopup: 'menu', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#openMenu() });
+    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaExpanded: 'false', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#toggle() });
     this.element = el('form', { className: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
-      this.#about,
+      this.#menu, this.#about,
       el('div', { className: 'line' },
         this.menuButton,
         el('button', { className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
@@ -44,6 +46,10 @@ export class Composer {
   set commands(commands) {
     this.#commands = commands;
     this.menuButton.hidden = commands.length === 0;
+    this.#menu.replaceChildren(...commands.map(it => el('li', {},
+      el('button', { onclick: () => this.#command(it.command), data: { testid: 'command' } },
+        el('b', { textContent: `/${it.command}` }), el('span', { textContent: it.description })))));
+    if (commands.length === 0) this.#toggle(false);
   }
 
   /** Shows the reply keyboard that the bot sent last, or answers what it asks to; `answered`: the person has written since. */
@@ -128,8 +134,9 @@ export class Composer {
     this.#grow();
   }
 
-  #openMenu() {
-    menu(this.menuButton, this.#commands.map(it => ({ label: `/${it.command}`, hint: it.description, act: () => this.act.say(`/${it.command}`, null) })), words.menu);
+  #command(command) {
+    this.#toggle(false);
+    this.act.say(`/${command}`, null);
   }
 
   #attach(button) {
@@ -179,10 +186,16 @@ export class Composer {
       this.#send();
     } else if (event.key === 'Escape') {
       this.#clear();
+      this.#toggle(false);
     } else if (event.key === '/' && !this.#field.value && this.#commands.length > 0) {
-      this.#openMenu();
-      this.#field.focus();
+      this.#toggle();
     }
+  }
+
+  /** Opens or closes the command menu. */
+  #toggle(isOpen = this.#menu.hidden) {
+    this.#menu.hidden = !isOpen;
+    this.menuButton.ariaExpanded = String(isOpen);
   }
 
   #grow() {

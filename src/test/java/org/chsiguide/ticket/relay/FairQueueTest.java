@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class FairQueueTest {
   private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
   private final List<CompletableFuture<Void>> asked = new CopyOnWriteArrayList<>();
   private final List<String> brought = new CopyOnWriteArrayList<>();
-  private final Map<Long, Queue<Integer>> waiting = new HashMap<>();
+  private final Map<ChatId, Queue<Integer>> waiting = new HashMap<>();
   private final FairQueue line =
       new FairQueue(
           1,
@@ -33,14 +34,14 @@ class FairQueueTest {
           },
           new FairQueue.Worker() {
             @Override
-            public CompletionStage<Void> process(long ticket) {
-              brought.add(ticket + "/" + waiting.get(ticket).remove());
+            public CompletionStage<Void> process(ChatId student) {
+              brought.add(student + "/" + waiting.get(student).remove());
               return CompletableFuture.completedFuture(null);
             }
 
             @Override
-            public boolean hasMore(long ticket) {
-              return !waiting.get(ticket).isEmpty();
+            public boolean hasMore(ChatId student) {
+              return !waiting.get(student).isEmpty();
             }
           },
           loop);
@@ -72,12 +73,13 @@ class FairQueueTest {
     assertThat(brought).containsExactly("1/1", "2/1", "3/1", "1/2", "2/2");
   }
 
-  private void writes(long ticket, int messages) {
+  private void writes(long id, int messages) {
+    ChatId student = new ChatId(id);
     CompletableFuture.runAsync(
             () -> {
               for (int i = 1; i <= messages; i++) {
-                waiting.computeIfAbsent(ticket, it -> new ArrayDeque<>()).add(i);
-                line.add(ticket);
+                waiting.computeIfAbsent(student, it -> new ArrayDeque<>()).add(i);
+                line.add(student);
               }
             },
             loop)

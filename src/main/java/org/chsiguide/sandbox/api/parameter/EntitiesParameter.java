@@ -16,8 +16,14 @@ public final class EntitiesParameter {
 
   private static final Set<String> PLAIN =
       Set.of(
-          ("bold italic underline strikethrough spoiler blockquote expandable_blockquote code")
-              .split(" "));
+          "bold",
+          "italic",
+          "underline",
+          "strikethrough",
+          "spoiler",
+          "blockquote",
+          "expandable_blockquote",
+          "code");
 
   private EntitiesParameter() {}
 

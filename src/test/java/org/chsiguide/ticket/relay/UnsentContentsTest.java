@@ -10,10 +10,11 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is known only in memory, and for how long. */
-class RelayTasksTest {
+class UnsentContentsTest {
   private static final ChatId STUDENT = new ChatId(7);
   private static final MessageContent CONTENT = new MessageContent.Text("Hello");
 
@@ -31,58 +32,52 @@ class RelayTasksTest {
           null,
           null);
 
-  private final RelayTasks tasks = new RelayTasks();
+  private final UnsentContents contents = new UnsentContents();
 
   private void save() {
-    var unused = tasks.save(List.of(ANSWER), CONTENT, () -> completedFuture(List.of(ANSWER)));
+    var unused = contents.save(List.of(ANSWER), CONTENT, () -> completedFuture(null));
   }
 
-  private RelayTask read() {
-    return tasks.read(1, () -> List.of(ANSWER)).get(0);
+  private @Nullable MessageContent afterReading(RelayedMessage... unfinished) {
+    contents.read(STUDENT, () -> List.of(unfinished));
+    return contents.find(ANSWER);
   }
 
   @Test
   void contentIsKnownUntilTheMessageIsFinished() {
     save();
-    assertThat(read().content()).isEqualTo(CONTENT);
+    assertThat(afterReading(ANSWER)).isEqualTo(CONTENT);
 
-    tasks.read(2, List::of);
-    assertThat(read().content()).isEqualTo(CONTENT);
-
-    tasks.read(1, List::of);
-    assertThat(read().content()).isNull();
+    contents.read(new ChatId(8), List::of);
+    assertThat(contents.find(ANSWER)).isEqualTo(CONTENT);
+    assertThat(afterReading()).isNull();
   }
 
   @Test
   void contentOfAMessageThatIsBeingSavedStays() {
     CompletableFuture<List<RelayedMessage>> saved = new CompletableFuture<>();
-    var unused = tasks.save(List.of(ANSWER), CONTENT, () -> saved);
-    tasks.read(1, List::of);
-    assertThat(read().content()).isEqualTo(CONTENT);
+    var unused = contents.save(List.of(ANSWER), CONTENT, () -> saved);
+    assertThat(afterReading()).isEqualTo(CONTENT);
 
     saved.complete(List.of(ANSWER));
-    tasks.read(1, List::of);
-    assertThat(read().content()).isNull();
+    assertThat(afterReading()).isNull();
   }
 
   @Test
-  void howAMessageIsSentNextIsKnownUntilItIsFinishedThoughItWasDropped() {
-    save();
-    tasks.retry(read().asSingle());
-    assertThat(read().isSingle()).isTrue();
-    assertThat(read().content()).isEqualTo(CONTENT);
-
-    tasks.read(1, List::of);
-    assertThat(read().isSingle()).isFalse();
-    assertThat(read().content()).isNull();
+  void contentOfAMessageThatIsSavedWhileAnotherIsReadStays() {
+    contents.read(
+        STUDENT,
+        () -> {
+          save();
+          return List.of();
+        });
+    assertThat(contents.find(ANSWER)).isEqualTo(CONTENT);
   }
 
   @Test
   void nothingIsKnownOfAStudentWhoIsForgotten() {
     save();
-    tasks.retry(read().asSingle());
-    tasks.forget(STUDENT);
-    assertThat(read().isSingle()).isFalse();
-    assertThat(read().content()).isNull();
+    contents.forget(STUDENT);
+    assertThat(contents.find(ANSWER)).isNull();
   }
 }

@@ -1,0 +1,99 @@
+package org.chsiguide.ticket.relay;
+
+import java.util.List;
+import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.SystemNotes;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketPhrase;
+
+/** Tells staff and students what became of messages that did not arrive, or may not have. */
+record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
+  /** The detail of a deletion because the answer became a note, of which staff are told. */
+  static final String ANNOUNCED = "note";
+
+  /**
+   * Returns what tells of an outcome; it is saved with it.
+   *
+   * @param copies the messages that were sent, edited or deleted, as far as is known
+   */
+  List<RelayedMessage> of(RelayBatch batch, State outcome, List<Integer> copies) {
+    RelayedMessage first = batch.first();
+    return switch (outcome) {
+      case DONE ->
+          first.kind() == Kind.DELETE && first.detail().equals(ANNOUNCED) && !copies.isEmpty()
+              ? tellStaff(batch, TicketPhrase.STAFF_TAKEN_BACK)
+              : List.of();
+      case DROPPED -> first.isToStaff() ? notReceivedByStaff(batch) : notReceivedByStudent(batch);
+      case AMBIGUOUS ->
+          batch.messages().stream().flatMap(it -> ambiguous(batch.ticket(), it).stream()).toList();
+      default -> throw new AssertionError(outcome);
+    };
+  }
+
+  /** Returns what tells staff that it is unknown whether a message of a person was delivered. */
+  List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
+    boolean isToStaff = message.isToStaff();
+    TicketPhrase phrase =
+        isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
+    return message.isAtMostOnce()
+        ? systemNotes.notes(
+            ticket, NoteContent.of(phrase), isToStaff ? null : message.sourceMessageId())
+        : List.of();
+  }
+
+  /** Tells staff of what the student does not have, or still has. */
+  private List<RelayedMessage> notReceivedByStudent(RelayBatch batch) {
+    RelayedMessage first = batch.first();
+    return switch (first.kind()) {
+      case DELETE -> tellStaff(batch, TicketPhrase.STAFF_NOT_TAKEN_BACK);
+      case CONSENT, RECEIPT -> List.of();
+      case CANNED, GUIDE ->
+          tellStaff(
+              batch,
+              context.studentNotices().hasText(first.kind(), first.detail())
+                  ? TicketPhrase.STAFF_UNDELIVERED
+                  : TicketPhrase.STAFF_IS_GONE);
+      default -> tellStaff(batch, TicketPhrase.STAFF_UNDELIVERED);
+    };
+  }
+
+  private List<RelayedMessage> tellStaff(RelayBatch batch, TicketPhrase phrase) {
+    return systemNotes.notes(
+        batch.ticket(), NoteContent.of(phrase), batch.first().sourceMessageId());
+  }
+
+  /**
+   * Tells the student, once, of a message that reaches none of those to whom it was to go, or that
+   * somebody still has though the student took it back.
+   */
+  private List<RelayedMessage> notReceivedByStaff(RelayBatch batch) {
+    RelayedMessage first = batch.first();
+    List<RelayedMessage> copies =
+        first.isWritten() || first.kind() == Kind.DELETE
+            ? context.tickets().relayedFrom(first.from(), (int) first.source())
+            : List.of();
+    return switch (first.kind()) {
+      case MESSAGE ->
+          copies.stream().allMatch(it -> it.to().equals(first.to()) || it.state() == State.DROPPED)
+              ? tellStudent(batch, TicketPhrase.TICKET_CANNOT_PASS)
+              : List.of();
+      case DELETE ->
+          copies.stream()
+                  .filter(it -> it.target() != null)
+                  .findFirst()
+                  .filter(it -> it.to().equals(first.to()))
+                  .isPresent()
+              ? tellStudent(batch, TicketPhrase.TICKET_NOT_TAKEN_BACK)
+              : List.of();
+      default -> List.of();
+    };
+  }
+
+  private List<RelayedMessage> tellStudent(RelayBatch batch, TicketPhrase phrase) {
+    return systemNotes.phrase(batch.ticket(), phrase, batch.first().sourceMessageId());
+  }
+}
