@@ -381,6 +381,24 @@ class ObstaclesTest extends TicketStories {
     expectNothingUnfinished();
   }
 
+  @Test
+  void aTicketThatStaffCloseWhileAMessageArrivesIsOpenAgain() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+    expectNothingUnfinished();
+    CallRules.Rule answer = ticketFixture.inGroups().times(1).hold();
+    student.sendText("2.");
+    wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    answer.release();
+
+    expectSecondReceipt();
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    expectNothingUnfinished();
+    assertThat(words(wang)).containsOnlyOnce("2.");
+  }
+
   private Participant wangWhenSecondMessageWaits() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

@@ -277,7 +277,20 @@ final class StaffQueue extends RelayQueue {
         && kind == Kind.CARD) {
       sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
     }
-    return super.handle(batch, delivery);
+    return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown
+        ? retrying(() -> reopenIfUnread(batch))
+            .thenComposeAsync(open -> super.handle(batch, delivery), context.loop())
+        : super.handle(batch, delivery);
+  }
+
+  /** Reopens a ticket that staff closed while a message was on its way. */
+  private CompletionStage<Void> reopenIfUnread(RelayBatch batch) {
+    return context
+        .ticketCache()
+        .find(batch.ticket().id())
+        .filter(it -> !it.hasFlag(Flag.BLOCKED) && !maySend(it, batch.first()))
+        .map(this::reopen)
+        .orElseGet(RelayQueue::done);
   }
 
   /** Returns all members of staff to whom this message does not go yet. */
