@@ -152,7 +152,16 @@ final class RelayedMessageRow {
       find(handle, original, Kind.EDIT)
           .filter(RelayedMessage::isWaiting)
           .ifPresent(edit -> changeState(handle, edit, deletion.stateOfDeleted()));
-      return insert(handle, deletion).stream().toList();
+      // One that failed is tried again.
+      insert(
+          handle,
+          deletion,
+          """
+          DO UPDATE SET state = excluded.state, detail = excluded.detail
+          WHERE relayed_message.state = 'DROPPED'\
+          """);
+      return find(handle, deletion, Kind.DELETE).filter(RelayedMessage::isWaiting).stream()
+          .toList();
     }
     String album = original.album();
     List<RelayedMessage> deleted =

@@ -177,6 +177,11 @@ public record RelayedMessage(
     return state == State.BEGUN || state == State.DONE || state == State.AMBIGUOUS;
   }
 
+  /** Returns whether there may be a copy whose id is unknown, so that it cannot be deleted. */
+  public boolean mayHaveUnknownCopy() {
+    return state == State.AMBIGUOUS && target == null;
+  }
+
   /** Returns the state of what this deletion deletes: an answer may become a note of staff. */
   public State stateOfDeleted() {
     return detail.isEmpty() ? State.DROPPED : State.INTERNAL;

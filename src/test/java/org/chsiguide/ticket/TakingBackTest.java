@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
@@ -46,6 +47,46 @@ class TakingBackTest extends TicketStories {
     student.reply(question, "/delete");
     assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(question);
     wang.expectText("1.");
+  }
+
+  @Test
+  void whatCouldNotBeTakenBackCanBeTriedAgain() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.telegram.when(call -> call.is("delete")).times(1).refuse(new Delivery.Gone());
+    student.reply(question, "/delete");
+    student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
+    expectNothingUnfinished();
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("1."));
+  }
+
+  @Test
+  void aStudentIsToldOfWhatMayHaveArrivedAndCannotBeTakenBack() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    int second = student.sendText("2.");
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
+    expectNothingUnfinished();
+    student.reply(second, "/delete");
+    assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatTelegramCannotBeAskedToDeleteNowIsDeletedLater(boolean isReachable) {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    Duration delay = Duration.ofMillis(100);
+    ticketFixture
+        .telegram
+        .when(call -> call.is("delete"))
+        .times(1)
+        .refuse(isReachable ? new Delivery.RetryAfter(delay) : new Delivery.Unreachable(delay));
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("1."));
+    expectNothingUnfinished();
+    student.expectNoText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
   }
 
   @Test

@@ -83,7 +83,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
               : List.of();
       case DELETE ->
           copies.stream()
-                  .filter(it -> it.target() != null)
+                  .filter(it -> it.target() != null || it.mayHaveUnknownCopy())
                   .findFirst()
                   .filter(it -> it.to().equals(first.to()))
                   .isPresent()

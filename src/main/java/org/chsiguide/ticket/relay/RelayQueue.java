@@ -209,6 +209,10 @@ abstract class RelayQueue implements FairQueue.Worker {
       fairQueue.pause(later.delay());
       return putBack(batch);
     }
+    if (delivery instanceof Delivery.Unreachable down) {
+      fairQueue.pause(down.delay());
+      return putBack(batch);
+    }
     if (delivery instanceof Delivery.Unknown) {
       return batch.isLastTry()
           ? record(batch, State.AMBIGUOUS, List.of())
@@ -224,9 +228,11 @@ abstract class RelayQueue implements FairQueue.Worker {
       return requests
           .deleteCopies(batch.spot().chat(), copies)
           .thenComposeAsync(
-              areGone -> {
+              deleted -> {
                 unbatched.add(student);
-                return areGone ? putBack(batch) : record(batch, State.AMBIGUOUS, List.of());
+                return deleted instanceof Delivery.Sent
+                    ? putBack(batch)
+                    : record(batch, State.AMBIGUOUS, List.of());
               },
               context.loop());
     }

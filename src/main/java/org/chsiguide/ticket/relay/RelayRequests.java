@@ -175,22 +175,30 @@ record RelayRequests(TicketContext context) {
    * does no harm.
    */
   private CompletionStage<Delivery> delete(RelayedMessage deletion) {
+    List<RelayedMessage> originals = relayedFrom(deletion).toList();
     List<Integer> copies =
-        copies(Stream.concat(relayedFrom(deletion), editsOf(deletion))).distinct().toList();
+        copies(Stream.concat(originals.stream(), editsOf(deletion))).distinct().toList();
+    boolean areAllKnown = originals.stream().noneMatch(RelayedMessage::mayHaveUnknownCopy);
     return deleteCopies(deletion.to(), copies)
-        .thenApply(areGone -> areGone ? new Delivery.Sent(copies) : new Delivery.Gone());
+        .thenApply(
+            delivery ->
+                delivery.isRepeatable()
+                    ? delivery
+                    : delivery instanceof Delivery.Sent && areAllKnown
+                        ? new Delivery.Sent(copies)
+                        : new Delivery.Gone());
   }
 
-  /** Deletes these copies; returns whether they are all gone. */
-  CompletionStage<Boolean> deleteCopies(ChatId chat, List<Integer> copies) {
-    CompletionStage<Boolean> areGone = CompletableFuture.completedFuture(true);
+  /** Deletes these copies; returns what came of the first that is still there. */
+  CompletionStage<Delivery> deleteCopies(ChatId chat, List<Integer> copies) {
+    CompletionStage<Delivery> outcome = CompletableFuture.completedFuture(new Delivery.Sent());
     for (int copy : copies) {
-      areGone =
-          areGone.thenCombine(
+      outcome =
+          outcome.thenCombine(
               context.messenger().delete(chat, copy),
-              (others, delivery) -> others && delivery instanceof Delivery.Sent);
+              (others, delivery) -> others instanceof Delivery.Sent ? delivery : others);
     }
-    return areGone;
+    return outcome;
   }
 
   private List<List<Button>> buttons(Ticket ticket, RelayedMessage message) {
