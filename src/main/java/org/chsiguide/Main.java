@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,9 @@ import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.SiteCommand;
 import org.chsiguide.cli.StoriesCommand;
+import org.chsiguide.cli.UsageErrorHandler;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,10 +102,10 @@ public final class Main implements Callable<Integer> {
         new CommandLine(new Main(environment))
             .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new StoriesCommand(environment))
-            .addSubcommand(new MigrateCommand())
-            .addSubcommand(new NameCheckCommand(System.in))
+            .addSubcommand(new MigrateCommand(environment))
+            .addSubcommand(new NameCheckCommand(environment, System.in))
             .addSubcommand(new NewCommand(environment, System.in))
-            .addSubcommand(new PhrasesCommand())
+            .addSubcommand(new PhrasesCommand(environment))
             .addSubcommand(BroadcastCommand.of(environment))
             .addSubcommand(new AskCommand(environment))
             .addSubcommand(new PlanCommand(environment))
@@ -111,8 +114,9 @@ public final class Main implements Callable<Integer> {
             .addSubcommand(new PageCommand(environment))
             .addSubcommand(new SiteCommand(environment))
             .addSubcommand(new SandboxCommand(environment))
-            .addSubcommand(new ArchiveCommand())
+            .addSubcommand(new ArchiveCommand(environment))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(new UsageErrorHandler(MessageLanguage.of(environment)))
             .setExecutionExceptionHandler(exceptionHandler(environment));
     describe(all);
     all.getSubcommands().values().forEach(Main::describe);
@@ -146,7 +150,7 @@ public final class Main implements Callable<Integer> {
     MisspelledSettings.find(environment).forEach(found -> log.warn("{}", found));
     String token = settings.token();
     if (token == null) {
-      runInSandbox(settings);
+      runInSandbox(settings, MessageLanguage.of(environment));
     } else {
       runOnTelegram(settings, new TelegramEnvironment(token, settings));
     }
@@ -160,10 +164,11 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private static void runInSandbox(Settings settings) throws InterruptedException {
+  private static void runInSandbox(Settings settings, Language language)
+      throws InterruptedException {
     try (SandboxEnvironment sandboxEnvironment = new SandboxEnvironment(settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(sandboxEnvironment::close, "stop"));
-      sandboxEnvironment.run();
+      sandboxEnvironment.run(language);
     }
   }
 
@@ -179,10 +184,8 @@ public final class Main implements Callable<Integer> {
       errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
       return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
     }
-    if (failure instanceof IOException) {
-      errors.accept(
-          (language == Language.ZH ? "文件读写失败：" : "a file cannot be read or written: ") + failure);
-      return ExitCode.CANNOT_START;
+    if (failure instanceof IOException io) {
+      return explain(FileFailure.of(Path.of("-"), io), language, errors);
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));

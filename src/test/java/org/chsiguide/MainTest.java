@@ -82,12 +82,12 @@ class MainTest {
       value = {
         "HTTP_PORT | eighty | HTTP_PORT 是“eighty”；要写 0 到 65535 之间的整数",
         "BULK_PER_SECOND | 31 | BULK_PER_SECOND 是“31”；要写 1 到 30 之间的整数；再快 Telegram 就要收费，这个机器人不会那样做",
-        "STAFF_IDS | 11，12 | STAFF_IDS 里有“11，12”；要写数字，中间用英文逗号隔开，比如 123456789,987654321",
+        "STAFF_IDS | 11；12 | STAFF_IDS 里有“11;12”；要写数字，中间用逗号隔开，比如 123456789,987654321",
         "TELEGRAM_BOT_TOKEN_FILE | no/file | TELEGRAM_BOT_TOKEN_FILE 写的文件 no/file 不存在",
         "WEBHOOK_SECRET | x | 设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
         "STAFF_CHAT_ID | -7 | 设了 STAFF_CHAT_ID，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的"
             + " token；只想在沙盒里试用的话，请去掉其他设置",
-        "DIALOGS | no.yaml | no.yaml 不存在；请指定一个存在的文件",
+        "DIALOGS | no.yaml | no.yaml 不存在；请换一个",
         "DATABASE_URL | jdbc:sqlite:src | {}/src 是文件夹；请写里面的一个文件"
       })
   void whoHasAChineseSystemReadsInChineseWhyTheBotDoesNotStart(
@@ -101,7 +101,7 @@ class MainTest {
 
     CommandRun run = CommandRun.with(environment, "run");
 
-    String expected = sentence.replace("{}", Path.of("").toAbsolutePath().toString());
+    String expected = sentence.replace("{}", working());
     assertThat(run.err().lines()).first().isEqualTo(expected);
     assertThat(run.code()).isEqualTo(2);
   }
@@ -110,11 +110,20 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "stories no/folder | no/folder 读不了（java.nio.file.NoSuchFileException:"
-            + " no/folder）；请指定一个有故事的文件夹",
-        "ask --evaluate no.tsv | no.tsv 读不了（java.nio.file.NoSuchFileException: no.tsv）；请指定一个 UTF-8"
-            + " 编码的文件",
-        "graph --output no/graph.svg | 文件读写失败：java.nio.file.NoSuchFileException: no/graph.svg",
+        "stories no/folder | no/folder 不存在；请换一个",
+        "stories src/stories --guide src | src 是文件夹；请指定里面的一个文件",
+        "ask --evaluate no.tsv | no.tsv 不存在；请换一个",
+        "ask --evaluate src/site/resources/images/chat.png | src/site/resources/images/chat.png 不是"
+            + " UTF-8 编码的文本；请用 UTF-8 保存",
+        "graph --output pom.xml/graph.svg | {}/pom.xml 是文件，不是文件夹；请换一个",
+        "chekc | 不认识“chekc”，是不是想写 check？；用法见 chsi-guide-bot --help",
+        "check --langauge zh | 不认识“--langauge”；用法见 chsi-guide-bot check --help",
+        "graph --format gif | --format 是“gif”；要写 MERMAID, SVG, PNG, HTML 中的一个；用法见 chsi-guide-bot"
+            + " graph --help",
+        "stories --at-least most x | --at-least 不能是“most”；用法见 chsi-guide-bot stories --help",
+        "migrate --from jdbc:sqlite:a.db | 缺少 --to；用法见 chsi-guide-bot migrate --help",
+        "plan | 缺少 NEW；用法见 chsi-guide-bot plan --help",
+        "chat --language | 缺少 --language；用法见 chsi-guide-bot chat --help",
         "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
       })
   void whoHasAChineseSystemReadsInChineseWhyACommandFails(String command, String sentence) {
@@ -122,8 +131,28 @@ class MainTest {
         CommandRun.with(
             Map.of("LANG", "zh_CN.UTF-8", "DIALOGS", small().toString()), command.split(" "));
 
-    assertThat(run.err()).isEqualTo(sentence + "\n");
+    assertThat(run.err()).isEqualTo(sentence.replace("{}", working()) + "\n");
     assertThat(run.code()).isEqualTo(2);
+  }
+
+  private static String working() {
+    return Path.of("").toAbsolutePath().toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chekc | \"chekc\" is unknown, did you mean check?; see chsi-guide-bot --help",
+        "graph --format gif | --format is \"gif\"; it has to be one of MERMAID, SVG, PNG, HTML; see"
+            + " chsi-guide-bot graph --help",
+        "migrate | --from, --to is missing; see chsi-guide-bot migrate --help",
+        "check --on tomorrow | --on cannot be \"tomorrow\"; see chsi-guide-bot check --help",
+      })
+  void wrongArgumentsAreOneSentence(String command, String sentence) {
+    CommandRun run = CommandRun.of(command.split(" "));
+
+    assertThat(run).isEqualTo(new CommandRun(2, "", sentence + "\n"));
   }
 
   @Test

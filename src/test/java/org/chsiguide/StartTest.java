@@ -65,7 +65,7 @@ class StartTest {
     Path mine = folder.resolve("mine.yaml");
     environment.put("DIALOGS", mine.toString());
 
-    expectRefusal(mine + " is not there; name a file that is\n");
+    expectRefusal(mine + " is not there; name one that is\n");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.chsiguide.app;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
+import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +77,8 @@ public final class DialogFile {
   private static DialogFile read(Path path, PictureCatalog pictures) {
     try {
       return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
-    } catch (NoSuchFileException missing) {
-      throw new StartupException(
-          path + " 不存在；请指定一个存在的文件", path + " is not there; name a file that is");
     } catch (IOException unreadable) {
-      if (Files.isDirectory(path)) {
-        throw new StartupException(
-            path + " 是文件夹；请指定里面的一个文件", path + " is a folder; name a file in it");
-      }
-      throw new StartupException(
-          path + " 读不了（" + unreadable + "）；请指定一个能读的文件",
-          path + " cannot be read (" + unreadable + "); name a readable file");
+      throw FileFailure.of(path, unreadable);
     }
   }
 

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
@@ -92,16 +94,20 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   }
 
   /**
-   * Starts the bot, and returns when everything is closed.
+   * Starts the bot, tells where its page is, and returns when everything is closed.
    *
+   * @param language that of whoever started it
    * @throws StartupException with a sentence that says why the bot cannot start
    */
-  public void run() throws InterruptedException {
+  public void run(Language language) throws InterruptedException {
     sandbox.run(this);
     System.out.println(
-        "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open "
-            + sandbox.url()
-            + " and chat with the bot.");
+        LocalizedText.format(
+                "没有设 TELEGRAM_BOT_TOKEN，所以这是试用的沙盒：打开 %s 就能和机器人聊天。",
+                "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open %s and chat with the"
+                    + " bot.",
+                sandbox.url())
+            .in(language, "\n"));
     closed.await();
   }
 

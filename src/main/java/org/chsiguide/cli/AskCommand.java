@@ -3,15 +3,12 @@ package org.chsiguide.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.Settings;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
@@ -51,17 +48,16 @@ public final class AskCommand extends CliCommand {
       })
   private @Nullable Path evaluate;
 
-  private final Map<String, String> environment;
   private final ObjectMapper json = new ObjectMapper();
 
   public AskCommand(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   /** Answers each line until the input ends. */
   @Override
   public Integer call() throws IOException {
-    TopicCatalog topics = DialogFile.of(Settings.dialogs(environment)).expect().topics();
+    TopicCatalog topics = dialogFile(null).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
     if (evaluate != null) {
       out().println(evaluation(evaluate, topics, topicClassifier).table());
@@ -130,7 +126,7 @@ public final class AskCommand extends CliCommand {
       Path file, TopicCatalog topics, TopicClassifier topicClassifier) {
     Evaluation evaluation = new Evaluation(topics);
     int number = 0;
-    for (String line : lines(file)) {
+    for (String line : CommandFiles.readText(file).lines().toList()) {
       number++;
       if (number > 1 && !line.isBlank()) {
         Evaluation.LabeledMessage question = question(line, file + ":" + number, topics);
@@ -138,16 +134,6 @@ public final class AskCommand extends CliCommand {
       }
     }
     return evaluation;
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException unreadable) {
-      throw new StartupException(
-          file + " 读不了（" + unreadable + "）；请指定一个 UTF-8 编码的文件",
-          file + " cannot be read (" + unreadable + "); name a UTF-8 file");
-    }
   }
 
   private static Evaluation.LabeledMessage question(

@@ -1,11 +1,9 @@
 package org.chsiguide.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +21,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
@@ -56,7 +55,6 @@ import picocli.CommandLine.Option;
 public final class BroadcastCommand extends CliCommand {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final Map<String, String> environment;
   private final InstantSource clock;
   private final InputStream in;
   private final Consumer<Duration> sleeper;
@@ -95,7 +93,7 @@ public final class BroadcastCommand extends CliCommand {
       Consumer<Duration> sleeper,
       Function<Settings, FileUploader> uploaderFactory,
       Function<Settings, Dialog> dialogReader) {
-    this.environment = environment;
+    super(environment);
     this.clock = clock;
     this.in = in;
     this.sleeper = sleeper;
@@ -115,14 +113,11 @@ public final class BroadcastCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    Settings settings = Settings.read(environment);
+    Settings settings = Settings.read(environment());
     Dialog dialog = dialogReader.apply(settings);
     BroadcastContent broadcastContent = files.expect();
-    String url =
-        database == null
-            ? settings.databaseUrl()
-            : DatabaseArgument.warnAboutPassword(database, errors());
-    try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock)) {
+    try (SecondaryConnection secondaryConnection =
+        SecondaryConnection.open(databaseUrl(database), clock)) {
       Staff staff = staff(settings, secondaryConnection);
       Broadcast broadcast =
           options.expect(broadcastContent, staff, dialog, clock.instant(), settings.timeZone());
@@ -142,7 +137,10 @@ public final class BroadcastCommand extends CliCommand {
       AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(filter);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
-        print("Nothing was sent. To send it, give --confirm " + audienceSize.recipients() + ".");
+        print(
+            LocalizedText.format(
+                "没有发出。要发的话，请加 --confirm %s。",
+                "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients()));
         return ExitCode.OK;
       }
       expectConfirmed(audienceSize.recipients());
@@ -170,16 +168,20 @@ public final class BroadcastCommand extends CliCommand {
 
   private int send(Broadcast broadcast, BroadcastRepository broadcasts) {
     long number = broadcasts.add(broadcast).toCompletableFuture().join();
-    print("It is number " + number + ".");
+    print(LocalizedText.format("编号是 %s。", "It is number %s.", number));
     if (noWait) {
       return ExitCode.OK;
     }
-    print("Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops it.");
+    print(
+        new LocalizedText(
+            "开始以前，按 Ctrl-C 就撤回；开始以后，在 Telegram 里用 /broadcasts 停下。",
+            "Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops"
+                + " it."));
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
     boolean isDelivered =
-        new BroadcastProgressPrinter(broadcasts, number, out(), isTerminal, sleeper)
+        new BroadcastProgressPrinter(broadcasts, number, out(), isTerminal, language(), sleeper)
             .printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
@@ -193,18 +195,25 @@ public final class BroadcastCommand extends CliCommand {
 
   private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {
     print(
-        "To %s: %,d; not to %,d who switched %s off and %,d who cannot be reached."
-            .formatted(
-                options.audience(),
-                audienceSize.recipients(),
-                audienceSize.optedOut(),
-                options.subject(),
-                audienceSize.unreachable()));
-    QuietHours quietHours = new QuietHours(zone);
+        LocalizedText.format(
+            "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
+            "To %1$s: %2$,d; not to %3$,d who switched %4$s off and %5$,d who cannot be reached.",
+            options.audience(),
+            audienceSize.recipients(),
+            audienceSize.optedOut(),
+            options.subject(),
+            audienceSize.unreachable()));
     Instant startsAt =
-        broadcast.urgent() ? broadcast.startsAt() : quietHours.nextAllowed(broadcast.startsAt());
-    String nightNote = startsAt.equals(broadcast.startsAt()) ? "" : ", after the night";
-    print("Starts " + TIME.format(startsAt.atZone(zone)) + " (" + zone + ")" + nightNote + ".");
+        broadcast.urgent()
+            ? broadcast.startsAt()
+            : new QuietHours(zone).nextAllowed(broadcast.startsAt());
+    boolean isAfterNight = !startsAt.equals(broadcast.startsAt());
+    print(
+        LocalizedText.format(
+            "%s（%s）开始发" + (isAfterNight ? "，夜里不发。" : "。"),
+            "Starts %s (%s)" + (isAfterNight ? ", after the night." : "."),
+            TIME.format(startsAt.atZone(zone)),
+            zone));
   }
 
   private void expectConfirmed(long recipients) {
@@ -223,20 +232,18 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   private String readConfirmation() {
-    out().print("Type the number of people to send it: ");
+    out()
+        .print(
+            localized(new LocalizedText("要发的话，请输入人数：", "Type the number of people to send it: ")));
     out().flush();
     try {
-      @Nullable String line =
-          new BufferedReader(new InputStreamReader(in, Charset.defaultCharset())).readLine();
-      return line == null ? "" : line.replaceAll("[\\s,.]", "");
+      @Nullable String line = new LineReader(in).readLine();
+      return line == null
+          ? ""
+          : Normalizer.normalize(line, Normalizer.Form.NFKC).replaceAll("[\\s,.]", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void print(String line) {
-    out().println(line);
-    out().flush();
   }
 
   private static FileUploader createUploader(Settings settings) {

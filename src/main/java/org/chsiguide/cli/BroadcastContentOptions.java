@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
+import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -103,11 +104,8 @@ final class BroadcastContentOptions {
     List<Attachment> attachments = new ArrayList<>();
     for (Attachment file : combined.attachments()) {
       Path path = Path.of(file.fileId());
-      try {
-        attachments.add(uploader.upload(chat, file.kind(), name(path), Files.readAllBytes(path)));
-      } catch (IOException e) {
-        throw new StartupException(path + " 读不了；没有发出", path + " cannot be read; nothing was sent");
-      }
+      String name = path.getFileName().toString();
+      attachments.add(uploader.upload(chat, file.kind(), name, CommandFiles.read(path)));
     }
     return new BroadcastContent(
         withAttachments(attachments, broadcastContent.zh()),
@@ -119,10 +117,6 @@ final class BroadcastContentOptions {
     return post == null ? null : new OutgoingPost(post.html(), attachments);
   }
 
-  private static String name(Path file) {
-    return file.getFileName().toString();
-  }
-
   private static void expectSize(Path file, int megabytes, LocalizedText what) {
     try {
       if (Files.size(file) > (long) megabytes * MEGABYTE) {
@@ -131,7 +125,7 @@ final class BroadcastContentOptions {
             "%s is too large; %s may have at most %d MB".formatted(file, what.en(), megabytes));
       }
     } catch (IOException e) {
-      throw new StartupException(file + " 读不了", file + " cannot be read");
+      throw FileFailure.of(file, e);
     }
   }
 
@@ -139,22 +133,13 @@ final class BroadcastContentOptions {
     if (file == null) {
       return null;
     }
-    String html = read(file).strip();
+    String html = CommandFiles.readText(file).strip();
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
           "%s:%s: Telegram 说：%s".formatted(file, position(html, bad), bad.description()),
           "%s:%s: Telegram says: %s".formatted(file, position(html, bad), bad.description()));
     }
     return new OutgoingPost(html, attachments);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new StartupException(
-          file + " 读不了；要用 UTF-8 编码的文本文件", file + " cannot be read; it must be a UTF-8 text file");
-    }
   }
 
   /** Returns line and column of the character, both 1-based. */

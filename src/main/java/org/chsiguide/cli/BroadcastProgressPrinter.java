@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.RootCause;
 import org.chsiguide.store.database.SqlErrorClassifier;
 
@@ -26,6 +28,7 @@ final class BroadcastProgressPrinter {
   private final long number;
   private final PrintWriter out;
   private final boolean isTerminal;
+  private final Language language;
   private final Consumer<Duration> sleeper;
   private String lastPrinted = "";
 
@@ -34,11 +37,13 @@ final class BroadcastProgressPrinter {
       long number,
       PrintWriter out,
       boolean isTerminal,
+      Language language,
       Consumer<Duration> sleeper) {
     this.broadcasts = broadcasts;
     this.number = number;
     this.out = out;
     this.isTerminal = isTerminal;
+    this.language = language;
     this.sleeper = sleeper;
   }
 
@@ -70,7 +75,11 @@ final class BroadcastProgressPrinter {
     if (!SqlErrorClassifier.isTemporary(failure)) {
       throw failure;
     }
-    String sentence = "The database is away (" + RootCause.of(failure).getMessage() + "); waiting.";
+    String sentence =
+        localized(
+            "连不上数据库（%s），正在等。",
+            "The database is away (%s); waiting.",
+            String.valueOf(RootCause.of(failure).getMessage()));
     if (!sentence.equals(lastPrinted)) {
       lastPrinted = sentence;
       out.println((isTerminal ? CLEAR_LINE : "") + sentence);
@@ -86,17 +95,15 @@ final class BroadcastProgressPrinter {
       return;
     }
     lastPrinted = status;
-    if (isTerminal) {
-      out.print(
-          CLEAR_LINE
-              + ProgressBar.of(progress.finished(), total)
-              + ", "
-              + details(state, progress));
-    } else {
-      out.printf(
-          "%s, %,d of %,d: %s%n",
-          stateName(state), progress.finished(), total, details(state, progress));
-    }
+    String line =
+        localized(
+            "%3$s，%2$,d 人里的 %1$,d 人：%4$s",
+            "%3$s, %1$,d of %2$,d: %4$s",
+            progress.finished(),
+            total,
+            name(state),
+            String.join(localized("，", ", "), details(progress)));
+    out.print(isTerminal ? CLEAR_LINE + line : line + System.lineSeparator());
     out.flush();
   }
 
@@ -106,40 +113,47 @@ final class BroadcastProgressPrinter {
     }
     broadcasts.reasons(number).forEach(it -> out.printf("%,d × %s%n", it.count(), it.text()));
     if (state == State.HALTED) {
-      out.println("The broadcast halted itself. Resume or cancel it with /broadcasts.");
+      out.println(
+          localized(
+              "群发自己停下来了。请在 /broadcasts 里继续或取消。",
+              "The broadcast halted itself. Resume or cancel it with /broadcasts."));
     } else if (progress.unknown() > 0) {
-      out.println("Unknown messages may have arrived: resend or drop them with /broadcasts.");
+      out.println(
+          localized(
+              "不清楚的可能已经送到：请在 /broadcasts 里决定要不要再发。",
+              "Unknown messages may have arrived: resend or drop them with /broadcasts."));
     }
     out.flush();
   }
 
-  private static String stateName(State state) {
+  private static LocalizedText name(State state) {
     return switch (state) {
-      case WAITING -> "waiting";
-      case RUNNING -> "sending";
-      case PAUSED -> "paused";
-      case HALTED -> "stopped";
-      case DONE -> "done";
-      case CANCELLED -> "cancelled";
+      case WAITING -> new LocalizedText("等待", "waiting");
+      case RUNNING -> new LocalizedText("正在发", "sending");
+      case PAUSED -> new LocalizedText("已暂停", "paused");
+      case HALTED -> new LocalizedText("已停下", "stopped");
+      case DONE -> new LocalizedText("已发完", "done");
+      case CANCELLED -> new LocalizedText("已取消", "cancelled");
     };
   }
 
-  private static String details(State state, BroadcastProgress progress) {
-    List<String> words = new ArrayList<>();
-    words.add("%,d arrived".formatted(progress.sent()));
-    add(words, "%,d blocked the bot", progress.blocked());
-    add(words, "%,d failed", progress.failed());
-    add(words, "%,d unknown", progress.unknown() + progress.left());
-    add(words, "%,d opted out meanwhile", progress.skipped());
-    if (state == State.PAUSED) {
-      words.add("paused");
-    }
-    return String.join(", ", words);
+  private List<String> details(BroadcastProgress progress) {
+    List<String> details = new ArrayList<>();
+    details.add(localized("送达 %,d", "%,d arrived", progress.sent()));
+    add(details, "屏蔽了机器人 %,d", "%,d blocked the bot", progress.blocked());
+    add(details, "失败 %,d", "%,d failed", progress.failed());
+    add(details, "不清楚 %,d", "%,d unknown", progress.unknown() + progress.left());
+    add(details, "中途不要了 %,d", "%,d opted out meanwhile", progress.skipped());
+    return details;
   }
 
-  private static void add(List<String> words, String format, long count) {
+  private void add(List<String> details, String zh, String en, long count) {
     if (count > 0) {
-      words.add(format.formatted(count));
+      details.add(localized(zh, en, count));
     }
+  }
+
+  private String localized(String zh, String en, Object... arguments) {
+    return LocalizedText.format(zh, en, arguments).in(language, "");
   }
 }

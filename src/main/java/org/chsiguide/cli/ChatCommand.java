@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.dialog.Dialog;
@@ -25,7 +24,7 @@ import picocli.CommandLine.Option;
     description =
         "Walk through a dialog in the terminal; input may also come from a pipe, line by line.")
 public final class ChatCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter;
+  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
   @Option(
       names = "--language",
@@ -34,15 +33,14 @@ public final class ChatCommand extends CliCommand {
   private @Nullable Language language;
 
   public ChatCommand(Map<String, String> environment) {
-    this.dialogParameter = new DialogParameter(environment);
+    super(environment);
   }
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogParameter.dialogFile();
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
-    Dialog dialog = dialogFile.expect();
+    Dialog dialog = dialogFile(dialogParameter.file()).expect();
     var unused = open(out(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }

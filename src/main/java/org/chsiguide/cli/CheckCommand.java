@@ -9,7 +9,6 @@ import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.Banner;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
 public final class CheckCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter;
+  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
   @Option(
       names = "--format",
@@ -55,20 +54,19 @@ public final class CheckCommand extends CliCommand {
   private @Nullable LocalDate day;
 
   public CheckCommand(Map<String, String> environment) {
-    this.dialogParameter = new DialogParameter(environment);
+    super(environment);
   }
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = dialogParameter.dialogFile();
+    DialogFile dialogFile = dialogFile(dialogParameter.file());
     if (schema) {
       out().println(DialogSchema.of(dialogFile.outline()));
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();
     List<Problem> problems = loadResult.problems();
-    Language language = dialogParameter.language();
-    String formatted = format.write(problems, language, dialogFile::lines);
+    String formatted = format.write(problems, language(), dialogFile::lines);
     if (!formatted.isEmpty()) {
       out().println(formatted);
     }
@@ -76,7 +74,7 @@ public final class CheckCommand extends CliCommand {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
       for (DueReview due : DueReview.of(file, day)) {
         String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
-        out().println(place + due.sentence(day).in(language, "\n"));
+        out().println(place + localized(due.sentence(day)));
       }
       for (Step step : ok.dialog().steps().values()) {
         step.banners().stream()
@@ -85,12 +83,12 @@ public final class CheckCommand extends CliCommand {
                 banner -> {
                   TextPath banners = TextPath.of("steps", step.id().value(), "banners");
                   String place = dialogFile.name() + ":" + file.lineOf(banners) + ": ";
-                  out().println(place + sentence(step, banner).in(language, "\n"));
+                  out().println(place + localized(sentence(step, banner)));
                 });
       }
     }
     if (format == ProblemFormat.TEXT) {
-      out().println(summary(loadResult, problems).in(language, "\n"));
+      print(summary(loadResult, problems));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
   }

@@ -1,7 +1,16 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.chsiguide.app.DialogFile;
+import org.chsiguide.app.MessageLanguage;
+import org.chsiguide.app.Settings;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,9 +18,28 @@ import picocli.CommandLine.Spec;
 /** A command of the command line; it returns one of {@link ExitCode}. */
 @Command(mixinStandardHelpOptions = true)
 abstract class CliCommand implements Callable<Integer> {
+  private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@]+:[^/@]*@");
+
+  private final Map<String, String> environment;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
+
+  /** Creates a command with these settings, for whoever reads the language of this locale. */
+  CliCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Returns the environment variables. */
+  final Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Returns the language of messages. */
+  final Language language() {
+    return MessageLanguage.of(environment);
+  }
 
   /** Returns where results go. */
   final PrintWriter out() {
@@ -21,5 +49,45 @@ abstract class CliCommand implements Callable<Integer> {
   /** Returns where warnings go. */
   final PrintWriter errors() {
     return spec.commandLine().getErr();
+  }
+
+  /** Prints a result in the language of the reader. */
+  final void print(LocalizedText line) {
+    out().println(localized(line));
+    out().flush();
+  }
+
+  /** Prints a warning in the language of the reader. */
+  final void warn(LocalizedText line) {
+    errors().println(localized(line));
+    errors().flush();
+  }
+
+  /** Returns a text in the language of the reader. */
+  final String localized(LocalizedText text) {
+    return text.in(language(), "\n");
+  }
+
+  /** Returns this dialog file, or the one that the bot would run. */
+  final DialogFile dialogFile(@Nullable Path file) {
+    return DialogFile.of(file == null ? Settings.dialogs(environment) : file);
+  }
+
+  /**
+   * Returns this URL of a database, or that of the bot; warns of a password in the argument, which
+   * everybody on this machine can read.
+   */
+  final String databaseUrl(@Nullable String argument) {
+    if (argument == null) {
+      return Settings.databaseUrl(environment);
+    }
+    if (PASSWORD.matcher(argument).find()) {
+      warn(
+          new LocalizedText(
+              "这台电脑上的任何人都能看到命令里的密码；请去掉它，写到 ~/.pgpass 或者 PGPASSFILE 指定的文件里。",
+              "Everybody on this machine can read the password in this command; leave it out, and"
+                  + " put it into ~/.pgpass or the file that PGPASSFILE names."));
+    }
+    return argument;
   }
 }

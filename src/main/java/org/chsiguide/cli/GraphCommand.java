@@ -3,7 +3,6 @@ package org.chsiguide.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "graph",
     description = "Draw a dialog: its steps and transitions, or a page with every screen.")
 public final class GraphCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter;
+  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
   /** The output formats. */
   enum Format {
@@ -55,18 +54,18 @@ public final class GraphCommand extends CliCommand {
   private @Nullable Path output;
 
   public GraphCommand(Map<String, String> environment) {
-    this.dialogParameter = new DialogParameter(environment);
+    super(environment);
   }
 
   @Override
   public Integer call() throws IOException {
-    byte[] rendered = draw(dialogParameter.dialogFile());
+    byte[] rendered = draw(dialogFile(dialogParameter.file()));
     if (output == null) {
       OutputStream out = System.out;
       out.write(rendered);
       out.flush();
     } else {
-      Files.write(output, rendered);
+      CommandFiles.write(output, rendered);
     }
     return ExitCode.OK;
   }

@@ -1,6 +1,8 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.store.DatabaseCopy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,15 +35,21 @@ public final class MigrateCommand extends CliCommand {
               + " ~/.pgpass.")
   private String to = "";
 
+  /** Creates the command for whoever has this environment. */
+  public MigrateCommand(Map<String, String> environment) {
+    super(environment);
+  }
+
   @Override
   public Integer call() {
     DatabaseCopy.copy(
-        DatabaseArgument.warnAboutPassword(from, errors()),
-        DatabaseArgument.warnAboutPassword(to, errors()),
+        databaseUrl(from),
+        databaseUrl(to),
         (table, rows, all) -> printProgress(out(), table, rows, all));
-    out()
-        .println("Everything was copied. Start the bot with DATABASE_URL set to the new database.");
-    out().flush();
+    print(
+        new LocalizedText(
+            "全部复制好了。请把 DATABASE_URL 设成新的数据库，再启动机器人。",
+            "Everything was copied. Start the bot with DATABASE_URL set to the new database."));
     return ExitCode.OK;
   }
 
@@ -49,7 +57,7 @@ public final class MigrateCommand extends CliCommand {
   private static void printProgress(PrintWriter out, String table, long rows, long total) {
     boolean isComplete = rows == total;
     if (isComplete || CommandLine.Help.Ansi.AUTO.enabled()) {
-      out.printf("\r%-20s %s", table, ProgressBar.of(rows, total));
+      out.printf("\r%-20s %,d / %,d", table, rows, total);
       if (isComplete) {
         out.println();
       }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.chsiguide.dialog.name.NameCheck;
 import picocli.CommandLine.Command;
 
@@ -28,7 +29,8 @@ public final class NameCheckCommand extends CliCommand {
   private final InputStream input;
   private final ObjectMapper json = new ObjectMapper();
 
-  public NameCheckCommand(InputStream input) {
+  public NameCheckCommand(Map<String, String> environment, InputStream input) {
+    super(environment);
     this.input = input;
   }
 

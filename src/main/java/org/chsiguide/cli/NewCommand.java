@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.MessageLanguage;
 import org.chsiguide.author.StarterDialog;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.runtime.RunningJar;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Parameters;
       "2:the folder has a dialog already, or an answer is missing"
     })
 public final class NewCommand extends CliCommand {
-  private final Map<String, String> environment;
   private final LineReader input;
 
   @Parameters(paramLabel = "DIR", description = "The folder of the dialog; it may be new.")
@@ -80,7 +77,7 @@ public final class NewCommand extends CliCommand {
   private @Nullable String contact;
 
   public NewCommand(Map<String, String> environment, InputStream input) {
-    this.environment = environment;
+    super(environment);
     this.input = new LineReader(input);
   }
 
@@ -103,20 +100,14 @@ public final class NewCommand extends CliCommand {
         .files(folderName, jar)
         .forEach(
             (path, content) -> {
-              StoryFiles.write(folder.resolve(path), content);
+              CommandFiles.write(folder.resolve(path), content);
               out().println(folder.resolve(path));
             });
-    out()
-        .println(
-            LocalizedText.format(
-                    "写好了。和它对话：DIALOGS=%s java -jar %s",
-                    "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar)
-                .in(language(), "\n"));
+    print(
+        LocalizedText.format(
+            "写好了。和它对话：DIALOGS=%s java -jar %s",
+            "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar));
     return ExitCode.OK;
-  }
-
-  private Language language() {
-    return MessageLanguage.of(environment);
   }
 
   private StarterDialog ask() throws IOException {
@@ -142,14 +133,14 @@ public final class NewCommand extends CliCommand {
     if (given != null) {
       return new LocalizedText(given.get(0), given.get(1));
     }
-    out().println(new LocalizedText(zh, en).in(language(), "\n"));
+    print(new LocalizedText(zh, en));
     return new LocalizedText(answer("  中文：", "  in Chinese: "), answer("  英文：", "  in English: "));
   }
 
   /** Asks until there is an answer. */
   private String answer(String zh, String en) throws IOException {
     while (true) {
-      out().print(new LocalizedText(zh, en).in(language(), "\n"));
+      out().print(localized(new LocalizedText(zh, en)));
       out().flush();
       String line = input.readLine();
       if (line == null) {

@@ -1,8 +1,6 @@
 package org.chsiguide.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Option;
       "2:the dialog has no lines for the sheet, or they are too long for it"
     })
 public final class PageCommand extends CliCommand {
-  @Mixin private final DialogParameter dialogParameter;
+  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
   @Option(
       names = "--output",
@@ -36,14 +34,13 @@ public final class PageCommand extends CliCommand {
   private Path folder = Path.of("");
 
   public PageCommand(Map<String, String> environment) {
-    this.dialogParameter = new DialogParameter(environment);
+    super(environment);
   }
 
   @Override
-  public Integer call() throws IOException {
-    DialogFile dialogFile = dialogParameter.dialogFile();
+  public Integer call() {
+    DialogFile dialogFile = dialogFile(dialogParameter.file());
     Dialog dialog = dialogFile.expect();
-    Files.createDirectories(folder.toAbsolutePath());
     int code = ExitCode.OK;
     for (Language language : Language.values()) {
       PrintablePage page = expect(PrintablePage.of(dialog, dialogFile.pictures(), language));
@@ -51,13 +48,11 @@ public final class PageCommand extends CliCommand {
       write("page." + language.code() + ".png", page.png());
       write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
       if (!page.missing().isEmpty()) {
-        errors()
-            .println(
-                LocalizedText.format(
-                        "字体里没有这些字，印成了〓：%s",
-                        "The font lacks these characters, printed as 〓: %s",
-                        String.join(" ", page.missing()))
-                    .in(dialogParameter.language(), "\n"));
+        warn(
+            LocalizedText.format(
+                "字体里没有这些字，印成了〓：%s",
+                "The font lacks these characters, printed as 〓: %s",
+                String.join(" ", page.missing())));
         code = ExitCode.PROBLEMS;
       }
     }
@@ -79,9 +74,9 @@ public final class PageCommand extends CliCommand {
     throw new StartupException(why.zh(), why.en());
   }
 
-  private void write(String name, byte[] content) throws IOException {
+  private void write(String name, byte[] content) {
     Path file = folder.resolve(name);
-    Files.write(file, content);
+    CommandFiles.write(file, content);
     out().println(file);
   }
 }

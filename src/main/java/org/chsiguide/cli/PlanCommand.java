@@ -2,11 +2,7 @@ package org.chsiguide.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.MessageLanguage;
-import org.chsiguide.app.Settings;
 import org.chsiguide.author.ReloadPlan;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.store.student.ConversationScan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,8 +18,6 @@ import picocli.CommandLine.Parameters;
         "Report the changes of a new dialog, and where it moves the students of a bot, which may be"
             + " running.")
 public final class PlanCommand extends CliCommand {
-  private final Map<String, String> environment;
-
   @Parameters(paramLabel = "NEW", description = "The new dialog file.")
   @SuppressWarnings("NullAway.Init")
   private Path newFile;
@@ -41,20 +35,14 @@ public final class PlanCommand extends CliCommand {
   private @Nullable String database;
 
   public PlanCommand(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
   public Integer call() {
-    DialogFile currentFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
-    Language language = MessageLanguage.of(environment);
-    ReloadPlan plan = new ReloadPlan(currentFile.expect(), DialogFile.of(newFile).expect());
-    ConversationScan.forEach(
-        database == null
-            ? Settings.databaseUrl(environment)
-            : DatabaseArgument.warnAboutPassword(database, errors()),
-        plan::add);
-    plan.report().forEach(line -> out().println(line.in(language, "\n")));
+    ReloadPlan plan = new ReloadPlan(dialogFile(file).expect(), dialogFile(newFile).expect());
+    ConversationScan.forEach(databaseUrl(database), plan::add);
+    plan.report().forEach(this::print);
     return ExitCode.OK;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Settings;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.BotProcess;
 import org.chsiguide.sandbox.Sandbox;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Parameters;
     name = "sandbox",
     description = "Run the sandbox alone, for any bot: a Bot API server with a chat page.")
 public final class SandboxCommand extends CliCommand {
-  private final Map<String, String> environment;
-
   @Parameters(
       arity = "0..*",
       paramLabel = "BOT",
@@ -28,17 +27,20 @@ public final class SandboxCommand extends CliCommand {
 
   /** Creates the command with the settings of this environment. */
   public SandboxCommand(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = Settings.read(environment);
+    Settings settings = Settings.read(environment());
     try (Sandbox sandbox = SandboxEnvironment.sandbox(settings, routes -> {});
         BotProcess program = new BotProcess(bot, sandbox.url())) {
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "kill"));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
-      System.out.println("The sandbox is at " + sandbox.url() + ": any bot token works there.");
+      print(
+          LocalizedText.format(
+              "沙盒在 %s：用什么 token 都行。",
+              "The sandbox is at %s: any bot token works there.", sandbox.url()));
       if (!bot.isEmpty()) run(program, sandbox);
       new CountDownLatch(1).await();
     }

@@ -1,7 +1,5 @@
 package org.chsiguide.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chsiguide.app.DialogFile;
@@ -24,7 +22,7 @@ public final class SiteCommand extends CliCommand {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
-  @Mixin private final DialogParameter dialogParameter;
+  @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 
   @Option(
       names = "--bot",
@@ -33,28 +31,28 @@ public final class SiteCommand extends CliCommand {
   private @Nullable String bot;
 
   public SiteCommand(Map<String, String> environment) {
-    this.dialogParameter = new DialogParameter(environment);
+    super(environment);
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (bot != null && !bot.matches("@?[A-Za-z0-9_]{5,32}")) {
       throw new StartupException(
           "“" + bot + "”不是机器人的用户名", "\"" + bot + "\" is not the user name of a bot");
     }
     Site.expectEngine();
-    DialogFile dialogFile = dialogParameter.dialogFile();
+    DialogFile dialogFile = dialogFile(dialogParameter.file());
     Map<String, byte[]> files =
         Site.of(
                 dialogFile.expect(),
                 dialogFile.pictures(),
                 bot == null ? null : bot.replace("@", ""))
             .files();
-    Files.createDirectories(folder.toAbsolutePath());
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Path written = Files.write(folder.resolve(file.getKey()), file.getValue());
-      out().println(written + "  " + file.getValue().length / 1000 + " kB");
-    }
+    files.forEach(
+        (name, content) -> {
+          CommandFiles.write(folder.resolve(name), content);
+          out().println(folder.resolve(name) + "  " + content.length / 1000 + " kB");
+        });
     return ExitCode.OK;
   }
 }

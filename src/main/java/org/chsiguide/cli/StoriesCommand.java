@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.MessageLanguage;
-import org.chsiguide.app.Settings;
 import org.chsiguide.author.Coverage;
 import org.chsiguide.author.StoryGenerator;
 import org.chsiguide.author.StoryRunner;
@@ -32,8 +30,6 @@ import picocli.CommandLine.Parameters;
       "2:a file is missing, or is not a dialog"
     })
 public final class StoriesCommand extends CliCommand {
-  private final Map<String, String> environment;
-
   @Parameters(
       paramLabel = "DIR",
       description = "The folder with the stories, or one story; with --record the file to write.")
@@ -71,58 +67,50 @@ public final class StoriesCommand extends CliCommand {
       names = "--language",
       paramLabel = "LANGUAGE",
       description = "The language of the recorded story; ${DEFAULT-VALUE} by default.")
-  private Language language = Language.EN;
+  private Language storyLanguage = Language.EN;
 
   public StoriesCommand(Map<String, String> environment) {
-    this.environment = environment;
+    super(environment);
   }
 
   @Override
   public Integer call() {
-    DialogFile dialogFile = DialogFile.of(file == null ? Settings.dialogs(environment) : file);
-    Language messages = MessageLanguage.of(environment);
+    DialogFile dialogFile = dialogFile(file);
     if (recordedName != null) {
-      String story = ChatCommand.open(out(), dialogFile.expect(), language, recordedName).run();
-      StoryFiles.write(folder, story);
+      String story =
+          ChatCommand.open(out(), dialogFile.expect(), storyLanguage, recordedName).run();
+      CommandFiles.write(folder, story);
       return ExitCode.OK;
     }
     LoadResult.Ok loaded = dialogFile.expectLoaded();
     if (fill) {
       StoryGenerator.generate(loaded.dialog())
-          .forEach((name, story) -> StoryFiles.write(folder.resolve(name), story));
+          .forEach((name, story) -> CommandFiles.write(folder.resolve(name), story));
     }
     Coverage coverage = new Coverage(loaded.dialog());
     IntentRecognizer intentRecognizer = new TopicClassifier(loaded.dialog().topics());
     List<ReadResult> stories = StoryFiles.read(folder);
     int failures = 0;
     for (ReadResult story : stories) {
-      Optional<String> failure = play(story, loaded, intentRecognizer, coverage, messages);
+      Optional<String> failure = play(story, loaded, intentRecognizer, coverage);
       failure.ifPresent(out()::println);
       failures += failure.isPresent() ? 1 : 0;
     }
-    coverage
-        .report(dialogFile.name(), loaded.sourceMap())
-        .forEach(line -> out().println(line.in(messages, "\n")));
-    out()
-        .println(
-            LocalizedText.format(
-                    "%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures)
-                .in(messages, "\n"));
+    coverage.report(dialogFile.name(), loaded.sourceMap()).forEach(this::print);
+    print(
+        LocalizedText.format(
+            "%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures));
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
-  private static Optional<String> play(
-      ReadResult read,
-      LoadResult.Ok loaded,
-      IntentRecognizer intentRecognizer,
-      Coverage coverage,
-      Language messages) {
+  private Optional<String> play(
+      ReadResult read, LoadResult.Ok loaded, IntentRecognizer intentRecognizer, Coverage coverage) {
     if (read instanceof ReadResult.Ok ok) {
       return StoryRunner.play(loaded.dialog(), intentRecognizer, ok.story(), coverage)
-          .map(failure -> failure.toLine(messages));
+          .map(failure -> failure.toLine(language()));
     }
     if (read instanceof ReadResult.Failed failed) {
-      return Optional.of(DialogFile.joinLines(failed.problems(), messages));
+      return Optional.of(DialogFile.joinLines(failed.problems(), language()));
     }
     throw new AssertionError(read);
   }

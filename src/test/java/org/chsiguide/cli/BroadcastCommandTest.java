@@ -175,7 +175,7 @@ class BroadcastCommandTest {
   void withoutItTheNumberIsTyped() {
     assertThat(run("", "--to=everybody").err()).isEqualTo("not confirmed, so nothing was sent\n");
     assertThat(run("3\n", "--to=everybody").code()).isEqualTo(2);
-    assertThat(run("2\n", "--to=everybody").code()).isZero();
+    assertThat(run("２\n", "--to=everybody").code()).isZero();
     assertThat(broadcastFixture.broadcasts().findLatest(5)).hasSize(1);
   }
 
@@ -209,7 +209,7 @@ class BroadcastCommandTest {
             "bad.html:2:1: Telegram says: Can't find end tag corresponding to start tag"
                 + " \"b\"\n");
     assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
-        .contains("none.html cannot be read");
+        .endsWith("none.html is not there; name one that is\n");
     assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the dialog has no step nowhere\n");
     assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the dialog has no stage nowhere\n");
     assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
@@ -291,6 +291,22 @@ class BroadcastCommandTest {
   }
 
   @Test
+  void whoHasAChineseSystemReadsInChineseHowItGoes() {
+    locale = "zh_CN.UTF-8";
+
+    assertThat(run("", "--to=everybody", "--dry-run").out())
+        .isEqualTo(
+            """
+            发给 everybody：2 人；另有 0 人关掉了 tips，0 人联系不上，不发。
+            2026-11-24 12:00:30（Asia/Shanghai）开始发。
+            没有发出。要发的话，请加 --confirm 2。
+            """);
+    assertThat(run("２\n", "--to=everybody").out())
+        .contains("要发的话，请输入人数：编号是 1。\n开始以前，按 Ctrl-C 就撤回")
+        .endsWith("已发完，2 人里的 2 人：送达 2\n");
+  }
+
+  @Test
   void whatIsAttachedIsUploadedOnlyWhenItIsConfirmed() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
     run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
@@ -313,7 +329,7 @@ class BroadcastCommandTest {
         .isEqualTo(
             "give --as, too: attachments are uploaded to the chat of that member of staff\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
-        .endsWith("none.png cannot be read\n");
+        .endsWith("none.png is not there; name one that is\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
         .endsWith("large.png is too large; a photo may have at most 10 MB\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())

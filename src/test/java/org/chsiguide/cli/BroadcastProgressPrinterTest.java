@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.store.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class BroadcastProgressPrinterTest {
 
   private boolean printUntilDone() {
     return new BroadcastProgressPrinter(
-            broadcasts, 1, new PrintWriter(printed), false, interval -> {})
+            broadcasts, 1, new PrintWriter(printed), false, Language.EN, interval -> {})
         .printUntilDone();
   }
 }

@@ -171,7 +171,7 @@ class StoriesCommandTest {
     CommandRun run =
         CommandRun.of("stories", "--guide=" + guide, folder.resolve("none").toString());
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("name a folder with stories");
+    assertThat(run.err()).contains("name one that is");
   }
 
   private CommandRun play() {

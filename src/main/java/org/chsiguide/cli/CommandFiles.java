@@ -1,0 +1,62 @@
+package org.chsiguide.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chsiguide.runtime.FileFailure;
+import org.chsiguide.runtime.StartupException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the files of commands. */
+final class CommandFiles {
+  private CommandFiles() {}
+
+  /**
+   * Reads a file of text in UTF-8.
+   *
+   * @throws StartupException with a sentence if it cannot be read, or is none
+   */
+  static String readText(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws StartupException with a sentence if it cannot be read
+   */
+  static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
+  }
+
+  /** Writes a text, as {@link #write(Path, byte[])} does. */
+  static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file; makes its folder if it is not there.
+   *
+   * @throws StartupException with a sentence if it cannot be written
+   */
+  static void write(Path file, byte[] content) {
+    try {
+      @Nullable Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.chsiguide.runtime;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Why a file cannot be read or written, as a sentence for whoever named it. */
+public final class FileFailure {
+  private FileFailure() {}
+
+  /**
+   * Returns the sentence; if the failure names another file, such as a folder, it is about that.
+   */
+  public static StartupException of(Path file, IOException failure) {
+    String place =
+        failure instanceof FileSystemException at && at.getFile() != null
+            ? at.getFile()
+            : file.toString();
+    if (failure instanceof NoSuchFileException) {
+      return sentence("%s 不存在；请换一个", "%s is not there; name one that is", place);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return sentence(
+          "没有权限读写 %s；请给现在的用户这个权限，或者换一个",
+          "this user may not read or write %s; give them the right, or name another", place);
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return sentence("%s 是文件，不是文件夹；请换一个", "%s is a file and no folder; name another", place);
+    }
+    if (failure instanceof CharacterCodingException) {
+      return sentence(
+          "%s 不是 UTF-8 编码的文本；请用 UTF-8 保存", "%s is not text in UTF-8; save it so", place);
+    }
+    if (Files.isDirectory(Path.of(place))) {
+      return sentence("%s 是文件夹；请指定里面的一个文件", "%s is a folder; name a file in it", place);
+    }
+    String reason = failure instanceof FileSystemException why ? why.getReason() : null;
+    return sentence(
+        "%s 读写不了：%s",
+        "%s cannot be read or written: %s",
+        place,
+        String.valueOf(reason == null ? failure.getMessage() : reason));
+  }
+
+  private static StartupException sentence(String zh, String en, Object... arguments) {
+    return new StartupException(zh.formatted(arguments), en.formatted(arguments));
+  }
+}
