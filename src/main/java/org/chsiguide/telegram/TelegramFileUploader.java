@@ -43,11 +43,28 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
           .map(fileId -> new Attachment(kind, fileId))
           .orElseThrow(() -> failure(name, NOT_A_PHOTO));
     } catch (CompletionException e) {
-      boolean isBlocked =
-          OutcomeMapper.of(e) instanceof SendOutcome.Completed ended
-              && !(ended.delivery() instanceof Delivery.Failed);
-      throw failure(name, isBlocked ? NO_CHAT : LocalizedText.untranslated(ApiError.describe(e)));
+      throw failure(name, reason(e));
     }
+  }
+
+  private static LocalizedText reason(CompletionException failure) {
+    SendOutcome outcome = OutcomeMapper.of(failure);
+    if (outcome instanceof SendOutcome.RateLimited limited) {
+      return LocalizedText.format(
+          "Telegram 要求等 %d 秒；请到时再试",
+          "Telegram asks to wait %d s; try again then", limited.delay().toSeconds());
+    }
+    String described = ApiError.describe(failure);
+    if (outcome instanceof SendOutcome.Completed completed) {
+      return completed.delivery() instanceof Delivery.Failed
+          ? LocalizedText.format("Telegram 说：%s", "Telegram says: %s", described)
+          : NO_CHAT;
+    }
+    return LocalizedText.format(
+        "连不上 Telegram（%s）；请看网络和 TELEGRAM_BOT_TOKEN，再试一次",
+        "Telegram cannot be reached (%s); look at the network and TELEGRAM_BOT_TOKEN, and try"
+            + " again",
+        described);
   }
 
   private static StartupException failure(String name, LocalizedText reason) {

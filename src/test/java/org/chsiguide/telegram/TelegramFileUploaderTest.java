@@ -10,6 +10,8 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files on their way to Telegram. */
 class TelegramFileUploaderTest {
@@ -56,6 +58,32 @@ class TelegramFileUploaderTest {
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("IMAGE_PROCESS_FAILED");
     assertThat(telegram.calls("sendPhoto")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "429 | Too Many Requests: retry after 7\",\"parameters\":{\"retry_after\":7},\"x\":\""
+            + " | Telegram asks to wait 7 s; try again then | Telegram 要求等 7 秒；请到时再试",
+        "401 | Unauthorized | Telegram cannot be reached (401 Unauthorized); look at the network"
+            + " and TELEGRAM_BOT_TOKEN, and try again | 连不上 Telegram（401 Unauthorized）；请看网络和"
+            + " TELEGRAM_BOT_TOKEN，再试一次",
+      })
+  void whatToDoIsSaidInBothLanguages(int code, String description, String en, String zh) {
+    telegram.respond(
+        "sendPhoto",
+        new FakeBotApiServer.Answer(
+            code,
+            "{\"ok\":false,\"error_code\":" + code + ",\"description\":\"" + description + "\"}"));
+
+    assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
+        .isInstanceOfSatisfying(
+            StartupException.class,
+            why -> {
+              assertThat(why).hasMessageEndingWith("nothing was sent: " + en);
+              assertThat(why.chinese()).endsWith("所以没有发出：" + zh);
+            });
   }
 
   @Test
