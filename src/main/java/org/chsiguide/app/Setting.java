@@ -92,9 +92,9 @@ public enum Setting {
       "days on which nobody is there",
       "For example `2026-10-01..2026-10-07, 2027-01-01`. The key `office` takes precedence."),
   TICKET_REMINDER(
-      "PT2H",
+      "2h",
       "how long a ticket waits until staff are reminded",
-      "In office hours; an ISO 8601 duration."),
+      "In office hours: `30m`, `2h` or an ISO 8601 duration."),
   // By default below the 30 that Telegram names, so that replies fit in, too.
   BULK_PER_SECOND(
       "25",
@@ -102,7 +102,10 @@ public enum Setting {
       "Above 30, Telegram [charges Stars](https://core.telegram.org/bots/api#paid-broadcasts); the"
           + " bot never does that."),
   CACHE_CONVERSATIONS("10000", "conversations held in memory", ""),
-  CACHE_IDLE("PT30M", "how long an idle conversation is held in memory", "An ISO 8601 duration."),
+  CACHE_IDLE(
+      "30m",
+      "how long an idle conversation is held in memory",
+      "`30m`, `2h` or an ISO 8601 duration."),
   LOG_FORMAT("text", "text, or json: one object a line", "");
 
   /**

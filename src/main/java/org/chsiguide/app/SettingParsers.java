@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -184,23 +185,35 @@ final class SettingParsers {
   }
 
   static Set<UserId> userIds(String value) {
-    String[] ids = value.split("\\s*,\\s*");
+    String[] ids = withAsciiDigits(value).split("\\s*[,、]\\s*");
     for (String id : ids) {
       if (!id.matches("[1-9][0-9]{0,15}")) {
         throw has(
             id,
-            "数字，中间用英文逗号隔开，比如 123456789,987654321",
+            "数字，中间用逗号隔开，比如 123456789,987654321",
             "numbers with commas between, such as 123456789,987654321");
+      }
+      if (new UserId(Long.parseLong(id)).isShared()) {
+        throw has(
+            id,
+            "每位老师自己的编号；这个编号是所有匿名管理员或频道共用的",
+            "the number of a person; this one stands for all anonymous administrators or channels");
       }
     }
     return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
   }
 
   static ChatId group(String value) {
-    if (!value.matches("-[1-9][0-9]{0,15}")) {
+    String id = withAsciiDigits(value);
+    if (!id.matches("-[1-9][0-9]{0,15}")) {
       throw is(value, "群的编号，比如 -1001234567890", "the id of a group, such as -1001234567890");
     }
-    return new ChatId(Long.parseLong(value));
+    return new ChatId(Long.parseLong(id));
+  }
+
+  /** Returns the value with the wide digits and commas of Chinese keyboards as ordinary ones. */
+  private static String withAsciiDigits(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFKC);
   }
 
   static List<OfficeHours.Shift> shifts(String value) {
@@ -267,14 +280,15 @@ final class SettingParsers {
   }
 
   static Duration duration(String value) {
-    return parsed(value, Duration::parse)
+    String iso = value.toUpperCase(Locale.ROOT);
+    return parsed(iso.startsWith("P") ? iso : "PT" + iso, Duration::parse)
         .filter(duration -> !duration.isNegative() && !duration.isZero())
         .orElseThrow(
             () ->
                 is(
                     value,
-                    "一段时间，比如 PT30M（30分钟）或 PT2H（2小时）",
-                    "a time such as PT30M (30 minutes) or PT2H (2 hours)"));
+                    "一段时间，比如 30m（30分钟）或 2h（2小时）",
+                    "a time such as 30m (30 minutes) or 2h (2 hours)"));
   }
 
   /** Returns the parsed value; empty if it has another form. */

@@ -81,8 +81,8 @@ class SettingsTest {
                     entry("HTTP_PORT", "0"),
                     entry("HTTP_SITE", "true"),
                     entry("CACHE_CONVERSATIONS", "5"),
-                    entry("CACHE_IDLE", "PT2H"),
-                    entry("STAFF_IDS", "11, 12"),
+                    entry("CACHE_IDLE", "2h"),
+                    entry("STAFF_IDS", "11， １2"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
                     entry("EDIT_APPROVAL", "steps"),
                     entry("BROADCAST_APPROVAL", "100"),
@@ -129,9 +129,9 @@ class SettingsTest {
         "HTTP_PORT | x | is \"x\"; it has to be a whole number from 0 to 65535",
         "HTTP_PORT | 65536 | is \"65536\"; it has to be a whole number from 0 to 65535",
         "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
-        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as PT30M (30 minutes) or PT2H (2"
+        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as 30m (30 minutes) or 2h (2"
             + " hours)",
-        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as 30m (30 minutes) or 2h"
             + " (2 hours)",
         "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a"
             + " database of PostgreSQL, such as"
@@ -141,12 +141,14 @@ class SettingsTest {
             + " host if it asks for that",
         "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as"
             + " 123456789,987654321",
+        "STAFF_IDS | 12,1087968824 | has \"1087968824\"; it has to be the number of a person; this"
+            + " one stands for all anonymous administrators or channels",
         "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
         "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri"
             + " 09:00-12:00, Mon-Fri 13:30-17:00",
         "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as"
             + " 2026-10-01..2026-10-07, 2027-01-01",
-        "TICKET_REMINDER | 2h | is \"2h\"; it has to be a time such as PT30M (30 minutes) or PT2H"
+        "TICKET_REMINDER | 2 h | is \"2 h\"; it has to be a time such as 30m (30 minutes) or 2h"
             + " (2 hours)",
         "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as"
             + " Asia/Shanghai",
