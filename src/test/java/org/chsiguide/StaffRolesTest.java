@@ -117,6 +117,10 @@ class StaffRolesTest {
 
     bot.handle(inGroup.replyUpdateTo(1_000_000_001L, true, "/staff add"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("Whom?"));
+    for (long shared : List.of(1_087_968_824L, 136_817_688L, 777_000L)) {
+      bot.handle(inGroup.replyUpdateTo(shared, false, "/staff add"));
+      bot.handle(inGroup.textUpdate("/staff add " + shared));
+    }
     bot.handle(inGroup.textUpdate("/staff add"));
     bot.handle(inGroup.textUpdate("/staff add 5000000012"));
     bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("The settings name"));

@@ -84,13 +84,15 @@ public record IncomingMessage(
   }
 
   /**
-   * Returns what follows this command, as Telegram HTML; empty if the message is not new or has
-   * another text.
+   * Returns what follows this command, as Telegram HTML; empty if the message is not new, was
+   * forwarded, which makes it somebody else's words, or has another text.
    *
    * @param command without the slash
    */
   public Optional<String> argumentOf(String command) {
-    if (revision == Revision.EDITED || !(content instanceof MessageContent.Text text)) {
+    if (revision == Revision.EDITED
+        || origin == Origin.FORWARDED
+        || !(content instanceof MessageContent.Text text)) {
       return Optional.empty();
     }
     Matcher matcher =

@@ -136,6 +136,7 @@ public final class Staff {
    */
   public void load(StaffRepository repository) {
     added.putAll(repository.members());
+    added.keySet().removeIf(UserId::isShared);
     repository
         .names()
         .forEach(

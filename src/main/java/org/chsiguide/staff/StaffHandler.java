@@ -107,7 +107,7 @@ public record StaffHandler(
         add.group(1) == null
             ? message.placement().repliedAuthor()
             : new UserId(Long.parseLong(add.group(1)));
-    if (colleague == null) {
+    if (colleague == null || colleague.isShared()) {
       return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_WHO));
     }
     if (staff.may(colleague, StaffRole.OWNER)) {

@@ -15,6 +15,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -100,6 +101,13 @@ class AuditCommandHandlerTest {
   }
 
   @Test
+  void whatIsForwardedIsSomebodyElsesWord() {
+    assertThat(asks(WANG, WANG.chat(), Language.EN, Origin.FORWARDED))
+        .isInstanceOf(Handling.NotHandled.class);
+    assertThat(log.last(9)).isEmpty();
+  }
+
+  @Test
   void whatCannotBeRecordedIsNotDone() {
     log.failWrites();
     Handling handling = asks(WANG, WANG.chat(), Language.EN);
@@ -109,9 +117,13 @@ class AuditCommandHandlerTest {
   }
 
   private Handling asks(UserId who, ChatId where, Language language) {
+    return asks(who, where, language, Origin.WRITTEN);
+  }
+
+  private Handling asks(UserId who, ChatId where, Language language, Origin origin) {
     IncomingMessage message =
         new IncomingMessage(
-            9, "王", Revision.NEW, Placement.NONE, new MessageContent.Text("/audit"));
+            9, "王", Revision.NEW, origin, Placement.NONE, new MessageContent.Text("/audit"));
     return desk.handle(
         new IncomingUpdate(77, where, who, new Event.TextSent("/audit"), language, null, message),
         Optional.of(Conversation.create(language, new StepId("welcome"))));
