@@ -114,6 +114,7 @@ class StandbyTest {
     Files.writeString(
         folder.resolve("dialogs.yaml"), BicycleDialog.YAML.replace("Hello.", "Good morning."));
 
+    standby.signal("HUP");
     long stopped = System.nanoTime();
     leader.signal("TERM");
     Duration took = awaitFollower(stopped);

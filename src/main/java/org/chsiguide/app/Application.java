@@ -57,6 +57,7 @@ public final class Application implements AutoCloseable {
    */
   public Application(Settings settings, BotEnvironment botEnvironment) {
     isOnTelegram = settings.token() != null;
+    SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
     try {
       Infrastructure infrastructure = Infrastructure.open(settings, botEnvironment, closeableStack);
       HandlerFactory handlers = new HandlerFactory(infrastructure, closeableStack);

@@ -57,7 +57,7 @@ class ArchiveCommandTest {
     run(script);
     run(script, "check", "my guide.yaml");
     release("17.0.22+1");
-    run(script);
+    run(Files.createSymbolicLink(folder.resolve("jdk/guide"), script));
     release("25.0.1+8-LTS");
     run(script);
 
@@ -84,6 +84,8 @@ class ArchiveCommandTest {
                         + " -XX:+ExitOnOutOfMemoryError"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
+    release("11.0.28+6");
+    assertThat(exitCode(script)).as("too old").isEqualTo(2);
   }
 
   /** A bot that writes what is no archive, and otherwise says what it was asked to do. */
@@ -143,11 +145,15 @@ class ArchiveCommandTest {
   }
 
   private void run(Path script, String... arguments) throws IOException {
+    assertThat(exitCode(script, arguments)).isZero();
+  }
+
+  private int exitCode(Path script, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(script.toString());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(Map.of("JAVA_HOME", folder.resolve("jdk").toString()));
-    assertThat(builder.start().onExit().join().exitValue()).isZero();
+    return builder.start().onExit().join().exitValue();
   }
 }

@@ -65,7 +65,7 @@ class NewCommandTest {
         .contains(
             "Description=Borrow a bicycle, a bot\n",
             "StateDirectory=bicycles-more\n",
-            "LoadCredential=token:/etc/bicycles-more/token\n",
+            "LoadCredential=telegram-bot-token:/etc/bicycles-more/token\n",
             "Environment=DIALOGS=/etc/bicycles-more/dialogs.yaml\nExecStart=/opt/chsi-guide-bot/",
             "ProtectSystem=strict\n");
     assertThat(Files.readString(folder().resolve("README.md")))
