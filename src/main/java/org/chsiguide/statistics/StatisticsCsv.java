@@ -1,6 +1,6 @@
 package org.chsiguide.statistics;
 
-import java.util.List;
+import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -14,17 +14,7 @@ import org.chsiguide.statistics.Statistics.Week;
  * seconds.
  */
 final class StatisticsCsv {
-  /** The heads of a figure, which the history has, too. */
-  static final List<LocalizedText> HEADS =
-      List.of(
-          new LocalizedText("指标", "Figure"),
-          new LocalizedText("对象", "Of"),
-          new LocalizedText("中文名称", "Chinese name"),
-          new LocalizedText("英文名称", "English name"),
-          new LocalizedText("数值", "Value"));
-
-  private final PhraseFormatter chinese;
-  private final PhraseFormatter english;
+  private final Dialog dialog;
   private final CsvTable table;
 
   /**
@@ -33,9 +23,8 @@ final class StatisticsCsv {
    * @param language that of the heads
    */
   StatisticsCsv(Dialog dialog, Language language) {
-    this.chinese = new PhraseFormatter(dialog, Language.ZH);
-    this.english = new PhraseFormatter(dialog, Language.EN);
-    this.table = new CsvTable(language, HEADS);
+    this.dialog = dialog;
+    this.table = new CsvTable(language);
   }
 
   byte[] toCsv(Statistics statistics, Funnel funnel) {
@@ -45,10 +34,8 @@ final class StatisticsCsv {
     row("finished", "week", funnel.finished().thisWeek());
     row("finished", "week_before", funnel.finished().lastWeek());
     for (Funnel.Level level : funnel.levels()) {
-      String zh = level.stage().name().zh();
-      String en = level.stage().name().en();
-      table.add("stage_here", level.stage().id(), zh, en, level.here());
-      table.add("stage_reached", level.stage().id(), zh, en, level.reached());
+      row("stage_here", level.stage().id(), level.stage().name(), level.here());
+      row("stage_reached", level.stage().id(), level.stage().name(), level.reached());
     }
     statistics.stepCounts().forEach(this::step);
     week("week", statistics.thisWeek());
@@ -64,20 +51,22 @@ final class StatisticsCsv {
 
   private void step(StepCounts stay) {
     String id = stay.step().value();
-    String zh = chinese.title(stay.step());
-    String en = english.title(stay.step());
-    table.add("step_students", id, zh, en, stay.students());
-    table.add("step_longer_than_a_day", id, zh, en, stay.stuck());
+    LocalizedText title =
+        new LocalizedText(
+            new PhraseFormatter(dialog, Language.ZH).title(stay.step()),
+            new PhraseFormatter(dialog, Language.EN).title(stay.step()));
+    row("step_students", id, title, stay.students());
+    row("step_longer_than_a_day", id, title, stay.stuck());
     if (stay.time().count() > 0) {
-      table.add("step_median", id, zh, en, stay.time().median().toSeconds());
-      table.add("step_p90", id, zh, en, stay.time().p90().toSeconds());
+      row("step_median", id, title, stay.time().median().toSeconds());
+      row("step_p90", id, title, stay.time().p90().toSeconds());
     }
   }
 
   private void week(String which, Week week) {
     row("opened", which, week.opened());
-    spread("first_answer", which, label(StatisticsPhrase.STATS_FIRST_ANSWER), week.firstAnswer());
-    spread("closed", which, label(StatisticsPhrase.STATS_CLOSED), week.closing());
+    spread("first_answer", which, StatisticsPhrase.STATS_FIRST_ANSWER, week.firstAnswer());
+    spread("closed", which, StatisticsPhrase.STATS_CLOSED, week.closing());
     for (int i = 0; i < week.ratings().size(); i++) {
       row("rated_" + (i + 1), which, week.ratings().get(i));
     }
@@ -85,17 +74,18 @@ final class StatisticsCsv {
     row("not_solved", which, week.unsolved());
   }
 
-  private LocalizedText label(StatisticsPhrase phrase) {
-    return new LocalizedText(chinese.plain(phrase), english.plain(phrase));
+  private void spread(String figure, String which, StatisticsPhrase phrase, Percentiles spread) {
+    LocalizedText label = dialog.phrase(phrase);
+    row(figure, which, label, spread.count());
+    row(figure + "_median", which, label, spread.median().toSeconds());
+    row(figure + "_p90", which, label, spread.p90().toSeconds());
   }
 
-  private void spread(String figure, String which, LocalizedText label, Percentiles spread) {
-    table.add(figure, which, label.zh(), label.en(), spread.count());
-    table.add(figure + "_median", which, label.zh(), label.en(), spread.median().toSeconds());
-    table.add(figure + "_p90", which, label.zh(), label.en(), spread.p90().toSeconds());
+  private void row(String figure, String of, LocalizedText name, long value) {
+    table.add("", figure, of, Optional.of(name), value);
   }
 
   private void row(String figure, String of, long value) {
-    table.add(figure, of, "", "", value);
+    table.add("", figure, of, Optional.empty(), value);
   }
 }

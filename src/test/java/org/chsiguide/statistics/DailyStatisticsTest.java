@@ -161,10 +161,10 @@ class DailyStatisticsTest {
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
         .startsWith("\uFEFF日期,当天开始的时刻,指标,对象,中文名称,英文名称,数值")
         .contains(
-            "2026-11-19,\"2026-11-19T00:00:00+08:00\",\"active_students_7_days\",,,,35",
-            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"new_students\",,,,30",
-            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"active_students\",,,,51",
-            "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"active_students_7_days\",,,,42",
+            "2026-11-19,2026-11-19T00:00:00+08:00,active_students_7_days,,,,35",
+            "2026-11-27,2026-11-27T00:00:00+08:00,new_students,,,,30",
+            "2026-11-27,2026-11-27T00:00:00+08:00,active_students,,,,51",
+            "2026-11-27,2026-11-27T00:00:00+08:00,active_students_7_days,,,,42",
             row("stage_reached", "register", "注册", "Register", 17),
             row("week_of_silence", "login", "登录", "Log in", 4),
             row("step_left", "help", "怎么使用学信网采集码向导", "How to use the CHSI QR code guide", 2),
@@ -287,7 +287,7 @@ class DailyStatisticsTest {
   }
 
   private static String row(String figure, String of, String zh, String en, int value) {
-    return "2026-11-27,\"2026-11-27T00:00:00+08:00\",\"%s\",\"%s\",\"%s\",\"%s\",%d"
+    return "2026-11-27,2026-11-27T00:00:00+08:00,%s,\"%s\",\"%s\",\"%s\",%d"
         .formatted(figure, of, zh, en, value);
   }
 
