@@ -1,5 +1,6 @@
 package org.chsiguide.time;
 
+import java.text.Normalizer;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,10 @@ final class TimeWords {
    * o'clock on a Tuesday.
    */
   static String normalize(String text) {
-    StringBuilder narrow = new StringBuilder();
-    text.strip()
-        .chars()
-        .map(it -> it >= '！' && it <= '～' ? it - '！' + '!' : it == '\u3000' ? ' ' : it)
-        .forEach(it -> narrow.append((char) it));
-    String plain = narrow.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    String plain =
+        Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\s+", " ");
     plain =
         CHINESE_WEEKDAY
             .matcher(plain)
