@@ -128,6 +128,29 @@ class StaffRolesTest {
   }
 
   @Test
+  void aMemberWithoutARoleIsToldSoAlsoInTheGroup() {
+    bot.handle(li.textUpdate("/staff add 5000000013"));
+    bot.awaitCall(
+        call ->
+            call.isTo(ZHAO.chat())
+                && call.text().contains("可以：回复学生。")
+                && call.text().contains("You may: answer students."));
+
+    bot.handle(zhao.in(GROUP).textUpdate("/audit"));
+    bot.awaitCall(
+        call ->
+            call.isTo(GROUP)
+                && call.text().contains("你没有“看统计和操作记录”的权限")
+                && call.text().contains("You may not do this: see numbers and the audit log."));
+    bot.handle(zhao.in(GROUP).callbackUpdate("s:show:5000000013", 9));
+    bot.awaitCall(
+        call ->
+            call.method().equals("answerCallbackQuery")
+                && call.text().contains("You may not do this: add colleagues."));
+    assertThat(actions()).hasSize(1);
+  }
+
+  @Test
   void whoMayChangeTheDialogReadsWhatAStudentSaysIsOutOfDate() {
     UpdateBuilder amina = UpdateBuilder.privateChat("Amina", 5_000_000_501L);
     bot.handle(li.textUpdate("/staff add 5000000013"));

@@ -2,6 +2,7 @@ package org.chsiguide.staff;
 
 import java.text.Normalizer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +14,12 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
@@ -53,7 +58,7 @@ public record StaffHandler(
       return staff.isStaffUpdate(incomingUpdate, StaffRole.OWNER)
           ? handleButton(
               incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), language)
-          : new Handling.NotHandled();
+          : refuseButton(incomingUpdate, callbackQuery, language);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null
@@ -79,12 +84,9 @@ public record StaffHandler(
         words.matches() ? StaffCommand.ofKey(words.group(1)) : Optional.empty();
     boolean isHere =
         command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
-    if (command.isPresent() && !isHere && incomingUpdate.isPrivate()) {
-      String role = phrases(language).plain(command.get().role().label());
-      return show(
-          incomingUpdate,
-          message,
-          phrases(language).screen(StaffPhrase.ROLES_MISSING, "role", role));
+    boolean isOurChat = incomingUpdate.isPrivate() || staff.isGroup(incomingUpdate.chat());
+    if (command.isPresent() && !isHere && isOurChat) {
+      return show(incomingUpdate, message, missing(command.get().role(), language));
     }
     if (isHere && !incomingUpdate.isPrivate() && command.get().isPrivate()) {
       return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_IN_PRIVATE));
@@ -135,11 +137,31 @@ public record StaffHandler(
   }
 
   private void welcome(UserId colleague, Set<StaffRole> roles) {
-    StaffPanels panels = panels(Language.BOTH);
     var unused =
         messenger.send(
             colleague.chat(),
-            panels.phrases().screen(StaffPhrase.ROLES_WELCOME, "roles", panels.roles(roles)));
+            screen(StaffPhrase.ROLES_WELCOME, "roles", StaffRole.labels(roles), Language.BOTH));
+  }
+
+  private Screen missing(StaffRole role, Language language) {
+    return screen(StaffPhrase.ROLES_MISSING, "role", role.label(), language);
+  }
+
+  /** Returns a phrase with a variable that each language says in its own words. */
+  private Screen screen(Phrase phrase, String variable, LocalizedText value, Language language) {
+    LocalizedText text = dialog.get().phrase(phrase).replace("{" + variable + "}", value);
+    return new Screen(0, TelegramHtml.escape(text.in(language, "\n\n")), List.of());
+  }
+
+  /** Tells a member that only owners use these buttons. */
+  private Handling refuseButton(
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Language language) {
+    if (!staff.includes(incomingUpdate.from())) {
+      return new Handling.NotHandled();
+    }
+    String notice = PlainText.of(missing(StaffRole.OWNER, language).html());
+    var unused = messenger.answerCallbackQuery(callbackQuery.id(), notice);
+    return new Handling.Handled();
   }
 
   private Handling handleButton(

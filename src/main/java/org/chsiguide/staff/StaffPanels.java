@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -27,8 +25,13 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
         .forEach(
             member -> {
               boolean isOwner = staff.may(member, StaffRole.OWNER);
+              Set<StaffRole> roles = staff.roles(member);
               String may =
-                  isOwner ? phrases.plain(StaffPhrase.ROLES_OWNER) : roles(staff.roles(member));
+                  isOwner
+                      ? phrases.plain(StaffPhrase.ROLES_OWNER)
+                      : roles.isEmpty()
+                          ? phrases.plain(StaffPhrase.ROLES_NONE)
+                          : phrases.plain(StaffRole.labels(roles));
               lines.add("• " + TelegramHtml.escape(name(member) + colon + may));
               if (!isOwner) {
                 rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member)));
@@ -53,19 +56,6 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
     rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member)));
     rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), new StaffButton.ShowMembers()));
     return new Screen(0, phrases.html(StaffPhrase.ROLES_OF_MEMBER, "member", name(member)), rows);
-  }
-
-  /** Returns what these roles allow, as plain text. */
-  String roles(Set<StaffRole> roles) {
-    return roles.isEmpty()
-        ? phrases.plain(StaffPhrase.ROLES_NONE)
-        : phrases.plain(
-            new LocalizedText(
-                roles.stream().sorted().map(it -> it.label().zh()).collect(Collectors.joining("、")),
-                roles.stream()
-                    .sorted()
-                    .map(it -> it.label().en())
-                    .collect(Collectors.joining(", "))));
   }
 
   private String name(UserId member) {

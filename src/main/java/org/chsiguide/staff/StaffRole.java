@@ -3,6 +3,7 @@ package org.chsiguide.staff;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
@@ -38,6 +39,14 @@ public enum StaffRole implements Keyed {
         .flatMap(key -> Keyed.find(values(), key).stream())
         .forEach(roles::add);
     return roles;
+  }
+
+  /** Returns what whoever has these roles, at least one, may do. */
+  static LocalizedText labels(Set<StaffRole> roles) {
+    List<LocalizedText> labels = roles.stream().sorted().map(StaffRole::label).toList();
+    return new LocalizedText(
+        labels.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
+        labels.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
   }
 
   /** Returns what whoever has the role may do. */
