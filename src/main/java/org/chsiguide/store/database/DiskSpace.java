@@ -47,7 +47,7 @@ public final class DiskSpace {
   /**
    * Returns the failure, as a {@link DiskFullException} if the disk is full, which is then logged.
    */
-  RuntimeException translate(RuntimeException failure) {
+  Throwable translate(Throwable failure) {
     if (!isFull(failure)) {
       return failure;
     }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * blocks for. Never two at a time.
  *
  * <p>If one work of a transaction fails, that transaction never happened, and each of its works is
- * done apart: only the one fails. If the database fails them, at the begin or at the commit, all of
- * them fail. A work may thus be done again after it was rolled back.
+ * done apart: only the one fails. If the database fails them, because it is away, full or locked,
+ * all of them fail. A work may thus be done again after it was rolled back.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -207,27 +207,25 @@ public final class GroupCommit implements AutoCloseable {
   private synchronized void writeQueued() {
     List<QueuedWork> group = new ArrayList<>();
     if (queue.drainTo(group, MAX_GROUP_SIZE) > 0) {
-      write(group);
+      try {
+        write(group);
+      } finally {
+        group.forEach(waiting -> waiting.done().cancel(false)); // after a bug; done ones stay so
+      }
     }
   }
 
   private void write(List<QueuedWork> group) {
     try {
       runTransaction(group);
-    } catch (WorkFailedException e) {
-      RuntimeException failure = diskSpace.translate(e.failure);
-      if (group.size() == 1 || failure instanceof DiskFullException) {
-        group.forEach(waiting -> waiting.done().completeExceptionally(failure));
-      } else {
+    } catch (RuntimeException | Error e) {
+      Throwable failure = e instanceof WorkFailedException failed ? failed.failure : e;
+      if (failure != e && group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
         group.forEach(waiting -> write(List.of(waiting)));
+      } else {
+        Throwable explained = diskSpace.translate(failure);
+        group.forEach(waiting -> waiting.done().completeExceptionally(explained));
       }
-      return;
-    } catch (RuntimeException e) {
-      RuntimeException failure = diskSpace.translate(e);
-      group.forEach(waiting -> waiting.done().completeExceptionally(failure));
-      return;
-    } catch (Error e) {
-      group.forEach(waiting -> waiting.done().completeExceptionally(e));
       return;
     }
     diskSpace.onWrite();
@@ -275,7 +273,7 @@ public final class GroupCommit implements AutoCloseable {
     void write(Handle handle) {
       try {
         work.write(handle);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         throw new WorkFailedException(e);
       }
     }
@@ -284,9 +282,9 @@ public final class GroupCommit implements AutoCloseable {
   /** Distinguishes a failed write from a failed database. */
   private static final class WorkFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final RuntimeException failure;
+    private final Throwable failure;
 
-    WorkFailedException(RuntimeException failure) {
+    WorkFailedException(Throwable failure) {
       super(failure);
       this.failure = failure;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +108,11 @@ class GroupCommitTest {
             handle -> {
               throw new IllegalArgumentException("not me");
             });
+    CompletableFuture<Void> buggy =
+        writer.submit(
+            handle -> {
+              throw new AssertionError("nor me");
+            });
     CompletableFuture<Void> last = writer.submit(handle -> insert(handle, "last"));
     open.countDown();
     await(List.of(held, first, last));
@@ -116,7 +122,52 @@ class GroupCommitTest {
     assertThat(throwing.handle((nothing, e) -> e).join())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("not me");
+    assertThat(buggy.handle((nothing, e) -> e).join()).isInstanceOf(AssertionError.class);
     assertThat(words()).containsExactly("first", "last");
+  }
+
+  @Test
+  void aDatabaseThatIsGoneFailsWhatWaitsWithoutAskingItForEach() {
+    AtomicInteger tries = new AtomicInteger();
+    CompletableFuture<Void> held = holdUp();
+    CompletableFuture<Void> first = writer.submit(handle -> tries.incrementAndGet());
+    CompletableFuture<Void> failing =
+        writer.submit(
+            handle -> {
+              throw new IllegalStateException(new SQLException("the connection broke", "08006"));
+            });
+    open.countDown();
+    await(List.of(held));
+
+    assertThat(first).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(failing).failsWithin(30, TimeUnit.SECONDS);
+    assertThat(tries).hasValue(1);
+  }
+
+  @Test
+  @Timeout(20)
+  void aFailureThatCannotBeToldLetsNobodyWaitForEver() {
+    AtomicInteger readings = new AtomicInteger();
+    DiskSpace broken =
+        new DiskSpace(
+            "db",
+            () -> {
+              if (readings.getAndIncrement() > 0) {
+                throw new IllegalStateException("no time");
+              }
+              return Instant.EPOCH;
+            });
+    try (GroupCommit other = new GroupCommit(database.sql(), broken, handle -> {}, () -> {})) {
+      CompletableFuture<Void> waiting = other.submitSoon(handle -> {});
+      assertThatThrownBy(
+              () ->
+                  other.write(
+                      handle -> {
+                        throw new IllegalStateException(new SQLException("full", "53100"));
+                      }))
+          .hasMessage("no time");
+      assertThat(waiting).isCompletedExceptionally();
+    }
   }
 
   @Test
