@@ -112,10 +112,10 @@ public final class JobQueue<K> {
     var unused =
         working.whenComplete(
             (nothing, failure) -> {
+              finish(job);
               if (failure != null) {
                 log.error("sending failed", failure);
               }
-              finish(job);
             });
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,7 +64,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     waiting.add(new Task(task, Thread.currentThread()));
     if (unfinished.getAndIncrement() == 0) {
       if (isOnCallingThread) {
-        runOwn();
+        runWhile(next -> next.bringer() == Thread.currentThread());
       } else {
         handOver();
       }
@@ -93,22 +94,17 @@ public final class SerialExecutor implements Executor, AutoCloseable {
     }
   }
 
-  private void runOwn() {
+  private void handOver() {
+    submit(() -> timer.execute(() -> runWhile(next -> true)));
+  }
+
+  /** Runs the tasks in the queue up to the first one that is not for this thread. */
+  private void runWhile(Predicate<Task> isForThisThread) {
     do {
-      if (waiting.element().bringer() != Thread.currentThread()) {
+      if (!isForThisThread.test(waiting.element())) {
         handOver();
         return;
       }
-      run(waiting.remove().work());
-    } while (unfinished.decrementAndGet() > 0);
-  }
-
-  private void handOver() {
-    submit(() -> timer.execute(this::runAll));
-  }
-
-  private void runAll() {
-    do {
       run(waiting.remove().work());
     } while (unfinished.decrementAndGet() > 0);
   }
@@ -119,7 +115,16 @@ public final class SerialExecutor implements Executor, AutoCloseable {
         task.run();
       }
     } catch (RuntimeException | Error bug) {
+      logFailure(bug);
+    }
+  }
+
+  /** Logs a failure; one that cannot even be logged stops nobody. */
+  private static void logFailure(Throwable bug) {
+    try {
       log.error("a task on the thread {} failed", Thread.currentThread().getName(), bug);
+    } catch (RuntimeException | Error second) {
+      bug.addSuppressed(second);
     }
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
@@ -43,6 +45,8 @@ class JobQueueTest {
         () -> {
           throw new AssertionError("at once");
         });
+    Throwable unreadable = new CompletionException("not even logged", new UnreadableException());
+    queue.run("a", () -> CompletableFuture.failedFuture(unreadable));
     queue.run("a", () -> does(1));
     assertThat(done).containsExactly(1);
   }

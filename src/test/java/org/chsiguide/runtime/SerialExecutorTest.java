@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chsiguide.testing.ManualScheduler;
+import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,17 @@ class SerialExecutorTest {
 
       assertThat(done).containsExactly(1, 2);
     }
+  }
+
+  @Test
+  void aFailureThatCannotBeLoggedStopsNothing() {
+    onCallingThread.execute(
+        () -> {
+          throw new UnreadableException();
+        });
+    onCallingThread.execute(() -> done.add(1));
+
+    assertThat(done).containsExactly(1);
   }
 
   @Test

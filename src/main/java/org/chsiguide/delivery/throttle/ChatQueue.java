@@ -138,11 +138,12 @@ final class ChatQueue {
     try {
       finishOrRetry(sendTask, sendOutcome, now);
     } catch (RuntimeException | Error bug) {
-      log.error("a request is given up", bug);
       waiting.remove(sendTask);
       sendTask.result().complete(new Delivery.Unknown("a bug"));
+      log.error("a request is given up", bug);
+    } finally {
+      sendNext(now);
     }
-    sendNext(now);
   }
 
   /** The callbacks of the delivery run here too, so one that blocks stops all queues. */

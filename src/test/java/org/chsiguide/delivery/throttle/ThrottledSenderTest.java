@@ -32,6 +32,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.testing.ManualScheduler;
+import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -376,7 +377,7 @@ class ThrottledSenderTest {
   void aBugInTheHandlingOfAnOutcomeHoldsTheChatUpForNobody() {
     RandomGenerator broken =
         () -> {
-          throw new IllegalStateException("a bug");
+          throw new UnreadableException();
         };
     try (ThrottledSender sender = new ThrottledSender(loop, loop, broken, 25)) {
       SendOutcome refused = new NotSent("the network is down");
