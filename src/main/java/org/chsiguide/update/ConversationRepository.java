@@ -14,7 +14,10 @@ import org.chsiguide.messenger.ChatId;
  */
 public interface ConversationRepository {
 
-  /** Returns those of these updates that were handled before, within the last 24 hours at least. */
+  /**
+   * Returns those of these updates that were handled before, within the last 24 hours at least;
+   * without those with a reply whose commit threw in this run: they have to be committed again.
+   */
   Set<Long> findProcessed(Collection<Long> updateIds);
 
   /** Returns the conversations of these chats; a chat without one has no entry. */
@@ -24,7 +27,7 @@ public interface ConversationRepository {
    * Saves, in one transaction, that the updates were handled and their outcomes: where the students
    * stand, the replies still to be sent, which students are erased, and who can be reached: every
    * student except those whose last outcome is a {@link BlockedByUser}. When it returns, all of
-   * this survives a crash at any time; when it throws, nothing was saved.
+   * this survives a crash at any time; when it throws, nothing was saved, as far as is known.
    *
    * @param outcomes in order; of several replies to one chat, the last determines where the student
    *     stands

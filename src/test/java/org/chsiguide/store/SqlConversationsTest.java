@@ -15,11 +15,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.chsiguide.delivery.NoReply;
 import org.chsiguide.delivery.PendingReply;
+import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.Caches;
+import org.chsiguide.store.database.DiskSpace;
+import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.update.ConversationRepository;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -96,16 +101,31 @@ class SqlConversationsTest extends ConversationsContract {
     assertThat(conversations.findProcessed(List.of(6L, 7L))).containsExactly(7L);
   }
 
+  /** The connection may break when the database has committed and not said so yet. */
   @Test
-  void anIdWhoseCommitSeemedToFailIsAskedFor() {
-    database.refuseAnswer(7);
-    assertThatThrownBy(() -> conversations.commit(List.of(answer(7, AMINA, "account"))))
-        .hasMessageContaining("refused");
-    // As if only the answer of the database had been lost.
-    database.execute(
-        "INSERT INTO processed_update (update_id, processed_at) VALUES (7, 9999999999999)");
+  void anUpdateWhoseCommitOnlySeemedToFailIsAnsweredWhenItComesAgain() {
+    AtomicBoolean isLost = new AtomicBoolean(true);
+    try (GroupCommit writer =
+        new GroupCommit(
+            database.sql(), new DiskSpace("db", clock), handle -> {}, () -> loseIf(isLost))) {
+      ConversationRepository unsure = database.conversations(writer);
+      PendingReply reply = answer(7, AMINA, "account");
+      List<UpdateOutcome> outcomes = List.of(reply, new NoReply(8, BORIS));
+      assertThatThrownBy(() -> unsure.commit(outcomes)).hasMessage("the answer was lost");
+      assertThat(database.outbox().pending()).hasSize(1);
 
-    assertThat(conversations.findProcessed(List.of(7L))).containsExactly(7L);
+      assertThat(unsure.findProcessed(List.of(7L, 8L))).containsExactly(8L);
+      isLost.set(false);
+      unsure.commit(List.of(reply));
+      assertThat(database.outbox().pending()).containsExactly(reply);
+      assertThat(unsure.findProcessed(List.of(7L))).containsExactly(7L);
+    }
+  }
+
+  private static void loseIf(AtomicBoolean isLost) {
+    if (isLost.get()) {
+      throw new IllegalStateException("the answer was lost");
+    }
   }
 
   @Test

@@ -105,7 +105,16 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   ConversationRepository conversations(Caches caches) {
-    return new SqlConversations(queries(), writer(), milestones, dailyCounter, caches, clock);
+    return conversations(writer(), caches);
+  }
+
+  /** Returns conversations that write by this writer. */
+  ConversationRepository conversations(GroupCommit writer) {
+    return conversations(writer, caches(1_000));
+  }
+
+  private ConversationRepository conversations(GroupCommit writer, Caches caches) {
+    return new SqlConversations(queries(), writer, milestones, dailyCounter, caches, clock);
   }
 
   /** Returns empty caches with room for so many students. */

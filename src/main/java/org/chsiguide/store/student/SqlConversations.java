@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,12 @@ public final class SqlConversations implements ConversationRepository {
   private final InstantSource clock;
 
   /** A higher update id was never processed, so the database need not be asked. */
-  private volatile long highestUpdateId;
+  private long highestUpdateId;
+
+  /**
+   * Updates whose commit failed, or happened all the same: they are answered when they come again.
+   */
+  private final Set<Long> uncertain = new HashSet<>();
 
   /** Creates the repository. */
   public SqlConversations(
@@ -99,7 +105,8 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public Set<Long> findProcessed(Collection<Long> updateIds) {
-    List<Long> possible = updateIds.stream().filter(id -> id <= highestUpdateId).toList();
+    List<Long> possible =
+        updateIds.stream().filter(id -> id <= highestUpdateId && !uncertain.contains(id)).toList();
     // What handlers save of these is committed before the rest, which may fail.
     updateIds.forEach(id -> highestUpdateId = Math.max(highestUpdateId, id));
     return possible.isEmpty()
@@ -129,6 +136,9 @@ public final class SqlConversations implements ConversationRepository {
     // Before the commit, because a commit that fails may have happened all the same.
     for (UpdateOutcome outcome : outcomes) {
       highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
+      if (outcome instanceof PendingReply) {
+        uncertain.add(outcome.updateId());
+      }
     }
     Instant now = clock.instant();
     writer.write(
@@ -137,6 +147,7 @@ public final class SqlConversations implements ConversationRepository {
           writeOutcomes(handle, outcomes, now);
           processedUpdates.purge(handle, now);
         });
+    outcomes.forEach(outcome -> uncertain.remove(outcome.updateId()));
     outcomes.forEach(this::updateCache);
   }
 
