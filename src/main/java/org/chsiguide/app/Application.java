@@ -2,6 +2,7 @@ package org.chsiguide.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,7 +82,10 @@ public final class Application implements AutoCloseable {
       BotProfile profile =
           closeableStack.add(
               new BotProfile(
-                  infrastructure.client(), infrastructure.currentDialog(), infrastructure.staff()));
+                  infrastructure.client(),
+                  infrastructure.currentDialog(),
+                  infrastructure.staff(),
+                  CompletableFuture.delayedExecutor(1, TimeUnit.HOURS)));
       Bot bot =
           new Bot(
               List.of(

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -16,6 +18,7 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
+import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +56,19 @@ public final class BotProfile implements AutoCloseable {
   private final TelegramClient client;
   private final Supplier<Dialog> dialog;
   private final Staff staff;
+  private final Executor later;
   private volatile boolean isClosed;
 
-  /** Creates a profile with the texts of the current version of the dialog. */
-  public BotProfile(TelegramClient client, Supplier<Dialog> dialog, Staff staff) {
+  /**
+   * Creates a profile with the texts of the current version of the dialog.
+   *
+   * @param later runs a task after a while, to try again what Telegram could not be asked for
+   */
+  public BotProfile(TelegramClient client, Supplier<Dialog> dialog, Staff staff, Executor later) {
     this.client = client;
     this.dialog = dialog;
     this.staff = staff;
+    this.later = later;
   }
 
   /**
@@ -73,7 +82,7 @@ public final class BotProfile implements AutoCloseable {
     Stream<Part<?>> ofGroup =
         Stream.ofNullable(staff.group())
             .flatMap(group -> menus(group, descriptions(StaffCommand.inGroup())));
-    return setAll(Stream.concat(ofAll, ofGroup));
+    return setAll(Stream.concat(ofAll, ofGroup), this::publish);
   }
 
   /**
@@ -82,7 +91,8 @@ public final class BotProfile implements AutoCloseable {
    */
   public CompletionStage<Void> publishTo(UserId member) {
     Stream<Phrase> ofStaff = descriptions(StaffCommand.inPrivate(staff.roles(member)));
-    return setAll(menus(member.chat(), Stream.concat(studentCommands(), ofStaff)));
+    return setAll(
+        menus(member.chat(), Stream.concat(studentCommands(), ofStaff)), () -> publishTo(member));
   }
 
   /** Stops; nothing more is set. */
@@ -151,18 +161,28 @@ public final class BotProfile implements AutoCloseable {
     return dialog.get().phrase(phrase).in(language, "");
   }
 
-  /** Sets each part that differs, one after another. */
-  private CompletionStage<Void> setAll(Stream<Part<?>> parts) {
-    CompletionStage<Void> done = CompletableFuture.completedFuture(null);
+  /**
+   * Sets each part that differs, one after another.
+   *
+   * @param retry run later if a part could not be read or set, and Telegram did not refuse it
+   */
+  private CompletionStage<Void> setAll(Stream<Part<?>> parts, Runnable retry) {
+    CompletionStage<Boolean> done = CompletableFuture.completedFuture(true);
     for (Part<?> part : parts.toList()) {
-      done = done.thenCompose(before -> setIfDifferent(part));
+      done = done.thenCompose(isDone -> setIfDifferent(part).thenApply(isSet -> isDone && isSet));
     }
-    return done;
+    return done.thenAccept(
+        isDone -> {
+          if (!isDone) {
+            later.execute(retry);
+          }
+        });
   }
 
-  private <T extends Serializable> CompletionStage<Void> setIfDifferent(Part<T> part) {
+  /** Returns whether nothing is left to be done for this part. */
+  private <T extends Serializable> CompletionStage<Boolean> setIfDifferent(Part<T> part) {
     if (isClosed) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.completedFuture(true);
     }
     return MethodSender.call(client, part.getter())
         .thenApply(part.isCurrent()::test)
@@ -171,13 +191,16 @@ public final class BotProfile implements AutoCloseable {
                 so
                     ? CompletableFuture.completedFuture(true)
                     : MethodSender.call(client, part.setter()))
-        .handle(
-            (answer, failure) -> {
-              if (failure != null && !isClosed) {
-                String why = ApiError.describe(failure);
-                log.warn("{} has to wait for the next start: {}", part.setter().getMethod(), why);
-              }
-              return null;
-            });
+        .handle((answer, failure) -> failure == null || isClosed || isRefused(part, failure));
+  }
+
+  private static boolean isRefused(Part<?> part, Throwable failure) {
+    boolean isRefused = OutcomeMapper.of(failure) instanceof SendOutcome.Completed;
+    log.warn(
+        "{} has to wait{}: {}",
+        part.setter().getMethod(),
+        isRefused ? " for the next start" : "",
+        ApiError.describe(failure));
+    return isRefused;
   }
 }

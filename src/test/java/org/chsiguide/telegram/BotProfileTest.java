@@ -2,11 +2,13 @@ package org.chsiguide.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,9 @@ class BotProfileTest {
           .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysRespond("getMyCommands", ok("[]"));
   private final Staff staff = new Staff(Set.of(new UserId(9)), null);
-  private final BotProfile profile = new BotProfile(telegram.client(), () -> dialog, staff);
+  private final List<Runnable> later = new ArrayList<>();
+  private final BotProfile profile =
+      new BotProfile(telegram.client(), () -> dialog, staff, later::add);
 
   @AfterEach
   void close() {
@@ -144,6 +148,25 @@ class BotProfileTest {
     assertThat(telegram.calls("setMyName")).isEmpty();
     assertThat(telegram.calls("setMyDescription")).hasSize(2);
     assertThat(telegram.calls("setMyCommands")).hasSize(2);
+  }
+
+  @Test
+  void whatFailedIsTriedAgainLaterAndWhatWasRefusedIsNot() {
+    telegram
+        .respond("getMyName", error(500, "Internal Server Error"))
+        .respond("setMyDescription", error(400, "Bad Request"));
+    publish();
+    assertThat(telegram.calls("setMyName")).hasSize(1);
+    assertThat(later).hasSize(1);
+
+    later.remove(0).run();
+    await().untilAsserted(() -> assertThat(telegram.calls("setMyCommands")).hasSize(4));
+    assertThat(telegram.calls("setMyName")).hasSize(3);
+    assertThat(later).isEmpty();
+
+    telegram.respond("setMyDescription", error(400, "Bad Request"));
+    publish();
+    assertThat(later).isEmpty();
   }
 
   private void publish() {

@@ -171,7 +171,7 @@ class SandboxTest {
   @Test
   void theProfileIsTaken() throws Exception {
     Staff staff = new Staff(Set.of(), null);
-    try (BotProfile profile = new BotProfile(client, () -> dialog, staff)) {
+    try (BotProfile profile = new BotProfile(client, () -> dialog, staff, retry -> {})) {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       person("start", "{}");
       UserId member = arrives().from();
