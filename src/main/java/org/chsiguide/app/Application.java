@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
@@ -65,12 +66,14 @@ public final class Application implements AutoCloseable {
       ReloadHandler reloadHandler = handlers.reloadHandler();
       TicketHandler ticketHandler = handlers.ticketHandler();
       infrastructure.store().onStudentErased(ticketHandler::evict);
+      SerialExecutor renderer = closeableStack.add(SerialExecutor.withThread("renderer"));
       DeliveryWorker deliveryWorker =
           new DeliveryWorker(
               infrastructure.screens(),
               infrastructure.messenger(),
               infrastructure.store().outbox(),
-              closeableStack.add(SerialExecutor.withThread("renderer")),
+              new OutcomeRecorder(renderer),
+              renderer,
               DeliveryWorker.MAX_CONCURRENT_CHATS);
       closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = handlers.broadcastModule();

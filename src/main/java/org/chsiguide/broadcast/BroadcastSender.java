@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.FailureLog;
@@ -33,6 +34,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private final BroadcastDependencies ports;
   private final SerialExecutor loop;
+  private final OutcomeRecorder outcomeRecorder;
   private final Consumer<Broadcast> listener;
 
   private final FailureLog failures = new FailureLog(log);
@@ -56,6 +58,7 @@ public final class BroadcastSender implements AutoCloseable {
       Consumer<Broadcast> listener) {
     this.ports = ports;
     this.loop = new SerialExecutor(executor);
+    this.outcomeRecorder = new OutcomeRecorder(loop);
     this.listener = listener;
   }
 
@@ -221,12 +224,13 @@ public final class BroadcastSender implements AutoCloseable {
     }
   }
 
-  /** Records an outcome, and retries until it is stored, because it is known only here. */
+  /** Records an outcome until it is stored. */
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
     continueWith(
-        ports.ledger().recordOutcome(broadcast, recipient, delivery),
+        outcomeRecorder.retrying(
+            () -> ports.ledger().recordOutcome(broadcast, recipient, delivery)),
         done -> onOutcomeRecorded(broadcast, delivery),
-        () -> loop.schedule(STORE_PAUSE, () -> recordOutcome(broadcast, recipient, delivery)));
+        () -> {});
   }
 
   private void onOutcomeRecorded(Broadcast broadcast, Delivery delivery) {

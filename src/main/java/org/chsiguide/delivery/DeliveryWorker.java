@@ -62,12 +62,13 @@ public final class DeliveryWorker {
       Supplier<ScreenRenderer> screens,
       Messenger messenger,
       Outbox outbox,
+      OutcomeRecorder outcomeRecorder,
       Executor renderExecutor,
       int maxConcurrentChats) {
     this.screens = screens;
     this.messenger = messenger;
     this.outbox = outbox;
-    this.screenSender = new ScreenSender(screens, messenger, outbox);
+    this.screenSender = new ScreenSender(screens, messenger, outbox, outcomeRecorder);
     this.renderExecutor = renderExecutor;
     this.queue = new JobQueue<>(maxConcurrentChats);
   }

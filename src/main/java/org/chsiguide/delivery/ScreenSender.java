@@ -20,7 +20,11 @@ import org.slf4j.LoggerFactory;
  * button was pressed, or sends a new message, and then the screen before loses its buttons. A
  * failure of the store is no reason to leave a student without a reply.
  */
-record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbox outbox) {
+record ScreenSender(
+    Supplier<ScreenRenderer> screens,
+    Messenger messenger,
+    Outbox outbox,
+    OutcomeRecorder outcomeRecorder) {
   private static final Logger log = LoggerFactory.getLogger(ScreenSender.class);
 
   /**
@@ -40,8 +44,7 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
   private CompletionStage<Delivery> sendOrEdit(PendingReply reply) {
     Optional<Placement> place = reply.place();
     if (place.equals(Optional.of(Placement.UNLESS_THERE))) {
-      return outbox
-          .screenMessageId(reply.chat())
+      return screenMessageId(reply.chat())
           .thenCompose(
               screen ->
                   screen.isPresent() && screen.equals(reply.pressedMessageId())
@@ -78,6 +81,15 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
    * screen that may have arrived is sent once more, by this run or a later one.
    */
   private CompletionStage<Delivery> sendNew(PendingReply reply, Screen screen) {
+    return sendOnce(reply, screen)
+        .thenCompose(
+            delivery ->
+                delivery instanceof Delivery.Unknown
+                    ? sendOnce(reply, screen)
+                    : CompletableFuture.completedFuture(delivery));
+  }
+
+  private CompletionStage<Delivery> sendOnce(PendingReply reply, Screen screen) {
     SendPermit permit =
         new SendPermit() {
           @Override
@@ -90,13 +102,7 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
             outbox.undoStart(reply);
           }
         };
-    return messenger
-        .send(reply.chat(), screen, permit)
-        .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Unknown
-                    ? sendNew(reply, screen)
-                    : CompletableFuture.completedFuture(delivery));
+    return messenger.send(reply.chat(), screen, permit);
   }
 
   private static <T> CompletionStage<Boolean> recordOrLog(
@@ -117,8 +123,7 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
    * @return with the message, unless it is recorded as the current screen already
    */
   private CompletionStage<Delivery> replaceScreen(ChatId chat, OptionalInt pressed, int messageId) {
-    return outbox
-        .screenMessageId(chat)
+    return screenMessageId(chat)
         .thenCompose(
             recorded -> {
               OptionalInt before = recorded.isPresent() ? recorded : pressed;
@@ -128,6 +133,10 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
                   ? CompletableFuture.completedFuture(delivery)
                   : messenger.removeButtons(chat, before.getAsInt()).thenApply(it -> delivery);
             });
+  }
+
+  private CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
+    return outcomeRecorder.retrying(() -> outbox.screenMessageId(chat));
   }
 
   /**
@@ -141,13 +150,14 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
 
   private CompletionStage<Void> recordUnsolicited(ChatId chat, Delivery delivery) {
     if (delivery instanceof Delivery.Blocked) {
-      return outbox.markUnreachable(chat);
+      return outcomeRecorder.retrying(() -> outbox.markUnreachable(chat));
     }
     return delivery instanceof Delivery.Sent sent
         ? replaceScreen(chat, OptionalInt.empty(), sent.messageId())
             .thenCompose(
                 replaced ->
-                    awaitScreen(chat, sent.messageId(), outbox.setScreen(chat, sent.messageId())))
+                    recordScreen(
+                        chat, sent.messageId(), () -> outbox.setScreen(chat, sent.messageId())))
         : done();
   }
 
@@ -158,42 +168,39 @@ record ScreenSender(Supplier<ScreenRenderer> screens, Messenger messenger, Outbo
    * @param delivery with a message if that is a new screen
    */
   CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
-    if (delivery instanceof Delivery.Sent sent) {
-      return sent.messageId() == 0
-          ? recordLater(reply, outbox.markDelivered(reply))
-          : awaitScreen(
-              reply.chat(), sent.messageId(), outbox.markDelivered(reply, sent.messageId()));
+    if (delivery instanceof Delivery.Sent sent && sent.messageId() != 0) {
+      return recordScreen(
+          reply.chat(), sent.messageId(), () -> outbox.markDelivered(reply, sent.messageId()));
+    }
+    if (delivery instanceof Delivery.Sent) {
+      return recordLater(() -> outbox.markDelivered(reply));
     }
     log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
     if (delivery instanceof Delivery.RetryAfter) {
       return done(); // It stays in the outbox for the next start.
     }
     return recordLater(
-        reply,
-        delivery instanceof Delivery.Blocked
-            ? outbox.markUnreachable(reply)
-            : outbox.markUnknown(reply));
+        () ->
+            delivery instanceof Delivery.Blocked
+                ? outbox.markUnreachable(reply)
+                : outbox.markUnknown(reply));
   }
 
   /**
-   * Waits for the record of a new screen. If the student was erased in the meantime, nothing is
-   * recorded, and the screen loses its buttons.
+   * Records a new screen. If the student was erased in the meantime, nothing is recorded, and the
+   * screen loses its buttons.
    */
-  private CompletionStage<Void> awaitScreen(
-      ChatId chat, int messageId, CompletionStage<Boolean> recorded) {
-    return recorded.thenCompose(
-        isScreen ->
-            isScreen ? done() : messenger.removeButtons(chat, messageId).thenAccept(it -> {}));
+  private CompletionStage<Void> recordScreen(
+      ChatId chat, int messageId, Supplier<CompletionStage<Boolean>> save) {
+    return outcomeRecorder
+        .retrying(save)
+        .thenCompose(
+            isScreen ->
+                isScreen ? done() : messenger.removeButtons(chat, messageId).thenAccept(it -> {}));
   }
 
-  private static CompletionStage<Void> recordLater(
-      PendingReply reply, CompletionStage<Void> record) {
-    var unused =
-        record.exceptionally(
-            failure -> {
-              log.warn("update {}: its reply may be sent again", reply.updateId(), failure);
-              return null;
-            });
+  private CompletionStage<Void> recordLater(Supplier<CompletionStage<Void>> save) {
+    var unused = outcomeRecorder.retrying(save);
     return done();
   }
 

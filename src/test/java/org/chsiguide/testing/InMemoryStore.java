@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
@@ -35,7 +36,7 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   /** The chats that cannot be reached. */
   public final Set<ChatId> unreachable = new HashSet<>();
 
-  /** While true, nothing can be committed. */
+  /** While true, nothing can be committed, and the outbox fails. */
   public boolean isUnavailable;
 
   /** Completes when screens may be read. */
@@ -106,17 +107,26 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   public synchronized CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
     Integer id = screens.get(chat);
     OptionalInt screen = id == null ? OptionalInt.empty() : OptionalInt.of(id);
-    return readGate.thenApply(unused -> screen);
+    return readGate.thenCompose(unused -> unlessUnavailable(() -> screen));
   }
 
   @Override
-  public synchronized CompletionStage<Boolean> start(PendingReply pendingReply) {
-    int before = sendAttempts.getOrDefault(pendingReply.updateId(), 0);
-    if (!pending.containsKey(pendingReply.updateId()) || before == MAX_ATTEMPTS) {
-      return CompletableFuture.completedFuture(false);
-    }
-    sendAttempts.put(pendingReply.updateId(), before + 1);
-    return CompletableFuture.completedFuture(true);
+  public CompletionStage<Boolean> start(PendingReply pendingReply) {
+    return unlessUnavailable(
+        () -> {
+          int before = sendAttempts.getOrDefault(pendingReply.updateId(), 0);
+          if (!pending.containsKey(pendingReply.updateId()) || before == MAX_ATTEMPTS) {
+            return false;
+          }
+          sendAttempts.put(pendingReply.updateId(), before + 1);
+          return true;
+        });
+  }
+
+  private synchronized <T> CompletionStage<T> unlessUnavailable(Supplier<T> change) {
+    return isUnavailable
+        ? CompletableFuture.failedFuture(new IllegalStateException("the store is down"))
+        : CompletableFuture.completedFuture(change.get());
   }
 
   @Override
@@ -140,33 +150,32 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   }
 
   @Override
-  public synchronized CompletionStage<Void> markUnknown(PendingReply pendingReply) {
-    screens.remove(pendingReply.chat());
-    return markDelivered(pendingReply);
+  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+    return unlessUnavailable(() -> screens.remove(pendingReply.chat()))
+        .thenCompose(removed -> markDelivered(pendingReply));
   }
 
   @Override
-  public synchronized CompletionStage<Void> markDelivered(PendingReply pendingReply) {
-    pending.remove(pendingReply.updateId());
-    return CompletableFuture.completedFuture(null);
+  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
+    return unlessUnavailable(() -> pending.remove(pendingReply.updateId()))
+        .thenAccept(removed -> {});
   }
 
   @Override
-  public synchronized CompletionStage<Boolean> markDelivered(
-      PendingReply pendingReply, int screen) {
-    if (!isKnown(pendingReply.chat())) {
-      return CompletableFuture.completedFuture(false);
-    }
-    screens.put(pendingReply.chat(), screen);
-    return markDelivered(pendingReply).thenApply(settled -> true);
+  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
+    return setScreen(pendingReply.chat(), screen)
+        .thenCompose(isScreen -> markDelivered(pendingReply).thenApply(settled -> isScreen));
   }
 
   @Override
-  public synchronized CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
-    if (isKnown(chat)) {
-      screens.put(chat, screen);
-    }
-    return CompletableFuture.completedFuture(isKnown(chat));
+  public CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
+    return unlessUnavailable(
+        () -> {
+          if (isKnown(chat)) {
+            screens.put(chat, screen);
+          }
+          return isKnown(chat);
+        });
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
@@ -15,14 +16,17 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
+import org.chsiguide.testing.ManualScheduler;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with store and messenger in memory, and students who chat with it. */
 final class BotFixture {
   final InMemoryStore store = new InMemoryStore();
   final FakeTelegram telegram = new FakeTelegram();
+  final ManualScheduler timer = ManualScheduler.onCallingThread();
   private final CurrentDialog currentDialog;
   private IntentRecognizer intentRecognizer = IntentRecognizer.NONE;
   private Bot bot;
@@ -108,6 +112,11 @@ final class BotFixture {
     bot.consume(List.of(arrivals));
   }
 
+  /** Handles an update; the store fails from the moment at which it is saved. */
+  void handleAndFailStore(IncomingUpdate arrival) {
+    bot.consume(List.of(arrival), () -> store.isUnavailable = true);
+  }
+
   void advanceClock(Duration time) {
     now = now.plus(time);
   }
@@ -118,6 +127,7 @@ final class BotFixture {
             currentDialog.derive(ScreenRenderer::new),
             telegram,
             store,
+            new OutcomeRecorder(new SerialExecutor(timer)),
             drawingExecutor,
             maxConcurrent);
     Bot started =

@@ -2,6 +2,7 @@ package org.chsiguide.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,37 @@ class RedeliveryTest {
     botFixture.store.sendAttempts.clear();
     amina.tapButton("to pick").expectText("pick");
     assertThat(botFixture.store.sendAttempts).isEmpty();
+  }
+
+  @Test
+  void aNewMessageIsSentTwiceAtMostWhileItsStartsCannotBeRecorded() {
+    botFixture.loseReplies(100);
+    botFixture.handleAndFailStore(amina.textUpdate("hello"));
+    amina.expectMessageCount(3);
+  }
+
+  @Test
+  void whatCameOfAReplyIsRecordedOnceTheStoreIsBack() {
+    botFixture.handleAndFailStore(amina.tapUpdate(amina.screenId(), "to pick"));
+    amina.expectText("pick");
+    botFixture.timer.advance(Duration.ofMinutes(1));
+    assertThat(botFixture.store.pending()).hasSize(1);
+
+    botFixture.store.isUnavailable = false;
+    botFixture.timer.advance(Duration.ofSeconds(2));
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void aNewScreenIsKnownOnceTheStoreIsBackAndTheNextReplyWaitsForThat() {
+    botFixture.handleAndFailStore(amina.textUpdate("hello"));
+    amina.expectText("have").expectMessageCount(2);
+    botFixture.store.isUnavailable = false;
+    amina.sendText("hello again").expectMessageCount(2);
+
+    botFixture.timer.advance(Duration.ofSeconds(2));
+    amina.expectMessageCount(3).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
   }
 
   @Test

@@ -9,17 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.SendPermit;
+import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 abstract class RelayQueue implements FairQueue.Worker {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
-  private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   /** How often the queue checks whether the album at its head is complete, or a message may go. */
   private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
@@ -53,6 +51,8 @@ abstract class RelayQueue implements FairQueue.Worker {
    * The students whose messages are sent one by one, because several could not be sent together.
    */
   private final Set<ChatId> unbatched = new HashSet<>();
+
+  private final OutcomeRecorder outcomeRecorder;
 
   /**
    * Creates an empty queue.
@@ -75,6 +75,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     this.contents = contents;
     this.onSaved = onSaved;
     this.fairQueue = new FairQueue(maxConcurrent, capacity, this, context.loop());
+    this.outcomeRecorder = new OutcomeRecorder(new SerialExecutor(context.loop()));
   }
 
   /** Returns the direction. */
@@ -267,26 +268,9 @@ abstract class RelayQueue implements FairQueue.Worker {
             });
   }
 
-  /**
-   * Retries until what came of a call is durable, because callers call again after a failure. If
-   * the bot stops meanwhile, the outcome is unknown.
-   */
+  /** Retries until what came of a call is durable, because callers call again after a failure. */
   <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> save) {
-    return done()
-        .thenCompose(start -> save.get())
-        .exceptionallyCompose(
-            failure -> {
-              log.warn("an outcome could not be recorded and is retried: {}", failure.toString());
-              CompletableFuture<Void> waited = new CompletableFuture<>();
-              Future<?> unused =
-                  context
-                      .loop()
-                      .schedule(
-                          () -> waited.complete(null),
-                          RETRY_DELAY.toMillis(),
-                          TimeUnit.MILLISECONDS);
-              return waited.thenCompose(done -> retrying(save));
-            });
+    return outcomeRecorder.retrying(save);
   }
 
   static CompletionStage<Void> done() {

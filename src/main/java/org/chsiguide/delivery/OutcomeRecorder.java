@@ -1,0 +1,47 @@
+package org.chsiguide.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.chsiguide.runtime.SerialExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the store record what came of a delivery. While the store fails, it tries again every {@link
+ * #RETRY_DELAY}, because nobody else knows the outcome; if the bot stops meanwhile, it is unknown.
+ */
+public final class OutcomeRecorder {
+  private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
+
+  /** How long it waits before it tries again. */
+  public static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
+  private final Executor later;
+
+  /** Creates a recorder that tries again on this executor, until that is closed. */
+  public OutcomeRecorder(SerialExecutor executor) {
+    this.later = task -> executor.schedule(RETRY_DELAY, task);
+  }
+
+  /** Completes with the result of the first call that succeeds. */
+  public <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> call) {
+    return attempt(call)
+        .exceptionallyComposeAsync(
+            failure -> {
+              log.warn("the store failed after a delivery; retrying: {}", failure.toString());
+              return retry(call);
+            },
+            later);
+  }
+
+  private <T> CompletionStage<T> retry(Supplier<CompletionStage<T>> call) {
+    return attempt(call).exceptionallyComposeAsync(failure -> retry(call), later);
+  }
+
+  private static <T> CompletionStage<T> attempt(Supplier<CompletionStage<T>> call) {
+    return CompletableFuture.completedFuture(null).thenCompose(start -> call.get());
+  }
+}
