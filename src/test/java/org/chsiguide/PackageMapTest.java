@@ -193,7 +193,7 @@ class PackageMapTest {
           "update");
 
   static final ArchRule broadcastsKnowPortsOnly =
-      onlyOurs("broadcast", "dialog", "messenger", "staff", "update");
+      onlyOurs("broadcast", "delivery", "dialog", "messenger", "staff", "update");
 
   static final ArchRule panelsKnowBroadcasts =
       onlyOurs(
