@@ -38,8 +38,8 @@ public class LongPoller extends RetryLoop {
   private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
   /**
-   * The pause after an empty response, for a server that does not wait; it delays a callback query
-   * by at most this.
+   * The pause after a response without new updates, for a server that does not wait, or repeats
+   * what was confirmed; it delays a callback query by at most this.
    */
   private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
 
@@ -93,10 +93,13 @@ public class LongPoller extends RetryLoop {
     nextPoll = null;
     List<Update> updates = poll.get();
     recordSuccess();
+    int confirmed = offset;
     if (!updates.isEmpty()) {
       deliver(updates);
     } else {
       isConflictLogged = false; // another copy that polls would have ended the call
+    }
+    if (offset == confirmed) {
       pause(IDLE_PAUSE);
     }
   }

@@ -28,6 +28,8 @@ import org.chsiguide.testing.FakeBotApiServer.Answer;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** The poller runs on the thread of the test; it is closed by the last thing that happens. */
@@ -231,6 +233,14 @@ class LongPollerTest {
   void anEmptyAnswerThatComesAtOnceIsNotAskedForAtOnceAgain() {
     polled(ok("[]"), updates(5));
     assertThat(waits).containsExactly(Duration.ofMillis(200));
+  }
+
+  /** A server may not know the offset, or an id may be the last one that the offset can follow. */
+  @ParameterizedTest
+  @ValueSource(ints = {5, Integer.MAX_VALUE})
+  void updatesThatComeAgainThoughConfirmedAreNotAskedForAtOnce(int id) {
+    polled(updates(id), updates(id), updates(id), updates(6));
+    assertThat(waits).hasSize(2).containsOnly(Duration.ofMillis(200));
   }
 
   @Test
