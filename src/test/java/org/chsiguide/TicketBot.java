@@ -122,7 +122,7 @@ final class TicketBot implements AutoCloseable {
             new FormAnswerCache(clock),
             deliveryWorker);
     desk.resume();
-    LongPoller poller = closeLater(new LongPoller(client, bot, () -> {}));
+    LongPoller poller = closeLater(new LongPoller(client, bot, query -> {}, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();

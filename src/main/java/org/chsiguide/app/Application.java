@@ -216,13 +216,13 @@ public final class Application implements AutoCloseable {
       InlineQueryHandler inlineQueryHandler,
       Runnable onConnected) {
     if (webhook.isEmpty()) {
-      LongPoller poller =
-          closeableStack.add(new LongPoller(infrastructure.client(), updateConsumer, onConnected));
-      poller.openInline(inlineQueryHandler);
-      return poller::run;
+      return closeableStack.add(
+              new LongPoller(
+                  infrastructure.client(), updateConsumer, inlineQueryHandler, onConnected))
+          ::run;
     }
-    webhook.get().openInline(inlineQueryHandler);
-    webhook.get().open(closeableStack.add(new UpdateBatcher(updateConsumer))::consume);
+    UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
+    webhook.get().open(batcher::consume, inlineQueryHandler);
     return closeableStack.add(
             new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))
         ::run;

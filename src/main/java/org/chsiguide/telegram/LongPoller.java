@@ -54,7 +54,7 @@ public class LongPoller extends RetryLoop {
   /** The failures of the consumer; the retry loop logs those of calls. */
   private final FailureLog failureLog = new FailureLog(log);
 
-  private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
+  private final Consumer<IncomingInlineQuery> inlineHandler;
 
   /** Whether updates may go to a webhook, which an earlier run or another copy has set. */
   private boolean mayHaveWebhook = true;
@@ -70,16 +70,17 @@ public class LongPoller extends RetryLoop {
    *
    * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
    *     saved, it is given the same ones again
+   * @param inlineHandler handles inline queries; it neither blocks nor throws
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */
-  public LongPoller(TelegramClient client, UpdateConsumer updateConsumer, Runnable onConnected) {
+  public LongPoller(
+      TelegramClient client,
+      UpdateConsumer updateConsumer,
+      Consumer<IncomingInlineQuery> inlineHandler,
+      Runnable onConnected) {
     super(client, onConnected);
     this.updateConsumer = updateConsumer;
-  }
-
-  /** Gives inline queries to this handler, which neither blocks nor throws. */
-  public void openInline(Consumer<IncomingInlineQuery> handler) {
-    inlineHandler = handler;
+    this.inlineHandler = inlineHandler;
   }
 
   @Override

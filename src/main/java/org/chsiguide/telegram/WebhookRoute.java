@@ -38,7 +38,7 @@ public final class WebhookRoute {
   private volatile Function<IncomingUpdate, CompletionStage<Void>> consumer =
       incomingUpdate -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
 
-  private volatile Consumer<IncomingInlineQuery> inlineQueries = query -> {};
+  private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
 
   /** Creates a route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
@@ -55,14 +55,13 @@ public final class WebhookRoute {
    *
    * @param newConsumer handles an update; the stage completes when it is saved, or exceptionally if
    *     it has to be sent again
+   * @param newInlineHandler handles inline queries, which are confirmed at once
    */
-  public void open(Function<IncomingUpdate, CompletionStage<Void>> newConsumer) {
+  public void open(
+      Function<IncomingUpdate, CompletionStage<Void>> newConsumer,
+      Consumer<IncomingInlineQuery> newInlineHandler) {
+    inlineHandler = newInlineHandler;
     consumer = newConsumer;
-  }
-
-  /** Starts to accept inline queries, which are confirmed at once. */
-  public void openInline(Consumer<IncomingInlineQuery> handler) {
-    inlineQueries = handler;
   }
 
   /** Adds the route to a web server. */
@@ -82,7 +81,7 @@ public final class WebhookRoute {
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
     List<Update> update = UpdateParser.update(body).stream().toList();
-    UpdateMapper.toInlineQueries(update).forEach(inlineQueries);
+    UpdateMapper.toInlineQueries(update).forEach(inlineHandler);
     UpdateMapper.toIncomingUpdates(update)
         .forEach(
             incomingUpdate ->

@@ -52,6 +52,12 @@ class InlineQueryTest {
             arrivals.addAll(updates);
             saved.run();
           },
+          new InlineQueryHandler(
+              () -> DIALOG,
+              () -> CLASSIFIER,
+              messenger,
+              new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
+              Runnable::run),
           messenger.links()::fetchUsername);
   private final Thread polling = new Thread(poller::run, "polling");
 
@@ -62,13 +68,6 @@ class InlineQueryTest {
 
   @BeforeEach
   void poll() {
-    poller.openInline(
-        new InlineQueryHandler(
-            () -> DIALOG,
-            () -> CLASSIFIER,
-            messenger,
-            new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
-            Runnable::run));
     polling.start();
     Awaitility.await()
         .until(() -> messenger.links().find(DIALOG.systemStep(SystemStep.START)).isPresent());

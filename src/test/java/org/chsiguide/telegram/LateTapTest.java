@@ -95,6 +95,7 @@ class LateTapTest {
                 passed.set(down);
                 bot.consume(arrivals, saved);
               },
+              query -> {},
               () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();

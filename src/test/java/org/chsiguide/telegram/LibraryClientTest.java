@@ -74,7 +74,7 @@ class LibraryClientTest {
               new InboundRateLimiter(InstantSource.system(), chat -> false),
               new FormAnswerCache(InstantSource.system()),
               deliveryWorker);
-      LongPoller poller = new LongPoller(client, bot, () -> {});
+      LongPoller poller = new LongPoller(client, bot, query -> {}, () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
 

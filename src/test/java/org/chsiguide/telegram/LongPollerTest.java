@@ -42,7 +42,7 @@ class LongPollerTest {
   private Runnable sending = () -> {};
   private long lastUpdate;
   private final LongPoller poller =
-      new LongPoller(telegram.client(), this::take, connected::incrementAndGet) {
+      new LongPoller(telegram.client(), this::take, query -> {}, connected::incrementAndGet) {
         @Override
         void pause(Duration delay) {
           waits.add(delay);
@@ -277,7 +277,7 @@ class LongPollerTest {
         .onCall(call -> asked.countDown())
         .alwaysRespond("deleteWebhook", tooManyRequests(10_000));
     LongPoller patient =
-        new LongPoller(telegram.client(), (arrivals, saved) -> saved.run(), () -> {});
+        new LongPoller(telegram.client(), (arrivals, saved) -> saved.run(), query -> {}, () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
     assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();

@@ -63,6 +63,7 @@ class SandboxTest {
             arrivals.addAll(taken);
             saved.run();
           },
+          query -> {},
           () -> {});
   private final Thread polling = new Thread(poller::run, "polling");
 

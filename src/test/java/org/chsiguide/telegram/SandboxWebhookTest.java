@@ -54,7 +54,7 @@ class SandboxWebhookTest {
   void whatWaitedAndWhatComesArrivesInOrder() throws Exception {
     says("/start");
     says("before");
-    route.open(updateBatcher::consume);
+    route.open(updateBatcher::consume, query -> {});
     server.serve();
     registering.start();
     await().until(() -> arrivals.size() == 2);
@@ -67,7 +67,7 @@ class SandboxWebhookTest {
 
   @Test
   void whoChangesToPollingGetsTheRest() throws Exception {
-    route.open(updateBatcher::consume);
+    route.open(updateBatcher::consume, query -> {});
     server.serve();
     registering.start();
     says("/start");
@@ -76,7 +76,7 @@ class SandboxWebhookTest {
     registration.close();
     registering.join(60_000);
     List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
-    LongPoller poller = new LongPoller(client, takingInto(polled), () -> {});
+    LongPoller poller = new LongPoller(client, takingInto(polled), query -> {}, () -> {});
     Thread polling = new Thread(poller::run, "polling");
     polling.start();
     await()

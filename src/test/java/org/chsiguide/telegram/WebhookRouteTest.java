@@ -40,7 +40,7 @@ class WebhookRouteTest {
   @BeforeEach
   void serve() {
     server.serve();
-    route.open(this::take);
+    route.open(this::take, query -> {});
   }
 
   @Test
@@ -69,7 +69,8 @@ class WebhookRouteTest {
   @Test
   void anInlineQueryIsHandedOnAndConfirmedAtOnce() throws Exception {
     List<String> asked = new CopyOnWriteArrayList<>();
-    route.openInline(query -> asked.add(query.id() + " " + query.from() + " " + query.text()));
+    route.open(
+        this::take, query -> asked.add(query.id() + " " + query.from() + " " + query.text()));
     String update =
         "{\"update_id\":6,\"inline_query\":{\"id\":\"q\",\"query\":\"photos\",\"offset\":\"\","
             + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\"}}}";
@@ -83,7 +84,7 @@ class WebhookRouteTest {
   @Test
   void aGuestMessageIsHandedOnWithoutTheNameOfTheBot() throws Exception {
     List<String> asked = new CopyOnWriteArrayList<>();
-    route.openInline(query -> asked.add(query.kind() + query.id() + query.text()));
+    route.open(this::take, query -> asked.add(query.kind() + query.id() + query.text()));
     String update =
         "{\"update_id\":6,\"guest_message\":{\"message_id\":1,\"date\":1,\"text\":\"@a_bot"
             + " photos\","

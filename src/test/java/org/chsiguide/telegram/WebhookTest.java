@@ -87,7 +87,8 @@ class WebhookTest {
         update -> {
           arrived.incrementAndGet();
           return updateBatcher.consume(update);
-        });
+        },
+        query -> {});
     server.serve();
   }
 
