@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * identity. {@link #toString} contains neither the secret nor the path, which some operators use as
  * a secret, too.
  *
- * @param url https, or http on this machine; with a path
- * @param secret 1–256 of A–Z, a–z, 0–9, _ and -, https://core.telegram.org/bots/api#setwebhook
+ * @param url as {@link #url(URI)} returns it
+ * @param secret a {@link #isValidSecret valid} one
  */
 public record WebhookAddress(URI url, String secret) {
   private static final String DEFAULT_PATH = "/webhook";
@@ -25,23 +25,8 @@ public record WebhookAddress(URI url, String secret) {
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
   /**
-   * Validates the components.
-   *
-   * @throws IllegalArgumentException if Telegram would not accept the secret, with a message that
-   *     does not contain it, or if {@link #url(URI)} would not return the URL
-   */
-  public WebhookAddress {
-    if (!isValidSecret(secret)) {
-      throw new IllegalArgumentException(
-          "the secret has a character that Telegram does not accept");
-    }
-    if (!url(url).equals(url)) {
-      throw new IllegalArgumentException("the webhook has no path");
-    }
-  }
-
-  /**
-   * Returns the URL with a path: its own, or else {@code /webhook}.
+   * Returns the URL, https, or http on this machine, with a path: its own, or else {@code
+   * /webhook}.
    *
    * @throws IllegalArgumentException if the scheme is not https or the host is missing, or if it
    *     has more than a plain path
@@ -57,7 +42,10 @@ public record WebhookAddress(URI url, String secret) {
     return isBare ? url.resolve(DEFAULT_PATH) : url;
   }
 
-  /** Returns whether Telegram accepts this as a secret. */
+  /**
+   * Returns whether Telegram accepts this as a secret,
+   * https://core.telegram.org/bots/api#setwebhook.
+   */
   public static boolean isValidSecret(String value) {
     return SECRET.matcher(value).matches();
   }
