@@ -16,6 +16,7 @@ import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.telegram.client.MethodSender;
+import org.chsiguide.telegram.client.OutcomeMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -128,7 +129,10 @@ final class PhotoSender {
   private CompletionStage<SendOutcome> upload(PictureFile picture, Call call) {
     return sender.send(
         call.with(new InputFile(picture.open(), picture.name())),
-        answer -> cacheFileId(picture, answer));
+        answer -> {
+          cacheFileId(picture, answer);
+          return OutcomeMapper.ofResult(answer);
+        });
   }
 
   private void cacheFileId(PictureFile picture, Object answer) {

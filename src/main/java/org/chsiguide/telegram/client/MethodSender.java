@@ -1,15 +1,12 @@
 package org.chsiguide.telegram.client;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
-import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
@@ -17,9 +14,6 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
-import org.telegram.telegrambots.meta.api.objects.MessageId;
-import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -35,34 +29,27 @@ public record MethodSender(TelegramClient client) {
 
   /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
-    return send(method, result -> {});
-  }
-
-  /** Sends such a method and passes the result, if there is one, to the listener. */
-  public <T extends Serializable> CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<T> method, Consumer<? super T> listener) {
-    return send(method, listener, OutcomeMapper::ofResult);
+    return send(method, OutcomeMapper::ofResult);
   }
 
   /** Sends a method that gets a value: any result is a success. */
   public <T extends Serializable> CompletionStage<SendOutcome> query(
       PartialBotApiMethod<T> method, Consumer<? super T> listener) {
-    return send(method, listener, result -> new SendOutcome.Completed(new Delivery.Sent()));
+    return send(
+        method,
+        result -> {
+          listener.accept(result);
+          return new SendOutcome.Completed(new Delivery.Sent());
+        });
   }
 
-  private <T extends Serializable> CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<T> method,
-      Consumer<? super T> listener,
-      Function<? super T, SendOutcome> mapper) {
+  /** Sends a method whose result the mapper turns into an outcome. */
+  public <T extends Serializable> CompletionStage<SendOutcome> send(
+      PartialBotApiMethod<T> method, Function<? super T, SendOutcome> mapper) {
     return call(client, method)
         .handle(
-            (result, failure) -> {
-              if (failure != null) {
-                return OutcomeMapper.of(failure);
-              }
-              listener.accept(result);
-              return mapper.apply(result);
-            });
+            (result, failure) ->
+                failure == null ? mapper.apply(result) : OutcomeMapper.of(failure));
   }
 
   /** Makes the call; one with invalid arguments fails like any other. */
@@ -97,21 +84,5 @@ public record MethodSender(TelegramClient client) {
       return client.executeAsync(webhook);
     }
     throw new AssertionError(method.getMethod());
-  }
-
-  /** Returns the ids of what a call created: messages, or a topic. */
-  public static List<Integer> ids(@Nullable Object result) {
-    Stream<?> results = result instanceof List<?> several ? several.stream() : Stream.of(result);
-    return results.mapMulti(MethodSender::id).toList();
-  }
-
-  private static void id(Object made, Consumer<Integer> ids) {
-    if (made instanceof Message message && message.getMessageId() != null) {
-      ids.accept(message.getMessageId());
-    } else if (made instanceof MessageId copy && copy.getMessageId() != null) {
-      ids.accept(copy.getMessageId().intValue());
-    } else if (made instanceof ForumTopic topic && topic.getMessageThreadId() != null) {
-      ids.accept(topic.getMessageThreadId());
-    }
   }
 }

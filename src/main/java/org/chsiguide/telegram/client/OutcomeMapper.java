@@ -6,11 +6,16 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.MessageId;
+import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
@@ -26,14 +31,30 @@ public final class OutcomeMapper {
   private OutcomeMapper() {}
 
   /** Returns the outcome of a request with this result: true, a message, or several messages. */
-  static SendOutcome ofResult(@Nullable Object result) {
+  public static SendOutcome ofResult(@Nullable Object result) {
     if (Boolean.TRUE.equals(result)) {
       return new SendOutcome.Completed(new Delivery.Sent());
     }
-    List<Integer> ids = MethodSender.ids(result);
+    List<Integer> ids = ids(result).toList();
     return ids.isEmpty()
         ? new SendOutcome.Unknown("the answer says neither true nor which message")
         : new SendOutcome.Completed(new Delivery.Sent(ids));
+  }
+
+  /** Returns the ids of what a call created: messages, or a topic. */
+  private static Stream<Integer> ids(@Nullable Object result) {
+    if (result instanceof List<?> several) {
+      return several.stream().flatMap(OutcomeMapper::ids);
+    }
+    if (result instanceof Message message) {
+      return Stream.ofNullable(message.getMessageId());
+    }
+    if (result instanceof MessageId copy) {
+      return Stream.ofNullable(copy.getMessageId()).map(Long::intValue);
+    }
+    return result instanceof ForumTopic topic
+        ? Stream.ofNullable(topic.getMessageThreadId())
+        : Stream.empty();
   }
 
   /** Returns the outcome of a request that failed. */
@@ -60,7 +81,7 @@ public final class OutcomeMapper {
   }
 
   private static SendOutcome of(ApiError error) {
-    if (error.code() == ApiError.TOO_MANY_REQUESTS) {
+    if (error.code() == HttpStatus.TOO_MANY_REQUESTS_429) {
       return new SendOutcome.RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
     }
     // If the server itself failed, it may succeed later, and with a wrong token once that is right.
@@ -102,7 +123,7 @@ public final class OutcomeMapper {
         "query is too old")) {
       return new Delivery.Gone();
     }
-    return error.code() == ApiError.FORBIDDEN
+    return error.code() == HttpStatus.FORBIDDEN_403
             || error.mentions("chat not found", "user is deactivated")
         ? new Delivery.Blocked()
         : new Delivery.Failed(error.toString());
