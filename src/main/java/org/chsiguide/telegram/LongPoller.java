@@ -12,6 +12,7 @@ import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +145,7 @@ public class LongPoller extends RetryLoop {
   @Override
   void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> conflict =
-        ApiError.of(failure).filter(error -> error.code() == ApiError.CONFLICT);
+        ApiError.of(failure).filter(error -> error.code() == HttpStatus.CONFLICT_409);
     if (conflict.isEmpty()) {
       super.handleFailure(failure);
       return;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
@@ -97,7 +98,7 @@ public class WebhookRegistration extends RetryLoop {
   void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
     if (!hasConnected()
-        && error.filter(refusal -> refusal.code() == ApiError.BAD_REQUEST).isPresent()
+        && error.filter(refusal -> refusal.code() == HttpStatus.BAD_REQUEST_400).isPresent()
         && ++refusals >= MAX_REFUSALS) {
       throw new StartupException(
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",

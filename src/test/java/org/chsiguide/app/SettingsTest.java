@@ -161,6 +161,10 @@ class SettingsTest {
             + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | https://u:p@a | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | https://a?b=c | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://10.0.0.7:8081 | is http to another machine, and whoever is on"
             + " the way could read the token; make it https, or set TELEGRAM_API_INSECURE=true if"
             + " nobody is",

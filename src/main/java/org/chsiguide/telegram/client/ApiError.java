@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
+import org.eclipse.jetty.http.HttpStatus;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -19,13 +20,6 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  */
 public record ApiError(
     int code, String description, Optional<Duration> retryAfter, Optional<ChatId> movedTo) {
-
-  public static final int BAD_REQUEST = 400;
-  static final int UNAUTHORIZED = 401;
-  static final int FORBIDDEN = 403;
-  static final int NOT_FOUND = 404;
-  public static final int CONFLICT = 409;
-  static final int TOO_MANY_REQUESTS = 429;
 
   /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
@@ -70,7 +64,8 @@ public record ApiError(
    * not know.
    */
   public boolean isWrongToken() {
-    return code == UNAUTHORIZED || (code == NOT_FOUND && !mentions("method not found"));
+    return code == HttpStatus.UNAUTHORIZED_401
+        || (code == HttpStatus.NOT_FOUND_404 && !mentions("method not found"));
   }
 
   /** Returns whether the description contains at least one of these texts. */

@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates HTTP clients that send one request and return one unchanged response: no redirects, no
@@ -51,12 +52,6 @@ final class HttpClientFactory {
     }
   }
 
-  /** Reads no certificates and ciphers, which nobody needs without TLS. */
-  private static final class NoTls extends SslContextFactory.Client {
-    @Override
-    protected void doStart() {}
-  }
-
   /**
    * Skips interim responses, of any status 1xx but 101, which ends a call as any other foreign
    * response does. After an interim one that is not skipped, a call neither ends nor times out.
@@ -68,18 +63,17 @@ final class HttpClientFactory {
     }
   }
 
-  /** Creates a client of this server, to be configured and started. */
-  static HttpClient create(URI server) {
+  /** Creates a client of this server through this {@link Proxies proxy}, to be started. */
+  static HttpClient create(URI server, @Nullable URI proxy) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1);
     threads.setName(NAME);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
-    threads.setStopTimeout(CONNECT_TIMEOUT.toMillis());
     ClientConnector connector = new SameThreadConnector();
-    connector.setSelectors(1);
-    connector.setExecutor(threads);
+    SslContextFactory.Client tls = new SslContextFactory.Client();
+    connector.setSslContextFactory(tls);
     if (server.getScheme().equals("http")) {
-      connector.setSslContextFactory(new NoTls());
+      connector.unmanage(tls); // it would read certificates, which nobody needs
     }
     HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
     transport.setInvocationType(InvocationType.NON_BLOCKING);
@@ -90,9 +84,9 @@ final class HttpClientFactory {
     http.setMaxRequestsQueuedPerDestination(MAX_QUEUED_CALLS);
     http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
     http.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-    http.setFollowRedirects(false);
     http.setUserAgentField(null);
     http.setHttpCookieStore(new HttpCookieStore.Empty());
+    Proxies.configure(proxy, server, http);
     return http;
   }
 

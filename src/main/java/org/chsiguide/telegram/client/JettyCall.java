@@ -1,9 +1,12 @@
 package org.chsiguide.telegram.client;
 
+import static org.eclipse.jetty.http.HttpStatus.TOO_MANY_REQUESTS_429;
+
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.CompletableResponseListener;
@@ -12,13 +15,11 @@ import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint.SslSessionData;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /** A call under way, and its result. Cancelling it aborts the request. */
@@ -62,10 +63,11 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
 
   /** Fails for this reason. */
   void handleFailure(Throwable failure) {
+    String cause = failure.toString().replace(token, "…");
     if (wasSent()) {
-      fail("lost", NoAnswerException.possiblySent(maskToken(failure)));
+      fail("lost", NoAnswerException.possiblySent(cause));
     } else {
-      fail("unreachable", NoAnswerException.notSent(maskToken(failure)));
+      fail("unreachable", NoAnswerException.notSent(cause));
     }
   }
 
@@ -75,35 +77,27 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
    */
   private boolean wasSent() {
     Connection used = connection;
-    if (used == null) {
-      return false;
-    }
-    SslSessionData tls = used.getSslSessionData();
-    return tls == null || !NO_CIPHERS.equals(tls.cipherSuite());
+    SslSessionData tls = used == null ? null : used.getSslSessionData();
+    return used != null && (tls == null || !NO_CIPHERS.equals(tls.cipherSuite()));
   }
 
   private void handleResponse(ContentResponse response) {
-    T result = null;
-    TelegramApiRequestException refusal = null;
+    Throwable failure;
     try {
-      result =
-          method.deserializeResponse(new String(response.getContent(), StandardCharsets.UTF_8));
-    } catch (TelegramApiRequestException e) {
-      refusal = e;
-    } catch (RuntimeException | Error unreadable) {
-      // It has details which might contain a message.
-    }
-    if (result != null) {
+      String answer = new String(response.getContent(), StandardCharsets.UTF_8);
+      T result = Objects.requireNonNull(method.deserializeResponse(answer));
       report(ApiCallListener.OK);
       complete(result);
       return;
+    } catch (TelegramApiRequestException | RuntimeException | Error e) {
+      failure = e; // If it is no error of the Bot API, it has details that might contain a message.
     }
-    Optional<ApiError> error = Optional.ofNullable(refusal).flatMap(ApiError::of);
+    Optional<ApiError> error = ApiError.of(failure);
     int code = error.map(ApiError::code).orElse(response.getStatus());
-    if (code == ApiError.TOO_MANY_REQUESTS && error.flatMap(ApiError::retryAfter).isEmpty()) {
+    if (code == TOO_MANY_REQUESTS_429 && error.flatMap(ApiError::retryAfter).isEmpty()) {
       fail(Integer.toString(code), tooManyRequests(response));
-    } else if (refusal != null && error.isPresent()) {
-      fail(Integer.toString(code), refusal);
+    } else if (error.isPresent()) {
+      fail(Integer.toString(code), failure);
     } else {
       fail("stranger", NoAnswerException.foreignResponse(code));
     }
@@ -113,29 +107,19 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
   private static TelegramApiRequestException tooManyRequests(Response response) {
     String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
     Integer seconds = delay != null && delay.matches("[0-9]{1,6}") ? Integer.valueOf(delay) : null;
+    ResponseParameters parameters = new ResponseParameters(null, seconds);
+    String words = "Too Many Requests";
     return new TelegramApiRequestException(
-        "Too many requests",
-        ApiResponse.builder()
-            .ok(false)
-            .errorCode(HttpStatus.TOO_MANY_REQUESTS_429)
-            .errorDescription("Too Many Requests")
-            .parameters(new ResponseParameters(null, seconds))
-            .build());
+        words, new ApiResponse<>(false, TOO_MANY_REQUESTS_429, words, parameters, null));
   }
 
-  private void fail(String outcome, TelegramApiException failure) {
+  private void fail(String outcome, Throwable failure) {
     report(outcome);
     completeExceptionally(failure);
   }
 
   private void report(String outcome) {
-    observer.onCallEnded(
-        method.getMethod().toLowerCase(Locale.ROOT),
-        outcome,
-        Duration.ofNanos(System.nanoTime() - startNanos));
-  }
-
-  private String maskToken(Throwable failure) {
-    return (failure.getClass().getSimpleName() + ": " + failure.getMessage()).replace(token, "…");
+    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+    observer.onCallEnded(method.getMethod().toLowerCase(Locale.ROOT), outcome, duration);
   }
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
@@ -36,8 +34,6 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
 public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
-  private static final Pattern TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
-
   /**
    * The timeout of a call and of a download; a poll has this much more than Telegram is to wait.
    * Staff who wait for a picture to be read cannot edit anything else meanwhile.
@@ -66,7 +62,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
 
   private final ApiCallListener observer;
-  private final Duration responseTimeout;
+  private final Duration timeout;
   private final HttpClient http;
   private volatile BooleanSupplier mayCall = () -> true;
 
@@ -74,47 +70,24 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
    * Creates a client of the bot with this token at this server; it connects with the first call.
    *
    * @param token as @BotFather gave it
-   * @param address http or https, a host, and a port if it is not the default one; no path
+   * @param server http or https, a host, and a port if it is not the default one; no path
    * @param proxy see {@link Proxies}; absent: the proxy that Java is configured with, if any
    * @param observer called for each call that has ended
-   * @throws IllegalArgumentException with a sentence that can be shown to the operator
    */
   public JettyTelegramClient(
-      String token, URI address, @Nullable URI proxy, ApiCallListener observer) {
-    this(token, address, proxy, observer, RESPONSE_TIMEOUT, settings -> {});
+      String token, URI server, @Nullable URI proxy, ApiCallListener observer) {
+    this(token, server, observer, RESPONSE_TIMEOUT, HttpClientFactory.create(server, proxy));
   }
 
   JettyTelegramClient(
-      String token,
-      URI address,
-      @Nullable URI proxy,
-      ApiCallListener observer,
-      Duration responseTimeout,
-      Consumer<HttpClient> settings) {
-    if (!TOKEN.matcher(token).matches()) {
-      throw new IllegalArgumentException(
-          "the token does not have the form 123456:ABC-def; copy it again from @BotFather");
-    }
+      String token, URI server, ApiCallListener observer, Duration timeout, HttpClient http) {
     this.token = token;
-    this.server = validate(address);
+    this.server = server;
+    this.host = new HttpField(HttpHeader.HOST, server.getAuthority());
     this.observer = observer;
-    this.responseTimeout = responseTimeout;
-    this.http = HttpClientFactory.create(server);
-    Proxies.configure(proxy, server, http);
-    settings.accept(http);
+    this.timeout = timeout;
+    this.http = http;
     HttpClientFactory.start(http);
-    this.host = new HttpField(HttpHeader.HOST, http.newRequest(server).getURI().getAuthority());
-  }
-
-  private static URI validate(URI address) {
-    String scheme = address.getScheme();
-    boolean isHttp = "http".equals(scheme) || "https".equals(scheme);
-    if (!isHttp || !Proxies.isServer(address) || address.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "the address of the Bot API must look like https://api.telegram.org or"
-              + " http://127.0.0.1:8081, without a path");
-    }
-    return address;
   }
 
   /**
@@ -128,11 +101,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   @Override
   public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     JettyCall<T> call = new JettyCall<>(method, token, observer);
-    if (!mayCall.getAsBoolean()) {
-      call.handleFailure(new IllegalStateException("another process may lead by now"));
-      return call;
-    }
     try {
+      if (!mayCall.getAsBoolean()) {
+        throw new IllegalStateException("another process may lead by now");
+      }
       method.validate();
       Request request =
           http.newRequest(urls.computeIfAbsent(method.getClass(), type -> url(method)))
@@ -143,8 +115,8 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       call.send(request);
     } catch (TelegramApiException | IOException invalid) {
       call.completeExceptionally(invalid);
-    } catch (RuntimeException closed) {
-      call.handleFailure(closed);
+    } catch (RuntimeException unsent) {
+      call.handleFailure(unsent);
     }
     return call;
   }
@@ -154,13 +126,13 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {
-    Duration limit = responseTimeout;
+    Duration limit = timeout;
     if (method instanceof GetUpdates poll && poll.getTimeout() != null) {
-      limit = responseTimeout.plusSeconds(poll.getTimeout());
+      limit = timeout.plusSeconds(poll.getTimeout());
       request.idleTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } else if (MethodSerializer.hasUpload(method)) {
+    } else if (request.getBody().getContentType().startsWith("multipart/")) {
       limit = UPLOAD_TIMEOUT;
-      request.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+      request.idleTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
     request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -177,7 +149,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     Request request =
         http.newRequest(server)
             .path("/file/bot" + token + "/" + path)
-            .timeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     return new CompletableResponseListener(request, MAX_DOWNLOAD_BYTES)
         .send()
         .handle(
@@ -193,10 +165,5 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   @Override
   public void close() {
     LifeCycle.stop(http);
-  }
-
-  @Override
-  public String toString() {
-    return server.toString();
   }
 }

@@ -6,15 +6,13 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.MultiPartRequestContent;
@@ -36,9 +34,6 @@ import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
  * if there is a file, https://core.telegram.org/bots/api#sending-files.
  */
 final class MethodSerializer {
-  private static final String LIBRARY = "org.telegram.telegrambots.";
-  private static final String BINARY = "application/octet-stream";
-
   /**
    * Serializes methods; the classes of the library write too much: their own name, and empty lists
    * of entities, which the Bot API has in place of a parse mode.
@@ -70,29 +65,6 @@ final class MethodSerializer {
     List<InlineQueryResult> getResults();
   }
 
-  /**
-   * The file of a method.
-   *
-   * @param part the name of its part of the form
-   */
-  private record Upload(String part, String name, InputStream content) {
-
-    static Optional<Upload> of(PartialBotApiMethod<?> method) {
-      if (method instanceof SendMediaBotMethod<?> send && send.getFile().isNew()) {
-        InputFile file = send.getFile();
-        return Optional.of(
-            new Upload(send.getFileField(), file.getMediaName(), file.getNewMediaStream()));
-      }
-      if (method instanceof EditMessageMedia edit && edit.getMedia().isNewMedia()) {
-        InputMedia media = edit.getMedia();
-        // The method refers to the part by attach:// and this name.
-        return Optional.of(
-            new Upload(media.getMediaName(), media.getMediaName(), media.getNewMediaStream()));
-      }
-      return Optional.empty();
-    }
-  }
-
   private MethodSerializer() {}
 
   /**
@@ -101,7 +73,7 @@ final class MethodSerializer {
    */
   static String name(PartialBotApiMethod<?> method) {
     Class<?> type = method.getClass();
-    while (!type.getName().startsWith(LIBRARY)) {
+    while (!type.getName().startsWith("org.telegram.")) {
       type = type.getSuperclass();
     }
     String name = type.getSimpleName();
@@ -109,45 +81,44 @@ final class MethodSerializer {
     return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
   }
 
-  /** Returns whether the method has a file whose content is to be sent. */
-  static boolean hasUpload(PartialBotApiMethod<?> method) {
-    return Upload.of(method).isPresent();
-  }
-
   /** Returns the parameters, and the content of the file if there is one, which is read. */
   static Request.Content body(PartialBotApiMethod<?> method) throws IOException {
-    Optional<Upload> upload = Upload.of(method);
-    return upload.isPresent()
-        ? form(method, upload.get())
-        : new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
+    if (method instanceof SendMediaBotMethod<?> send && send.getFile().isNew()) {
+      InputFile file = send.getFile();
+      return form(method, send.getFileField(), file.getMediaName(), file.getNewMediaStream());
+    }
+    if (method instanceof EditMessageMedia edit && edit.getMedia().isNewMedia()) {
+      InputMedia media = edit.getMedia();
+      // The method refers to the part by attach:// and this name.
+      return form(method, media.getMediaName(), media.getMediaName(), media.getNewMediaStream());
+    }
+    return new BytesRequestContent("application/json", JSON.writeValueAsBytes(method));
   }
 
   /**
    * Returns the form as one buffer, so that its length is known: some servers do not accept chunked
    * requests. Nor do all accept a boundary in quotes.
+   *
+   * @param part the name of the part that is the file
    */
-  private static Request.Content form(PartialBotApiMethod<?> method, Upload upload)
+  private static Request.Content form(
+      PartialBotApiMethod<?> method, String part, String fileName, InputStream file)
       throws IOException {
     MultiPartRequestContent form = new MultiPartRequestContent();
-    for (Map.Entry<String, JsonNode> field : JSON.<JsonNode>valueToTree(method).properties()) {
-      String name = field.getKey();
-      if (!name.equals(upload.part())) {
-        JsonNode value = field.getValue();
-        String text = value.isTextual() ? value.textValue() : value.toString();
-        form.addPart(
-            new ContentSourcePart(name, null, HttpFields.EMPTY, new StringRequestContent(text)));
-      }
-    }
+    ObjectNode fields = JSON.valueToTree(method);
+    fields.remove(part);
+    fields.forEachEntry(
+        (name, value) -> {
+          String text = value.isTextual() ? value.textValue() : value.toString();
+          Request.Content content = new StringRequestContent(text);
+          form.addPart(new ContentSourcePart(name, null, HttpFields.EMPTY, content));
+        });
     // As browsers write it: a name that is not ASCII is sent unencoded.
     String disposition =
-        "form-data; name=\"%s\"; filename=\"%s\""
-            .formatted(sanitize(upload.part()), sanitize(upload.name()));
-    HttpFields headers =
-        HttpFields.build()
-            .put(HttpHeader.CONTENT_DISPOSITION, disposition)
-            .put(HttpHeader.CONTENT_TYPE, BINARY);
-    BytesRequestContent content = new BytesRequestContent(upload.content().readAllBytes());
-    form.addPart(new ContentSourcePart(upload.part(), upload.name(), headers, content));
+        "form-data; name=\"%s\"; filename=\"%s\"".formatted(sanitize(part), sanitize(fileName));
+    HttpFields headers = HttpFields.build().put(HttpHeader.CONTENT_DISPOSITION, disposition);
+    BytesRequestContent content = new BytesRequestContent(file.readAllBytes());
+    form.addPart(new ContentSourcePart(part, fileName, headers, content));
     form.close();
     return new ByteBufferRequestContent(
         form.getContentType().replace("\"", ""), Content.Source.asByteBuffer(form));

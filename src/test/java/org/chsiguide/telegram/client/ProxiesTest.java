@@ -246,15 +246,12 @@ class ProxiesTest {
 
   /** The id of the message, or why there is none. */
   private String send(URI server, URI proxy, Consumer<HttpClient> settings) {
+    HttpClient http = HttpClientFactory.create(server, proxy);
+    settings.accept(http);
     JettyTelegramClient client =
         open.add(
             new JettyTelegramClient(
-                TOKEN,
-                server,
-                proxy,
-                (method, outcome, took) -> {},
-                Duration.ofSeconds(60),
-                settings));
+                TOKEN, server, (method, outcome, took) -> {}, Duration.ofSeconds(60), http));
     try {
       return client
           .call(SendMessage.builder().chatId(7L).text("x").build())

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Behavior;
+import org.eclipse.jetty.client.HttpClient;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -114,14 +115,11 @@ class TokenSecrecyTest {
   }
 
   private JettyTelegramClient client(URI server, URI proxy) {
+    HttpClient http = HttpClientFactory.create(server, proxy);
+    http.setIdleTimeout(50);
     return open.add(
         new JettyTelegramClient(
-            TOKEN,
-            server,
-            proxy,
-            (method, outcome, took) -> {},
-            Duration.ofMillis(500),
-            http -> http.setIdleTimeout(50)));
+            TOKEN, server, (method, outcome, took) -> {}, Duration.ofMillis(500), http));
   }
 
   private static Throwable failure(JettyTelegramClient client) {
