@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * authentication, no cookies, no decoding.
  */
 final class HttpClientFactory {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /**
+   * The time to connect to an address of the server, before the next one is tried: enough to repeat
+   * a lost packet twice, after one and after two seconds.
+   */
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
+
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
   private static final int MAX_CONCURRENT_CALLS = 1_024;
   private static final int MAX_QUEUED_CALLS = 16_384;

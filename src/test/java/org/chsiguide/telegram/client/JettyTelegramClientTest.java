@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -340,6 +341,21 @@ class JettyTelegramClientTest {
     assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
   }
 
+  @Test
+  void anAddressThatIsSilentIsPassedBy() throws Exception {
+    FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(1));
+    InetSocketAddress silent = new InetSocketAddress("127.0.0.4", telegram.port());
+    open.add(new ServerSocket(silent.getPort(), 1, silent.getAddress()));
+    for (int i = 0; i < 16; i++) { // more than may wait to be accepted
+      SocketChannel waiting = open.add(SocketChannel.open());
+      waiting.configureBlocking(false);
+      waiting.connect(silent);
+    }
+    JettyTelegramClient client =
+        at(http -> http.setConnectTimeout(100), telegram.port(), "127.0.0.4", "127.0.0.1");
+    assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
+  }
+
   /** Clients like to send it to the other address when the connection to the first one breaks. */
   @Test
   void noOtherAddressIsTriedOnceItWasSent() {
@@ -548,6 +564,10 @@ class JettyTelegramClientTest {
 
   /** A server with these addresses, or with none. */
   private JettyTelegramClient at(int port, String... addresses) {
+    return at(http -> {}, port, addresses);
+  }
+
+  private JettyTelegramClient at(Consumer<HttpClient> settings, int port, String... addresses) {
     SocketAddressResolver names =
         new SocketAddressResolver() {
           @Override
@@ -569,7 +589,7 @@ class JettyTelegramClientTest {
     return client(
         URI.create("http://telegram.invalid:" + port),
         SECONDS,
-        http -> http.setSocketAddressResolver(names));
+        settings.andThen(http -> http.setSocketAddressResolver(names)));
   }
 
   private void tell(String method, String outcome, Duration took) {
