@@ -82,6 +82,8 @@ class AccessiblePageTest extends PageTestBase {
                     .at("/0/callback_query/data")
                     .asText()
                     .equals("next"));
+    await().until(() -> "true".equals(attribute("button", "aria-busy")));
+    assertThat(focused("button")).as("after the tap").isTrue();
   }
 
   @Test

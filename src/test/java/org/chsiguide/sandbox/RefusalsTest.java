@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** The words of refusal of the real server, and which of two reasons it gives. */
 class RefusalsTest extends SandboxTestBase {
+  @Test
+  void aBotCannotWriteToItself() {
+    assertThat(http.refusal("sendMessage", "chat_id", 42, "text", "x"))
+        .isEqualTo("403 Forbidden: the bot can't send messages to the bot");
+  }
+
   private int text;
 
   @BeforeEach

@@ -219,15 +219,11 @@ class StaffPageTest extends PageTestBase {
     try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
 
-      clickAnywhere("watch");
-      clickAnywhere("tab-limits");
-      awaitAnywhere("program", "Kill the bot");
-      clickAnywhere("program");
-      awaitAnywhere("program", "Start the bot");
+      choose(() -> browser.findElement(testId("tools")), "Kill the bot");
       awaitAnywhere("stopped", "The bot is not running.");
       assertThat(bot.isRunning()).isFalse();
-      clickAnywhere("program");
-      awaitAnywhere("program", "Kill the bot");
+      clickAnywhere("start-bot");
+      await().until(() -> !browser.findElement(testId("stopped")).isDisplayed());
       assertThat(bot.isRunning()).isTrue();
     }
   }

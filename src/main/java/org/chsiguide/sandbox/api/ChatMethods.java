@@ -21,21 +21,10 @@ final class ChatMethods {
   /** Those of the Bot API, and those that the server takes beyond them. */
   private static final Set<String> ACTIONS =
       Set.of(
-          "cancel",
-          "pick_up_location",
-          "record_audio",
-          "upload_audio",
-          "typing",
-          "upload_photo",
-          "record_video",
-          "upload_video",
-          "record_voice",
-          "upload_voice",
-          "upload_document",
-          "choose_sticker",
-          "find_location",
-          "record_video_note",
-          "upload_video_note");
+          ("cancel pick_up_location record_audio upload_audio typing upload_photo record_video"
+                  + " upload_video record_voice upload_voice upload_document choose_sticker"
+                  + " find_location record_video_note upload_video_note")
+              .split(" "));
 
   private ChatMethods() {}
 

@@ -26,12 +26,9 @@ record SendContext(
   /** The effects that need no Premium: 🔥 👍 👎 ❤️ 🎉 💩. */
   private static final Set<String> FREE_EFFECTS =
       Set.of(
-          "5104841245755180586",
-          "5107584321108051014",
-          "5104858069142078462",
-          "5159385139981059251",
-          "5046509860389126442",
-          "5046589136895476101");
+          ("5104841245755180586 5107584321108051014 5104858069142078462 5159385139981059251"
+                  + " 5046509860389126442 5046589136895476101")
+              .split(" "));
 
   static SendContext of(MethodCall call) {
     return of(call, ReplyParameters.of(call.parameters()), ReplyMarkup.of(call.parameters()));
@@ -39,6 +36,9 @@ record SendContext(
 
   /** Returns the context of a method without one of these parameters, or without both. */
   static SendContext of(MethodCall call, ReplyParameters replyTo, ReplyMarkup markup) {
+    if (call.parameters().number("chat_id") == call.bot().id()) {
+      throw ApiException.forbidden("the bot can't send messages to the bot");
+    }
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Integer thread = call.thread(chat);

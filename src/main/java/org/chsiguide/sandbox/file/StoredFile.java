@@ -30,9 +30,8 @@ public record StoredFile(
     @Nullable JsonNode extra,
     List<String> smaller) {
 
-  /** Creates a file; one of an older state has no smaller pictures. */
   public StoredFile {
-    smaller = smaller == null ? List.of() : List.copyOf(smaller);
+    smaller = List.copyOf(smaller);
   }
 
   /** Returns this file under another id. */

@@ -24,14 +24,9 @@ final class RateLimits {
   private static final Limit TOTAL = new Limit(Duration.ofMillis(33), 30);
   private static final List<String> COUNTED_PREFIXES =
       List.of(
-          "send",
-          "edit",
-          "copy",
-          "forward",
-          "createforumtopic",
-          "closeforumtopic",
-          "reopenforumtopic",
-          "pinchatmessage");
+          ("send edit copy forward createforumtopic closeforumtopic reopenforumtopic"
+                  + " pinchatmessage")
+              .split(" "));
 
   /** The key of the bucket of all chats together. */
   private static final String ALL_CHATS = "";

@@ -93,16 +93,9 @@ public record Group(
     }
   }
 
-  /**
-   * Adds defaults for the components that state files of earlier versions do not have: all but the
-   * first three.
-   */
   public Group {
     members = Collections.unmodifiableSet(new LinkedHashSet<>(members));
-    form = form == null ? Form.FORUM : form;
-    role = role == null ? Role.ADMINISTRATOR : role;
-    policy = policy == null ? GroupPolicy.OPEN : policy;
-    rights = rights == null ? EnumSet.allOf(Right.class) : Set.copyOf(rights);
+    rights = Set.copyOf(rights);
   }
 
   /** Returns a group in which bots have all rights. */

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the Bot API's ChatMember, without the user, of those who are restricted, banned or
  *     administrators
  * @param links the Bot API's ChatInviteLink by its link
- * @param joinRequests the Bot API's ChatJoinRequest of those who asked to be let in, by user; in
- *     state files of earlier versions only the time
+ * @param joinRequests the Bot API's ChatJoinRequest of those who asked to be let in, by user
  * @param username the name by which it is public, without the @; null: it is private
  * @param photo the file_id of its picture; null: none
  */
@@ -41,11 +40,6 @@ public record GroupPolicy(
   /** Everybody may do everything, and there are no links. */
   static final GroupPolicy OPEN =
       new GroupPolicy("", null, Map.of(), Map.of(), Map.of(), null, null);
-
-  /** Adds a default: in state files of earlier versions nobody asks to join. */
-  public GroupPolicy {
-    joinRequests = joinRequests == null ? Map.of() : joinRequests;
-  }
 
   /** Returns whether a user waits to be let in, and bots may still write first. */
   public boolean allowsContact(long user, Instant now) {

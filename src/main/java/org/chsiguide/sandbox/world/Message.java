@@ -1,10 +1,6 @@
 package org.chsiguide.sandbox.world;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +26,11 @@ public record Message(
     @Nullable Instant edited,
     @Nullable Integer thread,
     @Nullable Integer replyTo,
-    @JsonAlias("quoted") @Nullable JsonNode extra,
+    @Nullable JsonNode extra,
     @Nullable String album,
     @Nullable JsonNode origin,
     MessageContent content,
-    @JsonAlias({"keyboard", "composer"}) @Nullable JsonNode markup) {
-
-  /** Rewrites the inline buttons of state files of earlier versions. */
-  public Message {
-    if (markup != null && markup.has("rows")) markup = inlineKeyboard(markup.get("rows"));
-  }
-
-  private static JsonNode inlineKeyboard(JsonNode rows) {
-    ObjectNode keyboard = JsonNodeFactory.instance.objectNode();
-    ArrayNode newRows = keyboard.putArray("inline_keyboard");
-    for (JsonNode row : rows) {
-      ArrayNode cells = newRows.addArray();
-      for (JsonNode button : row) {
-        ObjectNode cell = cells.addObject();
-        cell.set("text", button.get("text"));
-        if (button.hasNonNull("style")) cell.set("style", button.get("style"));
-        cell.set(button.path("kind").asText(), button.get("value"));
-      }
-    }
-    return keyboard;
-  }
+    @Nullable JsonNode markup) {
 
   /** Returns whether its markup is inline buttons; any other changes the reader's keyboard. */
   public boolean hasButtons() {

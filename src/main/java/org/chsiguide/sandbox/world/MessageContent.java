@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = MessageContent.Text.class, name = "text"),
-  @JsonSubTypes.Type(
-      value = MessageContent.Media.class,
-      name = "media",
-      names = {"photo", "document"}),
+  @JsonSubTypes.Type(value = MessageContent.Media.class, name = "media"),
   @JsonSubTypes.Type(value = MessageContent.Other.class, name = "other"),
   @JsonSubTypes.Type(value = MessageContent.Poll.class, name = "poll"),
   @JsonSubTypes.Type(value = MessageContent.Service.class, name = "service")

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,16 +34,6 @@ public record Query(
 
   /** A message that names the bot in a group in which it is no member. */
   public static final String GUEST = "guest_message";
-
-  /** Adds what state files of earlier versions do not have or have otherwise. */
-  public Query {
-    kind = kind == null ? CALLBACK : kind;
-    if (answer != null && kind.equals(CALLBACK) && !answer.has("alert")) {
-      boolean isAlert =
-          answer.path("isAlert").asBoolean() || answer.path("manner").asText().equals("ALERT");
-      answer.put("alert", isAlert).remove(List.of("isAlert", "manner"));
-    }
-  }
 
   /** Returns what the bot offered for an inline query. */
   public JsonNode results() {

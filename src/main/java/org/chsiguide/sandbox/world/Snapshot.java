@@ -25,11 +25,6 @@ public record Snapshot(
     List<StickerSet> stickerSets,
     long millisAhead) {
 
-  /** Adds a default: state files of earlier versions have no sticker sets. */
-  public Snapshot {
-    stickerSets = stickerSets == null ? List.of() : List.copyOf(stickerSets);
-  }
-
   /** The state of a {@link BotAccount}. */
   record SavedBot(
       long id,
@@ -42,14 +37,7 @@ public record Snapshot(
       List<SavedChat> chats,
       List<Query> taps,
       Set<String> allowedUpdates,
-      @Nullable Webhook webhook) {
-
-    /** Adds defaults: state files of earlier versions have no menu buttons or default rights. */
-    SavedBot {
-      menuButtons = menuButtons == null ? Map.of() : menuButtons;
-      defaultRights = defaultRights == null ? Map.of() : defaultRights;
-    }
-  }
+      @Nullable Webhook webhook) {}
 
   /** One of its {@link CommandMenus}. */
   record SavedMenu(CommandMenus.Key key, ArrayNode commands) {}
@@ -62,14 +50,5 @@ public record Snapshot(
       List<Message> messages,
       List<ForumTopic> topics,
       List<Integer> pinned,
-      Map<Integer, Map<Long, String>> reactionsBy) {
-
-    /**
-     * Adds a default: state files of earlier versions have only the bot's reactions, which are
-     * dropped.
-     */
-    SavedChat {
-      reactionsBy = reactionsBy == null ? Map.of() : reactionsBy;
-    }
-  }
+      Map<Integer, Map<Long, String>> reactionsBy) {}
 }

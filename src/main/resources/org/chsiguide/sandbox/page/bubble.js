@@ -14,7 +14,7 @@ export function bubble(messages, person, reactions, act) {
   const worded = messages.find(it => it.caption) ?? message;
   return el('li', { className: own ? 'message own' : 'message', data },
     el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
-      act.isGroup && !own ? el('strong', { className: `from ink${message.from.id % 6}`, dir: 'auto', textContent: act.name(message.from) }) : null,
+      act.isGroup && !own ? el('strong', { className: 'from', style: hue(message.from), dir: 'auto', textContent: act.name(message.from) }) : null,
       message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }) : null,
       quote(message, act),
       worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,
@@ -65,6 +65,9 @@ export function summary(message) {
 
 /** A person's whole name. */
 export const name = user => [user?.first_name, user?.last_name].filter(Boolean).join(' ');
+
+/** The colour of a person. */
+export const hue = ({ id }) => `--hue: ${id % 360 * 137}`;
 
 const time = seconds => new Date(seconds * 1000).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 

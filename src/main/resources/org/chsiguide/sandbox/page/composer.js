@@ -11,7 +11,6 @@ const PLACE = { location: { latitude: 30.2636, longitude: 120.1231 } };
 
 export class Composer {
   #field;
-  #menu;
   #about;
   #keys;
   #commands = [];
@@ -29,12 +28,11 @@ export class Composer {
       onpaste: event => this.#paste(event),
     });
     this.file = el('input', { type: 'file', multiple: true, hidden: true, data: { testid: 'file' }, onchange: () => this.#pick() });
-    this.#menu = el('ul', { className: 'menu', hidden: true, data: { testid: 'menu' } });
     this.#about = el('div', { className: 'about', hidden: true });
     this.#keys = el('div', { className: 'reply-keys', hidden: true });
-    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaExpanded: 'false', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#toggle() });
+    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaHasPopup: 'menu', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#openMenu() });
     this.element = el('form', { className: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
-      this.#menu, this.#about,
+      this.#about,
       el('div', { className: 'line' },
         this.menuButton,
         el('button', { className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
@@ -46,10 +44,6 @@ export class Composer {
   set commands(commands) {
     this.#commands = commands;
     this.menuButton.hidden = commands.length === 0;
-    this.#menu.replaceChildren(...commands.map(it => el('li', {},
-      el('button', { onclick: () => this.#command(it.command), data: { testid: 'command' } },
-        el('b', { textContent: `/${it.command}` }), el('span', { textContent: it.description })))));
-    if (commands.length === 0) this.#toggle(false);
   }
 
   /** Shows the reply keyboard that the bot sent last, or answers what it asks to; `answered`: the person has written since. */
@@ -134,9 +128,8 @@ export class Composer {
     this.#grow();
   }
 
-  #command(command) {
-    this.#toggle(false);
-    this.act.say(`/${command}`, null);
+  #openMenu() {
+    menu(this.menuButton, this.#commands.map(it => ({ label: `/${it.command}`, hint: it.description, act: () => this.act.say(`/${it.command}`, null) })), words.menu);
   }
 
   #attach(button) {
@@ -186,16 +179,10 @@ export class Composer {
       this.#send();
     } else if (event.key === 'Escape') {
       this.#clear();
-      this.#toggle(false);
     } else if (event.key === '/' && !this.#field.value && this.#commands.length > 0) {
-      this.#toggle();
+      this.#openMenu();
+      this.#field.focus();
     }
-  }
-
-  /** Opens or closes the command menu. */
-  #toggle(isOpen = this.#menu.hidden) {
-    this.#menu.hidden = !isOpen;
-    this.menuButton.ariaExpanded = String(isOpen);
   }
 
   #grow() {

@@ -6,8 +6,8 @@ import { words } from './words.js';
 let open = null;
 
 /**
- * Opens a menu at a button; it closes by itself. An item is {label, act, danger?}, or a row of
- * them: {row: [{label, name, act}]}; `null` is left out.
+ * Opens a menu at a button; it closes by itself. An item is {label, act, hint?, danger?}, or
+ * a row of them: {label, row: [{label, name, act}]}; `null` is left out.
  */
 export function menu(anchor, items, label) {
   open?.remove();
@@ -29,9 +29,9 @@ export function menu(anchor, items, label) {
 }
 
 const entry = item => el('button', {
-  role: 'menuitem', className: item.danger ? 'danger' : '', textContent: item.label, ariaLabel: item.name,
+  role: 'menuitem', className: item.danger ? 'danger' : '', ariaLabel: item.name,
   onclick: event => { event.currentTarget.closest('.popup').hidePopover(); item.act(); },
-});
+}, item.label, item.hint ? el('small', { textContent: item.hint, dir: 'auto' }) : null);
 
 function place(node, { left, right, top, bottom }) {
   const { width, height } = node.getBoundingClientRect();

@@ -1,10 +1,10 @@
 // One person's phone: their chat with the bot and, for members, the group with its topics.
 
 import { get, post, put, remove } from './api.js';
-import { bubble, name, summary } from './bubble.js';
+import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
 import { copy, el, toast } from './dom.js';
-import { GroupMenu } from './group.js';
+import { groupMenu } from './group.js';
 import { ask, menu } from './menu.js';
 import { language, say, words } from './words.js';
 
@@ -207,7 +207,7 @@ export class Phone {
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
       el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
-        onclick: event => menu(event.currentTarget, this.#isGroup ? this.#groupMenu(topic) : this.#chatMenu(), words.more) }),
+        onclick: event => menu(event.currentTarget, this.#isGroup ? groupMenu(this.#group, topic, it => this.#try(it), it => this.#path(it)) : this.#chatMenu(), words.more) }),
     ].filter(Boolean));
     if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
     if (this.#busy) this.#showBusy(this.#busy);
@@ -233,10 +233,6 @@ export class Phone {
       standing === 'open' ? { label: words.block, danger: true, act: () => this.#try(() => post(this.#path('block'))) } : null,
       standing === 'blocked' ? { label: words.unblock, act: () => this.#try(() => post(this.#path('unblock'))) } : null,
     ];
-  }
-
-  #groupMenu(topic) {
-    return new GroupMenu(this.#group, this.person, action => this.#try(action), what => this.#path(what)).items(topic);
   }
 
   #renderTopics() {
@@ -270,7 +266,7 @@ export class Phone {
     for (const { id, key, make } of all) {
       const old = this.#shown.get(id);
       const node = old?.key === key ? old.node : make();
-      if (old && old.node !== node) old.node.replaceWith(node);
+      if (old && old.node !== node) replace(old.node, node);
       else if (!old || old.node.previousElementSibling !== before) before ? before.after(node) : this.list.prepend(node);
       kept.set(id, { key, node });
       before = node;
@@ -403,13 +399,17 @@ export class Phone {
 
   async #tap(message, button) {
     if (!this.#isGroup) this.record.taps(this.person, button.text);
+    const tap = { message: message.message_id, data: button.callback_data };
+    this.#waiting.set(tap, tap);
+    this.#render();
     await this.#try(async () => {
-      const tap = await post(this.#path('taps'), { chat: this.#chat, message: message.message_id, data: button.callback_data });
-      this.#waiting.set(tap.id, { message: message.message_id, data: button.callback_data });
-      setTimeout(() => this.#giveUp(tap.id), TAP_PATIENCE);
-      await this.#askForAnswer(tap.id);
-      this.#render();
+      const { id } = await post(this.#path('taps'), { chat: this.#chat, ...tap });
+      this.#waiting.set(id, tap);
+      setTimeout(() => this.#giveUp(id), TAP_PATIENCE);
+      await this.#askForAnswer(id);
     });
+    this.#waiting.delete(tap);
+    this.#render();
   }
 
   /** Shows the answer to a tap of which no event told. */
@@ -495,6 +495,15 @@ export class Phone {
   }
 }
 
+/** Puts a changed message in the place of the old one; whoever was at one of its buttons still is. */
+function replace(old, node) {
+  const at = [...old.querySelectorAll('button')].indexOf(document.activeElement);
+  old.replaceWith(node);
+  if (at < 0) return;
+  const buttons = [...node.querySelectorAll('button')];
+  (buttons[at] ?? buttons.at(-1))?.focus({ preventScroll: true });
+}
+
 /** The messages, those of one album together. */
 function albums(messages) {
   const all = [];
@@ -508,7 +517,7 @@ function albums(messages) {
 
 /** A round picture with a person's first letter, in a colour of their own. */
 export function avatar(person) {
-  return el('span', { className: `avatar hue${person.id % 6}`, ariaHidden: 'true', textContent: [...person.first_name][0] ?? '' });
+  return el('span', { className: 'avatar', style: hue(person), ariaHidden: 'true', textContent: [...person.first_name][0] ?? '' });
 }
 
 /** The picture of a topic, or its colour. */

@@ -125,8 +125,7 @@ export class Watch {
     this.seconds = el('input', { type: 'number', min: 0, max: 3600, value: 5 });
     this.method = el('input', { placeholder: words.watch.anyMethod, autocomplete: 'off' });
     this.switches = new Map(Object.keys(words.kinds).map(kind => [kind, el('input', { type: 'checkbox', role: 'switch', id: `fault-${kind}`, data: { testid: `fault-${kind}` }, onchange: event => this.#switch(kind, event.target.checked) })]));
-    page.append(el('button', { id: 'program', className: 'quiet', hidden: true, data: { testid: 'program' } }),
-      el('h2', { textContent: words.watch.gauges }), this.gauges,
+    page.append(el('h2', { textContent: words.watch.gauges }), this.gauges,
       el('h2', { textContent: words.faultsTitle }), el('p', { className: 'hint', textContent: words.faultsHelp }),
       el('div', { className: 'fault-with' },
         el('label', {}, words.faultSeconds, this.seconds), el('label', {}, words.watch.method, this.method)),

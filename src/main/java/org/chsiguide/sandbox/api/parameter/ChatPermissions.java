@@ -5,34 +5,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The parameter permissions, with what one permission implies. */
 public final class ChatPermissions {
   private static final List<String> MEDIA =
       List.of(
-          "can_send_audios",
-          "can_send_documents",
-          "can_send_photos",
-          "can_send_videos",
-          "can_send_video_notes",
-          "can_send_voice_notes");
-  private static final List<String> SENDING =
-      List.of("can_send_polls", "can_send_other_messages", "can_add_web_page_previews");
+          ("can_send_audios can_send_documents can_send_photos can_send_videos"
+                  + " can_send_video_notes can_send_voice_notes")
+              .split(" "));
   private static final List<String> OTHERS =
       List.of(
-          "can_react_to_messages",
-          "can_edit_tag",
-          "can_change_info",
-          "can_invite_users",
-          "can_pin_messages",
-          "can_manage_topics");
+          ("can_send_polls can_send_other_messages can_add_web_page_previews can_react_to_messages"
+                  + " can_edit_tag can_change_info can_invite_users can_pin_messages"
+                  + " can_manage_topics")
+              .split(" "));
   private static final List<String> OLDER =
       List.of(
-          "can_send_messages",
-          "can_send_media_messages",
-          "can_send_other_messages",
-          "can_add_web_page_previews");
+          ("can_send_messages can_send_media_messages can_send_other_messages"
+                  + " can_add_web_page_previews")
+              .split(" "));
 
   private ChatPermissions() {}
 
@@ -61,7 +52,6 @@ public final class ChatPermissions {
         "can_send_messages",
         given.path("can_send_messages").asBoolean() || impliesText || impliesFromPolls);
     MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || allMedia || impliesMedia));
-    SENDING.forEach(it -> all.put(it, given.path(it).asBoolean()));
     OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
     if (!given.has("can_manage_topics")) all.set("can_manage_topics", all.get("can_pin_messages"));
     return all;
@@ -70,7 +60,8 @@ public final class ChatPermissions {
   /** Returns all permissions, each true. */
   public static ObjectNode everything() {
     ObjectNode all = JsonNodeFactory.instance.objectNode().put("can_send_messages", true);
-    Stream.of(MEDIA, SENDING, OTHERS).flatMap(List::stream).forEach(it -> all.put(it, true));
+    MEDIA.forEach(it -> all.put(it, true));
+    OTHERS.forEach(it -> all.put(it, true));
     return all;
   }
 

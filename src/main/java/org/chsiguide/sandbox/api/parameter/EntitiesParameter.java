@@ -16,14 +16,8 @@ public final class EntitiesParameter {
 
   private static final Set<String> PLAIN =
       Set.of(
-          "bold",
-          "italic",
-          "underline",
-          "strikethrough",
-          "spoiler",
-          "blockquote",
-          "expandable_blockquote",
-          "code");
+          ("bold italic underline strikethrough spoiler blockquote expandable_blockquote code")
+              .split(" "));
 
   private EntitiesParameter() {}
 
