@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
  * Finds the smallest set of differences that explains how two names differ.
  *
  * <p>With all possible kinds of difference ignored, some letters may still differ, and no
- * explanation leaves fewer. The simplest explanation is the smallest set of kinds that leaves as
- * few. A kind that is indispensable belongs to it; usually the indispensable ones are sufficient.
+ * explanation leaves fewer. The simplest explanation is a set of kinds that leaves as few, and of
+ * which none can be left out.
  */
 final class DifferenceFinder {
   /**
@@ -23,10 +22,15 @@ final class DifferenceFinder {
    */
   private static final int ALIKE_PER_OTHER_LETTER = 2;
 
-  /**
-   * The maximum number of sets that are tried; a name that needs more has no simple explanation.
-   */
-  private static final int MAX_TRIES = 64;
+  /** What two names in the same word order can differ in, apart from other letters. */
+  private static final Set<NameDifference> POSSIBLE =
+      EnumSet.complementOf(
+          EnumSet.of(
+              NameDifference.SAME,
+              NameDifference.ORDER,
+              NameDifference.NOT_LATIN,
+              NameDifference.DIFFERENT_LETTERS,
+              NameDifference.REFERENCE_NOT_CAPS));
 
   private static final Set<NameDifference> WORD_DIFFERENCES =
       EnumSet.of(
@@ -62,9 +66,8 @@ final class DifferenceFinder {
    * with other letters, unless nothing else differs.
    */
   NameCheck findSimplest() {
-    Set<NameDifference> possible = possibleDifferences();
     return Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
-        .flatMap(word -> findSimplest(without(word, possible)).stream())
+        .flatMap(word -> findSimplest(without(word, POSSIBLE)).stream())
         .min(
             Comparator.comparing(DifferenceFinder::unexplainedLetters)
                 .thenComparing(found -> found.differences().size()))
@@ -106,36 +109,6 @@ final class DifferenceFinder {
                     words.parts()));
   }
 
-  private Set<NameDifference> possibleDifferences() {
-    Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
-    IntStream.concat(IntStream.of(reference), IntStream.of(typed))
-        .forEach(character -> possible.addAll(possibleDifferences(character)));
-    if (IntStream.of(reference).anyMatch(NameCharacters::isSpace)) {
-      possible.add(NameDifference.MISSING_SPACE);
-    }
-    if (IntStream.of(typed).noneMatch(NameCharacters::isSpace)) {
-      possible.remove(NameDifference.EXTRA_SPACE);
-    }
-    if (referenceTokens.count() > 1 || typed.length == 0) {
-      possible.add(NameDifference.MISSING_WORD);
-    }
-    if (typedTokens.count() > 1 || reference.length == 0) {
-      possible.add(NameDifference.EXTRA_WORD);
-    }
-    possible.remove(NameDifference.DIFFERENT_LETTERS);
-    possible.removeAll(alwaysIgnored);
-    return possible;
-  }
-
-  private static Set<NameDifference> possibleDifferences(int character) {
-    Set<NameDifference> possible = EnumSet.noneOf(NameDifference.class);
-    NameCharacters.READING_DIFFERENCES.stream()
-        .filter(reading -> NameCharacters.readings(character, Set.of(reading)).size() > 1)
-        .forEach(possible::add);
-    possible.add(NameCharacters.kind(character));
-    return possible;
-  }
-
   /**
    * Finds the simplest explanation in any word order. Another order counts if the names are equal
    * in it, or at least twice as similar.
@@ -144,43 +117,32 @@ final class DifferenceFinder {
     int most = Math.max(reference.length, typed.length) / ALIKE_PER_OTHER_LETTER;
     Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
     int fewest = best.map(Alignment::differingLetters).orElse(most);
-    if (best.isPresent() && fewest == 0) {
-      return Optional.of(findSmallest(possible, List.of(typed), 0));
-    }
-    Optional<Alignment> inOtherOrder = bestAlignment(possible, otherOrders, fewest / 2);
-    if (inOtherOrder.isPresent()) {
-      Alignment ordered = inOtherOrder.get();
-      possible.add(NameDifference.ORDER);
-      return Optional.of(
-          findSmallest(possible, List.of(ordered.typed()), ordered.differingLetters()));
-    }
-    return best.map(aligned -> findSmallest(possible, List.of(typed), aligned.differingLetters()));
+    boolean isExplained = best.isPresent() && fewest == 0;
+    Set<NameDifference> withOrder = EnumSet.of(NameDifference.ORDER);
+    withOrder.addAll(possible);
+    return bestAlignment(possible, isExplained ? List.of() : otherOrders, fewest / 2)
+        .map(aligned -> new Solution(withOrder, aligned))
+        .or(() -> best.map(aligned -> new Solution(possible, aligned)))
+        .map(this::simplify);
   }
 
-  private Solution findSmallest(Set<NameDifference> possible, List<int[]> orders, int maxLetters) {
-    Predicate<Set<NameDifference>> suffices =
-        verdicts ->
-            bestAlignment(verdicts, allowedOrders(verdicts, orders), maxLetters).isPresent();
-    List<NameDifference> needed =
-        possible.stream().filter(verdict -> !suffices.test(without(verdict, possible))).toList();
-    List<NameDifference> others =
-        possible.stream().filter(verdict -> !needed.contains(verdict)).toList();
-    Set<NameDifference> smallest =
-        IntStream.rangeClosed(0, others.size())
-            .boxed()
-            .flatMap(size -> subsets(others, size).stream())
-            .peek(more -> more.addAll(needed))
-            .limit(MAX_TRIES)
-            .filter(suffices)
-            .findFirst()
-            .orElse(possible);
-    Alignment aligned =
-        bestAlignment(smallest, allowedOrders(smallest, orders), maxLetters).orElseThrow();
-    return new Solution(smallest, aligned);
+  /** Leaves out one kind of difference after another, the last first, unless it is needed. */
+  private Solution simplify(Solution found) {
+    int letters = found.alignment().differingLetters();
+    Solution simplest = found;
+    for (NameDifference difference : lastFirst(found.differences())) {
+      Set<NameDifference> rest = without(difference, simplest.differences());
+      int[] order = rest.contains(NameDifference.ORDER) ? found.alignment().typed() : typed;
+      Optional<Alignment> aligned = bestAlignment(rest, List.of(order), letters);
+      if (aligned.isPresent()) {
+        simplest = new Solution(rest, aligned.get());
+      }
+    }
+    return simplest;
   }
 
-  private List<int[]> allowedOrders(Set<NameDifference> ignored, List<int[]> orders) {
-    return ignored.contains(NameDifference.ORDER) ? orders : List.of(typed);
+  private static List<NameDifference> lastFirst(Set<NameDifference> differences) {
+    return differences.stream().sorted(Comparator.reverseOrder()).toList();
   }
 
   /**
@@ -205,22 +167,6 @@ final class DifferenceFinder {
     rest.addAll(differences);
     rest.remove(difference);
     return rest;
-  }
-
-  /** Returns the subsets of this size, in the order of the differences. */
-  private static List<Set<NameDifference>> subsets(List<NameDifference> differences, int size) {
-    if (size == 0) {
-      return List.of(EnumSet.noneOf(NameDifference.class));
-    }
-    List<Set<NameDifference>> sets = new ArrayList<>();
-    for (int i = 0; i <= differences.size() - size; i++) {
-      for (Set<NameDifference> rest :
-          subsets(differences.subList(i + 1, differences.size()), size - 1)) {
-        rest.add(differences.get(i));
-        sets.add(rest);
-      }
-    }
-    return sets;
   }
 
   private NameCheck toNameCheck(Solution solution) {

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The comparison of a typed name with the name in the graduate system.
  *
- * @param differences the fewest differences that explain everything; of equally many, the first in
- *     the order of {@link NameDifference}. {@link NameDifference#SAME} alone if the two are equal,
- *     character for character, and in capitals
+ * @param differences those that explain everything, in the order of {@link NameDifference}; none of
+ *     them can be left out. {@link NameDifference#SAME} alone if the two are equal, character for
+ *     character, and in capitals
  * @param parts the aligned parts of both names, in order; if {@link NameDifference#ORDER} is among
  *     the differences, the typed words are in the order of the reference
  */

@@ -1,7 +1,7 @@
 /**
  * Checks whether two spellings of a name are equal, character for character, and what differs.
  *
- * <p>Start with {@link org.chsiguide.dialog.name.NameCheck}: it looks for the fewest {@link
+ * <p>Start with {@link org.chsiguide.dialog.name.NameCheck}: it looks for the {@link
  * org.chsiguide.dialog.name.NameDifference differences} that explain everything, by asking {@link
  * org.chsiguide.dialog.name.Alignment} what each set of them leaves open. {@link
  * org.chsiguide.dialog.name.NameCharacters} knows the characters.
