@@ -66,7 +66,7 @@ final class NameCharacters {
               // Armenian, and the small and long letters of phonetics
               + "ՕOՍUհhոnսuօoᴀAɑaɡgɩiʟLɪIɴNʀRʏYʙBʜH"
               // Digits and a bar for letters
-              + "0O1I1llI|I5S");
+              + "0O1I1L1llI|I5S");
 
   /** The differences between a character and what it is read as. */
   static final Set<NameDifference> READING_DIFFERENCES =

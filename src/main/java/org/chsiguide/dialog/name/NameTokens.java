@@ -30,6 +30,9 @@ record NameTokens(List<String> words, List<String> separators) {
    */
   private static final int MAX_WORDS_TO_ROTATE = 12;
 
+  /** Signs between words, beside hyphens: of a list, and of the bottom lines of a passport. */
+  private static final String JOINERS = "/<";
+
   private static final String SEPARATORS = ",.;，。．、；";
 
   static NameTokens of(int[] name) {
@@ -66,8 +69,8 @@ record NameTokens(List<String> words, List<String> separators) {
         || SEPARATORS.indexOf(character) >= 0;
   }
 
-  int count() {
-    return words.size();
+  private static boolean isJoiner(int character) {
+    return NameCharacters.isHyphen(character) || JOINERS.indexOf(character) >= 0;
   }
 
   /**
@@ -76,7 +79,7 @@ record NameTokens(List<String> words, List<String> separators) {
    * order, too.
    */
   List<int[]> reorderings(NameTokens other) {
-    return Stream.of(this, splitJoinedWords(other), splitAtHyphens())
+    return Stream.of(this, splitJoinedWords(other), splitAtJoiners())
         .distinct()
         .flatMap(nameTokens -> nameTokens.reorder(other))
         .toList();
@@ -91,8 +94,8 @@ record NameTokens(List<String> words, List<String> separators) {
     return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
   }
 
-  private NameTokens splitAtHyphens() {
-    return of(join(words), it -> isSeparator(it) || NameCharacters.isHyphen(it));
+  private NameTokens splitAtJoiners() {
+    return of(join(words), it -> isSeparator(it) || isJoiner(it));
   }
 
   /**

@@ -143,6 +143,7 @@ class NameCheckTest {
           KHAN AN,                \u212aHAN AN,            lookalike
           OLIVIA AN,              0LIVIA AN,               lookalike
           OLIVIA AN,              OLlVIA AN,               lookalike
+          OLIVIA AN,              O1IVIA AN,               lookalike
           MAKAROVA ANNA,          mаkarova anna,           lowercase+lookalike
           MAKAROVA ANNA,          МАКАРОВА АННА,           not_latin
           MAKAROVA ANNA,          макарова анна,           not_latin
@@ -170,6 +171,9 @@ class NameCheckTest {
           PARK JIWOO,             JI WOO PARK,             extra_space+order
           WONG KAI LEUNG,         "KAI LEUNG, WONG",       order+punctuation
           AL-AMIN SAID,           SAID AL AMIN,            order+hyphen
+          WONG KAI,               KAI/WONG,                order+punctuation
+          WONG KAI,               KAI<<WONG,               order+punctuation
+          WONG S/O KAI,           KAI S/O WONG,            order
           WONG KAI LEUNG,         WONG\u00a0KAI,           special_space+missing_word
           WONG KAI LEUNG,         LEUNG WONG MR KAI,       order+extra_word
           YILMAZ IBRAHIM,         İBRAHİM YILMAZ,          order+accents
