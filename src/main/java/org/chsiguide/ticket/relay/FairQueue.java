@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -38,13 +39,13 @@ final class FairQueue {
   /** The delays of students whose current turn asked for one. */
   private final Map<ChatId, Duration> delays = new HashMap<>();
 
-  /** Those who take no turn until their delay is over. */
-  private final Set<ChatId> delayed = new HashSet<>();
+  /** Those who take no turn until this ends their delay. */
+  private final Map<ChatId, Future<?>> delayed = new LinkedHashMap<>();
 
   private @Nullable ChatId lastServed;
   private int running;
   private boolean isWaiting;
-  private boolean isPaused;
+  private @Nullable Future<?> endOfPause;
 
   /** Sends the messages of students. */
   interface Worker {
@@ -87,8 +88,8 @@ final class FairQueue {
 
   /** Sends nothing for this time, unless the queue is resumed. */
   void pause(Duration time) {
-    isPaused = true;
-    Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
+    endPause();
+    endOfPause = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -101,20 +102,28 @@ final class FairQueue {
 
   /** Ends a pause and all delays. */
   void resume() {
-    isPaused = false;
-    ready.addAll(delayed);
+    endPause();
+    delayed.values().forEach(end -> end.cancel(false));
+    ready.addAll(delayed.keySet());
     delayed.clear();
     startNext();
   }
 
+  private void endPause() {
+    if (endOfPause != null) {
+      endOfPause.cancel(false);
+      endOfPause = null;
+    }
+  }
+
   private void startDelay(ChatId student, Duration time) {
-    delayed.add(student);
-    Future<?> unused =
-        loop.schedule(() -> endDelay(student), time.toMillis() + 1, TimeUnit.MILLISECONDS);
+    delayed.put(
+        student,
+        loop.schedule(() -> endDelay(student), time.toMillis() + 1, TimeUnit.MILLISECONDS));
   }
 
   private void endDelay(ChatId student) {
-    if (delayed.remove(student)) {
+    if (delayed.remove(student) != null) {
       ready.add(student);
       startNext();
     }
@@ -136,7 +145,9 @@ final class FairQueue {
   }
 
   private boolean canStart() {
-    return running < maxConcurrent && !isPaused && (lastServed != null || !ready.isEmpty());
+    return running < maxConcurrent
+        && endOfPause == null
+        && (lastServed != null || !ready.isEmpty());
   }
 
   private void start() {

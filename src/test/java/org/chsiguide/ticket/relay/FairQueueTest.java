@@ -3,6 +3,7 @@ package org.chsiguide.ticket.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose turn it is. */
 class FairQueueTest {
@@ -71,6 +75,53 @@ class FairQueueTest {
       hasRoom(turn);
     }
     assertThat(brought).containsExactly("1/1", "2/1", "3/1", "1/2", "2/2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatEndsEarlierEndsNoLaterPauseOrDelay(boolean isPaused) {
+    ManualScheduler timers = ManualScheduler.onCallingThread();
+    Refusing refusing = new Refusing(isPaused, timers);
+    refusing.queue.add(new ChatId(1));
+    timers.run();
+    timers.advance(Duration.ofSeconds(10));
+    refusing.queue.resume();
+    timers.run();
+    assertThat(refusing.turns).isEqualTo(2);
+
+    timers.advance(Duration.ofSeconds(25));
+    assertThat(refusing.turns).isEqualTo(2);
+    timers.advance(Duration.ofSeconds(10));
+    assertThat(refusing.turns).isEqualTo(3);
+  }
+
+  /** Asks at each turn to wait for half a minute. */
+  private static final class Refusing implements FairQueue.Worker {
+    private final FairQueue queue;
+    private final boolean isPaused;
+    private int turns;
+
+    Refusing(boolean isPaused, ScheduledExecutorService timers) {
+      this.isPaused = isPaused;
+      this.queue = new FairQueue(1, () -> CompletableFuture.completedFuture(null), this, timers);
+    }
+
+    @Override
+    public CompletionStage<Void> process(ChatId student) {
+      turns++;
+      Duration time = Duration.ofSeconds(30);
+      if (isPaused) {
+        queue.pause(time);
+      } else {
+        queue.delay(student, time);
+      }
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public boolean hasMore(ChatId student) {
+      return true;
+    }
   }
 
   private void writes(long id, int messages) {
