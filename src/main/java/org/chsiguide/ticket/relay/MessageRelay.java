@@ -171,27 +171,22 @@ public final class MessageRelay implements AutoCloseable {
       Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
     UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(ticket) : List.of();
+    boolean isOwnerNew = !Objects.equals(ticket.claimedBy(), owner);
     return action
         .apply(Stream.concat(relayedMessages.stream(), lines.stream()).toList())
         .thenAccept(
             saved -> {
               enqueue(saved);
-              showOwner(ticket.id(), owner);
+              if (isOwnerNew) {
+                ticketCache.find(ticket.id()).ifPresent(it -> loop.execute(() -> showOwner(it)));
+              }
             });
   }
 
-  /** Shows staff the owner of a ticket on its card and in the title of its topic, if it is new. */
-  private void showOwner(long id, @Nullable UserId before) {
-    ticketCache
-        .find(id)
-        .filter(ticket -> !Objects.equals(ticket.claimedBy(), before))
-        .ifPresent(
-            ticket ->
-                loop.execute(
-                    () -> {
-                      topicMarks.markChanged(ticket);
-                      cardUpdater.update(ticket);
-                    }));
+  /** Shows staff the owner of a ticket on its card and in the title of its topic. */
+  private void showOwner(Ticket ticket) {
+    topicMarks.markChanged(ticket);
+    cardUpdater.update(ticket);
   }
 
   /**
