@@ -51,7 +51,8 @@ final class RelayedMessageRow {
 
   /**
    * Returns the unfinished messages of a student, in order; a card is first, and the parts of an
-   * album are where the first one arrived.
+   * album are where the first one arrived. It names the other states, so that the database searches
+   * the few messages of the student and not those of all who wait.
    */
   static List<RelayedMessage> unfinished(Handle handle, ChatId student) {
     return Queries.list(
@@ -59,7 +60,7 @@ final class RelayedMessageRow {
         SELECT
             + """
             ticket IN (SELECT id FROM ticket WHERE student = ?)
-            AND state IN ('GATHERING', 'HELD', 'PENDING', 'BEGUN')
+            AND state NOT IN ('DONE', 'DROPPED', 'AMBIGUOUS', 'INTERNAL')
             ORDER BY CASE kind WHEN 'CARD' THEN 0 ELSE 1 END,
             CASE WHEN album IS NULL THEN number ELSE (SELECT MIN(number) FROM relayed_message AS part
             WHERE part.album = relayed_message.album AND part.from_chat = relayed_message.from_chat)
@@ -204,13 +205,14 @@ final class RelayedMessageRow {
    * Drops a message that is not sent to its reader.
    *
    * @return it as others may have it, if it may still be sent; not if it changes what others never
-   *     got
+   *     got. What the bot says replies to a message that only its reader has.
    */
   static Optional<RelayedMessage> takeForOthers(Handle handle, RelayedMessage message) {
     Optional<RelayedMessage> found = unsent(handle, message);
     Optional<RelayedMessage> next = found.map(row -> row.withState(stateOfUnsent(handle, row)));
     found.ifPresent(row -> changeState(handle, row, State.DROPPED));
-    return next.filter(it -> !it.isChange() && it.isWaiting());
+    return next.filter(it -> !it.isChange() && it.isWaiting())
+        .map(it -> it.kind() == Kind.MESSAGE ? it : it.withReplyTo(null));
   }
 
   private static Optional<RelayedMessage> unsent(Handle handle, RelayedMessage message) {

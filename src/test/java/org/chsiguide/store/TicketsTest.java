@@ -289,7 +289,7 @@ class TicketsTest {
   void whatDoesNotReachItsReadersGoesToOthersButForChanges() {
     ChatId other = new ChatId(-1_009_999_999_999L);
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
-    RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null);
+    RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null).withReplyTo(5);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message, note)));
     isSent(message, 500);
     RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
@@ -299,7 +299,7 @@ class TicketsTest {
       done(tickets.reassign(List.of(edit, note), List.of(other)));
     }
 
-    assertThat(tickets.unfinished()).containsExactly(note.to(other));
+    assertThat(tickets.unfinished()).containsExactly(note.to(other).withReplyTo(null));
   }
 
   @Test
