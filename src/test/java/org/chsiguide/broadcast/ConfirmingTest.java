@@ -120,13 +120,46 @@ class ConfirmingTest extends BroadcastStories {
   void aChosenTimeThatPassedBeforeItIsConfirmedIsShownAsNow() {
     compose("你好", "Hello");
     chooseAllStudents();
+    chooseTimeInFiveMinutes();
+    broadcastFixture.advanceClock(Duration.ofMinutes(6));
+    broadcastFixture.press(WANG, "⚡ Urgent");
+    broadcastFixture.expectPanel(WANG, "30 seconds after you confirm");
+  }
+
+  @Test
+  void aChosenTimeThatPassedOnThePanelIsToldBeforeAnythingIsConfirmed() {
+    compose("你好", "Hello");
+    chooseAllStudents();
+    chooseTimeInFiveMinutes();
+    broadcastFixture.advanceClock(Duration.ofMinutes(6));
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture
+        .expectPanel(WANG, "This time is over already")
+        .expectPanel(WANG, "30 seconds after you confirm");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    broadcastFixture.press(WANG, "Send to 3");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void aChosenTimeThatPassedWhileTheNumberIsTypedIsToldToo() {
+    broadcastFixture.addStudents(250);
+    compose("你好", "Hello");
+    chooseAllStudents();
+    chooseTimeInFiveMinutes();
+    broadcastFixture.press(WANG, "Send to 253");
+    broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
+    broadcastFixture.advanceClock(Duration.ofMinutes(6));
+    broadcastFixture.sendText(WANG, "253");
+    broadcastFixture.expectPanel(WANG, "This time is over already");
+    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+  }
+
+  private void chooseTimeInFiveMinutes() {
     broadcastFixture.press(WANG, "Later");
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
     broadcastFixture.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-24 (Tue) 12:05");
     broadcastFixture.expectPanel(WANG, "2026-11-24 (Tue) 12:05");
-    broadcastFixture.advanceClock(Duration.ofMinutes(6));
-    broadcastFixture.press(WANG, "⚡ Urgent");
-    broadcastFixture.expectPanel(WANG, "30 seconds after you confirm");
   }
 
   @Test

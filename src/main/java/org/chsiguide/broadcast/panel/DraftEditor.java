@@ -48,7 +48,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                       draft.withComplaint(
                           draft.kind() == Broadcast.Kind.CORRECT ? "only_words" : "cannot_send"));
       case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
-      case NUMBER -> checkTypedNumber(draft, text(message));
+      case NUMBER -> checkTypedNumber(draft, text(message), now);
       default ->
           draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
               ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
@@ -132,7 +132,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
           .filter(it -> draft.question() == Question.COLLEAGUE);
     }
     if (action instanceof DraftAction.Confirm confirm) {
-      return confirm(draft, confirm.recipients());
+      return confirm(draft, confirm.recipients(), now);
     }
     if (action instanceof DraftAction.SendAt at) {
       return chooseTime(draft, at.epochSecond(), now);
@@ -174,19 +174,28 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   }
 
   /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
-  private static Optional<BroadcastDraft> confirm(BroadcastDraft draft, long recipients) {
+  private static Optional<BroadcastDraft> confirm(
+      BroadcastDraft draft, long recipients, Instant now) {
     Question next = BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL;
-    return Optional.of(draft.withQuestion(next))
+    return Optional.of(continueInTime(draft, next, now))
         .filter(it -> draft.question() == Question.CONFIRM)
         .filter(it -> BroadcastPolicy.mayConfirm(draft, recipients));
   }
 
-  private static BroadcastDraft checkTypedNumber(BroadcastDraft draft, String text) {
+  private static BroadcastDraft checkTypedNumber(BroadcastDraft draft, String text, Instant now) {
     String digits = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s,.。]", "");
     return digits.equals(Long.toString(draft.count()))
             && BroadcastPolicy.mayConfirm(draft, draft.count())
-        ? draft.withQuestion(Question.APPROVAL)
+        ? continueInTime(draft, Question.APPROVAL, now)
         : draft.withComplaint("wrong_number");
+  }
+
+  /** Continues with a question; if the chosen time has passed, says so and shows the draft again. */
+  private static BroadcastDraft continueInTime(BroadcastDraft draft, Question next, Instant now) {
+    Instant startsAt = draft.deliveryPlan().startsAt();
+    return startsAt == null || startsAt.isAfter(now)
+        ? draft.withQuestion(next)
+        : draft.withStart(null).withQuestion(Question.CONFIRM).withComplaint("past_time");
   }
 
   private static BroadcastDraft chooseAudience(BroadcastDraft draft, Audience audience) {
