@@ -107,17 +107,14 @@ public final class DeliveryWorker {
    * @param sendPermit acquired right before each attempt; if it is refused, the screen is given up
    */
   public CompletionStage<Void> sendUnsolicited(
-      ChatId chat, Supplier<CompletionStage<Optional<Screen>>> screen, SendPermit sendPermit) {
+      ChatId chat, Supplier<Optional<Screen>> screen, SendPermit sendPermit) {
     return queue.run(
         chat,
         () ->
             screen
                 .get()
-                .thenCompose(
-                    it ->
-                        it.isEmpty()
-                            ? CompletableFuture.completedFuture(null)
-                            : screenSender.sendUnsolicited(chat, it.get(), sendPermit)));
+                .map(it -> screenSender.sendUnsolicited(chat, it, sendPermit))
+                .orElseGet(() -> CompletableFuture.completedFuture(null)));
   }
 
   /** Answers a callback query that neither a handler nor the dialog handles. */

@@ -18,7 +18,8 @@ public interface ReminderRepository {
 
   /**
    * Records that this reminder is about to be sent. The record comes first, because a message
-   * cannot be unsent; a reminder that a stop prevents is not sent later.
+   * cannot be unsent; a reminder that a stop prevents is not sent later. One that Telegram
+   * certainly did not take is {@linkplain #release released}.
    *
    * @param count the reminder's number at this step, 1-based
    * @param next when the following one is due
@@ -26,6 +27,9 @@ public interface ReminderRepository {
    *     else claimed the reminder
    */
   CompletionStage<Boolean> claim(DueReminder dueReminder, int count, Instant next, Instant now);
+
+  /** Undoes a claim, unless the student postponed the reminder; it is due again at this time. */
+  CompletionStage<Void> release(DueReminder dueReminder, int count, Instant due);
 
   /**
    * Postpones the reminders of a student.

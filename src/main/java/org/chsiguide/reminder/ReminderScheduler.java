@@ -25,6 +25,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
 import org.slf4j.Logger;
@@ -44,6 +45,9 @@ public final class ReminderScheduler implements AutoCloseable {
 
   /** A reminder may have to wait before Telegram accepts it. */
   private static final Duration QUIET_HOURS_MARGIN = Duration.ofMinutes(5);
+
+  /** The delay before a reminder that Telegram certainly did not take is sent again. */
+  private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
 
   private static final Logger log = LoggerFactory.getLogger(ReminderScheduler.class);
 
@@ -146,30 +150,34 @@ public final class ReminderScheduler implements AutoCloseable {
     return deliveryWorker
         .sendUnsolicited(
             dueReminder.chat(),
-            () ->
-                isQuiet()
-                    ? CompletableFuture.completedFuture(Optional.empty())
-                    : claim(dueReminder, count, next, now)
-                        .thenApply(
-                            isClaimed -> isClaimed ? screen(dueReminder, count) : Optional.empty()),
-            // Telegram may be out of reach, or refuse, for hours.
-            () -> CompletableFuture.completedFuture(!isQuiet()))
+            () -> screen(dueReminder, count),
+            new SendPermit() {
+              @Override
+              public CompletionStage<Boolean> acquire() {
+                // It may have waited for hours.
+                return quietHours.contains(clock.instant())
+                    ? CompletableFuture.completedFuture(false)
+                    : orLog(reminders.claim(dueReminder, count, next, now));
+              }
+
+              @Override
+              public void release() {
+                var unused =
+                    orLog(
+                        reminders
+                            .release(dueReminder, count, clock.instant().plus(RETRY_DELAY))
+                            .thenApply(released -> true));
+              }
+            })
         .thenRun(() -> underway.remove(dueReminder.chat()));
   }
 
-  private CompletionStage<Boolean> claim(
-      DueReminder dueReminder, int count, Instant next, Instant now) {
-    return reminders
-        .claim(dueReminder, count, next, now)
-        .exceptionally(
-            failure -> {
-              log.warn("a reminder could not be claimed", failure);
-              return false;
-            });
-  }
-
-  private boolean isQuiet() {
-    return quietHours.contains(clock.instant());
+  private static CompletionStage<Boolean> orLog(CompletionStage<Boolean> recorded) {
+    return recorded.exceptionally(
+        failure -> {
+          log.warn("it could not be recorded how a reminder is sent", failure);
+          return false;
+        });
   }
 
   private Optional<Screen> screen(DueReminder dueReminder, int count) {

@@ -18,6 +18,8 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,37 @@ class ReminderTest {
     reminded.toCompletableFuture().join();
     hasMessages(2);
     after(Duration.ofHours(9)).hasMessages(3); // 08:00
+  }
+
+  @Test
+  void whatTelegramCertainlyDidNotTakeIsSentOnceItCan() {
+    CallRules.Rule outage =
+        reminderFixture
+            .telegram
+            .when(call -> call.isTo(AMINA))
+            .refuse(new Delivery.Unreachable(Duration.ofSeconds(30)));
+    after(Duration.ofHours(2)).hasMessages(1);
+    outage.end();
+    reminderFixture.advanceClock(Duration.ofMinutes(5));
+    await() // It is released on another thread.
+        .untilAsserted(
+            () -> {
+              reminderFixture.sendDueReminders();
+              hasMessages(2);
+            });
+    after(Duration.ofHours(9)).hasMessages(2);
+  }
+
+  @Test
+  void whatMayHaveArrivedIsNotSentAgain() {
+    CallRules.Rule loss =
+        reminderFixture
+            .telegram
+            .when(call -> call.isTo(AMINA))
+            .refuse(new Delivery.Unknown("connection reset"));
+    after(Duration.ofHours(2)).hasMessages(1);
+    loss.end();
+    after(Duration.ofHours(9)).hasMessages(1);
   }
 
   @Test

@@ -74,6 +74,30 @@ class RemindersTest {
   }
 
   @Test
+  void aReminderThatDidNotLeaveIsDueAgainUnlessItWasPostponed() {
+    clock.advance(HOUR);
+    DueReminder amina = first();
+    claim(amina, 1);
+    release(amina, 1);
+    assertThat(due()).containsExactly(BORIS);
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(due()).containsExactly(AMINA, BORIS);
+    assertThat(first().sentCount()).isZero();
+    claim(amina, 1);
+    reminders.postpone(AMINA, 0, clock.instant().plus(DAY)).toCompletableFuture().join();
+    release(amina, 1);
+    clock.advance(HOUR);
+    assertThat(due()).containsExactly(BORIS);
+  }
+
+  private void release(DueReminder dueReminder, int count) {
+    reminders
+        .release(dueReminder, count, clock.instant().plus(Duration.ofMinutes(5)))
+        .toCompletableFuture()
+        .join();
+  }
+
+  @Test
   void whoWentOnMeanwhileIsNotReminded() {
     clock.advance(HOUR);
     DueReminder amina = first();

@@ -72,6 +72,20 @@ public record SqlReminders(Queries queries, GroupCommit writer) implements Remin
   }
 
   @Override
+  public CompletionStage<Void> release(DueReminder dueReminder, int count, Instant due) {
+    return writer.submit(
+        """
+        UPDATE reminder SET sent_count = ?, due_at = ?
+        WHERE chat_id = ? AND since = ? AND sent_count = ?\
+        """,
+        dueReminder.sentCount(),
+        due.toEpochMilli(),
+        dueReminder.chat().value(),
+        dueReminder.atStepSince().toEpochMilli(),
+        count);
+  }
+
+  @Override
   public CompletionStage<Void> postpone(ChatId chat, int count, Instant until) {
     return writer.submit(
         "UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
