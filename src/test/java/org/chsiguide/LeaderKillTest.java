@@ -241,8 +241,7 @@ class LeaderKillTest {
         BroadcastSubject.TIPS,
         true,
         Instant.EPOCH,
-        Broadcast.State.WAITING,
-        false);
+        Broadcast.State.WAITING);
   }
 
   private List<Long> joined(int count) {

@@ -15,7 +15,6 @@ import org.chsiguide.messenger.UserId;
  * @param language the language of the author
  * @param urgent whether it is also sent in quiet hours
  * @param startsAt the earliest time to send it
- * @param isTrusted whether staff have seen its failures and resumed it
  */
 public record Broadcast(
     long number,
@@ -28,8 +27,7 @@ public record Broadcast(
     BroadcastSubject subject,
     boolean urgent,
     Instant startsAt,
-    State state,
-    boolean isTrusted) {
+    State state) {
 
   /** The actor where the bot or a command did something by itself. */
   public static final UserId NOBODY = new UserId(0);

@@ -70,7 +70,7 @@ public interface BroadcastRepository {
    */
   boolean canResend(long number);
 
-  /** Stops a broadcast because of failures. */
+  /** Stops a broadcast because of failures, unless staff resumed it after such a stop. */
   CompletionStage<Void> halt(long number);
 
   /** Records a message that shows the progress of a broadcast. */

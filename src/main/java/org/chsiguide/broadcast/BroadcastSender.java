@@ -238,7 +238,7 @@ public final class BroadcastSender implements AutoCloseable {
     boolean wasFailing = canaryCheck.isFailing();
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
-    if (canaryCheck.isFailing() && !broadcast.isTrusted()) {
+    if (canaryCheck.isFailing()) {
       if (!wasFailing) {
         log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
       }

@@ -95,8 +95,7 @@ final class BroadcastOptions {
         urgent,
         BroadcastPolicy.startTime(
             Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, zone), now),
-        Broadcast.State.WAITING,
-        false);
+        Broadcast.State.WAITING);
   }
 
   private static Instant parseTime(String words, Instant now, ZoneId zone) {

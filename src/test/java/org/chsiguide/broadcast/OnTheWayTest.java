@@ -104,6 +104,21 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void whatStaffResumeIsNotStoppedAgainByWhatWasOnItsWay() {
+    broadcastFixture.addStudents(20);
+    for (ChatId student : List.of(amina, both)) {
+      broadcastFixture.posts(student).refuse(new Delivery.Failed("400 Bad Request"));
+    }
+    Rule toJieun = broadcastFixture.posts(jieun).hold();
+    composeAndConfirm("你好", "Hello", 23);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+    broadcastFixture.press(WANG, "Go on");
+    toJieun.release();
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(21);
+  }
+
+  @Test
   void whoReadsEachLanguageIsAmongTheFirst() {
     broadcastFixture.addStudents(100);
     for (int i = 20; i < 60; i++) {

@@ -390,12 +390,13 @@ class LedgerTest {
     running();
     order(ControlAction.PAUSE);
     order(ControlAction.RESUME);
-    assertThat(broadcasts.find(1).orElseThrow().isTrusted()).isFalse();
     done(broadcasts.halt(1));
+    assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.HALTED);
     order(ControlAction.RESUME);
     order(ControlAction.PAUSE);
     order(ControlAction.RESUME);
-    assertThat(broadcasts.find(1).orElseThrow().isTrusted()).isTrue();
+    done(broadcasts.halt(1));
+    assertThat(broadcasts.find(1).orElseThrow().state()).isEqualTo(State.RUNNING);
   }
 
   @Test

@@ -83,8 +83,7 @@ public final class Samples {
         BroadcastSubject.TIPS,
         isUrgent,
         begins,
-        state,
-        false);
+        state);
   }
 
   /** Returns a ticket of a student who has just asked something. */

@@ -40,8 +40,7 @@ final class BroadcastRow {
         Keyed.find(BroadcastSubject.values(), row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
-        Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-        row.getInt("trusted") != 0);
+        Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
   }
 
   /** Inserts a new broadcast with the next number. */

@@ -129,7 +129,6 @@ final class DraftRow {
         subject == null ? BroadcastSubject.TIPS : subject,
         draft.deliveryPlan().urgent(),
         begins,
-        Broadcast.State.WAITING,
-        false);
+        Broadcast.State.WAITING);
   }
 }

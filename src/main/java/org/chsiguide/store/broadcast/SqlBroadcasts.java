@@ -51,7 +51,8 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public CompletionStage<Void> withdraw(long number) {
-    return changeState(number, State.WAITING, State.CANCELLED, ControlAction.CANCEL.kind());
+    return changeState(
+        number, "state = 'waiting'", State.CANCELLED, ControlAction.CANCEL.kind());
   }
 
   @Override
@@ -191,21 +192,21 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public CompletionStage<Void> halt(long number) {
-    return changeState(number, State.RUNNING, State.HALTED, StaffAction.Kind.HALTED);
+    return changeState(
+        number, "state = 'running' AND trusted = 0", State.HALTED, StaffAction.Kind.HALTED);
   }
 
-  /** Records a change that nobody of staff made, if the broadcast is in the first state. */
+  /** Makes and records a change that nobody of staff made, on this condition. */
   private CompletionStage<Void> changeState(
-      long number, State from, State to, StaffAction.Kind kind) {
+      long number, String condition, State to, StaffAction.Kind kind) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
           int rows =
               handle.execute(
-                  "UPDATE broadcast SET state = ? WHERE number = ? AND state = ?",
+                  "UPDATE broadcast SET state = ? WHERE number = ? AND " + condition,
                   to.key(),
-                  number,
-                  from.key());
+                  number);
           if (rows > 0) {
             BroadcastRow.recordStaffAction(handle, number, kind, Broadcast.NOBODY, now);
           }
