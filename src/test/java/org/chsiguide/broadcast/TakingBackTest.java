@@ -303,6 +303,48 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aLaterCorrectionIsNotOverwrittenByAnEarlierOne() {
+    correctAllButAmina();
+    correctTo("再更正", "Corrected again", 3);
+    broadcastFixture.awaitDone(3);
+    broadcastFixture.advanceClock(Duration.ofMinutes(30));
+    broadcastFixture.awaitState(2, Broadcast.State.CANCELLED);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected again");
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("再更正");
+  }
+
+  @Test
+  void whatIsTakenBackIsNotCorrectedAnyMore() {
+    correctAllButAmina();
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from 3");
+    broadcastFixture.awaitState(3, Broadcast.State.DONE);
+    broadcastFixture.awaitState(2, Broadcast.State.CANCELLED);
+    assertThat(broadcastFixture.broadcasts().progress(2).failed()).isZero();
+  }
+
+  /** Sends a broadcast and corrects it, but for one student whose chat has to wait for long. */
+  private void correctAllButAmina() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.posts(amina).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
+    correctTo("更正", "Corrected", 3);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(
+        () ->
+            broadcastFixture.broadcasts().progress(2).sent() == 2
+                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+  }
+
+  private void correctTo(String zh, String en, int students) {
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, zh);
+    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, en);
+    broadcastFixture.press(WANG, "Correct for " + students);
+  }
+
+  @Test
   void whoeverIsLeftGetsTheCorrectedWords() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();

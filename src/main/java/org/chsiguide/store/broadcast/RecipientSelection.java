@@ -82,6 +82,16 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     handle.execute(
         "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
         broadcast.number());
+    if (broadcast.kind() != Kind.SEND) {
+      // What an earlier correction has not changed yet, this one changes or deletes.
+      handle.execute(
+          """
+          UPDATE broadcast SET state = 'cancelled' WHERE kind = 'correct' AND of_number = ?
+          AND number < ? AND state IN ('waiting', 'running', 'paused', 'halted')\
+          """,
+          broadcast.originalNumber(),
+          broadcast.number());
+    }
     if (broadcast.kind() == Kind.CORRECT) {
       // Those who have not received it yet get the corrected text at once.
       handle.execute(
