@@ -197,6 +197,18 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void whoLeftStaffWhileTheBotWasOffIsShownNothing() {
+    broadcastFixture.phones.when(call -> call.isTo(WANG.chat())).drop();
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.calls().stream().anyMatch(it -> it.isTo(WANG.chat())));
+    broadcastFixture.phones.endRules();
+    broadcastFixture.restartWithoutColleague();
+    broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
+    assertThat(broadcastFixture.phones.texts(WANG.chat())).isEmpty();
+  }
+
+  @Test
   void theListOfRecipientsIsAFile() {
     composeAndConfirm();
     broadcastFixture.phones.blocked.add(amina);

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,9 +89,13 @@ final class BroadcastPanelService {
                         }));
   }
 
+  /** Whoever left staff since the request, maybe while the bot was off, is shown nothing. */
   private CompletionStage<?> now(PanelRequest panelRequest) {
     answerTap(panelRequest);
-    return render(panelRequest);
+    return panelRequest.show() == Show.SWITCHES
+            || ports.staff().may(panelRequest.user(), StaffRole.BROADCAST)
+        ? render(panelRequest)
+        : CompletableFuture.completedFuture(null);
   }
 
   private void answerTap(PanelRequest panelRequest) {
