@@ -293,6 +293,12 @@ public final class BroadcastFixture implements AutoCloseable {
     return lastMessage;
   }
 
+  /** Lets something of the bot have the next message id, so that what staff send is its answer. */
+  BroadcastFixture afterQuestion() {
+    lastMessage++;
+    return this;
+  }
+
   /** Edits an earlier message of this user. */
   Handling edit(UserId person, int message, MessageContent content, String album) {
     IncomingMessage edited =

@@ -52,12 +52,31 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "长".repeat(4_100));
     broadcastFixture.expectPanel(WANG, "4100 characters, the limit is 4096. Please cut 4 ");
-    broadcastFixture.sendText(WANG, "长".repeat(4_000));
-    broadcastFixture.sendText(WANG, "x".repeat(100));
+    broadcastFixture.afterQuestion().sendText(WANG, "长".repeat(4_000));
+    broadcastFixture.afterQuestion().sendText(WANG, "x".repeat(100));
     broadcastFixture.expectPanel(
         WANG, "readers of both languages get both in one message, 4102 characters");
     broadcastFixture.expectPanel(WANG, "Please cut 6 ");
-    broadcastFixture.sendText(WANG, "x".repeat(94));
+    broadcastFixture.afterQuestion().sendText(WANG, "x".repeat(94));
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
+  }
+
+  @Test
+  void aTextThatAnAppSplitIsTooLongAndNotTheTwoLanguages() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.afterQuestion().sendText(WANG, "长".repeat(3_000));
+    broadcastFixture.sendText(WANG, "长".repeat(2_000));
+    broadcastFixture.expectPanel(WANG, "5001 characters, the limit is 4096. Please cut 905 ");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "长".repeat(100));
+    broadcastFixture.expectPanel(WANG, "5102 characters").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "5102 characters");
+    broadcastFixture.afterQuestion().sendText(WANG, "长".repeat(2_000));
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.afterQuestion().sendText(WANG, "x".repeat(2_000));
+    broadcastFixture.sendText(WANG, "x".repeat(2_500));
+    broadcastFixture.expectPanel(WANG, "4501 characters, the limit is 4096. Please cut 405 ");
+    broadcastFixture.expectPanel(WANG, "new English text");
+    broadcastFixture.afterQuestion().sendText(WANG, "x".repeat(2_000));
     broadcastFixture.expectPanel(WANG, "What is the broadcast about");
   }
 

@@ -38,6 +38,7 @@ final class TranslatedText {
         "readers of both languages get both in one message, (\\d+) characters",
         "同时读两种语言的人会在一条消息里看到 $1 个字符");
     put("Please cut (\\d+) ", "请删掉 $1 个");
+    put("(\\d+) characters", "有 $1 个字符");
     put("Please tap a button below", "请点下面的按钮");
     put("Throw away", "不发了");
     put("The draft is gone", "草稿已删除");

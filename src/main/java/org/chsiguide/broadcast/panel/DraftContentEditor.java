@@ -11,6 +11,7 @@ import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -24,25 +25,57 @@ final class DraftContentEditor {
 
   private DraftContentEditor() {}
 
+  /** Returns whether the message is one more part of what its author sent before. */
+  static boolean isContinuation(BroadcastDraft draft, IncomingMessage message) {
+    return toPost(message.content())
+        .flatMap(it -> continued(draft, it, message.mediaGroupId(), message.id()))
+        .isPresent();
+  }
+
   /**
-   * Applies a message of the author, which may be one more part of an album; if it cannot be sent,
-   * asks again.
+   * Returns the language of the post of which this is one more part: of the same album, or of a
+   * text that is too long for one message. Telegram's apps split it, and its parts arrive before
+   * the bot could ask for anything else.
+   */
+  private static Optional<Language> continued(
+      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+    return draft
+        .content()
+        .languageOf(album)
+        .or(
+            () ->
+                Stream.of(Language.ZH, Language.EN)
+                    .filter(it -> draft.content().messages(it).contains(message - 1))
+                    .filter(it -> isTooLongWith(draft.content().in(it), post))
+                    .findFirst());
+  }
+
+  private static boolean isTooLongWith(@Nullable OutgoingPost text, OutgoingPost more) {
+    return text != null
+        && text.attachments().isEmpty()
+        && more.attachments().isEmpty()
+        && new BroadcastContent(merge(text, more), null).findProblem().isPresent();
+  }
+
+  /**
+   * Applies a message of the author, which may be one more part of an album or a text; if it cannot
+   * be sent, asks again.
    *
    * @param album the id of the album, if it belongs to one
    * @param message the id of the message
    */
   static BroadcastDraft accept(
       BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
-    Optional<Language> albumLanguage = draft.content().languageOf(album);
+    Optional<Language> continued = continued(draft, post, album, message);
     Language language =
-        albumLanguage.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
+        continued.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
     OutgoingPost before = draft.content().in(language);
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
-    if (albumLanguage.isPresent() && before != null) {
+    if (continued.isPresent() && before != null) {
       merged = merge(before, post);
       messages.addAll(draft.content().messages(language));
     } else if (before != null) {
@@ -53,9 +86,11 @@ final class DraftContentEditor {
     Question question = nextQuestion(draft, language);
     Optional<String> complaint = findComplaint(next, post, question);
     if (complaint.isPresent()) {
-      // Of an album that is arriving, there is no earlier post.
+      // Of what is arriving in parts, there is no earlier post. A text may have even more of them.
       return askAgain(
-          albumLanguage.isPresent() ? draft.withPost(language, null, null) : draft,
+          continued.isEmpty()
+              ? draft
+              : post.attachments().isEmpty() ? next : draft.withPost(language, null, null),
           language,
           complaint.get(),
           messages);
@@ -74,10 +109,14 @@ final class DraftContentEditor {
     if (next.kind() == Broadcast.Kind.CORRECT && !post.attachments().isEmpty()) {
       return Optional.of("only_words");
     }
-    OutgoingPost zh = next.content().zh();
+    return findProblem(next, question);
+  }
+
+  private static Optional<String> findProblem(BroadcastDraft draft, Question question) {
+    OutgoingPost zh = draft.content().zh();
     return (zh != null && question == Question.ENGLISH
             ? new BroadcastContent(zh, null)
-            : next.broadcastContent())
+            : draft.broadcastContent())
         .findProblem()
         .map(DraftContentEditor::complaintOf);
   }
@@ -95,14 +134,11 @@ final class DraftContentEditor {
         isChinese
             && !draft.isComplete()
             && (draft.kind() == Broadcast.Kind.SEND || draft.content().en() != null);
+    Question next = asksEnglish ? Question.ENGLISH : draft.questionAfterContent();
     return Optional.of(
-        asksEnglish
-            ? draft.withQuestion(Question.ENGLISH)
-            : draft
-                .broadcastContent()
-                .findProblem()
-                .map(problem -> draft.withComplaint(complaintOf(problem)))
-                .orElseGet(() -> draft.withQuestion(draft.questionAfterContent())));
+        findProblem(draft, next)
+            .map(draft::withComplaint)
+            .orElseGet(() -> draft.withQuestion(next)));
   }
 
   /** Gives the draft a button that opens this step, or none; then everything is shown again. */
@@ -237,11 +273,12 @@ final class DraftContentEditor {
     return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
   }
 
-  private static OutgoingPost merge(OutgoingPost album, OutgoingPost more) {
-    List<Attachment> attachments = new ArrayList<>(album.attachments());
+  /** Joins two parts of an album, of which one has a caption, or of a text. */
+  private static OutgoingPost merge(OutgoingPost first, OutgoingPost more) {
+    List<Attachment> attachments = new ArrayList<>(first.attachments());
     more.attachments().stream().filter(it -> !attachments.contains(it)).forEach(attachments::add);
     return new OutgoingPost(
-        album.html().isEmpty() ? more.html() : album.html(), attachments, album.button());
+        (first.html() + "\n" + more.html()).strip(), attachments, first.button());
   }
 
   /** Converts a message to a post; empty if it cannot be broadcast. */

@@ -50,7 +50,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
       case NUMBER -> checkTypedNumber(draft, text(message), now);
       default ->
-          draft.content().languageOf(message.mediaGroupId()).isPresent() && post.isPresent()
+          post.isPresent() && DraftContentEditor.isContinuation(draft, message)
               ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
               : draft.withComplaint("tap_below");
     };
@@ -190,7 +190,9 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
         : draft.withComplaint("wrong_number");
   }
 
-  /** Continues with a question; if the chosen time has passed, says so and shows the draft again. */
+  /**
+   * Continues with a question; if the chosen time has passed, says so and shows the draft again.
+   */
   private static BroadcastDraft continueInTime(BroadcastDraft draft, Question next, Instant now) {
     Instant startsAt = draft.deliveryPlan().startsAt();
     return startsAt == null || startsAt.isAfter(now)

@@ -158,13 +158,13 @@ record DraftHandler(
   }
 
   /**
-   * Returns whether the message continues an album or was forwarded; a forwarded one is then
-   * refused with a hint, unless the draft waits for an approval.
+   * Returns whether the message continues an album or a text, or was forwarded; a forwarded one is
+   * then refused with a hint, unless the draft waits for an approval.
    */
   private static boolean isExpected(BroadcastDraft draft, IncomingMessage message) {
     boolean isForwarded = message.origin() == IncomingMessage.Origin.FORWARDED;
     return (isForwarded && draft.question() != Question.APPROVAL)
-        || draft.content().languageOf(message.mediaGroupId()).isPresent();
+        || DraftContentEditor.isContinuation(draft, message);
   }
 
   private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest panelRequest) {
