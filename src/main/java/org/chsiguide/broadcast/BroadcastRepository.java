@@ -99,13 +99,16 @@ public interface BroadcastRepository {
    */
   record LedgerLine(ChatId chat, String state, String language, String reason, Instant changedAt) {}
 
-  /** A reason of failures, in words of Telegram or one of these of the bot, and how often. */
+  /**
+   * A reason of failures, in words of Telegram or one of these of the bot, and how often. Why
+   * Telegram did not confirm a message, only the ledger says.
+   */
   record FailureReason(String text, long count) {
     /** The bot stopped while a message was on its way. */
     public static final String STOPPED = "stopped meanwhile";
 
-    /** The outcome of a message could not be recorded. */
-    public static final String DATABASE = "the database did not answer";
+    /** The outcome of a message is not known for another reason. */
+    public static final String UNCONFIRMED = "not confirmed by Telegram";
 
     /** The message that was to be changed is gone. */
     public static final String GONE = "the message is gone";

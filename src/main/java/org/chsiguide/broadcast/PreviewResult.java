@@ -29,7 +29,7 @@ public record PreviewResult(State state, String detail) {
     DOUBTFUL,
     /** Telegram refused it, for a reason. */
     REFUSED,
-    /** For a reason, it is not known whether the author saw it. */
+    /** It is not known whether the author saw it. */
     LOST
   }
 

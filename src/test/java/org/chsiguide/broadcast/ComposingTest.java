@@ -176,7 +176,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
     compose("你好", "Hello");
     chooseAllStudents();
-    broadcastFixture.expectPanel(WANG, "may not be complete (connection reset)");
+    broadcastFixture.expectPanel(WANG, "may not be complete (not confirmed by Telegram)");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
     broadcastFixture.phones.endRules();
     broadcastFixture.press(WANG, "Show the preview again");

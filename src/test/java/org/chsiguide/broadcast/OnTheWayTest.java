@@ -424,7 +424,10 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     composeAndConfirm();
     assertThat(broadcastFixture.awaitDone(1).unknown()).isEqualTo(1);
-    broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 1").press(WANG, "Leave it");
+    broadcastFixture
+        .expectPanel(WANG, "1 × <code>not confirmed by Telegram</code>")
+        .expectPanel(WANG, "Not known whether it arrived: 1")
+        .press(WANG, "Leave it");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).left() == 1);
     broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Leave it"));
     assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();

@@ -43,7 +43,8 @@ final class TranslatedText {
     put("Throw away", "不发了");
     put("The draft is gone", "草稿已删除");
     put("Telegram does not take this message", "Telegram 不接受这条消息");
-    put("may not be complete \\((.*)\\)", "可能不完整（$1）");
+    put("may not be complete \\(not confirmed by Telegram\\)", "可能不完整（Telegram 没有确认）");
+    put("(\\d+) × <code>not confirmed by Telegram</code>", "$1 × <code>Telegram 没有确认</code>");
     put("Show the preview again", "再看一次预览");
     put("Back", "返回");
     put("Use again", "再用一次");

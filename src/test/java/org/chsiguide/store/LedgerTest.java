@@ -174,6 +174,22 @@ class LedgerTest {
   }
 
   @Test
+  void whyMessagesAreNotConfirmedIsOneReasonAndInTheLedgerItsOwn() {
+    Broadcast news = running();
+    done(ledger.recordOutcome(news, send(news), new Delivery.Unknown("the response is lost")));
+    done(ledger.recordOutcome(news, send(news), new Delivery.Unknown("HTTP 504")));
+    send(news);
+    done(ledger.recover());
+    assertThat(broadcasts.reasons(1))
+        .containsExactly(
+            new BroadcastRepository.FailureReason("not confirmed by Telegram", 2),
+            new BroadcastRepository.FailureReason("stopped meanwhile", 1));
+    List<String> reasons = new ArrayList<>();
+    broadcasts.readLedger(1, line -> reasons.add(line.reason()));
+    assertThat(reasons).containsExactly("the response is lost", "HTTP 504", "stopped meanwhile");
+  }
+
+  @Test
   void whatArrivedIsCountedOnceAndStaysCountedWhenItsStudentIsForgotten() {
     Broadcast news = running();
     Recipient one = send(news);

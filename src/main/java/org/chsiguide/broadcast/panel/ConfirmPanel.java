@@ -123,12 +123,12 @@ record ConfirmPanel(
       panel.addRow(BroadcastPhrase.IT_IS_MEANT, DraftAction.Plain.ACCEPT_TEXT);
       return;
     }
-    panel.addText(
-        result.is(PreviewResult.State.REFUSED)
-            ? BroadcastPhrase.REFUSED
-            : BroadcastPhrase.PREVIEW_LOST,
-        "reason",
-        result.detail().isEmpty() ? "…" : result.detail());
+    if (result.is(PreviewResult.State.REFUSED)) {
+      panel.addText(BroadcastPhrase.REFUSED, "reason", result.detail());
+    } else {
+      String reason = panel.formatter().plain(BroadcastPhrase.REASON_UNCONFIRMED);
+      panel.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
+    }
     panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, DraftAction.Plain.REPEAT_PREVIEW);
   }
 

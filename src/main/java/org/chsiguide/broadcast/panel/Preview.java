@@ -58,15 +58,8 @@ record Preview(Messenger messenger, StaffMessenger staffMessenger) {
     if (delivery instanceof Delivery.Sent) {
       return PreviewResult.SHOWN;
     }
-    if (delivery instanceof Delivery.Failed failed) {
-      return new PreviewResult(State.REFUSED, failed.reason());
-    }
-    return new PreviewResult(
-        State.LOST,
-        delivery instanceof Delivery.Unknown unknown
-            ? unknown.reason()
-            : delivery instanceof Delivery.RetryAfter later
-                ? "Telegram asks to wait for " + later.delay().toSeconds() + " s"
-                : "Telegram did not take it");
+    return delivery instanceof Delivery.Failed failed
+        ? new PreviewResult(State.REFUSED, failed.reason())
+        : new PreviewResult(State.LOST, "");
   }
 }

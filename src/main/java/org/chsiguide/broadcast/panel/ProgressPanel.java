@@ -50,7 +50,7 @@ record ProgressPanel(
   private static final Map<String, Phrase> REASONS =
       Map.of(
           FailureReason.STOPPED, BroadcastPhrase.REASON_STOPPED,
-          FailureReason.DATABASE, BroadcastPhrase.REASON_DATABASE,
+          FailureReason.UNCONFIRMED, BroadcastPhrase.REASON_UNCONFIRMED,
           FailureReason.GONE, BroadcastPhrase.REASON_GONE);
 
   private static final int MAX_HISTORY_LINES = 5;

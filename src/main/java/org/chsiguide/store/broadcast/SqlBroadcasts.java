@@ -112,12 +112,15 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   public List<FailureReason> reasons(long number) {
     return queries.list(
         """
-        SELECT reason, COUNT(*) AS times FROM broadcast_recipient
+        SELECT CASE WHEN state = 'failed' OR reason = ? THEN reason ELSE ? END AS why,
+        COUNT(*) AS times FROM broadcast_recipient
         WHERE number = ? AND reason IS NOT NULL
         AND state IN ('failed', 'unknown', 'left')
-        GROUP BY reason ORDER BY times DESC, reason LIMIT 10\
+        GROUP BY why ORDER BY times DESC, why LIMIT 10\
         """,
-        row -> new FailureReason(row.getString("reason"), row.getLong("times")),
+        row -> new FailureReason(row.getString("why"), row.getLong("times")),
+        FailureReason.STOPPED,
+        FailureReason.UNCONFIRMED,
         number);
   }
 

@@ -218,7 +218,7 @@ public record SqlDeliveryLedger(
   public CompletionStage<Void> finish(long number) {
     return writer.submit(
         handle -> {
-          releaseInFlight(handle, number, number, FailureReason.DATABASE);
+          releaseInFlight(handle, number, number, "the database did not answer");
           handle.execute(
               """
               UPDATE broadcast SET state = 'done' WHERE number = ? AND state = 'running'
