@@ -3,7 +3,8 @@ package org.chsiguide.broadcast;
 import org.chsiguide.dialog.Phrase;
 
 /**
- * The phrases with which staff compose, send and watch broadcasts, and students choose subjects.
+ * The phrases with which staff compose, send and watch broadcasts, and students choose subjects. A
+ * {@link Phrase.Length#LABEL} is the label of the button for what it names, or an audience.
  */
 public enum BroadcastPhrase implements Phrase {
   /** Heading of a broadcast that is being composed. */
@@ -28,21 +29,13 @@ public enum BroadcastPhrase implements Phrase {
   ASK_CORRECT_ENGLISH(Length.LINE, "of"),
   /** Asks staff whether a forwarded message is to be sent. */
   ASK_FORWARDED(Length.LINE),
-  /** Label: the forwarded message is in Chinese. */
   IT_IS_CHINESE(Length.LABEL),
-  /** Label: the forwarded message is in English. */
   IT_IS_ENGLISH(Length.LABEL),
-  /** Label: the Chinese text is not changed. */
   KEEP_CHINESE(Length.LABEL),
-  /** Label: the English text is not changed. */
   KEEP_ENGLISH(Length.LABEL),
-  /** Label: no Chinese text. */
   ENGLISH_ONLY(Length.LABEL),
-  /** Label: no English text. */
   CHINESE_ONLY(Length.LABEL),
-  /** Label: the same text in both languages. */
   SAME_FOR_BOTH(Length.LABEL),
-  /** Label: discard the draft. */
   DROP_IT(Length.LABEL),
   /** Said when a draft was discarded. */
   DROPPED(Length.LINE),
@@ -60,7 +53,6 @@ public enum BroadcastPhrase implements Phrase {
   IT_IS_MEANT(Length.LABEL),
   /** Said when it is not known whether the author saw the preview. */
   PREVIEW_LOST(Length.LINE, "reason"),
-  /** Label: repeat the preview. */
   PREVIEW_AGAIN(Length.LABEL),
   /** Said when the attachments cannot be one album. */
   NO_ALBUM(Length.LINE),
@@ -78,47 +70,30 @@ public enum BroadcastPhrase implements Phrase {
   IMPORTANT(Length.LABEL),
   /** Asks staff for the audience. */
   ASK_AUDIENCE(Length.LINE),
-  /** An audience. */
   EVERYBODY(Length.LABEL),
-  /** Label: an audience by language. */
   BY_LANGUAGE(Length.LABEL),
-  /** Label: an audience by stage. */
   BY_STAGE(Length.LABEL),
-  /** Label: an audience by step. */
   BY_STEP(Length.LABEL),
-  /** Label: the steps that belong to no stage. */
   STEPS_OF_NO_STAGE(Length.LABEL),
   /** Label: an audience that is stuck. */
   STUCK_SOMEWHERE(Length.LABEL),
-  /** An audience. */
   WITH_CODE(Length.LABEL),
-  /** An audience. */
   WITHOUT_CODE(Length.LABEL),
-  /** An audience. */
   READERS_ZH(Length.LABEL),
-  /** An audience. */
   READERS_EN(Length.LABEL),
-  /** An audience. */
   READERS_BOTH(Length.LABEL),
   /** Asks staff which of several. */
   ASK_WHICH(Length.LINE),
   /** Asks staff for how long students have been at a step. */
   ASK_DAYS(Length.LINE),
-  /** Label: for any time. */
   ANY_TIME(Length.LABEL),
-  /** Label: for more than some days. */
   MORE_DAYS(Length.LABEL, "count"),
-  /** An audience. */
   AT_STEP(Length.LABEL, "step"),
-  /** An audience. */
   AT_STEP_FOR(Length.LABEL, "step", "count"),
-  /** An audience. */
   IN_STAGE(Length.LABEL, "step"),
-  /** An audience. */
   STUCK_FOR(Length.LABEL, "count"),
   /** An audience. */
   NOT_ASKED(Length.LABEL),
-  /** Label: add a condition to the audience. */
   NARROW(Length.LABEL),
   /** Asks staff for a further condition for the audience. */
   ASK_NARROW(Length.LINE),
@@ -146,27 +121,18 @@ public enum BroadcastPhrase implements Phrase {
   WHEN_QUIET(Length.LINE, "time", "zone"),
   /** The broadcast is also sent in quiet hours. */
   URGENT(Length.LINE),
-  /** Label: make it urgent. */
   MAKE_URGENT(Length.LABEL),
-  /** Label: make it not urgent. */
   NOT_URGENT(Length.LABEL),
-  /** Label: choose a time. */
   SEND_LATER(Length.LABEL),
-  /** Label: choose no time. */
   SEND_NOW(Length.LABEL),
-  /** Label: choose another audience. */
   OTHER_AUDIENCE(Length.LABEL),
-  /** Label: change the Chinese text. */
   CHANGE_CHINESE(Length.LABEL),
-  /** Label: change the English text. */
   CHANGE_ENGLISH(Length.LABEL),
   /** Label: add a button below the text that opens a step. */
   ADD_BUTTON(Length.LABEL),
-  /** Label: remove the button below the text. */
   REMOVE_BUTTON(Length.LABEL),
   /** Asks staff for the step that the button opens. */
   ASK_BUTTON(Length.LINE),
-  /** Label: show the draft to a colleague. */
   SHOW_COLLEAGUE(Length.LABEL),
   /** Asks staff which colleague is to see the draft. */
   ASK_COLLEAGUE(Length.LINE),
@@ -186,13 +152,9 @@ public enum BroadcastPhrase implements Phrase {
   NOBODY_ASKED(Length.LINE),
   /** Asks a colleague to approve the draft. */
   APPROVAL_ASKED(Length.LINE, "name"),
-  /** Label: approve the draft. */
   APPROVE(Length.LABEL),
-  /** Label: confirm. */
   SEND_TO(Length.LABEL, "count"),
-  /** Label: confirm. */
   RECALL_FROM(Length.LABEL, "count"),
-  /** Label: confirm. */
   CORRECT_FOR(Length.LABEL, "count"),
   /** The audience is empty. */
   NOBODY(Length.LINE),
@@ -262,13 +224,9 @@ public enum BroadcastPhrase implements Phrase {
   REASON_GONE(Length.LINE),
   /** The rate and the remaining time. */
   SPEED(Length.LINE, "speed", "time"),
-  /** Label: undo the confirmation. */
   UNDO(Length.LABEL),
-  /** Label: pause. */
   PAUSE(Length.LABEL),
-  /** Label: resume. */
   RESUME(Length.LABEL),
-  /** Label: cancel. */
   CANCEL(Length.LABEL),
   /** Label: repeat the deliveries with an unknown outcome. */
   SEND_AGAIN(Length.LABEL, "count"),
