@@ -2,8 +2,10 @@ package org.chsiguide.broadcast;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
@@ -28,6 +30,11 @@ public record BroadcastDependencies(
     Supplier<Dialog> dialog,
     BroadcastPolicy policy,
     InstantSource clock) {
+
+  /** Returns the filter of an audience now. */
+  public AudienceFilter filter(Audience audience, BroadcastSubject subject, Set<Language> readers) {
+    return AudienceFilter.of(audience, subject, readers, dialog.get(), staff.members(), now());
+  }
 
   /** Returns the current time. */
   public Instant now() {

@@ -124,15 +124,9 @@ public final class BroadcastSender implements AutoCloseable {
   private void begin(Broadcast broadcast) {
     active = broadcast;
     if (broadcast.state() == Broadcast.State.WAITING) {
-      AudienceFilter filter =
-          AudienceFilter.of(
-              broadcast.audience(),
-              broadcast.subject(),
-              broadcast.content().readers(),
-              ports.dialog().get(),
-              ports.staff().members(),
-              ports.now());
-      collectRecipients(broadcast, filter);
+      collectRecipients(
+          broadcast,
+          ports.filter(broadcast.audience(), broadcast.subject(), broadcast.content().readers()));
     } else {
       beginSending(broadcast);
     }

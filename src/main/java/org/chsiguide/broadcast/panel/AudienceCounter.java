@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class AudienceCounter {
   private final BroadcastDependencies ports;
   private final BroadcastDraft draft;
-  private final Instant now;
   private @Nullable Map<StepId, Long> stepCounts;
 
-  AudienceCounter(BroadcastDependencies ports, BroadcastDraft draft, Instant now) {
+  AudienceCounter(BroadcastDependencies ports, BroadcastDraft draft) {
     this.ports = ports;
     this.draft = draft;
-    this.now = now;
   }
 
   /**
@@ -43,7 +40,8 @@ final class AudienceCounter {
         : Optional.of(
             ports
                 .broadcasts()
-                .audienceSize(draft.originalNumber(), now.minus(BroadcastPolicy.CHANGE_WINDOW)));
+                .audienceSize(
+                    draft.originalNumber(), ports.now().minus(BroadcastPolicy.CHANGE_WINDOW)));
   }
 
   /** Returns the number of recipients in this audience. */
@@ -63,12 +61,9 @@ final class AudienceCounter {
 
   private AudienceFilter filter(Audience audience) {
     BroadcastSubject subject = draft.deliveryPlan().subject();
-    return AudienceFilter.of(
+    return ports.filter(
         audience,
         subject == null ? BroadcastSubject.TIPS : subject,
-        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()),
-        ports.dialog().get(),
-        ports.staff().members(),
-        now);
+        draft.content().hasText() ? draft.broadcastContent().readers() : Set.of(Language.values()));
   }
 }

@@ -178,7 +178,7 @@ final class DraftPanelService {
             panel,
             draft,
             ports.policy().quietHours(),
-            new AudienceCounter(ports, draft, now).reach().orElse(null))
+            new AudienceCounter(ports, draft).reach().orElse(null))
         .drawSummary(now);
     Button button =
         colleagueFormatter.button(
@@ -202,7 +202,7 @@ final class DraftPanelService {
   /** Shows the draft once, at the end of the chat. */
   private CompletionStage<?> draft(PanelRequest panelRequest, BroadcastDraft draft) {
     Instant now = ports.now();
-    AudienceCounter audienceCounter = new AudienceCounter(ports, draft, now);
+    AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
     Optional<AudienceSize> reach =
         draft.question() == Question.CONFIRM ? audienceCounter.reach() : Optional.empty();
     BroadcastDraft shown =

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
-import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -66,6 +66,12 @@ final class ProgressUpdater {
 
     boolean isInFlight() {
       return !delivery.toCompletableFuture().isDone();
+    }
+
+    /** Returns how many more recipients were settled each second since then. */
+    double perSecond(long settledNow, Instant now) {
+      double seconds = Duration.between(at, now).toMillis() / 1000.0;
+      return seconds <= 0 ? 0 : (settledNow - settled) / seconds;
     }
   }
 
@@ -120,11 +126,10 @@ final class ProgressUpdater {
   }
 
   private void show(Broadcast broadcast) {
-    long number = broadcast.number();
     Instant now = monotonicClock.instant();
-    BroadcastProgress progress = ports.broadcasts().progress(number);
-    ShownState last = shown.get(number);
-    double perSecond = perSecond(last, progress, now);
+    long settled = ports.broadcasts().progress(broadcast.number()).finished();
+    ShownState last = shown.get(broadcast.number());
+    double perSecond = last == null ? 0 : last.perSecond(settled, now);
     Map<Language, Screen> screens = new EnumMap<>(Language.class);
     Function<Language, Screen> rendering =
         language ->
@@ -135,13 +140,7 @@ final class ProgressUpdater {
                         .render(perSecond, ports.now()));
     boolean isStateNew = last == null || last.state() != broadcast.state();
     CompletionStage<?> delivery = show(broadcast, rendering, isStateNew);
-    shown.put(number, new ShownState(broadcast.state(), progress.finished(), now, delivery));
-  }
-
-  private static double perSecond(
-      @Nullable ShownState last, BroadcastProgress progress, Instant now) {
-    double seconds = last == null ? 0 : Duration.between(last.at(), now).toMillis() / 1000.0;
-    return last == null || seconds <= 0 ? 0 : (progress.finished() - last.settled()) / seconds;
+    shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
 
   /**
@@ -166,27 +165,23 @@ final class ProgressUpdater {
       Broadcast broadcast, Function<Language, Screen> rendering, boolean isStateNew) {
     boolean isReport = isUnreported(broadcast);
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
-    List<ProgressMessage> kept = new ArrayList<>(panels(broadcast));
+    List<ProgressMessage> panels = panels(broadcast);
     List<ProgressMessage> replaced =
-        kept.stream().filter(panel -> readers.contains(reader(panel))).toList();
-    kept.removeAll(replaced);
+        panels.stream().filter(panel -> readers.contains(reader(panel))).toList();
     List<CompletionStage<?>> all = new ArrayList<>();
-    kept.forEach(panel -> all.add(edit(panel, rendering.apply(panel.language()))));
-    replaced.forEach(
-        panel ->
-            all.add(
-                edit(panel, new Screen(0, rendering.apply(panel.language()).html(), List.of()))));
+    for (ProgressMessage panel : panels) {
+      Screen screen = rendering.apply(panel.language());
+      all.add(
+          edit(panel, replaced.contains(panel) ? new Screen(0, screen.html(), List.of()) : screen));
+    }
     if (isReport) {
       all.add(
           report(broadcast, rendering, readers)
               .thenCompose(
-                  isReported ->
-                      isReported
-                          ? markReported(broadcast, replaced)
-                          : CompletableFuture.completedFuture(null)));
+                  isReported -> allOf(isReported ? markReported(broadcast, replaced) : List.of())));
     } else if (isStateNew
         && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
-        && kept.stream().noneMatch(panel -> reader(panel).equals(broadcast.author()))) {
+        && panels.stream().noneMatch(panel -> reader(panel).equals(broadcast.author()))) {
       all.add(send(broadcast, rendering, broadcast.author()));
     }
     return allOf(all);
@@ -242,11 +237,12 @@ final class ProgressUpdater {
         || broadcast.state() == Broadcast.State.HALTED;
   }
 
-  private CompletionStage<?> markReported(Broadcast broadcast, List<ProgressMessage> replaced) {
-    List<CompletionStage<?>> all = new ArrayList<>();
-    replaced.forEach(panel -> all.add(ports.broadcasts().removePanel(panel)));
-    all.add(ports.broadcasts().markReported(broadcast.number(), broadcast.state()));
-    return allOf(all);
+  private List<CompletionStage<Void>> markReported(
+      Broadcast broadcast, List<ProgressMessage> replaced) {
+    return Stream.concat(
+            replaced.stream().map(ports.broadcasts()::removePanel),
+            Stream.of(ports.broadcasts().markReported(broadcast.number(), broadcast.state())))
+        .toList();
   }
 
   /** Returns the panels of those who may still see broadcasts. */

@@ -15,7 +15,7 @@ final class BroadcastTransitions {
   /** Applies the change and returns the number of rows that changed. */
   static int apply(Handle handle, long number, ControlAction controlAction) {
     return switch (controlAction) {
-      case PAUSE -> setState(handle, number, State.PAUSED, "'waiting', 'running'");
+      case PAUSE -> setState(handle, number, State.PAUSED, "state IN ('waiting', 'running')");
       case RESUME ->
           handle.execute(
               """
@@ -26,7 +26,7 @@ final class BroadcastTransitions {
               """,
               number);
       case CANCEL ->
-          setState(handle, number, State.CANCELLED, "'waiting', 'running', 'paused', 'halted'");
+          setState(handle, number, State.CANCELLED, "state NOT IN ('done', 'cancelled')");
       case AGAIN -> resend(handle, number);
       case LEAVE ->
           handle.execute(
@@ -36,12 +36,10 @@ final class BroadcastTransitions {
     };
   }
 
-  /** Sets the state of a broadcast that is in one of those. */
-  private static int setState(Handle handle, long number, State state, String from) {
+  /** Sets the state of a broadcast on this condition, and returns the number of rows. */
+  static int setState(Handle handle, long number, State state, String condition) {
     return handle.execute(
-        "UPDATE broadcast SET state = ? WHERE number = ? AND state IN (%s)".formatted(from),
-        state.key(),
-        number);
+        "UPDATE broadcast SET state = ? WHERE number = ? AND " + condition, state.key(), number);
   }
 
   /** Returns whether this broadcast was neither cancelled nor recalled. */

@@ -51,8 +51,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
 
   @Override
   public CompletionStage<Void> withdraw(long number) {
-    return changeState(
-        number, "state = 'waiting'", State.CANCELLED, ControlAction.CANCEL.kind());
+    return changeState(number, "state = 'waiting'", State.CANCELLED, ControlAction.CANCEL.kind());
   }
 
   @Override
@@ -205,12 +204,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
-          int rows =
-              handle.execute(
-                  "UPDATE broadcast SET state = ? WHERE number = ? AND " + condition,
-                  to.key(),
-                  number);
-          if (rows > 0) {
+          if (BroadcastTransitions.setState(handle, number, to, condition) > 0) {
             BroadcastRow.recordStaffAction(handle, number, kind, Broadcast.NOBODY, now);
           }
         });
