@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -31,20 +33,35 @@ public record LedgerCsv(String name, byte[] content) {
       new LocalizedText(
           "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n", "\uFEFFChat,State,Language,Changed,Reason\r\n");
 
+  /** The states of deliveries in Chinese; in English they are as the ledger has them. */
+  private static final Map<String, String> CHINESE_STATES =
+      Map.of(
+          "pending", "还没发",
+          "sending", "正在发",
+          "sent", "已送达",
+          "blocked", "屏蔽了机器人",
+          "failed", "失败",
+          "unknown", "不确定",
+          "left", "不确定，不再发",
+          "skipped", "不想收或换了语言",
+          "recalled", "已撤回");
+
   /**
    * Writes the current ledger of this broadcast.
    *
    * @param zone in which it tells times
-   * @param language that of the heads; for both: Chinese
+   * @param language that of the heads and the states; for both: Chinese
    */
   public static LedgerCsv of(
       BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
+    UnaryOperator<String> states =
+        state -> language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;
         PrintWriter csv = new PrintWriter(packed, false, StandardCharsets.UTF_8)) {
       csv.print(language == Language.EN ? HEADS.en() : HEADS.zh());
-      broadcasts.readLedger(number, line -> write(csv, line, zone));
+      broadcasts.readLedger(number, line -> write(csv, line, states, zone));
     } catch (IOException e) {
       throw new UncheckedIOException("a write to memory failed", e);
     }
@@ -52,7 +69,11 @@ public record LedgerCsv(String name, byte[] content) {
     return new LedgerCsv(name, bytes.toByteArray());
   }
 
-  private static void write(PrintWriter csv, BroadcastRepository.LedgerLine line, ZoneId zone) {
+  private static void write(
+      PrintWriter csv,
+      BroadcastRepository.LedgerLine line,
+      UnaryOperator<String> states,
+      ZoneId zone) {
     String changed =
         line.changedAt().equals(Instant.EPOCH)
             ? ""
@@ -60,6 +81,6 @@ public record LedgerCsv(String name, byte[] content) {
     String reason = line.reason().replace("\"", "\"\"");
     csv.print(
         "%s,%s,%s,%s,\"%s\"\r\n"
-            .formatted(line.chat(), line.state(), line.language(), changed, reason));
+            .formatted(line.chat(), states.apply(line.state()), line.language(), changed, reason));
   }
 }

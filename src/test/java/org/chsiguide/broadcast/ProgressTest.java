@@ -215,14 +215,13 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.expectPanel(WANG, "100%").press(WANG, "CSV");
     broadcastFixture.waitUntil(() -> !broadcastFixture.phones.file().isEmpty());
+    boolean isEnglish = language == Language.EN;
     assertThat(broadcastFixture.phones.file())
         .startsWith(
-            "\uFEFF"
-                + (language == Language.EN
-                    ? "Chat,State,Language,Changed,Reason"
-                    : "聊天编号,状态,语言,更新时间,原因")
-                + "\r\n1,sent,zh,2026-11-24T12:00:30+08:00,")
-        .contains("2,blocked,en,");
+            isEnglish
+                ? "\uFEFFChat,State,Language,Changed,Reason\r\n1,sent,zh,2026-11-24T12:00:30+08:00,"
+                : "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n1,已送达,zh,2026-11-24T12:00:30+08:00,")
+        .contains(isEnglish ? "2,blocked,en," : "2,屏蔽了机器人,en,");
   }
 
   @Test
