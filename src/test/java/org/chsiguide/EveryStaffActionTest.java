@@ -51,6 +51,8 @@ class EveryStaffActionTest {
           "a student opens a step",
           "b:p:",
           "it shows how a broadcast goes, in numbers",
+          "b:r:",
+          "what is not unknown is not sent again; LedgerTest has some that is",
           "b:s:",
           "a student goes back to their step",
           "b:u:",

@@ -221,6 +221,7 @@ class UnauthorizedActorsTest {
     for (String prefix : BroadcastButtons.prefixes()) {
       boolean isForStudents = prefix.equals("b:u:") || prefix.equals("b:g:");
       attempts.add(taps(prefix + "1", isForStudents));
+      attempts.add(taps(prefix + "1:1", isForStudents));
       attempts.add(taps(prefix + "deadlines:off", isForStudents));
       Stream.of(ControlAction.values())
           .forEach(

@@ -16,6 +16,7 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.Samples;
 import org.chsiguide.testing.CallRules.Rule;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -157,6 +158,28 @@ class OnTheWayTest extends BroadcastStories {
         .press(WANG, "Send again to 1");
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
     broadcastFixture.expectPanel(WANG, "Arrived: 3");
+  }
+
+  @Test
+  void aButtonSendsAgainToAsManyAsItSaysOrToNobody() {
+    broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
+    Rule toJieun =
+        broadcastFixture.posts(jieun).refuseLater(new Delivery.Unknown("connection reset"));
+    composeAndConfirm();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).unknown() == 1);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
+    toJieun.release();
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    int sent = broadcastFixture.phones.sentToMany().size();
+    broadcastFixture.handle(sendAgain);
+    broadcastFixture.expectPanel(WANG, "Not known whether it arrived: 2");
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(sent);
+    broadcastFixture.phones.endRules();
+    broadcastFixture.press(WANG, "Send again to 2");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
   @Test

@@ -34,8 +34,15 @@ sealed interface BroadcastAction {
    */
   record Approve(UserId author, int turn) implements BroadcastAction {}
 
-  /** Pauses, resumes or cancels a broadcast, or settles its unknown deliveries. */
+  /** Pauses, resumes or cancels a broadcast, or leaves its unknown deliveries as they are. */
   record Control(long number, ControlAction controlAction) implements BroadcastAction {}
+
+  /**
+   * Sends the unknown deliveries of a broadcast once more.
+   *
+   * @param count how many the button says they are
+   */
+  record SendAgain(long number, long count) implements BroadcastAction {}
 
   /** Shows the progress of a broadcast. */
   record ShowProgress(long number) implements BroadcastAction {}
@@ -60,6 +67,7 @@ sealed interface BroadcastAction {
     if (this instanceof EditDraft it) return "b:d:" + it.turn() + ":" + it.draftAction().encode();
     if (this instanceof Approve it) return "b:a:" + it.author().value() + ":" + it.turn();
     if (this instanceof Control it) return "b:o:" + it.number() + ":" + it.controlAction().key();
+    if (this instanceof SendAgain it) return "b:r:" + it.number() + ":" + it.count();
     if (this instanceof ShowProgress it) return "b:p:" + it.number();
     if (this instanceof Duplicate it) return "b:n:" + it.number();
     if (this instanceof SendLedger it) return "b:c:" + it.number();
@@ -92,7 +100,10 @@ sealed interface BroadcastAction {
                   .flatMap(
                       number ->
                           Keyed.find(ControlAction.values(), second)
+                              .filter(it -> it != ControlAction.AGAIN)
                               .map(it -> new Control(number, it)));
+          case "b:r:" ->
+              number(first).flatMap(number -> number(second).map(it -> new SendAgain(number, it)));
           case "b:p:" -> number(first).map(ShowProgress::new);
           case "b:n:" -> number(first).map(Duplicate::new);
           case "b:c:" -> number(first).map(SendLedger::new);

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.delivery.CallbackQuery;
@@ -180,7 +181,12 @@ record BroadcastHandler(
           .orElseGet(() -> panelService.showOld(panelRequest));
     }
     if (action instanceof BroadcastAction.Control control) {
-      return control(control, panelRequest);
+      return control(control.number(), control.controlAction(), panelRequest);
+    }
+    if (action instanceof BroadcastAction.SendAgain again) {
+      return ports.broadcasts().progress(again.number()).unknown() == again.count()
+          ? control(again.number(), ControlAction.AGAIN, panelRequest)
+          : panelService.request(panelRequest.withShow(Show.PANEL, again.number()));
     }
     if (action instanceof BroadcastAction.ShowProgress progress) {
       return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
@@ -207,18 +213,17 @@ record BroadcastHandler(
   }
 
   /** The repository records the action together with its effect. */
-  private Handling control(BroadcastAction.Control control, PanelRequest panelRequest) {
-    PanelRequest panel = panelRequest.withShow(Show.PANEL, control.number());
+  private Handling control(long number, ControlAction action, PanelRequest panelRequest) {
+    PanelRequest panel = panelRequest.withShow(Show.PANEL, number);
     CompletionStage<Void> controlled =
         ports
             .broadcasts()
-            .control(panel, control.controlAction())
+            .control(panel, action)
             .thenAccept(
                 isDone -> {
                   if (isDone) {
-                    progressUpdater.markChanged(control.number());
-                    stopNotices.onControlled(
-                        control.number(), control.controlAction(), panelRequest.user());
+                    progressUpdater.markChanged(number);
+                    stopNotices.onControlled(number, action, panelRequest.user());
                   }
                 });
     return panelService.showAfter(controlled, panel);

@@ -285,7 +285,11 @@ record ProgressPanel(
       List<Button> choices = new ArrayList<>();
       if (canResend) {
         choices.add(
-            control(ControlAction.AGAIN, BroadcastPhrase.SEND_AGAIN, "count", progress.unknown()));
+            panelFormatter.button(
+                new BroadcastAction.SendAgain(broadcast.number(), progress.unknown()),
+                BroadcastPhrase.SEND_AGAIN,
+                "count",
+                progress.unknown()));
       }
       choices.add(control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT));
       rows.add(choices);
@@ -307,8 +311,8 @@ record ProgressPanel(
     return rows;
   }
 
-  private Button control(ControlAction controlAction, Phrase label, Object... variables) {
+  private Button control(ControlAction controlAction, Phrase label) {
     return panelFormatter.button(
-        new BroadcastAction.Control(broadcast.number(), controlAction), label, variables);
+        new BroadcastAction.Control(broadcast.number(), controlAction), label);
   }
 }

@@ -90,6 +90,7 @@ class BroadcastActionTest {
     expectDraft("now", DraftAction.Plain.SEND_NOW);
     expectDraft("send:17", new DraftAction.Confirm(17));
     expect("b:o:12:pause", new BroadcastAction.Control(12, ControlAction.PAUSE));
+    expect("b:r:12:3", new BroadcastAction.SendAgain(12, 3));
     expect("b:p:12", new BroadcastAction.ShowProgress(12));
     expect("b:a:11:42", new BroadcastAction.Approve(new UserId(11), 42));
     expect("b:g:account", new BroadcastAction.OpenStep(new StepId("account")));
@@ -137,6 +138,9 @@ class BroadcastActionTest {
             "b:d:1:send:1e3",
             "b:o:1",
             "b:o:1:explode",
+            "b:o:1:again",
+            "b:r:1",
+            "b:r:1:0",
             "b:o:0:pause",
             "b:o:9999999999:pause",
             "b:p:",

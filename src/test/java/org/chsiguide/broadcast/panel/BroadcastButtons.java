@@ -31,7 +31,10 @@ public final class BroadcastButtons {
     }
     for (long number : List.of(1L, 42L, 999_999_999L)) {
       for (ControlAction controlAction : ControlAction.values()) {
-        actions.add(new BroadcastAction.Control(number, controlAction));
+        actions.add(
+            controlAction == ControlAction.AGAIN
+                ? new BroadcastAction.SendAgain(number, number)
+                : new BroadcastAction.Control(number, controlAction));
       }
       actions.add(new BroadcastAction.ShowProgress(number));
       actions.add(new BroadcastAction.Duplicate(number));
