@@ -6,6 +6,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 import java.util.List;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 
 /** Changing a draft that is complete. Each story is told in both languages. */
@@ -120,6 +121,16 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
+  }
+
+  @Test
+  void whoeverDeletesThePanelThatTheyTappedGetsANewOne() {
+    compose("你好", "Hello");
+    IncomingUpdate tips = broadcastFixture.pressUpdate(WANG, "Tips");
+    broadcastFixture.phones.delete(WANG.chat(), tips.callbackQuery().messageId());
+    broadcastFixture.handle(tips);
+    broadcastFixture.press(WANG, "All students").press(WANG, "Send to 3");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
@@ -193,10 +194,12 @@ final class DraftPanelService {
 
   private CompletionStage<?> draft(
       PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
-    Optional<BroadcastDraft> found = ports.drafts().find(panelRequest.user()).map(change);
-    return found.isPresent()
-        ? draft(panelRequest, found.get())
-        : CompletableFuture.completedFuture(null);
+    return ports
+        .drafts()
+        .find(panelRequest.user())
+        .map(change)
+        .<CompletionStage<?>>map(draft -> draft(panelRequest, draft))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Shows the draft once, at the end of the chat. */
@@ -218,19 +221,28 @@ final class DraftPanelService {
     Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
         panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
-    if (isInPlace) {
-      return ports
-          .messenger()
-          .edit(panelRequest.chat(), panelRequest.messageId(), panel)
-          .thenCompose(done -> ports.drafts().recordShown(shown, panelRequest.messageId()));
-    }
+    CompletionStage<Delivery> edited =
+        isInPlace
+            ? ports.messenger().edit(panelRequest.chat(), panelRequest.messageId(), panel)
+            : CompletableFuture.completedFuture(new Delivery.Gone());
+    return edited.thenCompose(
+        delivery ->
+            delivery instanceof Delivery.Gone
+                ? replace(before, shown, panel)
+                : ports.drafts().recordShown(shown, panelRequest.messageId()));
+  }
+
+  /** Shows the draft in a new message, in place of that before. */
+  private CompletionStage<Void> replace(
+      Optional<Integer> before, BroadcastDraft shown, Screen panel) {
+    ChatId author = shown.author().chat();
     before.ifPresent(
         old -> {
-          var unused = ports.messenger().delete(panelRequest.chat(), old);
+          var unused = ports.messenger().delete(author, old);
         });
     return ports
         .messenger()
-        .send(panelRequest.chat(), panel)
+        .send(author, panel)
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Sent sent
