@@ -79,21 +79,16 @@ public record SqlDeliveryLedger(
 
   /**
    * Releases what is marked as in flight although nobody is sending it, of the broadcasts from this
-   * number to that one.
+   * number to that one: messages are unknown, edits and deletions pending again.
    */
   private void releaseInFlight(Handle handle, long first, long last, String reason) {
     handle.execute(
         """
-        UPDATE broadcast_recipient SET state = 'pending' WHERE state = 'sending' AND number IN
-        (SELECT number FROM broadcast WHERE kind <> 'send' AND number BETWEEN ? AND ?)\
-        """,
-        first,
-        last);
-    handle.execute(
-        """
-        UPDATE broadcast_recipient SET state = 'unknown', reason = ?, changed_at = ?
+        UPDATE broadcast_recipient SET reason = ?, changed_at = ?, state =
+        (SELECT CASE WHEN kind = 'send' THEN 'unknown' ELSE 'pending' END FROM broadcast
+        WHERE broadcast.number = broadcast_recipient.number)
         WHERE state = 'sending' AND number IN
-        (SELECT number FROM broadcast WHERE kind = 'send' AND number BETWEEN ? AND ?)\
+        (SELECT number FROM broadcast WHERE number BETWEEN ? AND ?)\
         """,
         reason,
         clock.instant().toEpochMilli(),
