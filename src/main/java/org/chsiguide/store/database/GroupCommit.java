@@ -197,7 +197,8 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private void writeUntil(CompletableFuture<Void> done) {
+  /** Makes transactions until this write is done, if that was not in one of another thread. */
+  private synchronized void writeUntil(CompletableFuture<Void> done) {
     while (!done.isDone()) {
       writeQueued();
     }

@@ -233,6 +233,34 @@ class GroupCommitTest {
   }
 
   @Test
+  void aThreadWhoseWriteAnotherThreadHasMadeMakesNoTransactionOfOthers() {
+    for (int i = 0; i < 100; i++) {
+      CountDownLatch running = new CountDownLatch(1);
+      CountDownLatch mayEnd = new CountDownLatch(1);
+      CompletableFuture<Void> held =
+          writer.submit(
+              handle -> {
+                running.countDown();
+                pass(mayEnd);
+              });
+      pass(running);
+      Thread waiting = new Thread(() -> writer.write(handle -> {}));
+      waiting.start();
+      while (waiting.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      List<Thread> threads = new ArrayList<>();
+      CompletableFuture<Void> following =
+          writer
+              .submit(handle -> {})
+              .thenCompose(done -> writer.submit(handle -> threads.add(Thread.currentThread())));
+      mayEnd.countDown();
+      await(List.of(held, following));
+      assertThat(threads).doesNotContain(waiting);
+    }
+  }
+
+  @Test
   void whatFollowsTheWriteOfAnotherThreadIsNotWrittenWithTheUnitOfThisOne() {
     List<CompletableFuture<Void>> following = new ArrayList<>();
     CompletableFuture<Void> first =
