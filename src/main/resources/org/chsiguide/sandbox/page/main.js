@@ -107,7 +107,7 @@ function nameOf(chat) {
 function render() {
   renderBot();
   document.getElementById('people').replaceChildren(...world.users.map(pill));
-  document.querySelector('.pill[aria-pressed=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  document.querySelector(`[data-testid=pill-${open.at(-1)}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const shown = wide.matches ? open : open.slice(-1);
   show(bot ? world.users.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()]);
 }
