@@ -121,14 +121,25 @@ class AccessiblePageTest extends PageTestBase {
     await().until(() -> browser.findElements(By.className("phone")).size() == 1);
 
     for (String id : List.of("watch", "tab-limits", "tab-story")) {
-      assertThat(
-              (long)
-                  browser.executeScript(
-                      "return document.scrollingElement.scrollWidth - innerWidth"))
-          .as(id)
-          .isZero();
+      assertThat(sideways()).as(id).isZero();
       clickAnywhere(id);
     }
+  }
+
+  @Test
+  void textOfTwiceTheSizeLeavesRoomForTheChat() {
+    Chromium.resize(browser, 390, 780);
+    browser.executeScript("document.documentElement.style.fontSize = '200%'");
+    await().until(() -> browser.findElements(By.className("phone")).size() == 1);
+
+    assertThat(browser.findElement(By.className("scroller")).getSize().getHeight())
+        .isGreaterThan(250);
+    assertThat(sideways()).isZero();
+  }
+
+  private static long sideways() {
+    return (long)
+        browser.executeScript("return document.scrollingElement.scrollWidth - innerWidth");
   }
 
   @Test
