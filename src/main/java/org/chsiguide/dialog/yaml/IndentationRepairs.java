@@ -96,7 +96,16 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns whether two lines are items, names, lines of texts, or keys of one part. */
   private boolean areAlike(int one, int other) {
-    return kind(one) == kind(other) && (kind(one) != Kind.KEY || areSiblings(one, other));
+    return (isName(one) && isName(other))
+        || (kind(one) == kind(other) && (kind(one) != Kind.KEY || areSiblings(one, other)));
+  }
+
+  /** Returns whether a line may name an entry: one may be called as a part of the file. */
+  private boolean isName(int line) {
+    return kind(line) == Kind.NAME
+        || (kind(line) == Kind.KEY
+            && DialogKeys.ROOT.contains(lines.key(line))
+            && lines.text(line).endsWith(":"));
   }
 
   private enum Kind {

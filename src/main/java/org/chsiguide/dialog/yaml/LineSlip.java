@@ -71,7 +71,7 @@ record LineSlip(
               SyntaxProblem.NO_PART,
               SyntaxProblem.REMOVE_LINE),
           new LineSlip(
-              "^ *(([—–－−‐‑•·●▪◦■◆►→\\p{Co}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *))"
+              "^ *(([—–－−‐‑•·●▪◦■◆►→\\p{Co}\\p{No}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *))"
                   + BEGINS_ITEM,
               "- ",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
@@ -80,7 +80,7 @@ record LineSlip(
               "^ *(?:- +)?((-) +)(?=\\{|[a-z0-9_-]+:)",
               "",
               new LocalizedText("这里多了一个 \"- \"", "this \"- \" is one too many"),
-              new LocalizedText("请删掉它", "remove it")),
+              SyntaxProblem.REMOVE),
           new LineSlip(
               "^ *((-))(?=\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
               "- ",
@@ -89,9 +89,14 @@ record LineSlip(
           new LineSlip("^ *?((?:  )?())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip("^ *(())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip(
-              BEHIND_KEY + "( *([=＝;；]) *)",
+              BEHIND_KEY + "( *([=＝;；.。,，、]) *)",
               ": ",
               new LocalizedText("这里应该是冒号", "a colon should stand here"),
+              SyntaxProblem.TYPE_COLON),
+          new LineSlip(
+              "[{,] *" + DialogKeys.anyKey() + "( +())(?=[^ ,:}])",
+              ": ",
+              new LocalizedText("这里少了一个冒号", "a colon is missing here"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
               BEGIN + "(?:zh|en): +((“)[^”]*: .*)$",
@@ -110,7 +115,7 @@ record LineSlip(
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
               null),
           new LineSlip(
-              ": +(([\"'])[^\"']*?)(?=[}\\]]* *$)",
+              ": +(([\"'])[^\"']*?)(?=[}\\]]* *$|, *" + ANY_KEY + ": )",
               "x",
               SyntaxProblem.OPEN_QUOTE,
               SyntaxProblem.CLOSE_QUOTE),
@@ -142,7 +147,7 @@ record LineSlip(
               "(?<![\\]}])(([,，;；]) *)$",
               "",
               new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"),
-              new LocalizedText("请删掉它", "remove it")),
+              SyntaxProblem.REMOVE),
           new LineSlip(
               "^ *((" + KEY + ")(?: +| *$))",
               "%s: ",
@@ -165,7 +170,7 @@ record LineSlip(
               SyntaxProblem::ownLine,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
-              Pattern.compile("(([，、；;]) *(" + ANY_KEY + ") *[:：] *)"),
+              Pattern.compile("(([，、；;.。]) *(" + ANY_KEY + ") *[:：] *)"),
               ", %s: ",
               SyntaxProblem::wrongComma,
               SyntaxProblem.TYPE_COMMA),
@@ -183,17 +188,12 @@ record LineSlip(
               "[{\\[].*,((?: *(,))+)",
               "",
               new LocalizedText("这里多了一个逗号", "this comma is one too many"),
-              new LocalizedText("请删掉它", "remove it")),
+              SyntaxProblem.REMOVE),
           new LineSlip(
               BEGIN + NO_TEXT + KEY + ":( +(?=(- )))",
               "\n  ",
               new LocalizedText("列表要从下一行开始写", "a list begins in the line below its key"),
               new LocalizedText("请在 \"- \" 前面换行", "begin a new line before \"- \"")),
-          new LineSlip(
-              BEGIN + NO_TEXT + KEY + ":( +(- [^{]*))$",
-              "",
-              new LocalizedText("这里不能开始一个列表", "a list cannot begin here"),
-              new LocalizedText("请删掉它", "remove it")),
           new LineSlip(
               "[{\\[].*((\\?))",
               "？",
@@ -219,11 +219,6 @@ record LineSlip(
               new LocalizedText("这前面少了一个 { 或 [", "a { or [ is missing before this"),
               null),
           new LineSlip(
-              ":( +([\\[{]) *)$",
-              "",
-              new LocalizedText("这里多了一个括号", "this bracket is one too many"),
-              new LocalizedText("请删掉它", "remove it")),
-          new LineSlip(
               "\\b(?:zh|en|copy): +(([\\[{]))",
               "x",
               new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"),
@@ -232,7 +227,30 @@ record LineSlip(
   /** A line that is neither a key nor an item of a list. */
   static final LineSlip REMARK =
       new LineSlip(
-          "^ *(())[^ #{\\[\"'-][^:]*$", "#", SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE);
+          "^ *(())(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*|[A-Z]+: .*)$",
+          "#",
+          SyntaxProblem.NO_PART,
+          SyntaxProblem.REMOVE_LINE);
+
+  /** An item of a list, or a key with its value. */
+  static final LineSlip STRAY =
+      new LineSlip(
+          "^ *(())(?:- |" + KEY + ": [^|> ]).*$",
+          "#",
+          new LocalizedText("这一行不能写在这里", "this line cannot stand here"),
+          new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it"));
+
+  /** A value beside a key whose value is in the lines below. */
+  static final LineSlip BESIDE_BLOCK =
+      new LineSlip(
+          BEGIN
+              + "(?:text|body|choices|checklist|banners|mail|fill|steps|stages|topics|answers|phrases):("
+              + " +([^ #].*))$",
+          "",
+          new LocalizedText(
+              "冒号后面不用写，因为内容在下面几行",
+              "nothing belongs behind this colon: its value is in the lines below"),
+          SyntaxProblem.REMOVE);
 
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {

@@ -45,6 +45,9 @@ public final class ProblemCollector {
           Rule.MAIL_BLANK,
           Rule.DIFFERENT_LANGUAGES);
 
+  /** What may follow from a slip whose line is gone. */
+  private static final Set<Rule> TARGETS = EnumSet.of(Rule.UNKNOWN_STEP, Rule.UNKNOWN_TOPIC);
+
   /** Why a file is read. */
   private enum Purpose {
     CHECK,
@@ -196,8 +199,8 @@ public final class ProblemCollector {
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
                   .filter(
                       it ->
-                          it.rule() != Rule.UNKNOWN_STEP
-                              || !slips.stream().anyMatch(Repair::isNewLine))
+                          !TARGETS.contains(it.rule())
+                              || slips.stream().noneMatch(Repair::isNewLine))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
     return Stream.concat(

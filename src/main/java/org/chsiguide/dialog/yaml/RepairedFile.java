@@ -82,7 +82,8 @@ record RepairedFile<T>(LocalizedText name, List<String> known, Function<YamlObje
   private Optional<Repair> findSlip(SourceText file, Problem problem, Set<Problem> unexplained) {
     SourceLines lines = new SourceLines(file);
     SyntaxRepairs repairs = SyntaxRepairs.of(lines, problem);
-    int begin = Math.max(1, lines.entryAbove(repairs.firstLine()));
+    int entry = lines.entryAbove(repairs.firstLine());
+    int begin = Math.max(1, lines.indentation(entry) > 0 ? entry : lines.entryAbove(entry - 1));
     SourceText part = part(lines, begin, repairs.lastLine());
     if (part.text().length() > MAX_CHARACTERS + lines.count()
         || faults(part, begin).stream().noneMatch(it -> it.rule() == problem.rule())) {

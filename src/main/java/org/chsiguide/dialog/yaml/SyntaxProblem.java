@@ -22,6 +22,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog");
 
   static final LocalizedText REMOVE_LINE = new LocalizedText("请删掉这一行", "remove it");
+  static final LocalizedText REMOVE = new LocalizedText("请删掉它", "remove it");
 
   static final LocalizedText TYPE_COLON =
       new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
@@ -178,9 +179,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   /** Returns the problem of a character that nobody sees. */
   static SyntaxProblem invisible(Position position) {
     return new SyntaxProblem(
-        position,
-        new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
-        new LocalizedText("请删掉它", "remove it"));
+        position, new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"), REMOVE);
   }
 
   /** Returns the problem of a character before a line that is not a space. */
@@ -209,11 +208,11 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   }
 
   /** Returns the problem of a line above which the one with a key is missing. */
-  static SyntaxProblem lineMissing(SourceLines lines, int line, String key, int spaces) {
+  static SyntaxProblem lineMissing(SourceLines lines, int line, String missing, int spaces) {
     return new SyntaxProblem(
         lines.start(line),
         LocalizedText.format(
-            "这一行上面少了一行，例如 \"%s:\"", "a line such as \"%s:\" is missing above this one", key),
+            "这一行上面少了一行，例如 \"%s\"", "a line such as \"%s\" is missing above this one", missing),
         LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
   }
 
@@ -255,11 +254,12 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         Quoting.of(rest));
   }
 
-  /** Says that a comma should be one of an English keyboard, or a semicolon a comma. */
+  /** Says that a comma should be one of an English keyboard, or another sign a comma. */
   static LocalizedText wrongComma(String typed) {
-    return typed.equals(";")
-        ? new LocalizedText("这里应该是逗号，不是分号", "a comma should stand here, not a semicolon")
-        : new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one");
+    return "，、".contains(typed)
+        ? new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one")
+        : LocalizedText.format(
+            "这里应该是逗号，不是 %s", "a comma should stand here, not %s", Quoting.of(typed));
   }
 
   /** Says that no comma divides a key from what stands before it. */

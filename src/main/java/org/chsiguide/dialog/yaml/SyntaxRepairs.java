@@ -39,6 +39,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private static final Pattern CONFLICT = Pattern.compile("^<{7}.*(?:(?s)(.*?)\n={7}.*?\n>{7})?.*");
   private static final Pattern LANGUAGE = Pattern.compile("zh|en");
+  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body): *");
+  private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
+  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
 
@@ -49,7 +52,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         problem.rule() == Rule.SYNTAX ? YamlTreeBuilder.failure(lines.source()) : Optional.empty();
     Position error = failure.flatMap(it -> place(it.getProblemMark())).orElse(place);
     Position opening = failure.flatMap(it -> place(it.getContextMark())).orElse(error);
-    return new SyntaxRepairs(lines, opening, error, failure.isEmpty());
+    boolean isFarAbove = opening.line() < error.line() - MAX_LINES_ABOVE;
+    return new SyntaxRepairs(lines, opening, isFarAbove ? opening : error, failure.isEmpty());
   }
 
   private static Optional<Position> place(@Nullable Mark mark) {
@@ -74,12 +78,21 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(line -> lines.text(line).startsWith("<<<<<<<"))
                 .map(this::withoutConflict),
             inLines(LineSlip::repairs),
+            near().stream()
+                .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
+                .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
             behindBracket(),
             indentation.intoBlocks(near()),
             indentation.moves(near()),
+            Stream.concat(near().stream(), Stream.of(lines.lineBelow(error.line())))
+                .filter(this::isSwapped)
+                .map(this::swapped),
             missingLines(),
             atBracket(),
             near().stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
+            near().stream()
+                .filter(this::isStray)
+                .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
             indentation.intoTexts(near()),
             inLines(LineSlip::repairOfAll))
         .flatMap(it -> it);
@@ -97,6 +110,35 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 near().stream()
                     .filter(line -> lines.findOtherBlank(line).isEmpty())
                     .flatMap(line -> repairs.of(slip, lines, line)));
+  }
+
+  /** Returns whether a line, right by itself, may stand in a wrong place. */
+  private boolean isStray(int line) {
+    boolean isItem = lines.text(line).stripLeading().startsWith("- ");
+    boolean isRight = line != error.line() || lines.start(line).equals(error);
+    return isItem
+        ? isRight || VALUE.matcher(lines.text(lines.lineAbove(line))).matches()
+        : isRight && !isReadable;
+  }
+
+  /** Returns whether a line may belong above the one that stands before it. */
+  private boolean isSwapped(int line) {
+    return line > 1
+        && !lines.key(line).isEmpty()
+        && KEY_OR_ITEM.matcher(lines.text(line - 1)).matches();
+  }
+
+  /** Exchanges a line with the one above. */
+  private Repair swapped(int line) {
+    return new Repair(
+        new SyntaxProblem(
+            lines.start(line),
+            new LocalizedText(
+                "这一行和上面一行的顺序反了", "this line belongs above the one that stands before it"),
+            new LocalizedText("请把两行对调", "swap the two lines")),
+        line - 1,
+        line,
+        lines.text(line) + "\n" + lines.text(line - 1));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */
@@ -161,7 +203,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                     rest.isBlank()
                         ? new LocalizedText("Tab 键", "a tab")
                         : Quoting.of(rest.strip())),
-                new LocalizedText("请删掉它", "remove it")));
+                SyntaxProblem.REMOVE));
   }
 
   private Repair atError(
@@ -183,18 +225,25 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                     line,
                     "choices:",
                     spaces,
-                    SyntaxProblem.lineMissing(lines, line, "choices", spaces));
+                    SyntaxProblem.lineMissing(lines, line, "choices:", spaces));
+              }
+              int above = lines.lineAbove(line);
+              if (TEXT.matcher(lines.text(above)).matches() && lines.key(line).isEmpty()) {
+                int within = lines.indentation(above) + 2;
+                return missing(
+                    line, "zh: |", within, SyntaxProblem.lineMissing(lines, line, "zh: |", within));
               }
               if (LANGUAGE.matcher(lines.key(line)).matches()) {
                 return missing(
-                    line, "text:", spaces, SyntaxProblem.lineMissing(lines, line, "text", spaces));
+                    line, "text:", spaces, SyntaxProblem.lineMissing(lines, line, "text:", spaces));
               }
-              if (lines.indentation(line) > 2 && DialogKeys.isKey(lines.key(line))) {
+              boolean isTwice = text.equals(lines.text(lines.siblingLine(line)));
+              if (lines.indentation(line) > 2 && DialogKeys.isKey(lines.key(line)) && !isTwice) {
                 return missing(line, "x:", spaces, SyntaxProblem.nameMissing(lines, line, spaces));
               }
               return lines.isEntry(line)
                       && lines.indentation(line) > 0
-                      && !lines.start(line).equals(error)
+                      && !(isReadable && lines.start(line).equals(error))
                   ? SECTIONS.stream().map(section -> section(section, line))
                   : Stream.empty();
             });
@@ -202,7 +251,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   /** Names the part of the dialog to which an entry belongs, in a new line or in the one above. */
   private Repair section(String name, int entry) {
-    SyntaxProblem problem = SyntaxProblem.lineMissing(lines, entry, name, 0);
+    SyntaxProblem problem = SyntaxProblem.lineMissing(lines, entry, name + ":", 0);
     int above = lines.lineAbove(entry);
     return SECTIONS.contains(lines.text(above).replace(":", "").strip())
         ? new Repair(problem, above, above, name + ":")

@@ -43,12 +43,10 @@ final class YamlTreeBuilder {
               + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
-  private static final Pattern INDENTED = Pattern.compile("(?m)^[\\s&&[^\\r\\n]]+\\S");
-
-  /** The beginning of the steps in a file of which no line is indented. */
+  /** The name of a step without indentation, above a key that has none either. */
   private static final Pattern STEP_NOT_INDENTED =
       Pattern.compile(
-          "(?m)^steps:\\s*(?:#.*\\s+)*+^[a-z0-9_-]+:\\s*^(?:stage|covers|page|text|mail):");
+          "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)");
 
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
@@ -62,7 +60,7 @@ final class YamlTreeBuilder {
   private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE);
 
   /** The number of broken places from which on the whole file counts as broken. */
-  private static final int MAX_BROKEN = 20;
+  private static final int MAX_BROKEN = 3;
 
   private static final LocalizedText BROKEN_THROUGHOUT =
       new LocalizedText("整个文件里都有坏掉的字", "there are broken characters throughout the file");
@@ -148,16 +146,18 @@ final class YamlTreeBuilder {
       return true;
     }
     source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
-    boolean isIndented = source.find(INDENTED).isPresent();
-    Optional<Position> lost = isIndented ? Optional.empty() : source.find(STEP_NOT_INDENTED);
+    Optional<Position> lost = source.find(STEP_NOT_INDENTED);
     lost.ifPresent(
         step ->
             problemCollector.add(
-                new Position(step.line() + 1, 1),
+                step,
                 Rule.SYNTAX,
                 new LocalizedText(
-                    "整个文件行首的空格都丢了", "the spaces at the beginning of all lines are lost"),
-                new LocalizedText("请从以前的文件重新改", "begin again from an older one")));
+                    "从这里开始，行首的空格丢了", "from here on the spaces at the beginning of lines are lost"),
+                new LocalizedText(
+                    "步骤的名字前面要有 2 个空格，它的词前面 4 个，再里面 6 个、8 个",
+                    "begin the name of a step with 2 spaces, its keys with 4, what belongs to them"
+                        + " with 6 or 8")));
     return lost.isPresent();
   }
 

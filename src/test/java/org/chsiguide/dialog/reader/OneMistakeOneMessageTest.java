@@ -271,8 +271,9 @@ class OneMistakeOneMessageTest {
   void spacesThatAreLostThroughoutTheFileAreOneProblem() {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
         .expectProblems(
-            "guide.yaml:9:1: the spaces at the beginning of all lines are lost (begin again from an"
-                + " older one) [syntax]");
+            "guide.yaml:9:1: from here on the spaces at the beginning of lines are lost"
+                + " (begin the name of a step with 2 spaces, its keys with 4, what belongs to them"
+                + " with 6 or 8) [syntax]");
   }
 
   @Test
@@ -348,6 +349,111 @@ class OneMistakeOneMessageTest {
         .hasSizeBetween(1, 2)
         .anyMatch(
             it -> it.startsWith("the file ends with this step, and its rest seems to be lost"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',0,50,add 2", "' ',1,28,add 1", "'   ',3,28,remove 1", "'    ',4,28,remove 2"})
+  void aStepThatIsCalledAsAPartOfTheFileIsIndentedAsTheOthers(
+      String spaces, int number, int other, String hint) {
+    new BicyclesDialog(BicyclesDialog.complete().yaml().replace("pick", "office"))
+        .replace("  office:\n", spaces + "office:\n")
+        .expectProblems(
+            "guide.yaml:41:%d: this line begins with %d spaces, line %d with 2 (%s) [syntax]"
+                .formatted(number + 1, number, other, hint));
+  }
+
+  @Test
+  void aStepWithoutAnySpacesIsOneProblem() {
+    broken(
+            "  end:\n    stage: ride\n    done: has_bicycle\n    text:\n      zh: 一",
+            "end:\nstage: ride\ndone: has_bicycle\ntext:\nzh: 一")
+        .expectProblems(
+            "guide.yaml:50:1: from here on the spaces at the beginning of lines are lost (begin the"
+                + " name of a step with 2 spaces, its keys with 4, what belongs to them with 6 or"
+                + " 8) [syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "。", "，", "、"})
+  void anotherSignIsNoColon(String sign) {
+    String message = "a colon should stand here (type \":\" and a space) [syntax]";
+    broken("  pick:\n", "  pick" + sign + "\n").expectProblems("guide.yaml:41:7: " + message);
+    broken("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("guide.yaml:54:9: " + message);
+  }
+
+  @Test
+  void aColonThatIsMissingInBracesIsFound() {
+    broken("{to: end, zh: 拿到了", "{to end, zh: 拿到了")
+        .expectProblems(
+            "guide.yaml:48:13: a colon is missing here (type \":\" and a space) [syntax]");
+  }
+
+  @Test
+  void anotherSignInThePlaceOfACommaIsNamed() {
+    broken("to: end, zh", "to: end. zh")
+        .expectProblems(
+            "guide.yaml:48:17: a comma should stand here, not \".\" (type \",\") [syntax]");
+  }
+
+  @Test
+  void linesInTheWrongOrderAreToldOnce() {
+    broken(
+            "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
+            "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
+        .expectProblems(
+            "guide.yaml:48:5: this line belongs above the one that stands before it"
+                + " (swap the two lines) [syntax]");
+  }
+
+  @Test
+  void aChoiceInAWrongPlaceIsToldOnce() {
+    broken(
+            "    stage: ride\n    was",
+            "    stage: ride\n      - {to: end, zh: 完, en: End}\n    was")
+        .expectProblems(
+            "guide.yaml:43:7: this line cannot stand here (move it to where it belongs, or remove"
+                + " it) [syntax]");
+  }
+
+  @Test
+  void theLineWithTheLanguageOfATextIsMissing() {
+    broken("      zh: |\n", "")
+        .expectProblems(
+            "guide.yaml:11:9: a line such as \"zh: |\" is missing above this one (begin it with 6"
+                + " spaces) [syntax]");
+  }
+
+  @Test
+  void aTextThatStandsTwiceIsNoStepWithoutAName() {
+    String text = "    text: {zh: 找人帮忙：bikes@example.org, en: \"Person: bikes@example.org\"}\n";
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml.substring(0, yaml.indexOf("  desk:\n")) + "  desk:\n" + text + text)
+        .expectProblems(
+            "guide.yaml:58:5: the key \"text\" stands here a second time (the first is in line 57)"
+                + " [duplicate-key]");
+  }
+
+  @Test
+  void aQuoteThatAnotherOneFarBelowClosesIsFoundWhereItOpens() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    String choice = "      - {topic: account_access, zh: 登录不了学信网, en";
+    assertThat(yaml).contains(choice);
+    LoadResult broken = new BicyclesDialog(yaml.replace(choice, choice.replace("登", "'登"))).load();
+
+    assertThat(broken.problems())
+        .map(problem -> problem.message().en())
+        .containsExactly("this quote is closed in the wrong line, or never");
+  }
+
+  @Test
+  void whatNamesATopicWhoseNameIsGoneIsNotWrong() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    assertThat(yaml).contains("\n  account_access:\n");
+    LoadResult broken = new BicyclesDialog(yaml.replace("\n  account_access:\n", "\n")).load();
+
+    assertThat(broken.problems())
+        .map(problem -> problem.message().en())
+        .containsExactly("a name such as \"wrong_account:\" is missing above this line");
   }
 
   private static BicyclesDialog broken(String old, String now) {

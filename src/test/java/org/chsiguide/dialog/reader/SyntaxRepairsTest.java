@@ -419,7 +419,7 @@ class SyntaxRepairsTest {
         .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
     broken("zh: 拿到了, en", "zh: 拿到了; en")
         .expectProblems(
-            "guide.yaml:48:26: a comma should stand here, not a semicolon (type \",\") [syntax]");
+            "guide.yaml:48:26: a comma should stand here, not \";\" (type \",\") [syntax]");
     broken("[F1, F2]", "[F1、F2]")
         .expectProblems("guide.yaml:20:16: this comma is a Chinese one (type \",\") [syntax]");
   }
@@ -617,7 +617,7 @@ class SyntaxRepairsTest {
     }
     broken(choice, choice.replace(", ", "; "))
         .expectProblems(
-            "guide.yaml:48:17: a comma should stand here, not a semicolon (type \",\") [syntax]");
+            "guide.yaml:48:17: a comma should stand here, not \";\" (type \",\") [syntax]");
     broken(choice, choice.replace(", ", "\t"))
         .expectProblems("guide.yaml:48:18: a comma \",\" is missing before \"zh:\" [syntax]");
   }
@@ -629,9 +629,16 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void aDashBehindAKeyThatHasNoListIsToBeRemoved() {
-    broken("steps:\n", "steps: - x\n")
-        .expectProblems("guide.yaml:8:8: a list cannot begin here (remove it) [syntax]");
+  void aValueBesideAKeyWhoseValueStandsBelowIsToBeRemoved() {
+    String message =
+        ": nothing belongs behind this colon: its value is in the lines below (remove it) [syntax]";
+    broken("steps:\n", "steps: - x\n").expectProblems("guide.yaml:8:8" + message);
+    for (String value : new String[] {"[", "[]", "改这里", "\"\"", "|"}) {
+      broken("    choices:\n      - {to: end", "    choices: " + value + "\n      - {to: end")
+          .expectProblems("guide.yaml:47:14" + message);
+      broken("text:\n      zh: 一路平安！", "text: " + value + "\n      zh: 一路平安！")
+          .expectProblems("guide.yaml:53:11" + message);
+    }
   }
 
   @Test
@@ -670,12 +677,6 @@ class SyntaxRepairsTest {
         .expectProblems(
             "guide.yaml:24:7: a line such as \"choices:\" is missing above this one"
                 + " (begin it with 4 spaces) [syntax]");
-  }
-
-  @Test
-  void aBracketBehindAKeyThatHasAListIsOneTooMany() {
-    broken("    choices:\n      - {to: end", "    choices: [\n      - {to: end")
-        .expectProblems("guide.yaml:47:14: this bracket is one too many (remove it) [syntax]");
   }
 
   @Test
