@@ -138,6 +138,18 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumThatAStopInterruptedGoesThoughItsStudentHasAskedAnew() {
+    Participant wang = askedAndSeenByWang("First question");
+    ticketFixture.handle(List.of(part(wang, "a", photo("p0"))));
+    student.tapButton(TicketPhrase.TICKET_SOLVED);
+    ticketFixture.restart();
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("Second question");
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+  }
+
+  @Test
   void aNoteThatComesFarTooLateTakesTheOthersBack() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));

@@ -133,7 +133,7 @@ public final class StaffAnswers {
     Optional<RelayedMessage> waiting =
         parts.stream().filter(it -> it.state() == State.GATHERING).findFirst();
     Optional<Ticket> found =
-        parts.stream().findFirst().flatMap(it -> ticketCache.find(it.ticket()));
+        parts.stream().findFirst().flatMap(it -> ticketCache.findByStudent(it.student()));
     if (found.isPresent() && isNote(parts)) {
       return convert(found.get(), parts);
     }
