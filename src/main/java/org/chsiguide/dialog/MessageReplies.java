@@ -66,6 +66,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
    */
   private boolean isQuestion(String text) {
     return intentRecognizer.isQuestion(text)
+        || NameHeuristics.hasQuestionWord(text)
         || (!NameHeuristics.isBrief(text)
             && (NameHeuristics.hasFunctionWord(text)
                 || intentRecognizer.recognize(text) instanceof Intent.Matched));

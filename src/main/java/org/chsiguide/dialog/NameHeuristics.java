@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,10 +18,26 @@ final class NameHeuristics {
               + "(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
           Pattern.CASE_INSENSITIVE);
 
+  /** Words and endings of questions in other languages, in lower case, that no name has. */
+  private static final Pattern QUESTION_WORD =
+      Pattern.compile(
+          "(?<![\\p{L}\\p{M}])"
+              + "(?:где|как|какой|какие|какую|когда|можно|почему|сколько|что|қай|қалай|қанша"
+              + "|أين|كم|كيف|ماذا|متى|هل|کون|کہاں|کیا|کیسے|ہے|कहाँ|कैसे|कौन|क्या|है"
+              + "|bagaimana|berapa|cómo|dónde|nasıl|nereden|shenme|zenme"
+              + "|shen me|zen me|thế nào|ở đâu|bao lâu)"
+              + "(?![\\p{L}\\p{M}])"
+              + "|ください|ですか|ますか|나요|까요|어떻게|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
+
   private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
 
   private NameHeuristics() {}
+
+  /** Returns whether the text has a word of questions, however brief it is. */
+  static boolean hasQuestionWord(String text) {
+    return QUESTION_WORD.matcher(text.toLowerCase(Locale.ROOT)).find();
+  }
 
   /** Returns whether the text has a word of sentences; a brief name may have it, too. */
   static boolean hasFunctionWord(String text) {

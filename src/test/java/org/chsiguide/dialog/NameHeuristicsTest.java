@@ -87,6 +87,8 @@ class NameHeuristicsTest {
         "LE THI THU HA",
         "ana de la cruz",
         "กิตติ อินทร์แก้ว",
+        "ไหม ดาวิกา",
+        "COMMENTZ KAKO SHENMEI",
         "GUO LE TIAN",
         "Deng Le Yi",
         "Liang Tian Xin",
@@ -165,7 +167,15 @@ class NameHeuristicsTest {
         "Where To Start Registration",
         "CAN I USE MY PAKISTAN NUMBER TO REGISTER",
         "信息核对无误仍然失败",
-        "mã QR của tôi ở đâu"
+        "mã QR của tôi ở đâu",
+        "КАКИЕ 4 ФОТО НУЖНЫ",
+        "паспорт ауыстырдым, енді қай нөмірді жазам",
+        "خطوة بخطوة كيف أحصل على الكود",
+        "میرا پاسپورٹ نیا بن گیا ہے",
+        "アカウントの作り方を教えてください",
+        "ใช้เบอร์ไทยได้ไหม",
+        "QR kodu nereden indirebilirim",
+        "fang shi san shu ru shen me"
       })
   void aQuestionIsAnswered(String question) {
     Turn turn = send(question);
