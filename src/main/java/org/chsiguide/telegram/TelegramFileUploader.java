@@ -54,17 +54,18 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
           "Telegram 要求等 %d 秒；请到时再试",
           "Telegram asks to wait %d s; try again then", limited.delay().toSeconds());
     }
-    String described = ApiError.describe(failure);
     if (outcome instanceof SendOutcome.Completed completed) {
       return completed.delivery() instanceof Delivery.Failed
-          ? LocalizedText.format("Telegram 说：%s", "Telegram says: %s", described)
+          ? LocalizedText.format("Telegram 说：%s", "Telegram says: %s", ApiError.describe(failure))
           : NO_CHAT;
     }
     return LocalizedText.format(
         "连不上 Telegram（%s）；请看网络和 TELEGRAM_BOT_TOKEN，再试一次",
         "Telegram cannot be reached (%s); look at the network and TELEGRAM_BOT_TOKEN, and try"
             + " again",
-        described);
+        outcome instanceof SendOutcome.NotSent unsent
+            ? unsent.reason()
+            : ((SendOutcome.Unknown) outcome).reason());
   }
 
   private static StartupException failure(String name, LocalizedText reason) {
