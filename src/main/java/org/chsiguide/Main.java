@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public final class Main implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
 
+  /** Stands for bytes that are no characters, https://www.unicode.org/charts/PDF/UFFF0.pdf. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final Map<String, String> environment;
 
   private Main(Map<String, String> environment) {
@@ -78,13 +82,33 @@ public final class Main implements Callable<Integer> {
     int code =
         arguments.length == 0
             ? runBot(environment)
-            : commandLine(environment)
-                .setOut(new PrintWriter(new OutputStreamWriter(System.out, charset), true))
-                .setErr(new PrintWriter(new OutputStreamWriter(System.err, charset), true))
-                .execute(arguments);
+            : unreadable(arguments)
+                .map(it -> explain(it, MessageLanguage.of(environment), System.err::println))
+                .orElseGet(
+                    () ->
+                        commandLine(environment)
+                            .setOut(writer(System.out, charset))
+                            .setErr(writer(System.err, charset))
+                            .execute(arguments));
     if (code != ExitCode.OK) {
       System.exit(code);
     }
+  }
+
+  private static PrintWriter writer(PrintStream stream, Charset charset) {
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+  }
+
+  /** Returns a sentence if Java could not decode an argument, as in a locale without Chinese. */
+  static Optional<StartupException> unreadable(String... arguments) {
+    return Stream.of(arguments)
+        .filter(argument -> argument.indexOf(UNREADABLE) >= 0)
+        .findFirst()
+        .map(
+            argument ->
+                new StartupException(
+                    "命令里的“" + argument + "”读不出来；请在前面加 LC_ALL=C.UTF-8",
+                    "\"" + argument + "\" cannot be read; put LC_ALL=C.UTF-8 before the command"));
   }
 
   /** Runs the bot without picocli, which takes a third of a second to read all commands. */

@@ -116,7 +116,7 @@ class MainTest {
         "ask --evaluate src/site/resources/images/chat.png | src/site/resources/images/chat.png 不是"
             + " UTF-8 编码的文本；请用 UTF-8 保存",
         "graph --output pom.xml/graph.svg | {}/pom.xml 是文件，不是文件夹；请换一个",
-        "chekc | 不认识“chekc”，是不是想写 check？；用法见 chsi-guide-bot --help",
+        "chekc | 不认识“chekc”（是不是想写 check？）；用法见 chsi-guide-bot --help",
         "check --langauge zh | 不认识“--langauge”；用法见 chsi-guide-bot check --help",
         "graph --format gif | --format 是“gif”；要写 MERMAID, SVG, PNG, HTML 中的一个；用法见 chsi-guide-bot"
             + " graph --help",
@@ -143,7 +143,7 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "chekc | \"chekc\" is unknown, did you mean check?; see chsi-guide-bot --help",
+        "chekc | \"chekc\" is unknown (did you mean check?); see chsi-guide-bot --help",
         "graph --format gif | --format is \"gif\"; it has to be one of MERMAID, SVG, PNG, HTML; see"
             + " chsi-guide-bot graph --help",
         "migrate | --from, --to is missing; see chsi-guide-bot migrate --help",
@@ -153,6 +153,17 @@ class MainTest {
     CommandRun run = CommandRun.of(command.split(" "));
 
     assertThat(run).isEqualTo(new CommandRun(2, "", sentence + "\n"));
+  }
+
+  @Test
+  void wordsThatTheLocaleCannotHoldAreToldAsSuch() {
+    assertThat(Main.unreadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
+        .hasValueSatisfying(
+            reason -> {
+              assertThat(reason).hasMessageContaining("put LC_ALL=C.UTF-8 before the command");
+              assertThat(reason.chinese()).contains("请在前面加 LC_ALL=C.UTF-8");
+            });
+    assertThat(Main.unreadable("broadcast", "--at", "明天9:00")).isEmpty();
   }
 
   @Test

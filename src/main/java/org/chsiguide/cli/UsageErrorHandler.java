@@ -43,7 +43,7 @@ public record UsageErrorHandler(Language language) implements IParameterExceptio
       List<String> similar = unmatched.getSuggestions();
       return similar.isEmpty()
           ? unknown
-          : LocalizedText.format("%s，是不是想写 %s？", "%s, did you mean %s?", unknown, similar.get(0));
+          : LocalizedText.format("%s（是不是想写 %s？）", "%s (did you mean %s?)", unknown, similar.get(0));
     }
     ArgSpec argument = failure.getArgSpec();
     if (argument == null || failure.getValue() == null) {
