@@ -12,6 +12,7 @@ import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.Socks5;
 import org.eclipse.jetty.client.Socks5Proxy;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,8 @@ public final class Proxies {
     }
     InetSocketAddress address = (InetSocketAddress) proxy.address();
     String scheme = proxy.type() == Proxy.Type.SOCKS ? SOCKS : HTTP;
-    String host = address.getHostString();
-    return URI.create(
-        scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    HostPort hostAndPort = new HostPort(address.getHostString(), address.getPort());
+    return URI.create(scheme + "://" + hostAndPort);
   }
 
   private static Socks5Proxy socks(URI address, String[] credentials) {
