@@ -2,9 +2,12 @@ package org.chsiguide.app;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -13,6 +16,7 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.UpdateMode;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.store.Store;
@@ -85,11 +89,16 @@ public record Infrastructure(
     }
     client.callOnlyWhile(store::isLeader);
     closeableStack.add(client); // nor does anybody tell it what was sent
+    ThrottledSender throttledSender =
+        new ThrottledSender(
+            InstantSource.system(),
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+            new Random(),
+            settings.bulkPerSecond());
     TelegramMessenger messenger =
         closeableStack.add(
-            new TelegramMessenger(
-                client, settings.bulkPerSecond(), dialogFile.pictures(), store.fileIds()));
-    monitoring.watchSendQueues(messenger.queues()::pendingCount, messenger.queues()::chatCount);
+            new TelegramMessenger(client, throttledSender, dialogFile.pictures(), store.fileIds()));
+    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
     store.milestones().update(currentDialog.get());
     return new Infrastructure(
         settings,

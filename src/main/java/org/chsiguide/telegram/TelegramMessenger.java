@@ -1,13 +1,9 @@
 package org.chsiguide.telegram;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.delivery.throttle.SendTask;
@@ -29,7 +25,6 @@ import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
-import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
@@ -60,46 +55,25 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   private final ThrottledSender throttledSender;
 
   /**
-   * Creates a messenger with its own thread, for what has to wait.
+   * Creates a messenger.
    *
-   * @param bulkPerSecond the maximum rate of broadcast messages
+   * @param throttledSender sends all messages, and ends with this messenger
    * @param pictures the pictures that screens may show
    */
   public TelegramMessenger(
-      TelegramClient client, int bulkPerSecond, PictureCatalog pictures, FileIdRepository fileIds) {
-    this(
-        client,
-        bulkPerSecond,
-        pictures,
-        fileIds,
-        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
-        InstantSource.system());
-  }
-
-  /**
-   * @param timer runs what has to wait
-   */
-  TelegramMessenger(
       TelegramClient client,
-      int bulkPerSecond,
+      ThrottledSender throttledSender,
       PictureCatalog pictures,
-      FileIdRepository fileIds,
-      ScheduledExecutorService timer,
-      InstantSource clock) {
+      FileIdRepository fileIds) {
     this.sender = new MethodSender(client);
     this.photos = new PhotoSender(pictures, fileIds, sender);
-    this.throttledSender = new ThrottledSender(clock, timer, new Random(), bulkPerSecond);
+    this.throttledSender = throttledSender;
     this.links = new DeepLinks(sender, throttledSender);
   }
 
   /** Returns the links to steps, which this messenger puts into screens. */
   public DeepLinks links() {
     return links;
-  }
-
-  /** Returns the queues of what is sent, which end with this messenger. */
-  public ThrottledSender queues() {
-    return throttledSender;
   }
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */

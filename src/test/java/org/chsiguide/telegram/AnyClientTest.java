@@ -13,9 +13,11 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -51,7 +53,10 @@ class AnyClientTest {
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private final TelegramMessenger messenger =
       new TelegramMessenger(
-          client, 25, PictureCatalog.inJar(), new InMemoryFileIdRepository(), loop, loop);
+          client,
+          new ThrottledSender(loop, loop, new Random(1), 25),
+          PictureCatalog.inJar(),
+          new InMemoryFileIdRepository());
 
   @Test
   void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {

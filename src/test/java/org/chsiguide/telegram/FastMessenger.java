@@ -2,6 +2,8 @@ package org.chsiguide.telegram;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Random;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.testing.FastScheduler;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -16,11 +18,9 @@ public final class FastMessenger {
   public static TelegramMessenger messenger(TelegramClient client) {
     return new TelegramMessenger(
         client,
-        25,
+        new ThrottledSender(clock(), new FastScheduler(SPEEDUP), new Random(1), 25),
         PictureCatalog.inJar(),
-        new InMemoryFileIdRepository(),
-        new FastScheduler(SPEEDUP),
-        clock());
+        new InMemoryFileIdRepository());
   }
 
   private static InstantSource clock() {

@@ -1,12 +1,17 @@
 package org.chsiguide.telegram;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.runtime.DaemonThreads;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A file id store in memory. */
@@ -15,13 +20,22 @@ final class InMemoryFileIdRepository implements FileIdRepository {
 
   /** Returns a messenger that has uploaded nothing yet. */
   static TelegramMessenger newMessenger(TelegramClient client) {
-    return newMessenger(client, 25);
+    return newMessenger(client, newSender());
   }
 
-  /** Returns a messenger with this broadcast rate, in messages per second. */
-  static TelegramMessenger newMessenger(TelegramClient client, int bulkPerSecond) {
+  /** Returns such a messenger that sends through this sender. */
+  static TelegramMessenger newMessenger(TelegramClient client, ThrottledSender throttledSender) {
     return new TelegramMessenger(
-        client, bulkPerSecond, PictureCatalog.inJar(), new InMemoryFileIdRepository());
+        client, throttledSender, PictureCatalog.inJar(), new InMemoryFileIdRepository());
+  }
+
+  /** Returns a sender with the limits of Telegram and a thread of its own. */
+  static ThrottledSender newSender() {
+    return new ThrottledSender(
+        InstantSource.system(),
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+        new Random(1),
+        25);
   }
 
   @Override

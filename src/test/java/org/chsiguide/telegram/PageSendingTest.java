@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
@@ -58,8 +59,9 @@ class PageSendingTest {
       """;
 
   private final FakeBotApiServer telegram = new FakeBotApiServer();
+  private final ThrottledSender sender = InMemoryFileIdRepository.newSender();
   private final TelegramMessenger messenger =
-      InMemoryFileIdRepository.newMessenger(telegram.client());
+      InMemoryFileIdRepository.newMessenger(telegram.client(), sender);
   private final CurrentDialog dialog = new CurrentDialog(load(GUIDE));
   private final PageHandler handler =
       new PageHandler(dialog, PictureCatalog.inJar(), messenger, Runnable::run);
@@ -135,7 +137,7 @@ class PageSendingTest {
     assertThat(handler.handle(update(new ChatId(count), "page"), Optional.of(conversation)))
         .isInstanceOf(Handling.Handled.class);
     await().until(() -> telegram.calls("sendDocument").size() == count);
-    await().until(() -> messenger.queues().pendingCount() == 0);
+    await().until(() -> sender.pendingCount() == 0);
     JsonNode body = telegram.calls("sendDocument").get(count - 1);
     return body.isTextual() ? body.textValue() : body.toString();
   }
