@@ -103,7 +103,6 @@ public final class BotApiCoverage {
   /** The parameters that hold objects. */
   private final Map<String, Field> objectParameters = new TreeMap<>();
 
-  private final Map<String, String> reasons = new TreeMap<>();
   private final Map<String, String> refusals = new TreeMap<>();
   private final Map<String, String> olderMethods = new TreeMap<>();
   private final Set<String> older = new TreeSet<>();
@@ -127,8 +126,7 @@ public final class BotApiCoverage {
   private void read(String line) {
     String rest = line.substring(1);
     switch (line.charAt(0)) {
-      case '#' -> {}
-      case '~' -> putPair(reasons, rest);
+      case '#', '~' -> {} // remarks, and reasons why what is accepted has no effect
       case '-' -> putPair(refusals, rest);
       case '=' -> putPair(olderMethods, rest.toLowerCase(Locale.ROOT));
       case '+' -> older.add(rest);
@@ -200,11 +198,6 @@ public final class BotApiCoverage {
   Optional<String> resolve(String typeName, JsonNode object) {
     Variants several = variants.get(typeName);
     return several == null ? Optional.of(typeName) : several.find(object);
-  }
-
-  /** Returns why each parameter that is accepted without effect has none, by name. */
-  public Map<String, String> reasons() {
-    return reasons;
   }
 
   /** Returns whether older versions had a parameter or field of this name, which still counts. */

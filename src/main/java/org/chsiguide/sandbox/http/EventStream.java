@@ -51,10 +51,8 @@ final class EventStream implements AutoCloseable {
 
   /** Sends the event to all pages. */
   void publish(ObjectNode event) {
-    if (!listeners.isEmpty()) {
-      String text = event.toString();
-      listeners.forEach(it -> it.send(text));
-    }
+    String text = event.toString();
+    listeners.forEach(it -> it.send(text));
   }
 
   /** Returns what pages are told of a change; empty for what only concerns bots. */
