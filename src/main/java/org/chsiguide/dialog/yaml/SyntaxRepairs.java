@@ -40,6 +40,10 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern CONFLICT = Pattern.compile("^<{7}.*(?:(?s)(.*?)\n={7}.*?\n>{7})?.*");
   private static final Pattern LANGUAGE = Pattern.compile("zh|en");
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|body): *");
+
+  /** What opens a text or a value that may end many lines below. */
+  private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
+
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
   private static final Pattern CHOICE =
@@ -52,8 +56,10 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         problem.rule() == Rule.SYNTAX ? YamlTreeBuilder.failure(lines.source()) : Optional.empty();
     Position error = failure.flatMap(it -> place(it.getProblemMark())).orElse(place);
     Position opening = failure.flatMap(it -> place(it.getContextMark())).orElse(error);
-    boolean isFarAbove = opening.line() < error.line() - MAX_LINES_ABOVE;
-    return new SyntaxRepairs(lines, opening, isFarAbove ? opening : error, failure.isEmpty());
+    boolean isNeverClosed =
+        opening.line() < error.line() - MAX_LINES_ABOVE
+            && OPENING.matcher(lines.textFrom(opening)).lookingAt();
+    return new SyntaxRepairs(lines, opening, isNeverClosed ? opening : error, failure.isEmpty());
   }
 
   private static Optional<Position> place(@Nullable Mark mark) {

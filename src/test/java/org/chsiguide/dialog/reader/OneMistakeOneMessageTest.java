@@ -446,6 +446,18 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
+  void aStepFarBelowTheBeginningOfTheStepsIsIndentedAsTheOthers() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    assertThat(yaml).contains("\n  status-again:\n");
+    LoadResult broken =
+        new BicyclesDialog(yaml.replace("\n  status-again:\n", "\n status-again:\n")).load();
+
+    assertThat(broken.problems())
+        .map(problem -> problem.sentence().en().replaceFirst("line \\d+", "line …"))
+        .containsExactly("this line begins with 1 spaces, line … with 2 (add 1)");
+  }
+
+  @Test
   void whatNamesATopicWhoseNameIsGoneIsNotWrong() {
     String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
     assertThat(yaml).contains("\n  account_access:\n");
