@@ -1,6 +1,5 @@
 package org.chsiguide.ticket.relay;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
@@ -18,13 +17,12 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes) {
    * open tickets to the current group of staff. Blocks for the store.
    */
   List<RelayedMessage> recover() {
-    List<RelayedMessage> interrupted = new ArrayList<>(context.tickets().unfinished());
-    interrupted.removeIf(it -> it.state() != State.BEGUN && it.state() != State.PENDING);
-    List<RelayedMessage> ambiguous =
-        interrupted.stream().filter(it -> it.state() == State.BEGUN && it.isAtMostOnce()).toList();
-    interrupted.removeAll(ambiguous);
-    ambiguous.forEach(it -> await(giveUp(it)));
-    await(context.tickets().putBack(interrupted));
+    for (RelayedMessage message : context.tickets().unfinished()) {
+      if (message.state() == State.BEGUN) {
+        await(
+            message.isAtMostOnce() ? giveUp(message) : context.tickets().putBack(List.of(message)));
+      }
+    }
     ChatId group = context.staffChats().group();
     if (group != null) {
       context.ticketCache().findOpen().forEach(ticket -> moveToGroup(group, ticket));
