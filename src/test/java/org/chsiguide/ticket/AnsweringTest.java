@@ -38,6 +38,33 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void whoAnswersAgainRightAfterTheirOwnAnswerIsNotAsked() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("First");
+    student.expectText("First");
+    li().sendText("Second");
+    li().tapButton(TicketPhrase.TICKET_SEND);
+    student.expectText("Second");
+    li().sendText("Third");
+    student.expectText("Third");
+
+    wang.sendText("Fourth");
+    student.expectText("Fourth");
+    li().sendText("Fifth");
+    eventually(
+        () ->
+            assertThat(wang.messages())
+                .filteredOn(
+                    it ->
+                        it.html()
+                            .contains(
+                                TicketFixture.phraseText(
+                                    TicketPhrase.STAFF_COLLISION, Language.EN)))
+                .hasSize(1));
+    student.expectNoText("Fifth");
+  }
+
+  @Test
   void whatTwoSayAtOnceIsToBeSentGoesOnce() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");

@@ -190,11 +190,12 @@ class StaffAlbumsTest extends TicketStories {
 
   @Test
   void anAlbumAfterAColleaguesAnswerIsAskedAboutOnceAndGoesOrStaysAsAWhole() {
-    askedAndSeenByWang("First question").sendText("Hello");
-    student.expectText("Hello");
+    Participant wang = askedAndSeenByWang("First question");
     Participant li = li();
     for (boolean goes : List.of(true, false)) {
       String album = "album " + goes;
+      wang.sendText("Before " + album);
+      student.expectText("Before " + album);
       ticketFixture.handle(List.of(part(li, album, photo("p0")), part(li, album, photo("p1"))));
       allCame();
       li.expectText(TicketPhrase.STAFF_COLLISION);
@@ -203,7 +204,7 @@ class StaffAlbumsTest extends TicketStories {
       eventually(() -> assertThat(pictures()).hasSize(2));
       li.expectNoText(TicketPhrase.STAFF_COLLISION);
     }
-    wang().sendText("Third");
+    wang.sendText("Third");
     student.expectText("Third");
     assertThat(pictures()).containsExactly("p0", "p1");
   }

@@ -1,5 +1,7 @@
 package org.chsiguide.ticket.relay;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -42,6 +45,12 @@ public final class AnswerCollisions {
   /** The updates that decide on held answers, until that is done; each may come again. */
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
 
+  /** The last answers of tickets, in memory only, for as long as they matter. */
+  private final Cache<Long, LastAnswer> lastAnswers;
+
+  /** An answer to a ticket that had this owner then. */
+  private record LastAnswer(UserId author, @Nullable UserId owner) {}
+
   private record HeldAnswer(long ticket, long message) {}
 
   /** Creates the collisions of a relay, which holds the answers. */
@@ -49,15 +58,28 @@ public final class AnswerCollisions {
     this.relay = relay;
     this.context = context;
     this.answers = context.callbackAnswers();
+    this.lastAnswers =
+        Caffeine.newBuilder()
+            .expireAfterWrite(WINDOW)
+            .ticker(new MonotonicClock(context.clock())::nanos)
+            .build();
   }
 
-  /** Returns whether a colleague has just answered, or has claimed the ticket. */
-  static boolean isCollision(Ticket ticket, UserId person, Instant now) {
+  /** Returns whether a colleague has just answered, or has claimed the ticket meanwhile. */
+  boolean isCollision(Ticket ticket, UserId person, Instant now) {
     UserId claimedBy = ticket.claimedBy();
     Instant last = ticket.times().lastAnswer();
     return claimedBy != null
         && !claimedBy.equals(person)
+        && !new LastAnswer(person, claimedBy).equals(lastAnswers.getIfPresent(ticket.id()))
         && (last == null || last.plus(WINDOW).isAfter(now));
+  }
+
+  /** Returns the ticket after an answer of this member of staff. */
+  Ticket answer(Ticket ticket, UserId author, Instant now) {
+    Ticket answered = ticket.withStaffAnswer(author, now);
+    lastAnswers.put(ticket.id(), new LastAnswer(author, answered.claimedBy()));
+    return answered;
   }
 
   /** Holds an answer, and asks whether to send it although a colleague was first. */
@@ -86,7 +108,7 @@ public final class AnswerCollisions {
    * @param message its number, as in {@link StaffTicketButton.Action#SEND_HELD}
    */
   public Handling sendHeld(TicketCallbackQuery tap, long message) {
-    Ticket answered = tap.ticket().withStaffAnswer(tap.from(), context.clock().instant());
+    Ticket answered = answer(tap.ticket(), tap.from(), context.clock().instant());
     return decide(tap, answered, message, relay::release, TicketPhrase.STAFF_SENT);
   }
 

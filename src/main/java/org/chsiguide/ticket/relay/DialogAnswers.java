@@ -73,7 +73,7 @@ public final class DialogAnswers {
     }
     Instant now = clock.instant();
     FirstTap thisTap =
-        new FirstTap(tap.updateId(), AnswerCollisions.isCollision(ticket, tap.from(), now));
+        new FirstTap(tap.updateId(), collisions.isCollision(ticket, tap.from(), now));
     FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
     if (first != null && first.update() != tap.updateId()) {
       return first.isHeld()
@@ -90,7 +90,7 @@ public final class DialogAnswers {
       return answers.answerSilently(
           tap.query(), collisions.hold(ticket, tap.chat(), answer, null, null));
     }
-    Ticket answered = ticket.withStaffAnswer(tap.from(), now);
+    Ticket answered = collisions.answer(ticket, tap.from(), now);
     cardActions.redraw(tap, answered);
     return answers.answer(tap.query(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
   }

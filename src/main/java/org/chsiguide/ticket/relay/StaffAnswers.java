@@ -82,7 +82,7 @@ public final class StaffAnswers {
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
     }
     RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
-    boolean isHeld = AnswerCollisions.isCollision(ticket, tap.from(), context.clock().instant());
+    boolean isHeld = collisions.isCollision(ticket, tap.from(), context.clock().instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
     return isHeld
         ? answers.answerSilently(tap.query(), sent)
@@ -97,9 +97,9 @@ public final class StaffAnswers {
       int message,
       @Nullable MessageContent content) {
     Instant now = context.clock().instant();
-    return AnswerCollisions.isCollision(ticket, author, now)
+    return collisions.isCollision(ticket, author, now)
         ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
-        : relay.write(ticket.withStaffAnswer(author, now), List.of(answer), content);
+        : relay.write(collisions.answer(ticket, author, now), List.of(answer), content);
   }
 
   /** Handles an internal note. */
@@ -147,13 +147,13 @@ public final class StaffAnswers {
     Ticket ticket = found.get();
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
-    if (AnswerCollisions.isCollision(ticket, author, now)) {
+    if (collisions.isCollision(ticket, author, now)) {
       RelayedMessage question =
           AnswerCollisions.question(ticket, first.from(), first.source(), first.sourceMessageId());
       return decide(first, State.HELD, List.of(question));
     }
     return relay
-        .update(ticket, it -> it.withStaffAnswer(author, now), List.of())
+        .update(ticket, it -> collisions.answer(it, author, now), List.of())
         .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), context.loop());
   }
 
