@@ -3,6 +3,7 @@ package org.chsiguide.broadcast;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
@@ -51,7 +52,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
   /** Returns the post for a reader of this language. Readers of both get both in one message. */
   public OutgoingPost forReader(Language reader) {
     if (zh == null || (reader == Language.EN && en != null)) {
-      return expect(en);
+      return Objects.requireNonNull(en);
     }
     return reader == Language.ZH || en == null || en.equals(zh) ? zh : join(zh, en);
   }
@@ -102,13 +103,6 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
     return TelegramHtml.parse(html) instanceof ParseResult.Ok parsed
         ? parsed.normalized().codePoints()
         : 0;
-  }
-
-  private static OutgoingPost expect(@Nullable OutgoingPost post) {
-    if (post == null) {
-      throw new IllegalStateException("neither language");
-    }
-    return post;
   }
 
   /** Why something cannot be sent. */

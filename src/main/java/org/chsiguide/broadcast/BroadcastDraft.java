@@ -171,12 +171,12 @@ public record BroadcastDraft(
 
   /** Returns whether the author has seen the preview. A recall needs none. */
   public boolean isPreviewed() {
-    return kind == Broadcast.Kind.RECALL || previewResult.is(PreviewResult.State.SHOWN);
+    return kind == Broadcast.Kind.RECALL || previewResult.state() == PreviewResult.State.SHOWN;
   }
 
   /** Returns whether the author must still see the preview. */
   public boolean needsPreview() {
-    return kind != Broadcast.Kind.RECALL && previewResult.is(PreviewResult.State.NOT_SHOWN);
+    return kind != Broadcast.Kind.RECALL && previewResult.state() == PreviewResult.State.NOT_SHOWN;
   }
 
   /** Returns the draft with the number of recipients that the author was shown. The turn stays. */

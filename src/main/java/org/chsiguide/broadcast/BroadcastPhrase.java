@@ -15,9 +15,7 @@ public enum BroadcastPhrase implements Phrase {
   NEWS_RECALL(Length.LABEL, "number", "of"),
   /** Heading of a correction. */
   NEWS_CORRECTION(Length.LABEL, "number", "of"),
-  /** Asks staff for the Chinese text. */
   ASK_CHINESE(Length.LINE),
-  /** Asks staff for the English text. */
   ASK_ENGLISH(Length.LINE),
   /** Asks staff for another Chinese text in place of the one that there is. */
   ASK_OTHER_CHINESE(Length.LINE),
@@ -39,7 +37,6 @@ public enum BroadcastPhrase implements Phrase {
   DROP_IT(Length.LABEL),
   /** Said when a draft was discarded. */
   DROPPED(Length.LINE),
-  /** Said when a text does not fit. */
   TOO_LONG(Length.LINE, "count", "limit", "extra"),
   /** Said when two texts do not fit into one message for readers of both languages. */
   TOO_LONG_TOGETHER(Length.LINE, "count", "limit", "extra"),
@@ -60,7 +57,6 @@ public enum BroadcastPhrase implements Phrase {
   CANNOT_SEND(Length.LINE),
   /** Said when staff wrote where a tap was expected. */
   TAP_BELOW(Length.LINE),
-  /** Asks staff for the subject. */
   ASK_SUBJECT(Length.LINE),
   /** The subject of dates that must not be missed. */
   DEADLINES(Length.LABEL),
@@ -68,7 +64,6 @@ public enum BroadcastPhrase implements Phrase {
   TIPS(Length.LABEL),
   /** The subject that students cannot switch off. */
   IMPORTANT(Length.LABEL),
-  /** Asks staff for the audience. */
   ASK_AUDIENCE(Length.LINE),
   EVERYBODY(Length.LABEL),
   BY_LANGUAGE(Length.LABEL),
@@ -82,7 +77,6 @@ public enum BroadcastPhrase implements Phrase {
   READERS_ZH(Length.LABEL),
   READERS_EN(Length.LABEL),
   READERS_BOTH(Length.LABEL),
-  /** Asks staff which of several. */
   ASK_WHICH(Length.LINE),
   /** Asks staff for how long students have been at a step. */
   ASK_DAYS(Length.LINE),
@@ -97,13 +91,9 @@ public enum BroadcastPhrase implements Phrase {
   NARROW(Length.LABEL),
   /** Asks staff for a further condition for the audience. */
   ASK_NARROW(Length.LINE),
-  /** Above the preview for readers of Chinese. */
   PREVIEW_ZH(Length.LINE),
-  /** Above the preview for readers of English. */
   PREVIEW_EN(Length.LINE),
-  /** Above the preview for readers of both languages. */
   PREVIEW_BOTH(Length.LINE),
-  /** The audience and the number of recipients. */
   GOES_TO(Length.LINE, "audience", "count"),
   /** The number of students who are left out. */
   LEFT_OUT(Length.LINE, "off", "blocked"),
@@ -119,7 +109,6 @@ public enum BroadcastPhrase implements Phrase {
   WHEN_AT(Length.LINE, "time", "zone"),
   /** The broadcast waits for the end of quiet hours. */
   WHEN_QUIET(Length.LINE, "time", "zone"),
-  /** The broadcast is also sent in quiet hours. */
   URGENT(Length.LINE),
   MAKE_URGENT(Length.LABEL),
   NOT_URGENT(Length.LABEL),
@@ -156,19 +145,14 @@ public enum BroadcastPhrase implements Phrase {
   SEND_TO(Length.LABEL, "count"),
   RECALL_FROM(Length.LABEL, "count"),
   CORRECT_FOR(Length.LABEL, "count"),
-  /** The audience is empty. */
   NOBODY(Length.LINE),
   /** No message can be recalled or corrected. */
   NOTHING_TO_CHANGE(Length.LINE),
   /** Asks staff to type the number of recipients. */
   TYPE_NUMBER(Length.LINE, "count"),
-  /** Said when another number was typed. */
   WRONG_NUMBER(Length.LINE),
-  /** Asks staff for a time. */
   ASK_TIME(Length.LINE, "zone"),
-  /** Said when a time is not understood. */
   BAD_TIME(Length.LINE),
-  /** Said when the typed time is in the past. */
   PAST_TIME(Length.LINE),
   /** Said when the typed time is too far ahead. */
   FAR_TIME(Length.LINE, "count"),
@@ -178,17 +162,13 @@ public enum BroadcastPhrase implements Phrase {
   WHICH_TIME(Length.LINE, "zone"),
   /** The broadcast waits for its time. */
   WAITS_UNTIL(Length.LINE, "time", "zone"),
-  /** The broadcast is being sent. */
   IS_RUNNING(Length.LINE),
-  /** Staff paused the broadcast. */
   IS_PAUSED(Length.LINE),
   /** The broadcast stopped because of failures. */
   IS_HALTED(Length.LINE, "count"),
   /** The broadcast was paused at a start, because it was due while the bot was off. */
   IS_OVERDUE(Length.LINE),
-  /** The broadcast was sent to all recipients. */
   IS_DONE(Length.LINE),
-  /** Staff cancelled the broadcast. */
   IS_CANCELLED(Length.LINE),
   /** Tells who paused a broadcast. */
   WAS_PAUSED_BY(Length.LINE, "name", "time"),
@@ -198,23 +178,16 @@ public enum BroadcastPhrase implements Phrase {
   EDIT_TOO_LATE(Length.LINE, "number", "of"),
   /** Said when staff edit a message whose text is confirmed and waits to be sent. */
   EDIT_WHILE_WAITING(Length.LINE, "number"),
-  /** The number of delivered messages. */
   COUNT_SENT(Length.LINE, "count"),
-  /** The number of deleted messages. */
   COUNT_RECALLED(Length.LINE, "count"),
-  /** The number of corrected messages. */
   COUNT_CORRECTED(Length.LINE, "count"),
-  /** The number of recipients who cannot be reached. */
   COUNT_BLOCKED(Length.LINE, "count"),
-  /** The number of failed deliveries. */
   COUNT_FAILED(Length.LINE, "count"),
-  /** The number of deliveries with an unknown outcome. */
   COUNT_UNKNOWN(Length.LINE, "count"),
   /** The number of recipients who tapped the button below it. */
   COUNT_OPENED(Length.LINE, "count"),
   /** The number of recipients who switched the subject off meanwhile. */
   COUNT_SKIPPED(Length.LINE, "count"),
-  /** The number of pending deliveries. */
   COUNT_PENDING(Length.LINE, "count"),
   /** The reason of an unknown outcome: the bot stopped. */
   REASON_STOPPED(Length.LINE),
@@ -236,9 +209,7 @@ public enum BroadcastPhrase implements Phrase {
   AS_A_FILE(Length.LABEL),
   /** Label: begin a new broadcast with the content of this one. */
   DUPLICATE(Length.LABEL),
-  /** Above the list of the latest broadcasts. */
   LIST_TITLE(Length.LINE),
-  /** No broadcast was sent yet. */
   LIST_EMPTY(Length.LINE),
   /** There is no broadcast of this number. */
   NO_SUCH_NEWS(Length.LINE, "number"),

@@ -32,9 +32,4 @@ public record PreviewResult(State state, String detail) {
     /** It is not known whether the author saw it. */
     LOST
   }
-
-  /** Returns whether this is the state. */
-  public boolean is(State other) {
-    return state == other;
-  }
 }

@@ -122,11 +122,7 @@ sealed interface BroadcastAction {
   }
 
   private static Optional<Integer> turn(String digits) {
-    try {
-      return Optional.of(Integer.valueOf(digits));
-    } catch (NumberFormatException notWritten) {
-      return Optional.empty();
-    }
+    return digits.matches("[0-9]{1,7}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
   }
 
   private static Optional<UserId> id(String digits) {

@@ -118,12 +118,12 @@ record ConfirmPanel(
 
   private void addPreviewProblem() {
     PreviewResult result = draft.previewResult();
-    if (result.is(PreviewResult.State.DOUBTFUL)) {
+    if (result.state() == PreviewResult.State.DOUBTFUL) {
       panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", result.detail());
       panel.addRow(BroadcastPhrase.IT_IS_MEANT, DraftAction.Plain.ACCEPT_TEXT);
       return;
     }
-    if (result.is(PreviewResult.State.REFUSED)) {
+    if (result.state() == PreviewResult.State.REFUSED) {
       panel.addText(BroadcastPhrase.REFUSED, "reason", result.detail());
     } else {
       String reason = panel.formatter().plain(BroadcastPhrase.REASON_UNCONFIRMED);
@@ -142,41 +142,42 @@ record ConfirmPanel(
   }
 
   private void addSummary(Instant now) {
-    PanelFormatter panelFormatter = panel.formatter();
-    DeliveryPlan deliveryPlan = draft.deliveryPlan();
+    PanelFormatter formatter = panel.formatter();
+    DeliveryPlan plan = draft.deliveryPlan();
     List<String> lines = new ArrayList<>();
-    Audience audience = deliveryPlan.audience();
+    Audience audience = plan.audience();
     if (reach != null && audience != null) {
-      String audienceText = panelFormatter.format(audience);
-      long count = reach.recipients();
       lines.add(
           "👥 "
-              + panelFormatter.html(
-                  BroadcastPhrase.GOES_TO, "audience", audienceText, "count", count));
+              + formatter.html(
+                  BroadcastPhrase.GOES_TO,
+                  "audience",
+                  formatter.format(audience),
+                  "count",
+                  reach.recipients()));
       lines.add(
           "🚫 "
-              + panelFormatter.html(
+              + formatter.html(
                   BroadcastPhrase.LEFT_OUT,
                   "off",
                   reach.optedOut(),
                   "blocked",
                   reach.unreachable()));
     }
-    BroadcastSubject subject = deliveryPlan.subject();
+    BroadcastSubject subject = plan.subject();
     if (subject != null) {
-      lines.add(panelFormatter.html(BroadcastPhrase.of(subject)));
+      lines.add(formatter.html(BroadcastPhrase.of(subject)));
     }
-    Instant begins = BroadcastPolicy.startTime(draft.kind(), deliveryPlan.startsAt(), now);
-    String when =
-        begins.equals(deliveryPlan.startsAt())
-            ? panelFormatter.withTime(BroadcastPhrase.WHEN_AT, begins)
-            : panelFormatter.html(BroadcastPhrase.WHEN_NOW);
-    lines.add("🕘 " + when);
-    if (deliveryPlan.urgent()) {
-      lines.add(panelFormatter.html(BroadcastPhrase.URGENT));
+    Instant begins = BroadcastPolicy.startTime(draft.kind(), plan.startsAt(), now);
+    lines.add(
+        "🕘 "
+            + (begins.equals(plan.startsAt())
+                ? formatter.withTime(BroadcastPhrase.WHEN_AT, begins)
+                : formatter.html(BroadcastPhrase.WHEN_NOW)));
+    if (plan.urgent()) {
+      lines.add(formatter.html(BroadcastPhrase.URGENT));
     } else if (quietHours.contains(begins)) {
-      lines.add(
-          panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
+      lines.add(formatter.withTime(BroadcastPhrase.WHEN_QUIET, quietHours.nextAllowed(begins)));
     }
     panel.addHtml(String.join("\n", lines));
   }

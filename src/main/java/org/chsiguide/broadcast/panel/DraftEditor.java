@@ -166,7 +166,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case ACCEPT_TEXT ->
           Optional.of(draft)
               .filter(it -> it.question() == Question.CONFIRM)
-              .filter(it -> it.previewResult().is(PreviewResult.State.DOUBTFUL))
+              .filter(it -> it.previewResult().state() == PreviewResult.State.DOUBTFUL)
               .map(it -> it.withQuestion(Question.CONFIRM))
               .map(it -> it.withPreviewResult(PreviewResult.SHOWN));
       case SEND_NOW -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));

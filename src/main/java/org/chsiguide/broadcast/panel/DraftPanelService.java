@@ -134,32 +134,12 @@ final class DraftPanelService {
     }
     Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
-    List<UserId> approvers =
-        ports.staff().colleaguesOf(found.get().author()).stream()
-            .filter(colleague -> ports.staff().may(colleague, StaffRole.BROADCAST))
-            .toList();
-    for (UserId colleague : approvers) {
-      CompletionStage<Boolean> isAsked =
-          show(found.get(), colleague, BroadcastPhrase.APPROVAL_ASKED)
-              .thenCompose(
-                  result ->
-                      result == BroadcastPhrase.TEST_SENT
-                          ? ports
-                              .messenger()
-                              .send(colleague.chat(), question)
-                              .thenApply(
-                                  sent ->
-                                      sent instanceof Delivery.Sent
-                                          ? BroadcastPhrase.TEST_SENT
-                                          : BroadcastPhrase.TEST_LOST)
-                          : CompletableFuture.completedFuture(result))
-              .thenCompose(
-                  result ->
-                      result == BroadcastPhrase.TEST_SENT
-                          ? CompletableFuture.completedFuture(true)
-                          : tell(panelRequest, result, ports.staff().names().nameOf(colleague))
-                              .thenApply(told -> false));
-      isAnybodyAsked = isAnybodyAsked.thenCombine(isAsked, Boolean::logicalOr);
+    for (UserId colleague : ports.staff().colleaguesOf(panelRequest.user())) {
+      if (ports.staff().may(colleague, StaffRole.BROADCAST)) {
+        isAnybodyAsked =
+            isAnybodyAsked.thenCombine(
+                ask(panelRequest, found.get(), colleague, question), Boolean::logicalOr);
+      }
     }
     return isAnybodyAsked
         .thenCompose(
@@ -168,6 +148,28 @@ final class DraftPanelService {
                     ? CompletableFuture.completedFuture(null)
                     : tell(panelRequest, BroadcastPhrase.NOBODY_ASKED, ""))
         .thenComposeAsync(told -> draft(panelRequest), executor);
+  }
+
+  /** Asks a colleague, or tells the author why not; completes with whether they were asked. */
+  private CompletionStage<Boolean> ask(
+      PanelRequest panelRequest, BroadcastDraft draft, UserId colleague, Screen question) {
+    return show(draft, colleague, BroadcastPhrase.APPROVAL_ASKED)
+        .thenCompose(
+            result ->
+                result == BroadcastPhrase.TEST_SENT
+                    ? ports
+                        .messenger()
+                        .send(colleague.chat(), question)
+                        .thenApply(
+                            sent ->
+                                sent instanceof Delivery.Sent ? result : BroadcastPhrase.TEST_LOST)
+                    : CompletableFuture.completedFuture(result))
+        .thenCompose(
+            result ->
+                result == BroadcastPhrase.TEST_SENT
+                    ? CompletableFuture.completedFuture(true)
+                    : tell(panelRequest, result, ports.staff().names().nameOf(colleague))
+                        .thenApply(told -> false));
   }
 
   /** Returns what the draft does, above the button that approves it. */

@@ -202,12 +202,10 @@ record ProgressPanel(
 
   private String state(Instant now) {
     return switch (broadcast.state()) {
-      case WAITING ->
-          panelFormatter.withTime(
-              BroadcastPhrase.WAITS_UNTIL, latest(broadcast.startsAt(), quietEnd(now)));
+      case WAITING -> panelFormatter.withTime(BroadcastPhrase.WAITS_UNTIL, nextAllowed(now));
       case RUNNING ->
-          quietEnd(now).isAfter(now)
-              ? panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, quietEnd(now))
+          nextAllowed(now).isAfter(now)
+              ? panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, nextAllowed(now))
               : panelFormatter.html(BroadcastPhrase.IS_RUNNING);
       case PAUSED ->
           panelFormatter.html(
@@ -226,13 +224,10 @@ record ProgressPanel(
         .isPresent();
   }
 
-  /** Returns the end of quiet hours, if the broadcast has to wait for that. */
-  private Instant quietEnd(Instant now) {
-    return policy.nextAllowed(broadcast, latest(now, broadcast.startsAt()));
-  }
-
-  private static Instant latest(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  /** Returns when it may next be sent, which is not before it starts. */
+  private Instant nextAllowed(Instant now) {
+    Instant startsAt = broadcast.startsAt();
+    return policy.nextAllowed(broadcast, startsAt.isAfter(now) ? startsAt : now);
   }
 
   private String progressBar() {

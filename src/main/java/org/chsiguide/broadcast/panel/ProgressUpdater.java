@@ -167,7 +167,7 @@ final class ProgressUpdater {
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
     List<ProgressMessage> panels = panels(broadcast);
     List<ProgressMessage> replaced =
-        panels.stream().filter(panel -> readers.contains(reader(panel))).toList();
+        panels.stream().filter(panel -> readers.contains(panel.reader())).toList();
     List<CompletionStage<?>> all = new ArrayList<>();
     for (ProgressMessage panel : panels) {
       Screen screen = rendering.apply(panel.language());
@@ -181,7 +181,7 @@ final class ProgressUpdater {
                   isReported -> allOf(isReported ? markReported(broadcast, replaced) : List.of())));
     } else if (isStateNew
         && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
-        && panels.stream().noneMatch(panel -> reader(panel).equals(broadcast.author()))) {
+        && panels.stream().noneMatch(panel -> panel.reader().equals(broadcast.author()))) {
       all.add(send(broadcast, rendering, broadcast.author()));
     }
     return allOf(all);
@@ -248,12 +248,8 @@ final class ProgressUpdater {
   /** Returns the panels of those who may still see broadcasts. */
   private List<ProgressMessage> panels(Broadcast broadcast) {
     return ports.broadcasts().panels(broadcast.number()).stream()
-        .filter(panel -> ports.staff().may(reader(panel), StaffRole.BROADCAST))
+        .filter(panel -> ports.staff().may(panel.reader(), StaffRole.BROADCAST))
         .toList();
-  }
-
-  private static UserId reader(ProgressMessage panel) {
-    return new UserId(panel.chat().value());
   }
 
   private CompletionStage<?> edit(ProgressMessage panel, Screen screen) {

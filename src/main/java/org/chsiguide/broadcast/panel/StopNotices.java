@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.chsiguide.broadcast.Broadcast;
@@ -68,21 +67,18 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
       BroadcastProgress progress,
       Language language) {
     PanelFormatter panelFormatter = PanelFormatter.of(ports, language);
-    List<String> lines = new ArrayList<>();
-    lines.add("<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>");
-    lines.add(
+    boolean isPause = controlAction == ControlAction.PAUSE;
+    return String.join(
+        "\n",
+        "<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>",
         panelFormatter.html(
-            controlAction == ControlAction.PAUSE
-                ? BroadcastPhrase.WAS_PAUSED_BY
-                : BroadcastPhrase.WAS_CANCELLED_BY,
+            isPause ? BroadcastPhrase.WAS_PAUSED_BY : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
             ports.staff().names().nameOf(actor),
             "time",
-            panelFormatter.formatTime(ports.now())));
-    lines.add(
+            panelFormatter.formatTime(ports.now())),
         "✅ "
             + panelFormatter.html(
                 ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
-    return String.join("\n", lines);
   }
 }
