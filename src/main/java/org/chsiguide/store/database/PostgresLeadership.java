@@ -163,13 +163,7 @@ final class PostgresLeadership implements Leadership {
     listener.onStandby();
     while (!hasLock) {
       Thread.sleep(STANDBY_INTERVAL.toMillis());
-      try {
-        lock();
-        recordSuccess();
-      } catch (SQLException e) {
-        logFailure(e);
-        disconnect();
-      }
+      renew();
     }
   }
 
@@ -177,20 +171,12 @@ final class PostgresLeadership implements Leadership {
     try {
       lock();
       expectOwnNumber();
-      recordSuccess();
+      failures.recordSuccess("the database says again who leads");
     } catch (SQLException e) {
-      logFailure(e);
+      if (!timer.isShutdown()) {
+        failures.warn("the database cannot be asked who leads: " + e.getMessage());
+      }
       disconnect();
-    }
-  }
-
-  private void recordSuccess() {
-    failures.recordSuccess("the database says again who leads");
-  }
-
-  private void logFailure(SQLException e) {
-    if (!timer.isShutdown()) {
-      failures.warn("the database cannot be asked who leads: " + e.getMessage());
     }
   }
 
