@@ -86,6 +86,11 @@ class ArchiveCommandTest {
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
     release("11.0.28+6");
     assertThat(exitCode(script)).as("too old").isEqualTo(2);
+    release("17.0.22+1");
+    Files.delete(java);
+    assertThat(exitCode(script)).as("no Java").isEqualTo(2);
+    Files.delete(folder.resolve("chsi-guide-bot.jar"));
+    assertThat(exitCode(script)).as("no jar").isEqualTo(2);
   }
 
   /** A bot that writes what is no archive, and otherwise says what it was asked to do. */
