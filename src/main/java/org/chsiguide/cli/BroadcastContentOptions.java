@@ -66,10 +66,8 @@ final class BroadcastContentOptions {
    * @throws StartupException with a sentence that says why it cannot be sent
    */
   BroadcastContent expect() {
-    if (zh == null && en == null) {
-      throw new StartupException("请用 --zh 和 --en 写明内容在哪个文件", "give the texts with --zh and --en");
-    }
-    if ((zh == null || en == null) != isOneLanguage) {
+    int texts = (zh == null ? 0 : 1) + (en == null ? 0 : 1);
+    if (texts != (isOneLanguage ? 1 : 2)) {
       throw new StartupException(
           "请用 --zh 和 --en 写明内容在哪个文件；只有一种语言的话，请加 --one-language",
           "give the texts with --zh and --en; if there is one only, say so with --one-language");
