@@ -52,7 +52,9 @@ public final class SandboxCommand extends CliCommand {
       sandbox.run(program);
     } catch (IllegalStateException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new StartupException("机器人启动不了：" + cause.getMessage(), String.valueOf(e.getMessage()));
+      throw new StartupException(
+          "机器人启动不了（" + cause.getMessage() + "）；请检查 -- 后面的命令",
+          "the bot does not start (" + cause.getMessage() + "); look at the command after --");
     }
   }
 }

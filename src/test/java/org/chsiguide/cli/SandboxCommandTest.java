@@ -48,7 +48,7 @@ class SandboxCommandTest {
         CommandRun.with(
             Map.of("LANG", "zh_CN.UTF-8", "HTTP_PORT", "0"), "sandbox", "--", "/no/such/bot");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).startsWith("机器人启动不了：Cannot run program");
+    assertThat(run.err()).matches("机器人启动不了（Cannot run program .*）；请检查 -- 后面的命令\n");
   }
 
   private static URI url(BotProcess sandbox) {
