@@ -107,6 +107,16 @@ class AccessiblePageTest extends PageTestBase {
     assertThat(quotation.getSize().getHeight()).isGreaterThan(folded);
   }
 
+  @Test
+  void arrowKeysMoveAmongTabs() {
+    clickAnywhere("watch");
+    assertThat(focused("tab-wire")).isTrue();
+    press(Keys.ARROW_RIGHT);
+    assertThat(focused("tab-limits")).isTrue();
+    press(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+    assertThat(focused("tab-story")).isTrue();
+  }
+
   private static boolean focused(String id) {
     return id.equals(browser.switchTo().activeElement().getDomAttribute("data-testid"));
   }

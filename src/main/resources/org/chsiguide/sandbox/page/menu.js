@@ -39,7 +39,8 @@ function place(node, { left, right, top, bottom }) {
   node.style.top = `${bottom + height + 8 < innerHeight ? bottom + 4 : Math.max(8, top - height - 4)}px`;
 }
 
-function moveFocus(event) {
+/** Lets the arrow keys move among the buttons of an element. */
+export function moveFocus(event) {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (!step) return;
   event.preventDefault();

@@ -5,7 +5,7 @@ import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
 import { copy, el, toast } from './dom.js';
 import { groupMenu } from './group.js';
-import { ask, menu } from './menu.js';
+import { ask, menu, moveFocus } from './menu.js';
 import { language, say, words } from './words.js';
 
 /** A longer text is sent as several messages, as the apps do. */
@@ -153,7 +153,7 @@ export class Phone {
         this.#open(chat, null);
       },
     });
-    return el('div', { className: 'tabs', role: 'tablist' },
+    return el('div', { className: 'tabs', role: 'tablist', onkeydown: moveFocus },
       tab(this.bot.first_name, this.person.id), ...this.groups.map(it => tab(it.title, it.id)));
   }
 

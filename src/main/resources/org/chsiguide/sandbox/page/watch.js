@@ -2,6 +2,7 @@
 
 import { get, post, remove } from './api.js';
 import { el } from './dom.js';
+import { moveFocus } from './menu.js';
 import { Story } from './story.js';
 import { language, say, words } from './words.js';
 
@@ -23,7 +24,7 @@ export class Watch {
     this.tabs = new Map(pages.map(([id]) => [id, el('button', { role: 'tab', textContent: words.watch[id], data: { testid: `tab-${id}` }, onclick: () => this.#choose(id) })]));
     this.#panel.append(
       el('header', { className: 'tabs' },
-        el('div', { role: 'tablist', ariaLabel: words.watch.title }, ...this.tabs.values()),
+        el('div', { role: 'tablist', ariaLabel: words.watch.title, onkeydown: moveFocus }, ...this.tabs.values()),
         el('button', { className: 'icon', ariaLabel: words.close, textContent: '×', onclick: () => this.#show(false) })),
       ...this.pages.values());
     this.#wire(this.pages.get('wire'));
