@@ -65,7 +65,7 @@ record IndentationRepairs(SourceLines lines) {
             move ->
                 Stream.of(
                         move.line,
-                        lastBelow(move.line),
+                        lastBelow(move.line, it -> true),
                         lastBelow(move.line, it -> !lines.isEntry(it)),
                         lastBeside(move.line))
                     .distinct()
@@ -157,24 +157,12 @@ record IndentationRepairs(SourceLines lines) {
         .map(it -> new Move(line, it, lines.indentation(it)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
     if (lines.indentation(line) > 0 && DialogKeys.ROOT.contains(lines.key(line))) {
-      bySpaces.putIfAbsent(0, new Move(line, sectionAbove(line), 0));
+      bySpaces.putIfAbsent(0, new Move(line, lines.lineWithin(0, line), 0));
     }
     return bySpaces.values().stream();
   }
 
-  private int sectionAbove(int line) {
-    int above = lines.lineAbove(line);
-    while (above > 1 && lines.indentation(above) > 0) {
-      above = lines.lineAbove(above);
-    }
-    return above;
-  }
-
-  /** Returns the last line that belongs to a line. */
-  private int lastBelow(int line) {
-    return lastBelow(line, below -> true);
-  }
-
+  /** Returns the last of these lines that belong to a line. */
   private int lastBelow(int line, IntPredicate isPart) {
     return last(line, it -> lines.indentation(it) > lines.indentation(line) && isPart.test(it));
   }

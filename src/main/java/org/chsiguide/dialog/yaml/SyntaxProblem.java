@@ -160,20 +160,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   private static Optional<SyntaxProblem> quote(SourceLines lines, Position error) {
     String before = lines.textBefore(error).stripTrailing();
     return before.endsWith("\"") || before.endsWith("'")
-        ? at(
-            lines.position(error.line(), before.length() - 1),
-            new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
-            before.endsWith("'")
-                ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
-                : new LocalizedText(
-                    "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text"))
+        ? Optional.of(
+            new SyntaxProblem(
+                lines.position(error.line(), before.length() - 1),
+                new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
+                before.endsWith("'")
+                    ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
+                    : new LocalizedText(
+                        "写成 \\\" 就是文字里的一个 \"；也可以改用中文引号", "write \\\" for a \" in the text")))
         : Optional.empty();
-  }
-
-  /** Returns a problem, for hints that may find none. */
-  static Optional<SyntaxProblem> at(
-      Position position, LocalizedText message, @Nullable LocalizedText hint) {
-    return Optional.of(new SyntaxProblem(position, message, hint));
   }
 
   /** Returns the problem of a character that nobody sees. */

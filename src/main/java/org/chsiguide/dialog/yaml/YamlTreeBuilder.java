@@ -292,28 +292,26 @@ final class YamlTreeBuilder {
 
   private void reportReference(NodeEvent event, Position position) {
     String sign = event instanceof AliasEvent ? "*" : "&";
-    problemCollector.add(
-        position,
-        Rule.NO_ALIAS,
-        LocalizedText.format(
-            "%1$s 以 %2$s 开头，%2$s 在这里有特别的意思，读不成文字",
-            "%1$s begins with %2$s, which has a special meaning here, so it is not read as a text",
-            Quoting.of(sign + event.getAnchor()),
-            sign),
-        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
+    reportSign(Rule.NO_ALIAS, sign, sign + event.getAnchor(), position);
   }
 
   private void reportTag(@Nullable String tag, Position position) {
     if (tag != null) {
-      problemCollector.add(
-          position,
-          Rule.NO_TAG,
-          LocalizedText.format(
-              "%s 以 ! 开头，! 在这里有特别的意思，读不成文字",
-              "%s begins with !, which has a special meaning here, so it is not read as a text",
-              Quoting.of(tag.replaceFirst("^tag:yaml.org,2002:", "!!"))),
-          new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
+      reportSign(Rule.NO_TAG, "!", tag.replaceFirst("^tag:yaml.org,2002:", "!!"), position);
     }
+  }
+
+  /** Reports a text that is read as something else because of the sign that it begins with. */
+  private void reportSign(Rule rule, String sign, String text, Position position) {
+    problemCollector.add(
+        position,
+        rule,
+        LocalizedText.format(
+            "%1$s 以 %2$s 开头，%2$s 在这里有特别的意思，读不成文字",
+            "%1$s begins with %2$s, which has a special meaning here, so it is not read as a text",
+            Quoting.of(text),
+            sign),
+        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
   }
 
   private Event next() {
