@@ -25,9 +25,9 @@ final class FilePermissions {
 
   private FilePermissions() {}
 
-  /** Lets only the owner into a folder. */
-  static void restrictFolder(Path folder) {
-    restrict(folder, FOLDER);
+  /** Lets only the owner into the folder of a database. */
+  static void restrictFolder(Path database) {
+    restrict(folder(database), FOLDER);
   }
 
   /** Lets only the owner read and write a file, if it is there. */
@@ -72,7 +72,7 @@ final class FilePermissions {
         view.setPermissions(permissions);
       }
     } catch (IOException e) {
-      log.warn("other users of this machine may be able to read {}: {}", file, e.getMessage());
+      log.warn("other users of this machine may be able to read {}", e.getMessage());
     }
   }
 }

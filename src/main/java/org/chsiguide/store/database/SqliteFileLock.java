@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +132,29 @@ public final class SqliteFileLock implements AutoCloseable {
     return path.toString();
   }
 
-  private static Path existingPath(String url) {
+  /**
+   * Returns the path of a database that is there.
+   *
+   * @throws StartupException if the URL names no file that this user may read
+   */
+  public static Path existingPath(String url) {
     Path path = path(url);
-    if (!Files.isRegularFile(path)) {
-      throw new StartupException(
-          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot");
+    if (Files.isDirectory(path)) {
+      throw isFolder(path);
     }
-    return path;
+    try {
+      path.getFileSystem().provider().checkAccess(path, AccessMode.READ);
+      return path;
+    } catch (NoSuchFileException e) {
+      throw new StartupException(
+          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot", e);
+    } catch (IOException e) {
+      throw FileFailure.of(path, e);
+    }
+  }
+
+  private static StartupException isFolder(Path path) {
+    return new StartupException(path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
   }
 
   /** Returns the file beside this one whose name has this ending more. */
@@ -175,16 +194,10 @@ public final class SqliteFileLock implements AutoCloseable {
   private static Path makeFolder(Path path) {
     @Nullable Path folder = path.getParent();
     if (folder == null || Files.isDirectory(path)) {
-      throw new StartupException(
-          path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
+      throw isFolder(path);
     }
     try {
-      boolean isNew = !Files.isDirectory(folder);
       Files.createDirectories(folder);
-      // A folder with other files belongs to somebody, such as a home folder.
-      if (isNew || (!folder.equals(WORKING_FOLDER) && FilePermissions.isAloneInFolder(path))) {
-        FilePermissions.restrictFolder(folder);
-      }
       return Files.exists(path)
           ? path.toRealPath()
           : folder.toRealPath().resolve(folder.relativize(path));
@@ -203,6 +216,10 @@ public final class SqliteFileLock implements AutoCloseable {
         Files.createFile(path);
       }
       FilePermissions.restrictDatabase(path);
+      // A folder with other files belongs to somebody, such as a home folder.
+      if (!WORKING_FOLDER.equals(path.getParent()) && FilePermissions.isAloneInFolder(path)) {
+        FilePermissions.restrictFolder(path);
+      }
     } catch (IOException e) {
       throw new StartupException(
           path + " 建不了；请给运行机器人的用户写那个文件夹的权限",

@@ -1,7 +1,5 @@
 package org.chsiguide.store.student;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +10,7 @@ import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.database.SqliteFileLock;
 
 /** Reads the conversations of all students, also while a bot is running. It changes nothing. */
 public final class ConversationScan {
@@ -29,10 +28,8 @@ public final class ConversationScan {
    * @throws StartupException if there is no such database, or no bot ever used it
    */
   public static void forEach(String url, Consumer<Conversation> consumer) {
-    if (url.startsWith(SQLITE) && !Files.isRegularFile(Path.of(url.substring(SQLITE.length())))) {
-      throw new StartupException(
-          url.substring(SQLITE.length()) + " 不存在；请写机器人的数据库",
-          url.substring(SQLITE.length()) + " is not there; name the database of the bot");
+    if (url.startsWith(SQLITE)) {
+      var unused = SqliteFileLock.existingPath(url);
     }
     try (Connection connection = DriverManager.getConnection(url, readOnly(url))) {
       connection.setAutoCommit(false); // else PostgreSQL sends all rows at once

@@ -1,9 +1,13 @@
 package org.chsiguide.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +16,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.student.ConversationScan;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Who may read what the bot keeps. */
 class SqliteFileLockTest {
@@ -66,6 +76,42 @@ class SqliteFileLockTest {
     assertThat(permissions(home)).isEqualTo("rwxr-xr-x");
     assertThat(permissions(other)).isEqualTo("rw-r--r--");
     assertThat(permissions(home.resolve("guide.db"))).isEqualTo("rw-------");
+  }
+
+  @Test
+  void aDatabaseThatIsOutOfReachIsNotSaidToBeMissing() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.txt"), "mine");
+    String url = "jdbc:sqlite:" + file.resolve("guide.db");
+
+    List<ThrowingCallable> readers =
+        List.of(
+            () -> SqliteFileLock.openSecondary(url),
+            () -> ConversationScan.forEach(url, conversation -> {}));
+    assertThat(readers)
+        .allSatisfy(
+            reader ->
+                assertThatThrownBy(reader)
+                    .isInstanceOf(StartupException.class)
+                    .hasMessage(
+                        file.resolve("guide.db") + " cannot be read or written: Not a directory"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatCannotBeRestrictedIsNamedOnce() {
+    Logger logger = (Logger) LoggerFactory.getLogger(FilePermissions.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+
+    FilePermissions.restrictFile(Path.of("/proc/self/status"));
+
+    logger.detachAppender(lines);
+    assertThat(lines.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "other users of this machine may be able to read /proc/self/status: Operation not"
+                + " permitted");
   }
 
   private static Store open(Path data) {
