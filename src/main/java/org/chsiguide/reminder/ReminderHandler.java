@@ -8,8 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
@@ -52,12 +54,17 @@ public record ReminderHandler(
       return answerWhenSaved(
           callbackQuery,
           conversation,
-          ReminderPhrase.REMINDED_TOMORROW,
-          reminders.postpone(chat, tomorrow.number() - 1, until));
+          reminders
+              .postpone(chat, tomorrow.number() - 1, until)
+              .thenApply(
+                  isPostponed ->
+                      isPostponed ? ReminderPhrase.REMINDED_TOMORROW : DialogPhrase.OLD_BUTTON));
     }
     if (button instanceof ReminderButton.NoMore) {
       return answerWhenSaved(
-          callbackQuery, conversation, ReminderPhrase.REMINDED_NO_MORE, reminders.disable(chat));
+          callbackQuery,
+          conversation,
+          reminders.disable(chat).thenApply(done -> ReminderPhrase.REMINDED_NO_MORE));
     }
     throw new AssertionError(button);
   }
@@ -69,10 +76,11 @@ public record ReminderHandler(
   private Handling answerWhenSaved(
       CallbackQuery callbackQuery,
       Conversation conversation,
-      Phrase notice,
-      CompletionStage<Void> saved) {
-    String text = screens.get().phrases(conversation.language()).plain(notice);
-    var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(callbackQuery.id(), text));
-    return new Handling.Handled(saved);
+      CompletionStage<? extends Phrase> saved) {
+    PhraseFormatter phrases = screens.get().phrases(conversation.language());
+    var unused =
+        saved.thenCompose(
+            notice -> messenger.answerCallbackQuery(callbackQuery.id(), phrases.plain(notice)));
+    return new Handling.Handled(saved.thenAccept(notice -> {}));
   }
 }

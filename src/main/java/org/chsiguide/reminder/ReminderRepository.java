@@ -32,11 +32,12 @@ public interface ReminderRepository {
   CompletionStage<Void> release(DueReminder dueReminder, int count, Instant due);
 
   /**
-   * Postpones the reminders of a student.
+   * Postpones the reminders of a student at their step, or turns them on again.
    *
    * @param count the number of reminders of the step that count as sent
+   * @return false if the student was not reminded there
    */
-  CompletionStage<Void> postpone(ChatId chat, int count, Instant until);
+  CompletionStage<Boolean> postpone(ChatId chat, int count, Instant until);
 
   /** Turns off the reminders of a student. */
   CompletionStage<Void> disable(ChatId chat);

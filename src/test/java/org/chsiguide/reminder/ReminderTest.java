@@ -219,6 +219,15 @@ class ReminderTest {
   }
 
   @Test
+  void nobodyIsPromisedAReminderThatWillNotCome() {
+    after(Duration.ofHours(2));
+    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
+    reminderFixture.send(AMINA, new Event.Started("wait"));
+    tap("r:tomorrow:1");
+    isTold("r:tomorrow:1", "phrase old_button");
+  }
+
+  @Test
   void aWrongButtonIsNoReminder() {
     after(Duration.ofHours(2));
     tap("r:tomorrow:0");

@@ -116,6 +116,14 @@ class RemindersTest {
     assertThat(due()).containsExactly(AMINA, BORIS);
     reminders.disable(AMINA).toCompletableFuture().join();
     assertThat(due()).containsExactly(BORIS);
+    assertThat(postpone(AMINA)).isTrue();
+    assertThat(postpone(BORIS)).as("without a reminder").isFalse();
+    database.conversations().commit(List.of(answer(3, AMINA, "done")));
+    assertThat(postpone(AMINA)).as("at another step").isFalse();
+  }
+
+  private boolean postpone(ChatId chat) {
+    return reminders.postpone(chat, 0, clock.instant().plus(HOUR)).toCompletableFuture().join();
   }
 
   @Test

@@ -86,12 +86,19 @@ public record SqlReminders(Queries queries, GroupCommit writer) implements Remin
   }
 
   @Override
-  public CompletionStage<Void> postpone(ChatId chat, int count, Instant until) {
-    return writer.submit(
-        "UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0 WHERE chat_id = ?",
-        count,
-        until.toEpochMilli(),
-        chat.value());
+  public CompletionStage<Boolean> postpone(ChatId chat, int count, Instant until) {
+    return writer.submitAndGet(
+        handle ->
+            handle.execute(
+                    """
+                    UPDATE reminder SET sent_count = ?, due_at = ?, is_off = 0
+                    WHERE chat_id = ? AND (is_off = 1 OR since = (SELECT entered_at
+                    FROM conversation WHERE conversation.chat_id = reminder.chat_id))\
+                    """,
+                    count,
+                    until.toEpochMilli(),
+                    chat.value())
+                > 0);
   }
 
   @Override
