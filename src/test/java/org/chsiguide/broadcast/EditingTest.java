@@ -114,6 +114,18 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void anEditOfOnePartOfATextDoesNotLoseTheOther() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.afterQuestion().sendText(WANG, "长".repeat(4_000));
+    broadcastFixture.sendText(WANG, "长".repeat(200));
+    int last = broadcastFixture.lastMessage();
+    broadcastFixture.expectPanel(WANG, "4201 characters, the limit is 4096. Please cut 105 ");
+    broadcastFixture.edit(WANG, last, "长");
+    broadcastFixture.expectPanel(WANG, "4201 characters");
+    assertThat(draft().zh().html()).hasSize(4_201);
+  }
+
+  @Test
   void whoeverWasToTypeTheNumberLooksAgain() {
     broadcastFixture.addStudents(250);
     compose("你好", "Helo");

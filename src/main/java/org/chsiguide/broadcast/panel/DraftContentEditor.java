@@ -215,7 +215,7 @@ final class DraftContentEditor {
 
   /**
    * Replaces one part of an album. Only one part has a caption; a part without one changes its
-   * picture only.
+   * picture only. Of a text in parts, which is too long, it is not known which words are replaced.
    */
   private static OutgoingPost replacePiece(
       OutgoingPost before, OutgoingPost piece, List<Integer> messages, int message) {
@@ -227,7 +227,9 @@ final class DraftContentEditor {
       attachments.set(messages.indexOf(message), piece.attachments().get(0));
     }
     return new OutgoingPost(
-        piece.html().isBlank() ? before.html() : piece.html(), attachments, before.button());
+        piece.html().isBlank() || before.attachments().isEmpty() ? before.html() : piece.html(),
+        attachments,
+        before.button());
   }
 
   /** Keeps the button of the earlier post, and its attachments if there are no new ones. */
