@@ -11,6 +11,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.CallRules.Rule;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -312,6 +313,11 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected again");
     assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("再更正");
+    assertThat(broadcastFixture.broadcasts().history(2))
+        .extracting(entry -> entry.action().kind())
+        .containsExactly(StaffAction.Kind.CONFIRMED, StaffAction.Kind.CANCEL);
+    broadcastFixture.sleep(Duration.ofMinutes(1));
+    broadcastFixture.expectMessage(WANG, "Nobody else gets it");
   }
 
   @Test

@@ -82,12 +82,17 @@ final class ProgressUpdater {
 
   /**
    * Sends the reports that did not arrive, also those of an earlier run, and shows what could not
-   * be shown. Must be called on the thread of {@link #refresh}.
+   * be shown and what another broadcast cancelled. Must be called on the thread of {@link
+   * #refresh}.
    */
   void sendReports() {
     changed.addAll(failed);
     failed.clear();
-    ports.broadcasts().findUnreported().stream()
+    Stream.concat(
+            shown.keySet().stream()
+                .flatMap(number -> ports.broadcasts().find(number).stream())
+                .filter(broadcast -> !broadcast.state().isOpen()),
+            ports.broadcasts().findUnreported().stream())
         .filter(this::isDue)
         .forEach(broadcast -> markChanged(broadcast.number()));
   }

@@ -1,5 +1,7 @@
 package org.chsiguide.store.broadcast;
 
+import java.time.Instant;
+import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.store.database.Queries;
@@ -34,6 +36,14 @@ final class BroadcastTransitions {
                   + " 'unknown'",
               number);
     };
+  }
+
+  /** Cancels a broadcast that has not ended, which nobody of staff asked for. */
+  static void cancel(Handle handle, long number, Instant now) {
+    if (apply(handle, number, ControlAction.CANCEL) > 0) {
+      BroadcastRow.recordStaffAction(
+          handle, number, ControlAction.CANCEL.kind(), Broadcast.NOBODY, now);
+    }
   }
 
   /** Sets the state of a broadcast on this condition, and returns the number of rows. */

@@ -40,7 +40,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     }
     Optional<Long> to = endOfSlice(from.get());
     if (to.isEmpty()) {
-      finish();
+      finish(now);
       return true;
     }
     if (broadcast.kind() == Kind.SEND) {
@@ -78,19 +78,12 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
         .findOne();
   }
 
-  private void finish() {
+  private void finish(Instant now) {
     handle.execute(
         "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
         broadcast.number());
     if (broadcast.kind() != Kind.SEND) {
-      // What an earlier correction has not changed yet, this one changes or deletes.
-      handle.execute(
-          """
-          UPDATE broadcast SET state = 'cancelled' WHERE kind = 'correct' AND of_number = ?
-          AND number < ? AND state IN ('waiting', 'running', 'paused', 'halted')\
-          """,
-          broadcast.originalNumber(),
-          broadcast.number());
+      cancelEarlierCorrections(now);
     }
     if (broadcast.kind() == Kind.CORRECT) {
       // Those who have not received it yet get the corrected text at once.
@@ -100,6 +93,17 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
           PostColumn.write(broadcast.content().en()),
           broadcast.originalNumber());
     }
+  }
+
+  /** What an earlier correction has not changed yet, this broadcast changes or deletes. */
+  private void cancelEarlierCorrections(Instant now) {
+    Queries.list(
+            handle,
+            "SELECT number FROM broadcast WHERE kind = 'correct' AND of_number = ? AND number < ?",
+            row -> row.getLong("number"),
+            broadcast.originalNumber(),
+            broadcast.number())
+        .forEach(number -> BroadcastTransitions.cancel(handle, number, now));
   }
 
   private void insertFromAudience(AudienceFilter filter, long from, long to) {
