@@ -162,8 +162,8 @@ record ScreenSender(
   }
 
   /**
-   * Records what came of a reply. The next reply waits only for the record of a new screen; nothing
-   * that follows in the chat depends on the others.
+   * Records what came of a reply. The next reply waits for that, or this might be recorded after
+   * what came of the next one; only that a change in place is made may be.
    *
    * @param delivery with a message if that is a new screen
    */
@@ -173,13 +173,14 @@ record ScreenSender(
           reply.chat(), sent.messageId(), () -> outbox.markDelivered(reply, sent.messageId()));
     }
     if (delivery instanceof Delivery.Sent) {
-      return recordLater(() -> outbox.markDelivered(reply));
+      var unused = outcomeRecorder.retrying(() -> outbox.markDelivered(reply));
+      return done();
     }
     log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
     if (delivery instanceof Delivery.RetryAfter) {
       return done(); // It stays in the outbox for the next start.
     }
-    return recordLater(
+    return outcomeRecorder.retrying(
         () ->
             delivery instanceof Delivery.Blocked
                 ? outbox.markUnreachable(reply)
@@ -197,11 +198,6 @@ record ScreenSender(
         .thenCompose(
             isScreen ->
                 isScreen ? done() : messenger.removeButtons(chat, messageId).thenAccept(it -> {}));
-  }
-
-  private CompletionStage<Void> recordLater(Supplier<CompletionStage<Void>> save) {
-    var unused = outcomeRecorder.retrying(save);
-    return done();
   }
 
   private static CompletionStage<Void> done() {

@@ -93,6 +93,19 @@ class RedeliveryTest {
   }
 
   @Test
+  void aNewScreenIsKnownThoughOneBeforeItThatMayBeLostIsRecordedLate() {
+    botFixture.loseReplies(2);
+    botFixture.handleAndFailStore(amina.textUpdate("hello"));
+    botFixture.timer.advance(Duration.ofMillis(500));
+    botFixture.store.isUnavailable = false;
+    amina.sendText("hello again");
+    botFixture.timer.advance(Duration.ofSeconds(2));
+    int screen = amina.screenId();
+    amina.sendText("and again").expectMessageCount(5);
+    assertThat(botFixture.telegram.screens(amina.chat).get(screen).rows()).isEmpty();
+  }
+
+  @Test
   void aChangeInPlaceIsMadeAfterAnyNumberOfStops() {
     botFixture.telegram.dropCalls();
     amina.tapButton("to pick");
