@@ -5,6 +5,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.eclipse.jetty.client.BasicAuthentication.BasicResult;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Proxies {
   private static final String HTTP = "http";
   private static final String SOCKS = "socks5";
+
+  /**
+   * The time for the proxy to connect to the server, for which Jetty takes the timeout to connect.
+   * A proxy may go a long way round, and has no next address that could be tried meanwhile.
+   */
+  private static final Duration TUNNEL_TIMEOUT = Duration.ofSeconds(10);
 
   private Proxies() {}
 
@@ -88,6 +95,7 @@ public final class Proxies {
   }
 
   private static HttpProxy http(URI address, String[] credentials, HttpClient client) {
+    client.setConnectTimeout(TUNNEL_TIMEOUT.toMillis());
     HttpProxy proxy =
         new HttpProxy(address.getHost(), address.getPort()) {
           @Override

@@ -149,6 +149,13 @@ class ProxiesTest {
     assertThat(proxy.requests().get(0)).startsWith("CONNECT 127.0.0.1:" + server.getPort());
   }
 
+  /** For Jetty the timeout to connect is that of the tunnel, too. */
+  @Test
+  void anHttpProxyHasMoreTimeToConnectThanAnAddressThatIsNotTheLast() {
+    URI proxy = URI.create("http://127.0.0.1:3128");
+    assertThat(HttpClientFactory.create(ELSEWHERE, proxy).getConnectTimeout()).isEqualTo(10_000);
+  }
+
   @Test
   void whatAProxyDoesNotLetThroughNeverLeft() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
