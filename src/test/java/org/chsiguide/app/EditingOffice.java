@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.edit.ApprovalPolicy;
@@ -250,24 +252,47 @@ final class EditingOffice implements AutoCloseable {
     return handle(user, html, origin, new MessageContent.Text(html));
   }
 
+  /** Sends texts one after another before any is checked; returns whether all were handled. */
+  boolean typesBeforeTheCheck(UserId user, String... htmls) {
+    CountDownLatch sent = new CountDownLatch(1);
+    editor.execute(
+        () -> {
+          try {
+            sent.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    List<Handling> handlings =
+        Stream.of(htmls)
+            .map(html -> receive(user, html, Origin.WRITTEN, new MessageContent.Text(html)))
+            .toList();
+    sent.countDown();
+    awaitEditor();
+    return handlings.stream().allMatch(Handling.Handled.class::isInstance);
+  }
+
   private Handling handle(UserId user, String html, Origin origin, MessageContent sent) {
-    IncomingMessage message =
-        new IncomingMessage(
-            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, Placement.NONE, sent);
-    Handling handling =
-        handler.handle(
-            new IncomingUpdate(
-                ++lastUpdate,
-                user.chat(),
-                user,
-                new Event.TextSent(html),
-                language(user),
-                null,
-                message),
-            conversation(user));
+    Handling handling = receive(user, html, origin, sent);
     handling.saved().toCompletableFuture().join();
     awaitEditor();
     return handling;
+  }
+
+  private Handling receive(UserId user, String html, Origin origin, MessageContent sent) {
+    IncomingMessage message =
+        new IncomingMessage(
+            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, Placement.NONE, sent);
+    return handler.handle(
+        new IncomingUpdate(
+            ++lastUpdate,
+            user.chat(),
+            user,
+            new Event.TextSent(html),
+            language(user),
+            null,
+            message),
+        conversation(user));
   }
 
   /** Presses the button with this label on the latest message that has one. */

@@ -131,6 +131,24 @@ class EditingTest {
   }
 
   @Test
+  void aTextThatComesWhileAnotherIsCheckedIsCheckedToo() {
+    open(ApprovalPolicy.NEVER);
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼");
+    assertThat(office.typesBeforeTheCheck(WANG, "车棚在四号楼。", "{name}", "车棚在五号楼。")).isTrue();
+    assertThat(office.last(WANG)).contains("五号楼");
+    office.taps(WANG, "✅ 发布");
+    assertThat(zh("shed")).isEqualTo("车棚在五号楼。");
+    assertThat(office.types(WANG, "车棚在六号楼。")).isInstanceOf(Handling.NotHandled.class);
+
+    office.types(WANG, "/edit");
+    office.taps(WANG, "常用回复").taps(WANG, "➕");
+    assertThat(office.typesBeforeTheCheck(WANG, "谢谢。", "Thank you.")).isTrue();
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).contains("谢谢。").contains("Thank you.");
+  }
+
+  @Test
   void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
     open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");

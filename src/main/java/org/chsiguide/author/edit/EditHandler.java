@@ -72,12 +72,14 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
       Matcher command = COMMAND.matcher(html);
       return command.matches() ? handleCommand(request, command) : new Handling.NotHandled();
     }
-    Optional<EditPrompts.EditPrompt> prompt = service.prompts().find(request.from());
-    if (prompt.isEmpty() || message.replyTo() != null) {
+    if (message.replyTo() != null) {
       return new Handling.NotHandled();
     }
-    service.prompts().remove(request.from());
-    return run(request, () -> service.receive(request, prompt.get(), message));
+    return service
+        .prompts()
+        .receive(request.from())
+        .map(prompt -> run(request, () -> service.receive(request, prompt, message)))
+        .orElseGet(Handling.NotHandled::new);
   }
 
   private Handling handleCommand(EditRequest request, Matcher command) {

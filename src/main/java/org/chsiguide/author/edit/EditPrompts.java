@@ -18,7 +18,14 @@ final class EditPrompts {
 
   private static final int MAX_MEMBERS = 1_000;
 
-  private final Cache<UserId, EditPrompt> prompts;
+  private final Cache<UserId, Expected> prompts;
+
+  /**
+   * What is expected of a member.
+   *
+   * @param isReceived whether a text came, which is not dealt with yet
+   */
+  private record Expected(EditPrompt prompt, boolean isReceived) {}
 
   /** What a text is for. */
   sealed interface EditPrompt {
@@ -67,11 +74,26 @@ final class EditPrompts {
   }
 
   void put(UserId user, EditPrompt prompt) {
-    prompts.put(user, prompt);
+    prompts.put(user, new Expected(prompt, false));
   }
 
-  Optional<EditPrompt> find(UserId user) {
-    return Optional.ofNullable(prompts.getIfPresent(user));
+  /**
+   * Returns what a text that came is for. Another one that comes before {@link #finish} is for the
+   * same: its author does not know yet what became of the first.
+   */
+  Optional<EditPrompt> receive(UserId user) {
+    return Optional.ofNullable(
+            prompts
+                .asMap()
+                .computeIfPresent(user, (id, expected) -> new Expected(expected.prompt(), true)))
+        .map(Expected::prompt);
+  }
+
+  /** Ends what was received, unless another text was asked for since. */
+  void finish(UserId user) {
+    prompts
+        .asMap()
+        .computeIfPresent(user, (id, expected) -> expected.isReceived() ? null : expected);
   }
 
   void remove(UserId user) {

@@ -76,13 +76,20 @@ public final class EditService {
     }
   }
 
-  /** Takes a text that was asked for; if that fails, the next one is taken instead. */
-  void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
+  /**
+   * Takes a text; if that fails, the next one is taken instead.
+   *
+   * @param asked what it was for when it came, unless one before it changed that
+   */
+  void receive(EditRequest request, EditPrompt asked, IncomingMessage message) {
+    EditPrompt prompt = prompts.receive(request.from()).orElse(asked);
     try {
       take(request, prompt, message);
     } catch (RuntimeException failure) {
       prompts.put(request.from(), prompt);
       throw failure;
+    } finally {
+      prompts.finish(request.from());
     }
   }
 
