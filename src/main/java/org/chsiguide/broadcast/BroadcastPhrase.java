@@ -44,8 +44,6 @@ public enum BroadcastPhrase implements Phrase {
   ONLY_WORDS(Length.LINE),
   /** Said when Telegram refused the preview, so that the draft cannot be sent. */
   REFUSED(Length.LINE, "reason"),
-  /** Asks staff about a part of the text that looks like a placeholder or a tag. */
-  LOOKS_UNFINISHED(Length.LINE, "text"),
   /** Label: the part of the text is meant. */
   IT_IS_MEANT(Length.LABEL),
   /** Said when it is not known whether the author saw the preview. */

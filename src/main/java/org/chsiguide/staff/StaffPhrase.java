@@ -37,6 +37,8 @@ public enum StaffPhrase implements Phrase {
   YOUR_ID(Length.LINE, "id"),
   /** Above the last actions of staff. */
   AUDIT_TITLE(Length.LINE),
+  /** Asks about a part of a text for students that looks like a placeholder or a tag. */
+  LOOKS_UNFINISHED(Length.LINE, "text"),
   /** Describes {@code /stats}, in the menu of staff. */
   STATS_COMMAND(Length.COMMAND),
   /** Describes {@code /broadcast}, in the menu of staff. */

@@ -149,6 +149,21 @@ class EditingTest {
   }
 
   @Test
+  void whatLooksLikeATagInTheNewTextIsAskedAbout() {
+    open(ApprovalPolicy.NEVER);
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼");
+    office.types(WANG, "&lt;b&gt;车棚&lt;/b&gt;在四号楼。");
+    assertThat(office.last(WANG)).contains("学生会看到“<b>” “</b>”").contains("[✅ 发布]");
+    office.taps(WANG, "✅ 发布");
+
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 <b>车棚</b>在四号楼");
+    office.types(WANG, "&lt;b&gt;车棚&lt;/b&gt;在五号楼。");
+    assertThat(office.last(WANG)).as("it was there before").doesNotContain("学生会看到");
+  }
+
+  @Test
   void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
     open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.chsiguide.author.edit.EditAction.Decide;
 import org.chsiguide.author.edit.EditAction.Decision;
@@ -14,8 +15,10 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.PlaceholderDetector;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffPhrase;
 
 /**
  * Draws changes: a draft with what can be done with it, what was published, and the versions.
@@ -79,6 +82,9 @@ record RevisionPanels(
       paragraphs.add(String.join("\n", consequences));
     }
     warnings.stream().limit(5).forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
+    doubtfulParts(change.edit())
+        .map(parts -> panels.phrases().html(StaffPhrase.LOOKS_UNFINISHED, "text", parts))
+        .ifPresent(paragraphs::add);
     return String.join("\n\n", paragraphs);
   }
 
@@ -180,6 +186,19 @@ record RevisionPanels(
     return edit instanceof DialogEdit.AddText add
         ? title(edit) + "\n" + TextDiff.html("", both(add))
         : title(edit);
+  }
+
+  /** Returns what students would read of this edit although its author may not mean it. */
+  private static Optional<String> doubtfulParts(DialogEdit edit) {
+    if (edit instanceof DialogEdit.ReplaceText replace) {
+      String text = EditableText.plain(replace.path(), replace.newText());
+      return PlaceholderDetector.find(
+          text.replaceAll("\\{\\w+}", ""), // is filled in: the rules refuse others
+          EditableText.plain(replace.path(), replace.oldText()));
+    }
+    return edit instanceof DialogEdit.AddText add
+        ? PlaceholderDetector.find(both(add), "")
+        : Optional.empty();
   }
 
   private static String both(DialogEdit.AddText add) {

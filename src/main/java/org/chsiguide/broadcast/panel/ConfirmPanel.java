@@ -17,6 +17,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.staff.StaffPhrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,7 @@ record ConfirmPanel(
   private void addPreviewProblem() {
     PreviewResult result = draft.previewResult();
     if (result.state() == PreviewResult.State.DOUBTFUL) {
-      panel.addText(BroadcastPhrase.LOOKS_UNFINISHED, "text", result.detail());
+      panel.addText(StaffPhrase.LOOKS_UNFINISHED, "text", result.detail());
       panel.addRow(BroadcastPhrase.IT_IS_MEANT, DraftAction.Plain.ACCEPT_TEXT);
       return;
     }

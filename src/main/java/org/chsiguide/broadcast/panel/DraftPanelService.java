@@ -20,6 +20,8 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.html.PlaceholderDetector;
+import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
@@ -73,7 +75,8 @@ final class DraftPanelService {
         result.equals(PreviewResult.SHOWN) && !draft.previewResult().equals(PreviewResult.SHOWN);
     return draft.withPreviewResult(
         isNew
-            ? PlaceholderDetector.find(draft.broadcastContent())
+            ? PlaceholderDetector.find(
+                    PlainText.of(draft.broadcastContent().forReader(Language.BOTH).html()), "")
                 .map(part -> new PreviewResult(PreviewResult.State.DOUBTFUL, part))
                 .orElse(result)
             : result);

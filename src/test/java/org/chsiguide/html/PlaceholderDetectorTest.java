@@ -1,11 +1,8 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
-import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.messenger.OutgoingPost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +57,6 @@ class PlaceholderDetectorTest {
   }
 
   private static Optional<String> find(String html) {
-    return PlaceholderDetector.find(new BroadcastContent(null, new OutgoingPost(html, List.of())));
+    return PlaceholderDetector.find(PlainText.of(html), "");
   }
 }

@@ -1,19 +1,14 @@
-package org.chsiguide.broadcast.panel;
+package org.chsiguide.html;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.chsiguide.broadcast.BroadcastContent;
-import org.chsiguide.html.ParseResult;
-import org.chsiguide.html.TelegramHtml;
 
 /**
  * Finds what readers would see in a text although its author may not mean it: a placeholder that
  * was not filled in, or a tag that is no formatting.
  */
-final class PlaceholderDetector {
+public final class PlaceholderDetector {
   private static final int MAX_PARTS = 3;
 
   private static final Pattern LEFTOVER =
@@ -37,14 +32,16 @@ final class PlaceholderDetector {
   private PlaceholderDetector() {}
 
   /**
-   * Returns up to three different parts of this kind, as readers would see them; empty if there are
-   * none.
+   * Returns up to three different parts of this kind in a plain text; empty if there are none.
+   *
+   * @param known a plain text of which no part is doubtful
    */
-  static Optional<String> find(BroadcastContent content) {
-    return Stream.of(content.zh(), content.en())
-        .filter(Objects::nonNull)
-        .map(post -> TelegramHtml.parse(post.html()) instanceof ParseResult.Ok ok ? ok.text() : "")
-        .flatMap(text -> LEFTOVER.matcher(text).results().map(MatchResult::group))
+  public static Optional<String> find(String text, String known) {
+    return LEFTOVER
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(part -> !known.contains(part))
         .distinct()
         .limit(MAX_PARTS)
         .reduce((parts, part) -> parts + "” “" + part);
