@@ -279,6 +279,28 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aLanguageThatIsKeptIsAsAColleagueCorrectedItMeanwhile() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(LI, "/correct 1");
+    broadcastFixture.expectPanel(LI, "corrected Chinese text").press(LI, "Keep the Chinese");
+    broadcastFixture.expectPanel(LI, "corrected English text").sendText(LI, "Corrected");
+    broadcastFixture.expectPanel(LI, "the message of 3 people");
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.expectPanel(WANG, "corrected English text").press(WANG, "Keep the English");
+    broadcastFixture.press(WANG, "Correct for 3");
+    broadcastFixture.press(LI, "Correct for 3");
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.broadcastTexts(LI.chat()).contains("更正"));
+    assertThat(broadcastFixture.broadcasts().find(3)).isEmpty();
+    broadcastFixture.press(LI, "Correct for 3");
+    broadcastFixture.awaitDone(3);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
+    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("更正");
+  }
+
+  @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "图"), null);

@@ -141,6 +141,22 @@ final class DraftContentEditor {
             .orElseGet(() -> draft.withQuestion(next)));
   }
 
+  /** Takes the texts that a correction keeps as they are now, if a colleague corrected them. */
+  static BroadcastDraft withKeptTexts(BroadcastDraft draft, BroadcastContent now) {
+    BroadcastDraft next = draft;
+    for (Language language : List.of(Language.ZH, Language.EN)) {
+      OutgoingPost kept = draft.content().in(language);
+      OutgoingPost current = language == Language.EN ? now.en() : now.zh();
+      if (kept != null
+          && current != null
+          && draft.content().messages(language).isEmpty()
+          && !kept.html().equals(current.html())) {
+        next = next.withEditedPost(language, kept.withHtml(current.html()));
+      }
+    }
+    return next;
+  }
+
   /** Gives the draft a button that opens this step, or none; then everything is shown again. */
   static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step) {
     BroadcastDraft next = draft;

@@ -38,6 +38,9 @@ record DraftHandler(
           Question.TIME,
           Question.WHICH_TIME);
 
+  /** More than the broadcasts that are confirmed in {@link BroadcastPolicy#UNDO_PERIOD}. */
+  private static final int MAX_WAITING = 20;
+
   /** More turns than any update takes a draft further; today the most is four. */
   private static final int TURNS_PER_UPDATE = 8;
 
@@ -169,6 +172,10 @@ record DraftHandler(
 
   private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest panelRequest) {
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
+      BroadcastDraft current = withKeptTexts(before);
+      if (!current.equals(before)) {
+        return save(current.withQuestion(Question.CONFIRM), panelRequest.withShow(Show.PREVIEW, 0));
+      }
       return confirmation.needsApproval(before)
           ? save(next, panelRequest.withShow(Show.ASK_APPROVAL, 0))
           : confirmation.confirm(before, panelRequest);
@@ -177,6 +184,21 @@ record DraftHandler(
         next.question() == Question.CONFIRM
             && (next.needsPreview() || !AFTER_PREVIEW.contains(before.question()));
     return save(next, needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+  }
+
+  /** A correction that waits to be sent counts already. */
+  private BroadcastDraft withKeptTexts(BroadcastDraft draft) {
+    if (draft.kind() != Broadcast.Kind.CORRECT) {
+      return draft;
+    }
+    return ports.broadcasts().findLatest(MAX_WAITING).stream()
+        .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
+        .filter(it -> it.originalNumber() == draft.originalNumber())
+        .filter(it -> it.state() == Broadcast.State.WAITING)
+        .findFirst()
+        .or(() -> ports.broadcasts().find(draft.originalNumber()))
+        .map(it -> DraftContentEditor.withKeptTexts(draft, it.content()))
+        .orElse(draft);
   }
 
   private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {
