@@ -16,7 +16,8 @@ public interface ConversationRepository {
 
   /**
    * Returns those of these updates that were handled before, within the last 24 hours at least;
-   * without those with a reply whose commit threw in this run: they have to be committed again.
+   * without the replies and erasures whose commit threw in this run: they have to be committed
+   * again.
    */
   Set<Long> findProcessed(Collection<Long> updateIds);
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,8 @@ import java.util.stream.LongStream;
 import org.chsiguide.delivery.NoReply;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
+import org.chsiguide.delivery.UserErased;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.Caches;
@@ -119,6 +122,26 @@ class SqlConversationsTest extends ConversationsContract {
       unsure.commit(List.of(reply));
       assertThat(database.outbox().pending()).containsExactly(reply);
       assertThat(unsure.findProcessed(List.of(7L))).containsExactly(7L);
+    }
+  }
+
+  @Test
+  void anErasureWhoseCommitOnlySeemedToFailIsMadeAgain() {
+    AtomicBoolean isLost = new AtomicBoolean();
+    try (GroupCommit writer =
+        new GroupCommit(
+            database.sql(), new DiskSpace("db", clock), handle -> {}, () -> loseIf(isLost))) {
+      ConversationRepository unsure = database.conversations(writer);
+      unsure.commit(List.of(answer(7, AMINA, "account")));
+      List<UpdateOutcome> erasure =
+          List.of(new UserErased(8, AMINA, Language.EN, OptionalInt.empty()));
+      isLost.set(true);
+      assertThatThrownBy(() -> unsure.commit(erasure)).hasMessage("the answer was lost");
+
+      assertThat(unsure.findProcessed(List.of(8L))).isEmpty();
+      isLost.set(false);
+      unsure.commit(erasure);
+      assertThat(unsure.find(List.of(AMINA))).isEmpty();
     }
   }
 

@@ -136,7 +136,7 @@ public final class SqlConversations implements ConversationRepository {
     // Before the commit, because a commit that fails may have happened all the same.
     for (UpdateOutcome outcome : outcomes) {
       highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
-      if (outcome instanceof PendingReply) {
+      if (outcome instanceof PendingReply || outcome instanceof UserErased) {
         uncertain.add(outcome.updateId());
       }
     }
