@@ -399,6 +399,39 @@ class ObstaclesTest extends TicketStories {
     assertThat(words(wang)).containsOnlyOnce("2.");
   }
 
+  @Test
+  void aTicketThatStaffCloseWhileAMessageArrivesIsOpenAgainThoughTheBotIsKilled() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+    expectNothingUnfinished();
+    ticketFixture.withholdReplies();
+    student.sendText("2.");
+    wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    ticketFixture.restart();
+
+    expectSecondReceipt();
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
+    assertThat(words(wang)).containsOnlyOnce("2.");
+  }
+
+  @Test
+  void anAnswerUnderWayAtAKillLeavesItsTicketClosed() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.expectText(TicketPhrase.TICKET_RECEIVED);
+    expectNothingUnfinished();
+    ticketFixture.withholdReplies();
+    wang.sendText("Half sent");
+    student.expectText("Half sent");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    ticketFixture.restart();
+
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+  }
+
   private Participant wangWhenSecondMessageWaits() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

@@ -78,7 +78,7 @@ public final class MessageRelay implements AutoCloseable {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
     List<RelayedMessage> recovered =
-        new RelayRecovery(context, new OutcomeNotes(context, systemNotes)).recover();
+        new RelayRecovery(context, new OutcomeNotes(context, systemNotes), staffQueue).recover();
     recovered.forEach(this::noteTopicOfWaiting);
     enqueue(recovered);
     PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);

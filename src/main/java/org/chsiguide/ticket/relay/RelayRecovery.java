@@ -10,7 +10,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
 /** Finds at the start what an earlier run left unfinished. */
-record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes) {
+record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes, StaffQueue staffQueue) {
 
   /**
    * Returns the messages that are still to be sent, and tells staff which may be missing. Moves
@@ -57,6 +57,9 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes) {
             .findByStudent(message.student())
             .map(it -> outcomeNotes.ambiguous(it, message))
             .orElse(List.of());
-    return context.tickets().record(List.of(message.withState(State.AMBIGUOUS)), notes);
+    return staffQueue
+        .reopenIfUnread(message)
+        .thenCompose(
+            open -> context.tickets().record(List.of(message.withState(State.AMBIGUOUS)), notes));
   }
 }

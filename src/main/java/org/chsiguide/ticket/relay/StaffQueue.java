@@ -278,17 +278,17 @@ final class StaffQueue extends RelayQueue {
       sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
     }
     return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown
-        ? retrying(() -> reopenIfUnread(batch))
+        ? retrying(() -> reopenIfUnread(batch.first()))
             .thenComposeAsync(open -> super.handle(batch, delivery), context.loop())
         : super.handle(batch, delivery);
   }
 
-  /** Reopens a ticket that staff closed while a message was on its way. */
-  private CompletionStage<Void> reopenIfUnread(RelayBatch batch) {
+  /** Reopens a ticket that staff closed while this message to them was on its way. */
+  CompletionStage<Void> reopenIfUnread(RelayedMessage message) {
     return context
         .ticketCache()
-        .find(batch.ticket().id())
-        .filter(it -> !it.hasFlag(Flag.BLOCKED) && !maySend(it, batch.first()))
+        .findByStudent(message.student())
+        .filter(it -> message.isToStaff() && !it.hasFlag(Flag.BLOCKED) && !maySend(it, message))
         .map(this::reopen)
         .orElseGet(RelayQueue::done);
   }
