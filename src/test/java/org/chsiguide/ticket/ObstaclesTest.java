@@ -432,6 +432,31 @@ class ObstaclesTest extends TicketStories {
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
   }
 
+  @Test
+  void whatWaitsSinceAnEarlierVersionIsHeldIfItsEditIs() {
+    Participant wang = wangWhenSecondMessageWaits();
+    List<RelayedMessage> waiting =
+        ticketFixture.tickets.unfinished().stream()
+            .filter(it -> it.kind() == RelayedMessage.Kind.MESSAGE)
+            .toList();
+    ticketFixture.tickets.begin(waiting).toCompletableFuture().join();
+    student.edit((int) waiting.get(0).source(), words("E12345678"));
+    ticketFixture
+        .tickets
+        .record(
+            waiting.stream().map(it -> it.withState(RelayedMessage.State.PENDING)).toList(),
+            List.of())
+        .toCompletableFuture()
+        .join();
+    ticketFixture.telegram.endRules();
+    ticketFixture.restart();
+
+    student.sendText("3.");
+    wang.expectText("3.").expectNoText("E12345678");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+  }
+
   private Participant wangWhenSecondMessageWaits() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

@@ -17,12 +17,12 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes, StaffQueu
    * open tickets to the current group of staff. Blocks for the store.
    */
   List<RelayedMessage> recover() {
-    for (RelayedMessage message : context.tickets().unfinished()) {
-      if (message.state() == State.BEGUN) {
-        await(
-            message.isAtMostOnce() ? giveUp(message) : context.tickets().putBack(List.of(message)));
-      }
-    }
+    List<RelayedMessage> unfinished = context.tickets().unfinished();
+    unfinished.stream()
+        .filter(it -> it.state() == State.BEGUN && it.isAtMostOnce())
+        .forEach(it -> await(giveUp(it)));
+    // Also of what waits: earlier versions sent it though its edit was held or it was deleted.
+    await(context.tickets().putBack(unfinished));
     ChatId group = context.staffChats().group();
     if (group != null) {
       context.ticketCache().findOpen().forEach(ticket -> moveToGroup(group, ticket));
