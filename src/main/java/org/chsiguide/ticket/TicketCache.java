@@ -108,13 +108,12 @@ public final class TicketCache {
   }
 
   /**
-   * Saves the ticket and its messages as {@link TicketRepository#save} does. The ticket keeps its
-   * current topic, because one may have been opened since it was looked up.
+   * Changes a ticket, which may be new or have changed since it was looked up, and saves it with
+   * its messages as {@link TicketRepository#save} does.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
-      Ticket ticket, List<RelayedMessage> relayedMessages) {
-    Ticket known = find(ticket.id()).orElse(ticket);
-    return save(ticket.withTopic(known.topic()), relayedMessages);
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
+    return save(change.apply(find(ticket.id()).orElse(ticket)), relayedMessages);
   }
 
   /** Changes a ticket, if it is still the last of its student. */

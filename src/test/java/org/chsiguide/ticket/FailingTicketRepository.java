@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
@@ -56,6 +57,9 @@ public final class FailingTicketRepository implements TicketRepository {
 
   /** Whether what is saved seems to fail. */
   volatile boolean losesAnswers;
+
+  /** What happens while the messages of a person are read next. */
+  final AtomicReference<@Nullable Runnable> duringRead = new AtomicReference<>();
 
   /** Stops failing. */
   void recover() {
@@ -149,6 +153,10 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public List<RelayedMessage> relayedFrom(ChatId from, int message) {
+    Runnable meanwhile = duringRead.getAndSet(null);
+    if (meanwhile != null) {
+      meanwhile.run();
+    }
     if (areMessagesUnreadable) {
       refusedReads.incrementAndGet();
       throw down();

@@ -473,6 +473,21 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void staffAreRemindedOnceThoughTheStudentEditsAtThatMoment() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.tickets.duringRead.set(ticketFixture::remindStaff);
+    student.edit(question, words("2."));
+    wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
+    ticketFixture.remindStaff();
+    student.sendText("3.");
+    wang.expectText("3.");
+    assertThat(words(wang)).filteredOn(it -> it.contains("⏰")).hasSize(1);
+  }
+
+  @Test
   void ofTwoEditsThatWaitTheLastIsSent() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
@@ -40,7 +41,7 @@ class TicketCacheTest {
     Ticket ticket = opened();
     store.tickets().forget(STUDENT).toCompletableFuture().join();
 
-    done(ticket.withStudentMessage(NOW));
+    done(ticket, it -> it.withStudentMessage(NOW));
     assertThat(store.tickets().latest()).isEmpty();
 
     ticketCache.evict(STUDENT);
@@ -54,10 +55,22 @@ class TicketCacheTest {
     Ticket ticket = opened();
 
     ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
-    done(ticket.withStudentMessage(NOW));
+    done(ticket, it -> it.withStudentMessage(NOW));
 
     assertThat(ticketCache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
     assertThat(store.tickets().latest()).extracting(Ticket::topic).containsExactly(TOPIC);
+  }
+
+  @Test
+  void whatBothChangeAtTheSameTimeIsKept() {
+    Ticket ticket = opened();
+
+    ticketCache.update(1, it -> it.asReminded(NOW), List.of());
+    done(ticket, it -> it.withFlag(Ticket.Flag.CONSENTED));
+
+    Ticket stored = store.tickets().latest().get(0);
+    assertThat(stored.times().reminded()).isEqualTo(NOW);
+    assertThat(stored.hasFlag(Ticket.Flag.CONSENTED)).isTrue();
   }
 
   @Test
@@ -67,7 +80,7 @@ class TicketCacheTest {
     Ticket ticket = ticketCache.find(1).orElseThrow();
 
     ticketCache.update(1, it -> it.withTopic(null), List.of());
-    done(ticket.withStudentMessage(NOW));
+    done(ticket, it -> it.withStudentMessage(NOW));
 
     assertThat(ticketCache.findByStudent(STUDENT).orElseThrow().topic()).isNull();
   }
@@ -104,6 +117,10 @@ class TicketCacheTest {
   }
 
   private void done(Ticket ticket) {
-    ticketCache.write(ticket, List.of()).toCompletableFuture().join();
+    done(ticket, it -> it);
+  }
+
+  private void done(Ticket ticket, UnaryOperator<Ticket> change) {
+    ticketCache.write(ticket, change, List.of()).toCompletableFuture().join();
   }
 }

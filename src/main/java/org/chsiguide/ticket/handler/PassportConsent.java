@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -84,14 +85,15 @@ final class PassportConsent {
   }
 
   /**
-   * Saves messages that are held, with the question whether to send them if it is still to be
-   * asked.
+   * Changes a ticket, and saves messages that are held, with the question whether to send them if
+   * it is still to be asked.
    *
    * @param message the latest message of the student, because of which they are asked
    * @param content the content of an edit, if it is remembered
    */
   CompletionStage<Void> hold(
       Ticket ticket,
+      UnaryOperator<Ticket> change,
       IncomingUpdate incomingUpdate,
       IncomingMessage message,
       List<RelayedMessage> relayedMessages,
@@ -105,7 +107,7 @@ final class PassportConsent {
               .withReplyTo(message.id()));
     }
     return relay
-        .write(ticket, held, content)
+        .write(ticket, change, held, content)
         .whenComplete(
             (saved, failure) -> {
               if (isAsked && failure != null) {
@@ -139,11 +141,13 @@ final class PassportConsent {
     awaitingDecision.remove(last.id());
     messenger.removeButtons(tap.chat(), tap.messageId());
     boolean isReopened = isHeld && !last.isOpen();
-    Ticket updated = isReopened ? last.withStudentMessage(now) : last;
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     return new Handling.Handled(
         relay
-            .write(updated.withFlag(Flag.CONSENTED), isReopened ? List.of(receipt) : List.of())
+            .write(
+                last,
+                it -> (isReopened ? it.withStudentMessage(now) : it).withFlag(Flag.CONSENTED),
+                isReopened ? List.of(receipt) : List.of())
             .thenCompose(written -> relay.release(last.student(), it -> isOf(it, ticketId))));
   }
 
@@ -170,7 +174,7 @@ final class PassportConsent {
     boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
     return new Handling.Handled(
         relay
-            .write(isUndone ? undone(last) : last)
+            .write(last, it -> isUndone ? undone(it) : it)
             .thenCompose(
                 written ->
                     relay.drop(

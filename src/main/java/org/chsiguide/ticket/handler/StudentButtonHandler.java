@@ -2,6 +2,7 @@ package org.chsiguide.ticket.handler;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -64,7 +65,9 @@ record StudentButtonHandler(
       boolean isThere =
           context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, go.step().value());
       return goToStep(
-          isThere ? ticket.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : ticket, go.step());
+          ticket,
+          it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
+          go.step());
     }
     context.messenger().answerCallbackQuery(tap.query().id(), "");
     if (button instanceof StudentTicketButton.Consent decision) {
@@ -123,10 +126,10 @@ record StudentButtonHandler(
         staffOffer.isAtTicketStep(conversation) && !path.isEmpty()
             ? studentMessageHandler.originStep(conversation)
             : conversation.currentStep();
-    return goToStep(ticket.withoutFlag(Flag.TALKING), destination);
+    return goToStep(ticket, it -> it.withoutFlag(Flag.TALKING), destination);
   }
 
-  private Handling goToStep(Ticket ticket, StepId step) {
-    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket));
+  private Handling goToStep(Ticket ticket, UnaryOperator<Ticket> change, StepId step) {
+    return new Handling.Replaced(new Event.StepOpened(step), relay.write(ticket, change));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
@@ -52,8 +53,13 @@ record StudentMessageHandler(
       Optional<Ticket> last) {
     Optional<TicketPhrase> refusal = findRefusal(incomingUpdate.chat(), last);
     if (refusal.isPresent()) {
-      return last.map(it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED))
-          .map(it -> reply(it, incomingUpdate, refusal.get()))
+      return last.map(
+              ticket ->
+                  reply(
+                      ticket,
+                      it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED),
+                      incomingUpdate,
+                      refusal.get()))
           .orElseGet(() -> refuse(incomingUpdate.chat(), refusal.get(), conversation.language()));
     }
     Instant now = context.clock().instant();
@@ -61,9 +67,11 @@ record StudentMessageHandler(
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
     boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
-    Ticket ticket =
-        (isThanks ? before.withStudentThanks() : before.withStudentMessage(now))
-            .withLanguage(conversation.language());
+    UnaryOperator<Ticket> change =
+        it ->
+            (isThanks ? it.withStudentThanks() : it.withStudentMessage(now))
+                .withLanguage(conversation.language());
+    Ticket ticket = change.apply(before);
     boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket)) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
@@ -84,20 +92,23 @@ record StudentMessageHandler(
             : CompletableFuture.completedFuture(null);
     CompletionStage<Void> queued =
         isHeld
-            ? consent.hold(ticket, incomingUpdate, message, relayedMessages, null)
-            : send(ticket, message, relayedMessages);
+            ? consent.hold(before, change, incomingUpdate, message, relayedMessages, null)
+            : send(before, change, message, relayedMessages);
     // What is written is queued though the count failed: a repeated update writes it no more.
     return new Handling.Handled(queued.thenCompose(done -> counted));
   }
 
   /** Sends a message, after the card and the receipt if these are held. */
   private CompletionStage<Void> send(
-      Ticket ticket, IncomingMessage message, List<RelayedMessage> relayedMessages) {
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      IncomingMessage message,
+      List<RelayedMessage> relayedMessages) {
     CompletionStage<Void> opened = consent.releaseOpening(ticket);
     CompletionStage<Void> written =
         message.mediaGroupId() == null
-            ? relay.write(ticket, relayedMessages)
-            : relay.writeAlbumPart(ticket, relayedMessages);
+            ? relay.write(ticket, change, relayedMessages)
+            : relay.writeAlbumPart(ticket, change, relayedMessages);
     return written.thenCompose(done -> opened);
   }
 
@@ -134,7 +145,8 @@ record StudentMessageHandler(
   /** Answers thanks for a closed ticket, which stays closed. */
   Handling answerThanks(IncomingUpdate incomingUpdate, Conversation conversation, Ticket ticket) {
     return reply(
-        ticket.withLanguage(conversation.language()),
+        ticket,
+        it -> it.withLanguage(conversation.language()),
         incomingUpdate,
         TicketPhrase.TICKET_YOU_ARE_WELCOME);
   }
@@ -172,18 +184,19 @@ record StudentMessageHandler(
         List.of(
             RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId()));
     if (!consent.isNeeded(ticket, message)) {
-      return new Handling.Handled(relay.write(ticket, edits, message.content()));
+      return new Handling.Handled(relay.add(ticket, edits, message.content()));
     }
     MessageContent content = consent.isFull(ticket) ? null : message.content();
-    return new Handling.Handled(consent.hold(ticket, incomingUpdate, message, edits, content));
+    return new Handling.Handled(
+        consent.hold(ticket, it -> it, incomingUpdate, message, edits, content));
   }
 
   /** Handles the request to delete this message, if the student wrote it. */
   Handling handleDeleteRequest(IncomingUpdate incomingUpdate, Ticket ticket, int message) {
     return context.ticketCache().relayedFrom(ticket.student(), message).isEmpty()
-        ? reply(ticket, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED)
+        ? reply(ticket, it -> it, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
-            relay.write(
+            relay.add(
                 ticket,
                 List.of(RelayedMessage.toStaff(ticket, Kind.DELETE, message, ticket.student()))));
   }
@@ -213,10 +226,14 @@ record StudentMessageHandler(
     return ticket.withTopic(last.map(Ticket::topic).orElse(null));
   }
 
-  private Handling reply(Ticket ticket, IncomingUpdate incomingUpdate, TicketPhrase phrase) {
+  private Handling reply(
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      IncomingUpdate incomingUpdate,
+      TicketPhrase phrase) {
     RelayedMessage reply =
         RelayedMessage.toStudent(ticket, Kind.TELL, -incomingUpdate.updateId(), phrase.key());
-    return new Handling.Handled(relay.write(ticket, List.of(reply)));
+    return new Handling.Handled(relay.write(ticket, change, List.of(reply)));
   }
 
   /** Refuses a message without storing anything. */

@@ -168,11 +168,14 @@ final class StudentUpdateHandler {
       return new Handling.NotHandled();
     }
     boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
-    Ticket after = before.withoutFlag(Flag.TALKING);
-    Ticket left = hasMovedOn ? after.withoutFlag(Flag.INVITED) : after;
-    return left.equals(before)
-        ? new Handling.NotHandled()
-        : new Handling.Observed(relay.write(left));
+    return hasMovedOn || before.hasFlag(Flag.TALKING)
+        ? new Handling.Observed(relay.write(before, it -> left(it, hasMovedOn)))
+        : new Handling.NotHandled();
+  }
+
+  private static Ticket left(Ticket ticket, boolean hasMovedOn) {
+    Ticket left = ticket.withoutFlag(Flag.TALKING);
+    return hasMovedOn ? left.withoutFlag(Flag.INVITED) : left;
   }
 
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {

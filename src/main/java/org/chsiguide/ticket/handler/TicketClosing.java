@@ -1,5 +1,6 @@
 package org.chsiguide.ticket.handler;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -47,7 +48,8 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
       relayedMessages.addAll(lines);
       relayedMessages.add(farewell(ticket, incomingUpdate));
     }
-    return relay.write(ticket.asClosed(context.clock().instant()), relayedMessages);
+    Instant now = context.clock().instant();
+    return relay.write(ticket, it -> it.asClosed(now), relayedMessages);
   }
 
   private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {
@@ -61,14 +63,15 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
     if (button.ticket() != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
     }
-    Ticket closed =
-        ticket
-            .asClosed(context.clock().instant())
-            .withFeedback(new Feedback(ticket.feedback().rating(), true));
+    Instant now = context.clock().instant();
     List<RelayedMessage> relayedMessages =
         new ArrayList<>(notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
     relayedMessages.add(farewell(ticket, tap.update()));
-    return new Handling.Handled(relay.write(closed, relayedMessages));
+    return new Handling.Handled(
+        relay.write(
+            ticket,
+            it -> it.asClosed(now).withFeedback(new Feedback(it.feedback().rating(), true)),
+            relayedMessages));
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
@@ -108,7 +111,8 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
         ? new Handling.Handled()
         : new Handling.Handled(
             relay.write(
-                ticket.withFeedback(feedback),
+                ticket,
+                it -> it.withFeedback(feedback),
                 feedback.solved() == null
                     ? List.of()
                     : notes(tap, NoteContent.of(TicketPhrase.STAFF_CLOSED_BY_STUDENT))));

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
@@ -113,7 +114,8 @@ record TicketCommandHandler(
           ? staffAnswers.replyToStaff(
               ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_SNOOZED)
           : write(
-              ticket.withSnooze(null),
+              ticket,
+              it -> it.withSnooze(null),
               incomingUpdate,
               Kind.UNSNOOZE,
               NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, incomingUpdate.from()));
@@ -122,7 +124,8 @@ record TicketCommandHandler(
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       return write(
-          ticket.withSnooze(likeliest),
+          ticket,
+          it -> it.withSnooze(likeliest),
           incomingUpdate,
           Kind.SNOOZE,
           new NoteContent.Snoozed(incomingUpdate.from(), likeliest));
@@ -140,7 +143,11 @@ record TicketCommandHandler(
 
   /** Saves the ticket together with the record and the lines that tell all staff. */
   private Handling write(
-      Ticket ticket, IncomingUpdate incomingUpdate, Kind kind, NoteContent content) {
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      IncomingUpdate incomingUpdate,
+      Kind kind,
+      NoteContent content) {
     List<RelayedMessage> lines =
         relay.systemNotes().announcements(ticket, incomingUpdate.updateId(), content);
     return context
@@ -149,6 +156,6 @@ record TicketCommandHandler(
             incomingUpdate,
             kind,
             ticket.id(),
-            () -> new Handling.Handled(relay.write(ticket, lines)));
+            () -> new Handling.Handled(relay.write(ticket, change, lines)));
   }
 }

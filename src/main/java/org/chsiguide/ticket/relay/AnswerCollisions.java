@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
@@ -92,7 +93,7 @@ public final class AnswerCollisions {
     List<RelayedMessage> relayedMessages = new ArrayList<>();
     answer.forEach(it -> relayedMessages.add(it.withState(State.HELD)));
     relayedMessages.add(question(ticket, chat, answer.get(0).source(), message));
-    return relay.write(ticket, relayedMessages, content);
+    return relay.add(ticket, relayedMessages, content);
   }
 
   /** Returns the question to staff whether to send an answer all the same. */
@@ -108,21 +109,23 @@ public final class AnswerCollisions {
    * @param message its number, as in {@link StaffTicketButton.Action#SEND_HELD}
    */
   public Handling sendHeld(TicketCallbackQuery tap, long message) {
-    Ticket answered = answer(tap.ticket(), tap.from(), context.clock().instant());
-    return decide(tap, answered, message, relay::release, TicketPhrase.STAFF_SENT);
+    Instant now = context.clock().instant();
+    return decide(
+        tap, it -> answer(it, tap.from(), now), message, relay::release, TicketPhrase.STAFF_SENT);
   }
 
   /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
   public Handling dropHeld(TicketCallbackQuery tap, long message) {
-    return decide(tap, tap.ticket(), message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
+    return decide(tap, it -> it, message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
   }
 
   private Handling decide(
       TicketCallbackQuery tap,
-      Ticket decided,
+      UnaryOperator<Ticket> change,
       long message,
       BiFunction<ChatId, Predicate<RelayedMessage>, CompletionStage<Void>> decision,
       TicketPhrase notice) {
+    Ticket ticket = tap.ticket();
     context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
       return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
@@ -132,9 +135,9 @@ public final class AnswerCollisions {
         tap.query(),
         notice,
         relay
-            .write(decided)
-            .thenCompose(written -> decision.apply(decided.student(), answer))
-            .thenRun(() -> decisions.remove(new HeldAnswer(decided.id(), message))));
+            .write(ticket, change)
+            .thenCompose(written -> decision.apply(ticket.student(), answer))
+            .thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message))));
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */

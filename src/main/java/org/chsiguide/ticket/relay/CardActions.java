@@ -31,7 +31,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
     return answers.answer(
         tap.query(),
         TicketPhrase.STAFF_CLAIMED,
-        relay.write(tap.ticket().withClaimant(tap.from())));
+        relay.write(tap.ticket(), it -> it.withClaimant(tap.from())));
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
@@ -41,7 +41,8 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
             tap.query(),
             TicketPhrase.STAFF_IS_RELEASED,
             relay.write(
-                tap.ticket().withClaimant(null),
+                tap.ticket(),
+                it -> it.withClaimant(null),
                 announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, tap.from()))))
         : answerWithOwner(tap);
   }
@@ -53,7 +54,8 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
             tap.query(),
             TicketPhrase.STAFF_CLAIMED,
             relay.write(
-                tap.ticket().withClaimant(tap.from()),
+                tap.ticket(),
+                it -> it.withClaimant(tap.from()),
                 announcements(
                     tap, NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from))))
         : answerWithOwner(tap);
@@ -76,7 +78,9 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
         tap.query(),
         TicketPhrase.STAFF_IS_RELEASED,
         relay.write(
-            tap.ticket().withClaimant(to), Stream.concat(lines.stream(), inPrivate).toList()));
+            tap.ticket(),
+            it -> it.withClaimant(to),
+            Stream.concat(lines.stream(), inPrivate).toList()));
   }
 
   private Handling answerWithOwner(TicketCallbackQuery tap) {
@@ -93,19 +97,23 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
 
   /** Blocks the student. */
   public Handling block(TicketCallbackQuery tap) {
-    Ticket blocked = tap.ticket().withFlag(Flag.BLOCKED);
-    redraw(tap, blocked);
+    Ticket ticket = tap.ticket();
+    redraw(tap, ticket.withFlag(Flag.BLOCKED));
     return answers.answer(
         tap.query(),
         TicketPhrase.STAFF_IS_BLOCKED,
-        relay.write(blocked).thenCompose(written -> relay.dropAll(blocked.student())));
+        relay
+            .write(ticket, it -> it.withFlag(Flag.BLOCKED))
+            .thenCompose(written -> relay.dropAll(ticket.student())));
   }
 
   /** Unblocks the student. */
   public Handling unblock(TicketCallbackQuery tap) {
-    Ticket unblocked = tap.ticket().withoutFlag(Flag.BLOCKED);
-    redraw(tap, unblocked);
-    return answers.answer(tap.query(), TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(unblocked));
+    redraw(tap, tap.ticket().withoutFlag(Flag.BLOCKED));
+    return answers.answer(
+        tap.query(),
+        TicketPhrase.STAFF_IS_UNBLOCKED,
+        relay.write(tap.ticket(), it -> it.withoutFlag(Flag.BLOCKED)));
   }
 
   /** Shows other buttons on the card. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
@@ -90,8 +91,9 @@ public final class DialogAnswers {
       return answers.answerSilently(
           tap.query(), collisions.hold(ticket, tap.chat(), answer, null, null));
     }
-    Ticket answered = collisions.answer(ticket, tap.from(), now);
-    cardActions.redraw(tap, answered);
-    return answers.answer(tap.query(), TicketPhrase.STAFF_SENT, relay.write(answered, answer));
+    UnaryOperator<Ticket> change = it -> collisions.answer(it, tap.from(), now);
+    cardActions.redraw(tap, change.apply(ticket));
+    return answers.answer(
+        tap.query(), TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
   }
 }

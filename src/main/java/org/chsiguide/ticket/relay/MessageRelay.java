@@ -3,6 +3,7 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -109,35 +110,46 @@ public final class MessageRelay implements AutoCloseable {
     return systemNotes;
   }
 
-  /** Saves a ticket. */
-  public CompletionStage<Void> write(Ticket ticket) {
-    return write(ticket, List.of());
+  /** Changes a ticket. */
+  public CompletionStage<Void> write(Ticket ticket, UnaryOperator<Ticket> change) {
+    return write(ticket, change, List.of());
   }
 
-  /** Saves a ticket with its messages, and sends these. */
-  public CompletionStage<Void> write(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return write(ticket, relayedMessages, null);
-  }
-
-  /** Saves a ticket with its messages, and sends these; they have this content. */
+  /** Changes a ticket, and sends these messages of it. */
   public CompletionStage<Void> write(
-      Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    return save(
-        ticket,
-        relayedMessages,
-        all ->
-            content == null
-                ? ticketCache.write(ticket, all)
-                : contents.save(all, content, () -> ticketCache.write(ticket, all)));
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
+    return write(ticket, change, relayedMessages, null);
   }
 
   /**
-   * Saves a ticket with messages, among them a part of an album of a student, and sends these when
-   * the other parts have had time to arrive.
+   * Changes a ticket, and sends these messages of it; they have this content.
+   *
+   * @param ticket new, or as it was when it was looked up
+   * @param change applied to the ticket as it is now, and perhaps once more
    */
-  public CompletionStage<Void> writeAlbumPart(Ticket ticket, List<RelayedMessage> relayedMessages) {
+  public CompletionStage<Void> write(
+      Ticket ticket,
+      UnaryOperator<Ticket> change,
+      List<RelayedMessage> relayedMessages,
+      @Nullable MessageContent content) {
+    return save(
+        ticket,
+        change,
+        relayedMessages,
+        all ->
+            content == null
+                ? ticketCache.write(ticket, change, all)
+                : contents.save(all, content, () -> ticketCache.write(ticket, change, all)));
+  }
+
+  /**
+   * Changes a ticket, and saves messages, among them a part of an album of a student, which it
+   * sends when the other parts have had time to arrive.
+   */
+  public CompletionStage<Void> writeAlbumPart(
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
     return ticketCache
-        .write(ticket, relayedMessages)
+        .write(ticket, change, relayedMessages)
         .thenAccept(
             saved -> {
               Future<?> unused =
@@ -146,19 +158,22 @@ public final class MessageRelay implements AutoCloseable {
             });
   }
 
-  /** Saves and sends messages of a ticket, which may have changed since it was looked up. */
+  /** Saves and sends messages of a ticket. */
   public CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return update(ticket, it -> it, relayedMessages);
+    return add(ticket, relayedMessages, null);
   }
 
-  /** Changes a ticket, which may have changed since it was looked up, and sends its messages. */
+  /** Saves and sends messages of a ticket; they have this content. */
+  public CompletionStage<Void> add(
+      Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
+    return write(ticket, it -> it, relayedMessages, content);
+  }
+
+  /** Changes a ticket, if it is still the last of its student, and sends these messages of it. */
   public CompletionStage<Void> update(
       Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    Ticket current = ticketCache.find(ticket.id()).orElse(ticket);
     return save(
-        change.apply(current),
-        relayedMessages,
-        all -> ticketCache.update(ticket.id(), change, all));
+        ticket, change, relayedMessages, all -> ticketCache.update(ticket.id(), change, all));
   }
 
   /**
@@ -167,11 +182,14 @@ public final class MessageRelay implements AutoCloseable {
    */
   private CompletionStage<Void> save(
       Ticket ticket,
+      UnaryOperator<Ticket> change,
       List<RelayedMessage> relayedMessages,
       Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
-    UserId owner = ticketCache.find(ticket.id()).map(Ticket::claimedBy).orElse(null);
-    List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(ticket) : List.of();
-    boolean isOwnerNew = !Objects.equals(ticket.claimedBy(), owner);
+    Optional<Ticket> before = ticketCache.find(ticket.id());
+    Ticket after = change.apply(before.orElse(ticket));
+    UserId owner = before.map(Ticket::claimedBy).orElse(null);
+    List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
+    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
     return action
         .apply(Stream.concat(relayedMessages.stream(), lines.stream()).toList())
         .thenAccept(

@@ -43,7 +43,7 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes, StaffQueu
         && !ticket.hasFlag(Ticket.Flag.BLOCKED)
         && ticket.topicIn(group).isEmpty()) {
       RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
-      await(context.ticketCache().write(ticket, List.of(card)));
+      await(context.ticketCache().write(ticket, it -> it, List.of(card)));
     }
   }
 

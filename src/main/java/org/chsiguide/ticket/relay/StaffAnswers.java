@@ -99,7 +99,7 @@ public final class StaffAnswers {
     Instant now = context.clock().instant();
     return collisions.isCollision(ticket, author, now)
         ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
-        : relay.write(collisions.answer(ticket, author, now), List.of(answer), content);
+        : relay.write(ticket, it -> collisions.answer(it, author, now), List.of(answer), content);
   }
 
   /** Handles an internal note. */
@@ -196,7 +196,7 @@ public final class StaffAnswers {
             message.id(),
             ticket.student(),
             incomingUpdate.updateId());
-    return new Handling.Handled(relay.write(ticket, List.of(edit), message.content()));
+    return new Handling.Handled(relay.add(ticket, List.of(edit), message.content()));
   }
 
   /**
@@ -221,7 +221,7 @@ public final class StaffAnswers {
                         it.to(),
                         it.equals(announced) ? OutcomeNotes.ANNOUNCED : UNANNOUNCED))
             .toList();
-    return relay.write(ticket, deletions);
+    return relay.add(ticket, deletions);
   }
 
   /** Returns this message with the other parts of its album. */
@@ -244,7 +244,7 @@ public final class StaffAnswers {
     }
     RelayedMessage delete =
         RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);
-    return new Handling.Handled(relay.write(ticket, List.of(delete)));
+    return new Handling.Handled(relay.add(ticket, List.of(delete)));
   }
 
   /** Returns whether this message of the chat is an answer or a note of staff. */
@@ -266,6 +266,6 @@ public final class StaffAnswers {
         RelayedMessage.note(
                 ticket, -incomingUpdate.updateId(), incomingUpdate.chat(), NoteContent.of(phrase))
             .withReplyTo(message.id());
-    return new Handling.Handled(relay.write(ticket, List.of(note)));
+    return new Handling.Handled(relay.add(ticket, List.of(note)));
   }
 }
