@@ -735,6 +735,30 @@ class EditingTest {
   }
 
   @Test
+  void aDecisionIsRecordedOnceAndOnlyIfItHasAnEffect() {
+    open(ApprovalPolicy.ALL);
+    changeShed("The shed is at building 5.");
+    long number = Long.parseLong(office.data(LI, "🙋 Ask a colleague").replaceAll("\\D", ""));
+    for (String decision : List.of("propose", "propose", "publish", "publish", "discard")) {
+      office.press(decision.equals("propose") ? LI : WANG, "e:" + decision + ":" + number, 1);
+    }
+    for (int version : List.of(1, 2, 2)) {
+      office.press(WANG, "e:undo:" + version, 1);
+    }
+    changeShed("The shed is at building 6.");
+    office.taps(LI, "Do not change");
+
+    assertThat(office.store.auditLog().last(50))
+        .extracting(entry -> entry.action().kind())
+        .filteredOn(kind -> kind != StaffAction.Kind.EDIT)
+        .containsExactly(
+            StaffAction.Kind.DISCARD,
+            StaffAction.Kind.UNDO,
+            StaffAction.Kind.PUBLISH,
+            StaffAction.Kind.PROPOSE);
+  }
+
+  @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
     open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));

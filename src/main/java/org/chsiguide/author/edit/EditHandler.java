@@ -85,15 +85,13 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
   private Handling handleCommand(EditRequest request, Matcher command) {
     String words = command.group(2) == null ? "" : command.group(2).strip();
     return switch (command.group(1)) {
-      case "edit" ->
-          recorded(request, StaffAction.Kind.EDIT, 0, () -> service.edit(request, words));
+      case "edit" -> recorded(request, StaffAction.Kind.EDIT, () -> service.edit(request, words));
       case "history" ->
           recorded(
               request,
               StaffAction.Kind.HISTORY,
-              0,
               () -> service.showHistory(request, Long.MAX_VALUE));
-      default -> recorded(request, StaffAction.Kind.EXPORT, 0, () -> service.export(request));
+      default -> recorded(request, StaffAction.Kind.EXPORT, () -> service.export(request));
     };
   }
 
@@ -101,11 +99,15 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
     if (action.isPresent()
         && action.get() instanceof EditAction.Decide decide
         && decide.decision().auditKind().isPresent()) {
-      return recorded(
+      StaffAction staffAction =
+          new StaffAction(request.from(), decide.decision().auditKind().get(), decide.number());
+      return run(
           request,
-          decide.decision().auditKind().get(),
-          decide.number(),
-          () -> service.decide(request, decide));
+          () ->
+              service.decide(
+                  request,
+                  decide,
+                  () -> DialogEditor.join(auditLog.record(request.updateId(), staffAction))));
     }
     if (action.isPresent() && action.get() instanceof EditAction.Confirmation confirm) {
       return recorded(
@@ -117,9 +119,8 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
   }
 
   /** What cannot be recorded is not done. */
-  private Handling recorded(
-      EditRequest request, StaffAction.Kind kind, long number, Runnable action) {
-    return recorded(request, new StaffAction(request.from(), kind, number), action);
+  private Handling recorded(EditRequest request, StaffAction.Kind kind, Runnable action) {
+    return recorded(request, new StaffAction(request.from(), kind), action);
   }
 
   private Handling recorded(EditRequest request, StaffAction staffAction, Runnable action) {

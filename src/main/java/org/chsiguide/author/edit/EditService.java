@@ -138,9 +138,9 @@ public final class EditService {
         });
   }
 
-  /** Decides about a change. */
-  void decide(EditRequest request, EditAction.Decide decide) {
-    answerAfter(request, () -> changeService.decide(request, decide));
+  /** Decides about a change, as {@link RevisionService#decide} does. */
+  void decide(EditRequest request, EditAction.Decide decide, Runnable audit) {
+    answerAfter(request, () -> changeService.decide(request, decide, audit));
   }
 
   /**

@@ -67,10 +67,14 @@ record RevisionService(EditContext context) {
     }
   }
 
-  /** Decides; returns a notice, if there is something to say about it. */
-  Optional<EditPhrase> decide(EditRequest request, EditAction.Decide decide) {
+  /**
+   * Decides; returns a notice, if there is something to say about it.
+   *
+   * @param audit records the decision; run right before it has an effect, and not if it has none
+   */
+  Optional<EditPhrase> decide(EditRequest request, EditAction.Decide decide, Runnable audit) {
     if (decide.decision() == Decision.UNDO) {
-      return undo(request, decide.number());
+      return undo(request, decide.number(), audit);
     }
     Optional<DialogRevision> found =
         context.changes().find(decide.number()).filter(DialogRevision::isOpen);
@@ -79,17 +83,18 @@ record RevisionService(EditContext context) {
     }
     DialogRevision change = found.get();
     return switch (decide.decision()) {
-      case PUBLISH -> publish(request, change);
-      case PROPOSE -> askColleagues(request, change);
-      case DISCARD -> discard(request, change);
+      case PUBLISH -> publish(request, change, audit);
+      case PROPOSE -> askColleagues(request, change, audit);
+      case DISCARD -> discard(request, change, audit);
       default -> throw new AssertionError(decide);
     };
   }
 
-  private Optional<EditPhrase> publish(EditRequest request, DialogRevision change) {
+  private Optional<EditPhrase> publish(EditRequest request, DialogRevision change, Runnable audit) {
     if (publishing(change, request) == Decision.PROPOSE) {
       return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
     }
+    audit.run();
     Outcome outcome = context.editor().publish(change, request.from());
     if (outcome instanceof Outcome.Published published) {
       context.show(request, panels(request.language()).published(change.edit(), published));
@@ -109,22 +114,27 @@ record RevisionService(EditContext context) {
   }
 
   /** Undoing needs nobody's approval: whatever is wrong has to be gone at once. */
-  private Optional<EditPhrase> undo(EditRequest request, long version) {
+  private Optional<EditPhrase> undo(EditRequest request, long version, Runnable audit) {
     DialogEdit edit = new DialogEdit.Undo(version);
     Check check = context.editor().check(edit);
     if (!(check instanceof Check.Ok ok)) {
       showObstacle(request, check);
       return Optional.empty();
     }
-    return publish(request, context.draft(request, edit, ok));
+    return publish(request, context.draft(request, edit, ok), audit);
   }
 
-  private Optional<EditPhrase> askColleagues(EditRequest request, DialogRevision change) {
+  private Optional<EditPhrase> askColleagues(
+      EditRequest request, DialogRevision change, Runnable audit) {
+    if (change.state() != DialogRevision.State.DRAFT) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    }
     Check check = context.editor().check(change.edit());
     if (!(check instanceof Check.Ok ok)) {
       showObstacle(request, check);
       return Optional.empty();
     }
+    audit.run();
     if (!DialogEditor.join(context.changes().propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
@@ -135,7 +145,8 @@ record RevisionService(EditContext context) {
     return Optional.empty();
   }
 
-  private Optional<EditPhrase> discard(EditRequest request, DialogRevision change) {
+  private Optional<EditPhrase> discard(EditRequest request, DialogRevision change, Runnable audit) {
+    audit.run();
     if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
