@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.chsiguide.messenger.ChatId;
@@ -45,7 +46,7 @@ final class FairQueue {
   private @Nullable ChatId lastServed;
   private int running;
   private boolean isWaiting;
-  private @Nullable Future<?> endOfPause;
+  private @Nullable ScheduledFuture<?> endOfPause;
 
   /** Sends the messages of students. */
   interface Worker {
@@ -86,10 +87,12 @@ final class FairQueue {
     return students.size() == delayed.size();
   }
 
-  /** Sends nothing for this time, unless the queue is resumed. */
+  /** Sends nothing for this time, or until a longer pause ends, unless the queue is resumed. */
   void pause(Duration time) {
-    endPause();
-    endOfPause = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
+    if (endOfPause == null || endOfPause.getDelay(TimeUnit.MILLISECONDS) < time.toMillis()) {
+      endPause();
+      endOfPause = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /**

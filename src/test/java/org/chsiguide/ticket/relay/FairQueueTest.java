@@ -95,6 +95,19 @@ class FairQueueTest {
     assertThat(refusing.turns).isEqualTo(3);
   }
 
+  @Test
+  void aShorterPauseEndsNoLongerOne() {
+    ManualScheduler timers = ManualScheduler.onCallingThread();
+    Refusing refusing = new Refusing(true, timers);
+    refusing.queue.add(new ChatId(1));
+    timers.run();
+    refusing.queue.pause(Duration.ofSeconds(5));
+    timers.advance(Duration.ofSeconds(25));
+    assertThat(refusing.turns).isEqualTo(1);
+    timers.advance(Duration.ofSeconds(10));
+    assertThat(refusing.turns).isEqualTo(2);
+  }
+
   /** Asks at each turn to wait for half a minute. */
   private static final class Refusing implements FairQueue.Worker {
     private final FairQueue queue;
