@@ -25,7 +25,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.StaffRole;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

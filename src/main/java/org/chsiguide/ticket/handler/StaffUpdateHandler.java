@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
