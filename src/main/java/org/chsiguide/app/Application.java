@@ -18,6 +18,8 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
+import org.chsiguide.staff.StaffMenuHandler;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
@@ -26,7 +28,6 @@ import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
-import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
@@ -61,86 +62,88 @@ public final class Application implements AutoCloseable {
     isOnTelegram = settings.token() != null;
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
     try {
-      Infrastructure infrastructure = Infrastructure.open(settings, botEnvironment, closeableStack);
-      HandlerFactory handlers = new HandlerFactory(infrastructure, closeableStack);
-      ReloadHandler reloadHandler = handlers.reloadHandler();
-      TicketHandler ticketHandler = handlers.ticketHandler();
-      infrastructure.store().onStudentErased(ticketHandler::evict);
-      SerialExecutor renderer = closeableStack.add(SerialExecutor.withThread("renderer"));
+      BotComponents components = BotComponents.open(settings, botEnvironment, closeableStack);
+      ReloadHandler reloadHandler = components.reloadHandler();
+      TicketHandler ticketHandler = components.ticketHandler();
+      components.store().onStudentErased(ticketHandler::evict);
+      SerialExecutor renderer = components.thread("renderer");
       DeliveryWorker deliveryWorker =
           new DeliveryWorker(
-              infrastructure.screens(),
-              infrastructure.messenger(),
-              infrastructure.store().outbox(),
+              components.screens(),
+              components.messenger(),
+              components.store().outbox(),
               new OutcomeRecorder(renderer),
               renderer,
               DeliveryWorker.MAX_CONCURRENT_CHATS);
       closeableStack.add(() -> drain(deliveryWorker));
-      BroadcastModule broadcastModule = handlers.broadcastModule();
-      UpdateHandler statisticsHandler = handlers.statisticsHandler();
+      BroadcastModule broadcastModule = components.broadcastModule();
+      UpdateHandler statisticsHandler = components.statisticsHandler();
       ClassifierTraining classifierTraining =
-          closeableStack.add(new ClassifierTraining(infrastructure.currentDialog()));
-      ReminderScheduler reminderScheduler = handlers.reminderScheduler(deliveryWorker);
-      HandlerFactory.Editing editing = handlers.editing(ticketHandler::isBlocked);
+          closeableStack.add(new ClassifierTraining(components.currentDialog()));
+      ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
+      BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
       BotProfile profile =
           closeableStack.add(
               new BotProfile(
-                  infrastructure.client(),
-                  infrastructure.currentDialog(),
-                  infrastructure.staff(),
+                  components.client(),
+                  components.currentDialog(),
+                  components.staff(),
                   CompletableFuture.delayedExecutor(1, TimeUnit.HOURS)));
       Bot bot =
           new Bot(
               List.of(
-                  handlers.staffNameHandler(),
-                  new OtherBotCommandHandler(infrastructure.messenger().links()::username),
-                  handlers.staffMenuHandler(profile),
+                  new StaffNameHandler(components.staff(), components.store().staff()),
+                  new OtherBotCommandHandler(components.messenger().links()::username),
+                  new StaffMenuHandler(
+                      components.staff(),
+                      profile::publishTo,
+                      components.currentDialog(),
+                      components.messenger().staffMessenger()),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command
                   editing.reports(),
-                  handlers.staffHandler(),
+                  components.staffHandler(),
                   statisticsHandler,
-                  handlers.auditHandler(),
-                  handlers.pageHandler(),
+                  components.auditHandler(),
+                  components.pageHandler(),
                   broadcastModule.handler(),
-                  handlers.reminderHandler(),
-                  handlers.awayHandler(),
+                  components.reminderHandler(),
+                  components.awayHandler(),
                   ticketHandler,
-                  handlers.questionHandler(ticketHandler::isBlocked)),
-              infrastructure
+                  components.questionHandler(ticketHandler::isBlocked)),
+              components
                   .currentDialog()
                   .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
-              infrastructure.store().conversations(),
-              new InboundRateLimiter(infrastructure.clock(), infrastructure.staff()::isMembersChat),
-              new FormAnswerCache(infrastructure.clock()),
+              components.store().conversations(),
+              components.rateLimiter(),
+              new FormAnswerCache(components.clock()),
               deliveryWorker);
-      infrastructure.staff().onChange(profile::publishTo);
-      infrastructure.currentDialog().onReplace(dialog -> profile.publish());
-      infrastructure
+      components.staff().onChange(profile::publishTo);
+      components.currentDialog().onReplace(dialog -> profile.publish());
+      components
           .currentDialog()
           .onReplace(
               dialog ->
-                  classifierTraining.submit(
-                      () -> infrastructure.store().milestones().update(dialog)));
+                  classifierTraining.submit(() -> components.store().milestones().update(dialog)));
       deliveryWorker.resume();
       broadcastModule.open();
       ticketHandler.resume();
       reminderScheduler.start();
       editing.reviews().run();
-      watch(infrastructure, reloadHandler);
-      botEnvironment.site().ifPresent(route -> openSite(infrastructure, route));
+      watch(components, reloadHandler);
+      botEnvironment.site().ifPresent(route -> openSite(components, route));
       updateLoop =
           createUpdateLoop(
-              infrastructure,
+              components,
               botEnvironment.webhook(),
-              infrastructure.monitoring().monitored(bot),
-              handlers.inlineQueryHandler(classifierTraining),
+              components.monitoring().monitored(bot),
+              components.inlineQueryHandler(classifierTraining),
               () -> {
-                infrastructure.messenger().links().fetchUsername();
+                components.messenger().links().fetchUsername();
                 profile.publish();
                 classifierTraining.trainSoon();
               });
-      logStart(infrastructure, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
+      logStart(components, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
     } catch (RuntimeException e) {
       close();
       throw Store.explain(settings.databaseUrl(), e);
@@ -164,15 +167,15 @@ public final class Application implements AutoCloseable {
   }
 
   /** Logs the start, but not in the sandbox, where nobody reads the log. */
-  private void logStart(Infrastructure infrastructure, String updateMode) {
+  private void logStart(BotComponents components, String updateMode) {
     if (isOnTelegram) {
-      ChatId group = infrastructure.staff().group();
+      ChatId group = components.staff().group();
       log.info(
           "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",
           Version.current(),
-          infrastructure.dialogFile(),
-          infrastructure.store(),
-          infrastructure.staff().members().size(),
+          components.dialogFile(),
+          components.store(),
+          components.staff().members().size(),
           group == null ? "none" : group.value(),
           updateMode);
       isStarted = true;
@@ -186,20 +189,20 @@ public final class Application implements AutoCloseable {
     }
   }
 
-  private void openSite(Infrastructure infrastructure, SiteRoute route) {
+  private void openSite(BotComponents components, SiteRoute route) {
     route.open(
         new CurrentSite(
-            infrastructure.currentDialog(),
-            infrastructure.dialogFile().pictures(),
-            infrastructure.messenger().links()::username),
-        closeableStack.add(SerialExecutor.withThread("site")));
+            components.currentDialog(),
+            components.dialogFile().pictures(),
+            components.messenger().links()::username),
+        components.thread("site"));
     closeableStack.add(route::close);
   }
 
-  private void watch(Infrastructure infrastructure, ReloadHandler reloadHandler) {
+  private void watch(BotComponents components, ReloadHandler reloadHandler) {
     SighupListener.listen(reloadHandler::reload);
-    if (infrastructure.settings().watchDialogs()) {
-      infrastructure
+    if (components.settings().watchDialogs()) {
+      components
           .dialogFile()
           .path()
           .ifPresent(
@@ -210,21 +213,20 @@ public final class Application implements AutoCloseable {
   }
 
   private Runnable createUpdateLoop(
-      Infrastructure infrastructure,
+      BotComponents components,
       Optional<WebhookRoute> webhook,
       UpdateConsumer updateConsumer,
       InlineQueryHandler inlineQueryHandler,
       Runnable onConnected) {
     if (webhook.isEmpty()) {
       return closeableStack.add(
-              new LongPoller(
-                  infrastructure.client(), updateConsumer, inlineQueryHandler, onConnected))
+              new LongPoller(components.client(), updateConsumer, inlineQueryHandler, onConnected))
           ::run;
     }
     UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
     webhook.get().open(batcher::consume, inlineQueryHandler);
     return closeableStack.add(
-            new WebhookRegistration(infrastructure.client(), webhook.get().address(), onConnected))
+            new WebhookRegistration(components.client(), webhook.get().address(), onConnected))
         ::run;
   }
 

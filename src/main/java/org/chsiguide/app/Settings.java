@@ -12,7 +12,9 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.site.SiteRoute;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -166,6 +168,14 @@ public record Settings(
   /** Returns a client of the Bot API for the bot with this token. */
   public JettyTelegramClient client(String token, ApiCallListener observer) {
     return new JettyTelegramClient(token, apiUrl, proxy, observer);
+  }
+
+  /** Returns the staff, or the sample staff of the sandbox if none are named. */
+  public Staff staff() {
+    return token == null && staffIds.isEmpty()
+        ? new Staff(
+            Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP))
+        : new Staff(staffIds, staffGroup);
   }
 
   /** Leaves out the token, the secret and the password of the proxy. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
-import org.chsiguide.app.Infrastructure;
 import org.chsiguide.app.Settings;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
@@ -188,7 +187,7 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   private static Staff staff(Settings settings, SecondaryConnection secondaryConnection) {
-    Staff staff = Infrastructure.staff(settings);
+    Staff staff = settings.staff();
     secondaryConnection.staff().members().forEach(staff::put);
     return staff;
   }

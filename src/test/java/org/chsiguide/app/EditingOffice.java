@@ -156,7 +156,7 @@ final class EditingOffice implements AutoCloseable {
     content =
         new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
-    if (store.dialogRevisions().latest().isPresent()) { // as in Infrastructure
+    if (store.dialogRevisions().latest().isPresent()) { // as in BotComponents
       reloader.reload(() -> content.restore(CheckRecord.NONE));
     }
     messenger = new FakeTelegram();

@@ -1,0 +1,307 @@
+package org.chsiguide.app;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.chsiguide.author.DialogReloader;
+import org.chsiguide.author.ReloadHandler;
+import org.chsiguide.author.edit.DialogEditor;
+import org.chsiguide.author.edit.EditContext;
+import org.chsiguide.author.edit.EditHandler;
+import org.chsiguide.author.edit.EditService;
+import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.ReviewNotifier;
+import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.panel.BroadcastModule;
+import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.throttle.ThrottledSender;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.OfficeTimes;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.QuietHours;
+import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.monitoring.UpdateMode;
+import org.chsiguide.page.PageHandler;
+import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.reminder.ReminderScheduler;
+import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.staff.AuditCommandHandler;
+import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.statistics.StatisticsSender;
+import org.chsiguide.statistics.UnrecognizedQuestionHandler;
+import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.student.CountingRules;
+import org.chsiguide.telegram.TelegramMessenger;
+import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.chsiguide.ticket.CachedAbsences;
+import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketTexts;
+import org.chsiguide.ticket.handler.AwayCommandHandler;
+import org.chsiguide.ticket.handler.OfficeSettings;
+import org.chsiguide.ticket.handler.TicketHandler;
+import org.chsiguide.time.OfficeHours;
+import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.InlineQueryHandler;
+import org.chsiguide.update.UpdateHandler;
+
+/**
+ * The components that all features of the bot share, such as the dialog, the store and the client
+ * of Telegram; and what makes the handlers of updates of them.
+ *
+ * @param dialogContent the file with what staff changed in Telegram
+ * @param screens renders with the current version of the dialog
+ * @param messenger sends all messages
+ * @param closeableStack closes the components, and what the handlers need
+ */
+record BotComponents(
+    Settings settings,
+    InstantSource clock,
+    DialogFile dialogFile,
+    EditedDialogFile dialogContent,
+    DialogReloader reloader,
+    CurrentDialog currentDialog,
+    Supplier<ScreenRenderer> screens,
+    Store store,
+    Staff staff,
+    CachedAbsences absences,
+    Monitoring monitoring,
+    JettyTelegramClient client,
+    TelegramMessenger messenger,
+    CloseableStack closeableStack) {
+
+  /** Opens the components in an order that reports common mistakes early. */
+  static BotComponents open(
+      Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
+    InstantSource clock = botEnvironment.clock();
+    DialogFile dialogFile = DialogFile.of(settings.dialogs());
+    CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
+    CurrentDialog currentDialog =
+        new CurrentDialog(
+            dialogFile.expect(checkRecord),
+            () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
+    CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
+    UpdateMode updateMode =
+        botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;
+    Monitoring monitoring =
+        closeableStack.add(new Monitoring(updateMode, Version.current(), clock));
+    AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
+    // Before the store, for a standby has the time to load it.
+    JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
+    Staff staff = settings.staff();
+    Store store =
+        closeableStack.add(
+            Store.open(
+                settings.databaseUrl(),
+                limits,
+                clock,
+                new CountingRules(settings.timeZone(), staff::members),
+                botEnvironment));
+    closeableStack.add(webServer); // added again, to be closed before the store
+    monitoring.watchStore(store);
+    staff.load(store.staff());
+    dialogFile.pictures().findAlso(store.pictures()::find);
+    EditedDialogFile dialogContent =
+        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
+    DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
+    if (store.wasStandby() || store.dialogRevisions().latest().isPresent()) {
+      // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
+      reloader.reload(() -> dialogContent.restore(checkRecord));
+    }
+    client.callOnlyWhile(store::isLeader);
+    closeableStack.add(client); // nor does anybody tell it what was sent
+    ThrottledSender throttledSender =
+        new ThrottledSender(
+            InstantSource.system(),
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+            new Random(),
+            settings.bulkPerSecond());
+    TelegramMessenger messenger =
+        closeableStack.add(
+            new TelegramMessenger(client, throttledSender, dialogFile.pictures(), store.fileIds()));
+    monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
+    store.milestones().update(currentDialog.get());
+    return new BotComponents(
+        settings,
+        clock,
+        dialogFile,
+        dialogContent,
+        reloader,
+        currentDialog,
+        currentDialog.derive(ScreenRenderer::new),
+        store,
+        staff,
+        new CachedAbsences(store.absences()),
+        monitoring,
+        client,
+        messenger,
+        closeableStack);
+  }
+
+  /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
+  Supplier<OfficeHours> officeHours() {
+    Supplier<OfficeHours> regular =
+        currentDialog.derive(
+            dialog -> {
+              OfficeTimes times = dialog.officeTimes();
+              return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
+            });
+    return () -> regular.get().withAbsences(absences.findAll());
+  }
+
+  /** Returns the hours in which messages are not sent. */
+  QuietHours quietHours() {
+    return new QuietHours(settings.timeZone());
+  }
+
+  /** Returns a thread of this name for a handler. */
+  SerialExecutor thread(String name) {
+    return closeableStack.add(SerialExecutor.withThread(name));
+  }
+
+  StaffHandler staffHandler() {
+    return new StaffHandler(
+        staff,
+        store.staff(),
+        store.auditLog(),
+        currentDialog,
+        messenger,
+        messenger.staffMessenger());
+  }
+
+  ReloadHandler reloadHandler() {
+    return new ReloadHandler(
+        staff, store.auditLog(), reloader, screens, messenger.staffMessenger(), thread("reload"));
+  }
+
+  /** What edits the dialog, and what asks whether it is still true. */
+  record Editing(EditHandler handler, OutdatedReportHandler reports, Runnable reviews) {}
+
+  Editing editing(Predicate<ChatId> isBlocked) {
+    EditContext context =
+        new EditContext(
+            new DialogEditor(reloader, dialogContent, store.dialogRevisions()),
+            store.dialogRevisions(),
+            store.pictures(),
+            store.outdatedReports(),
+            staff,
+            settings.editApproval(),
+            new EditContext.Messengers(
+                messenger, messenger.staffMessenger(), client::download, store::findLanguage),
+            currentDialog,
+            store::countStudentsAt,
+            clock,
+            settings.timeZone());
+    SerialExecutor executor = thread("edit");
+    Supplier<OfficeHours> officeHours = officeHours();
+    ReviewNotifier notifier =
+        new ReviewNotifier(context, store.auditLog(), moment -> officeHours.get().isOpen(moment));
+    return new Editing(
+        new EditHandler(staff, store.auditLog(), new EditService(context), executor),
+        new OutdatedReportHandler(context, notifier, isBlocked, executor),
+        () -> notifier.start(executor));
+  }
+
+  TicketHandler ticketHandler() {
+    return closeableStack.add(
+        new TicketHandler(
+            new OfficeSettings(staff, officeHours(), settings.ticketReminder()),
+            new TicketContext.Repositories(
+                store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
+            new TicketContext.Messengers(messenger, messenger.forum()),
+            ticketTexts(),
+            new TicketContext.Timing(clock, TicketHandler.createLoop())));
+  }
+
+  AwayCommandHandler awayHandler() {
+    return new AwayCommandHandler(
+        staff,
+        store.auditLog(),
+        absences,
+        messenger.forum(),
+        ticketTexts().forStaff(),
+        clock.withZone(settings.timeZone()));
+  }
+
+  private TicketTexts ticketTexts() {
+    return TicketTexts.of(currentDialog, officeHours(), staff.names());
+  }
+
+  BroadcastModule broadcastModule() {
+    return closeableStack.add(
+        new BroadcastModule(
+            new BroadcastDependencies(
+                staff,
+                store.auditLog(),
+                store.drafts(),
+                store.broadcasts(),
+                store.ledger(),
+                messenger,
+                messenger.staffMessenger(),
+                messenger.bulk(),
+                currentDialog,
+                new BroadcastPolicy(quietHours(), settings.broadcastApproval()),
+                clock)));
+  }
+
+  PageHandler pageHandler() {
+    return new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page"));
+  }
+
+  /** Returns what slows those down who send too much, but for staff. */
+  InboundRateLimiter rateLimiter() {
+    return new InboundRateLimiter(clock, staff::isMembersChat);
+  }
+
+  InlineQueryHandler inlineQueryHandler(ClassifierTraining classifierTraining) {
+    return new InlineQueryHandler(
+        currentDialog,
+        classifierTraining::recognizer,
+        messenger,
+        rateLimiter(),
+        classifierTraining::submit);
+  }
+
+  UpdateHandler statisticsHandler() {
+    return new StatisticsSender(
+            new StatisticsSender.Queries(
+                store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
+            currentDialog,
+            messenger.staffMessenger(),
+            clock,
+            officeHours())
+        .handler(staff, store.auditLog(), thread("statistics"));
+  }
+
+  UnrecognizedQuestionHandler questionHandler(Predicate<ChatId> isBlocked) {
+    return new UnrecognizedQuestionHandler(
+        store.unrecognizedQuestions(), staff, isBlocked, currentDialog, messenger, clock);
+  }
+
+  AuditCommandHandler auditHandler() {
+    return new AuditCommandHandler(
+        staff,
+        store.auditLog(),
+        screens,
+        messenger.staffMessenger(),
+        settings.timeZone(),
+        thread("audit"));
+  }
+
+  ReminderScheduler reminderScheduler(DeliveryWorker deliveryWorker) {
+    return closeableStack.add(
+        new ReminderScheduler(
+            currentDialog, screens, store.reminders(), deliveryWorker, quietHours(), clock));
+  }
+
+  ReminderHandler reminderHandler() {
+    return new ReminderHandler(screens, store.reminders(), messenger, quietHours(), clock);
+  }
+}
