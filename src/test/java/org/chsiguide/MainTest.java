@@ -182,7 +182,8 @@ class MainTest {
             "jdbc:sqlite:" + database);
 
     CommandRun broken = CommandRun.with(environment, "run");
-    try (SqliteFileLock other = SqliteFileLock.claim("jdbc:sqlite:" + database)) {
+    try (SqliteFileLock other = SqliteFileLock.claim(database)) {
+      assertThat(other.isLeader()).isTrue();
       CommandRun inUse =
           CommandRun.with(
               Map.of(
@@ -193,7 +194,7 @@ class MainTest {
                   "DIALOGS",
                   small().toString(),
                   "DATABASE_URL",
-                  other.url()),
+                  "jdbc:sqlite:" + database),
               "run");
 
       assertThat(inUse.err()).isEqualTo(database + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件\n");

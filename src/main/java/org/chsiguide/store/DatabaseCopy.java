@@ -1,21 +1,23 @@
 package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
+import java.util.Map;
+import java.util.Set;
+import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.Leadership;
+import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.Schema;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Copies all tables of a store to another database, in one transaction: either everything arrives
@@ -29,12 +31,14 @@ public final class DatabaseCopy {
   /** The table whose rows have megabytes. */
   private static final String PICTURES = "picture";
 
-  private final DatabaseDialect from;
+  private final Handle reader;
+  private final Handle writer;
   private final DatabaseDialect to;
   private final CopyListener listener;
 
-  private DatabaseCopy(DatabaseDialect from, DatabaseDialect to, CopyListener listener) {
-    this.from = from;
+  private DatabaseCopy(Handle reader, Handle writer, DatabaseDialect to, CopyListener listener) {
+    this.reader = reader;
+    this.writer = writer;
     this.to = to;
     this.listener = listener;
   }
@@ -58,97 +62,81 @@ public final class DatabaseCopy {
    * @param to the URL of one that keeps nothing yet
    * @throws StartupException with a sentence for the operator; then nothing was copied
    */
+  @SuppressWarnings("try") // what is claimed is only released again
   public static void copy(String from, String to, CopyListener listener) {
-    try (DatabaseDialect source = DatabaseDialect.openExisting(from);
-        DatabaseDialect target = DatabaseDialect.open(to)) {
-      new DatabaseCopy(source, target, listener).copy();
-    }
-  }
-
-  private void copy() {
-    try (HikariDataSource source = connect(from, Schema::expectCurrentVersion);
-        HikariDataSource target = connect(to, Schema::update);
-        Connection reader = source.getConnection();
-        Connection writer = target.getConnection()) {
-      // Both: a reader of PostgreSQL fetches rows in steps only within a transaction.
-      reader.setAutoCommit(false);
-      writer.setAutoCommit(false);
-      expectUnused(from, reader);
-      expectUnused(to, writer);
-      List<String> tables = Schema.tables(writer);
-      for (String table : tables) {
-        expectEmpty(writer, table);
-      }
-      for (String table : tables) {
-        copy(table, reader, writer);
-      }
-      writer.commit();
-    } catch (SQLException e) {
+    DatabaseDialect source = DatabaseDialect.existing(from);
+    DatabaseDialect target = DatabaseDialect.of(to);
+    try (Leadership unusedSource = claim(source);
+        Leadership unusedTarget = claim(target);
+        HikariDataSource readerPool = source.connect(Schema::expectCurrentVersion);
+        HikariDataSource writerPool = target.connect(Schema::update)) {
+      // Both in a transaction: else a reader of PostgreSQL fetches all rows at once.
+      Jdbi.create(readerPool)
+          .useTransaction(
+              reader ->
+                  Jdbi.create(writerPool)
+                      .useTransaction(
+                          writer -> new DatabaseCopy(reader, writer, target, listener).copy()));
+    } catch (SQLException | JdbiException e) {
+      String reason = RootCause.of(e).getMessage();
       throw new StartupException(
-          "复制失败，已经撤销：" + e.getMessage(), "the copy failed and was undone: " + e.getMessage(), e);
+          "复制失败，已经撤销：" + reason, "the copy failed and was undone: " + reason, e);
     }
   }
 
-  private static HikariDataSource connect(
-      DatabaseDialect dialect, BiConsumer<DataSource, DatabaseDialect> preparation) {
+  /** Keeps bots away from a database that none is using; one that starts meanwhile stands by. */
+  private static Leadership claim(DatabaseDialect dialect) {
     try {
-      HikariDataSource connections = dialect.connect();
-      try {
-        preparation.accept(connections, dialect);
-        return connections;
-      } catch (RuntimeException e) {
-        connections.close();
-        throw e;
-      }
+      return dialect.awaitLeadership(
+          new LeadershipListener() {
+            @Override
+            public void onStandby() {
+              throw new StartupException(
+                  dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
+                  dialect + " is in use by a bot; stop it first");
+            }
+          });
     } catch (IllegalStateException e) {
       throw dialect.explain(e);
     }
   }
 
-  /** A bot that starts during the copy stands by: the question is part of the transaction. */
-  private static void expectUnused(DatabaseDialect dialect, Connection connection) {
-    if (dialect.isShared() && dialect.isInUse(Jdbi.open(connection))) {
-      throw new StartupException(
-          dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
-          dialect + " is in use by a bot; stop it first");
-    }
-  }
-
-  private void expectEmpty(Connection writer, String table) throws SQLException {
-    if (count(writer, table) > 0) {
-      throw new StartupException(
-          to.displayName().zh() + " 里已经有内容；请指定一个空的数据库",
-          to + " keeps something already; name an empty database");
-    }
-  }
-
-  private void copy(String table, Connection reader, Connection writer) throws SQLException {
-    long total = count(reader, table);
-    try (PreparedStatement select = reader.prepareStatement("SELECT * FROM " + table)) {
-      int batchSize = table.equals(PICTURES) ? 1 : BATCH_SIZE;
-      select.setFetchSize(batchSize);
-      try (ResultSet rows = select.executeQuery()) {
-        List<String> columns = columns(rows.getMetaData());
-        try (PreparedStatement insert = writer.prepareStatement(insert(table, columns))) {
-          long done = 0;
-          while (rows.next()) {
-            for (int i = 1; i <= columns.size(); i++) {
-              insert.setObject(i, rows.getObject(i));
-            }
-            insert.addBatch();
-            done++;
-            if (done % batchSize == 0) {
-              insert.executeBatch();
-            }
-            if (done % BATCH_SIZE == 0) {
-              listener.onRowsCopied(table, done, total);
-            }
-          }
-          insert.executeBatch();
-        }
-        to.resumeNumbering(writer, table);
+  private void copy() throws SQLException {
+    List<String> tables = Schema.tables(writer.getConnection());
+    for (String table : tables) {
+      if (count(writer, table) > 0) {
+        throw new StartupException(
+            to.displayName().zh() + " 里已经有内容；请指定一个空的数据库",
+            to + " keeps something already; name an empty database");
       }
     }
+    for (String table : tables) {
+      copy(table);
+    }
+  }
+
+  private void copy(String table) {
+    long total = count(reader, table);
+    int batchSize = table.equals(PICTURES) ? 1 : BATCH_SIZE;
+    try (ResultIterator<Map<String, Object>> rows =
+        reader
+            .createQuery("SELECT * FROM " + table)
+            .setFetchSize(batchSize)
+            .mapToMap()
+            .iterator()) {
+      for (long done = 0; rows.hasNext(); ) {
+        List<Map<String, Object>> batch = new ArrayList<>();
+        while (batch.size() < batchSize && rows.hasNext()) {
+          batch.add(rows.next());
+        }
+        insert(table, batch);
+        done += batch.size();
+        if (done % BATCH_SIZE == 0) {
+          listener.onRowsCopied(table, done, total);
+        }
+      }
+    }
+    to.resumeNumbering(writer, table);
     long copied = count(writer, table);
     if (copied != total) {
       throw new StartupException(
@@ -158,24 +146,17 @@ public final class DatabaseCopy {
     listener.onRowsCopied(table, copied, total);
   }
 
-  private static String insert(String table, List<String> columns) {
-    String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-    return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", columns), marks);
+  private void insert(String table, List<Map<String, Object>> rows) {
+    Set<String> columns = rows.get(0).keySet();
+    PreparedBatch insert =
+        writer.prepareBatch(
+            "INSERT INTO %s (%s) VALUES (:%s)"
+                .formatted(table, String.join(", ", columns), String.join(", :", columns)));
+    rows.forEach(insert::add);
+    insert.execute();
   }
 
-  private static List<String> columns(ResultSetMetaData row) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    for (int i : IntStream.rangeClosed(1, row.getColumnCount()).toArray()) {
-      columns.add(row.getColumnName(i));
-    }
-    return columns;
-  }
-
-  private static long count(Connection connection, String table) throws SQLException {
-    try (PreparedStatement count = connection.prepareStatement("SELECT COUNT(*) FROM " + table);
-        ResultSet row = count.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
+  private static long count(Handle handle, String table) {
+    return Queries.number(handle, "SELECT COUNT(*) FROM " + table);
   }
 }

@@ -136,7 +136,7 @@ public final class Store implements AutoCloseable {
       InstantSource clock,
       CountingRules counting,
       LeadershipListener listener) {
-    Database database = Database.open(DatabaseDialect.open(url), clock, listener);
+    Database database = Database.open(DatabaseDialect.of(url), clock, listener);
     try {
       return new Store(database, limits, clock, counting);
     } catch (RuntimeException e) {
@@ -153,7 +153,7 @@ public final class Store implements AutoCloseable {
    */
   public static RuntimeException explain(String url, RuntimeException failure) {
     return SqlErrorClassifier.isTemporary(failure)
-        ? DatabaseDialect.openSecondary(url).explainOutage(failure)
+        ? DatabaseDialect.existing(url).explainOutage(failure)
         : failure;
   }
 

@@ -126,7 +126,7 @@ class CheckRecordTest {
 
     open().read(new CheckRecord(data.resolve("guide.db.checked"), "build 1"));
 
-    SqliteFileLock.claim("jdbc:sqlite:" + data.resolve("guide.db")).close();
+    SqliteFileLock.claim(data.resolve("guide.db")).close();
     assertThat(Files.getPosixFilePermissions(data))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(Files.getPosixFilePermissions(data.resolve("guide.db.checked")))

@@ -526,7 +526,7 @@ class StoreTest {
     private Claim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      SqliteFileLock claimed = SqliteFileLock.claim("jdbc:sqlite:" + arguments[0]);
+      SqliteFileLock claimed = SqliteFileLock.claim(Path.of(arguments[0]));
       System.out.print("!");
       System.out.flush();
       Thread.sleep(Duration.ofMinutes(1).toMillis());

@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,7 +32,6 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqliteDialect;
-import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.store.database.WriterConnection;
 import org.chsiguide.store.staff.SqlAuditLog;
@@ -78,21 +76,20 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Opens the file in this folder, which is created if it is missing. */
   public static TestDatabase file(Path folder, SettableClock clock) {
-    Path path = folder.resolve("guide.db");
-    String url = Files.exists(path) ? "jdbc:sqlite:" + path : EmptyDatabase.copyTo(folder);
-    SqliteFileLock file = SqliteFileLock.claim(url);
-    return new TestDatabase(new SqliteDialect(file, BUSY_TIMEOUT), clock, () -> {});
+    var unused = EmptyDatabase.copyTo(folder);
+    SqliteDialect dialect = new SqliteDialect(folder.resolve("guide.db"), BUSY_TIMEOUT);
+    return new TestDatabase(dialect, clock, () -> {});
   }
 
   /** Opens a new PostgreSQL database, which is deleted when it is closed. */
   static TestDatabase postgres(SettableClock clock) {
     String url = Postgres.newGuide();
-    return new TestDatabase(DatabaseDialect.open(url), clock, () -> Postgres.drop(url));
+    return new TestDatabase(DatabaseDialect.of(url), clock, () -> Postgres.drop(url));
   }
 
   /** Opens this PostgreSQL database, which nobody else may use. */
   static TestDatabase postgres(String url, SettableClock clock) {
-    return new TestDatabase(DatabaseDialect.open(url), clock, () -> {});
+    return new TestDatabase(DatabaseDialect.of(url), clock, () -> {});
   }
 
   DailyCounter dailyCounter() {

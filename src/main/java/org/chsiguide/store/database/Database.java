@@ -1,17 +1,34 @@
 package org.chsiguide.store.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.chsiguide.runtime.StartupException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * An open database: the connections of the readers, the one writer, and the right of this process
  * to write. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+  /** One for all databases of this process, because it takes milliseconds to parse a statement. */
+  private static final SqlParser SQL_PARSER = new ColonPrefixSqlParser();
+
   private final DatabaseDialect dialect;
   private final Leadership leadership;
-  private final ConnectionPools connections;
+  private final HikariDataSource readerPool;
+
+  /**
+   * The one connection of the writer, which therefore never waits for a reader and keeps its
+   * prepared statements.
+   */
+  private final HikariDataSource writerPool;
+
   private final Queries queries;
   private final DiskSpace diskSpace;
   private final WalCheckpointer checkpointer;
@@ -20,12 +37,13 @@ public final class Database implements AutoCloseable {
   private Database(
       DatabaseDialect dialect,
       Leadership leadership,
-      ConnectionPools connections,
+      HikariDataSource readerPool,
       InstantSource clock) {
     this.dialect = dialect;
     this.leadership = leadership;
-    this.connections = connections;
-    this.queries = new Queries(connections.readerJdbi());
+    this.readerPool = readerPool;
+    this.writerPool = dialect.connectWriter();
+    this.queries = new Queries(jdbi(readerPool));
     this.diskSpace = new DiskSpace(dialect.toString(), clock);
     this.checkpointer =
         new WalCheckpointer(
@@ -34,7 +52,7 @@ public final class Database implements AutoCloseable {
             diskSpace);
     this.writer =
         new GroupCommit(
-            connections.writerJdbi(),
+            jdbi(writerPool),
             diskSpace,
             leadership::expectLeader,
             dialect.isShared() ? () -> {} : checkpointer::onCommit);
@@ -49,29 +67,9 @@ public final class Database implements AutoCloseable {
   public static Database open(
       DatabaseDialect dialect, InstantSource clock, LeadershipListener listener) {
     try {
-      Leadership leadership = dialect.awaitLeadership(listener);
-      try {
-        return open(dialect, leadership, clock);
-      } catch (RuntimeException e) {
-        leadership.close();
-        throw e;
-      }
+      return open(dialect, dialect.awaitLeadership(listener), Schema::update, clock);
     } catch (RuntimeException e) {
-      dialect.close();
       throw dialect.explain(e);
-    }
-  }
-
-  private static Database open(
-      DatabaseDialect dialect, Leadership leadership, InstantSource clock) {
-    ConnectionPools connections = ConnectionPools.open(dialect);
-    try {
-      Schema.update(connections.readerPool(), dialect);
-      leadership.begin(connections.readerJdbi());
-      return new Database(dialect, leadership, connections, clock);
-    } catch (RuntimeException e) {
-      connections.close();
-      throw e;
     }
   }
 
@@ -82,23 +80,42 @@ public final class Database implements AutoCloseable {
    * @throws StartupException if there is no such database, or one of another version
    */
   public static Database openSecondary(String url, InstantSource clock) {
-    DatabaseDialect dialect = DatabaseDialect.openSecondary(url);
+    DatabaseDialect dialect = DatabaseDialect.existing(url);
     try {
-      ConnectionPools connections = ConnectionPools.open(dialect);
-      try {
-        Schema.expectCurrentVersion(connections.readerPool(), dialect);
-        return new Database(dialect, new AlwaysLeader(), connections, clock);
-      } catch (RuntimeException e) {
-        connections.close();
-        throw e;
-      }
+      return open(dialect, () -> {}, Schema::expectCurrentVersion, clock);
     } catch (RuntimeException e) {
       throw dialect.explain(e);
     }
   }
 
-  ConnectionPools connections() {
-    return connections;
+  private static Database open(
+      DatabaseDialect dialect,
+      Leadership leadership,
+      BiConsumer<DataSource, DatabaseDialect> preparation,
+      InstantSource clock) {
+    try {
+      HikariDataSource readerPool = dialect.connect(preparation);
+      try {
+        leadership.begin(jdbi(readerPool));
+        return new Database(dialect, leadership, readerPool, clock);
+      } catch (RuntimeException e) {
+        readerPool.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      leadership.close();
+      throw e;
+    }
+  }
+
+  private static Jdbi jdbi(DataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(SQL_PARSER);
+    return jdbi;
+  }
+
+  HikariDataSource writerPool() {
+    return writerPool;
   }
 
   /** Returns the queries, which may run at the same time. */
@@ -150,8 +167,8 @@ public final class Database implements AutoCloseable {
   public void close() {
     writer.close();
     checkpointer.close();
-    connections.close();
+    writerPool.close();
+    readerPool.close();
     leadership.close();
-    dialect.close();
   }
 }

@@ -3,12 +3,13 @@ package org.chsiguide.store.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
@@ -18,60 +19,47 @@ import org.jdbi.v3.core.Handle;
  * The database of a store, and what SQLite and PostgreSQL do differently. The SQL of the store
  * works with both. {@code toString()} is the name for messages, without a password.
  */
-public sealed interface DatabaseDialect extends AutoCloseable
-    permits SqliteDialect, PostgresDialect {
+public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
 
   /** How long to wait for another program that has locked the file, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Returns a file beside the database of this URL; empty if that is no file. */
-  static Optional<Path> fileBeside(String url, String ending) {
-    return url.startsWith(PostgresDialect.SCHEME)
-        ? Optional.empty()
-        : Optional.of(SqliteFileLock.beside(SqliteFileLock.path(url), ending));
-  }
-
   /**
-   * Opens the database of this URL for this process.
+   * Returns the database of this URL, which need not be there.
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and the
    *     rest
-   * @throws StartupException if it names none, or one that is another's
+   * @throws StartupException if it names none
    */
-  static DatabaseDialect open(String url) {
-    return url.startsWith(PostgresDialect.SCHEME)
-        ? PostgresDialect.at(url)
-        : new SqliteDialect(SqliteFileLock.claim(url), BUSY_TIMEOUT);
+  static DatabaseDialect of(String url) {
+    return url.startsWith(PostgresDialect.SCHEME) ? PostgresDialect.at(url) : SqliteDialect.at(url);
   }
 
   /**
-   * Opens the database of this URL for this process, if there is one.
-   *
-   * @throws StartupException if it names none, or one that is another's
-   */
-  static DatabaseDialect openExisting(String url) {
-    return url.startsWith(PostgresDialect.SCHEME)
-        ? PostgresDialect.at(url)
-        : new SqliteDialect(SqliteFileLock.claimExisting(url), BUSY_TIMEOUT);
-  }
-
-  /**
-   * Opens the database of this URL for a program that runs beside the bot.
+   * Returns the database of this URL, which has to be there if it is a file.
    *
    * @throws StartupException if it names none
    */
-  static DatabaseDialect openSecondary(String url) {
+  static DatabaseDialect existing(String url) {
     return url.startsWith(PostgresDialect.SCHEME)
         ? PostgresDialect.at(url)
-        : new SqliteDialect(SqliteFileLock.openSecondary(url), BUSY_TIMEOUT);
+        : SqliteDialect.existing(url);
+  }
+
+  /** Returns a file beside the database of this URL; empty if that is no file. */
+  static Optional<Path> fileBeside(String url, String ending) {
+    return of(url) instanceof SqliteDialect sqlite
+        ? Optional.of(SqliteDialect.beside(sqlite.file(), ending))
+        : Optional.empty();
   }
 
   /** Returns whether a bot currently works with the database. */
   boolean isInUse(Handle handle);
 
   /**
-   * Waits until this process leads.
+   * Waits until this process leads; a file that another process has is not waited for.
    *
+   * @throws StartupException if this process may not have the file
    * @throws IllegalStateException if it cannot be reached, because of the driver's exception
    */
   Leadership awaitLeadership(LeadershipListener listener);
@@ -83,7 +71,27 @@ public sealed interface DatabaseDialect extends AutoCloseable
    */
   HikariDataSource connect();
 
-  /** Opens the single connection of the writer, after {@link #connect}. */
+  /**
+   * Opens the connections of the readers, and prepares the tables.
+   *
+   * @throws StartupException if that cannot be done
+   */
+  default HikariDataSource connect(BiConsumer<DataSource, DatabaseDialect> preparation) {
+    try {
+      HikariDataSource readers = connect();
+      try {
+        preparation.accept(readers, this);
+        return readers;
+      } catch (RuntimeException e) {
+        readers.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      throw explain(e);
+    }
+  }
+
+  /** Opens the single connection of the writer, after {@link #connect()}. */
   HikariDataSource connectWriter();
 
   /**
@@ -109,7 +117,7 @@ public sealed interface DatabaseDialect extends AutoCloseable
   boolean isShared();
 
   /** Makes new rows of this table continue the numbers of the rows that were copied. */
-  void resumeNumbering(Connection connection, String table) throws SQLException;
+  void resumeNumbering(Handle handle, String table);
 
   /** The advice where there is no better one. */
   LocalizedText TRY_AGAIN = new LocalizedText("请解决这个问题，再启动一次", "see to that, then start again");
@@ -119,10 +127,6 @@ public sealed interface DatabaseDialect extends AutoCloseable
 
   /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
   LocalizedText advice(Throwable cause);
-
-  /** Releases the database to other processes. Closing twice is harmless. */
-  @Override
-  void close();
 
   /**
    * Creates a pool for readers, after a first connection has shown that the database can be

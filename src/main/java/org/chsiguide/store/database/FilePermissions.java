@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,9 @@ final class FilePermissions {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Path WORKING_FOLDER = Path.of("").toAbsolutePath();
 
   private FilePermissions() {}
-
-  /** Lets only the owner into the folder of a database. */
-  static void restrictFolder(Path database) {
-    restrict(folder(database), FOLDER);
-  }
 
   /** Lets only the owner read and write a file, if it is there. */
   static void restrictFile(Path file) {
@@ -37,28 +34,27 @@ final class FilePermissions {
     }
   }
 
-  /** Restricts a database and the files beside it that begin with its name, such as its log. */
+  /**
+   * Restricts a database and the files beside it that begin with its name, such as its log; and
+   * their folder, unless it is the working folder or holds other files: then it belongs to
+   * somebody, such as a home folder.
+   */
   static void restrictDatabase(Path database) throws IOException {
-    try (Stream<Path> files = Files.list(folder(database))) {
-      files.filter(file -> belongsTo(database, file)).forEach(FilePermissions::restrictFile);
-    }
-  }
-
-  /** Returns whether the folder of a database contains only files that begin with its name. */
-  static boolean isAloneInFolder(Path database) throws IOException {
-    try (Stream<Path> files = Files.list(folder(database))) {
-      return files.allMatch(file -> belongsTo(database, file));
-    }
-  }
-
-  private static boolean belongsTo(Path database, Path file) {
+    Path folder = Objects.requireNonNull(database.getParent());
     String stem = String.valueOf(database.getFileName()).replaceFirst("\\.[^.]*$", "");
-    return String.valueOf(file.getFileName()).startsWith(stem);
-  }
-
-  private static Path folder(Path database) {
-    Path folder = database.getParent();
-    return folder == null ? database.toAbsolutePath() : folder;
+    boolean isAlone = true;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (String.valueOf(file.getFileName()).startsWith(stem)) {
+          restrictFile(file);
+        } else {
+          isAlone = false;
+        }
+      }
+    }
+    if (isAlone && !folder.equals(WORKING_FOLDER)) {
+      restrict(folder, FOLDER);
+    }
   }
 
   private static void restrict(Path file, Set<PosixFilePermission> permissions) {

@@ -5,7 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * The right to work with the database, which one process has at a time. A standby waits for it
- * before it opens anything else.
+ * before it opens anything else. By default no other process can take over.
  */
 public interface Leadership extends AutoCloseable {
 
@@ -13,22 +13,26 @@ public interface Leadership extends AutoCloseable {
    * Takes the right to commit from every earlier leader, and waits for commits under way. What is
    * read afterwards is complete.
    */
-  void begin(Jdbi jdbi);
+  default void begin(Jdbi jdbi) {}
 
   /** Returns whether this process had to wait for another one to end. */
-  boolean wasStandby();
+  default boolean wasStandby() {
+    return false;
+  }
 
   /** Returns whether this process is known to be the leader, so that no other can be just now. */
-  boolean isLeader();
+  default boolean isLeader() {
+    return true;
+  }
 
   /**
    * Keeps another process from taking over until this transaction has ended.
    *
    * @throws IllegalStateException if another process has taken over
    */
-  void expectLeader(Handle handle);
+  default void expectLeader(Handle handle) {}
 
-  /** Leaves it to a standby. */
+  /** Leaves it to a standby. Closing twice is harmless. */
   @Override
   void close();
 }

@@ -1,11 +1,6 @@
 package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,18 +104,11 @@ final class PostgresDialect implements DatabaseDialect {
   }
 
   @Override
-  public void resumeNumbering(Connection connection, String table) throws SQLException {
-    try (PreparedStatement identities = connection.prepareStatement(IDENTITIES)) {
-      identities.setString(1, table);
-      try (ResultSet row = identities.executeQuery();
-          Statement statement = connection.createStatement()) {
-        while (row.next()) {
-          String column = row.getString(1);
-          statement.execute(
-              "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), COALESCE(MAX(%2$s), 0) + 1, FALSE) FROM %1$s"
-                  .formatted(table, column));
-        }
-      }
+  public void resumeNumbering(Handle handle, String table) {
+    for (String column : Queries.list(handle, IDENTITIES, row -> row.getString(1), table)) {
+      handle.execute(
+          "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), COALESCE(MAX(%2$s), 0) + 1, FALSE) FROM %1$s"
+              .formatted(table, column));
     }
   }
 
@@ -132,11 +120,6 @@ final class PostgresDialect implements DatabaseDialect {
   @Override
   public LocalizedText advice(Throwable cause) {
     return TRY_AGAIN;
-  }
-
-  @Override
-  public void close() {
-    // There is nothing but the connections, which their pools close.
   }
 
   @Override

@@ -92,6 +92,9 @@ final class PostgresLeadership implements Leadership {
       if (!leadership.hasLock) {
         leadership.standBy();
       }
+    } catch (RuntimeException e) {
+      leadership.close();
+      throw e;
     } catch (SQLException e) {
       leadership.close();
       throw new IllegalStateException(e);

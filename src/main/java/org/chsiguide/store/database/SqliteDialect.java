@@ -1,21 +1,30 @@
 package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
+import java.io.IOException;
+import java.nio.file.AccessMode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.runtime.FileFailure;
+import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A database file that only this process uses.
+ * A database file.
  *
  * @param busyTimeout how long to wait for another program that has the database locked
  */
-public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implements DatabaseDialect {
+public record SqliteDialect(Path file, Duration busyTimeout) implements DatabaseDialect {
+  private static final String SCHEME = "jdbc:sqlite:";
+
   private static final int READERS = 3;
 
   /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
@@ -32,10 +41,72 @@ public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implement
   /** SQLITE_BUSY, https://www.sqlite.org/rescode.html. */
   private static final int BUSY = 5;
 
+  /**
+   * The file of this URL, which need not be there.
+   *
+   * @throws StartupException if it names none
+   */
+  static SqliteDialect at(String url) {
+    return new SqliteDialect(path(url), BUSY_TIMEOUT);
+  }
+
+  /**
+   * The file of this URL.
+   *
+   * @throws StartupException if it names none that is there and that this user may read
+   */
+  static SqliteDialect existing(String url) {
+    Path path = path(url);
+    if (Files.isDirectory(path)) {
+      throw isFolder(path);
+    }
+    try {
+      path.getFileSystem().provider().checkAccess(path, AccessMode.READ);
+      return new SqliteDialect(path.toRealPath(), BUSY_TIMEOUT);
+    } catch (NoSuchFileException e) {
+      throw new StartupException(
+          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot", e);
+    } catch (IOException e) {
+      throw FileFailure.of(path, e);
+    }
+  }
+
+  private static Path path(String url) {
+    if (!url.startsWith(SCHEME)) {
+      throw new StartupException(
+          "数据库既不是 SQLite 也不是 PostgreSQL；请写 jdbc:sqlite: 加文件路径",
+          "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+              + " file");
+    }
+    String path = url.substring(SCHEME.length());
+    // An empty path, or one that starts with a colon, is a database in memory. Options would
+    // override ours.
+    if (!path.isBlank() && !path.matches("(:|file:).*") && !path.contains("?")) {
+      try {
+        return Path.of(path).toAbsolutePath().normalize();
+      } catch (InvalidPathException impossible) {
+        // The same is said of it.
+      }
+    }
+    throw new StartupException(
+        "“" + url + "”不是文件；请写 jdbc:sqlite: 加文件路径，不带参数",
+        "\"%s\" names no file; write jdbc:sqlite: and the path of a file, without options"
+            .formatted(url));
+  }
+
+  static StartupException isFolder(Path path) {
+    return new StartupException(path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
+  }
+
+  /** Returns the file beside this one whose name has this ending more. */
+  static Path beside(Path file, String ending) {
+    return file.resolveSibling(file.getFileName() + ending);
+  }
+
   @Override
   public HikariDataSource connect() {
-    file.loadDriver();
-    return DatabaseDialect.createReaderPool(file.url(), READERS, pragmas(), "");
+    SqliteLibrary.placeBeside(file);
+    return DatabaseDialect.createReaderPool(SCHEME + file, READERS, pragmas(), "");
   }
 
   /** Without this, a transaction that reads first could be refused the lock for good. */
@@ -43,17 +114,17 @@ public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implement
   public HikariDataSource connectWriter() {
     Properties pragmas = pragmas();
     pragmas.setProperty("transaction_mode", "IMMEDIATE");
-    return DatabaseDialect.createWriterPool(file.url(), pragmas, "");
+    return DatabaseDialect.createWriterPool(SCHEME + file, pragmas, "");
   }
 
   @Override
   public boolean isInUse(Handle handle) {
-    return file.isClaimed();
+    return SqliteFileLock.isClaimed(file);
   }
 
   @Override
   public Leadership awaitLeadership(LeadershipListener listener) {
-    return new AlwaysLeader();
+    return SqliteFileLock.claim(file);
   }
 
   /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */
@@ -111,7 +182,7 @@ public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implement
   }
 
   @Override
-  public void resumeNumbering(Connection connection, String table) {
+  public void resumeNumbering(Handle handle, String table) {
     // SQLite gives a new row the highest number plus one.
   }
 
@@ -126,11 +197,6 @@ public record SqliteDialect(SqliteFileLock file, Duration busyTimeout) implement
         ? new LocalizedText(
             "请用备份恢复，或者把它移走重新开始", "restore it from a backup, or move it away to begin anew")
         : TRY_AGAIN;
-  }
-
-  @Override
-  public void close() {
-    file.close();
   }
 
   @Override

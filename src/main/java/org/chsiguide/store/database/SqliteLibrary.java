@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,30 +33,23 @@ final class SqliteLibrary {
    * cannot be written or executed there, the driver unpacks its own.
    */
   static synchronized void placeBeside(Path database) {
-    if (System.getProperty(FOLDER_PROPERTY) != null) {
-      return; // it is there, or the operator has one
+    @Nullable URL library =
+        SQLiteJDBCLoader.class.getResource(
+            LibraryLoaderUtil.getNativeLibResourcePath()
+                + "/"
+                + LibraryLoaderUtil.getNativeLibName());
+    if (library == null || System.getProperty(FOLDER_PROPERTY) != null) {
+      return; // the driver has none for this system; or it is there, or the operator has one
     }
-    Path file;
     try {
-      URL library = findBundled();
-      if (library == null) {
-        return;
-      }
-      file = unpack(library, database);
+      Path file = unpack(library, database.toRealPath());
+      // The driver offers no other way to set the location. It loads the file itself, unless it has
+      // loaded a library before: two in one process would break each other.
+      System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
+      System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
     } catch (IOException e) {
       log.debug("the native library of SQLite is unpacked elsewhere: {}", e.getMessage());
-      return;
     }
-    // The driver offers no other way to set the location. It loads the file itself, unless it has
-    // loaded a library before: two in one process would break each other.
-    System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
-    System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
-  }
-
-  /** Returns the library of this system; null if the driver has none. */
-  private static @Nullable URL findBundled() {
-    return SQLiteJDBCLoader.class.getResource(
-        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
   }
 
   private static Path unpack(URL library, Path database) throws IOException {
@@ -91,16 +83,13 @@ final class SqliteLibrary {
 
   /** Deletes libraries of earlier versions and files that a kill left incomplete. */
   private static void deleteOthers(Path file, String prefix) throws IOException {
-    List<Path> others;
-    try (Stream<Path> files = Files.list(file.getParent())) {
-      others =
-          files
-              .filter(it -> String.valueOf(it.getFileName()).startsWith(prefix))
-              .filter(it -> !it.equals(file))
-              .toList();
-    }
-    for (Path other : others) {
-      Files.deleteIfExists(other);
+    try (DirectoryStream<Path> others =
+        Files.newDirectoryStream(
+            file.getParent(),
+            it -> it.getFileName().toString().contains(prefix) && !it.equals(file))) {
+      for (Path other : others) {
+        Files.deleteIfExists(other);
+      }
     }
   }
 }

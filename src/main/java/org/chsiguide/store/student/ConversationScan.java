@@ -1,16 +1,13 @@
 package org.chsiguide.store.student;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.Store;
-import org.chsiguide.store.database.SqliteFileLock;
+import org.chsiguide.store.database.DatabaseDialect;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Reads the conversations of all students, also while a bot is running. It changes nothing. */
 public final class ConversationScan {
@@ -24,30 +21,27 @@ public final class ConversationScan {
   /**
    * Passes the conversation of every student to the consumer, in no particular order.
    *
-   * @param url as for {@link Store#open}
+   * @param url as for {@link DatabaseDialect#of}
    * @throws StartupException if there is no such database, or no bot ever used it
    */
   public static void forEach(String url, Consumer<Conversation> consumer) {
-    if (url.startsWith(SQLITE)) {
-      var unused = SqliteFileLock.existingPath(url);
-    }
-    try (Connection connection = DriverManager.getConnection(url, readOnly(url))) {
-      connection.setAutoCommit(false); // else PostgreSQL sends all rows at once
-      try (Statement statement = connection.createStatement()) {
-        statement.setFetchSize(FETCH_SIZE);
-        try (ResultSet row =
-            statement.executeQuery(
-                "SELECT language, step, history, turn, screen_state FROM conversation")) {
-          while (row.next()) {
-            ConversationRow.conversation(row).ifPresent(consumer);
-          }
-        }
-      }
-      connection.rollback();
-    } catch (SQLException e) {
+    var unused = DatabaseDialect.existing(url);
+    try {
+      // In a transaction, else PostgreSQL sends all rows at once.
+      Jdbi.create(url, readOnly(url))
+          .useTransaction(
+              handle ->
+                  handle
+                      .createQuery(
+                          "SELECT language, step, history, turn, screen_state FROM conversation")
+                      .setFetchSize(FETCH_SIZE)
+                      .map((row, context) -> ConversationRow.conversation(row))
+                      .forEach(found -> found.ifPresent(consumer)));
+    } catch (JdbiException e) {
+      String reason = RootCause.of(e).getMessage();
       throw new StartupException(
-          "数据库读不了（" + e.getMessage() + "）；请写机器人的数据库",
-          "the database cannot be read (" + e.getMessage() + "); name the database of the bot",
+          "数据库读不了（" + reason + "）；请写机器人的数据库",
+          "the database cannot be read (" + reason + "); name the database of the bot",
           e);
     }
   }

@@ -85,7 +85,7 @@ class SqliteFileLockTest {
 
     List<ThrowingCallable> readers =
         List.of(
-            () -> SqliteFileLock.openSecondary(url),
+            () -> DatabaseDialect.existing(url),
             () -> ConversationScan.forEach(url, conversation -> {}));
     assertThat(readers)
         .allSatisfy(

@@ -6,6 +6,6 @@ public final class WriterConnection {
 
   /** Makes the writer use a new connection. */
   public static void renew(Database database) {
-    database.connections().writerPool().getHikariPoolMXBean().softEvictConnections();
+    database.writerPool().getHikariPoolMXBean().softEvictConnections();
   }
 }
