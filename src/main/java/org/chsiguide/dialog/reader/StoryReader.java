@@ -137,7 +137,7 @@ public final class StoryReader {
     List<String> texts = new ArrayList<>();
     Optional<YamlField> field = fields.find(key);
     if (field.isPresent() && field.get().node() instanceof Node.Sequence list) {
-      for (Node item : list.items()) {
+      for (Node item : list.parts()) {
         YamlField.item(key, item, fields.report())
             .asNonBlankScalar()
             .ifPresent(words -> texts.add(words.value()));

@@ -1,23 +1,12 @@
 package org.chsiguide.dialog.yaml;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.CollectionNode;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A YAML file in which single texts can be replaced where they stand: comments, order, quoting and
@@ -26,15 +15,41 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class EditableYaml {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  private final String source;
-  private final Map<TextPath, TextSource> texts;
-  private final Map<TextPath, EntrySource> entries;
+  private final String mark;
+  private final SourceText source;
+  private final Map<TextPath, Place> places = new LinkedHashMap<>();
 
-  private EditableYaml(String source) {
-    this.source = source;
-    Finder finder = find(source);
-    this.texts = Collections.unmodifiableMap(finder.found);
-    this.entries = Collections.unmodifiableMap(finder.entries);
+  /**
+   * What stands at a path.
+   *
+   * @param first the key, or the item of a list
+   * @param parent absent: it is the whole file
+   */
+  record Place(Node first, Node value, @Nullable Node parent) {}
+
+  private EditableYaml(String mark, String text) {
+    this.mark = mark;
+    this.source = new SourceText(text);
+    Node root =
+        new YamlTreeBuilder(source, ProblemCollector.ofCheckedFile(""))
+            .build()
+            .filter(node -> !(node instanceof Scalar))
+            .orElseThrow(() -> new IllegalArgumentException("the file is not YAML"));
+    add(new TextPath(List.of()), new Place(root, root, null));
+  }
+
+  private void add(TextPath path, Place place) {
+    places.put(path, place);
+    if (place.value() instanceof Node.Mapping mapping) {
+      for (Node.Entry entry : mapping.entries()) {
+        add(path.child(entry.key().value()), new Place(entry.key(), entry.value(), mapping));
+      }
+    } else if (place.value() instanceof Node.Sequence list) {
+      for (int i = 0; i < list.parts().size(); i++) {
+        Node item = list.parts().get(i);
+        add(path.child(Integer.toString(i)), new Place(item, item, list));
+      }
+    }
   }
 
   /**
@@ -43,31 +58,34 @@ public final class EditableYaml {
    * @throws IllegalArgumentException if it is not YAML
    */
   public static EditableYaml of(byte[] bytes) {
-    return new EditableYaml(new String(bytes, StandardCharsets.UTF_8));
+    String file = new String(bytes, StandardCharsets.UTF_8);
+    String mark = file.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    return new EditableYaml(mark, file.substring(mark.length()));
   }
 
   /** Returns the bytes of the file. */
   public byte[] bytes() {
-    return source.getBytes(StandardCharsets.UTF_8);
+    return (mark + source.text()).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the places of all texts, in the order of the file. */
   public List<TextPath> paths() {
-    return List.copyOf(texts.keySet());
+    return List.copyOf(texts().keySet());
   }
 
   /** Returns the 1-based line where the key of this place stands. */
   public int lineOf(TextPath path) {
-    EntrySource entry = entries.get(path);
-    if (entry == null) {
-      throw new IllegalArgumentException("nothing at " + path);
-    }
-    return 1 + (int) source.substring(0, entry.begin()).chars().filter(it -> it == '\n').count();
+    return Optional.ofNullable(places.get(path))
+        .map(place -> place.first().position().line())
+        .orElseThrow(() -> new IllegalArgumentException("nothing at " + path));
   }
 
   /** Returns the text at this place, if there is one. */
   public Optional<String> find(TextPath path) {
-    return Optional.ofNullable(texts.get(path)).map(TextSource::value);
+    Place place = places.get(path);
+    return place != null && place.value() instanceof Scalar text
+        ? Optional.of(text.value())
+        : Optional.empty();
   }
 
   /**
@@ -77,16 +95,18 @@ public final class EditableYaml {
    *     the new one
    */
   public EditableYaml replace(TextPath path, String text) {
-    TextSource replaced = texts.get(path);
-    if (replaced == null) {
+    Place place = places.get(path);
+    if (place == null || place.parent() == null || !(place.value() instanceof Scalar old)) {
       throw new IllegalArgumentException("no text at " + path);
     }
-    if (text.equals(values().get(path))) {
+    Map<TextPath, String> expected = texts();
+    if (text.equals(expected.put(path, text))) {
       return this;
     }
-    return new TextWriter(source, replaced)
+    return new TextWriter(old, place.parent())
         .candidates(text).stream()
-            .flatMap(candidate -> ifHolds(candidate, path, text).stream())
+            .flatMap(candidate -> ifHolds(candidate, expected).stream())
+            .filter(edited -> edited.paths().equals(paths()))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("a file cannot contain this text"));
   }
@@ -108,24 +128,23 @@ public final class EditableYaml {
    * @throws IllegalArgumentException if the file has something there, or no room for it
    */
   public EditableYaml insert(TextPath path, LocalizedText text) {
-    if (entries.containsKey(path)) {
+    if (places.containsKey(path)) {
       return insert(path.child("zh"), text.zh()).insert(path.child("en"), text.en());
     }
     Map<String, String> languages = new LinkedHashMap<>();
     languages.put("zh", text.zh());
     languages.put("en", text.en());
-    Map<TextPath, String> added = new LinkedHashMap<>();
-    languages.forEach((language, words) -> added.put(path.child(language), words));
-    return insert(path, languages, added);
+    return insert(
+        path, languages, Map.of(path.child("zh"), text.zh(), path.child("en"), text.en()));
   }
 
   private EditableYaml insert(TextPath path, Object value, Map<TextPath, String> added) {
-    if (entries.containsKey(path)) {
+    if (places.containsKey(path)) {
       throw new IllegalArgumentException("something is at " + path);
     }
-    Map<TextPath, String> expected = values();
+    Map<TextPath, String> expected = texts();
     expected.putAll(added);
-    return new EntryWriter(source, entries, texts)
+    return new EntryWriter(source, places)
         .insert(path, value)
         .flatMap(candidate -> ifHolds(candidate, expected))
         .orElseThrow(() -> new IllegalArgumentException("no room for " + path));
@@ -137,120 +156,32 @@ public final class EditableYaml {
    * @throws IllegalArgumentException if there is nothing, or the rest cannot stay as it is
    */
   public EditableYaml remove(TextPath path) {
-    Map<TextPath, String> expected = values();
+    Map<TextPath, String> expected = texts();
     expected.keySet().removeIf(it -> it.equals(path) || it.isBelow(path));
-    return new EntryWriter(source, entries, texts)
+    return new EntryWriter(source, places)
         .remove(path)
         .flatMap(candidate -> ifHolds(candidate, expected))
         .orElseThrow(() -> new IllegalArgumentException("cannot be removed: " + path));
   }
 
-  /** Returns the file if it differs from this one in the text at this place alone. */
-  private Optional<EditableYaml> ifHolds(String candidate, TextPath path, String text) {
-    Map<TextPath, String> expected = values();
-    expected.put(path, text);
-    return ifHolds(candidate, expected).filter(edited -> edited.paths().equals(paths()));
-  }
-
   /** Returns the file if it has these texts and no others. */
-  private static Optional<EditableYaml> ifHolds(String candidate, Map<TextPath, String> expected) {
+  private Optional<EditableYaml> ifHolds(String candidate, Map<TextPath, String> expected) {
     try {
-      EditableYaml edited = new EditableYaml(candidate);
-      return edited.values().equals(expected) ? Optional.of(edited) : Optional.empty();
+      return Optional.of(new EditableYaml(mark, candidate))
+          .filter(edited -> edited.texts().equals(expected));
     } catch (IllegalArgumentException notYaml) {
       return Optional.empty();
     }
   }
 
-  private Map<TextPath, String> values() {
-    Map<TextPath, String> values = new LinkedHashMap<>();
-    texts.forEach((path, text) -> values.put(path, text.value()));
-    return values;
-  }
-
-  private static Finder find(String source) {
-    String text = source.startsWith(BYTE_ORDER_MARK) ? source.substring(1) : source;
-    LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(SourceText.MAX_BYTES + 1);
-    try {
-      Node root = new Yaml(options).compose(new StringReader(text));
-      if (!(root instanceof CollectionNode<?> collection)) {
-        throw new IllegalArgumentException("the file has no keys");
-      }
-      Finder finder = new Finder(source.length() - text.length(), text);
-      finder.addAll(collection);
-      return finder;
-    } catch (YAMLException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("the file is not YAML", e);
-    }
-  }
-
-  /** Collects the texts and the entries below a node. */
-  private static final class Finder {
-    private final Map<TextPath, TextSource> found = new LinkedHashMap<>();
-    private final Map<TextPath, EntrySource> entries = new LinkedHashMap<>();
-    private final int offset;
-    private final String text;
-    private int lastIndex;
-    private int lastPosition;
-
-    Finder(int offset, String text) {
-      this.offset = offset;
-      this.text = text;
-    }
-
-    void addAll(CollectionNode<?> root) {
-      add(new TextPath(List.of()), position(root.getStartMark().getIndex()), root);
-    }
-
-    private void add(TextPath path, int begin, CollectionNode<?> parent) {
-      EntrySource.Collection collection =
-          new EntrySource.Collection(
-              parent instanceof MappingNode,
-              parent.getFlowStyle() == FlowStyle.FLOW,
-              parent.getStartMark().getColumn());
-      entries.put(path, new EntrySource(begin, begin, collection)); // keeps its place in the order
-      if (parent instanceof MappingNode mapping) {
-        for (NodeTuple entry : mapping.getValue()) {
-          if (entry.getKeyNode() instanceof ScalarNode key) {
-            add(path.child(key.getValue()), key, entry.getValueNode(), parent);
+  private Map<TextPath, String> texts() {
+    Map<TextPath, String> texts = new LinkedHashMap<>();
+    places.forEach(
+        (path, place) -> {
+          if (place.value() instanceof Scalar scalar) {
+            texts.put(path, scalar.value());
           }
-        }
-      } else if (parent instanceof SequenceNode sequence) {
-        List<Node> items = sequence.getValue();
-        for (int i = 0; i < items.size(); i++) {
-          add(path.child(Integer.toString(i)), items.get(i), items.get(i), parent);
-        }
-      }
-      int end = position(parent.getEndMark().getIndex());
-      entries.put(path, new EntrySource(begin, end, collection));
-    }
-
-    private void add(TextPath place, Node first, Node value, CollectionNode<?> parent) {
-      int begin = position(first.getStartMark().getIndex());
-      if (value instanceof CollectionNode<?> collection) {
-        add(place, begin, collection);
-      } else if (value instanceof ScalarNode scalar) {
-        int start = position(scalar.getStartMark().getIndex());
-        int end = position(scalar.getEndMark().getIndex());
-        entries.put(place, new EntrySource(begin, end, null));
-        found.put(
-            place,
-            new TextSource(
-                scalar.getValue(),
-                start,
-                end,
-                scalar.getScalarStyle(),
-                parent.getFlowStyle() == FlowStyle.FLOW,
-                parent.getStartMark().getColumn()));
-      }
-    }
-
-    /** Returns the position in UTF-16 units of a code point; positions are asked for in order. */
-    private int position(int index) {
-      lastPosition = text.offsetByCodePoints(lastPosition, index - lastIndex);
-      lastIndex = index;
-      return offset + lastPosition;
-    }
+        });
+    return texts;
   }
 }

@@ -13,27 +13,47 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
 
   Position position();
 
+  /** Returns the index of its first character in the source. */
+  int begin();
+
+  /** Returns the index after its last character; after a block, that may be in the lines below. */
+  int end();
+
+  /** Returns the items of a list, or the values of a mapping. */
+  default List<Node> parts() {
+    return List.of();
+  }
+
+  /** Returns whether brackets or braces are around its parts, and commas between them. */
+  default boolean isInFlow() {
+    return false;
+  }
+
+  /** Returns the 0-based column where it begins. */
+  default int column() {
+    return position().column() - 1;
+  }
+
   /** Returns the kind of node, for messages. */
   LocalizedText kind();
 
-  /**
-   * A list.
-   *
-   * @param isInBrackets whether commas divide its items, not lines
-   */
-  record Sequence(Position position, List<Node> items, boolean isInBrackets) implements Node {
+  /** A list. */
+  record Sequence(Position position, int begin, int end, List<Node> parts, boolean isInFlow)
+      implements Node {
     @Override
     public LocalizedText kind() {
       return new LocalizedText("一个列表", "a list");
     }
   }
 
-  /**
-   * A mapping, in the order of the file; a key may occur twice.
-   *
-   * @param isInBraces whether commas divide its entries, not lines
-   */
-  record Mapping(Position position, List<Entry> entries, boolean isInBraces) implements Node {
+  /** A mapping, in the order of the file; a key may occur twice. */
+  record Mapping(Position position, int begin, int end, List<Entry> entries, boolean isInFlow)
+      implements Node {
+    @Override
+    public List<Node> parts() {
+      return entries.stream().map(Entry::value).toList();
+    }
+
     @Override
     public LocalizedText kind() {
       return new LocalizedText("几行“词: 内容”", "keys with values");

@@ -22,6 +22,11 @@ public record Scalar(String value, Position position, SourceText source, int beg
     return value.isEmpty() ? new LocalizedText("空的", "empty") : new LocalizedText("一段文字", "a text");
   }
 
+  /** Returns another text at this place. */
+  Scalar withValue(String other) {
+    return new Scalar(other, position, source, begin, end);
+  }
+
   /**
    * Returns whether the text is empty or invisible: blanks of any kind, and characters without a
    * width.
@@ -74,6 +79,20 @@ public record Scalar(String value, Position position, SourceText source, int beg
   /** Returns whether the text has neither quotes nor a {@code |}. */
   public boolean isPlain() {
     return SIGNS.chars().noneMatch(sign -> source.isCharacterAt(begin, sign));
+  }
+
+  /** Returns whether the text stands in the lines below a {@code |} or {@code >}. */
+  boolean isBlock() {
+    return source.isCharacterAt(begin, '|') || source.isCharacterAt(begin, '>');
+  }
+
+  /** Returns the index after the last visible line; blank lines below a block are not its own. */
+  int contentEnd() {
+    int last = end;
+    while (isBlock() && source.isBlankAt(last - 1)) {
+      last--;
+    }
+    return isBlock() ? source.endOfLine(last) : end;
   }
 
   /** Returns whether lines of the text are joined: it has neither quotes nor a {@code |}. */

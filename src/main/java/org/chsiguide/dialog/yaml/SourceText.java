@@ -177,7 +177,34 @@ public final class SourceText {
   SourceText withLines(int first, int last, String other) {
     int begin = lineStarts[first - 1];
     int end = lineStarts[last - 1] + line(last).codePointCount(0, line(last).length());
-    return new SourceText(substring(0, begin) + other + substring(end, codePoints.length));
+    return new SourceText(with(begin, end, other));
+  }
+
+  /** Returns the text with another one between these indexes. */
+  String with(int begin, int end, String other) {
+    return substring(0, begin) + other + substring(end, codePoints.length);
+  }
+
+  /** Returns the end of the line of this index, without its line ending. */
+  int endOfLine(int index) {
+    int end = index;
+    while (end < codePoints.length && codePoints[end] != '\n' && codePoints[end] != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Returns the line ending of the file. */
+  String lineEnding() {
+    return text.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  int length() {
+    return codePoints.length;
+  }
+
+  boolean isBlankAt(int index) {
+    return Character.isWhitespace(codePoints[index]);
   }
 
   /** Returns the position of the character at this index. */

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes another text in the place of one. There may be several ways to write it; whether one of
  * them is read as the same text is left to the caller, who reads it.
  */
-record TextWriter(String source, TextSource old) {
+record TextWriter(Scalar old, Node parent) {
   private static final int INDENT = 2;
 
   /** What a text without quotes must not begin with or contain. */
@@ -27,13 +28,13 @@ record TextWriter(String source, TextSource old) {
   /** Returns the file with this text, in each way that may do, the best first. */
   List<String> candidates(String text) {
     List<String> candidates = new ArrayList<>();
-    if (!old.isInFlow() && (old.isBlock() || text.indexOf('\n') >= 0)) {
+    if (!parent.isInFlow() && (old.isBlock() || text.indexOf('\n') >= 0)) {
       block(text).ifPresent(candidates::add);
     }
-    if (old.style() == ScalarStyle.PLAIN && canBePlain(text)) {
+    if (old.isPlain() && canBePlain(text)) {
       candidates.add(inLine(text));
     }
-    if (old.style() == ScalarStyle.SINGLE_QUOTED && text.indexOf('\n') < 0) {
+    if (old.source().isCharacterAt(old.begin(), '\'') && text.indexOf('\n') < 0) {
       candidates.add(inLine("'" + text.replace("'", "''") + "'"));
     }
     candidates.add(inLine(doubleQuoted(text)));
@@ -43,11 +44,11 @@ record TextWriter(String source, TextSource old) {
   private boolean canBePlain(String text) {
     return !NEEDS_QUOTES.matcher(text).matches()
         && !NOT_A_TEXT.matcher(text).matches()
-        && !(old.isInFlow() && FLOW_SIGNS.matcher(text).find());
+        && !(parent.isInFlow() && FLOW_SIGNS.matcher(text).find());
   }
 
   private String inLine(String written) {
-    return source.substring(0, old.begin()) + written + source.substring(contentEnd());
+    return old.source().with(old.begin(), old.contentEnd(), written);
   }
 
   /** Writes the text as lines below a {@code |}; empty if there is no such way. */
@@ -55,34 +56,32 @@ record TextWriter(String source, TextSource old) {
     if (text.isBlank() || text.endsWith("\n\n")) {
       return Optional.empty();
     }
-    String lineEnd = source.contains("\r\n") ? "\r\n" : "\n";
     int indent = indent();
     boolean needsIndicator = text.startsWith(" ") || text.startsWith("\n");
-    StringBuilder written = new StringBuilder(source.substring(0, old.begin()));
-    written
-        .append('|')
-        .append(needsIndicator ? Integer.toString(indent - old.parentColumn()) : "")
-        .append(text.endsWith("\n") ? "" : "-")
-        .append(source, headerEnd(), endOfLine(headerEnd()));
-    text.lines()
-        .forEach(
-            line ->
-                written
-                    .append(lineEnd)
-                    .append(line.isEmpty() ? "" : " ".repeat(indent))
-                    .append(line));
-    int end = endOfLine(contentEnd());
-    boolean isLastLine = end == source.length();
-    return Optional.of(written + (isLastLine ? lineEnd : "") + source.substring(end));
+    String written =
+        "|"
+            + (needsIndicator ? indent - parent.column() : "")
+            + (text.endsWith("\n") ? "" : "-")
+            + old.source().substring(headerEnd(), old.source().endOfLine(headerEnd()))
+            + lines(text, old.source().lineEnding(), indent);
+    int end = old.source().endOfLine(old.contentEnd());
+    boolean isLastLine = end == old.source().length();
+    return Optional.of(
+        old.source()
+            .with(old.begin(), end, written + (isLastLine ? old.source().lineEnding() : "")));
+  }
+
+  /** Returns the lines of a text, each after a line end. */
+  static String lines(String text, String lineEnd, int indent) {
+    return text.lines()
+        .map(line -> lineEnd + (line.isEmpty() ? "" : " ".repeat(indent)) + line)
+        .collect(Collectors.joining());
   }
 
   /** Returns the end of the indicator of a block, such as {@code |-}; otherwise of the text. */
   private int headerEnd() {
-    if (!old.isBlock()) {
-      return old.end();
-    }
-    int end = old.begin();
-    while (end < source.length() && !Character.isWhitespace(source.charAt(end))) {
+    int end = old.isBlock() ? old.begin() : old.end();
+    while (old.isBlock() && end < old.source().length() && !old.source().isBlankAt(end)) {
       end++;
     }
     return end;
@@ -90,50 +89,14 @@ record TextWriter(String source, TextSource old) {
 
   /** Returns the indent of the lines of a block; for a new one, as authors write it. */
   private int indent() {
-    if (old.isBlock()) {
-      int position = endOfLine(old.begin());
-      while (position < contentEnd() && isLineEnd(source.charAt(position))) {
-        int begin = position + 1;
-        position = begin;
-        while (position < contentEnd() && source.charAt(position) == ' ') {
-          position++;
-        }
-        if (position < contentEnd() && !isLineEnd(source.charAt(position))) {
-          return Math.max(position - begin, old.parentColumn() + 1);
-        }
-      }
-    }
-    return old.parentColumn() + INDENT;
-  }
-
-  /**
-   * Returns the position after the last visible line; blank lines below a block are not its own.
-   */
-  int contentEnd() {
-    if (!old.isBlock()) {
-      return old.end();
-    }
-    int end = old.end();
-    while (Character.isWhitespace(source.charAt(end - 1))) {
-      end--;
-    }
-    return endOfLine(end);
-  }
-
-  private int endOfLine(int position) {
-    return endOfLine(source, position);
-  }
-
-  static int endOfLine(String source, int position) {
-    int end = position;
-    while (end < source.length() && !isLineEnd(source.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isLineEnd(char character) {
-    return character == '\n' || character == '\r';
+    int last = old.isBlock() ? old.source().position(old.contentEnd()).line() : 0;
+    return IntStream.rangeClosed(old.position().line() + 1, last)
+        .mapToObj(old.source()::line)
+        .filter(line -> !line.isBlank())
+        .map(line -> (int) line.chars().takeWhile(it -> it == ' ').count())
+        .map(spaces -> Math.max(spaces, parent.column() + 1))
+        .findFirst()
+        .orElse(parent.column() + INDENT);
   }
 
   static String doubleQuoted(String text) {

@@ -49,7 +49,7 @@ public record YamlField(
                 .findFirst()
             : Optional.empty();
     Optional<LocalizedText> quotes =
-        node instanceof Node.Sequence list && list.isInBrackets()
+        node instanceof Node.Sequence list && list.isInFlow()
             ? Optional.of(
                 new LocalizedText(
                     "应该是一段文字；以 [ 开头的文字要用英文引号括起来",
@@ -81,7 +81,7 @@ public record YamlField(
   /** Returns the value as a list; reports any other kind. */
   public Optional<List<Node>> asList() {
     if (node instanceof Node.Sequence sequence) {
-      return Optional.of(sequence.items());
+      return Optional.of(sequence.parts());
     }
     reportWrongType(
         new LocalizedText("一个列表：每行以 \"- \" 开头", "a list: lines that begin with \"- \""));

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.Event.ID;
@@ -201,11 +202,11 @@ final class YamlTreeBuilder {
     }
     if (event instanceof SequenceStartEvent start) {
       reportTag(start.getTag(), position);
-      return sequence(position, start.isFlow(), depth);
+      return sequence(position, start, depth);
     }
     if (event instanceof MappingStartEvent start) {
       reportTag(start.getTag(), position);
-      return mapping(position, start.isFlow(), depth);
+      return mapping(position, start, depth);
     }
     if (event instanceof ScalarEvent scalar) {
       reportTag(scalar.getTag(), position);
@@ -220,19 +221,21 @@ final class YamlTreeBuilder {
     return scalar(event, event.getAnchor(), position);
   }
 
-  private Node sequence(Position position, boolean isInBrackets, int depth)
+  private Node sequence(Position position, CollectionStartEvent start, int depth)
       throws NestingTooDeepException {
     List<Node> items = new ArrayList<>();
-    for (Event event = next(); !event.is(ID.SequenceEnd); event = next()) {
+    Event event = next();
+    for (; !event.is(ID.SequenceEnd); event = next()) {
       items.add(node((NodeEvent) event, depth + 1));
     }
-    return new Node.Sequence(position, items, isInBrackets);
+    return new Node.Sequence(position, begin(start), end(event), items, start.isFlow());
   }
 
-  private Node mapping(Position position, boolean isInBraces, int depth)
+  private Node mapping(Position position, CollectionStartEvent start, int depth)
       throws NestingTooDeepException {
     List<Entry> entries = new ArrayList<>();
-    for (Event event = next(); !event.is(ID.MappingEnd); event = next()) {
+    Event event = next();
+    for (; !event.is(ID.MappingEnd); event = next()) {
       Node key = node((NodeEvent) event, depth + 1);
       Node value = node((NodeEvent) next(), depth + 1);
       if (key instanceof Scalar name) {
@@ -245,13 +248,19 @@ final class YamlTreeBuilder {
             new LocalizedText("冒号前面应该只是一个词", "a key is one word"));
       }
     }
-    return new Node.Mapping(position, entries, isInBraces);
+    return new Node.Mapping(position, begin(start), end(event), entries, start.isFlow());
+  }
+
+  private static int begin(Event event) {
+    return event.getStartMark().getIndex();
+  }
+
+  private static int end(Event event) {
+    return event.getEndMark().getIndex();
   }
 
   private Scalar scalar(Event event, String value, Position position) {
-    int begin = event.getStartMark().getIndex();
-    int end = event.getEndMark().getIndex();
-    Scalar scalar = new Scalar(value, position, source, begin, end);
+    Scalar scalar = new Scalar(value, position, source, begin(event), end(event));
     Matcher part = PART_OF_DIALOG.matcher(value);
     if (!problemCollector.isOfCheckedFile() && !scalar.isPlain() && part.find()) {
       problemCollector.add(
@@ -287,7 +296,7 @@ final class YamlTreeBuilder {
       return scalar;
     }
     SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
-    return new Scalar(value.replaceAll("[\\p{Cf}\\p{Zs}]", ""), position, source, begin, end);
+    return scalar.withValue(value.replaceAll("[\\p{Cf}\\p{Zs}]", ""));
   }
 
   private void reportReference(NodeEvent event, Position position) {
