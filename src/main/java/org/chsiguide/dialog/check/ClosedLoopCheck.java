@@ -1,12 +1,7 @@
 package org.chsiguide.dialog.check;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
@@ -28,7 +23,8 @@ record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
 
   /** Reports each loop once, at its first step. */
   void check(ProblemCollector problemCollector) {
-    Set<String> leaving = stepsThatLeadOut();
+    Set<String> leaving =
+        graph.leadingTo(graph.steps().stream().filter(this::mayEnd).map(ParsedStep::name).toList());
     boolean isStartLeaving =
         parsedDialog.systemStep(SystemStep.START).flatMap(graph::resolve).stream()
             .anyMatch(leaving::contains);
@@ -63,33 +59,11 @@ record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
         new LocalizedText("请加一个通到别处的按钮", "add a choice that leads elsewhere"));
   }
 
-  /** Returns the steps from which an end can be reached, or what may be one. */
-  private Set<String> stepsThatLeadOut() {
-    Map<String, List<String>> predecessors = new HashMap<>();
-    for (ParsedStep step : graph.steps()) {
-      for (String next : graph.successors(step.name())) {
-        predecessors.computeIfAbsent(next, it -> new ArrayList<>()).add(step.name());
-      }
-    }
-    Deque<String> pending = new ArrayDeque<>();
-    graph.steps().stream().filter(this::mayEnd).map(ParsedStep::name).forEach(pending::add);
-    Set<String> leaving = new HashSet<>(pending);
-    while (!pending.isEmpty()) {
-      for (String step : predecessors.getOrDefault(pending.remove(), List.of())) {
-        if (leaving.add(step)) {
-          pending.add(step);
-        }
-      }
-    }
-    return leaving;
-  }
-
   private boolean mayEnd(ParsedStep step) {
     return graph.isOffPath(step)
         || !step.isReadable()
         || step.isEnd()
         || step.kind() instanceof Step.Kind.Input
-        || step.kind() instanceof Step.Kind.Ticket
         || !step.choices().stream().allMatch(ParsedChoice::isReadable)
         || step.references().anyMatch(reference -> graph.resolve(reference).isEmpty());
   }

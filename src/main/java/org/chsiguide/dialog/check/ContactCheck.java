@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chsiguide.dialog.Choice;
@@ -20,7 +19,6 @@ import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares mail addresses and phone numbers across steps. If a dialog repeats its contacts, one
@@ -46,8 +44,11 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
                       .computeIfAbsent(contact, c -> new ArrayList<>())
                       .add(new Occurrence(step.name(), position)));
     }
-    List<String> repeated = new ArrayList<>(occurrences.keySet());
-    repeated.removeIf(contact -> occurrences.getOrDefault(contact, List.of()).size() < 2);
+    List<String> repeated =
+        occurrences.entrySet().stream()
+            .filter(it -> it.getValue().size() > 1)
+            .map(Map.Entry::getKey)
+            .toList();
     if (!repeated.isEmpty()) {
       occurrences.forEach((contact, where) -> reportIfLone(kind, contact, where, repeated));
     }
@@ -85,11 +86,12 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
       inBoth.forEach(contact -> positions.put(contact, zh.positionOf(contact)));
     }
     for (ParsedChoice choice : step.choices()) {
-      copiedText(choice)
-          .map(UntranslatableParts::ofPlain)
-          .map(contacts)
-          .orElse(Set.of())
-          .forEach(contact -> positions.putIfAbsent(contact, position(choice.label().zh(), step)));
+      if (choice.choice() instanceof Choice.CopyText copy && choice.label().zh() != null) {
+        Position position = choice.label().zh().position();
+        contacts
+            .apply(UntranslatableParts.ofPlain(copy.text()))
+            .forEach(contact -> positions.putIfAbsent(contact, position));
+      }
     }
     if (step.kind() instanceof Step.Kind.Mail mail) {
       contacts
@@ -97,15 +99,5 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
           .forEach(contact -> positions.putIfAbsent(contact, step.id().position()));
     }
     return positions;
-  }
-
-  private static Optional<String> copiedText(ParsedChoice choice) {
-    return choice.choice() instanceof Choice.CopyText copy
-        ? Optional.of(copy.text())
-        : Optional.empty();
-  }
-
-  private static Position position(@Nullable Scalar label, ParsedStep step) {
-    return label == null ? step.id().position() : label.position();
   }
 }

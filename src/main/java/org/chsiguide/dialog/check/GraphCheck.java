@@ -229,7 +229,6 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         !step.isReadable()
             || step.isEnd()
             || step.kind() instanceof Step.Kind.Input
-            || step.kind() instanceof Step.Kind.Ticket
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
     if (!isOffPath && !mayLeadOn) {

@@ -73,21 +73,19 @@ record MarkupCheck(ProblemCollector problemCollector) {
       Pattern.compile(
           "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
 
+  private static final LocalizedText AS_TYPED =
+      new LocalizedText("学生会原样看到 %s", "students would read %s as it is typed");
+
   /** Reports a tag that students would see, and returns whether there is none. */
   boolean hasNoChineseTag(Scalar scalar) {
-    Matcher tag = CHINESE_TAG.matcher(scalar.value());
-    boolean isFound = tag.find();
-    if (isFound) {
-      problemCollector.add(
-          scalar.positionOf(tag.start()),
-          Rule.CHINESE_TAG,
-          LocalizedText.format(
-              "标签 %s 用了中文的尖括号，学生会原样看到它",
-              "the tag %s has Chinese brackets, so students would read it as it is typed",
-              Quoting.of(tag.group())),
-          new LocalizedText("请关掉中文输入法，改成 < 和 >", "type < and > with the Chinese input off"));
-    }
-    return !isFound;
+    return !reportFirst(
+        CHINESE_TAG,
+        scalar,
+        Rule.CHINESE_TAG,
+        new LocalizedText(
+            "标签 %s 用了中文的尖括号，学生会原样看到它",
+            "the tag %s has Chinese brackets, so students would read it as it is typed"),
+        new LocalizedText("请关掉中文输入法，改成 < 和 >", "type < and > with the Chinese input off"));
   }
 
   /** Checks the text of a step or topic. */
@@ -187,38 +185,31 @@ record MarkupCheck(ProblemCollector problemCollector) {
    * no phone has.
    */
   private void checkBroken(Scalar words) {
-    Matcher privateUse = PRIVATE_USE.matcher(words.value());
-    if (privateUse.find()) {
-      problemCollector.add(
-          words.positionOf(privateUse.start()),
-          Rule.BROKEN_TEXT,
-          new LocalizedText("这里有一个手机上显示不出来的符号", "a sign stands here that no phone shows"),
-          new LocalizedText(
-              "如果是从 Word 贴来的项目符号，请改成 •", "for a bullet that was pasted from Word, write •"));
-    }
-    Matcher broken = BROKEN.matcher(words.value());
-    if (broken.find()) {
-      problemCollector.add(
-          words.positionOf(broken.start()),
-          Rule.BROKEN_TEXT,
-          LocalizedText.format(
-              "%s 像是坏掉的字", "%s looks like broken characters", Quoting.of(broken.group().strip())),
-          new LocalizedText(
-              "文件可能用错误的编码保存过：请从以前的文件重新改",
-              "the file may have been saved in a wrong encoding; begin again from an older one"));
-    }
+    reportFirst(
+        PRIVATE_USE,
+        words,
+        Rule.BROKEN_TEXT,
+        new LocalizedText("这里有一个手机上显示不出来的符号", "a sign stands here that no phone shows"),
+        new LocalizedText(
+            "如果是从 Word 贴来的项目符号，请改成 •", "for a bullet that was pasted from Word, write •"));
+    reportFirst(
+        BROKEN,
+        words,
+        Rule.BROKEN_TEXT,
+        new LocalizedText("%s 像是坏掉的字", "%s looks like broken characters"),
+        new LocalizedText(
+            "文件可能用错误的编码保存过：请从以前的文件重新改",
+            "the file may have been saved in a wrong encoding; begin again from an older one"));
   }
 
   /** Warns of a character that nobody sees. */
   void checkInvisible(Scalar words) {
-    Matcher invisible = INVISIBLE.matcher(words.value());
-    if (invisible.find()) {
-      problemCollector.add(
-          words.positionOf(invisible.start()),
-          Rule.INVISIBLE,
-          new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
-          new LocalizedText("请删掉它", "remove it"));
-    }
+    reportFirst(
+        INVISIBLE,
+        words,
+        Rule.INVISIBLE,
+        new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
+        new LocalizedText("请删掉它", "remove it"));
   }
 
   private void checkEscapes(Scalar words) {
@@ -241,18 +232,39 @@ record MarkupCheck(ProblemCollector problemCollector) {
   }
 
   private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {
+    reportFirst(pattern, words, Rule.AS_TYPED, AS_TYPED, hint);
+  }
+
+  /**
+   * Reports where the pattern first occurs in a text, and returns whether it does.
+   *
+   * @param message with %s for what is there
+   */
+  private boolean reportFirst(
+      Pattern pattern, Scalar words, Rule rule, LocalizedText message, LocalizedText hint) {
     Matcher found = pattern.matcher(words.value());
-    if (found.find()) {
-      warn(words, found.start(), found.group(), hint);
+    boolean isFound = found.find();
+    if (isFound) {
+      report(words, found.start(), rule, message, found.group().strip(), hint);
     }
+    return isFound;
   }
 
   private void warn(Scalar words, int offset, String typed, LocalizedText hint) {
+    report(words, offset, Rule.AS_TYPED, AS_TYPED, typed, hint);
+  }
+
+  private void report(
+      Scalar words,
+      int offset,
+      Rule rule,
+      LocalizedText message,
+      String typed,
+      LocalizedText hint) {
     problemCollector.add(
         words.positionOf(offset),
-        Rule.AS_TYPED,
-        LocalizedText.format(
-            "学生会原样看到 %s", "students would read %s as it is typed", Quoting.of(typed)),
+        rule,
+        LocalizedText.format(message.zh(), message.en(), Quoting.of(typed)),
         hint);
   }
 }

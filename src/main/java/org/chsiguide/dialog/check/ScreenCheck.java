@@ -114,11 +114,7 @@ record ScreenCheck(
             + topic.name().scalars().stream().mapToInt(Scalar::countCodePoints).sum()
             + topic.text().scalars().stream()
                 .filter(TextCheck::isSendable)
-                .mapToInt(
-                    html ->
-                        TelegramHtml.parse(html.value()) instanceof ParseResult.Ok ok
-                            ? ok.codePoints()
-                            : 0)
+                .mapToInt(html -> countCharacters(html.value()))
                 .sum();
     if (characters > MAX_TEXT_CHARACTERS) {
       problemCollector.add(
@@ -152,7 +148,8 @@ record ScreenCheck(
     WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, topics, shown.step());
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.render(language);
-      int characters = screens.stream().mapToInt(ScreenCheck::countCharacters).max().orElse(0);
+      int characters =
+          screens.stream().mapToInt(screen -> countCharacters(screen.html())).max().orElse(0);
       if (characters > maxCharacters(shown.step())) {
         reportTooLong(shown, language, characters);
         return false;
@@ -175,8 +172,8 @@ record ScreenCheck(
   }
 
   /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
-  private static int countCharacters(Screen screen) {
-    return TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
+  private static int countCharacters(String html) {
+    return TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
   }
 
   private static int maxCharacters(Step step) {
@@ -273,20 +270,11 @@ record ScreenCheck(
     }
     boolean isCopyTooLong =
         buttons.stream()
-            .filter(button -> button instanceof Screen.Button.Copy)
-            .map(button -> ((Screen.Button.Copy) button).text())
-            .anyMatch(
-                text -> text.codePointCount(0, text.length()) > ChoiceCheck.MAX_COPY_CHARACTERS);
-    if (isCopyTooLong && step.kind() instanceof Step.Kind.Mail mail) {
-      checkFilledSubject(step, mail);
-    }
-  }
-
-  private void checkFilledSubject(ParsedStep step, Step.Kind.Mail mail) {
-    boolean isEachShort =
-        Stream.of(mail.subject().zh(), mail.subject().en())
-            .allMatch(s -> s.codePointCount(0, s.length()) <= ChoiceCheck.MAX_COPY_CHARACTERS);
-    if (isEachShort) {
+            .anyMatch(it -> it instanceof Screen.Button.Copy copy && !canBeCopied(copy.text()));
+    if (isCopyTooLong
+        && step.kind() instanceof Step.Kind.Mail mail
+        && canBeCopied(mail.subject().zh())
+        && canBeCopied(mail.subject().en())) { // else the subject itself was reported
       problemCollector.add(
           step.id().position(),
           Rule.COPY_LENGTH,
@@ -296,5 +284,9 @@ record ScreenCheck(
               ChoiceCheck.MAX_COPY_CHARACTERS),
           new LocalizedText("请写短一些", "shorten it"));
     }
+  }
+
+  private static boolean canBeCopied(String text) {
+    return text.codePointCount(0, text.length()) <= ChoiceCheck.MAX_COPY_CHARACTERS;
   }
 }

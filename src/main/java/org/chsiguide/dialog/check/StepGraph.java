@@ -128,12 +128,26 @@ final class StepGraph {
 
   /** Returns the steps that can be reached from these, including themselves. */
   Set<String> reachableFrom(Collection<String> from) {
+    return follow(from, successors);
+  }
+
+  /** Returns the steps from which one of these can be reached, including themselves. */
+  Set<String> leadingTo(Collection<String> to) {
+    Map<String, Set<String>> predecessors = new HashMap<>();
+    successors.forEach(
+        (step, next) ->
+            next.forEach(
+                it -> predecessors.computeIfAbsent(it, n -> new LinkedHashSet<>()).add(step)));
+    return follow(to, predecessors);
+  }
+
+  private static Set<String> follow(Collection<String> from, Map<String, Set<String>> next) {
     Set<String> reached = new LinkedHashSet<>(from);
     Deque<String> pending = new ArrayDeque<>(from);
     while (!pending.isEmpty()) {
-      for (String next : successors(pending.remove())) {
-        if (reached.add(next)) {
-          pending.add(next);
+      for (String step : next.getOrDefault(pending.remove(), Set.of())) {
+        if (reached.add(step)) {
+          pending.add(step);
         }
       }
     }

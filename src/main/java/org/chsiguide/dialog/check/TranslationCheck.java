@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -42,6 +43,11 @@ record TranslationCheck(ProblemCollector problemCollector) {
 
   /** A few words in a row; fewer may be a name that both languages share. */
   private static final Pattern SENTENCE = Pattern.compile("(?:\\b\\p{IsLatin}+\\b[ ,.'’]+){3}");
+
+  private static final LocalizedText WRITE_CHINESE =
+      new LocalizedText("请写中文", "write it in Chinese");
+  private static final LocalizedText WRITE_ENGLISH =
+      new LocalizedText("请写英文", "write it in English");
 
   /** Compares the two languages of a text, if both are present. */
   void check(LocalizedScalar text) {
@@ -82,34 +88,32 @@ record TranslationCheck(ProblemCollector problemCollector) {
     boolean isChinese = CHINESE.matcher(chinese).find();
     boolean isEnglish = LATIN.matcher(english).find();
     if (!isChinese && CHINESE.matcher(english).find() && !isEnglish) {
-      problemCollector.add(
+      warn(
           zh.position(),
-          Rule.WRONG_LANGUAGE,
           new LocalizedText(
               "中文和英文好像写反了：\"zh\" 里没有中文，\"en\" 里只有中文",
               "the languages seem swapped: \"zh\" has no Chinese, \"en\" nothing else"),
           new LocalizedText("请把两段文字对调", "swap the two texts"));
     } else if (!isChinese && SENTENCE.matcher(chinese).find()) {
-      problemCollector.add(
-          zh.position(),
-          Rule.WRONG_LANGUAGE,
-          new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"),
-          new LocalizedText("请写中文", "write it in Chinese"));
+      warn(
+          zh.position(), new LocalizedText("\"zh\" 里没有中文", "\"zh\" has no Chinese"), WRITE_CHINESE);
     } else if (isMostlyEnglish(zh)) {
-      problemCollector.add(
+      warn(
           zh.position(),
-          Rule.WRONG_LANGUAGE,
           new LocalizedText("\"zh\" 几乎全是英文", "\"zh\" is nearly all English"),
-          new LocalizedText("请写中文", "write it in Chinese"));
+          WRITE_CHINESE);
     } else if (!isEnglish
         && CHINESE.matcher(english).find()
         && !chinese.contains(english.strip())) { // or it quotes what stands on a page
-      problemCollector.add(
+      warn(
           en.position(),
-          Rule.WRONG_LANGUAGE,
           new LocalizedText("\"en\" 里只有中文", "\"en\" is Chinese only"),
-          new LocalizedText("请写英文", "write it in English"));
+          WRITE_ENGLISH);
     }
+  }
+
+  private void warn(Position position, LocalizedText message, LocalizedText hint) {
+    problemCollector.add(position, Rule.WRONG_LANGUAGE, message, hint);
   }
 
   /** Returns whether a text that should be Chinese is English but for a few words. */
@@ -148,11 +152,10 @@ record TranslationCheck(ProblemCollector problemCollector) {
     Matcher line = LINE.matcher(unquoted);
     while (line.find()) {
       if (isChineseSentence(line.group())) {
-        problemCollector.add(
+        warn(
             en.positionOf(line.start()),
-            Rule.WRONG_LANGUAGE,
             new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" is Chinese only"),
-            new LocalizedText("请写英文", "write it in English"));
+            WRITE_ENGLISH);
         return;
       }
     }

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
@@ -19,10 +18,8 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
    * address with a typo, is one problem, not two.
    */
   void compare(LocalizedText kind, Set<String> inZh, Set<String> inEn) {
-    List<String> onlyZh = new ArrayList<>(inZh);
-    onlyZh.removeAll(inEn);
-    List<String> onlyEn = new ArrayList<>(inEn);
-    onlyEn.removeAll(inZh);
+    List<String> onlyZh = inZh.stream().filter(it -> !inEn.contains(it)).toList();
+    List<String> onlyEn = inEn.stream().filter(it -> !inZh.contains(it)).toList();
     for (int i = 0; i < Math.max(onlyZh.size(), onlyEn.size()); i++) {
       if (i >= onlyZh.size()) {
         reportMissing(kind, en, onlyEn.get(i), ENGLISH, CHINESE);

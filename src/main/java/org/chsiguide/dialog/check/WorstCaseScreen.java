@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
@@ -108,36 +109,35 @@ final class WorstCaseScreen {
             .filter(person -> person.target().value().equals(step.id().value()))
             .isPresent();
     if (isPersonStep) {
-      List<LocalizedText> texts =
-          parsedDialog.steps().stream()
-              .flatMap(it -> it.toStep().stream())
-              .map(Step::text)
-              .toList();
-      LocalizedText text =
-          new LocalizedText(
-              step.text().zh()
-                  + "\n\n📍 "
-                  + longestStuckNotice(texts.stream().map(LocalizedText::zh), Language.ZH),
-              step.text().en()
-                  + "\n\n📍 "
-                  + longestStuckNotice(texts.stream().map(LocalizedText::en), Language.EN));
-      return step.withTextAndKind(text, step.kind());
+      return lengthen(step.kind(), language -> "\n\n📍 " + longestStuckNotice(language));
     }
     if (!(step.kind() instanceof Step.Kind.NameComparison check)) {
       return step;
     }
     String names = "\n" + "W".repeat(MAX_NAMES_CHARACTERS) + "\n\n";
-    List<LocalizedText> verdicts = List.copyOf(check.explanations().values());
-    LocalizedText text =
-        new LocalizedText(
-            step.text().zh() + names + joinLongest(verdicts.stream().map(LocalizedText::zh)),
-            step.text().en() + names + joinLongest(verdicts.stream().map(LocalizedText::en)));
-    return step.withTextAndKind(text, new Step.Kind.Plain());
+    return lengthen(
+        new Step.Kind.Plain(),
+        language ->
+            names
+                + check.explanations().values().stream()
+                    .map(text -> text.in(language, ""))
+                    .sorted(Comparator.comparingInt(String::length).reversed())
+                    .limit(Step.Kind.NameComparison.MAX_NAMED)
+                    .collect(Collectors.joining("\n\n")));
   }
 
-  private String longestStuckNotice(Stream<String> texts, Language language) {
+  private Step lengthen(Step.Kind kind, Function<Language, String> more) {
+    LocalizedText text =
+        new LocalizedText(
+            step.text().zh() + more.apply(Language.ZH), step.text().en() + more.apply(Language.EN));
+    return step.withTextAndKind(text, kind);
+  }
+
+  private String longestStuckNotice(Language language) {
     int heading =
-        texts
+        parsedDialog.steps().stream()
+            .flatMap(it -> it.toStep().stream())
+            .map(it -> it.text().in(language, ""))
             .mapToInt(text -> text.strip().lines().findFirst().orElse("").length())
             .max()
             .orElse(0);
@@ -162,13 +162,6 @@ final class WorstCaseScreen {
       }
     }
     return new FormAnswers(longest);
-  }
-
-  private static String joinLongest(Stream<String> texts) {
-    return texts
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .limit(Step.Kind.NameComparison.MAX_NAMED)
-        .collect(Collectors.joining("\n\n"));
   }
 
   /** Returns a dialog of this step alone, with dots for unreadable parts. */
