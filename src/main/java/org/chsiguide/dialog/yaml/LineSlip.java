@@ -265,20 +265,13 @@ record LineSlip(
         hint);
   }
 
-  /** Returns the repairs of a line, one for each place where the slip may be. */
+  /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */
   Stream<Repair> repairs(SourceLines lines, int line) {
-    return places(lines, line).stream().map(place -> repair(lines, line, List.of(place)));
-  }
-
-  /** Returns the repair of a line with several places where the slip may be: of all of them. */
-  Stream<Repair> repairOfAll(SourceLines lines, int line) {
-    return Stream.of(places(lines, line))
-        .filter(places -> places.size() > 1)
-        .map(places -> repair(lines, line, places));
-  }
-
-  private List<MatchResult> places(SourceLines lines, int line) {
-    return pattern.matcher(lines.text(line)).results().limit(MAX_PLACES).toList();
+    List<MatchResult> places =
+        pattern.matcher(lines.text(line)).results().limit(MAX_PLACES).toList();
+    return Stream.concat(
+            places.stream().map(List::of), Stream.of(places).filter(all -> all.size() > 1))
+        .map(some -> repair(lines, line, some));
   }
 
   private Repair repair(SourceLines lines, int line, List<MatchResult> places) {

@@ -1,7 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +44,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText PUT_IN_QUOTES =
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
+  /** What the parser read when a text begins with a sign that has a meaning. */
+  private static final Pattern SIGN = Pattern.compile("scanning an? (?:tag|alias|anchor)");
+
   /**
    * Explains a parser error that no repair explains.
    *
@@ -85,19 +88,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("TAB")) {
       return tab(here);
     }
-    for (String sign : List.of("tag", "alias", "anchor")) {
-      if (context.contains("scanning a " + sign) || context.contains("scanning an " + sign)) {
-        return new SyntaxProblem(
-            begin,
-            new LocalizedText("一段文字不能以 !、* 或 & 开头", "a text cannot begin with !, * or &"),
-            PUT_IN_QUOTES);
-      }
+    if (SIGN.matcher(context).find()) {
+      return new SyntaxProblem(
+          begin,
+          new LocalizedText("一段文字不能以 !、* 或 & 开头", "a text cannot begin with !, * or &"),
+          PUT_IN_QUOTES);
     }
-    if (problem.contains("unknown escape")) {
-      return escape(new Position(here.line(), here.column() - 1));
-    }
-    if (problem.contains("escape sequence of")) {
-      return escape(new Position(here.line(), here.column() - 2));
+    if (problem.contains("escape")) {
+      return escape(
+          new Position(here.line(), here.column() - (problem.contains("unknown") ? 1 : 2)));
     }
     if (problem.contains("expected the node content")) {
       return noText(lines, here);

@@ -38,7 +38,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
 
   private static final Pattern CONFLICT = Pattern.compile("^<{7}.*(?:(?s)(.*?)\n={7}.*?\n>{7})?.*");
-  private static final Pattern LANGUAGE = Pattern.compile("zh|en");
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|body): *");
 
   /** What opens a text or a value that may end many lines below. */
@@ -78,44 +77,36 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   /** Returns the repairs to try, the likeliest first. */
   Stream<Repair> all() {
+    List<Integer> near = near();
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return Stream.of(
-            near().stream()
+            near.stream()
                 .filter(line -> lines.text(line).startsWith("<<<<<<<"))
                 .map(this::withoutConflict),
-            inLines(LineSlip::repairs),
-            near().stream()
+            LineSlip.ALL.stream().flatMap(slip -> inLines(slip, near)),
+            near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
             behindBracket(),
-            indentation.intoBlocks(near()),
-            indentation.moves(near()),
-            Stream.concat(near().stream(), Stream.of(lines.lineBelow(error.line())))
+            indentation.intoBlocks(near),
+            indentation.moves(near),
+            Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
                 .filter(this::isSwapped)
                 .map(this::swapped),
-            missingLines(),
+            near.stream().flatMap(this::missingAbove),
             atBracket(),
-            near().stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
-            near().stream()
+            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
+            near.stream()
                 .filter(this::isStray)
                 .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
-            indentation.intoTexts(near()),
-            inLines(LineSlip::repairOfAll))
+            indentation.intoTexts(near))
         .flatMap(it -> it);
   }
 
-  /** The repairs of a slip in one line, be it of single places or of all. */
-  private interface LineRepairs {
-    Stream<Repair> of(LineSlip slip, SourceLines lines, int line);
-  }
-
-  private Stream<Repair> inLines(LineRepairs repairs) {
-    return LineSlip.ALL.stream()
-        .flatMap(
-            slip ->
-                near().stream()
-                    .filter(line -> lines.findOtherBlank(line).isEmpty())
-                    .flatMap(line -> repairs.of(slip, lines, line)));
+  private Stream<Repair> inLines(LineSlip slip, List<Integer> near) {
+    return near.stream()
+        .filter(line -> lines.findOtherBlank(line).isEmpty())
+        .flatMap(line -> slip.repairs(lines, line));
   }
 
   /** Returns whether a line, right by itself, may stand in a wrong place. */
@@ -220,39 +211,37 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   }
 
   /** Adds a line above a choice, the languages of a text, the keys of an entry, or an entry. */
-  private Stream<Repair> missingLines() {
-    return near().stream()
-        .flatMap(
-            line -> {
-              String text = lines.text(line);
-              int spaces = Math.max(0, lines.indentation(line) - 2);
-              if (CHOICE.matcher(text).matches()) {
-                return missing(
-                    line,
-                    "choices:",
-                    spaces,
-                    SyntaxProblem.lineMissing(lines, line, "choices:", spaces));
-              }
-              int above = lines.lineAbove(line);
-              if (TEXT.matcher(lines.text(above)).matches() && lines.key(line).isEmpty()) {
-                int within = lines.indentation(above) + 2;
-                return missing(
-                    line, "zh: |", within, SyntaxProblem.lineMissing(lines, line, "zh: |", within));
-              }
-              if (LANGUAGE.matcher(lines.key(line)).matches()) {
-                return missing(
-                    line, "text:", spaces, SyntaxProblem.lineMissing(lines, line, "text:", spaces));
-              }
-              boolean isTwice = text.equals(lines.text(lines.siblingLine(line)));
-              if (lines.indentation(line) > 2 && DialogKeys.isKey(lines.key(line)) && !isTwice) {
-                return missing(line, "x:", spaces, SyntaxProblem.nameMissing(lines, line, spaces));
-              }
-              return lines.isEntry(line)
-                      && lines.indentation(line) > 0
-                      && !(isReadable && lines.start(line).equals(error))
-                  ? SECTIONS.stream().map(section -> section(section, line))
-                  : Stream.empty();
-            });
+  private Stream<Repair> missingAbove(int line) {
+    String key = lines.key(line);
+    int above = lines.lineAbove(line);
+    int spaces = Math.max(0, lines.indentation(line) - 2);
+    if (CHOICE.matcher(lines.text(line)).matches()) {
+      return missing(line, "choices:", spaces);
+    }
+    if (TEXT.matcher(lines.text(above)).matches() && key.isEmpty()) {
+      return missing(line, "zh: |", lines.indentation(above) + 2);
+    }
+    if (LocalizedScalar.KEYS.contains(key)) {
+      return missing(line, "text:", spaces);
+    }
+    boolean isTwice = lines.text(line).equals(lines.text(lines.siblingLine(line)));
+    if (lines.indentation(line) > 2 && DialogKeys.isKey(key) && !isTwice) {
+      return Stream.of(above(SyntaxProblem.nameMissing(lines, line, spaces), line, "x:", spaces));
+    }
+    return lines.isEntry(line)
+            && lines.indentation(line) > 0
+            && !(isReadable && lines.start(line).equals(error))
+        ? SECTIONS.stream().map(section -> section(section, line))
+        : Stream.empty();
+  }
+
+  private Stream<Repair> missing(int line, String missing, int spaces) {
+    return Stream.of(
+        above(SyntaxProblem.lineMissing(lines, line, missing, spaces), line, missing, spaces));
+  }
+
+  private Repair above(SyntaxProblem problem, int line, String added, int spaces) {
+    return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + added + "\n");
   }
 
   /** Names the part of the dialog to which an entry belongs, in a new line or in the one above. */
@@ -261,7 +250,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     int above = lines.lineAbove(entry);
     return SECTIONS.contains(lines.text(above).replace(":", "").strip())
         ? new Repair(problem, above, above, name + ":")
-        : lines.replaced(problem, entry, 0, 0, name + ":\n");
+        : above(problem, entry, name + ":", 0);
   }
 
   /** Decides for the first of two versions, between the signs of a conflict that begins here. */
@@ -277,10 +266,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         line,
         last,
         CONFLICT.matcher(text).replaceFirst("$1"));
-  }
-
-  private Stream<Repair> missing(int line, String above, int spaces, SyntaxProblem problem) {
-    return Stream.of(lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + above + "\n"));
   }
 
   /** Closes the bracket in which the parser was. */
