@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +19,6 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a text by itself and against its translation. */
 public record TextCheck(ProblemCollector problemCollector) {
@@ -84,11 +82,7 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Checks a plain text with these variables. */
   public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
-    if (checkByteLength(localizedScalar)) {
-      localizedScalar.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
-      compareLanguages(localizedScalar, known(variables), UntranslatableParts::ofPlain);
-      new TranslationCheck(problemCollector).check(localizedScalar);
-    }
+    checkPlain(localizedScalar, known(variables));
   }
 
   private static List<String> known(List<String> variables) {
@@ -99,18 +93,28 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Checks a plain text. */
   public void checkPlain(LocalizedScalar localizedScalar) {
-    checkPlainUntranslated(localizedScalar);
-    if (localizedScalar.scalars().stream().allMatch(TextCheck::isSendable)) {
+    checkPlain(localizedScalar, List.of());
+  }
+
+  private void checkPlain(LocalizedScalar localizedScalar, List<String> known) {
+    if (checkUntranslated(localizedScalar, known)) {
       new TranslationCheck(problemCollector).check(localizedScalar);
     }
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
   public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
-    if (checkByteLength(localizedScalar)) {
+    checkUntranslated(localizedScalar, List.of());
+  }
+
+  /** Returns whether the text is to be checked further. */
+  private boolean checkUntranslated(LocalizedScalar localizedScalar, List<String> known) {
+    boolean isToBeChecked = checkByteLength(localizedScalar);
+    if (isToBeChecked) {
       localizedScalar.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
-      compareLanguages(localizedScalar, List.of(), UntranslatableParts::ofPlain);
+      compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
     }
+    return isToBeChecked;
   }
 
   /** Checks a text that a button copies. */
@@ -122,54 +126,15 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Checks that the text has at most this many characters in each language. */
   public void checkLength(LocalizedScalar localizedScalar, LocalizedText what, int max) {
-    checkFilledLength(localizedScalar, LocalizedScalar.NONE, what, max);
-  }
-
-  /**
-   * Checks the length after the variables are filled in.
-   *
-   * @param lengths how long what is filled in for each variable can be
-   */
-  public void checkFilledLength(
-      LocalizedScalar localizedScalar, Map<String, Integer> lengths, LocalizedText what, int max) {
-    localizedScalar
-        .scalars()
-        .forEach(
-            words -> {
-              String filled = words.value();
-              for (Map.Entry<String, Integer> variable : lengths.entrySet()) {
-                filled =
-                    LocalizedText.fill(filled, variable.getKey(), "x".repeat(variable.getValue()));
-              }
-              checkLength(words, filled, what, max);
-            });
-  }
-
-  /** Checks the length after the name of the dialog is filled in. */
-  public void checkFilledLength(
-      LocalizedScalar localizedScalar, LocalizedScalar dialogName, LocalizedText what, int max) {
-    checkFilledLength(localizedScalar.zh(), dialogName.zh(), what, max);
-    checkFilledLength(localizedScalar.en(), dialogName.en(), what, max);
-  }
-
-  private void checkFilledLength(
-      @Nullable Scalar words, @Nullable Scalar dialogName, LocalizedText what, int max) {
-    if (words == null) {
-      return;
-    }
-    String filled =
-        dialogName == null ? words.value() : words.value().replace("{guide}", dialogName.value());
-    checkLength(words, filled, what, max);
-  }
-
-  private void checkLength(Scalar words, String filled, LocalizedText what, int max) {
-    int characters = filled.codePointCount(0, filled.length());
-    if (characters > max) {
-      problemCollector.add(
-          words.position(),
-          Rule.PHRASE_LENGTH,
-          LocalizedText.format(
-              "%s有 %s 个字，最多 %s 个", "%s has %s characters; at most %s", what, characters, max));
+    for (Scalar words : localizedScalar.scalars()) {
+      if (words.countCodePoints() > max) {
+        problemCollector.add(
+            words.position(),
+            Rule.PHRASE_LENGTH,
+            LocalizedText.format(
+                "%s有 %s 个字，最多 %s 个",
+                "%s has %s characters; at most %s", what, words.countCodePoints(), max));
+      }
     }
   }
 

@@ -4,13 +4,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.CannedResponse;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** A canned response as far as it could be parsed. */
 public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
+
+  /** Returns the steps that it is for. */
+  Stream<StepReference> mentions() {
+    LocalizedText from = LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value()));
+    return steps.stream().map(step -> new StepReference(step, from));
+  }
 
   /** Returns the response; empty if it is incomplete. */
   public Optional<CannedResponse> toCannedResponse() {

@@ -28,11 +28,6 @@ public record ParsedChoice(
   public static final ParsedChoice UNREADABLE =
       new ParsedChoice(LocalizedScalar.NONE, null, null, null, null, false);
 
-  /** Returns a choice that leads neither to a step nor to a topic. */
-  public static ParsedChoice of(LocalizedScalar label, @Nullable Choice choice) {
-    return new ParsedChoice(label, choice, null, null, null, true);
-  }
-
   /** Returns those of the choices that have no problems. */
   static List<Choice> valid(List<ParsedChoice> choices) {
     return choices.stream().flatMap(it -> Optional.ofNullable(it.choice()).stream()).toList();

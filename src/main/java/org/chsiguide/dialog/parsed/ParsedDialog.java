@@ -15,7 +15,6 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
-import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /**
@@ -76,21 +75,8 @@ public record ParsedDialog(
   /** Returns all places that name a step without leading there. */
   public Stream<StepReference> mentions() {
     return Stream.concat(
-        cannedResponseMentions(), steps.stream().flatMap(step -> step.inputReferences().stream()));
-  }
-
-  /** Returns the steps that canned responses are for. */
-  private Stream<StepReference> cannedResponseMentions() {
-    return cannedResponses.stream()
-        .flatMap(
-            answer ->
-                answer.steps().stream()
-                    .map(
-                        step ->
-                            new StepReference(
-                                step,
-                                LocalizedText.format(
-                                    "常用回复 %s ", "answer %s", Quoting.of(answer.id().value())))));
+        cannedResponses.stream().flatMap(ParsedCannedResponse::mentions),
+        steps.stream().flatMap(step -> step.inputReferences().stream()));
   }
 
   /** Returns all places that lead to a step, in the order of the file. */

@@ -3,7 +3,6 @@ package org.chsiguide.dialog.reader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.check.TextCheck;
@@ -11,7 +10,6 @@ import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -20,14 +18,10 @@ import org.chsiguide.dialog.yaml.YamlObject;
 record BannerReader(ProblemCollector problemCollector) {
   /** Returns the banners that are complete. */
   List<ParsedBanner> read(YamlField field) {
-    return field.asList().stream().flatMap(List::stream).flatMap(this::read).toList();
-  }
-
-  private Stream<ParsedBanner> read(Node item) {
-    return YamlField.item("banners", item, problemCollector)
-        .asObject(DialogKeys.BANNER)
-        .flatMap(this::read)
-        .stream();
+    return field
+        .asObjects("banners", DialogKeys.BANNER)
+        .flatMap(fields -> read(fields).stream())
+        .toList();
   }
 
   private Optional<ParsedBanner> read(YamlObject fields) {

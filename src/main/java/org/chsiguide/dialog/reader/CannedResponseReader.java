@@ -2,17 +2,14 @@ package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -25,29 +22,16 @@ record CannedResponseReader(ProblemCollector problemCollector) {
    */
   static final int MAX_CHARACTERS = 1_500;
 
-  private static final Map<String, Integer> LENGTHS =
-      Map.of(
-          "step",
-          CannedResponse.MAX_TITLE_CHARACTERS,
-          "office",
-          DialogParser.MAX_NAME_CHARACTERS,
-          "guide",
-          DialogParser.MAX_NAME_CHARACTERS);
+  private static final LocalizedText LONGEST_TITLE = longest(CannedResponse.MAX_TITLE_CHARACTERS);
+  private static final LocalizedText LONGEST_NAME = longest(DialogParser.MAX_NAME_CHARACTERS);
 
   List<ParsedCannedResponse> read(Node.Mapping group) {
     List<ParsedCannedResponse> answers = new ArrayList<>();
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
-      Scalar id = entry.key();
-      if (!StepId.isValid(id.value())) {
-        problemCollector.addInvalidName(id, new LocalizedText("常用回复", "an answer"));
-      }
-      new YamlField(
-              () -> LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value())),
-              id.position(),
-              entry.value(),
-              problemCollector)
+      problemCollector.checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
+      YamlField.entry(new LocalizedText("常用回复", "answer"), entry, problemCollector)
           .asObject(DialogKeys.ANSWER)
-          .ifPresent(fields -> answers.add(read(id, fields)));
+          .ifPresent(fields -> answers.add(read(entry.key(), fields)));
     }
     return answers;
   }
@@ -56,10 +40,17 @@ record CannedResponseReader(ProblemCollector problemCollector) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
     TextCheck texts = new TextCheck(problemCollector);
     texts.checkHtml(localizedScalar, List.of("step"));
-    texts.checkFilledLength(
-        localizedScalar, LENGTHS, new LocalizedText("这条常用回复", "the answer"), MAX_CHARACTERS);
-    List<Scalar> steps =
-        fields.find("for").flatMap(field -> field.asNames("for")).orElse(List.of());
-    return new ParsedCannedResponse(id, steps, localizedScalar);
+    texts.checkLength(
+        localizedScalar
+            .fill("step", LONGEST_TITLE)
+            .fill("office", LONGEST_NAME)
+            .fill("guide", LONGEST_NAME),
+        new LocalizedText("这条常用回复", "the answer"),
+        MAX_CHARACTERS);
+    return new ParsedCannedResponse(id, fields.findNames("for"), localizedScalar);
+  }
+
+  private static LocalizedText longest(int characters) {
+    return LocalizedText.untranslated("x".repeat(characters));
   }
 }

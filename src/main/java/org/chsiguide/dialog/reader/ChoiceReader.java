@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
@@ -30,6 +31,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 
 /** Reads the choices of a step. */
 record ChoiceReader(ProblemCollector problemCollector) {
+  private static final List<String> KINDS = List.of("to", "topic", "url", "copy", "language");
   private static final List<String> STYLES =
       Arrays.stream(ButtonStyle.values()).map(ButtonStyle::code).toList();
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
@@ -50,42 +52,52 @@ record ChoiceReader(ProblemCollector problemCollector) {
   private ParsedChoice read(YamlObject fields) {
     LocalizedScalar label = LocalizedScalar.read(fields);
     new ChoiceCheck(problemCollector).checkLabelLengths(label);
-    List<String> presentKinds =
-        List.of("to", "topic", "url", "copy", "language").stream()
-            .filter(fields::has)
-            .filter(kind -> !(kind.equals("to") && fields.has("language")))
-            .toList();
-    if (fields.has("language")) {
+    boolean isLanguage = fields.has("language");
+    if (isLanguage) {
       new TextCheck(problemCollector).checkPlainUntranslated(label);
     } else {
       new TextCheck(problemCollector).checkPlain(label);
     }
-    if (presentKinds.size() != 1) {
-      return reportKind(fields, label, presentKinds);
+    List<String> kinds =
+        KINDS.stream()
+            .filter(fields::has)
+            .filter(kind -> !(kind.equals("to") && isLanguage))
+            .toList();
+    Optional<Scalar> target = fields.findText("to");
+    StepReference to = target.map(step -> reference(label, step)).orElse(null);
+    if (kinds.size() != 1) {
+      reportKind(fields, label, kinds);
+      return new ParsedChoice(label, null, to, null, null, to != null);
     }
-    if (fields.has("style") && !presentKinds.equals(List.of("to"))) {
+    String kind = kinds.get(0);
+    if (fields.has("style") && !kind.equals("to")) {
       problemCollector.add(
           fields.position(),
           Rule.BUTTON_STYLE,
           LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
           new LocalizedText("只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step has one"));
     }
-    if (fields.has("language")) {
-      return readChangeLanguage(fields, label);
-    }
-    Optional<Scalar> value = fields.findText(presentKinds.get(0));
-    if (value.isEmpty()) {
-      return new ParsedChoice(label, null, null, null, null, false);
-    }
-    return switch (presentKinds.get(0)) {
-      case "to" -> readGoToStep(fields, label, value.get());
-      case "topic" -> readShowTopic(label, value.get());
-      case "url" -> readOpenUrl(label, value.get());
-      default -> readCopyText(label, value.get());
-    };
+    Optional<Scalar> value = fields.findText(kind);
+    Optional<Function<LocalizedText, Choice>> choice =
+        value.flatMap(
+            it ->
+                switch (kind) {
+                  case "to" -> readGoToStep(fields, it);
+                  case "topic" -> readShowTopic(it);
+                  case "url" -> readOpenUrl(it);
+                  case "copy" -> readCopyText(it);
+                  default -> readChangeLanguage(it, target);
+                });
+    return new ParsedChoice(
+        label,
+        choice.flatMap(labelled -> label.toText().map(labelled)).orElse(null),
+        to,
+        kind.equals("topic") ? value.orElse(null) : null,
+        isLanguage ? value.orElse(null) : null,
+        isLanguage ? !fields.has("to") || to != null : value.isPresent());
   }
 
-  private ParsedChoice reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
+  private void reportKind(YamlObject fields, LocalizedScalar label, List<String> kinds) {
     if (!kinds.isEmpty()) {
       problemCollector.add(
           fields.position(),
@@ -103,37 +115,23 @@ record ChoiceReader(ProblemCollector problemCollector) {
           LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
           new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy, language"));
     }
-    Optional<Scalar> target = fields.findText("to");
-    return new ParsedChoice(
-        label,
-        null,
-        target.map(t -> reference(label, t)).orElse(null),
-        null,
-        null,
-        target.isPresent());
   }
 
-  private ParsedChoice readGoToStep(YamlObject fields, LocalizedScalar label, Scalar target) {
-    StepReference to = reference(label, target);
-    Optional<LocalizedText> text = label.toText();
+  private static Optional<StepId> stepId(Scalar name) {
+    return Optional.of(name.value()).filter(StepId::isValid).map(StepId::new);
+  }
+
+  private Optional<Function<LocalizedText, Choice>> readGoToStep(YamlObject fields, Scalar target) {
     NameDifference when = fields.findText("when").flatMap(this::readDifference).orElse(null);
-    Choice choice =
-        text.isPresent() && StepId.isValid(target.value())
-            ? new Choice.GoToStep(
-                new StepId(target.value()), text.get(), when, readStyle(fields).orElse(null))
-            : null;
-    return new ParsedChoice(label, choice, to, null, null, true);
+    ButtonStyle style = fields.findText("style").flatMap(this::readStyle).orElse(null);
+    return stepId(target).map(step -> text -> new Choice.GoToStep(step, text, when, style));
   }
 
-  private static ParsedChoice readShowTopic(LocalizedScalar label, Scalar topic) {
-    Choice choice =
-        TopicId.isValid(topic.value())
-            ? label
-                .toText()
-                .map(text -> new Choice.ShowTopic(new TopicId(topic.value()), text))
-                .orElse(null)
-            : null;
-    return new ParsedChoice(label, choice, null, topic, null, true);
+  private static Optional<Function<LocalizedText, Choice>> readShowTopic(Scalar topic) {
+    return Optional.of(topic.value())
+        .filter(TopicId::isValid)
+        .map(TopicId::new)
+        .map(id -> text -> new Choice.ShowTopic(id, text));
   }
 
   private Optional<NameDifference> readDifference(Scalar key) {
@@ -169,16 +167,15 @@ record ChoiceReader(ProblemCollector problemCollector) {
     }
   }
 
-  private Optional<ButtonStyle> readStyle(YamlObject fields) {
-    Optional<Scalar> code = fields.findText("style");
-    Optional<ButtonStyle> style = code.map(Scalar::value).flatMap(ButtonStyle::ofCode);
-    if (code.isPresent() && style.isEmpty()) {
+  private Optional<ButtonStyle> readStyle(Scalar code) {
+    Optional<ButtonStyle> style = ButtonStyle.ofCode(code.value());
+    if (style.isEmpty()) {
       problemCollector.add(
-          code.get().position(),
+          code.position(),
           Rule.BUTTON_STYLE,
-          LocalizedText.format("没有样式 %s", "there is no style %s", Quoting.of(code.get().value())),
+          LocalizedText.format("没有样式 %s", "there is no style %s", Quoting.of(code.value())),
           DidYouMean.hint(
-              code.get().value(),
+              code.value(),
               STYLES,
               new LocalizedText(
                   "请写 primary、success 或 danger", "it is primary, success or danger")));
@@ -186,7 +183,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
     return style;
   }
 
-  private ParsedChoice readOpenUrl(LocalizedScalar label, Scalar url) {
+  private Optional<Function<LocalizedText, Choice>> readOpenUrl(Scalar url) {
     ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->
@@ -196,11 +193,10 @@ record ChoiceReader(ProblemCollector problemCollector) {
                     LocalizedText.format(
                         "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
                     problem));
-    return ParsedChoice.of(
-        label, label.toText().map(text -> new Choice.OpenUrl(url.value(), text)).orElse(null));
+    return Optional.of(text -> new Choice.OpenUrl(url.value(), text));
   }
 
-  private ParsedChoice readCopyText(LocalizedScalar label, Scalar copied) {
+  private Optional<Function<LocalizedText, Choice>> readCopyText(Scalar copied) {
     new TextCheck(problemCollector).checkCopied(copied);
     if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
       problemCollector.add(
@@ -212,35 +208,24 @@ record ChoiceReader(ProblemCollector problemCollector) {
               copied.countCodePoints(),
               ChoiceCheck.MAX_COPY_CHARACTERS));
     }
-    return ParsedChoice.of(
-        label, label.toText().map(text -> new Choice.CopyText(copied.value(), text)).orElse(null));
+    return Optional.of(text -> new Choice.CopyText(copied.value(), text));
   }
 
-  private ParsedChoice readChangeLanguage(YamlObject fields, LocalizedScalar label) {
-    Optional<Scalar> code = fields.findText("language");
-    Optional<YamlField> toField = fields.find("to");
-    Optional<Scalar> target = toField.flatMap(YamlField::asNonBlankScalar);
-    Optional<Language> language = code.map(Scalar::value).flatMap(Language::ofCode);
-    if (code.isPresent() && language.isEmpty()) {
+  private Optional<Function<LocalizedText, Choice>> readChangeLanguage(
+      Scalar code, Optional<Scalar> target) {
+    Optional<Language> language = Language.ofCode(code.value());
+    if (language.isEmpty()) {
       problemCollector.add(
-          code.get().position(),
+          code.position(),
           Rule.LANGUAGE_CHOICE,
-          LocalizedText.format(
-              "没有语言 %s", "there is no language %s", Quoting.of(code.get().value())),
-          DidYouMean.keyForSynonym(code.get().value(), LANGUAGES)
-              .or(() -> DidYouMean.closest(code.get().value(), LANGUAGES))
+          LocalizedText.format("没有语言 %s", "there is no language %s", Quoting.of(code.value())),
+          DidYouMean.keyForSynonym(code.value(), LANGUAGES)
+              .or(() -> DidYouMean.closest(code.value(), LANGUAGES))
               .map(DidYouMean::hint)
               .orElse(new LocalizedText("请写 zh、en 或 both", "it is zh, en or both")));
     }
-    boolean isComplete = language.isPresent() && label.toText().isPresent();
-    StepId to = target.map(Scalar::value).filter(StepId::isValid).map(StepId::new).orElse(null);
-    return new ParsedChoice(
-        label,
-        isComplete ? new Choice.ChangeLanguage(language.get(), to, label.toText().get()) : null,
-        target.map(t -> reference(label, t)).orElse(null),
-        null,
-        code.orElse(null),
-        toField.isEmpty() || target.isPresent());
+    StepId to = target.flatMap(ChoiceReader::stepId).orElse(null);
+    return language.map(it -> text -> new Choice.ChangeLanguage(it, to, text));
   }
 
   private static StepReference reference(LocalizedScalar label, Scalar target) {

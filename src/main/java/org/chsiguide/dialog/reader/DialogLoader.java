@@ -60,7 +60,7 @@ public record DialogLoader(
   }
 
   private LoadResult load(byte[] bytes, ProblemCollector problemCollector) {
-    Optional<ParsedDialog> parsed = parse(bytes, problemCollector);
+    Optional<ParsedDialog> parsed = DialogParser.read(bytes, this, problemCollector);
     if (problemCollector.isChecking()) {
       parsed.ifPresent(it -> DialogChecks.run(it, problemCollector));
     }
@@ -72,14 +72,9 @@ public record DialogLoader(
 
   /** Returns the names in a dialog as far as they can be read. */
   public DialogOutline outline(byte[] bytes) {
-    return parse(bytes, new ProblemCollector(""))
+    return DialogParser.read(bytes, this, new ProblemCollector(""))
         .map(DialogOutline::of)
         .orElseGet(() -> new DialogOutline(List.of(), List.of()));
-  }
-
-  private Optional<ParsedDialog> parse(byte[] bytes, ProblemCollector problemCollector) {
-    return DialogParser.read(
-        bytes, phraseCatalog, defaultDialog, pictures, topicFiles, problemCollector);
   }
 
   /** Converts a parsed dialog without problems. */

@@ -23,15 +23,9 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
-import org.chsiguide.picture.PictureCatalog;
 
 /** Parses a whole dialog, part by part. */
-record DialogParser(
-    PhraseCatalog phraseCatalog,
-    DefaultDialog defaultDialog,
-    PictureCatalog pictures,
-    TopicFiles topicFiles,
-    ProblemCollector problemCollector) {
+record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
   /**
    * The maximum length of the name of the dialog, which is also the name of the bot,
    * https://core.telegram.org/bots/api#setmyname.
@@ -40,20 +34,13 @@ record DialogParser(
 
   /** Parses the dialog of this file as far as possible. */
   static Optional<ParsedDialog> read(
-      byte[] bytes,
-      PhraseCatalog phraseCatalog,
-      DefaultDialog defaultDialog,
-      PictureCatalog pictures,
-      TopicFiles topicFiles,
-      ProblemCollector problemCollector) {
+      byte[] bytes, DialogLoader loader, ProblemCollector problemCollector) {
     return YamlObject.read(
         bytes,
         new LocalizedText("对话文件", "the dialog"),
         DialogKeys.ROOT,
         problemCollector,
-        fields ->
-            new DialogParser(phraseCatalog, defaultDialog, pictures, topicFiles, fields.report())
-                .read(fields));
+        fields -> new DialogParser(loader, fields.report()).read(fields));
   }
 
   private ParsedDialog read(YamlObject fields) {
@@ -66,15 +53,17 @@ record DialogParser(
     ParsedStages stages =
         fields
             .find("stages")
-            .map(field -> StageReader.read(field, pictures))
+            .map(field -> StageReader.read(field, loader.pictures()))
             .orElse(ParsedStages.NONE);
-    Map<Phrase, LocalizedText> phrases = readPhrases(fields, name);
+    Map<Phrase, LocalizedText> phrases = readPhrases(fields, name, texts);
     OfficeReader.Office office =
         fields.find("office").map(new OfficeReader(texts)::read).orElse(OfficeReader.Office.NONE);
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
     Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
-        stepsMapping.map(new StepReader(problemCollector, pictures)::read).orElse(List.of());
+        stepsMapping
+            .map(new StepReader(problemCollector, loader.pictures())::read)
+            .orElse(List.of());
     addImplicitSystemSteps(systemSteps, steps);
     boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
     List<ParsedCannedResponse> answers =
@@ -83,7 +72,7 @@ record DialogParser(
             .flatMap(YamlField::asMapping)
             .map(new CannedResponseReader(problemCollector)::read)
             .orElse(List.of());
-    TopicReader topicReader = new TopicReader(problemCollector, topicFiles);
+    TopicReader topicReader = new TopicReader(problemCollector, loader.topicFiles());
     List<ParsedTopic> topics =
         fields
             .find("topics")
@@ -112,7 +101,7 @@ record DialogParser(
     Map<SystemStep, StepReference> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
       Optional<YamlField> field =
-          defaultDialog.canOmit(systemStep)
+          loader.defaultDialog().canOmit(systemStep)
               ? fields.find(systemStep.key())
               : fields.expect(systemStep.key());
       field
@@ -137,15 +126,14 @@ record DialogParser(
     return new StepReference(target, LocalizedText.format("%s ", "%s", systemStep.key()));
   }
 
-  private Map<Phrase, LocalizedText> readPhrases(YamlObject fields, LocalizedScalar dialogName) {
-    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(phraseCatalog.texts());
+  private Map<Phrase, LocalizedText> readPhrases(
+      YamlObject fields, LocalizedScalar dialogName, TextCheck texts) {
+    PhraseCatalog catalog = loader.phraseCatalog();
+    Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(catalog.texts());
     fields
         .find("phrases")
-        .flatMap(field -> field.asObject(phraseCatalog.keys()))
-        .map(
-            given ->
-                new PhraseReader(dialogName, problemCollector)
-                    .readGiven(given, phraseCatalog.phrases()))
+        .flatMap(field -> field.asObject(catalog.keys()))
+        .map(given -> new PhraseReader(dialogName, texts).readGiven(given, catalog.phrases()))
         .ifPresent(phrases::putAll);
     return phrases;
   }

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.reader;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +13,6 @@ import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -50,13 +48,11 @@ record MailReader(ProblemCollector problemCollector) {
     body.scalars().forEach(texts::checkLines);
     Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
-    List<Kind.Mail.Placeholder> placeholders = new ArrayList<>();
-    for (Node item : fields.find("fill").flatMap(YamlField::asList).orElse(List.of())) {
-      YamlField.item("fill", item, problemCollector)
-          .asObject(DialogKeys.FILL)
-          .flatMap(blank -> readPlaceholder(blank, subject, body, answers))
-          .ifPresent(placeholders::add);
-    }
+    List<Kind.Mail.Placeholder> placeholders =
+        fields.find("fill").stream()
+            .flatMap(field -> field.asObjects("fill", DialogKeys.FILL))
+            .flatMap(blank -> readPlaceholder(blank, subject, body, answers).stream())
+            .toList();
     return to.isPresent() && subjectText.isPresent() && bodyText.isPresent()
         ? Optional.of(
             new Kind.Mail(to.get().value(), subjectText.get(), bodyText.get(), placeholders))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -57,7 +58,8 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
             keys(phrases),
             problemCollector,
             fields ->
-                new PhraseReader(LocalizedScalar.NONE, problemCollector).readAll(fields, phrases));
+                new PhraseReader(LocalizedScalar.NONE, new TextCheck(problemCollector))
+                    .readAll(fields, phrases));
     if (texts.isEmpty() || problemCollector.hasErrors()) {
       throw new IllegalStateException(problemCollector.sortedProblems().toString());
     }

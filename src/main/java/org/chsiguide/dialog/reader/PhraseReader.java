@@ -8,25 +8,15 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads the texts of phrases: the default ones, and those with which a dialog overrides them. */
-final class PhraseReader {
-  private final LocalizedScalar dialogName;
-  private final TextCheck texts;
-
-  /**
-   * Creates a reader.
-   *
-   * @param dialogName replaces {@code {guide}} when lengths are checked
-   */
-  PhraseReader(LocalizedScalar dialogName, ProblemCollector problemCollector) {
-    this.dialogName = dialogName;
-    this.texts = new TextCheck(problemCollector);
-  }
-
+/**
+ * Reads the texts of phrases: the default ones, and those with which a dialog overrides them.
+ *
+ * @param dialogName replaces {@code {guide}} when lengths are checked
+ */
+record PhraseReader(LocalizedScalar dialogName, TextCheck texts) {
   /** Reads the texts of these phrases as far as they are valid, and reports missing ones. */
   Map<Phrase, LocalizedText> readAll(YamlObject fields, List<Phrase> phrases) {
     phrases.forEach(phrase -> fields.expect(phrase.key()));
@@ -47,9 +37,8 @@ final class PhraseReader {
 
   private Optional<LocalizedText> read(YamlField field, Phrase phrase) {
     LocalizedScalar localizedScalar = LocalizedScalar.read(field);
-    texts.checkFilledLength(
-        localizedScalar,
-        dialogName,
+    texts.checkLength(
+        dialogName.toText().map(it -> localizedScalar.fill("guide", it)).orElse(localizedScalar),
         LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
         phrase.maxCharacters());
     texts.checkPhrase(localizedScalar, phrase.variables());

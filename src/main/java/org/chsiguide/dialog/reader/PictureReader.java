@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -41,41 +42,32 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
    * Returns the file names for Chinese and for English, which are equal if one file is for both.
    */
   Optional<LocalizedText> files(Scalar name) {
-    String sharedFile = name.value() + ".png";
-    LocalizedText filePerLanguage =
-        new LocalizedText(name.value() + ".zh.png", name.value() + ".en.png");
-    if (files.has(filePerLanguage.zh()) && files.has(filePerLanguage.en())) {
-      checkShape(name, filePerLanguage);
-      return Optional.of(filePerLanguage);
-    }
-    if (files.has(sharedFile)) {
-      LocalizedText shared = new LocalizedText(sharedFile, sharedFile);
-      checkShape(name, shared);
-      return Optional.of(shared);
-    }
-    if (ENDING.matcher(name.value()).find()) {
+    String shared = name.value() + ".png";
+    LocalizedText each = new LocalizedText(name.value() + ".zh.png", name.value() + ".en.png");
+    Optional<LocalizedText> found =
+        Stream.of(each, LocalizedText.untranslated(shared))
+            .filter(both -> files.has(both.zh()) && files.has(both.en()))
+            .findFirst();
+    found.ifPresent(both -> checkShape(name, both));
+    if (found.isEmpty()) {
+      Matcher ending = ENDING.matcher(name.value());
       problemCollector.add(
           name.position(),
           Rule.UNKNOWN_PICTURE,
           LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
-          LocalizedText.format(
-              "请不要写文件名的后缀：\"%s\"",
-              "write it without the ending: \"%s\"",
-              ENDING.matcher(name.value()).replaceFirst("")));
-      return Optional.empty();
+          ending.find()
+              ? LocalizedText.format(
+                  "请不要写文件名的后缀：\"%s\"",
+                  "write it without the ending: \"%s\"", ending.replaceFirst(""))
+              : LocalizedText.format(
+                  "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
+                  "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the"
+                      + " dialog",
+                  Quoting.of(each.zh()),
+                  Quoting.of(each.en()),
+                  Quoting.of(shared)));
     }
-    problemCollector.add(
-        name.position(),
-        Rule.UNKNOWN_PICTURE,
-        LocalizedText.format("没有图片 %s", "there is no picture %s", Quoting.of(name.value())),
-        LocalizedText.format(
-            "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
-            "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the"
-                + " dialog",
-            Quoting.of(filePerLanguage.zh()),
-            Quoting.of(filePerLanguage.en()),
-            Quoting.of(sharedFile)));
-    return Optional.empty();
+    return found;
   }
 
   private void checkShape(Scalar name, LocalizedText both) {

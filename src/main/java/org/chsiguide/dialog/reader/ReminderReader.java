@@ -31,10 +31,9 @@ record ReminderReader(ProblemCollector problemCollector) {
           "write one to five, such as [2h, 1d, 3d], counted from when the student came to the"
               + " step");
 
-  private static final Pattern TIME_IN_WORDS =
+  private static final Pattern TIME =
       Pattern.compile(
           "([1-9][0-9]{0,2})(?: *个)? *((?i)m|min|mins|minutes?|h|hours?|hrs?|d|days?|分钟?|小时|天|日)");
-  private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,2})([mhd])");
 
   /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlField field) {
@@ -57,7 +56,8 @@ record ReminderReader(ProblemCollector problemCollector) {
     }
     List<Duration> times = new ArrayList<>();
     for (Scalar item : items.get()) {
-      Optional<Duration> time = parseTime(item.value());
+      Optional<String> meant = meant(item.value());
+      Optional<Duration> time = meant.filter(item.value()::equals).map(ReminderReader::duration);
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
       if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
         reportInvalidTimes(
@@ -67,7 +67,15 @@ record ReminderReader(ProblemCollector problemCollector) {
                 : LocalizedText.format(
                     "%s 不比前一个时间晚",
                     "%s is not later than the time before it", Quoting.of(item.value())),
-            time.isEmpty() ? meant(item.value()) : TIMES);
+            time.isPresent()
+                ? TIMES
+                : meant
+                    .map(
+                        it ->
+                            LocalizedText.format(
+                                "请写 \"%s\"，数字和小写字母连着写",
+                                "write \"%s\", a number and a small letter", it))
+                    .orElse(TIMES));
       }
       if (time.isEmpty()) {
         return List.of();
@@ -83,39 +91,29 @@ record ReminderReader(ProblemCollector problemCollector) {
     return times;
   }
 
-  /** Returns the time that is probably meant, if only its form is wrong. */
-  private static LocalizedText meant(String words) {
-    Matcher time = TIME_IN_WORDS.matcher(words.strip());
+  /** Returns how the time is written that these words probably mean. */
+  private static Optional<String> meant(String words) {
+    Matcher time = TIME.matcher(words.strip());
     if (!time.matches()) {
-      return TIMES;
+      return Optional.empty();
     }
-    String unit = time.group(2).toLowerCase(Locale.ROOT);
-    char letter =
-        "分".equals(unit.substring(0, 1))
-            ? 'm'
-            : "小时钟".contains(unit.substring(0, 1))
-                ? 'h'
-                : "天日".contains(unit.substring(0, 1)) ? 'd' : unit.charAt(0);
-    return LocalizedText.format(
-        "请写 \"%s\"，数字和小写字母连着写",
-        "write \"%s\", a number and a small letter", time.group(1) + letter);
+    String unit = time.group(2).toLowerCase(Locale.ROOT).substring(0, 1);
+    int chinese = "分小天日".indexOf(unit);
+    return Optional.of(
+        time.group(1) + (chinese < 0 ? unit : "mhdd".substring(chinese, chinese + 1)));
+  }
+
+  private static Duration duration(String time) {
+    int last = time.length() - 1;
+    long amount = Long.parseLong(time.substring(0, last));
+    return switch (time.charAt(last)) {
+      case 'm' -> Duration.ofMinutes(amount);
+      case 'h' -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
   }
 
   private void reportInvalidTimes(Position position, LocalizedText message, LocalizedText hint) {
     problemCollector.add(position, Rule.REMINDER_TIMES, message, hint);
-  }
-
-  private static Optional<Duration> parseTime(String words) {
-    Matcher time = TIME.matcher(words);
-    if (!time.matches()) {
-      return Optional.empty();
-    }
-    long amount = Long.parseLong(time.group(1));
-    return Optional.of(
-        switch (time.group(2)) {
-          case "m" -> Duration.ofMinutes(amount);
-          case "h" -> Duration.ofHours(amount);
-          default -> Duration.ofDays(amount);
-        });
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedStages;
 import org.chsiguide.dialog.rule.Rule;
@@ -53,9 +52,7 @@ final class StageReader {
       return;
     }
     String value = id.get().value();
-    if (!StepId.isValid(value)) {
-      problemCollector.addInvalidName(id.get(), new LocalizedText("阶段", "a stage"));
-    }
+    problemCollector.checkName(id.get(), new LocalizedText("阶段", "a stage"));
     if (ids.contains(value)) {
       problemCollector.add(
           id.get().position(),

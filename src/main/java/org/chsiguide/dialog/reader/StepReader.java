@@ -6,10 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -19,7 +18,6 @@ import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -38,37 +36,26 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
 
   /** Returns the steps of this mapping; a name that occurs twice gives two steps. */
   List<ParsedStep> read(Node.Mapping group) {
-    group.distinctEntries(problemCollector).stream()
-        .map(Node.Entry::key)
-        .filter(id -> !StepId.isValid(id.value()))
-        .forEach(id -> problemCollector.addInvalidName(id, STEP));
-    List<ParsedStep> steps = new ArrayList<>();
-    for (Node.Entry entry : group.entries()) {
-      Scalar id = entry.key();
-      YamlField field =
-          new YamlField(
-              () -> LocalizedText.format("步骤 %s ", "step %s", Quoting.of(id.value())),
-              id.position(),
-              entry.value(),
-              problemCollector);
-      steps.add(
-          field
-              .asObject(DialogKeys.STEP)
-              .map(f -> read(id, f))
-              .orElseGet(() -> ParsedStep.unreadable(id)));
-    }
-    return steps;
+    group
+        .distinctEntries(problemCollector)
+        .forEach(entry -> problemCollector.checkName(entry.key(), STEP));
+    return group.entries().stream().map(this::read).toList();
+  }
+
+  private ParsedStep read(Node.Entry entry) {
+    return YamlField.entry(new LocalizedText("步骤", "step"), entry, problemCollector)
+        .asObject(DialogKeys.STEP)
+        .map(fields -> read(entry.key(), fields))
+        .orElseGet(() -> ParsedStep.unreadable(entry.key()));
   }
 
   private ParsedStep read(Scalar id, YamlObject fields) {
     DateReader.check(fields);
-    Optional<YamlField> text = fields.expect("text");
-    LocalizedScalar localizedScalar = text.map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar localizedScalar = fields.expectLocalized("text");
     new TextCheck(problemCollector).checkHtml(localizedScalar);
-    List<ParsedChoice> parsedChoices = new ArrayList<>();
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
     ChoiceReader choiceReader = new ChoiceReader(problemCollector);
-    items.map(choiceReader::read).ifPresent(parsedChoices::addAll);
+    List<ParsedChoice> parsedChoices = items.map(choiceReader::read).orElse(List.of());
     if (fields.has("remind") && parsedChoices.size() == 1) {
       problemCollector.add(
           id.position(),
@@ -86,11 +73,17 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     List<StepReference> inputReferences = new ArrayList<>();
     Kind kind = readKind(fields, references, inputReferences);
     isReadable &= !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
+    LocalizedScalar page = fields.findLocalized("page");
+    new TextCheck(problemCollector).checkHtml(page);
+    List<Scalar> formerNames = fields.findNames("was");
+    formerNames.forEach(name -> problemCollector.checkName(name, STEP));
     return new ParsedStep(
         id,
         fields.findText("stage").orElse(null),
-        readStepNames(fields, "was"),
-        readCoveredFacts(fields),
+        formerNames,
+        fields.findNames("covers").stream()
+            .map(Scalar::value)
+            .collect(Collectors.toCollection(LinkedHashSet::new)),
         localizedScalar,
         kind,
         parsedChoices,
@@ -103,7 +96,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
             .flatMap(new PictureReader(problemCollector, files)::read)
             .orElse(null),
         fields.find("remind").flatMap(new ReminderReader(problemCollector)::read).orElse(null),
-        fields.find("page").map(this::readPage).orElse(LocalizedScalar.NONE),
+        page,
         fields.find("banners").map(new BannerReader(problemCollector)::read).orElse(List.of()),
         references,
         inputReferences,
@@ -159,37 +152,9 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     return office.toText().map(Kind.Ticket::new);
   }
 
-  private LocalizedScalar readPage(YamlField field) {
-    LocalizedScalar line = LocalizedScalar.read(field);
-    new TextCheck(problemCollector).checkHtml(line);
-    return line;
-  }
-
   private Kind readEnd(Scalar outcome) {
-    if (!StepId.isValid(outcome.value())) {
-      problemCollector.addInvalidName(outcome, new LocalizedText("结果", "an outcome"));
-    }
+    problemCollector.checkName(outcome, new LocalizedText("结果", "an outcome"));
     return new Kind.End(outcome.value());
-  }
-
-  private List<Scalar> readStepNames(YamlObject fields, String key) {
-    List<Scalar> names = readScalars(fields, key);
-    for (Scalar name : names) {
-      if (!StepId.isValid(name.value())) {
-        problemCollector.addInvalidName(name, STEP);
-      }
-    }
-    return names;
-  }
-
-  private Set<String> readCoveredFacts(YamlObject fields) {
-    Set<String> facts = new LinkedHashSet<>();
-    readScalars(fields, "covers").forEach(fact -> facts.add(fact.value()));
-    return facts;
-  }
-
-  private List<Scalar> readScalars(YamlObject fields, String key) {
-    return fields.find(key).flatMap(field -> field.asNames(key)).orElse(List.of());
   }
 
   private static Map<String, LocalizedText> kinds() {

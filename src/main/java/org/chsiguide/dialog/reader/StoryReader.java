@@ -3,6 +3,7 @@ package org.chsiguide.dialog.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
@@ -114,12 +115,11 @@ public final class StoryReader {
       return Optional.empty();
     }
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
-    if (kind.equals("bot")) {
-      return Optional.of(
-          new Story.Line.ExpectScreen(
-              number, readTexts(fields, "bot"), readTexts(fields, "buttons")));
-    }
-    return fields.findText(kind).map(words -> readLine(kind, number, words.value()));
+    return kind.equals("bot")
+        ? Optional.of(
+            new Story.Line.ExpectScreen(
+                number, readTexts(fields, "bot"), readTexts(fields, "buttons")))
+        : fields.findText(kind).map(words -> readLine(kind, number, words.value()));
   }
 
   private static Story.Line readLine(String kind, int number, String words) {
@@ -134,17 +134,14 @@ public final class StoryReader {
 
   /** Reads a text or a list of texts. */
   private static List<String> readTexts(YamlObject fields, String key) {
-    List<String> texts = new ArrayList<>();
-    Optional<YamlField> field = fields.find(key);
-    if (field.isPresent() && field.get().node() instanceof Node.Sequence list) {
-      for (Node item : list.parts()) {
-        YamlField.item(key, item, fields.report())
-            .asNonBlankScalar()
-            .ifPresent(words -> texts.add(words.value()));
-      }
-    } else {
-      field.flatMap(YamlField::asNonBlankScalar).ifPresent(words -> texts.add(words.value()));
-    }
-    return texts;
+    Stream<YamlField> texts =
+        fields.find(key).stream()
+            .flatMap(
+                field ->
+                    field.node() instanceof Node.Sequence list
+                        ? list.parts().stream()
+                            .map(item -> YamlField.item(key, item, fields.report()))
+                        : Stream.of(field));
+    return texts.flatMap(it -> it.asNonBlankScalar().stream()).map(Scalar::value).toList();
   }
 }

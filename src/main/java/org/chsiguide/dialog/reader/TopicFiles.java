@@ -26,32 +26,15 @@ public final class TopicFiles {
 
   private final Map<String, TopicFile> beside;
 
-  /** A file that was found. */
-  static final class TopicFile {
-    private final String path;
-    private final byte[] bytes;
-    private final boolean isInJar;
-
-    private TopicFile(String path, byte[] bytes, boolean isInJar) {
-      this.path = path;
-      this.bytes = bytes;
-      this.isInJar = isInJar;
-    }
-
-    /** Returns whether it is one in the jar, which the build has checked. */
-    boolean isInJar() {
-      return isInJar;
-    }
-
-    /** Returns the path for problems. */
-    String path() {
-      return path;
-    }
-
-    byte[] bytes() {
-      return bytes.clone();
-    }
-  }
+  /**
+   * A file that was found.
+   *
+   * @param path for problems
+   * @param bytes are not copied
+   * @param isInJar whether it is one in the jar, which the build has checked
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+  record TopicFile(String path, byte[] bytes, boolean isInJar) {}
 
   private TopicFiles(Map<String, TopicFile> beside) {
     this.beside = beside;

@@ -52,17 +52,10 @@ final class TopicReader {
     List<ParsedTopic> topics = new ArrayList<>();
     Map<String, String> topicByExample = new HashMap<>();
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
-      Scalar id = entry.key();
-      if (!TopicId.isValid(id.value())) {
-        problemCollector.addInvalidName(id, new LocalizedText("问题", "a topic"));
-      }
-      new YamlField(
-              () -> LocalizedText.format("问题 %s ", "topic %s", Quoting.of(id.value())),
-              id.position(),
-              entry.value(),
-              problemCollector)
+      problemCollector.checkName(entry.key(), new LocalizedText("问题", "a topic"));
+      YamlField.entry(new LocalizedText("问题", "topic"), entry, problemCollector)
           .asObject(DialogKeys.TOPIC)
-          .map(fields -> read(id, fields, topicByExample))
+          .map(fields -> read(entry.key(), fields, topicByExample))
           .ifPresent(topics::add);
     }
     return topics;
@@ -150,8 +143,7 @@ final class TopicReader {
               "a question has name, text and choices; what is beside the dialog has only an"
                   + " aside"));
     }
-    LocalizedScalar smallTalk =
-        fields.find("aside").map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+    LocalizedScalar smallTalk = fields.findLocalized("aside");
     TextCheck texts = new TextCheck(problemCollector);
     texts.checkLength(
         smallTalk, new LocalizedText("这句回应", "the aside"), Phrase.Length.NOTICE.maxCharacters());

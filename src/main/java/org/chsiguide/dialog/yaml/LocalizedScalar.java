@@ -57,6 +57,13 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
         .orElse(null);
   }
 
+  /** Returns the text with a value in place of this variable. */
+  public LocalizedScalar fill(String variable, LocalizedText value) {
+    return new LocalizedScalar(
+        zh == null ? null : zh.withValue(LocalizedText.fill(zh.value(), variable, value.zh())),
+        en == null ? null : en.withValue(LocalizedText.fill(en.value(), variable, value.en())));
+  }
+
   /** Returns the languages that are present, Chinese first. */
   public List<Scalar> scalars() {
     return Stream.of(zh, en).filter(Objects::nonNull).map(Scalar.class::cast).toList();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.html.PlainText;
@@ -162,14 +163,16 @@ public final class ProblemCollector {
     return line.length() <= MAX_LENGTH ? line : PlainText.prefix(line, MAX_LENGTH / 2) + "…";
   }
 
-  /** Reports a name of invalid form. */
-  public void addInvalidName(Scalar name, LocalizedText what) {
-    add(
-        name.position(),
-        Rule.NAME_FORM,
-        LocalizedText.format(
-            "%2$s的名字不能写成 %1$s", "%1$s cannot name %2$s", Quoting.of(name.value()), what),
-        new LocalizedText("名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 of a-z 0-9 _ -"));
+  /** Reports a name that has not the form of a step's. */
+  public void checkName(Scalar name, LocalizedText what) {
+    if (!StepId.isValid(name.value())) {
+      add(
+          name.position(),
+          Rule.NAME_FORM,
+          LocalizedText.format(
+              "%2$s的名字不能写成 %1$s", "%1$s cannot name %2$s", Quoting.of(name.value()), what),
+          new LocalizedText("名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 of a-z 0-9 _ -"));
+    }
   }
 
   /** Returns whether there are errors, not only warnings. */

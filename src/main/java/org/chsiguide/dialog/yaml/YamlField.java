@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 
@@ -33,6 +34,15 @@ public record YamlField(
         () -> LocalizedText.format("\"%s\" 里的每一项", "each of \"%s\"", key),
         item.position(),
         item,
+        report);
+  }
+
+  /** Returns a field for an entry that its key names, such as a step. */
+  public static YamlField entry(LocalizedText kind, Node.Entry entry, ProblemCollector report) {
+    return new YamlField(
+        () -> LocalizedText.format("%s %s ", "%s %s", kind, Quoting.of(entry.key().value())),
+        entry.key().position(),
+        entry.value(),
         report);
   }
 
@@ -88,6 +98,13 @@ public record YamlField(
     return Optional.empty();
   }
 
+  /** Returns the items of the list that are mappings with these keys; reports any others. */
+  public Stream<YamlObject> asObjects(String key, List<String> known) {
+    return asList().stream()
+        .flatMap(List::stream)
+        .flatMap(item -> item(key, item, report).asObject(known).stream());
+  }
+
   /**
    * Returns the value as a list of names, which have no commas; reports any other kind, and commas
    * as a Chinese keyboard has them.
@@ -135,7 +152,7 @@ public record YamlField(
   /** Returns the value as a mapping with these keys only; reports anything else. */
   public Optional<YamlObject> asObject(List<String> known) {
     if (node instanceof Node.Mapping mapping) {
-      return Optional.of(new YamlObject(mapping, nameSupplier, position, known, report));
+      return Optional.of(new YamlObject(this, mapping, known));
     }
     LocalizedText expected =
         known.equals(LocalizedScalar.KEYS)

@@ -1,14 +1,11 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
@@ -27,36 +24,19 @@ public final class YamlObject {
   private static final Pattern HIDDEN_KEY =
       Pattern.compile("[，、；; ] *(" + DialogKeys.anyKey() + ") *[:：]");
 
-  private final Supplier<LocalizedText> nameSupplier;
-  private final Position position;
+  private final YamlField field;
+  private final Node.Mapping mapping;
   private final ProblemCollector problemCollector;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Set<String> duplicateKeys = new HashSet<>();
   private boolean hasUnknownKey = false;
 
-  /**
-   * Reads a mapping.
-   *
-   * @param nameSupplier returns the name of the object in messages
-   * @param position where missing keys are reported
-   */
-  YamlObject(
-      Node.Mapping mapping,
-      Supplier<LocalizedText> nameSupplier,
-      Position position,
-      List<String> known,
-      ProblemCollector problemCollector) {
-    this.nameSupplier = nameSupplier;
-    this.position = position;
-    this.problemCollector = problemCollector;
-    List<Entry> distinct = mapping.distinctEntries(problemCollector);
-    Set<String> seenKeys = new HashSet<>();
-    mapping.entries().stream()
-        .map(entry -> entry.key().value())
-        .filter(key -> !seenKeys.add(key))
-        .forEach(duplicateKeys::add);
+  /** Reads the mapping of a field, at whose position missing keys are reported. */
+  YamlObject(YamlField field, Node.Mapping mapping, List<String> known) {
+    this.field = field;
+    this.mapping = mapping;
+    this.problemCollector = field.report();
     List<Entry> unknown = new ArrayList<>();
-    for (Entry entry : distinct) {
+    for (Entry entry : mapping.distinctEntries(problemCollector)) {
       if (known.contains(entry.key().value())) {
         entries.put(entry.key().value(), entry);
       } else {
@@ -111,7 +91,7 @@ public final class YamlObject {
       problemCollector.add(
           entry.key().position(),
           Rule.UNKNOWN_KEY,
-          LocalizedText.format("%s不能有 %s", "%s has no key %s", nameSupplier.get(), Quoting.of(key)),
+          LocalizedText.format("%s不能有 %s", "%s has no key %s", name(), Quoting.of(key)),
           meant.map(DidYouMean::hint).orElseGet(() -> knownKeysHint(known)));
     }
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
@@ -131,7 +111,9 @@ public final class YamlObject {
    * an unknown key.
    */
   public boolean mayBeIncomplete(String key) {
-    return duplicateKeys.contains(key) || (hasUnknownKey && !has(key));
+    boolean isTwice =
+        mapping.entries().stream().filter(it -> it.key().value().equals(key)).count() > 1;
+    return isTwice || (hasUnknownKey && !has(key));
   }
 
   public boolean has(String key) {
@@ -151,14 +133,19 @@ public final class YamlObject {
 
   /** Returns the value of the key, and reports a missing one, unless it may be misspelled. */
   public Optional<YamlField> expect(String key) {
-    Optional<YamlField> field = find(key);
-    if (field.isEmpty() && !mayBeIncomplete(key)) {
+    Optional<YamlField> found = find(key);
+    if (found.isEmpty() && !mayBeIncomplete(key)) {
       problemCollector.add(
-          position,
+          position(),
           Rule.MISSING_KEY,
-          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", nameSupplier.get(), key));
+          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), key));
     }
-    return field;
+    return found;
+  }
+
+  /** Returns the names in the list of the key; none if there are problems. */
+  public List<Scalar> findNames(String key) {
+    return find(key).flatMap(field -> field.asNames(key)).orElse(List.of());
   }
 
   /** Returns the value of the key if it is a text that is not blank, and reports anything else. */
@@ -172,16 +159,21 @@ public final class YamlObject {
   }
 
   /** Returns the two languages of the key as far as they are there, and reports missing ones. */
+  public LocalizedScalar findLocalized(String key) {
+    return find(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
+  }
+
+  /** Returns the two languages of the key likewise, and reports a missing key. */
   public LocalizedScalar expectLocalized(String key) {
     return expect(key).map(LocalizedScalar::read).orElse(LocalizedScalar.NONE);
   }
 
   public LocalizedText name() {
-    return nameSupplier.get();
+    return field.nameSupplier().get();
   }
 
   public Position position() {
-    return position;
+    return field.position();
   }
 
   public ProblemCollector report() {
