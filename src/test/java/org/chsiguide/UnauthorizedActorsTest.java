@@ -29,7 +29,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketButtons;
-import org.chsiguide.ticket.TicketCallbackData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,10 +212,9 @@ class UnauthorizedActorsTest {
     }
     for (long ticket : List.of(1L, 2L)) {
       TicketButtons.ofStaff(ticket, Long.parseLong(held), new UserId(StaffScenario.WANG))
-          .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), false)));
+          .forEach(it -> attempts.add(taps(it.encode(), false)));
     }
-    TicketButtons.ofStudent(1)
-        .forEach(it -> attempts.add(taps(TicketCallbackData.encode(it), true)));
+    TicketButtons.ofStudent(1).forEach(it -> attempts.add(taps(it.encode(), true)));
     attempts.add(taps("b:a:" + StaffScenario.WANG + ":" + turn, false));
     for (String prefix : BroadcastButtons.prefixes()) {
       boolean isForStudents = prefix.equals("b:u:") || prefix.equals("b:g:");

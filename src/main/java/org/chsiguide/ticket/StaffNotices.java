@@ -14,11 +14,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
-import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.ticket.StaffTicketButton.Action;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
@@ -128,30 +127,23 @@ public record StaffNotices(
             .limit(MAX_OFFERED)
             .map(
                 ticket ->
-                    List.<Button>of(
-                        new Button.Callback(
-                            PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS),
-                            TicketCallbackData.encode(
-                                new StaffTicketButton(
-                                    Action.SEND_ANSWER, ticket.id(), Integer.toString(message))))))
+                    List.of(
+                        new TicketButton(Action.SEND_ANSWER, ticket.id(), message)
+                            .withLabel(
+                                PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS))))
             .toList());
   }
 
   /** Renders the question whether to send this answer although a colleague was first. */
   public Screen collision(Ticket ticket, long message) {
-    String number = Long.toString(message);
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
         List.of(
             List.of(
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SEND,
-                    STAFF_LANGUAGE,
-                    new StaffTicketButton(Action.SEND_HELD, ticket.id(), number)),
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_DO_NOT_SEND,
-                    STAFF_LANGUAGE,
-                    new StaffTicketButton(Action.DROP_HELD, ticket.id(), number)))));
+                new TicketButton(Action.SEND_HELD, ticket.id(), message)
+                    .withLabel(notice(TicketPhrase.TICKET_SEND)),
+                new TicketButton(Action.DROP_HELD, ticket.id(), message)
+                    .withLabel(notice(TicketPhrase.TICKET_DO_NOT_SEND)))));
   }
 
   /**

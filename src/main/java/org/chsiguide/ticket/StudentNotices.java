@@ -19,6 +19,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to students about their tickets, in their language. */
@@ -49,13 +50,16 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
   }
 
   private Button solvedButton(Ticket ticket) {
-    return ticketFormatter.callbackButton(
-        TicketPhrase.TICKET_SOLVED, ticket.language(), new StudentTicketButton.Close(ticket.id()));
+    return button(TicketPhrase.TICKET_SOLVED, ticket, Action.CLOSE_AS_SOLVED);
   }
 
   private Button leaveButton(Language language) {
-    return ticketFormatter.callbackButton(
-        TicketPhrase.TICKET_LEAVE, language, new StudentTicketButton.Leave());
+    return ticketFormatter.button(TicketPhrase.TICKET_LEAVE, language, Action.LEAVE);
+  }
+
+  /** Returns a button whose action has the ticket as its argument. */
+  private Button button(TicketPhrase label, Ticket ticket, Action action) {
+    return ticketFormatter.button(label, ticket.language(), action, ticket.id());
   }
 
   private String openingTime(ZonedDateTime opens, Language language) {
@@ -68,19 +72,12 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
 
   /** Renders the question whether to send a message that may show a passport. */
   public Screen consentQuestion(Ticket ticket) {
-    Language language = ticket.language();
     return screen(
-        ticketFormatter.html(TicketPhrase.TICKET_CONSENT, language),
+        ticketFormatter.html(TicketPhrase.TICKET_CONSENT, ticket.language()),
         Screen.arrangeRows(
             List.of(
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SEND,
-                    language,
-                    new StudentTicketButton.Consent(ticket.id(), true)),
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_DO_NOT_SEND,
-                    language,
-                    new StudentTicketButton.Consent(ticket.id(), false)))));
+                button(TicketPhrase.TICKET_SEND, ticket, Action.CONSENT),
+                button(TicketPhrase.TICKET_DO_NOT_SEND, ticket, Action.REFUSE))));
   }
 
   /** Renders the end of a ticket and asks for a rating, unless nobody has answered. */
@@ -102,11 +99,7 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
 
   private static List<Button> ratingButtons(Ticket ticket) {
     return IntStream.rangeClosed(1, 5)
-        .<Button>mapToObj(
-            n ->
-                new Button.Callback(
-                    n + " ⭐",
-                    TicketCallbackData.encode(new StudentTicketButton.Rate(ticket.id(), n))))
+        .mapToObj(n -> new TicketButton(Action.RATE, ticket.id(), n).withLabel(n + " ⭐"))
         .toList();
   }
 
@@ -117,14 +110,10 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
         ticketFormatter.html(TicketPhrase.TICKET_WAS_IT_SOLVED, language),
         Screen.arrangeRows(
             List.of(
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_SOLVED,
-                    language,
-                    new StudentTicketButton.SaySolved(ticket.id(), true)),
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_NOT_SOLVED,
-                    language,
-                    new StudentTicketButton.SaySolved(ticket.id(), false)))));
+                ticketFormatter.button(
+                    TicketPhrase.TICKET_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 1),
+                ticketFormatter.button(
+                    TicketPhrase.TICKET_NOT_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 0))));
   }
 
   /** Renders the thanks after the ticket was solved. */
@@ -169,10 +158,11 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
             .map(
                 step ->
                     List.of(
-                        ticketFormatter.callbackButton(
+                        ticketFormatter.button(
                             TicketPhrase.TICKET_WRITE_TO_OFFICE,
                             language,
-                            new StudentTicketButton.GoToStep(step.id()))))
+                            Action.GO_TO_STEP,
+                            step.id())))
             .toList());
   }
 
@@ -216,10 +206,8 @@ public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHou
         sign(words, language),
         List.of(
             List.of(
-                ticketFormatter.callbackButton(
-                    TicketPhrase.TICKET_OPEN_STEP,
-                    language,
-                    new StudentTicketButton.GoToStep(step)))));
+                ticketFormatter.button(
+                    TicketPhrase.TICKET_OPEN_STEP, language, Action.GO_TO_STEP, step))));
   }
 
   /** Signs an answer of staff with the name of the office, if its kind can have text. */

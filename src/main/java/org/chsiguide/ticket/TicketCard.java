@@ -21,7 +21,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.ticket.StaffTicketButton.Action;
+import org.chsiguide.ticket.TicketButton.Action;
 
 /**
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
@@ -49,22 +49,21 @@ public record TicketCard(
    * @param earlier how many tickets the student had before
    */
   public Screen render(Ticket ticket, int earlier, StaffChats staffChats) {
-    return render(
-        ticket, earlier, staffChats, new StaffTicketButton(Action.SHOW_MAIN, ticket.id()));
+    return render(ticket, earlier, staffChats, new TicketButton(Action.SHOW_MAIN, ticket.id()));
   }
 
   /**
    * Returns the card with the page of buttons that was asked for. A canned response, if the dialog
    * still has it, takes the place of the text.
    */
-  public Screen render(Ticket ticket, int earlier, StaffChats staffChats, StaffTicketButton page) {
+  public Screen render(Ticket ticket, int earlier, StaffChats staffChats, TicketButton page) {
     return page.action() == Action.SHOW_CANNED_RESPONSE
             && !studentNotices.cannedResponseHtml(ticket, page.argument()).isEmpty()
         ? preview(ticket, page.argument())
         : screen(text(ticket, earlier, staffChats.group() != null), rows(ticket, staffChats, page));
   }
 
-  private List<List<Button>> rows(Ticket ticket, StaffChats staffChats, StaffTicketButton page) {
+  private List<List<Button>> rows(Ticket ticket, StaffChats staffChats, TicketButton page) {
     UserId owner = ticket.claimedBy();
     return switch (page.action()) {
       case SHOW_MAIN -> mainRows(ticket);
@@ -277,12 +276,11 @@ public record TicketCard(
   }
 
   private static Button button(String label, Ticket ticket, Action action, String argument) {
-    return new Button.Callback(
-        label, TicketCallbackData.encode(new StaffTicketButton(action, ticket.id(), argument)));
+    return new TicketButton(action, ticket.id(), argument).withLabel(label);
   }
 
   private Button button(TicketPhrase label, Ticket ticket, Action action) {
-    return button(plain(label), ticket, action, "");
+    return new TicketButton(action, ticket.id()).withLabel(plain(label));
   }
 
   private String heading(Ticket ticket) {

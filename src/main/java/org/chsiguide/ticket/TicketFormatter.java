@@ -20,6 +20,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.ticket.TicketButton.Action;
 
 /**
  * Formats the phrases, steps and durations in the messages about tickets.
@@ -127,8 +128,8 @@ public record TicketFormatter(Supplier<Dialog> current) {
   }
 
   /** Returns a button with this phrase as its label. */
-  Button callbackButton(Phrase label, Language language, TicketButton button) {
-    return new Button.Callback(line(label, language), TicketCallbackData.encode(button));
+  Button button(Phrase label, Language language, Action action, Object... arguments) {
+    return new TicketButton(action, arguments).withLabel(line(label, language));
   }
 
   /** Returns a message with these buttons. */

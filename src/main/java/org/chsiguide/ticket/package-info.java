@@ -4,9 +4,9 @@
  * <p>Start with {@link org.chsiguide.ticket.Ticket}, then {@code ticket.handler}, which handles the
  * updates, and {@code ticket.relay}, which sends the messages. A message to send is a {@link
  * org.chsiguide.ticket.RelayedMessage}. {@code StudentNotices}, {@code StaffNotices} and {@code
- * TicketCard} render the texts, {@code TicketCallbackData} is the codec of the buttons, and {@code
- * TicketContext} has the shared collaborators. The port {@link
- * org.chsiguide.ticket.TicketRepository} is implemented by the store.
+ * TicketCard} render the texts, {@code TicketButton} is a button, and {@code TicketContext} has the
+ * shared collaborators. The port {@link org.chsiguide.ticket.TicketRepository} is implemented by
+ * the store.
  *
  * <p>Only the leader runs this code: {@link org.chsiguide.ticket.TicketCache} holds the tickets in
  * memory.

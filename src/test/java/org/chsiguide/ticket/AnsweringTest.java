@@ -12,7 +12,7 @@ import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
-import org.chsiguide.ticket.StaffTicketButton.Action;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -322,13 +322,13 @@ class AnsweringTest extends TicketStories {
     ticketFixture.restart();
     int messages = student.messages().size();
 
-    for (StaffTicketButton button :
+    for (TicketButton button :
         List.of(
-            new StaffTicketButton(Action.CLOSE, 1),
-            new StaffTicketButton(Action.BLOCK, 1),
-            new StaffTicketButton(Action.UNBLOCK, 1),
-            new StaffTicketButton(Action.SEND_STEP, 1, "welcome"))) {
-      wang.tapData(TicketCallbackData.encode(button), lost);
+            new TicketButton(Action.CLOSE, 1),
+            new TicketButton(Action.BLOCK, 1),
+            new TicketButton(Action.UNBLOCK, 1),
+            new TicketButton(Action.SEND_STEP, 1, "welcome"))) {
+      wang.tapData(button.encode(), lost);
       assertThat(ticketFixture.telegram.notice(wang.lastTap))
           .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
     }
@@ -343,13 +343,10 @@ class AnsweringTest extends TicketStories {
     expectNothingUnfinished();
     int messages = student.messages().size();
 
-    wang.tapData(
-        TicketCallbackData.encode(new StaffTicketButton(Action.SEND_CANNED_RESPONSE, 1, "removed")),
-        card);
+    wang.tapData(new TicketButton(Action.SEND_CANNED_RESPONSE, 1, "removed").encode(), card);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
-    wang.tapData(
-        TicketCallbackData.encode(new StaffTicketButton(Action.SEND_STEP, 1, "removed")), card);
+    wang.tapData(new TicketButton(Action.SEND_STEP, 1, "removed").encode(), card);
     assertThat(ticketFixture.telegram.notice(wang.lastTap))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
 

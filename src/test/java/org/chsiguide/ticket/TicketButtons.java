@@ -1,23 +1,11 @@
 package org.chsiguide.ticket;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.ticket.StaffTicketButton.Action;
+import org.chsiguide.ticket.TicketButton.Action;
 
-/** Sample buttons of tickets, at least one of each kind. */
+/** Sample buttons of tickets, at least one of each action but those that ask staff. */
 public final class TicketButtons {
-  /** All kinds of buttons. */
-  static final Set<Object> KINDS =
-      Stream.concat(
-              Stream.of(Action.values()),
-              Stream.of(StudentTicketButton.class.getPermittedSubclasses()))
-          .collect(Collectors.toSet());
-
   private TicketButtons() {}
 
   /**
@@ -25,47 +13,40 @@ public final class TicketButtons {
    *
    * @param colleague who has claimed the ticket when it is released, and gets it back
    */
-  public static List<StaffTicketButton> ofStaff(long ticket, long heldMessage, UserId colleague) {
+  public static List<TicketButton> ofStaff(long ticket, long heldMessage, UserId colleague) {
     return List.of(
-        new StaffTicketButton(Action.CLAIM, ticket),
-        new StaffTicketButton(Action.BLOCK, ticket),
-        new StaffTicketButton(Action.UNBLOCK, ticket),
-        new StaffTicketButton(Action.SEND_STEP, ticket, "account"),
-        new StaffTicketButton(Action.SEND_CANNED_RESPONSE, ticket, "we-look-into-it"),
-        new StaffTicketButton(Action.SHOW_MAIN, ticket),
-        new StaffTicketButton(Action.SHOW_STAGES, ticket),
-        new StaffTicketButton(Action.SHOW_STAGE, ticket, "register"),
-        new StaffTicketButton(Action.SHOW_CANNED_RESPONSES, ticket),
-        new StaffTicketButton(Action.SHOW_CANNED_RESPONSE, ticket, "we-look-into-it"),
-        new StaffTicketButton(Action.SHOW_TAKE_OVER, ticket),
-        new StaffTicketButton(Action.RELEASE, ticket),
-        new StaffTicketButton(Action.TAKE_OVER, ticket, colleague.toString()),
-        new StaffTicketButton(Action.SHOW_HAND_OVER, ticket),
-        new StaffTicketButton(Action.SEND_ANSWER, ticket, "99999"),
-        new StaffTicketButton(Action.SEND_HELD, ticket, Long.toString(heldMessage)),
-        new StaffTicketButton(Action.DROP_HELD, ticket, Long.toString(heldMessage)),
-        new StaffTicketButton(Action.HAND_OVER, ticket, colleague.toString()),
-        new StaffTicketButton(Action.CLOSE, ticket));
+        new TicketButton(Action.CLAIM, ticket),
+        new TicketButton(Action.BLOCK, ticket),
+        new TicketButton(Action.UNBLOCK, ticket),
+        new TicketButton(Action.SEND_STEP, ticket, "account"),
+        new TicketButton(Action.SEND_CANNED_RESPONSE, ticket, "we-look-into-it"),
+        new TicketButton(Action.SHOW_MAIN, ticket),
+        new TicketButton(Action.SHOW_STAGES, ticket),
+        new TicketButton(Action.SHOW_STAGE, ticket, "register"),
+        new TicketButton(Action.SHOW_CANNED_RESPONSES, ticket),
+        new TicketButton(Action.SHOW_CANNED_RESPONSE, ticket, "we-look-into-it"),
+        new TicketButton(Action.SHOW_TAKE_OVER, ticket),
+        new TicketButton(Action.RELEASE, ticket),
+        new TicketButton(Action.TAKE_OVER, ticket, colleague),
+        new TicketButton(Action.SHOW_HAND_OVER, ticket),
+        new TicketButton(Action.SEND_ANSWER, ticket, "99999"),
+        new TicketButton(Action.SEND_HELD, ticket, heldMessage),
+        new TicketButton(Action.DROP_HELD, ticket, heldMessage),
+        new TicketButton(Action.HAND_OVER, ticket, colleague),
+        new TicketButton(Action.CLOSE, ticket));
   }
 
   /** Returns buttons of a student. */
-  public static List<StudentTicketButton> ofStudent(long ticket) {
+  public static List<TicketButton> ofStudent(long ticket) {
     return List.of(
-        new StudentTicketButton.Leave(),
-        new StudentTicketButton.GoToStep(new StepId("account")),
-        new StudentTicketButton.Consent(ticket, true),
-        new StudentTicketButton.Consent(ticket, false),
-        new StudentTicketButton.Close(ticket),
-        new StudentTicketButton.Rate(ticket, 1),
-        new StudentTicketButton.Rate(ticket, 5),
-        new StudentTicketButton.SaySolved(ticket, true),
-        new StudentTicketButton.SaySolved(ticket, false));
-  }
-
-  /** Returns of which kinds these buttons are: their actions, or else their types. */
-  static Set<Object> kindsOf(Collection<? extends TicketButton> buttons) {
-    return buttons.stream()
-        .map(it -> it instanceof StaffTicketButton staff ? staff.action() : it.getClass())
-        .collect(Collectors.toSet());
+        new TicketButton(Action.LEAVE),
+        new TicketButton(Action.GO_TO_STEP, "account"),
+        new TicketButton(Action.CONSENT, ticket),
+        new TicketButton(Action.REFUSE, ticket),
+        new TicketButton(Action.CLOSE_AS_SOLVED, ticket),
+        new TicketButton(Action.RATE, ticket, 1),
+        new TicketButton(Action.RATE, ticket, 5),
+        new TicketButton(Action.SAY_SOLVED, ticket, 1),
+        new TicketButton(Action.SAY_SOLVED, ticket, 0));
   }
 }

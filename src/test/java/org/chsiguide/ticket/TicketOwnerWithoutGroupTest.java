@@ -16,7 +16,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
-import org.chsiguide.ticket.StaffTicketButton.Action;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,15 +81,9 @@ class TicketOwnerWithoutGroupTest {
       int answer = wang.sendText("Use the passport of today");
       int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
       assertThat(wang.labels()).contains("#1 Amina <b>", "#2 Amina <b>");
-      wang.tapData(
-          TicketCallbackData.encode(
-              new StaffTicketButton(Action.SEND_ANSWER, 1, Integer.toString(answer))),
-          question);
+      wang.tapData(new TicketButton(Action.SEND_ANSWER, 1, answer).encode(), question);
       student.expectText("Use the passport of today");
-      wang.tapData(
-          TicketCallbackData.encode(
-              new StaffTicketButton(Action.SEND_ANSWER, 2, Integer.toString(answer))),
-          question);
+      wang.tapData(new TicketButton(Action.SEND_ANSWER, 2, answer).encode(), question);
       other.expectNoText("Use the passport of today");
       assertThat(ticketFixture.audit()).containsOnly("11 ANSWER");
 

@@ -3,16 +3,15 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopicId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.StaffTicketButton;
-import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
-import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -63,8 +62,8 @@ final class StaffButtonHandler {
    */
   Handling handle(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
-    if (callbackQuery == null || !(decoded instanceof StaffTicketButton button)) {
+    TicketButton button = TicketButton.decode(data).orElse(null);
+    if (callbackQuery == null || button == null || button.action().isOfStudent()) {
       return new Handling.NotHandled();
     }
     if (!context.staffChats().includes(incomingUpdate.from())) {
@@ -92,7 +91,7 @@ final class StaffButtonHandler {
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
   private Handling handleForgottenTicket(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, StaffTicketButton button) {
+      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, TicketButton button) {
     if (button.action() != Action.UNBLOCK) {
       return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
@@ -107,12 +106,12 @@ final class StaffButtonHandler {
                 .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
   }
 
-  private Handling runAction(TicketCallbackQuery tap, StaffTicketButton button) {
+  private Handling runAction(TicketCallbackQuery tap, TicketButton button) {
     return switch (button.action()) {
       case CLAIM -> cardActions.claim(tap);
       case RELEASE -> cardActions.release(tap);
-      case TAKE_OVER -> cardActions.takeOver(tap, button.member());
-      case HAND_OVER -> cardActions.handOver(tap, button.member());
+      case TAKE_OVER -> cardActions.takeOver(tap, new UserId(button.number()));
+      case HAND_OVER -> cardActions.handOver(tap, new UserId(button.number()));
       case CLOSE ->
           answers.answer(
               tap.query(),
@@ -133,6 +132,7 @@ final class StaffButtonHandler {
           SHOW_CANNED_RESPONSES,
           SHOW_CANNED_RESPONSE ->
           cardActions.showPage(tap, button);
+      default -> throw new AssertionError(button);
     };
   }
 }

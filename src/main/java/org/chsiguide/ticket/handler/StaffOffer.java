@@ -10,9 +10,9 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.PassportDetector;
-import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
-import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketButton;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -46,15 +46,13 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
       IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
     if (incomingUpdate.event() instanceof Event.MediaSent media
         && media.kind() == MediaKind.PICTURE) {
-      String button =
-          TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id(), true));
+      String button = new TicketButton(Action.SHOW_STAFF, message.id()).encode();
       return Optional.of(new Event.MediaSent(media.kind(), button));
     }
     if (incomingUpdate.event() instanceof Event.TextSent said
         && !PassportDetector.mayShowPassport(message.content())
         && mayMeanStaff(incomingUpdate.chat(), last)) {
-      String button =
-          TicketCallbackData.encode(new StudentTicketButton.AskStaff(message.id(), false));
+      String button = new TicketButton(Action.ASK_STAFF, message.id()).encode();
       return Optional.of(new Event.TextSent(said.text(), button));
     }
     return Optional.empty();

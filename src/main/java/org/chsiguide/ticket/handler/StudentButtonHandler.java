@@ -12,11 +12,10 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
-import org.chsiguide.ticket.TicketCallbackData;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -38,14 +37,15 @@ record StudentButtonHandler(
   /** Handles a tap on a button with this data. */
   Handling handle(IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    TicketButton decoded = TicketCallbackData.decode(data).orElse(null);
+    TicketButton button = TicketButton.decode(data).orElse(null);
     if (callbackQuery == null
-        || !(decoded instanceof StudentTicketButton button)
+        || button == null
+        || !button.action().isOfStudent()
         || conversation.isEmpty()) {
       return new Handling.NotHandled();
     }
-    if (button instanceof StudentTicketButton.AskStaff ask) {
-      return askStaff(incomingUpdate, callbackQuery, ask, conversation.get());
+    if (button.action() == Action.ASK_STAFF || button.action() == Action.SHOW_STAFF) {
+      return askStaff(incomingUpdate, callbackQuery, button, conversation.get());
     }
     return context
         .ticketCache()
@@ -56,35 +56,28 @@ record StudentButtonHandler(
   }
 
   private Handling runAction(
-      TicketCallbackQuery tap, StudentTicketButton button, Conversation conversation) {
+      TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
     Ticket ticket = tap.ticket();
-    if (button instanceof StudentTicketButton.Leave) {
+    if (button.action() == Action.LEAVE) {
       return leave(ticket, conversation);
     }
-    if (button instanceof StudentTicketButton.GoToStep go) {
+    if (button.action() == Action.GO_TO_STEP) {
       boolean isThere =
-          context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, go.step().value());
+          context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, button.argument());
       return goToStep(
           ticket,
           it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
-          go.step());
+          new StepId(button.argument()));
     }
     context.messenger().answerCallbackQuery(tap.query().id(), "");
-    if (button instanceof StudentTicketButton.Consent decision) {
-      return decision.isGranted()
-          ? consent.grant(tap, decision.ticket())
-          : consent.refuse(tap, decision.ticket());
-    }
-    if (button instanceof StudentTicketButton.Close close) {
-      return closing.closeByStudent(tap, close);
-    }
-    if (button instanceof StudentTicketButton.Rate rate) {
-      return closing.handleRating(tap, rate);
-    }
-    if (button instanceof StudentTicketButton.SaySolved say) {
-      return closing.handleSolvedAnswer(tap, say);
-    }
-    throw new AssertionError(button);
+    return switch (button.action()) {
+      case CONSENT -> consent.grant(tap, button.ticket());
+      case REFUSE -> consent.refuse(tap, button.ticket());
+      case CLOSE_AS_SOLVED -> closing.closeByStudent(tap, button.ticket());
+      case RATE -> closing.handleRating(tap, button);
+      case SAY_SOLVED -> closing.handleSolvedAnswer(tap, button);
+      default -> throw new AssertionError(button);
+    };
   }
 
   /**
@@ -94,23 +87,21 @@ record StudentButtonHandler(
   private Handling askStaff(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      StudentTicketButton.AskStaff ask,
+      TicketButton ask,
       Conversation conversation) {
+    boolean isPicture = ask.action() == Action.SHOW_STAFF;
+    int message = (int) ask.number();
     Optional<Ticket> last = context.ticketCache().findByStudent(incomingUpdate.chat());
-    boolean isOffered = ask.isPicture() || staffOffer.mayMeanStaff(incomingUpdate.chat(), last);
-    if (!isOffered
-        || !context.staffChats().hasReaders()
-        || ask.message() >= callbackQuery.messageId()) {
+    boolean isOffered = isPicture || staffOffer.mayMeanStaff(incomingUpdate.chat(), last);
+    if (!isOffered || !context.staffChats().hasReaders() || message >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
     MessageContent content =
-        ask.isPicture() ? new MessageContent.Photo("", "") : new MessageContent.Text("");
-    IncomingMessage sent =
-        new IncomingMessage(ask.message(), "", Revision.NEW, Placement.NONE, content);
+        isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
+    IncomingMessage sent = new IncomingMessage(message, "", Revision.NEW, Placement.NONE, content);
     boolean isPassedOn =
         studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
-            && (!ask.isPicture()
-                || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
+            && (!isPicture || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
     context
         .messenger()
         .answerCallbackQuery(

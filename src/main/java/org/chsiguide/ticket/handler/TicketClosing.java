@@ -9,10 +9,10 @@ import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.StudentNotices;
-import org.chsiguide.ticket.StudentTicketButton;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Feedback;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -57,10 +57,10 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   }
 
   /** Closes a ticket that the student calls solved, and tells staff. */
-  Handling closeByStudent(TicketCallbackQuery tap, StudentTicketButton.Close button) {
+  Handling closeByStudent(TicketCallbackQuery tap, long ticketId) {
     Ticket ticket = tap.ticket();
     context.messenger().removeButtons(tap.chat(), tap.messageId());
-    if (button.ticket() != ticket.id() || !ticket.isOpen()) {
+    if (ticketId != ticket.id() || !ticket.isOpen()) {
       return new Handling.Handled();
     }
     Instant now = context.clock().instant();
@@ -75,7 +75,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
-  Handling handleRating(TicketCallbackQuery tap, StudentTicketButton.Rate button) {
+  Handling handleRating(TicketCallbackQuery tap, TicketButton button) {
     Ticket ticket = tap.ticket();
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
@@ -83,22 +83,23 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
     StudentNotices notices = context.studentNotices();
     Screen next = ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket);
     context.messenger().edit(tap.chat(), tap.messageId(), next);
-    return record(tap, new Feedback(button.stars(), ticket.isSolved() ? true : null));
+    return record(tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
   }
 
   /** Records whether the ticket is solved, and tells staff. */
-  Handling handleSolvedAnswer(TicketCallbackQuery tap, StudentTicketButton.SaySolved button) {
+  Handling handleSolvedAnswer(TicketCallbackQuery tap, TicketButton button) {
     Ticket ticket = tap.ticket();
     if (button.ticket() != ticket.id()) {
       return new Handling.Handled();
     }
     StudentNotices notices = context.studentNotices();
+    boolean isSolved = button.number() == 1;
     Screen next =
-        button.isSolved()
+        isSolved
             ? notices.thanks(ticket)
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
     context.messenger().edit(tap.chat(), tap.messageId(), next);
-    return record(tap, new Feedback(ticket.feedback().rating(), button.isSolved()));
+    return record(tap, new Feedback(ticket.feedback().rating(), isSolved));
   }
 
   /**

@@ -23,8 +23,8 @@ import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffTicketButton;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -106,7 +106,7 @@ public final class AnswerCollisions {
   /**
    * Sends a held answer.
    *
-   * @param message its number, as in {@link StaffTicketButton.Action#SEND_HELD}
+   * @param message its number, as in {@link TicketButton.Action#SEND_HELD}
    */
   public Handling sendHeld(TicketCallbackQuery tap, long message) {
     Instant now = context.clock().instant();

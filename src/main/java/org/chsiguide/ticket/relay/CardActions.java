@@ -8,10 +8,10 @@ import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StaffTicketButton;
-import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketButton;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -117,7 +117,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   }
 
   /** Shows other buttons on the card. */
-  public Handling showPage(TicketCallbackQuery tap, StaffTicketButton page) {
+  public Handling showPage(TicketCallbackQuery tap, TicketButton page) {
     boolean isOwner = tap.from().equals(tap.ticket().claimedBy());
     if (page.action() == Action.SHOW_TAKE_OVER && isOwner) {
       return answers.answer(tap.query(), TicketPhrase.STAFF_CLAIMED);
@@ -131,7 +131,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
 
   /** Redraws the card that was tapped, with its first page of buttons. */
   void redraw(TicketCallbackQuery tap, Ticket ticket) {
-    StaffTicketButton main = new StaffTicketButton(Action.SHOW_MAIN, ticket.id());
+    TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
     relay.cards().show(ticket, tap.chat(), tap.messageId(), main);
   }
 }

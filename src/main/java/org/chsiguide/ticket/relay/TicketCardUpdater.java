@@ -8,9 +8,9 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.StaffTicketButton;
-import org.chsiguide.ticket.StaffTicketButton.Action;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketButton;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
@@ -33,7 +33,7 @@ final class TicketCardUpdater {
   private final TicketCard card;
 
   /** What is open on a card, in memory only; the other cards show their first page. */
-  private final Map<CardMessage, StaffTicketButton> openPages = new LinkedHashMap<>();
+  private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
 
   private record CardMessage(ChatId chat, int message) {}
 
@@ -58,7 +58,7 @@ final class TicketCardUpdater {
   }
 
   /** Shows this page of buttons on a card. */
-  void show(Ticket ticket, ChatId chat, int message, StaffTicketButton page) {
+  void show(Ticket ticket, ChatId chat, int message, TicketButton page) {
     show(ticket, tickets.countEarlier(ticket), new CardMessage(chat, message), page);
   }
 
@@ -67,11 +67,11 @@ final class TicketCardUpdater {
         ticket,
         earlier,
         message,
-        openPages.getOrDefault(message, new StaffTicketButton(Action.SHOW_MAIN, ticket.id())));
+        openPages.getOrDefault(message, new TicketButton(Action.SHOW_MAIN, ticket.id())));
   }
 
   private synchronized void show(
-      Ticket ticket, int earlier, CardMessage message, StaffTicketButton page) {
+      Ticket ticket, int earlier, CardMessage message, TicketButton page) {
     openPages.remove(message);
     if (!PASSING.contains(page.action())) {
       openPages.put(message, page);
@@ -82,7 +82,7 @@ final class TicketCardUpdater {
     draw(ticket, earlier, message, page);
   }
 
-  private void draw(Ticket ticket, int earlier, CardMessage message, StaffTicketButton page) {
+  private void draw(Ticket ticket, int earlier, CardMessage message, TicketButton page) {
     messenger.edit(
         message.chat(), message.message(), card.render(ticket, earlier, staffChats, page));
   }
