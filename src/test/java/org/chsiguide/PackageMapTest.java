@@ -293,8 +293,7 @@ class PackageMapTest {
           "delivery.throttle",
           "update");
 
-  static final ArchRule theClientKnowsDeliveriesOnly =
-      onlyOurs("telegram.client", "delivery.throttle", "messenger");
+  static final ArchRule theClientKnowsDeliveriesOnly = onlyOurs("telegram.client", "messenger");
 
   static final ArchRule theThrottleKnowsTheMessengerOnly =
       onlyOurs("delivery.throttle", "messenger");

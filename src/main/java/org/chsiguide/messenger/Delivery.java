@@ -76,8 +76,14 @@ public sealed interface Delivery {
   /** Nothing was sent, because of a rate limit; it can be repeated after this time. */
   record RetryAfter(Duration delay) implements Delivery {}
 
-  /** Nothing was sent, because Telegram is unreachable; it can be repeated after this time. */
-  record Unreachable(Duration delay) implements Delivery {}
+  /** Nothing was done, because Telegram cannot be reached; it can be repeated after this time. */
+  record Unreachable(Duration delay) implements Delivery {
+
+    /** Creates the outcome of a call that can be repeated after a second. */
+    public Unreachable() {
+      this(Duration.ofSeconds(1));
+    }
+  }
 
   /**
    * The call failed, and a retry will not help.

@@ -8,11 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommand;
@@ -195,7 +195,8 @@ public final class BotProfile implements AutoCloseable {
   }
 
   private static boolean isRefused(Part<?> part, Throwable failure) {
-    boolean isRefused = OutcomeMapper.of(failure) instanceof SendOutcome.Completed;
+    Delivery outcome = OutcomeMapper.of(failure);
+    boolean isRefused = !(outcome.isRepeatable() || outcome instanceof Delivery.Unknown);
     log.warn(
         "{} has to wait{}: {}",
         part.setter().getMethod(),

@@ -6,13 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.chsiguide.delivery.throttle.SendOutcome;
-import org.chsiguide.dialog.Screen;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdRepository;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.telegram.client.MethodSender;
@@ -47,113 +42,90 @@ final class PhotoSender {
     this.sender = sender;
   }
 
-  /** A method that sends a photo. */
-  private interface Call {
-    PartialBotApiMethod<?> with(InputFile photo);
+  /** A method that sends a file, or shows it in an earlier message. */
+  interface FileMethod {
+    PartialBotApiMethod<?> with(InputFile file);
   }
 
-  /** Tries once to send the screen, with this photo, as a new message. */
-  CompletionStage<SendOutcome> send(ChatId chat, Screen screen, String picture) {
-    return attempt(
-        picture, photo -> MessageRequests.file(ChatOrTopic.of(chat), Kind.PHOTO, photo, screen));
-  }
-
-  /** Tries once to edit a message into this screen; a text message becomes a photo. */
-  CompletionStage<SendOutcome> edit(ChatId chat, int messageId, Screen screen, String picture) {
-    return attempt(
-        picture, photo -> MessageRequests.editFile(chat, messageId, Kind.PHOTO, photo, screen));
-  }
-
-  /** Tries once to send a document with a caption. */
-  CompletionStage<SendOutcome> sendDocument(ChatId chat, PictureFile document, Screen caption) {
-    return attempt(
-        document, file -> MessageRequests.file(ChatOrTopic.of(chat), Kind.DOCUMENT, file, caption));
-  }
-
-  /**
-   * Returns whether this request was certainly not carried out, and would not be if it were
-   * repeated.
-   */
-  static boolean isRefused(SendOutcome sendOutcome) {
-    return sendOutcome instanceof SendOutcome.Completed ended
-        && ended.delivery() instanceof Delivery.Failed;
-  }
-
-  private CompletionStage<SendOutcome> attempt(String name, Call call) {
+  /** Tries once to send a picture of the dialog. */
+  CompletionStage<Delivery> send(String name, FileMethod method) {
     Optional<PictureFile> file = pictures.find(name);
     if (file.isEmpty()) {
       log.warn("the picture {} is gone", name);
-      return done(new SendOutcome.Completed(new Delivery.Failed("there is no picture " + name)));
+      return done(new Delivery.Failed("there is no picture " + name));
     }
-    return attempt(file.get(), call);
+    return send(file.get(), method);
   }
 
-  private CompletionStage<SendOutcome> attempt(PictureFile picture, Call call) {
-    return sendCached(picture, call).orElseGet(() -> uploadOnce(picture, call));
+  /** Tries once to send a file. */
+  CompletionStage<Delivery> send(PictureFile file, FileMethod method) {
+    return sendCached(file, method).orElseGet(() -> uploadOnce(file, method));
   }
 
-  /** Sends the picture by its file_id; empty if it has none. */
-  private Optional<CompletionStage<SendOutcome>> sendCached(PictureFile picture, Call call) {
+  /** Sends the file by its file_id; empty if it has none. */
+  private Optional<CompletionStage<Delivery>> sendCached(PictureFile file, FileMethod method) {
     return fileIds
-        .find(picture.name(), picture.digest())
+        .find(file.name(), file.digest())
         .map(
             fileId ->
                 sender
-                    .send(call.with(new InputFile(fileId)))
+                    .send(method.with(new InputFile(fileId)))
                     .thenCompose(
-                        outcome ->
-                            isRefused(outcome) ? reupload(picture, fileId, call) : done(outcome)));
+                        delivery ->
+                            delivery instanceof Delivery.Failed
+                                ? reupload(file, fileId, method)
+                                : done(delivery)));
   }
 
-  private CompletionStage<SendOutcome> uploadOnce(PictureFile picture, Call call) {
+  private CompletionStage<Delivery> uploadOnce(PictureFile file, FileMethod method) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    CompletableFuture<Void> other = uploads.putIfAbsent(picture.digest(), ended);
+    CompletableFuture<Void> other = uploads.putIfAbsent(file.digest(), ended);
     if (other == null) {
-      return upload(picture, call)
+      return upload(file, method)
           .whenComplete(
-              (sendOutcome, failure) -> {
-                uploads.remove(picture.digest(), ended);
+              (delivery, failure) -> {
+                uploads.remove(file.digest(), ended);
                 ended.complete(null);
               });
     }
     return other.thenCompose(
-        then -> sendCached(picture, call).orElseGet(() -> upload(picture, call)));
+        then -> sendCached(file, method).orElseGet(() -> upload(file, method)));
   }
 
-  private CompletionStage<SendOutcome> reupload(PictureFile picture, String fileId, Call call) {
-    log.info("{} is uploaded again because its file_id was refused", picture);
-    logFailure(picture, fileIds.remove(picture.name(), fileId));
-    return upload(picture, call);
+  private CompletionStage<Delivery> reupload(PictureFile file, String fileId, FileMethod method) {
+    log.info("{} is uploaded again because its file_id was refused", file);
+    logFailure(file, fileIds.remove(file.name(), fileId));
+    return upload(file, method);
   }
 
-  private CompletionStage<SendOutcome> upload(PictureFile picture, Call call) {
+  private CompletionStage<Delivery> upload(PictureFile file, FileMethod method) {
     return sender.send(
-        call.with(new InputFile(picture.open(), picture.name())),
+        method.with(new InputFile(file.open(), file.name())),
         answer -> {
-          cacheFileId(picture, answer);
+          cacheFileId(file, answer);
           return OutcomeMapper.ofResult(answer);
         });
   }
 
-  private void cacheFileId(PictureFile picture, Object answer) {
+  private void cacheFileId(PictureFile file, Object answer) {
     if (answer instanceof Message message) {
       Stream.of(MessageMapper.photo(message), MessageMapper.document(message))
           .flatMap(Optional::stream)
-          .forEach(id -> logFailure(picture, fileIds.save(picture.name(), picture.digest(), id)));
+          .forEach(id -> logFailure(file, fileIds.save(file.name(), file.digest(), id)));
     }
   }
 
   /** Logs a failure; without the record the photo is merely uploaded once more. */
-  private static void logFailure(PictureFile picture, CompletionStage<Void> record) {
+  private static void logFailure(PictureFile file, CompletionStage<Void> record) {
     var unused =
         record.exceptionally(
             failure -> {
-              log.warn("the file_id of {} is not recorded", picture, failure);
+              log.warn("the file_id of {} is not recorded", file, failure);
               return null;
             });
   }
 
-  private static CompletionStage<SendOutcome> done(SendOutcome sendOutcome) {
-    return CompletableFuture.completedFuture(sendOutcome);
+  private static CompletionStage<Delivery> done(Delivery delivery) {
+    return CompletableFuture.completedFuture(delivery);
   }
 }

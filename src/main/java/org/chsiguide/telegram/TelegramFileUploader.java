@@ -2,7 +2,6 @@ package org.chsiguide.telegram;
 
 import java.io.ByteArrayInputStream;
 import java.util.concurrent.CompletionException;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -48,24 +47,22 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
   }
 
   private static LocalizedText reason(CompletionException failure) {
-    SendOutcome outcome = OutcomeMapper.of(failure);
-    if (outcome instanceof SendOutcome.RateLimited limited) {
+    Delivery outcome = OutcomeMapper.of(failure);
+    if (outcome instanceof Delivery.RetryAfter limited) {
       return LocalizedText.format(
           "Telegram 要求等 %d 秒；请到时再试",
           "Telegram asks to wait %d s; try again then", limited.delay().toSeconds());
     }
-    if (outcome instanceof SendOutcome.Completed completed) {
-      return completed.delivery() instanceof Delivery.Failed
-          ? LocalizedText.format("Telegram 说：%s", "Telegram says: %s", ApiError.describe(failure))
-          : NO_CHAT;
+    if (outcome instanceof Delivery.Failed) {
+      return LocalizedText.format("Telegram 说：%s", "Telegram says: %s", ApiError.describe(failure));
     }
-    return LocalizedText.format(
-        "连不上 Telegram（%s）；请看网络和 TELEGRAM_BOT_TOKEN，再试一次",
-        "Telegram cannot be reached (%s); look at the network and TELEGRAM_BOT_TOKEN, and try"
-            + " again",
-        outcome instanceof SendOutcome.NotSent unsent
-            ? unsent.reason()
-            : ((SendOutcome.Unknown) outcome).reason());
+    return outcome instanceof Delivery.Unreachable || outcome instanceof Delivery.Unknown
+        ? LocalizedText.format(
+            "连不上 Telegram（%s）；请看网络和 TELEGRAM_BOT_TOKEN，再试一次",
+            "Telegram cannot be reached (%s); look at the network and TELEGRAM_BOT_TOKEN, and try"
+                + " again",
+            ApiError.describe(failure))
+        : NO_CHAT;
   }
 
   private static StartupException failure(String name, LocalizedText reason) {

@@ -59,16 +59,8 @@ record TelegramForumTopics(
    */
   private static final Duration RETRY_WINDOW = Duration.ofDays(30);
 
-  /**
-   * The number of failures, in about half a minute, after which the chat's other messages get their
-   * turn.
-   */
-  private static final int MAX_FAILURES = 8;
-
-  /** The retry window of calls that are not retried. */
-  private static final Duration NO_RETRY = Duration.ofNanos(-1);
-
-  private static final Duration REQUEUE_DELAY = Duration.ofSeconds(1);
+  /** The number of retries, in about half a minute, after which others of the chat get a turn. */
+  private static final int MAX_RETRIES = 7;
 
   TelegramForumTopics(MethodSender sender, ThrottledSender throttledSender) {
     this(sender, throttledSender, new ConcurrentHashMap<>(), SendPermit.ALWAYS, null);
@@ -173,14 +165,15 @@ record TelegramForumTopics(
     SetMessageReaction reaction = new SetMessageReaction(id(chat), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
     return throttledSender.sendUnqueued(
-        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, NO_RETRY));
+        chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, RETRY_WINDOW));
   }
 
   @Override
   public CompletionStage<Delivery> pin(ChatId chat, int message) {
     PinChatMessage pin = new PinChatMessage(id(chat), message);
     pin.setDisableNotification(true);
-    return throttledSender.send(chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, NO_RETRY));
+    return throttledSender.send(
+        chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, RETRY_WINDOW).withMaxRetries(0));
   }
 
   @Override
@@ -233,7 +226,7 @@ record TelegramForumTopics(
       ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
     SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
     return throttledSender
-        .send(chat, sendTask.withPermit(sendPermit).givingUpAfter(MAX_FAILURES, REQUEUE_DELAY))
+        .send(chat, sendTask.withPermit(sendPermit).withMaxRetries(MAX_RETRIES))
         .thenApply(
             delivery ->
                 chat.isGroup() && delivery instanceof Delivery.Blocked

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -21,6 +20,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
@@ -103,17 +103,18 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
    * Tries once to send the screen; if Telegram refuses the photo, the student gets the text, which
    * contains its description.
    */
-  private CompletionStage<SendOutcome> sendOnce(ChatId chat, Screen screen) {
+  private CompletionStage<Delivery> sendOnce(ChatId chat, Screen screen) {
     String picture = screen.picture();
+    ChatOrTopic to = ChatOrTopic.of(chat);
     return picture == null
-        ? sender.send(MessageRequests.text(ChatOrTopic.of(chat), screen))
+        ? sender.send(MessageRequests.text(to, screen))
         : photos
-            .send(chat, screen, picture)
+            .send(picture, photo -> MessageRequests.file(to, Attachment.Kind.PHOTO, photo, screen))
             .thenCompose(
-                sendOutcome ->
-                    PhotoSender.isRefused(sendOutcome)
-                        ? sender.send(MessageRequests.text(ChatOrTopic.of(chat), screen))
-                        : CompletableFuture.completedFuture(sendOutcome));
+                delivery ->
+                    delivery instanceof Delivery.Failed
+                        ? sender.send(MessageRequests.text(to, screen))
+                        : CompletableFuture.completedFuture(delivery));
   }
 
   @Override
@@ -121,11 +122,14 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
     return change(chat, messageId, () -> editOnce(chat, messageId, links.resolve(screen)));
   }
 
-  private CompletionStage<SendOutcome> editOnce(ChatId chat, int messageId, Screen screen) {
+  private CompletionStage<Delivery> editOnce(ChatId chat, int messageId, Screen screen) {
     String picture = screen.picture();
     return picture == null
         ? sender.send(MessageRequests.editText(chat, messageId, screen))
-        : photos.edit(chat, messageId, screen, picture);
+        : photos.send(
+            picture,
+            photo ->
+                MessageRequests.editFile(chat, messageId, Attachment.Kind.PHOTO, photo, screen));
   }
 
   @Override
@@ -161,7 +165,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
         () -> sender.query(InlineRequests.answer(queryId, answer, links), sent -> {}));
   }
 
-  private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<SendOutcome>> request) {
+  private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<Delivery>> request) {
     return throttledSender.sendNow(new SendTask(request, Kind.CHANGE, QUERY_RETRY_WINDOW));
   }
 
@@ -173,7 +177,14 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
     return throttledSender.send(
         chat,
         new SendTask(
-            () -> photos.sendDocument(chat, document, text), Kind.MESSAGE, DOCUMENT_RETRY_WINDOW));
+            () ->
+                photos.send(
+                    document,
+                    file ->
+                        MessageRequests.file(
+                            ChatOrTopic.of(chat), Attachment.Kind.DOCUMENT, file, text)),
+            Kind.MESSAGE,
+            DOCUMENT_RETRY_WINDOW));
   }
 
   /**
@@ -187,7 +198,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   /** Edits a message; if nothing changed, Telegram does not return it. */
   private CompletionStage<Delivery> change(
-      ChatId chat, int messageId, Supplier<CompletionStage<SendOutcome>> request) {
+      ChatId chat, int messageId, Supplier<CompletionStage<Delivery>> request) {
     return throttledSender
         .send(chat, new SendTask(request, Kind.CHANGE, SCREEN_RETRY_WINDOW))
         .thenApply(

@@ -10,11 +10,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.delivery.throttle.SendOutcome;
-import org.chsiguide.delivery.throttle.SendOutcome.Completed;
-import org.chsiguide.delivery.throttle.SendOutcome.NotSent;
-import org.chsiguide.delivery.throttle.SendOutcome.RateLimited;
-import org.chsiguide.delivery.throttle.SendOutcome.Unknown;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -29,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LeaveTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final Duration PATIENCE = Duration.ofHours(6);
-  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
+  private static final Delivery WELL = new Delivery.Sent(1);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
 
@@ -59,7 +54,7 @@ class LeaveTest {
 
   @Test
   void nothingIsTakenWhileTheChatWaits() {
-    send(new RateLimited(Duration.ofMinutes(10)));
+    send(new Delivery.RetryAfter(Duration.ofMinutes(10)));
     loop.run();
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, errand(WELL).withPermit(purse));
@@ -72,8 +67,8 @@ class LeaveTest {
 
   @Test
   void whatSurelyDidNotArriveIsGivenBack() {
-    RateLimited tooMuch = new RateLimited(Duration.ofSeconds(3));
-    NotSent notDone = new NotSent("no connection");
+    Delivery.RetryAfter tooMuch = new Delivery.RetryAfter(Duration.ofSeconds(3));
+    Delivery.Unreachable notDone = new Delivery.Unreachable();
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, errand(tooMuch, notDone, tooMuch, WELL).withPermit(purse));
     loop.advance(Duration.ofMinutes(1));
@@ -84,7 +79,7 @@ class LeaveTest {
   @Test
   void whatMayHaveArrivedStaysTaken() {
     CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, errand(new Unknown("cut")).withPermit(purse));
+        throttledSender.send(AMINA, errand(new Delivery.Unknown("cut")).withPermit(purse));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(events).containsExactly("take");
@@ -100,13 +95,13 @@ class LeaveTest {
     assertThat(next).isCompletedWithValue(new Delivery.Sent(1));
   }
 
-  private CompletionStage<Delivery> send(SendOutcome sendOutcome) {
+  private CompletionStage<Delivery> send(Delivery sendOutcome) {
     return throttledSender.send(AMINA, errand(sendOutcome, WELL));
   }
 
   /** Fails if it is attempted once more than this. */
-  private static SendTask errand(SendOutcome... attempts) {
-    Queue<SendOutcome> left = new ArrayDeque<>(List.of(attempts));
+  private static SendTask errand(Delivery... attempts) {
+    Queue<Delivery> left = new ArrayDeque<>(List.of(attempts));
     return new SendTask(
         () -> CompletableFuture.completedFuture(left.remove()), Kind.MESSAGE, PATIENCE);
   }

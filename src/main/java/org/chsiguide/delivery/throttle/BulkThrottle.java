@@ -126,14 +126,13 @@ final class BulkThrottle {
         });
   }
 
-  /**
-   * Wraps the task of a broadcast message: outcomes adjust the rate, and instead of being retried
-   * by its queue it completes with the delay to wait.
-   */
-  SendTask withBulkFeedback(ChatId chat, SendTask sendTask) {
+  /** Adjusts the rate to what comes of this broadcast message, which its queue does not retry. */
+  SendTask observeBulk(ChatId chat, SendTask sendTask) {
     return sendTask
-        .beforeEachAttempt(() -> countFurther(sendTask.messageCount() - 1))
-        .withOutcome(it -> onBulkOutcome(chat, it));
+        .withMaxRetries(0)
+        .observed(
+            () -> countFurther(sendTask.messageCount() - 1),
+            delivery -> onBulkOutcome(chat, delivery));
   }
 
   /** Counts the messages of an album but the first, which was counted when it was admitted. */
@@ -142,12 +141,9 @@ final class BulkThrottle {
     count(messages);
   }
 
-  /**
-   * Wraps the task of a reply to a student, which counts: if several exceed a rate limit,
-   * broadcasts pause.
-   */
-  SendTask withReplyFeedback(ChatId chat, SendTask sendTask) {
-    return sendTask.beforeEachAttempt(() -> count(1)).withOutcome(it -> onReplyOutcome(chat, it));
+  /** Counts this reply to a student. */
+  SendTask observeReply(ChatId chat, SendTask sendTask) {
+    return sendTask.observed(() -> count(1), delivery -> onReplyOutcome(chat, delivery));
   }
 
   /**
@@ -155,26 +151,22 @@ final class BulkThrottle {
    * too (https://github.com/tdlib/td/issues/1062). The rate of broadcasts is not the cause, so it
    * stays.
    */
-  private SendOutcome onReplyOutcome(ChatId chat, SendOutcome sendOutcome) {
-    if (sendOutcome instanceof SendOutcome.RateLimited much && isNewLimit(chat, much.delay())) {
+  private void onReplyOutcome(ChatId chat, Delivery delivery) {
+    if (delivery instanceof Delivery.RetryAfter much && isNewLimit(chat, much.delay())) {
       pauseIfWidespread();
     }
-    return sendOutcome;
   }
 
-  private SendOutcome onBulkOutcome(ChatId chat, SendOutcome sendOutcome) {
-    if (sendOutcome instanceof SendOutcome.RateLimited much) {
+  private void onBulkOutcome(ChatId chat, Delivery delivery) {
+    if (delivery instanceof Delivery.RetryAfter much) {
       if (isNewLimit(chat, much.delay())) {
         slowDown(much.delay());
       }
-      return new SendOutcome.Completed(new Delivery.RetryAfter(much.delay()));
-    }
-    if (sendOutcome instanceof SendOutcome.NotSent) {
+    } else if (delivery instanceof Delivery.Unreachable) {
       pause(backoff.delayAfter(++failures));
-      return new SendOutcome.Completed(new Delivery.Unreachable(backoff.delayAfter(1)));
+    } else {
+      speedUp();
     }
-    speedUp();
-    return sendOutcome;
   }
 
   /**

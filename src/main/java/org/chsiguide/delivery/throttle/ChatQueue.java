@@ -82,21 +82,18 @@ final class ChatQueue {
     if (pausedUntil.isAfter(now)) {
       executor.schedule(Duration.between(now, pausedUntil), () -> sendUnqueued(sendTask));
     } else {
-      sendTask
-          .attempt(now, executor)
-          .thenAccept(sendOutcome -> finishUnqueued(sendTask, sendOutcome));
+      sendTask.attempt(now, executor).thenAccept(delivery -> finishUnqueued(sendTask, delivery));
     }
   }
 
-  private void finishUnqueued(SendTask sendTask, SendOutcome sendOutcome) {
+  private void finishUnqueued(SendTask sendTask, Delivery delivery) {
     Instant now = clock.instant();
-    Delivery end = sendTask.finalDelivery(sendOutcome, now).orElseThrow();
     unqueued.remove(sendTask);
-    if (end instanceof Delivery.RetryAfter later) {
+    if (delivery instanceof Delivery.RetryAfter later) {
       extendPause(now.plus(later.delay()));
     }
     checkIdle(now);
-    sendTask.result().complete(end);
+    sendTask.result().complete(delivery);
   }
 
   private void sendNext(Instant now) {
@@ -118,7 +115,7 @@ final class ChatQueue {
     if (isCounted) {
       fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask.messageCount());
     }
-    sendTask.attempt(now, executor).thenAccept(sendOutcome -> handleOutcome(sendTask, sendOutcome));
+    sendTask.attempt(now, executor).thenAccept(delivery -> handleOutcome(sendTask, delivery));
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */
@@ -133,10 +130,10 @@ final class ChatQueue {
   }
 
   /** Handles the outcome of an attempt; a bug there ends this request alone. */
-  private void handleOutcome(SendTask sendTask, SendOutcome sendOutcome) {
+  private void handleOutcome(SendTask sendTask, Delivery delivery) {
     Instant now = clock.instant();
     try {
-      finishOrRetry(sendTask, sendOutcome, now);
+      finishOrRetry(sendTask, delivery, now);
     } catch (RuntimeException | Error bug) {
       waiting.remove(sendTask);
       sendTask.result().complete(new Delivery.Unknown("a bug"));
@@ -147,16 +144,16 @@ final class ChatQueue {
   }
 
   /** The callbacks of the delivery run here too, so one that blocks stops all queues. */
-  private void finishOrRetry(SendTask sendTask, SendOutcome sendOutcome, Instant now) {
-    Optional<Delivery> end = sendTask.finalDelivery(sendOutcome, now);
-    if (end.isPresent()) {
-      extendPause(pauseAfter(end.get(), now));
+  private void finishOrRetry(SendTask sendTask, Delivery delivery, Instant now) {
+    Optional<Duration> retryDelay = sendTask.retryDelay(delivery, now, backoff);
+    if (retryDelay.isEmpty()) {
+      extendPause(pauseAfter(delivery, now));
       waiting.remove();
-      sendTask.result().complete(end.get());
+      sendTask.result().complete(delivery);
     } else {
-      Instant until = now.plus(sendTask.retryDelay(sendOutcome, backoff));
+      Instant until = now.plus(retryDelay.get());
       extendPause(until);
-      if (sendOutcome instanceof SendOutcome.RateLimited) {
+      if (delivery instanceof Delivery.RetryAfter) {
         slowDown(until);
       }
     }

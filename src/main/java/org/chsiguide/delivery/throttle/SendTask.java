@@ -3,13 +3,13 @@ package org.chsiguide.delivery.throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.Backoff;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * queue, but for the request itself, whose outcome comes on any thread.
  */
 public final class SendTask {
-  private final Supplier<CompletionStage<SendOutcome>> request;
+  private final Supplier<CompletionStage<Delivery>> request;
   private final Kind kind;
   private final Duration retryWindow;
   private final int messageCount;
-
-  /** Changes the outcome of each attempt, in a task of the queue. */
-  private final UnaryOperator<SendOutcome> change;
-
   private final CompletableFuture<Delivery> result = new CompletableFuture<>();
+  private SendPermit sendPermit = SendPermit.ALWAYS;
+  private int maxRetries = Integer.MAX_VALUE;
+  private Runnable beforeAttempt = () -> {};
+  private Consumer<Delivery> afterAttempt = delivery -> {};
   private @Nullable Instant firstAttemptAt;
   private int failures;
 
@@ -40,28 +40,18 @@ public final class SendTask {
    * @param messageCount the number of messages that it sends or edits
    */
   public SendTask(
-      Supplier<CompletionStage<SendOutcome>> request,
+      Supplier<CompletionStage<Delivery>> request,
       Kind kind,
       Duration retryWindow,
       int messageCount) {
-    this(request, kind, retryWindow, messageCount, UnaryOperator.identity());
-  }
-
-  private SendTask(
-      Supplier<CompletionStage<SendOutcome>> request,
-      Kind kind,
-      Duration retryWindow,
-      int messageCount,
-      UnaryOperator<SendOutcome> change) {
     this.request = request;
     this.kind = kind;
     this.retryWindow = retryWindow;
     this.messageCount = messageCount;
-    this.change = change;
   }
 
   /** Creates a task that sends or edits one message. */
-  public SendTask(Supplier<CompletionStage<SendOutcome>> request, Kind kind, Duration retryWindow) {
+  public SendTask(Supplier<CompletionStage<Delivery>> request, Kind kind, Duration retryWindow) {
     this(request, kind, retryWindow, 1);
   }
 
@@ -70,60 +60,33 @@ public final class SendTask {
    * nothing.
    */
   static SendTask noOp() {
-    SendOutcome nothing = new SendOutcome.Completed(new Delivery.Sent());
     return new SendTask(
-        () -> CompletableFuture.completedFuture(nothing),
+        () -> CompletableFuture.completedFuture(new Delivery.Sent()),
         Kind.MESSAGE,
         ChronoUnit.FOREVER.getDuration(),
         0);
   }
 
-  /** Returns this task with another request. */
-  private SendTask withRequest(Supplier<CompletionStage<SendOutcome>> other) {
-    return new SendTask(other, kind, retryWindow, messageCount, change);
-  }
-
-  /** Returns this task with a step that runs before each attempt. */
-  SendTask beforeEachAttempt(Runnable step) {
-    return withRequest(
-        () -> {
-          step.run();
-          return request.get();
-        });
-  }
-
-  /** Returns this task with another outcome of each attempt, determined in a task of the queue. */
-  SendTask withOutcome(UnaryOperator<SendOutcome> next) {
-    return new SendTask(
-        request, kind, retryWindow, messageCount, outcome -> next.apply(change.apply(outcome)));
+  /** Makes this task acquire a permit before each attempt. */
+  public SendTask withPermit(SendPermit permit) {
+    sendPermit = permit;
+    return this;
   }
 
   /**
-   * Returns this task, given up after this many failures, to be submitted again after the delay.
+   * Has this task given up after this many retries, to be submitted again. A retry after a rate
+   * limit does not count; with 0, there is none.
    */
-  public SendTask givingUpAfter(int maxFailures, Duration delay) {
-    AtomicInteger unsent = new AtomicInteger();
-    return withOutcome(
-        sendOutcome ->
-            sendOutcome instanceof SendOutcome.NotSent && unsent.incrementAndGet() >= maxFailures
-                ? new SendOutcome.Completed(new Delivery.RetryAfter(delay))
-                : sendOutcome);
+  public SendTask withMaxRetries(int retries) {
+    maxRetries = retries;
+    return this;
   }
 
-  /** Returns this task with a permit that is acquired before each attempt. */
-  public SendTask withPermit(SendPermit sendPermit) {
-    return withRequest(
-        () ->
-            sendPermit
-                .acquire()
-                .thenCompose(
-                    isPermitted ->
-                        isPermitted
-                            ? attempt()
-                                .thenApply(
-                                    sendOutcome -> returnUnusedPermit(sendOutcome, sendPermit))
-                            : CompletableFuture.completedFuture(
-                                new SendOutcome.Completed(new Delivery.NotPermitted()))));
+  /** Runs this before and after each attempt, in a task of the queue. */
+  SendTask observed(Runnable before, Consumer<Delivery> after) {
+    beforeAttempt = before;
+    afterAttempt = after;
+    return this;
   }
 
   Kind kind() {
@@ -145,71 +108,54 @@ public final class SendTask {
   }
 
   /** Makes an attempt in a queue with this executor; failures are outcomes, too. */
-  CompletionStage<SendOutcome> attempt(Instant now, Executor executor) {
+  CompletionStage<Delivery> attempt(Instant now, Executor executor) {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
-    return attempt().thenApplyAsync(change, executor).exceptionally(SendTask::outcomeOf);
+    beforeAttempt.run();
+    return CompletableFuture.completedFuture(null)
+        .thenCompose(start -> sendPermit.acquire())
+        .thenCompose(
+            isPermitted ->
+                isPermitted
+                    ? request.get()
+                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()))
+        .exceptionally(SendTask::outcomeOf)
+        .thenApplyAsync(this::handleOutcome, executor)
+        .exceptionally(SendTask::outcomeOf);
   }
 
-  /** Returns the delivery if this attempt was the last one. */
-  Optional<Delivery> finalDelivery(SendOutcome sendOutcome, Instant now) {
-    if (sendOutcome instanceof SendOutcome.Completed ended) {
-      return Optional.of(ended.delivery());
+  private Delivery handleOutcome(Delivery delivery) {
+    if (delivery.isRepeatable()) {
+      sendPermit.release();
     }
-    Duration remaining = remainingRetryTime(now);
-    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
-      Duration delay = tooMuch.delay();
-      return delay.compareTo(remaining) > 0
-          ? Optional.of(new Delivery.RetryAfter(delay))
-          : Optional.empty();
-    }
-    if (sendOutcome instanceof SendOutcome.NotSent) {
-      return remaining.isNegative()
-          ? Optional.of(new Delivery.Unreachable(Backoff.MAX_DELAY))
-          : Optional.empty();
-    }
-    if (sendOutcome instanceof SendOutcome.Unknown lost) {
-      return remaining.isNegative() || kind == Kind.MESSAGE
-          ? Optional.of(new Delivery.Unknown(lost.reason()))
-          : Optional.empty();
-    }
-    throw new AssertionError(sendOutcome);
-  }
-
-  /** Returns how long the queue pauses before the next attempt. */
-  Duration retryDelay(SendOutcome sendOutcome, Backoff backoff) {
-    if (sendOutcome instanceof SendOutcome.RateLimited tooMuch) {
-      return tooMuch.delay();
-    }
-    failures++;
-    return backoff.delayAfter(failures);
-  }
-
-  private Duration remainingRetryTime(Instant now) {
-    return firstAttemptAt == null
-        ? retryWindow
-        : retryWindow.minus(Duration.between(firstAttemptAt, now));
-  }
-
-  /** Makes an attempt. */
-  private CompletionStage<SendOutcome> attempt() {
-    try {
-      return request.get().exceptionally(SendTask::outcomeOf);
-    } catch (RuntimeException | Error bug) {
-      return CompletableFuture.completedFuture(outcomeOf(bug));
-    }
+    afterAttempt.accept(delivery);
+    return delivery;
   }
 
   /** Whatever failed on the way to the outcome, the request may have been sent. */
-  private static SendOutcome outcomeOf(Throwable failure) {
-    return new SendOutcome.Unknown(failure.toString());
+  private static Delivery outcomeOf(Throwable failure) {
+    return new Delivery.Unknown(failure.toString());
   }
 
-  private static SendOutcome returnUnusedPermit(SendOutcome sendOutcome, SendPermit sendPermit) {
-    if (sendOutcome instanceof SendOutcome.NotSent
-        || sendOutcome instanceof SendOutcome.RateLimited) {
-      sendPermit.release();
+  /**
+   * Returns how long the queue pauses before the next attempt; empty if the attempt with this
+   * outcome was the last one.
+   */
+  Optional<Duration> retryDelay(Delivery delivery, Instant now, Backoff backoff) {
+    boolean isRepeatable =
+        delivery.isRepeatable() || (delivery instanceof Delivery.Unknown && kind == Kind.CHANGE);
+    boolean isGivenUp =
+        maxRetries == 0 || (delivery instanceof Delivery.Unreachable && failures >= maxRetries);
+    if (!isRepeatable || isGivenUp) {
+      return Optional.empty();
     }
-    return sendOutcome;
+    Duration delay =
+        delivery instanceof Delivery.RetryAfter later
+            ? later.delay()
+            : backoff.delayAfter(++failures);
+    Instant firstAttempt = Objects.requireNonNull(firstAttemptAt);
+    return now.plus(delay).isAfter(firstAttempt.plus(retryWindow))
+        ? Optional.empty()
+        : Optional.of(delay);
   }
 
   /**

@@ -66,7 +66,7 @@ public final class ThrottledSender implements AutoCloseable {
   /** Sends after everything submitted for this chat before. */
   public CompletionStage<Delivery> send(ChatId chat, SendTask sendTask) {
     return submit(
-        capacity, bulkThrottle.withReplyFeedback(chat, sendTask), it -> queueFor(chat).add(it));
+        capacity, bulkThrottle.observeReply(chat, sendTask), it -> queueFor(chat).add(it));
   }
 
   /**
@@ -84,8 +84,7 @@ public final class ThrottledSender implements AutoCloseable {
 
   /** Sends once, in order with everything else for this chat, and releases the slot. */
   public CompletionStage<Delivery> sendBulk(ChatId chat, SendTask sendTask) {
-    return submit(
-            capacity, bulkThrottle.withBulkFeedback(chat, sendTask), it -> queueFor(chat).add(it))
+    return submit(capacity, bulkThrottle.observeBulk(chat, sendTask), it -> queueFor(chat).add(it))
         .whenComplete((delivery, never) -> bulkThrottle.release());
   }
 

@@ -56,7 +56,11 @@ public record ApiError(
     Throwable cause = unwrap(failure);
     return of(cause)
         .map(ApiError::toString)
-        .orElseGet(() -> cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        .orElseGet(
+            () ->
+                cause instanceof NoAnswerException
+                    ? String.valueOf(cause.getMessage())
+                    : cause.getClass().getSimpleName() + ": " + cause.getMessage());
   }
 
   /**

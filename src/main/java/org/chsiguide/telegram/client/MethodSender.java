@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -28,24 +27,24 @@ public record MethodSender(TelegramClient client) {
   }
 
   /** Sends a method that sends, edits or deletes messages or topics. */
-  public CompletionStage<SendOutcome> send(PartialBotApiMethod<?> method) {
+  public CompletionStage<Delivery> send(PartialBotApiMethod<?> method) {
     return send(method, OutcomeMapper::ofResult);
   }
 
   /** Sends a method that gets a value: any result is a success. */
-  public <T extends Serializable> CompletionStage<SendOutcome> query(
+  public <T extends Serializable> CompletionStage<Delivery> query(
       PartialBotApiMethod<T> method, Consumer<? super T> listener) {
     return send(
         method,
         result -> {
           listener.accept(result);
-          return new SendOutcome.Completed(new Delivery.Sent());
+          return new Delivery.Sent();
         });
   }
 
   /** Sends a method whose result the mapper turns into an outcome. */
-  public <T extends Serializable> CompletionStage<SendOutcome> send(
-      PartialBotApiMethod<T> method, Function<? super T, SendOutcome> mapper) {
+  public <T extends Serializable> CompletionStage<Delivery> send(
+      PartialBotApiMethod<T> method, Function<? super T, Delivery> mapper) {
     return call(client, method)
         .handle(
             (result, failure) ->

@@ -1,7 +1,6 @@
 package org.chsiguide.telegram.client;
 
 import java.util.Set;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
@@ -15,22 +14,22 @@ public final class NoAnswerException extends TelegramApiException {
   /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
   private static final Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
 
-  private final transient SendOutcome outcome;
+  private final transient Delivery outcome;
 
-  private NoAnswerException(String message, SendOutcome outcome) {
+  private NoAnswerException(String message, Delivery outcome) {
     super(message);
     this.outcome = outcome;
   }
 
   /** Returns the failure of a call of which nothing was sent. */
   public static NoAnswerException notSent(String cause) {
-    return new NoAnswerException(cause, new SendOutcome.NotSent(cause));
+    return new NoAnswerException(cause, new Delivery.Unreachable());
   }
 
   /** Returns the failure of a call that was sent, and maybe carried out. */
   public static NoAnswerException possiblySent(String cause) {
     String message = "the response is lost: " + cause;
-    return new NoAnswerException(message, new SendOutcome.Unknown(message));
+    return new NoAnswerException(message, new Delivery.Unknown(message));
   }
 
   /**
@@ -41,17 +40,17 @@ public final class NoAnswerException extends TelegramApiException {
   public static NoAnswerException foreignResponse(int status) {
     String message = "HTTP " + status + " without the JSON of the Bot API";
     if (status == 504 || status < 300) {
-      return new NoAnswerException(message, new SendOutcome.Unknown(message));
+      return new NoAnswerException(message, new Delivery.Unknown(message));
     }
     return new NoAnswerException(
         message,
         PERMANENT_ERROR_STATUSES.contains(status)
-            ? new SendOutcome.Completed(new Delivery.Failed(message))
-            : new SendOutcome.NotSent(message));
+            ? new Delivery.Failed(message)
+            : new Delivery.Unreachable());
   }
 
   /** Returns what is known of the call. */
-  SendOutcome outcome() {
+  Delivery outcome() {
     return outcome;
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.eclipse.jetty.http.HttpStatus;
@@ -31,14 +30,14 @@ public final class OutcomeMapper {
   private OutcomeMapper() {}
 
   /** Returns the outcome of a request with this result: true, a message, or several messages. */
-  public static SendOutcome ofResult(@Nullable Object result) {
+  public static Delivery ofResult(@Nullable Object result) {
     if (Boolean.TRUE.equals(result)) {
-      return new SendOutcome.Completed(new Delivery.Sent());
+      return new Delivery.Sent();
     }
     List<Integer> ids = ids(result).toList();
     return ids.isEmpty()
-        ? new SendOutcome.Unknown("the answer says neither true nor which message")
-        : new SendOutcome.Completed(new Delivery.Sent(ids));
+        ? new Delivery.Unknown("the answer says neither true nor which message")
+        : new Delivery.Sent(ids);
   }
 
   /** Returns the ids of what a call created: messages, or a topic. */
@@ -58,7 +57,7 @@ public final class OutcomeMapper {
   }
 
   /** Returns the outcome of a request that failed. */
-  public static SendOutcome of(Throwable thrown) {
+  public static Delivery of(Throwable thrown) {
     Throwable failure = ApiError.unwrap(thrown);
     Optional<ApiError> error = ApiError.of(failure);
     if (error.isPresent()) {
@@ -68,7 +67,7 @@ public final class OutcomeMapper {
       return unanswered.outcome();
     }
     if (failure instanceof TelegramApiValidationException invalid) {
-      return new SendOutcome.Completed(new Delivery.Failed(String.valueOf(invalid.getMessage())));
+      return new Delivery.Failed(String.valueOf(invalid.getMessage()));
     }
     // Exceptions of other HTTP clients.
     boolean isUnsent =
@@ -76,21 +75,17 @@ public final class OutcomeMapper {
             || failure instanceof UnknownHostException
             || failure instanceof NoRouteToHostException
             || failure instanceof SSLHandshakeException;
-    String reason = ApiError.describe(failure);
-    return isUnsent ? new SendOutcome.NotSent(reason) : new SendOutcome.Unknown(reason);
+    return isUnsent ? new Delivery.Unreachable() : new Delivery.Unknown(ApiError.describe(failure));
   }
 
-  private static SendOutcome of(ApiError error) {
+  private static Delivery of(ApiError error) {
     if (error.code() == HttpStatus.TOO_MANY_REQUESTS_429) {
-      return new SendOutcome.RateLimited(error.retryAfter().orElse(DEFAULT_DELAY));
+      return new Delivery.RetryAfter(error.retryAfter().orElse(DEFAULT_DELAY));
     }
     // If the server itself failed, it may succeed later, and with a wrong token once that is right.
-    return error.code() >= 500 || error.isWrongToken()
-        ? new SendOutcome.NotSent(error.toString())
-        : new SendOutcome.Completed(delivery(error));
-  }
-
-  private static Delivery delivery(ApiError error) {
+    if (error.code() >= 500 || error.isWrongToken()) {
+      return new Delivery.Unreachable();
+    }
     if (error.movedTo().isPresent()) {
       return new Delivery.GroupMigrated(error.movedTo().get());
     }

@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.throttle.SendOutcome.Completed;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BulkThrottleTest {
-  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
+  private static final Delivery WELL = new Delivery.Sent(1);
   private static final Duration SHORT = Duration.ofSeconds(5);
   private static final Duration LONG = Duration.ofHours(6);
 
@@ -33,7 +32,7 @@ class BulkThrottleTest {
   private int nextChat = 1;
 
   /** What Telegram does with a call. */
-  private Supplier<SendOutcome> telegram = () -> WELL;
+  private Supplier<Delivery> telegram = () -> WELL;
 
   private Duration roundTrip = Duration.ofMillis(50);
 
@@ -128,7 +127,7 @@ class BulkThrottleTest {
 
   @Test
   void whenItIsTooMuchItPausesAsLongAsTelegramSaysAndAnswersGoOn() {
-    telegram = () -> calls == 50 ? new SendOutcome.RateLimited(Duration.ofSeconds(10_000)) : WELL;
+    telegram = () -> calls == 50 ? new Delivery.RetryAfter(Duration.ofSeconds(10_000)) : WELL;
     mail(500);
     loop.advance(Duration.ofSeconds(10));
     int atThePause = calls;
@@ -146,7 +145,7 @@ class BulkThrottleTest {
 
   @Test
   void theChatThatItWasSaidOfPausesToo() {
-    telegram = () -> calls == 1 ? new SendOutcome.RateLimited(Duration.ofSeconds(60)) : WELL;
+    telegram = () -> calls == 1 ? new Delivery.RetryAfter(Duration.ofSeconds(60)) : WELL;
     mail(1);
     loop.advance(Duration.ofSeconds(1));
     List<String> answers = new ArrayList<>();
@@ -204,7 +203,7 @@ class BulkThrottleTest {
 
   @Test
   void whenTelegramCannotBeReachedItTriesMoreAndMoreSeldom() {
-    telegram = () -> new SendOutcome.NotSent("no connection");
+    telegram = () -> new Delivery.Unreachable();
     mail(1_000);
     loop.advance(Duration.ofMinutes(10));
     assertThat(calls).isBetween(75, 155);
@@ -216,7 +215,7 @@ class BulkThrottleTest {
 
   @Test
   void whatMayHaveArrivedIsNotSentAgain() {
-    telegram = () -> new SendOutcome.Unknown("cut");
+    telegram = () -> new Delivery.Unknown("cut");
     mail(1);
     loop.advance(Duration.ofMinutes(1));
     assertThat(deliveries).containsExactly(new Delivery.Unknown("cut"));
@@ -249,13 +248,13 @@ class BulkThrottleTest {
     }
   }
 
-  private SendOutcome called() {
+  private Delivery called() {
     calls++;
     return telegram.get();
   }
 
-  private CompletionStage<SendOutcome> later(SendOutcome sendOutcome) {
-    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+  private CompletionStage<Delivery> later(Delivery sendOutcome) {
+    CompletableFuture<Delivery> answer = new CompletableFuture<>();
     loop.scheduleAfter(() -> answer.complete(sendOutcome), roundTrip);
     return answer;
   }
@@ -280,8 +279,8 @@ class BulkThrottleTest {
     var unused = throttledSender.send(new ChatId(chat), refused);
   }
 
-  private static SendOutcome tooMuch(int seconds) {
-    return new SendOutcome.RateLimited(Duration.ofSeconds(seconds));
+  private static Delivery tooMuch(int seconds) {
+    return new Delivery.RetryAfter(Duration.ofSeconds(seconds));
   }
 
   /** A Telegram with a limit that it does not tell: a bucket that fills as fast, for a second. */
@@ -320,11 +319,11 @@ class BulkThrottleTest {
                   });
     }
 
-    private CompletionStage<SendOutcome> answer(ManualScheduler time) {
+    private CompletionStage<Delivery> answer(ManualScheduler time) {
       Duration now = Duration.ofMillis(time.instant().toEpochMilli());
       tokens = Math.min(limit, tokens + now.minus(at).toMillis() / 1000.0 * limit);
       at = now;
-      CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+      CompletableFuture<Delivery> answer = new CompletableFuture<>();
       boolean admits = tokens >= 1;
       tokens -= admits ? 1 : 0;
       time.scheduleAfter(() -> answer.complete(admits ? WELL : tooMuch(1)), Duration.ofMillis(50));

@@ -23,10 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.delivery.throttle.SendOutcome.Completed;
-import org.chsiguide.delivery.throttle.SendOutcome.NotSent;
-import org.chsiguide.delivery.throttle.SendOutcome.RateLimited;
-import org.chsiguide.delivery.throttle.SendOutcome.Unknown;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -41,7 +37,7 @@ class ThrottledSenderTest {
   private static final ChatId BILAL = new ChatId(8);
   private static final ChatId GROUP = new ChatId(-100);
   private static final Duration PATIENCE = Duration.ofHours(6);
-  private static final SendOutcome WELL = new Completed(new Delivery.Sent(1));
+  private static final Delivery WELL = new Delivery.Sent(1);
 
   private final ManualScheduler loop = ManualScheduler.onCallingThread();
   private Duration setBack = Duration.ZERO;
@@ -51,7 +47,7 @@ class ThrottledSenderTest {
       new ThrottledSender(() -> loop.instant().minus(setBack), loop, new Random(1), 25);
 
   private final List<String> sent = new ArrayList<>();
-  private final Map<String, Queue<SendOutcome>> outcomes = new HashMap<>();
+  private final Map<String, Queue<Delivery>> outcomes = new HashMap<>();
 
   @Test
   void aBurstGoesAtOnceAndThenOneASecond() {
@@ -111,7 +107,7 @@ class ThrottledSenderTest {
   @Test
   void thereIsNoRoomInAGroupUntilItsPauseIsOver() {
     List<String> free = new ArrayList<>();
-    outcome("g1", new RateLimited(Duration.ofSeconds(40)));
+    outcome("g1", new Delivery.RetryAfter(Duration.ofSeconds(40)));
     send(GROUP, "g1");
     throttledSender.awaitCapacity(GROUP).thenRun(() -> free.add("behind it"));
     loop.run();
@@ -157,7 +153,7 @@ class ThrottledSenderTest {
 
   @Test
   void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
-    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
+    CompletableFuture<Delivery> answer = new CompletableFuture<>();
     throttledSender.send(AMINA, new SendTask(() -> answer, Kind.MESSAGE, PATIENCE));
     send(AMINA, "second");
     loop.advance(Duration.ofMinutes(1));
@@ -169,7 +165,7 @@ class ThrottledSenderTest {
 
   @Test
   void aChatWithTooMuchWaitsAsLongAsItSaysAndInOrder() {
-    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)), WELL);
+    outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)), WELL);
     CompletionStage<Delivery> first = send(AMINA, "a1");
     send(AMINA, "a2");
     loop.run();
@@ -189,7 +185,7 @@ class ThrottledSenderTest {
     loop.run();
     assertThat(sent).hasSize(10);
 
-    outcome("b1", new RateLimited(Duration.ofSeconds(5)), WELL);
+    outcome("b1", new Delivery.RetryAfter(Duration.ofSeconds(5)), WELL);
     for (int i = 1; i <= 10; i++) {
       change(BILAL, "b" + i);
     }
@@ -203,7 +199,7 @@ class ThrottledSenderTest {
 
   @Test
   void aWarningIsForgottenAfterAMinute() {
-    outcome("a1", new RateLimited(Duration.ofSeconds(5)), WELL);
+    outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(5)), WELL);
     change(AMINA, "a1");
     loop.advance(Duration.ofSeconds(60));
     assertThat(throttledSender.chatCount()).isOne();
@@ -229,20 +225,20 @@ class ThrottledSenderTest {
 
   @Test
   void itIsGivenUpWhenThePatienceEnds() {
-    SendOutcome[] never = new SendOutcome[6_000];
+    Delivery[] never = new Delivery[6_000];
     Arrays.fill(never, notDone());
     outcome("a1", never);
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
-    loop.advance(PATIENCE);
+    loop.advance(PATIENCE.minus(Backoff.MAX_DELAY));
     assertThat(delivery).isNotDone();
-    loop.advance(Duration.ofMinutes(1));
-    assertThat(delivery).isCompletedWithValue(new Delivery.Unreachable(Backoff.MAX_DELAY));
+    loop.advance(Backoff.MAX_DELAY);
+    assertThat(delivery).isCompletedWithValue(new Delivery.Unreachable());
     assertThat(sent.size()).isGreaterThan(2_700).isLessThan(5_400);
   }
 
   @Test
   void whatMayHaveArrivedIsNotSentTwice() {
-    outcome("a1", new Unknown("cut"));
+    outcome("a1", new Delivery.Unknown("cut"));
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
@@ -251,7 +247,7 @@ class ThrottledSenderTest {
 
   @Test
   void afterALossTheChatRestsForAMoment() {
-    outcome("a1", new Unknown("cut"));
+    outcome("a1", new Delivery.Unknown("cut"));
     send(AMINA, "a1").thenRun(() -> send(AMINA, "a1 once more"));
     loop.advance(Duration.ofMillis(1_900));
     assertThat(sent).containsExactly("a1");
@@ -261,7 +257,7 @@ class ThrottledSenderTest {
 
   @Test
   void aChangeMayBeRepeated() {
-    outcome("e1", new Unknown("cut"), new Unknown("cut"), WELL);
+    outcome("e1", new Delivery.Unknown("cut"), new Delivery.Unknown("cut"), WELL);
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
     loop.advance(Duration.ofSeconds(3));
@@ -271,7 +267,7 @@ class ThrottledSenderTest {
 
   @Test
   void answersToTapsPassByEverything() {
-    outcome("a1", new RateLimited(Duration.ofSeconds(10_000)));
+    outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
       throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
@@ -282,7 +278,7 @@ class ThrottledSenderTest {
 
   @Test
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
-    outcome("tap", new RateLimited(Duration.ofSeconds(60)));
+    outcome("tap", new Delivery.RetryAfter(Duration.ofSeconds(60)));
     CompletionStage<Delivery> delivery =
         throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     loop.run();
@@ -316,7 +312,7 @@ class ThrottledSenderTest {
 
   @Test
   void moreThanFitsIsSentBackAtOnce() {
-    CompletableFuture<SendOutcome> first = new CompletableFuture<>();
+    CompletableFuture<Delivery> first = new CompletableFuture<>();
     throttledSender.send(AMINA, task(() -> first));
     for (int i = 1; i < ThrottledSender.MAX_WAITING; i++) {
       assertThat(send(AMINA, "a")).isNotDone();
@@ -362,7 +358,7 @@ class ThrottledSenderTest {
   void aReplyThatNeedNotWaitIsHandedToNoOtherThread() {
     ScheduledExecutorService observed = mock(ScheduledExecutorService.class, delegatesTo(loop));
     try (ThrottledSender sender = new ThrottledSender(loop, observed, new Random(1), 25)) {
-      CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
+      CompletableFuture<Delivery> outcome = new CompletableFuture<>();
       CompletionStage<Delivery> delivery =
           sender.send(AMINA, new SendTask(() -> outcome, Kind.CHANGE, PATIENCE));
       outcome.complete(WELL);
@@ -380,7 +376,7 @@ class ThrottledSenderTest {
           throw new UnreadableException();
         };
     try (ThrottledSender sender = new ThrottledSender(loop, loop, broken, 25)) {
-      SendOutcome refused = new NotSent("the network is down");
+      Delivery refused = new Delivery.Unreachable();
       CompletionStage<Delivery> first =
           sender.send(AMINA, task(() -> CompletableFuture.completedFuture(refused)));
       CompletionStage<Delivery> next =
@@ -392,11 +388,11 @@ class ThrottledSenderTest {
     }
   }
 
-  private static SendTask task(Supplier<CompletionStage<SendOutcome>> request) {
+  private static SendTask task(Supplier<CompletionStage<Delivery>> request) {
     return new SendTask(request, Kind.MESSAGE, PATIENCE);
   }
 
-  private void holdsUpNobody(Supplier<CompletionStage<SendOutcome>> request) {
+  private void holdsUpNobody(Supplier<CompletionStage<Delivery>> request) {
     CompletionStage<Delivery> broken = throttledSender.send(AMINA, task(request));
     send(AMINA, "next");
     loop.advance(ChatQueue.PAUSE_AFTER_UNKNOWN.plusMillis(100));
@@ -406,7 +402,7 @@ class ThrottledSenderTest {
 
   @Test
   void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
-    CompletableFuture<SendOutcome> outcome = new CompletableFuture<>();
+    CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     CompletionStage<Delivery> delivery = throttledSender.send(AMINA, task(() -> outcome));
     throttledSender.close();
     outcome.complete(WELL);
@@ -431,8 +427,8 @@ class ThrottledSenderTest {
                   chat,
                   new SendTask(
                       () -> {
-                        CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
-                        SendOutcome sendOutcome = anyAttempt(random);
+                        CompletableFuture<Delivery> answer = new CompletableFuture<>();
+                        Delivery sendOutcome = anyAttempt(random);
                         time.scheduleAfter(
                             () -> {
                               if (sendOutcome.equals(WELL)) {
@@ -462,15 +458,15 @@ class ThrottledSenderTest {
 
   @Test
   void whatFailsAgainAndAgainIsGivenBackSoThatTheNextGetsItsTurnAndAPauseIsNoFailure() {
-    outcome("g1", notDone(), new RateLimited(Duration.ofHours(1)), notDone(), notDone(), WELL);
+    outcome(
+        "g1", notDone(), new Delivery.RetryAfter(Duration.ofHours(1)), notDone(), notDone(), WELL);
     SendTask failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
-    CompletionStage<Delivery> first =
-        throttledSender.send(GROUP, failing.givingUpAfter(3, Duration.ofSeconds(1)));
+    CompletionStage<Delivery> first = throttledSender.send(GROUP, failing.withMaxRetries(2));
     CompletionStage<Delivery> second = send(GROUP, "g2");
 
     loop.advance(Duration.ofHours(1).plusSeconds(30));
 
-    assertThat(first).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(1)));
+    assertThat(first).isCompletedWithValue(new Delivery.Unreachable());
     assertThat(second).isCompleted();
     assertThat(sent).containsExactly("g1", "g1", "g1", "g1", "g2");
   }
@@ -484,7 +480,7 @@ class ThrottledSenderTest {
     loop.run();
     assertThat(sent).containsExactlyInAnyOrder("g1", "g2", "g3", "r1");
 
-    outcome("g4", new RateLimited(Duration.ofSeconds(40)));
+    outcome("g4", new Delivery.RetryAfter(Duration.ofSeconds(40)));
     loop.advance(Duration.ofSeconds(5));
     sendUnqueued("r2");
     loop.advance(Duration.ofSeconds(34));
@@ -495,7 +491,7 @@ class ThrottledSenderTest {
 
   @Test
   void aRateLimitOfAnUnqueuedRequestHoldsUpItsChatAndIsNotRepeated() {
-    outcome("r1", new RateLimited(Duration.ofSeconds(10)));
+    outcome("r1", new Delivery.RetryAfter(Duration.ofSeconds(10)));
     CompletionStage<Delivery> limited = sendUnqueued("r1");
     loop.run();
     send(GROUP, "g1");
@@ -510,13 +506,13 @@ class ThrottledSenderTest {
 
   @Test
   void aShorterPauseDoesNotEndOneThatTelegramAskedForMeanwhile() {
-    for (SendOutcome shorter : List.of(notDone(), new RateLimited(Duration.ofSeconds(1)))) {
+    for (Delivery shorter : List.of(notDone(), new Delivery.RetryAfter(Duration.ofSeconds(1)))) {
       sent.clear();
-      CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
-      Queue<CompletableFuture<SendOutcome>> answers =
+      CompletableFuture<Delivery> answer = new CompletableFuture<>();
+      Queue<CompletableFuture<Delivery>> answers =
           new ArrayDeque<>(List.of(answer, CompletableFuture.completedFuture(WELL)));
       throttledSender.send(GROUP, new SendTask(answers::remove, Kind.CHANGE, PATIENCE));
-      outcome("r1", new RateLimited(Duration.ofSeconds(40)));
+      outcome("r1", new Delivery.RetryAfter(Duration.ofSeconds(40)));
       sendUnqueued("r1");
       loop.run();
       answer.complete(shorter);
@@ -530,12 +526,11 @@ class ThrottledSenderTest {
 
   @Test
   void aRateLimitReportedLateForAnUnqueuedRequestHoldsUpItsChatAllTheSame() {
-    CompletableFuture<SendOutcome> answer = new CompletableFuture<>();
-    throttledSender.sendUnqueued(
-        GROUP, new SendTask(() -> answer, Kind.CHANGE, Duration.ofNanos(-1)));
+    CompletableFuture<Delivery> answer = new CompletableFuture<>();
+    throttledSender.sendUnqueued(GROUP, new SendTask(() -> answer, Kind.CHANGE, PATIENCE));
     send(GROUP, "g1");
     loop.advance(Duration.ofMinutes(1));
-    answer.complete(new RateLimited(Duration.ofSeconds(10)));
+    answer.complete(new Delivery.RetryAfter(Duration.ofSeconds(10)));
     send(GROUP, "g2");
     loop.advance(Duration.ofSeconds(9));
     assertThat(sent).containsExactly("g1");
@@ -546,7 +541,7 @@ class ThrottledSenderTest {
 
   @Test
   void anyOtherFailureOfAnUnqueuedRequestHoldsUpNothing() {
-    outcome("r1", new Unknown("cut"));
+    outcome("r1", new Delivery.Unknown("cut"));
     outcome("r2", notDone());
     CompletionStage<Delivery> lost = sendUnqueued("r1");
     CompletionStage<Delivery> unsent = sendUnqueued("r2");
@@ -555,18 +550,18 @@ class ThrottledSenderTest {
     loop.run();
     assertThat(sent).containsExactly("r1", "r2", "g1");
     assertThat(lost).isCompletedWithValue(new Delivery.Unknown("cut"));
-    assertThat(unsent).isCompletedWithValue(new Delivery.Unreachable(Backoff.MAX_DELAY));
+    assertThat(unsent).isCompletedWithValue(new Delivery.Unreachable());
   }
 
-  private static SendOutcome anyAttempt(Random random) {
+  private static Delivery anyAttempt(Random random) {
     int kind = random.nextInt(10);
     if (kind == 0) {
-      return new RateLimited(Duration.ofSeconds(1 + random.nextInt(40)));
+      return new Delivery.RetryAfter(Duration.ofSeconds(1 + random.nextInt(40)));
     }
     if (kind == 1) {
-      return new NotSent("502");
+      return new Delivery.Unreachable();
     }
-    return kind == 2 ? new Unknown("cut") : WELL;
+    return kind == 2 ? new Delivery.Unknown("cut") : WELL;
   }
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
@@ -578,25 +573,25 @@ class ThrottledSenderTest {
   }
 
   private CompletionStage<Delivery> sendUnqueued(String what) {
-    return throttledSender.sendUnqueued(GROUP, errand(what, Kind.CHANGE, Duration.ofNanos(-1)));
+    return throttledSender.sendUnqueued(GROUP, errand(what, Kind.CHANGE, PATIENCE));
   }
 
   private SendTask errand(String what, Kind kind, Duration patience) {
     return new SendTask(
         () -> {
           sent.add(what);
-          Queue<SendOutcome> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
+          Queue<Delivery> queue = outcomes.getOrDefault(what, new ArrayDeque<>());
           return CompletableFuture.completedFuture(queue.isEmpty() ? WELL : queue.remove());
         },
         kind,
         patience);
   }
 
-  private void outcome(String what, SendOutcome... attempts) {
+  private void outcome(String what, Delivery... attempts) {
     outcomes.put(what, new ArrayDeque<>(List.of(attempts)));
   }
 
-  private static SendOutcome notDone() {
-    return new NotSent("no connection");
+  private static Delivery notDone() {
+    return new Delivery.Unreachable();
   }
 }

@@ -30,7 +30,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
-import org.chsiguide.delivery.throttle.SendOutcome;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.UpdateParser;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
@@ -154,7 +154,7 @@ class JettyTelegramClientTest {
     };
     for (Behavior ending : endings) {
       ScriptedServer server = open.add(new ScriptedServer(ending, ending, ending));
-      assertThat(outcome(failure(client(server.url())))).isInstanceOf(SendOutcome.Unknown.class);
+      assertThat(outcome(failure(client(server.url())))).isInstanceOf(Delivery.Unknown.class);
       assertThat(server.requests()).hasSize(1);
     }
     assertThat(told).hasSize(endings.length).containsOnly("sendmessage lost");
@@ -172,7 +172,7 @@ class JettyTelegramClientTest {
                   late.countDown();
                 }));
     JettyTelegramClient client = client(server.url(), Duration.ofSeconds(10), http -> {});
-    assertThat(outcome(failure(client))).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(outcome(failure(client))).isInstanceOf(Delivery.Unknown.class);
     await(late);
     assertThat(server.requests()).hasSize(1);
   }
@@ -279,7 +279,7 @@ class JettyTelegramClientTest {
   void whatCannotBeReadIsLost(String body) {
     ScriptedServer server =
         open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
-    assertThat(outcome(failure(client(server.url())))).isInstanceOf(SendOutcome.Unknown.class);
+    assertThat(outcome(failure(client(server.url())))).isInstanceOf(Delivery.Unknown.class);
   }
 
   /** Otherwise the poller would wait for ever. */
@@ -294,7 +294,7 @@ class JettyTelegramClientTest {
           }
         };
     assertThat(outcome(failure(client(telegram.url()).call(poll))))
-        .isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unknown.class);
   }
 
   /** It was closed while nothing was on its way, so nothing is lost. */
@@ -365,7 +365,7 @@ class JettyTelegramClientTest {
             new ScriptedServer(
                 "127.0.0.2", first.port(), connection -> connection.answer(message(1))));
     assertThat(outcome(failure(at(first.port(), "127.0.0.1", "127.0.0.2"))))
-        .isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unknown.class);
     assertThat(first.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
   }
@@ -373,8 +373,8 @@ class JettyTelegramClientTest {
   @Test
   void whatFindsNoServerNeverLeft() throws Exception {
     assertThat(outcome(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
-        .isInstanceOf(SendOutcome.NotSent.class);
-    assertThat(outcome(failure(at(80)))).isInstanceOf(SendOutcome.NotSent.class);
+        .isInstanceOf(Delivery.Unreachable.class);
+    assertThat(outcome(failure(at(80)))).isInstanceOf(Delivery.Unreachable.class);
     assertThat(told).containsExactly("sendmessage unreachable", "sendmessage unreachable");
   }
 
@@ -434,8 +434,8 @@ class JettyTelegramClientTest {
     await(asked);
     assertThat(threads("telegram closed")).isPositive();
     client.close();
-    assertThat(outcome(failure(underWay))).isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(outcome(failure(client))).isInstanceOf(SendOutcome.NotSent.class);
+    assertThat(outcome(failure(underWay))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(outcome(failure(client))).isInstanceOf(Delivery.Unreachable.class);
     Awaitility.await().until(() -> threads("telegram closed") == 0);
   }
 
@@ -608,7 +608,7 @@ class JettyTelegramClientTest {
     }
   }
 
-  private static SendOutcome outcome(Throwable failure) {
+  private static Delivery outcome(Throwable failure) {
     return ((NoAnswerException) failure).outcome();
   }
 

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
-import org.chsiguide.delivery.throttle.SendOutcome;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,41 +48,38 @@ class OutcomeMapperTest {
   @Test
   void anErrorSaysHowLongToWait() {
     assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
-        .isEqualTo(new SendOutcome.RateLimited(Duration.ofSeconds(10_000)));
+        .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
-        .isEqualTo(new SendOutcome.RateLimited(OutcomeMapper.DEFAULT_DELAY));
+        .isEqualTo(new Delivery.RetryAfter(OutcomeMapper.DEFAULT_DELAY));
   }
 
   @Test
   void aFailureKeepsTheWordsOfTelegram() {
     assertThat(answered(400, "Bad Request: BUTTON_URL_INVALID"))
-        .isEqualTo(
-            new SendOutcome.Completed(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID")));
+        .isEqualTo(new Delivery.Failed("400 Bad Request: BUTTON_URL_INVALID"));
   }
 
   @Test
   void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
     assertThat(OutcomeMapper.of(new CompletionException(NoAnswerException.notSent("no way"))))
-        .isEqualTo(new SendOutcome.NotSent("no way"));
+        .isEqualTo(new Delivery.Unreachable());
     assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
-        .isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(OutcomeMapper.of(new NullPointerException()))
-        .isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unknown.class);
+    assertThat(OutcomeMapper.of(new NullPointerException())).isInstanceOf(Delivery.Unknown.class);
   }
 
   /** The client of the library says nothing but what its sockets say. */
   @Test
   void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
     assertThat(OutcomeMapper.of(new ConnectException("refused")))
-        .isInstanceOf(SendOutcome.NotSent.class);
+        .isInstanceOf(Delivery.Unreachable.class);
     assertThat(OutcomeMapper.of(new UnknownHostException("x")))
-        .isInstanceOf(SendOutcome.NotSent.class);
+        .isInstanceOf(Delivery.Unreachable.class);
     assertThat(OutcomeMapper.of(new SSLHandshakeException("x")))
-        .isInstanceOf(SendOutcome.NotSent.class);
-    assertThat(OutcomeMapper.of(new IOException("timeout")))
-        .isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unreachable.class);
+    assertThat(OutcomeMapper.of(new IOException("timeout"))).isInstanceOf(Delivery.Unknown.class);
     assertThat(OutcomeMapper.of(new TelegramApiRequestException("Unable to deserialize response")))
-        .isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unknown.class);
   }
 
   @Test
@@ -91,39 +87,37 @@ class OutcomeMapperTest {
     var invalid = SendMessage.builder().chatId(7L).text("").build();
     assertThat(
             OutcomeMapper.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.Failed("Text parameter can't be empty")));
+        .isEqualTo(new Delivery.Failed("Text parameter can't be empty"));
   }
 
   @Test
   void aResultIsAYesOrWhatItMade() {
     Message one = Message.builder().messageId(51).build();
     Message two = Message.builder().messageId(52).build();
-    assertThat(OutcomeMapper.ofResult(true))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent()));
-    assertThat(OutcomeMapper.ofResult(one))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(51)));
+    assertThat(OutcomeMapper.ofResult(true)).isEqualTo(new Delivery.Sent());
+    assertThat(OutcomeMapper.ofResult(one)).isEqualTo(new Delivery.Sent(51));
     assertThat(OutcomeMapper.ofResult(List.of(one, two)))
-        .isEqualTo(new SendOutcome.Completed(new Delivery.Sent(List.of(51, 52))));
+        .isEqualTo(new Delivery.Sent(List.of(51, 52)));
     assertThat(OutcomeMapper.ofResult(Message.builder().build()))
-        .isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(OutcomeMapper.ofResult(List.of())).isInstanceOf(SendOutcome.Unknown.class);
-    assertThat(OutcomeMapper.ofResult(null)).isInstanceOf(SendOutcome.Unknown.class);
+        .isInstanceOf(Delivery.Unknown.class);
+    assertThat(OutcomeMapper.ofResult(List.of())).isInstanceOf(Delivery.Unknown.class);
+    assertThat(OutcomeMapper.ofResult(null)).isInstanceOf(Delivery.Unknown.class);
   }
 
   @Test
   void whatAGatewayAnswersIsToldByItsStatus() {
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(502))))
-        .isEqualTo("not done");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("lost");
+        .isEqualTo("unreachable");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("unknown");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(403))))
-        .isEqualTo("not done");
+        .isEqualTo("unreachable");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(302))))
-        .isEqualTo("not done");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(200)))).isEqualTo("lost");
+        .isEqualTo("unreachable");
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(200)))).isEqualTo("unknown");
   }
 
-  private static SendOutcome answered(int code, String description) {
+  private static Delivery answered(int code, String description) {
     return OutcomeMapper.of(refusal(FakeBotApiServer.error(code, description).body()));
   }
 
@@ -132,13 +126,7 @@ class OutcomeMapperTest {
         TelegramApiRequestException.class, () -> new DeleteWebhook().deserializeResponse(body));
   }
 
-  private static String name(SendOutcome sendOutcome) {
-    if (sendOutcome instanceof SendOutcome.Completed ended) {
-      return ended.delivery().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-    if (sendOutcome instanceof SendOutcome.RateLimited) {
-      return "too much";
-    }
-    return sendOutcome instanceof SendOutcome.NotSent ? "not done" : "lost";
+  private static String name(Delivery delivery) {
+    return delivery.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

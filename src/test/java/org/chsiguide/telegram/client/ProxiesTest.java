@@ -56,9 +56,9 @@ class ProxiesTest {
   @Test
   void aServerThatCannotProveWhoItIsIsToldNothing() throws Exception {
     assertThat(send(server(SelfSigned.of("ip:127.0.0.1")), null, client -> {}))
-        .isEqualTo("NotSent");
+        .isEqualTo("Unreachable");
     SelfSigned another = SelfSigned.of("dns:another.example");
-    assertThat(send(server(another), null, trusting(another))).isEqualTo("NotSent");
+    assertThat(send(server(another), null, trusting(another))).isEqualTo("Unreachable");
     assertThat(requests).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class ProxiesTest {
                 connection -> connection.input().read()));
     URI url = URI.create("https://127.0.0.1:" + server.port());
     for (int i = 0; i < 4; i++) {
-      assertThat(send(url, null, client -> {})).isEqualTo("NotSent");
+      assertThat(send(url, null, client -> {})).isEqualTo("Unreachable");
     }
   }
 
@@ -167,7 +167,7 @@ class ProxiesTest {
                     connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
                     connection.awaitEnd();
                   }));
-      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("NotSent");
+      assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("Unreachable");
     }
     ScriptedServer socks =
         open.add(
@@ -177,7 +177,7 @@ class ProxiesTest {
                   connection.write(new byte[] {5, (byte) 0xFF});
                   connection.awaitEnd();
                 }));
-    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("NotSent");
+    assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("Unreachable");
   }
 
   @Test
