@@ -1,15 +1,13 @@
 package org.chsiguide.delivery;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +21,13 @@ public final class JobQueue<K> {
 
   private final int maxConcurrent;
 
-  private final Map<K, Line<K>> lines = new HashMap<>();
+  /** The last job of each key, complete when that is done. */
+  private final Map<K, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
-  /** The lines whose first job does not run yet. */
-  private final Queue<Line<K>> ready = new ArrayDeque<>();
+  /** The jobs that wait for room, and for nothing else. */
+  private final Queue<Job<K>> ready = new ConcurrentLinkedQueue<>();
 
-  private int running;
+  private final AtomicInteger running = new AtomicInteger();
 
   /**
    * The number of calls of {@link #startReady} not yet served; the first caller serves the others,
@@ -36,11 +35,8 @@ public final class JobQueue<K> {
    */
   private final AtomicInteger startRequests = new AtomicInteger();
 
-  /** The running job of a key, if one is, followed by those that wait. */
-  private record Line<K>(K key, Deque<Job<K>> jobs) {}
-
   private record Job<K>(
-      Line<K> line, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
+      K key, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
 
   /** Creates an empty queue that serves at most this many keys at the same time. */
   public JobQueue(int maxConcurrent) {
@@ -52,27 +48,24 @@ public final class JobQueue<K> {
    * runs.
    */
   public CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> work) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    synchronized (lines) {
-      Line<K> line = lines.computeIfAbsent(key, absent -> new Line<>(key, new ArrayDeque<>()));
-      line.jobs().add(new Job<>(line, work, done));
-      if (line.jobs().size() == 1) {
-        ready.add(line);
-      }
+    Job<K> job = new Job<>(key, work, new CompletableFuture<>());
+    CompletableFuture<Void> before = last.put(key, job.done());
+    if (before == null) {
+      add(job);
+    } else {
+      var unused = before.thenRun(() -> add(job));
     }
-    startReady();
-    return done;
+    return job.done();
   }
 
   /** Completes when all jobs given so far are done. */
   public CompletionStage<Void> whenIdle() {
-    synchronized (lines) {
-      return CompletableFuture.allOf(
-          lines.values().stream()
-              .flatMap(line -> line.jobs().stream())
-              .map(Job::done)
-              .toArray(CompletableFuture<?>[]::new));
-    }
+    return CompletableFuture.allOf(last.values().toArray(CompletableFuture<?>[]::new));
+  }
+
+  private void add(Job<K> job) {
+    ready.add(job);
+    startReady();
   }
 
   /**
@@ -85,21 +78,12 @@ public final class JobQueue<K> {
     }
     int served = 1;
     do {
-      for (Job<K> job = takeReady(); job != null; job = takeReady()) {
-        start(job);
+      while (running.get() < maxConcurrent && !ready.isEmpty()) {
+        running.incrementAndGet();
+        start(ready.remove());
       }
       served = startRequests.addAndGet(-served);
     } while (served > 0);
-  }
-
-  private @Nullable Job<K> takeReady() {
-    synchronized (lines) {
-      if (running == maxConcurrent || ready.isEmpty()) {
-        return null;
-      }
-      running++;
-      return ready.remove().jobs().element();
-    }
   }
 
   private void start(Job<K> job) {
@@ -112,25 +96,13 @@ public final class JobQueue<K> {
     var unused =
         working.whenComplete(
             (nothing, failure) -> {
-              finish(job);
+              running.decrementAndGet();
+              last.remove(job.key(), job.done());
+              job.done().complete(null);
+              startReady();
               if (failure != null) {
                 log.error("sending failed", failure);
               }
             });
-  }
-
-  private void finish(Job<K> job) {
-    Line<K> line = job.line();
-    synchronized (lines) {
-      running--;
-      line.jobs().remove();
-      if (line.jobs().isEmpty()) {
-        lines.remove(line.key());
-      } else {
-        ready.add(line);
-      }
-    }
-    job.done().complete(null);
-    startReady();
   }
 }
