@@ -1,18 +1,18 @@
 package org.chsiguide.update;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * Limits how much each chat may write, to the dialog and to staff together: {@link #BURST} messages
  * at once, and one more every {@link #REFILL_INTERVAL}. Staff are not limited. The usage is held in
- * memory only, and a chat that has its full allowance takes up no memory. Not thread-safe.
+ * memory only, until the chat has its full allowance again. Not thread-safe.
  */
 public final class InboundRateLimiter {
   static final int BURST = 20;
@@ -23,11 +23,8 @@ public final class InboundRateLimiter {
 
   private static final Duration FULL_REFILL = REFILL_INTERVAL.multipliedBy(BURST);
 
-  /**
-   * The maximum number of chats; beyond it, the chat that has not written for the longest time is
-   * dropped, which gives it its full allowance again.
-   */
-  static final int MAX_CHATS = 10_000;
+  /** The maximum number of chats; one that is dropped has its full allowance again. */
+  private static final int MAX_CHATS = 10_000;
 
   /** Whether a message is handled. */
   enum Decision {
@@ -39,11 +36,9 @@ public final class InboundRateLimiter {
     REJECTED
   }
 
-  private final InstantSource clock;
+  private final MonotonicClock clock;
   private final Predicate<ChatId> isUnlimited;
-
-  /** In the order of the last message, the oldest first. */
-  private final Map<ChatId, Usage> usages = new LinkedHashMap<>();
+  private final Cache<ChatId, Usage> usages;
 
   /**
    * Creates a limiter; each chat has its full allowance.
@@ -51,8 +46,14 @@ public final class InboundRateLimiter {
    * @param isUnlimited returns whether a chat is not limited
    */
   public InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
-    this.clock = clock;
+    this.clock = new MonotonicClock(clock);
     this.isUnlimited = isUnlimited;
+    this.usages =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_CHATS)
+            .expireAfterWrite(FULL_REFILL)
+            .ticker(this.clock::nanos)
+            .build();
   }
 
   /**
@@ -64,29 +65,12 @@ public final class InboundRateLimiter {
       return Decision.ALLOWED;
     }
     Instant now = clock.instant();
-    Usage found = usages.remove(chat);
+    Usage found = usages.getIfPresent(chat);
     Usage usage =
-        found != null && found.isActive(now) ? found : new Usage(now, NO_UPDATE, NO_UPDATE);
+        found != null && found.fullAt().isAfter(now) ? found : new Usage(now, NO_UPDATE, NO_UPDATE);
     Decision decision = usage.decide(updateId, now);
     usages.put(chat, usage.next(updateId, decision));
-    evictOldest(now);
     return decision;
-  }
-
-  /** Returns the number of chats in memory. */
-  int size() {
-    return usages.size();
-  }
-
-  /** Drops up to two chats per message, so that chats at rest do not accumulate. */
-  private void evictOldest(Instant now) {
-    Iterator<Usage> oldest = usages.values().iterator();
-    for (int i = 0; i < 2 && oldest.hasNext(); i++) {
-      if (oldest.next().isActive(now) && usages.size() <= MAX_CHATS) {
-        return;
-      }
-      oldest.remove();
-    }
   }
 
   /**
@@ -98,11 +82,6 @@ public final class InboundRateLimiter {
    *     since the allowance was last full
    */
   private record Usage(Instant fullAt, long lastUpdateId, long notifiedUpdateId) {
-
-    /** Returns false when the full allowance is back, or when the clock was set back since. */
-    boolean isActive(Instant now) {
-      return fullAt.isAfter(now) && !fullAt.isAfter(now.plus(FULL_REFILL));
-    }
 
     Decision decide(long updateId, Instant now) {
       if (updateId <= lastUpdateId
