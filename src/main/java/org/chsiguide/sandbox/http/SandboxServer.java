@@ -10,11 +10,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.chsiguide.sandbox.state.PollCloser;
 import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
 import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.world.World;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,9 @@ public final class SandboxServer implements AutoCloseable {
    * parameters: td's HttpReader.h.
    */
   private static final int MAX_HEADER_BYTES = 256 << 10;
+
+  /** How often polls are looked for whose time is over. */
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private static final Map<String, String> PAGE_HEADERS =
       Map.of(
@@ -76,7 +79,8 @@ public final class SandboxServer implements AutoCloseable {
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads);
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
     new WebhookSender(shared, webhookReplies, timer).start();
-    new PollCloser(shared, timer).start();
+    shared.runLocked(World::closeDuePolls);
+    timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     programs = new BotUnderTestRoutes(events, polls);
     javalin =
         Javalin.create(

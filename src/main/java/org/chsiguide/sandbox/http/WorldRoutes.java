@@ -91,7 +91,7 @@ record WorldRoutes(TrafficLog trafficLog) {
   private static JsonNode advance(ControlRequest request) {
     World world = request.world();
     Duration duration = parseDuration(request.expectText("ahead"));
-    if (world.clock().offset().plus(duration).compareTo(MAX_OFFSET) > 0) {
+    if (world.clockOffset().plus(duration).compareTo(MAX_OFFSET) > 0) {
       throw new BadRequestResponse("the clock can be ten years ahead at most");
     }
     world.advanceClock(duration);
@@ -112,6 +112,6 @@ record WorldRoutes(TrafficLog trafficLog) {
   private static JsonNode clock(World world) {
     return JSON.objectNode()
         .put("now", world.clock().instant().toString())
-        .put("ahead", world.clock().offset().toString());
+        .put("ahead", world.clockOffset().toString());
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.chsiguide.sandbox.world.OffsetClock;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -29,7 +28,7 @@ public final class SynchronizedWorld {
   }
 
   /** Returns the clock of the world. */
-  public OffsetClock clock() {
+  public InstantSource clock() {
     return world.clock();
   }
 

@@ -34,14 +34,20 @@ public final class World {
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
   private final BotApiJson botApiJson = new BotApiJson(this);
-  private final OffsetClock clock;
+  private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<WorldEvent> listener;
   private final FileStore files;
 
+  /** How far the time here is ahead. */
+  private volatile Duration clockOffset = Duration.ZERO;
+
+  /** Whether there may be polls that close at a certain time. */
+  private boolean hasTimedPolls;
+
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
-    this.clock = new OffsetClock(clock);
+    this.clock = clock;
     this.random = random;
     this.files = new FileStore(random);
     this.listener = listener;
@@ -69,19 +75,20 @@ public final class World {
         bots.values().stream().map(BotAccount::snapshot).toList(),
         List.copyOf(files.all()),
         List.copyOf(files.stickerSets()),
-        clock.offset().toMillis());
+        clockOffset.toMillis());
   }
 
   /** Restores a saved state. The contents of its files are supplied separately. */
   public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
     reset();
     bots.clear();
-    clock.advance(Duration.ofMillis(snapshot.millisAhead()));
+    clockOffset = Duration.ofMillis(snapshot.millisAhead());
     snapshot.people().forEach(it -> users.put(it.id(), it));
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
+    hasTimedPolls = true;
   }
 
   /**
@@ -89,26 +96,31 @@ public final class World {
    * "inaccessible" in messages.
    */
   public Instant now() {
-    return Instant.ofEpochSecond(Math.max(1, clock.instant().getEpochSecond()));
+    return Instant.ofEpochSecond(Math.max(1, clock().instant().getEpochSecond()));
   }
 
-  /** Returns the clock of the world. */
-  public OffsetClock clock() {
-    return clock;
+  /** Returns the clock of the world, which any thread may read. */
+  public InstantSource clock() {
+    return () -> clock.instant().plus(clockOffset);
   }
 
-  /** Advances the clock. */
+  /** Returns how far the clock has been advanced. */
+  public Duration clockOffset() {
+    return clockOffset;
+  }
+
+  /** Advances the clock; time never goes back. */
   public void advanceClock(Duration by) {
-    clock.advance(by);
+    clockOffset = clockOffset.plus(by);
     closeDuePolls();
     publish(new WorldEvent.ClockAdvanced());
   }
 
-  /** Closes the polls whose time is over; returns whether others are to close later. */
-  public boolean closeDuePolls() {
-    boolean isMore = false;
-    for (BotAccount bot : bots.values()) isMore |= new PollVotes(this, bot).closeDue();
-    return isMore;
+  /** Closes the polls whose time is over. */
+  public void closeDuePolls() {
+    if (!hasTimedPolls) return;
+    hasTimedPolls = false;
+    for (BotAccount bot : bots.values()) hasTimedPolls |= new PollVotes(this, bot).closeDue();
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
@@ -206,9 +218,7 @@ public final class World {
   public Message send(BotAccount bot, Chat chat, NewMessage newMessage) {
     Message message = chat.add(newMessage, now());
     publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
-    if (message.content() instanceof MessageContent.Poll poll && poll.closesLater()) {
-      publish(new WorldEvent.TimedPollSent());
-    }
+    hasTimedPolls |= message.content() instanceof MessageContent.Poll poll && poll.closesLater();
     return message;
   }
 

@@ -17,9 +17,6 @@ public sealed interface WorldEvent {
   /** Messages, topics or the status of a chat changed. */
   record ChatChanged(long bot, long chat) implements WorldEvent {}
 
-  /** A poll was sent that closes at a certain time. */
-  record TimedPollSent() implements WorldEvent {}
-
   /** An update was queued for the bot. */
   record UpdateQueued(long bot, Update update) implements WorldEvent {}
 
