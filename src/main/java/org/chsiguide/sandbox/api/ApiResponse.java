@@ -34,9 +34,4 @@ public record ApiResponse(ObjectNode json) {
   public int retryAfter() {
     return json.at("/parameters/retry_after").asInt();
   }
-
-  /** Returns why the call was refused; empty if it was not. */
-  public String errorDescription() {
-    return status() == 200 ? "" : json.path("description").asText();
-  }
 }

@@ -1,8 +1,6 @@
 package org.chsiguide.sandbox.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.chsiguide.sandbox.api.ApiResponse;
@@ -19,15 +17,12 @@ final class BotApiDispatcher {
   private final SynchronizedWorld shared;
   private final LongPolls polls;
   private final TrafficLog trafficLog;
-  private final InstantSource clock;
   private final MethodRegistry methods = new MethodRegistry();
 
-  BotApiDispatcher(
-      SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog, InstantSource clock) {
+  BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog) {
     this.shared = shared;
     this.polls = polls;
     this.trafficLog = trafficLog;
-    this.clock = clock;
   }
 
   /**
@@ -65,19 +60,11 @@ final class BotApiDispatcher {
 
   /** Records the result of a call. */
   void record(BotApiCall call, String fault, ApiResponse apiResponse) {
-    record(call, fault, apiResponse.status(), apiResponse.errorDescription(), apiResponse.json());
+    trafficLog.addCall(call, fault, apiResponse.status(), apiResponse.json());
   }
 
   /** Records a call that got no response. */
   void recordLost(BotApiCall call, String fault, int code) {
-    record(call, fault, code, "", NullNode.instance);
-  }
-
-  private void record(
-      BotApiCall call, String fault, int code, String description, JsonNode responseBody) {
-    TrafficLog.Call entry =
-        new TrafficLog.Call(
-            clock.instant(), call.bot(), call.method(), call.chat(), code, description, fault);
-    trafficLog.addCall(entry, call.parameters(), responseBody);
+    trafficLog.addCall(call, fault, code, NullNode.instance);
   }
 }

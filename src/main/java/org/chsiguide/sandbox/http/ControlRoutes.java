@@ -1,10 +1,10 @@
 package org.chsiguide.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -28,28 +28,26 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
   }
 
   private static void refuse(Context context, int status, Exception why) {
-    context
-        .status(status)
-        .json(JsonNodeFactory.instance.objectNode().put("error", why.getMessage()));
+    context.status(status).json(Map.of("error", String.valueOf(why.getMessage())));
   }
 
   /** Adds a route that shows something. */
-  void get(String path, Function<ControlRequest, JsonNode> view) {
+  void get(String path, Function<ControlRequest, ?> view) {
     routes.get(path, context -> answer(context, 200, view));
   }
 
   /** Adds a route that changes something and shows it. */
-  void put(String path, Function<ControlRequest, JsonNode> action) {
+  void put(String path, Function<ControlRequest, ?> action) {
     routes.put(path, context -> answer(context, 200, action));
   }
 
   /** Adds a route that does something and shows what came of it. */
-  void post(String path, Function<ControlRequest, JsonNode> action) {
+  void post(String path, Function<ControlRequest, ?> action) {
     routes.post(path, context -> answer(context, 200, action));
   }
 
   /** Adds a route that makes something new and shows it. */
-  void create(String path, Function<ControlRequest, JsonNode> action) {
+  void create(String path, Function<ControlRequest, ?> action) {
     routes.post(path, context -> answer(context, 201, action));
   }
 
@@ -64,9 +62,9 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
   }
 
   /** Answers a request with this status and what the action returns. */
-  void answer(Context context, int status, Function<ControlRequest, JsonNode> action) {
+  void answer(Context context, int status, Function<ControlRequest, ?> action) {
     JsonNode body = ControlRequest.body(context);
-    JsonNode answer =
+    Object answer =
         shared.withLock(world -> action.apply(new ControlRequest(world, context, body)));
     context.status(status).json(answer);
   }

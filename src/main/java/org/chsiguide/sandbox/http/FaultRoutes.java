@@ -1,12 +1,12 @@
 package org.chsiguide.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.BadRequestResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code /sandbox/faults}: makes Telegram fail. */
@@ -14,7 +14,9 @@ record FaultRoutes(Faults faults, EventStream events) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   void addTo(ControlRoutes routes) {
-    routes.get("/sandbox/faults", it -> list());
+    routes.get(
+        "/sandbox/faults",
+        it -> Map.of("faults", faults.pending().stream().map(FaultRoutes::json).toList()));
     routes.create("/sandbox/faults", this::add);
     routes.delete(
         "/sandbox/faults",
@@ -28,13 +30,6 @@ record FaultRoutes(Faults faults, EventStream events) {
           faults.remove(it.pathNumber("id"));
           publishChange();
         });
-  }
-
-  private JsonNode list() {
-    ObjectNode json = JSON.objectNode();
-    ArrayNode list = json.putArray("faults");
-    faults.pending().forEach(it -> list.add(json(it)));
-    return json;
   }
 
   private JsonNode add(ControlRequest request) {

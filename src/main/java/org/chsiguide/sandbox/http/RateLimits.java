@@ -50,9 +50,10 @@ final class RateLimits {
    * The level of a bucket.
    *
    * @param chat empty: the bucket of all chats
-   * @param used the number of messages; it exceeds {@code capacity} if limits are not enforced
+   * @param used the number of messages, in tenths; it exceeds {@code most} if limits are not
+   *     enforced
    */
-  record Gauge(String chat, double used, int capacity) {}
+  record Gauge(String chat, double used, int most) {}
 
   /** Counts a call, even if it exceeds a limit. */
   void recordUsage(BotApiCall call, Instant now) {
@@ -123,6 +124,7 @@ final class RateLimits {
   }
 
   private Gauge gauge(String chat, Limit limit, Instant now) {
-    return new Gauge(chat, limit.fill(emptyAt.getOrDefault(chat, now), now), limit.burst());
+    double used = limit.fill(emptyAt.getOrDefault(chat, now), now);
+    return new Gauge(chat, Math.round(10 * used) / 10.0, limit.burst());
   }
 }

@@ -75,7 +75,7 @@ public final class SandboxServer implements AutoCloseable {
     clock = shared.clock();
     faults = new Faults(clock);
     events = new EventStream(shared);
-    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog, clock);
+    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads);
     WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
     new WebhookSender(shared, webhookReplies, timer).start();

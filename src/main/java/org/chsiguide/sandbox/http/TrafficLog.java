@@ -1,18 +1,16 @@
 package org.chsiguide.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.chsiguide.sandbox.api.BotApiCoverage;
-import org.chsiguide.sandbox.api.MethodRegistry;
-import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -24,10 +22,12 @@ import org.chsiguide.sandbox.world.WorldEvent;
 final class TrafficLog {
   private static final int MAX_CALLS = 1000;
   private static final int MAX_ITEMS = 500;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The maximum length of a parameter; longer ones are cut, so that the log stays small. */
   private static final int MAX_SHOWN_CHARS = 4_000;
 
+  private final InstantSource clock;
   private final Deque<Call> calls = new ArrayDeque<>();
   private final Deque<Item> items = new ArrayDeque<>();
   private long total;
@@ -41,11 +41,12 @@ final class TrafficLog {
    *     was open before the sandbox was started again has seen lower ones only
    */
   TrafficLog(SynchronizedWorld shared, long start) {
+    clock = shared.clock();
     lastNumber = start;
     shared.onChange(
         worldEvent -> {
           if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
-            add(shared.clock().instant(), queued.bot(), () -> view(queued.update()));
+            add(clock.instant().toString(), queued.bot(), () -> view(queued.update()));
           }
         });
   }
@@ -58,28 +59,19 @@ final class TrafficLog {
    * @param fault the requested fault that affected it; empty: none
    */
   record Call(
-      Instant at,
-      long bot,
-      String method,
-      String chat,
-      int code,
-      String description,
-      String fault) {
+      String at, long bot, String method, String chat, int code, String description, String fault) {
 
     /** Returns whether the sandbox itself refused it, not a requested fault. */
-    boolean isRefused() {
+    boolean countsAsRefused() {
       return code != 200 && fault.isEmpty();
-    }
-
-    ObjectNode toJson() {
-      ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", at.toString());
-      json.put("bot", bot).put("method", method).put("chat", chat);
-      return json.put("code", code).put("description", description).put("fault", fault);
     }
   }
 
+  /** The number of calls and of refused ones, and the last calls, oldest first. */
+  record Calls(long total, long refused, List<Call> calls) {}
+
   /** An entry; its view is computed only when it is read. */
-  private record Item(long number, Instant at, long bot, Supplier<ObjectNode> view) {}
+  private record Item(long number, String at, long bot, Supplier<ObjectNode> view) {}
 
   private static ObjectNode view(Update update) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("update", update.kind());
@@ -88,7 +80,7 @@ final class TrafficLog {
 
   private synchronized void count(Call call) {
     total++;
-    if (call.isRefused()) refused++;
+    if (call.countsAsRefused()) refused++;
     if (calls.size() == MAX_CALLS) calls.removeFirst();
     calls.add(call);
   }
@@ -100,32 +92,34 @@ final class TrafficLog {
     refused = 0;
   }
 
-  /** Returns the number of calls and of refused ones, and the last calls, oldest first. */
-  synchronized ObjectNode calls(boolean onlyRefused) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode entries = json.put("total", total).put("refused", refused).putArray("calls");
-    calls.stream()
-        .filter(it -> !onlyRefused || it.isRefused())
-        .forEach(it -> entries.add(it.toJson()));
-    return json;
+  /** Returns the last calls, or those of them that were refused. */
+  synchronized Calls calls(boolean onlyRefused) {
+    return new Calls(
+        total, refused, calls.stream().filter(it -> !onlyRefused || it.countsAsRefused()).toList());
   }
 
-  /** Adds a call and its response. */
-  void addCall(Call call, Parameters parameters, JsonNode answer) {
+  /**
+   * Adds a call and its response.
+   *
+   * @param code see {@link Call}
+   */
+  void addCall(BotApiCall made, String fault, int code, JsonNode answer) {
+    String at = clock.instant().toString();
+    String description = code == 200 ? "" : answer.path("description").asText();
+    Call call = new Call(at, made.bot(), made.method(), made.chat(), code, description, fault);
     count(call);
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
-    if (isPoll && call.code() == 200) return;
-    Map<String, String> arguments = parameters.descriptions();
+    if (isPoll && code == 200) return;
+    Map<String, String> arguments = made.parameters().descriptions();
     List<String> withoutEffect =
-        call.code() == 200
-            ? BotApiCoverage.INSTANCE.withoutEffect(call.method(), parameters)
+        code == 200
+            ? BotApiCoverage.INSTANCE.withoutEffect(call.method(), made.parameters())
             : List.of();
     add(
-        call.at(),
+        at,
         call.bot(),
         () -> {
-          ObjectNode json =
-              call.toJson().put("method", MethodRegistry.canonicalName(call.method()));
+          ObjectNode json = JSON.valueToTree(call);
           ObjectNode shown = json.putObject("arguments");
           arguments.forEach((name, value) -> shown.put(name, abbreviate(name, value)));
           if (!withoutEffect.isEmpty()) {
@@ -141,7 +135,7 @@ final class TrafficLog {
     return value.length() <= MAX_SHOWN_CHARS ? value : value.substring(0, MAX_SHOWN_CHARS) + "…";
   }
 
-  private synchronized void add(Instant at, long bot, Supplier<ObjectNode> view) {
+  private synchronized void add(String at, long bot, Supplier<ObjectNode> view) {
     if (items.size() == MAX_ITEMS) items.removeFirst();
     items.add(new Item(++lastNumber, at, bot, view));
   }
@@ -151,11 +145,7 @@ final class TrafficLog {
     return itemsAfter(number).stream()
         .map(
             it ->
-                it.view()
-                    .get()
-                    .put("number", it.number())
-                    .put("at", it.at().toString())
-                    .put("bot", it.bot()))
+                it.view().get().put("number", it.number()).put("at", it.at()).put("bot", it.bot()))
         .toList();
   }
 

@@ -1,10 +1,9 @@
 package org.chsiguide.sandbox.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 
 /**
@@ -12,22 +11,18 @@ import org.chsiguide.sandbox.api.BotApiCoverage;
  * bots and their rate limits.
  */
 record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   void addTo(ControlRoutes routes) {
     routes.get(
         "/sandbox/calls",
         it -> trafficLog.calls("true".equals(it.context().queryParam("refused"))));
     routes.delete("/sandbox/calls", it -> trafficLog.clearCalls());
     routes.get("/sandbox/traffic", this::traffic);
-    routes.get("/sandbox/limits", it -> limits());
+    routes.get("/sandbox/limits", it -> Map.of("limits", faults.gauges()));
     routes.routes().get("/sandbox/methods", TrafficRoutes::methods);
   }
 
-  private JsonNode traffic(ControlRequest request) {
-    ObjectNode json = JSON.objectNode();
-    json.putArray("items").addAll(trafficLog.after(request.queryNumber("after").orElse(0L)));
-    return json;
+  private Map<String, List<ObjectNode>> traffic(ControlRequest request) {
+    return Map.of("items", trafficLog.after(request.queryNumber("after").orElse(0L)));
   }
 
   private static void methods(Context context) {
@@ -39,15 +34,5 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
             + BotApiCoverage.INSTANCE.methods().size()
             + " methods are done here.\n\n";
     context.contentType("text/plain; charset=utf-8").result(head + BotApiCoverage.INSTANCE.text());
-  }
-
-  private JsonNode limits() {
-    ObjectNode json = JSON.objectNode();
-    ArrayNode gauges = json.putArray("limits");
-    for (RateLimits.Gauge gauge : faults.gauges()) {
-      ObjectNode one = gauges.addObject().put("chat", gauge.chat());
-      one.put("used", Math.round(10 * gauge.used()) / 10.0).put("most", gauge.capacity());
-    }
-    return json;
   }
 }
