@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the objects in these, read from {@code bot-api-methods.txt}, which explains its format.
  */
 public final class BotApiCoverage {
-  private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?(?:([:|?])(.*))?");
+  private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?([:|?]?)(.*)");
   private static final Pattern FIELD =
-      Pattern.compile("([~-]?)(\\w+)(!?)(?::(\\w+)((?:\\[])*)(\\??))?");
+      Pattern.compile("([~-]?)(\\w+)(!?):?(\\w*)((?:\\[])*)(\\??)");
 
   /** The table of this sandbox. */
   public static final BotApiCoverage INSTANCE = read();
@@ -66,46 +63,41 @@ public final class BotApiCoverage {
 
   /**
    * A method with its parameters, or an object with its fields, by the names that the Bot API gives
-   * them and in its order.
+   * them and in its order; or the types that one type stands for.
    *
+   * @param sign a colon if there are parameters or fields; | or ? if there are types, each by its
+   *     value of "type" or by a field that it has
    * @param label what error messages call an object; empty: as what contains it
    */
-  public record Entry(String name, boolean isDone, String label, Map<String, Field> fields) {
+  public record Entry(String name, String sign, String label, Map<String, Field> fields) {
     public Entry {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** Returns whether a call that gives this parameter is refused. */
-    boolean isRefused(String field) {
-      Field given = fields.get(field);
-      return given != null && given.treatment() == Treatment.REFUSED;
+    /** Returns whether it is done here, and is itself what a call or a value is. */
+    public boolean isDone() {
+      return sign.equals(":");
+    }
+
+    boolean isMethod() {
+      return Character.isLowerCase(name.charAt(0));
+    }
+
+    /** Returns whether an object is of the type that this field stands for. */
+    private boolean isOfType(JsonNode object, String field) {
+      return sign.equals("|") ? object.path("type").asText().equals(field) : object.has(field);
     }
   }
 
-  /** The types that one type stands for, each by its value of "type" or by a field that it has. */
-  private record Variants(boolean isByType, Map<String, Field> types) {
-    Optional<String> find(JsonNode object) {
-      return types.entrySet().stream()
-          .filter(
-              it ->
-                  isByType
-                      ? object.path("type").asText().equals(it.getKey())
-                      : object.has(it.getKey()))
-          .map(it -> it.getValue().type())
-          .findFirst();
-    }
-  }
-
-  private final Map<String, Entry> methods = new TreeMap<>();
-  private final Map<String, Entry> objects = new TreeMap<>();
-  private final Map<String, Variants> variants = new TreeMap<>();
+  /** Methods by their names in lower case, and types by their names. */
+  private final Map<String, Entry> entries = new TreeMap<>();
 
   /** The parameters that hold objects. */
   private final Map<String, Field> objectParameters = new TreeMap<>();
 
   private final Map<String, String> refusals = new TreeMap<>();
   private final Map<String, String> olderMethods = new TreeMap<>();
-  private final Set<String> older = new TreeSet<>();
+  private final Map<String, Field> older = new TreeMap<>();
   private final String text;
 
   private BotApiCoverage(String text) {
@@ -129,7 +121,7 @@ public final class BotApiCoverage {
       case '#', '~' -> {} // remarks, and reasons why what is accepted has no effect
       case '-' -> putPair(refusals, rest);
       case '=' -> putPair(olderMethods, rest.toLowerCase(Locale.ROOT));
-      case '+' -> older.add(rest);
+      case '+' -> older.putAll(fields(rest));
       case '@' -> objectParameters.putAll(fields(rest));
       default -> readEntry(line);
     }
@@ -143,32 +135,23 @@ public final class BotApiCoverage {
   private void readEntry(String line) {
     Matcher parts = ENTRY.matcher(line);
     if (!parts.matches()) throw new IllegalStateException(line);
-    String name = parts.group(1);
     String label = Objects.requireNonNullElse(parts.group(2), "");
-    String sign = Objects.requireNonNullElse(parts.group(3), "");
-    Map<String, Field> fields = fields(Objects.requireNonNullElse(parts.group(4), ""));
-    if (sign.equals("|") || sign.equals("?")) {
-      variants.put(name, new Variants(sign.equals("|"), fields));
-    } else if (Character.isUpperCase(name.charAt(0))) {
-      objects.put(name, new Entry(name, true, label, fields));
-    } else {
-      methods.put(name.toLowerCase(Locale.ROOT), new Entry(name, sign.equals(":"), label, fields));
-    }
+    Entry entry = new Entry(parts.group(1), parts.group(3), label, fields(parts.group(4)));
+    entries.put(entry.isMethod() ? entry.name().toLowerCase(Locale.ROOT) : entry.name(), entry);
   }
 
   private static Map<String, Field> fields(String list) {
     Map<String, Field> fields = new LinkedHashMap<>();
     Matcher field = FIELD.matcher(list);
     while (field.find()) {
-      boolean isText = field.group(4) == null;
       fields.put(
           field.group(2),
           new Field(
               Treatment.of(field.group(1)),
-              isText ? "String" : field.group(4),
-              isText ? 0 : field.group(5).length() / 2,
+              field.group(4).isEmpty() ? "String" : field.group(4),
+              field.group(5).length() / 2,
               !field.group(3).isEmpty(),
-              !isText && !field.group(6).isEmpty()));
+              !field.group(6).isEmpty()));
     }
     return fields;
   }
@@ -176,33 +159,42 @@ public final class BotApiCoverage {
   /** Returns the method that has or had this name, ignoring case. */
   public Optional<Entry> find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(methods.get(olderMethods.getOrDefault(lower, lower)));
+    return Optional.ofNullable(entries.get(olderMethods.getOrDefault(lower, lower)));
   }
 
   /** Returns all methods, by name. */
-  public Collection<Entry> methods() {
-    return methods.values();
+  public List<Entry> methods() {
+    return entries.values().stream().filter(Entry::isMethod).toList();
   }
 
   /** Returns all objects that have fields, by name. */
-  Collection<Entry> objects() {
-    return objects.values();
+  List<Entry> objects() {
+    return entries.values().stream().filter(it -> !it.isMethod() && it.isDone()).toList();
   }
 
-  /** Returns the object of this name; null if it is not done here. */
-  @Nullable Entry object(String name) {
-    return objects.get(name);
+  /** Returns the type of this name; null if it is not done here. */
+  @Nullable Entry type(String name) {
+    return entries.get(name);
   }
 
   /** Returns the name of the type of an object; empty if there is no such variant. */
   Optional<String> resolve(String typeName, JsonNode object) {
-    Variants several = variants.get(typeName);
-    return several == null ? Optional.of(typeName) : several.find(object);
+    Entry type = entries.get(typeName);
+    if (type == null || type.isDone()) return Optional.of(typeName);
+    return type.fields().entrySet().stream()
+        .filter(it -> type.isOfType(object, it.getKey()))
+        .map(it -> it.getValue().type())
+        .findFirst();
   }
 
   /** Returns whether older versions had a parameter or field of this name, which still counts. */
   boolean isOlder(String name) {
-    return older.contains(name);
+    return older.containsKey(name) && !isRefused(older, name);
+  }
+
+  static boolean isRefused(Map<String, Field> fields, String name) {
+    Field given = fields.get(name);
+    return given != null && given.treatment() == Treatment.REFUSED;
   }
 
   /**
@@ -227,34 +219,30 @@ public final class BotApiCoverage {
     Entry method =
         find(name).orElseThrow(() -> ApiException.withCode(404, "Not Found: method not found"));
     ApiException.refuseIf(!method.isDone(), refusal(method.name(), method.name()));
-    Stream<String> refused = method.fields().keySet().stream().filter(method::isRefused);
-    Stream<String> olderRefused =
-        older.stream().filter(it -> it.startsWith("-")).map(it -> it.substring(1));
-    Stream.concat(refused, olderRefused)
-        .filter(parameters::isGiven)
-        .findFirst()
-        .ifPresent(
-            it -> {
-              throw ApiException.badRequest(
-                  refusal(it, "the parameter " + it + " of " + method.name()));
-            });
-    Optional<ApiException> problem =
-        objectsIn(method, parameters).flatMap(it -> it.problem().stream()).findFirst();
-    if (problem.isPresent()) throw problem.get();
+    for (Map<String, Field> fields : List.of(method.fields(), older)) {
+      for (String each : fields.keySet()) {
+        if (isRefused(fields, each) && parameters.isGiven(each)) {
+          throw ApiException.badRequest(
+              refusal(each, "the parameter " + each + " of " + method.name()));
+        }
+      }
+    }
+    var unused = readObjects(method, parameters);
     return method;
   }
 
-  /** Returns the objects in the parameters that are done. */
-  private Stream<ObjectFields> objectsIn(Entry method, Parameters parameters) {
-    List<ObjectFields> objects = new ArrayList<>();
+  /** Reads the objects in the parameters that are done; returns their fields without effect. */
+  private List<String> readObjects(Entry method, Parameters parameters) {
+    List<String> withoutEffect = new ArrayList<>();
     for (Map.Entry<String, Field> parameter : method.fields().entrySet()) {
-      Field type = objectParameters.get(parameter.getKey());
+      String name = parameter.getKey();
+      Field type = objectParameters.get(name);
       if (type == null || parameter.getValue().treatment() != Treatment.DONE) continue;
       parameters
-          .peekJson(parameter.getKey())
-          .ifPresent(it -> objects.add(ObjectFields.of(this, parameter.getKey(), type, it)));
+          .peekJson(name)
+          .ifPresent(it -> withoutEffect.addAll(ObjectFields.read(this, name, type, it)));
     }
-    return objects.stream();
+    return withoutEffect;
   }
 
   /**
@@ -267,10 +255,9 @@ public final class BotApiCoverage {
     if (method.isEmpty()) return List.of();
     Stream<String> unread =
         parameters.unreadNames().stream()
-            .filter(it -> !method.get().isRefused(it))
+            .filter(it -> !isRefused(method.get().fields(), it))
             .filter(it -> !it.equals("method") && !isOlder(it));
-    Stream<String> fields =
-        objectsIn(method.get(), parameters).flatMap(it -> it.withoutEffect().stream());
+    Stream<String> fields = readObjects(method.get(), parameters).stream();
     return Stream.concat(unread, fields).distinct().sorted().toList();
   }
 }

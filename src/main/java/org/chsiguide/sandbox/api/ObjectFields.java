@@ -5,13 +5,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.sandbox.api.BotApiCoverage.Entry;
 import org.chsiguide.sandbox.api.BotApiCoverage.Field;
 import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of the objects in one parameter: refused, of the wrong type, missing, or without
@@ -22,28 +20,22 @@ final class ObjectFields {
 
   private final BotApiCoverage table;
   private final List<String> withoutEffect = new ArrayList<>();
-  private @Nullable ApiException problem;
 
   private ObjectFields(BotApiCoverage table) {
     this.table = table;
   }
 
-  /** Reads the value of a parameter that holds objects of this type, or arrays of them. */
-  static ObjectFields of(BotApiCoverage table, String parameter, Field type, JsonNode value) {
+  /**
+   * Reads the value of a parameter that holds objects of this type, or arrays of them.
+   *
+   * @return the paths of the fields that are accepted without effect, in order
+   * @throws ApiException with the first reason to refuse the parameter
+   */
+  static List<String> read(BotApiCoverage table, String parameter, Field type, JsonNode value) {
     ObjectFields fields = new ObjectFields(table);
     int arrays = Math.max(type.arrays(), value.isArray() ? 1 : 0);
     fields.readObjects(parameter, type.type(), arrays, "", value);
-    return fields;
-  }
-
-  /** Returns the first reason to refuse the parameter. */
-  Optional<ApiException> problem() {
-    return Optional.ofNullable(problem);
-  }
-
-  /** Returns the paths of the fields that are accepted without effect, in order. */
-  List<String> withoutEffect() {
-    return withoutEffect;
+    return fields.withoutEffect;
   }
 
   /** Reads the objects within so many arrays; what has another form is left to the method. */
@@ -56,19 +48,16 @@ final class ObjectFields {
   }
 
   private void readObject(String path, String typeName, String outerLabel, JsonNode object) {
-    Entry type = table.object(typeName);
-    if (type == null) {
-      refuse("this sandbox does not do " + typeName);
-      return;
-    }
+    Entry type = table.type(typeName);
+    if (type == null) throw ApiException.badRequest("this sandbox does not do " + typeName);
     String label = type.label().isEmpty() ? outerLabel : "can't parse " + type.label() + ": ";
     for (Map.Entry<String, JsonNode> given : object.properties()) {
       readField(path + "." + given.getKey(), type, label, given.getValue());
     }
     for (Map.Entry<String, Field> field : type.fields().entrySet()) {
-      if (field.getValue().isRequired() && !object.has(field.getKey())) {
-        refuse(label + "Can't find field \"" + field.getKey() + "\"");
-      }
+      ApiException.refuseIf(
+          field.getValue().isRequired() && !object.has(field.getKey()),
+          label + "Can't find field \"" + field.getKey() + "\"");
     }
   }
 
@@ -89,16 +78,17 @@ final class ObjectFields {
     if (field == null) return;
     String expected = expectedType(field);
     if (field.treatment() == Treatment.REFUSED) {
-      if (isGiven(value)) {
-        refuse(table.refusal(name, "the field " + name + " of " + type.name()));
-      }
-    } else if (value.isNull() && field.isNullable()) {
+      ApiException.refuseIf(
+          isGiven(value), table.refusal(name, "the field " + name + " of " + type.name()));
       return;
-    } else if (!isOfType(expected, value)) {
-      refuse(label + "Field \"" + name + "\" must be of type " + expected);
-    } else if (expected.equals("Number") && !isNumber(field.type(), value.asText())) {
-      refuse(label + "Field \"" + name + "\" must be a valid Number");
-    } else if (!SCALARS.contains(field.type())) {
+    }
+    if (value.isNull() && field.isNullable()) return;
+    String must = label + "Field \"" + name + "\" must be ";
+    ApiException.refuseIf(!isOfType(expected, value), must + "of type " + expected);
+    ApiException.refuseIf(
+        expected.equals("Number") && !isNumber(field.type(), value.asText()),
+        must + "a valid Number");
+    if (!SCALARS.contains(field.type())) {
       readObjects(path, field.type(), field.arrays(), label, value);
     }
   }
@@ -129,9 +119,5 @@ final class ObjectFields {
     } catch (NumberFormatException none) {
       return false;
     }
-  }
-
-  private void refuse(String why) {
-    if (problem == null) problem = ApiException.badRequest(why);
   }
 }

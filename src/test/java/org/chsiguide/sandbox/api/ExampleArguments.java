@@ -97,7 +97,7 @@ final class ExampleArguments {
   Map<String, String> of(BotApiCoverage.Entry method) {
     Map<String, String> arguments = new HashMap<>();
     for (String name : method.fields().keySet()) {
-      boolean isRefused = method.isRefused(name);
+      boolean isRefused = BotApiCoverage.isRefused(method.fields(), name);
       if (random.nextInt(100) < (isRefused ? 1 : 60)) arguments.put(name, value(name));
     }
     if (random.nextInt(20) > 0 && arguments.containsKey("chat_id")) {
