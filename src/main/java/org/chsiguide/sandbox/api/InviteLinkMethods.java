@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
-import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.User;
 
@@ -35,7 +34,7 @@ final class InviteLinkMethods {
 
   private static ObjectNode create(MethodCall call, ObjectNode options, boolean isPrimary) {
     ObjectNode link = JsonNodeFactory.instance.objectNode();
-    link.put("invite_link", new InviteLinks(call.world()).newLink());
+    link.put("invite_link", new Moderation(call.world()).newInviteLink());
     link.put("creator", call.bot().id()).put("is_primary", isPrimary).put("is_revoked", false);
     return link.setAll(options);
   }
@@ -43,7 +42,7 @@ final class InviteLinkMethods {
   private static ObjectNode put(MethodCall call, Group group, ObjectNode link) {
     String key = link.path("invite_link").asText();
     call.world().put(group.withPolicy(it -> it.withLink(key, link)));
-    return new InviteLinks(call.world()).toJson(link);
+    return new Moderation(call.world()).inviteLink(link);
   }
 
   /** Reads the options that a link is made or changed with. */

@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -23,10 +22,8 @@ import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
 import org.chsiguide.sandbox.world.BotApiJson;
-import org.chsiguide.sandbox.world.BotQueries;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.ForumTopic;
-import org.chsiguide.sandbox.world.InviteLinks;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.Query;
@@ -64,7 +61,7 @@ record UserRoutes(UploadFolder uploads) {
     routes.create("/sandbox/users/{user}/inline_queries/{query}", UserRoutes::chooseResult);
     routes.act(
         "/sandbox/users/{user}/joins",
-        it -> new InviteLinks(it.world()).join(it.user(), it.expectText("link")));
+        it -> new Moderation(it.world()).join(it.user(), it.expectText("link")));
     routes.act("/sandbox/users/{user}/leaves", UserRoutes::leave);
     routes.act("/sandbox/users/{user}/block", it -> it.actions(it.user().id()).block());
     routes.act("/sandbox/users/{user}/unblock", it -> it.actions(it.user().id()).unblock());
@@ -195,11 +192,10 @@ record UserRoutes(UploadFolder uploads) {
   }
 
   private static JsonNode askInline(ControlRequest request) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
     String query = request.body().path("query").asText();
     String offset = request.body().path("offset").asText();
-    BotQueries queries = new BotQueries(request.world(), request.bot());
-    return json.put("id", queries.askInline(request.user(), query, offset).id());
+    Query asked = request.actions(request.user().id()).askInline(query, offset);
+    return JsonNodeFactory.instance.objectNode().put("id", asked.id());
   }
 
   private static JsonNode chooseResult(ControlRequest request) {

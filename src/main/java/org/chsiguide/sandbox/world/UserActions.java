@@ -3,6 +3,8 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -14,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link ActionNotAllowedException} if the app would not allow the action.
  */
 public final class UserActions {
+  /** How long a callback query can be answered, and its update is kept. */
+  private static final Duration CALLBACK_LIFETIME = Duration.ofSeconds(150);
+
+  /** How long other queries can be. */
+  private static final Duration LIFETIME = Duration.ofSeconds(30);
+
   private final World world;
   private final BotAccount bot;
   private final User user;
@@ -60,8 +68,19 @@ public final class UserActions {
     if (newMessage.thread() != null) expectTopic(newMessage.thread());
     world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
     Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(newMessage));
-    if (isGuestCall(message)) new BotQueries(world, bot).askGuest(user, message);
+    if (isGuestCall(message)) {
+      Query asked = ask(Query.GUEST, chat.id(), message.id(), "", LIFETIME);
+      ObjectNode json = world.botApiJson().message(bot, message).put("guest_query_id", asked.id());
+      world.enqueue(bot, Query.GUEST, json, LIFETIME);
+    }
     return message;
+  }
+
+  private Query ask(String kind, long chatId, int message, String data, Duration lifetime) {
+    Instant expires = world.now().plus(lifetime);
+    Query asked = new Query(world.newId(), kind, user.id(), chatId, message, data, expires, null);
+    bot.put(asked);
+    return asked;
   }
 
   private NewMessage inTopicOfReply(NewMessage newMessage) {
@@ -74,6 +93,16 @@ public final class UserActions {
   private boolean isGuestCall(Message message) {
     return new MessageUpdates(world, bot).namesBot(message)
         && world.group(message.chat()).filter(it -> it.role() == Group.Role.LEFT).isPresent();
+  }
+
+  /** Types after the bot's name in any chat; the bot may offer results. */
+  public Query askInline(String query, String offset) {
+    Query asked = ask(Query.INLINE, 0, 0, query, LIFETIME);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
+    json.set("from", world.botApiJson().user(user.id()));
+    json.put("chat_type", "sender").put("query", query).put("offset", offset);
+    world.enqueue(bot, Query.INLINE, json, LIFETIME);
+    return asked;
   }
 
   /**
@@ -203,8 +232,7 @@ public final class UserActions {
         .buttons()
         .filter(condition.and(it -> it.has("callback_data")))
         .findFirst()
-        .map(
-            it -> new BotQueries(world, bot).press(user, message, it.get("callback_data").asText()))
+        .map(it -> press(message, it.get("callback_data").asText()))
         .orElseThrow(
             () ->
                 new ActionNotAllowedException(
@@ -219,7 +247,14 @@ public final class UserActions {
    * needs to have this data any more.
    */
   public Query pressStaleButton(int messageId, String data) {
-    return new BotQueries(world, bot).press(user, expectMessage(messageId), data);
+    return press(expectMessage(messageId), data);
+  }
+
+  private Query press(Message message, String data) {
+    Query pressed = ask(Query.CALLBACK, chat.id(), message.id(), data, CALLBACK_LIFETIME);
+    ObjectNode json = world.botApiJson().callbackQuery(bot, pressed, message);
+    world.enqueue(bot, Query.CALLBACK, json, CALLBACK_LIFETIME);
+    return pressed;
   }
 
   /** Blocks the bot: it can no longer write to the user, and gets an update about it. */
