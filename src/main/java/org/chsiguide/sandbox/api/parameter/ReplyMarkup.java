@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.world.Group;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,16 @@ public record ReplyMarkup(@Nullable JsonNode json) {
 
   private static final int MAX_BUTTONS = 300;
 
+  /** What a key asks for in private chats only, in td's words: ReplyMarkup.cpp. */
+  private static final Map<String, String> PRIVATE_ONLY =
+      Map.of(
+          "request_contact", "phone number can be requested",
+          "request_location", "location can be requested",
+          "request_poll", "poll can be requested",
+          "request_users", "users can be requested",
+          "request_chat", "chats can be requested",
+          "web_app", "Web App buttons can be used");
+
   /** No markup. */
   public static final ReplyMarkup NONE = new ReplyMarkup(null);
 
@@ -30,9 +42,9 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     JsonNode json = parameters.expectJson("reply_markup", "reply keyboard markup");
     ApiException.refuseIf(!json.isObject(), "object expected as reply markup");
     JsonNode inline = ((ObjectNode) json).remove("inline_keyboard");
-    if (json.has("keyboard")) ReplyKeyboard.expectWellFormed(json.get("keyboard"));
+    if (json.has("keyboard")) expectWellFormed(json.get("keyboard"));
     if (!json.path("keyboard").isEmpty()) {
-      return ReplyKeyboard.isEmpty(json.get("keyboard")) ? NONE : new ReplyMarkup(json);
+      return isEmpty(json.get("keyboard")) ? NONE : new ReplyMarkup(json);
     }
     if (inline != null) return inline(inline);
     boolean isComposer =
@@ -72,7 +84,7 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     if (json == null) return this;
     if (!json.has("inline_keyboard")) {
       if (group != null && group.isChannel()) throw notInline();
-      ReplyKeyboard.expectAllowed(json.path("keyboard"), group == null);
+      expectAllowed(json.path("keyboard"), group == null);
       return this;
     }
     JsonNode validated = json.deepCopy();
@@ -90,5 +102,50 @@ public record ReplyMarkup(@Nullable JsonNode json) {
 
   private static ApiException notInline() {
     return ApiException.badRequest("inline keyboard expected");
+  }
+
+  /** Checks the form of its rows and keys. */
+  private static void expectWellFormed(JsonNode rows) {
+    ApiException.refuseIf(!rows.isArray(), "field \"keyboard\" must be of type Array");
+    for (JsonNode row : rows) {
+      ApiException.refuseIf(!row.isArray(), "field \"keyboard\" must be an Array of Arrays");
+      row.forEach(ReplyMarkup::expectKey);
+    }
+  }
+
+  private static void expectKey(JsonNode key) {
+    ApiException.refuseIf(
+        !key.isTextual() && !key.isObject(),
+        "can't parse keyboard button: KeyboardButton must be a String or an Object");
+    String poll = key.at("/request_poll/type").asText();
+    ApiException.refuseIf(
+        !Set.of("", "quiz", "regular").contains(poll),
+        "can't parse keyboard button: Unknown poll type specified");
+  }
+
+  /** Returns whether no key has words; then there is no keyboard. */
+  private static boolean isEmpty(JsonNode rows) {
+    for (JsonNode row : rows) {
+      for (JsonNode key : row) {
+        if (!(key.isTextual() ? key : key.path("text")).asText().isEmpty()) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Checks what the keys ask for. */
+  private static void expectAllowed(JsonNode rows, boolean isPrivate) {
+    for (JsonNode row : rows) for (JsonNode key : row) expectAllowedKey(key, isPrivate);
+  }
+
+  private static void expectAllowedKey(JsonNode key, boolean isPrivate) {
+    PRIVATE_ONLY.forEach(
+        (field, what) -> {
+          boolean isAsked = key.path(field).isObject() || key.path(field).asBoolean();
+          ApiException.refuseIf(isAsked && !isPrivate, what + " in private chats only");
+        });
+    if (key.has("web_app")) {
+      ButtonUrl.expectHttps("keyboard button Web App URL", key.at("/web_app/url").asText());
+    }
   }
 }
