@@ -124,8 +124,7 @@ final class WebhookMethods {
                 json.put("last_error_date", it.at().getEpochSecond())
                     .put("last_error_message", it.message()));
     webhook.ifPresent(it -> put(json, it));
-    AllowedUpdates.inOrder(call.bot().allowedUpdates())
-        .forEach(it -> json.withArray("allowed_updates").add(it));
+    call.bot().allowedUpdates().forEach(it -> json.withArray("allowed_updates").add(it));
     return json;
   }
 

@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A bot: its profile, its chats, and the updates that it has not received. */
@@ -80,7 +80,7 @@ public final class BotAccount {
         Map.copyOf(defaultRights),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(queries.values()),
-        allowedUpdates,
+        List.copyOf(allowedUpdates),
         webhook);
   }
 
@@ -192,9 +192,9 @@ public final class BotAccount {
     return allowedUpdates;
   }
 
-  /** Sets the kinds of updates that it gets from now on. */
-  public void setAllowedUpdates(Set<String> kinds) {
-    allowedUpdates = Collections.unmodifiableSet(new TreeSet<>(kinds));
+  /** Sets the kinds of updates that it gets from now on, in the order in which they are told. */
+  public void setAllowedUpdates(Collection<String> kinds) {
+    allowedUpdates = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
   }
 
   boolean isUpdateAllowed(String kind) {

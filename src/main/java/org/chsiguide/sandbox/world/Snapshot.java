@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
@@ -36,7 +35,7 @@ public record Snapshot(
       Map<Boolean, ObjectNode> defaultRights,
       List<SavedChat> chats,
       List<Query> taps,
-      Set<String> allowedUpdates,
+      List<String> allowedUpdates,
       @Nullable Webhook webhook) {}
 
   /** One of its {@link CommandMenus}. */

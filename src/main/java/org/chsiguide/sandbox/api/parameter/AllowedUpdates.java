@@ -1,11 +1,11 @@
 package org.chsiguide.sandbox.api.parameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The parameter {@code allowed_updates} of getUpdates and setWebhook. */
 public final class AllowedUpdates {
@@ -13,11 +13,11 @@ public final class AllowedUpdates {
   private static final List<String> KNOWN =
       List.of(
           ("message edited_message channel_post edited_channel_post inline_query guest_message"
-                  + " chosen_inline_result callback_query shipping_query pre_checkout_query poll"
-                  + " poll_answer my_chat_member chat_member chat_join_request chat_boost"
-                  + " removed_chat_boost message_reaction message_reaction_count business_connection"
-                  + " business_message edited_business_message deleted_business_messages"
-                  + " purchased_paid_media managed_bot subscription stopped_message_generation")
+               + " chosen_inline_result callback_query shipping_query pre_checkout_query poll"
+               + " poll_answer my_chat_member chat_member chat_join_request chat_boost"
+               + " removed_chat_boost message_reaction message_reaction_count business_connection"
+               + " business_message edited_business_message deleted_business_messages"
+               + " purchased_paid_media managed_bot subscription stopped_message_generation")
               .split(" "));
 
   private AllowedUpdates() {}
@@ -35,15 +35,9 @@ public final class AllowedUpdates {
         .map(AllowedUpdates::knownKinds);
   }
 
-  /** Returns these kinds in the order of getWebhookInfo. */
-  public static List<String> inOrder(Set<String> kinds) {
-    return KNOWN.stream().filter(kinds::contains).toList();
-  }
-
   private static Set<String> knownKinds(JsonNode json) {
-    Set<String> kinds = new TreeSet<>();
-    json.forEach(item -> kinds.add(item.asText().toLowerCase(Locale.ROOT)));
-    kinds.retainAll(KNOWN);
+    Set<String> kinds = new LinkedHashSet<>(KNOWN);
+    kinds.retainAll(json.valueStream().map(it -> it.asText().toLowerCase(Locale.ROOT)).toList());
     return kinds;
   }
 }
