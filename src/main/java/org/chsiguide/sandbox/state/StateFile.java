@@ -1,13 +1,11 @@
 package org.chsiguide.sandbox.state;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,10 +46,7 @@ public final class StateFile implements AutoCloseable {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Instant.class, new ToStringSerializer())
-                  .addDeserializer(Instant.class, new InstantReader()))
+          .addMixIn(Instant.class, InstantAsText.class)
           .build();
 
   private final Path file;
@@ -189,16 +184,15 @@ public final class StateFile implements AutoCloseable {
     save();
   }
 
-  private static final class InstantReader extends FromStringDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    InstantReader() {
-      super(Instant.class);
-    }
-
+  /** Says how an Instant is written and read: by the methods of these names. */
+  private interface InstantAsText {
+    @JsonValue
     @Override
-    protected Instant _deserialize(String value, DeserializationContext context) {
-      return Instant.parse(value);
+    String toString();
+
+    @JsonCreator
+    static Instant parse(CharSequence text) {
+      throw new AssertionError(text);
     }
   }
 }
