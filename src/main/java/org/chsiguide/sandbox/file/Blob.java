@@ -11,18 +11,15 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** The content of a file. It is on disk, never in memory as a whole, and does not change. */
-public final class Blob {
+/**
+ * The content of a file. It is on disk, never in memory as a whole, and does not change.
+ *
+ * @param path null for the empty content
+ * @param size in bytes
+ */
+public record Blob(@Nullable Path path, int size) {
   /** The empty content. */
   public static final Blob EMPTY = new Blob(null, 0);
-
-  private final @Nullable Path path;
-  private final int size;
-
-  private Blob(@Nullable Path path, int size) {
-    this.path = path;
-    this.size = size;
-  }
 
   /**
    * Returns the content of this file.
@@ -31,11 +28,6 @@ public final class Blob {
    */
   public static Blob at(Path path) throws IOException {
     return new Blob(path, Math.toIntExact(Files.size(path)));
-  }
-
-  /** Returns the size in bytes. */
-  public int size() {
-    return size;
   }
 
   /** Returns whether its file still exists. */
