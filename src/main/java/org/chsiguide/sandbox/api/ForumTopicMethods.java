@@ -177,7 +177,7 @@ final class ForumTopicMethods {
   static Consumer<MethodCall> unpinAll(Subject subject) {
     return call -> {
       Target target = Target.of(call, subject);
-      PinMethods.expectRight(call, target.chat());
+      MessageMethods.expectMayPin(call, target.chat());
       call.world().editChat(call.bot(), target.chat(), it -> it.unpinAll(target.topic().id()));
     };
   }

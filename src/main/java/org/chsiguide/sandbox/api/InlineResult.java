@@ -101,11 +101,9 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
           FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields));
     }
     if (fields.has("phone_number")) return SendMethods.contact(fields);
-    if (fields.has("address")) {
-      return new MessageContent.Other("venue", LocationMethods.venue(fields));
-    }
+    if (fields.has("address")) return SendMethods.venue(fields);
     if (fields.has("latitude")) {
-      return new MessageContent.Other("location", LocationMethods.location(fields));
+      return new MessageContent.Other("location", SendMethods.location(fields));
     }
     return new MessageContent.Media(
         parameters.text(fileField()),

@@ -32,19 +32,9 @@ public final class MethodRegistry {
     methods.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
     register("getMe", BotProfileMethods::getMe);
-    registerAction("setMyName", BotProfileMethods.set(Trait.NAME, "name", 64, "BOT_TITLE_INVALID"));
-    register("getMyName", BotProfileMethods.get(Trait.NAME, "name"));
-    registerAction(
-        "setMyDescription",
-        BotProfileMethods.set(Trait.DESCRIPTION, "description", 512, "BOT_DESC_INVALID"));
-    register("getMyDescription", BotProfileMethods.get(Trait.DESCRIPTION, "description"));
-    registerAction(
-        "setMyShortDescription",
-        BotProfileMethods.set(
-            Trait.SHORT_DESCRIPTION, "short_description", 120, "BOT_SHARETEXT_INVALID"));
-    register(
-        "getMyShortDescription",
-        BotProfileMethods.get(Trait.SHORT_DESCRIPTION, "short_description"));
+    registerTrait(Trait.NAME, 64, "BOT_TITLE_INVALID");
+    registerTrait(Trait.DESCRIPTION, 512, "BOT_DESC_INVALID");
+    registerTrait(Trait.SHORT_DESCRIPTION, 120, "BOT_SHARETEXT_INVALID");
     registerAction(
         "setMyDefaultAdministratorRights", BotProfileMethods::setMyDefaultAdministratorRights);
     register("getMyDefaultAdministratorRights", BotProfileMethods::getMyDefaultAdministratorRights);
@@ -61,10 +51,10 @@ public final class MethodRegistry {
     for (FileKind kind : EnumSet.complementOf(EnumSet.of(FileKind.THUMBNAIL))) {
       register("send" + kind.field().replace("_", ""), MediaMethods.send(kind));
     }
-    register("sendLocation", LocationMethods::sendLocation);
-    register("editMessageLiveLocation", LocationMethods::editMessageLiveLocation);
-    register("stopMessageLiveLocation", LocationMethods::stopMessageLiveLocation);
-    register("sendVenue", LocationMethods::sendVenue);
+    register("sendLocation", SendMethods::sendLocation);
+    register("editMessageLiveLocation", SendMethods::editMessageLiveLocation);
+    register("stopMessageLiveLocation", SendMethods::stopMessageLiveLocation);
+    register("sendVenue", SendMethods::sendVenue);
     register("sendContact", SendMethods::sendContact);
     register("sendDice", SendMethods::sendDice);
     register("sendPoll", PollMethods::sendPoll);
@@ -76,8 +66,8 @@ public final class MethodRegistry {
     register("copyMessages", CopyMethods::copyMessages);
     register("forwardMessage", CopyMethods::forwardMessage);
     register("forwardMessages", CopyMethods::forwardMessages);
-    registerAction("deleteMessage", DeleteMethods::deleteMessage);
-    registerAction("deleteMessages", DeleteMethods::deleteMessages);
+    registerAction("deleteMessage", MessageMethods::deleteMessage);
+    registerAction("deleteMessages", MessageMethods::deleteMessages);
     registerAction("sendChatAction", ChatMethods::sendChatAction);
     register("getChat", ChatMethods::getChat);
     register("getChatMember", ChatMethods::getChatMember);
@@ -87,14 +77,14 @@ public final class MethodRegistry {
     registerAction("setChatTitle", GroupMethods::setChatTitle);
     registerAction("setChatPhoto", GroupMethods::setChatPhoto);
     registerAction("deleteChatPhoto", GroupMethods::deleteChatPhoto);
-    registerAction("setChatDescription", ModerationMethods::setChatDescription);
-    registerAction("banChatMember", ModerationMethods::banChatMember);
-    registerAction("unbanChatMember", ModerationMethods::unbanChatMember);
-    registerAction("restrictChatMember", ModerationMethods::restrictChatMember);
-    registerAction("promoteChatMember", ModerationMethods::promoteChatMember);
+    registerAction("setChatDescription", GroupMethods::setChatDescription);
+    registerAction("banChatMember", GroupMethods::banChatMember);
+    registerAction("unbanChatMember", GroupMethods::unbanChatMember);
+    registerAction("restrictChatMember", GroupMethods::restrictChatMember);
+    registerAction("promoteChatMember", GroupMethods::promoteChatMember);
     registerAction(
-        "setChatAdministratorCustomTitle", ModerationMethods::setChatAdministratorCustomTitle);
-    registerAction("setChatPermissions", ModerationMethods::setChatPermissions);
+        "setChatAdministratorCustomTitle", GroupMethods::setChatAdministratorCustomTitle);
+    registerAction("setChatPermissions", GroupMethods::setChatPermissions);
     register("exportChatInviteLink", InviteLinkMethods::exportChatInviteLink);
     register("createChatInviteLink", InviteLinkMethods::createChatInviteLink);
     register("editChatInviteLink", InviteLinkMethods::editChatInviteLink);
@@ -124,10 +114,10 @@ public final class MethodRegistry {
     registerAction("deleteStickerSet", StickerMethods::deleteStickerSet);
     register("getStickerSet", StickerMethods::getStickerSet);
     register("getCustomEmojiStickers", StickerMethods::getCustomEmojiStickers);
-    registerAction("pinChatMessage", PinMethods::pinChatMessage);
-    registerAction("unpinChatMessage", PinMethods::unpinChatMessage);
-    registerAction("unpinAllChatMessages", PinMethods::unpinAllChatMessages);
-    registerAction("setMessageReaction", ReactionMethods::setMessageReaction);
+    registerAction("pinChatMessage", MessageMethods::pinChatMessage);
+    registerAction("unpinChatMessage", MessageMethods::unpinChatMessage);
+    registerAction("unpinAllChatMessages", MessageMethods::unpinAllChatMessages);
+    registerAction("setMessageReaction", MessageMethods::setMessageReaction);
     register("getForumTopicIconStickers", ForumTopicMethods::getForumTopicIconStickers);
     register("createForumTopic", ForumTopicMethods::createForumTopic);
     registerAction("editForumTopic", ForumTopicMethods.edit(Subject.NAMED));
@@ -142,6 +132,14 @@ public final class MethodRegistry {
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
     registerAction(
         "unpinAllGeneralForumTopicMessages", ForumTopicMethods.unpinAll(Subject.GENERAL));
+  }
+
+  /** Registers the setter and the getter of a trait. */
+  private void registerTrait(Trait trait, int maxLength, String invalid) {
+    String parameter = trait.name().toLowerCase(Locale.ROOT);
+    String title = "My" + parameter.replace("_", "");
+    registerAction("set" + title, BotProfileMethods.set(trait, parameter, maxLength, invalid));
+    register("get" + title, BotProfileMethods.get(trait, parameter));
   }
 
   private void register(String name, Function<MethodCall, JsonNode> method) {

@@ -38,7 +38,7 @@ public final class FormattedTextParser {
    */
   public static ParseResult.Ok text(Parameters parameters) {
     ApiException.refuseIf(parameters.text("text").isEmpty(), "message text is empty");
-    return parse(parameters, "text", "entities");
+    return parse(parameters, "text", "entities", "parse_mode");
   }
 
   /**
@@ -52,16 +52,12 @@ public final class FormattedTextParser {
   /** Returns the field {@code message_text} of an InputTextMessageContent. */
   public static FormattedText inputMessage(Parameters fields) {
     ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
-    return normalizeMessage(parse(fields, "message_text", "entities"));
+    return normalizeMessage(parse(fields, "message_text", "entities", "parse_mode"));
   }
 
   /** Returns the optional parameter {@code caption}. */
   public static ParseResult.Ok caption(Parameters parameters) {
-    return parse(parameters, "caption", "caption_entities");
-  }
-
-  private static ParseResult.Ok parse(Parameters parameters, String name, String entities) {
-    return parse(parameters, name, entities, "parse_mode");
+    return parse(parameters, "caption", "caption_entities", "parse_mode");
   }
 
   private static ParseResult.Ok parse(

@@ -1,0 +1,130 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.Message;
+
+/** The methods that delete messages, pin them and react to them. */
+final class MessageMethods {
+  /** https://core.telegram.org/bots/api#deletemessage. */
+  private static final Duration DELETION_PERIOD = Duration.ofDays(2);
+
+  /** https://core.telegram.org/bots/api#reactiontypeemoji. */
+  private static final Set<String> EMOJI =
+      Set.of(
+          ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣"
+               + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
+               + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+              .split(" "));
+
+  private MessageMethods() {}
+
+  static void deleteMessage(MethodCall call) {
+    ApiException.refuseIf(
+        call.parameters().text("chat_id").isBlank(), "chat identifier is not specified");
+    ApiException.refuseIf(
+        call.parameters().natural("message_id") == 0, "message identifier is not specified");
+    Chat chat = call.chat();
+    Message message = call.expectMessage(chat, "message to delete");
+    expectDeletable(call, chat, message);
+    call.world().delete(call.bot(), chat, message.id());
+  }
+
+  /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
+  static void deleteMessages(MethodCall call) {
+    var ids = MessageIdsParameter.of(call.parameters());
+    Chat chat = call.chat();
+    List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
+    messages.forEach(it -> expectDeletable(call, chat, it));
+    messages.forEach(it -> call.world().delete(call.bot(), chat, it.id()));
+  }
+
+  /**
+   * Checks that the bot may delete the message. In a group an administrator with the right may
+   * delete any message except one that opened a topic.
+   */
+  private static void expectDeletable(MethodCall call, Chat chat, Message message) {
+    ApiException.refuseIf(chat.topic(message.id()).isPresent(), "message can't be deleted");
+    if (!chat.isPrivate() && call.hasRight(chat, Group.Right.DELETE_MESSAGES)) return;
+    ApiException.refuseIf(
+        !chat.isPrivate() && message.from() != call.bot().id(), "message can't be deleted");
+    ApiException.refuseIf(
+        message.date().plus(DELETION_PERIOD).isBefore(call.world().now()),
+        "message can't be deleted for everyone");
+  }
+
+  /** Pins a message; a service message in the chat reports it. */
+  static void pinChatMessage(MethodCall call) {
+    Chat chat = call.writableChat();
+    Message message = call.expectMessage(chat, "message to pin");
+    expectMayPin(call, chat);
+    if (chat.pinned().contains(message.id())) return;
+    call.world().editChat(call.bot(), chat, it -> it.pin(message.id()));
+    JsonNode pinned = call.world().botApiJson().withoutReply(message);
+    call.report(chat, message.thread(), "pinned_message", pinned);
+  }
+
+  /** Unpins a message; without a message_id, the one pinned last. */
+  static void unpinChatMessage(MethodCall call) {
+    Chat chat = call.writableChat();
+    int requested = call.parameters().natural("message_id");
+    int newest = chat.pinned().stream().findFirst().orElse(0);
+    int message =
+        MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")
+            .id();
+    expectMayPin(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpin(message));
+  }
+
+  static void unpinAllChatMessages(MethodCall call) {
+    Chat chat = call.writableChat();
+    expectMayPin(call, chat);
+    call.world().editChat(call.bot(), chat, it -> it.unpinAll());
+  }
+
+  static void expectMayPin(MethodCall call, Chat chat) {
+    boolean isChannel = call.world().isChannel(chat.id());
+    Group.Right right = isChannel ? Group.Right.EDIT_MESSAGES : Group.Right.PIN_MESSAGES;
+    ApiException.refuseIf(
+        !call.hasRight(chat, right), "not enough rights to manage pinned messages in the chat");
+  }
+
+  /** Sets or removes the reaction of the bot, which has at most one per message. */
+  static void setMessageReaction(MethodCall call) {
+    JsonNode reactions =
+        call.parameters().text("reaction").isEmpty()
+            ? JsonNodeFactory.instance.arrayNode()
+            : call.parameters().expectJson("reaction", "reaction types");
+    ApiException.refuseIf(!reactions.isArray(), "expected an Array of ReactionType");
+    reactions.forEach(MessageMethods::expectType);
+    Chat chat = call.writableChat();
+    int message = call.expectMessage(chat, "message to react").id();
+    ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
+    String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
+    call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
+  }
+
+  private static void expectType(JsonNode reaction) {
+    ApiException.refuseIf(!reaction.isObject(), "can't parse ReactionType: expected an Object");
+    ApiException.refuseIf(
+        !reaction.has("type"), "can't parse ReactionType: Can't find field \"type\"");
+    String type = reaction.get("type").asText();
+    ApiException.refuseIf(
+        !Set.of("emoji", "custom_emoji", "paid").contains(type),
+        "can't parse ReactionType: invalid reaction type specified");
+  }
+
+  /** Returns the emoji without its variation selector, if Telegram allows it as a reaction. */
+  private static String emoji(JsonNode reaction) {
+    String emoji = reaction.path("emoji").asText().replace("\uFE0F", "");
+    ApiException.refuseIf(!EMOJI.contains(emoji), "REACTION_INVALID");
+    return emoji;
+  }
+}
