@@ -77,8 +77,7 @@ public final class SandboxServer implements AutoCloseable {
     events = new EventStream(shared);
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     BotApiRoutes botApi = new BotApiRoutes(botApiCalls, faults, uploads);
-    WebhookReplies webhookReplies = new WebhookReplies(botApiCalls, uploads);
-    new WebhookSender(shared, webhookReplies, timer).start();
+    new WebhookSender(shared, botApiCalls, uploads, timer).start();
     shared.runLocked(World::closeDuePolls);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     programs = new BotUnderTestRoutes(events, polls);

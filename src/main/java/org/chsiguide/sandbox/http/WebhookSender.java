@@ -1,5 +1,7 @@
 package org.chsiguide.sandbox.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,12 +12,18 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.sandbox.api.ApiResponse;
+import org.chsiguide.sandbox.api.MethodRegistry;
+import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.http.WebhookQueue.QueuedUpdate;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
+import org.chsiguide.sandbox.state.UploadFolder;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.Webhook;
@@ -35,15 +43,22 @@ final class WebhookSender {
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(60);
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
+  /** What a response cannot call, beside all that begins with {@code get}. */
+  private static final Set<String> NOT_ALLOWED =
+      Set.of("setwebhook", "deletewebhook", "close", "logout");
+
   private final SynchronizedWorld shared;
-  private final WebhookReplies webhookReplies;
+  private final BotApiDispatcher calls;
+  private final UploadFolder uploads;
   private final Timer timer;
 
   private final Map<Long, WebhookQueue> queues = new HashMap<>();
 
-  WebhookSender(SynchronizedWorld shared, WebhookReplies webhookReplies, Timer timer) {
+  WebhookSender(
+      SynchronizedWorld shared, BotApiDispatcher calls, UploadFolder uploads, Timer timer) {
     this.shared = shared;
-    this.webhookReplies = webhookReplies;
+    this.calls = calls;
+    this.uploads = uploads;
     this.timer = timer;
   }
 
@@ -126,7 +141,7 @@ final class WebhookSender {
     try {
       if (response != null && response.statusCode() / 100 == 2) {
         shared.runLocked(world -> confirm(world, delivery));
-        webhookReplies.execute(delivery.bot(), response);
+        execute(delivery.bot(), response);
       } else {
         String why = response == null ? "Connection failed: " + failure : errorMessage(response);
         Duration backoff = backoff(delivery.queuedUpdate(), response);
@@ -182,5 +197,31 @@ final class WebhookSender {
     if (queuedUpdate.failures() == 0) return Duration.ZERO;
     Duration backoff = Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10));
     return Collections.min(List.of(backoff, MAX_BACKOFF));
+  }
+
+  /**
+   * Executes the call that a webhook may put into its response, in any form in which it can call
+   * the Bot API, with a {@code method}; its result is dropped.
+   */
+  private void execute(long bot, HttpResponse<byte[]> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    try {
+      Parameters parameters = ParameterReader.read(type, response.body(), uploads);
+      String method = parameters.text("method").toLowerCase(Locale.ROOT);
+      if (method.isEmpty() || method.startsWith("get") || NOT_ALLOWED.contains(method)) return;
+      var unused =
+          calls.execute(new BotApiCall(bot, MethodRegistry.canonicalName(method), parameters), "");
+    } catch (ApiException malformed) {
+      recordUnread(bot, malformed);
+    } catch (ParameterReader.TooLarge tooLarge) {
+      recordUnread(bot, ApiException.withCode(413, "Request Entity Too Large"));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void recordUnread(long bot, ApiException why) {
+    Parameters none = new Parameters(Map.of(), Map.of());
+    calls.record(new BotApiCall(bot, "response", none), "", ApiResponse.of(why));
   }
 }
