@@ -38,9 +38,9 @@ public final class MethodRegistry {
     registerAction(
         "setMyDefaultAdministratorRights", BotProfileMethods::setMyDefaultAdministratorRights);
     register("getMyDefaultAdministratorRights", BotProfileMethods::getMyDefaultAdministratorRights);
-    registerAction("setMyCommands", CommandMethods::setMyCommands);
-    register("getMyCommands", CommandMethods::getMyCommands);
-    registerAction("deleteMyCommands", CommandMethods::deleteMyCommands);
+    registerAction("setMyCommands", BotProfileMethods::setMyCommands);
+    register("getMyCommands", BotProfileMethods::getMyCommands);
+    registerAction("deleteMyCommands", BotProfileMethods::deleteMyCommands);
     register("sendMessage", SendMethods::sendMessage);
     register("editMessageText", EditMethods::editMessageText);
     register("editMessageCaption", EditMethods::editMessageCaption);
