@@ -170,12 +170,9 @@ final class InProcessBot implements AutoCloseable {
                 guide.derive(ScreenRenderer::new),
                 telegram,
                 Runnable::run),
-            new EditHandler(staff, store.auditLog(), new EditService(editing), editor),
+            new EditHandler(new EditService(editing), editor),
             new OutdatedReportHandler(
-                editing,
-                new ReviewNotifier(editing, store.auditLog(), regular::isOpen),
-                tickets::isBlocked,
-                editor),
+                editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
             new StatisticsSender(
                     new StatisticsSender.Queries(
                         store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
@@ -228,10 +225,10 @@ final class InProcessBot implements AutoCloseable {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditContext(
         new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
-        store.dialogRevisions(),
         store.pictures(),
         store.outdatedReports(),
         staff,
+        store.auditLog(),
         ApprovalPolicy.NEVER,
         new EditContext.Messengers(
             telegram,
@@ -295,7 +292,10 @@ final class InProcessBot implements AutoCloseable {
     return now.plusSeconds(3 * updateCount.incrementAndGet());
   }
 
-  /** Handles updates in one batch; when this returns, immediate changes are on disk. */
+  /**
+   * Handles updates in one batch; when this returns, immediate changes are on disk, and what a
+   * button about editing asks for is done.
+   */
   void handle(String... updates) {
     List<IncomingUpdate> arrivals =
         Stream.of(updates).flatMap(update -> RawUpdates.parse(json(update)).stream()).toList();
@@ -305,6 +305,7 @@ final class InProcessBot implements AutoCloseable {
       }
     }
     bot.consume(arrivals);
+    CompletableFuture.runAsync(() -> {}, editor).join();
   }
 
   /** Returns its calls so far, oldest first. */

@@ -188,10 +188,10 @@ record BotComponents(
     EditContext context =
         new EditContext(
             new DialogEditor(reloader, dialogContent, store.dialogRevisions()),
-            store.dialogRevisions(),
             store.pictures(),
             store.outdatedReports(),
             staff,
+            store.auditLog(),
             settings.editApproval(),
             new EditContext.Messengers(
                 messenger, messenger.staffMessenger(), client::download, store::findLanguage),
@@ -202,9 +202,9 @@ record BotComponents(
     SerialExecutor executor = thread("edit");
     Supplier<OfficeHours> officeHours = officeHours();
     ReviewNotifier notifier =
-        new ReviewNotifier(context, store.auditLog(), moment -> officeHours.get().isOpen(moment));
+        new ReviewNotifier(context, moment -> officeHours.get().isOpen(moment));
     return new Editing(
-        new EditHandler(staff, store.auditLog(), new EditService(context), executor),
+        new EditHandler(new EditService(context), executor),
         new OutdatedReportHandler(context, notifier, isBlocked, executor),
         () -> notifier.start(executor));
   }

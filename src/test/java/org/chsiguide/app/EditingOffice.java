@@ -168,10 +168,10 @@ final class EditingOffice implements AutoCloseable {
     EditContext context =
         new EditContext(
             new DialogEditor(reloader, other, store.dialogRevisions()),
-            store.dialogRevisions(),
             store.pictures(),
             store.outdatedReports(),
             staff,
+            store.auditLog(),
             approval,
             new EditContext.Messengers(
                 messenger, messenger, this::download, user -> languages.apply(user)),
@@ -182,11 +182,10 @@ final class EditingOffice implements AutoCloseable {
     reviews =
         new ReviewNotifier(
             context,
-            store.auditLog(),
             new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE)
                 ::isOpen);
     reports = new OutdatedReportHandler(context, reviews, blocked::contains, editor);
-    handler = new EditHandler(staff, store.auditLog(), new EditService(context), editor);
+    handler = new EditHandler(new EditService(context), editor);
   }
 
   /** Returns what was sent under this id, which is a picture only if it says so. */

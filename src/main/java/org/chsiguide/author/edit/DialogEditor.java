@@ -21,8 +21,25 @@ import org.chsiguide.messenger.UserId;
  */
 public record DialogEditor(
     DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
-  /** What an edit would lead to. */
-  sealed interface Check {
+  /** What became of a change that was to be published. */
+  sealed interface Outcome {
+
+    /**
+     * Students see it.
+     *
+     * @param isFileWritten whether the file has it, too
+     */
+    record Published(long version, boolean isFileWritten) implements Outcome {}
+
+    /** It was published or discarded before. */
+    record AlreadyDecided() implements Outcome {}
+  }
+
+  /**
+   * What an edit would lead to. A change has this outcome, too: if the content has changed since it
+   * was shown and it has to be shown again, or if it cannot be published any more.
+   */
+  sealed interface Check extends Outcome {
 
     /**
      * It can be published.
@@ -51,26 +68,6 @@ public record DialogEditor(
     record Gone() implements Check {}
   }
 
-  /** What became of a change that was to be published. */
-  sealed interface Outcome {
-
-    /**
-     * Students see it.
-     *
-     * @param isFileWritten whether the file has it, too
-     */
-    record Published(long version, boolean isFileWritten) implements Outcome {}
-
-    /** The content has changed since it was shown; it has to be shown again. */
-    record ShowAgain(Check.Ok check) implements Outcome {}
-
-    /** It cannot be published any more. */
-    record NotPossible(Check check) implements Outcome {}
-
-    /** It was published or discarded before. */
-    record AlreadyDecided() implements Outcome {}
-  }
-
   /**
    * Returns the current content, to find texts in it.
    *
@@ -97,16 +94,6 @@ public record DialogEditor(
           ? new BrokenFileException(failed.problems())
           : notYaml;
     }
-  }
-
-  /** Returns the content that students see. */
-  String readContent() {
-    return content.read();
-  }
-
-  /** Puts a picture where the file finds it; returns whether a file that names it can be loaded. */
-  boolean writePicture(String name, byte[] png) {
-    return content.writePicture(name, png);
   }
 
   /**
@@ -238,11 +225,11 @@ public record DialogEditor(
     }
     Check check = check(change.edit());
     if (!(check instanceof Check.Ok ok)) {
-      return new Outcome.NotPossible(check);
+      return check;
     }
     if (!ok.baseDigest().equals(change.baseDigest())) {
       join(changes.rebase(change.number(), ok.baseDigest()));
-      return new Outcome.ShowAgain(ok);
+      return ok;
     }
     if (!content.read().equals(ok.base())) {
       return publishNow(change, publisher); // somebody saved the file during the check

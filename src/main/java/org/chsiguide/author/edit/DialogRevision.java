@@ -1,6 +1,7 @@
 package org.chsiguide.author.edit;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public record DialogRevision(
     PUBLISHED,
     /** It came to nothing. */
     DISCARDED
+  }
+
+  /** Returns how it became the version that it is. */
+  Publication expectPublication() {
+    return Objects.requireNonNull(publication);
   }
 
   /** Returns whether it can still be published. */

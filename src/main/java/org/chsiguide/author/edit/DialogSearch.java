@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,11 +40,10 @@ final class DialogSearch {
    */
   static List<EditTarget> find(EditableYaml file, String typed) {
     Matcher link = LINK.matcher(typed);
-    Optional<EditTarget> step =
-        EditTarget.decode("s:" + (link.find() ? link.group(1) : typed.strip()))
-            .filter(target -> !EditableText.of(file, target).isEmpty());
-    if (step.isPresent()) {
-      return List.of(step.get());
+    EditTarget step =
+        new EditTarget(EditTarget.Section.STEP, link.find() ? link.group(1) : typed.strip());
+    if (!EditableText.of(file, step).isEmpty()) {
+      return List.of(step);
     }
     List<EditTarget> found = withAll(file, List.of(lower(typed).split("\\s+")));
     List<String> lines = lower(typed).lines().map(String::strip).toList();

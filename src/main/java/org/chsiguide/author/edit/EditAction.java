@@ -1,8 +1,9 @@
 package org.chsiguide.author.edit;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.chsiguide.dialog.Keyed;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.staff.StaffAction;
 import org.jspecify.annotations.Nullable;
@@ -11,200 +12,136 @@ import org.jspecify.annotations.Nullable;
  * The action of a button about editing, as it is written in callback data. "A bad client can send
  * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
  * trusts nothing.
+ *
+ * @param number what the kind says; 0 if it has none
+ * @param target the part of the dialog; {@link EditTarget#OTHERS} if the kind has none
  */
-sealed interface EditAction {
+record EditAction(Kind kind, long number, EditTarget target) {
 
   /** All callback data about editing begin with this, also those of unknown buttons. */
-  String PREFIX = "e:";
+  static final String PREFIX = "e:";
 
-  /** Shows the parts of the dialog to choose from. */
-  record ShowMenu() implements EditAction {}
+  private static final Pattern DATA =
+      Pattern.compile(
+          "e:[a-z]+(?::(0|[1-9][0-9]{0,8}))?(?::(?:zh|en))?(?::([a-z]:[a-z0-9_-]{0,40}))?");
 
-  /**
-   * Lists the parts of a section.
-   *
-   * @param stage the stage of the steps; empty: the steps that belong to none, or another section
-   */
-  record ShowList(EditTarget.Section section, String stage) implements EditAction {}
-
-  /** Shows a part with its texts. */
-  record ShowTarget(EditTarget target) implements EditAction {}
-
-  /**
-   * Asks for a new text.
-   *
-   * @param index the 0-based index of the text among those of the target
-   */
-  record AskText(int index, Language language, EditTarget target) implements EditAction {}
-
-  /**
-   * Takes a text away that need not be there.
-   *
-   * @param index the 0-based index of the text among those of the target
-   */
-  record ClearText(int index, EditTarget target) implements EditAction {}
-
-  /** Asks for another picture of a step. */
-  record AskPicture(EditTarget target) implements EditAction {}
-
-  /**
-   * Lists the parts of which somebody has to say whether they are still true.
-   *
-   * @param start the 0-based index of the first one on the list
-   */
-  record ShowDue(int start) implements EditAction {}
-
-  /** Says that a part is still true. */
-  sealed interface Confirmation extends EditAction {
-
-    /** Returns the part. */
-    EditTarget target();
-  }
-
-  /** Says it below the texts of the part. */
-  record Confirm(EditTarget target) implements Confirmation {}
-
-  /**
-   * Says it below the list of the parts that are due.
-   *
-   * @param start as in {@link ShowDue}
-   */
-  record ConfirmListed(int start, EditTarget target) implements Confirmation {}
-
-  /** Asks for the texts of another answer that staff reuse. */
-  record AskAnswer() implements EditAction {}
-
-  /** Does something with a change. */
-  record Decide(Decision decision, long number) implements EditAction {}
-
-  /** Lists the versions before this one. */
-  record ShowHistory(long before) implements EditAction {}
-
-  /** Does nothing: the button is part of a preview. */
-  record Inert() implements EditAction {}
-
-  /** What can be done with a change, or with a version. */
-  enum Decision implements Keyed {
+  /** What a button does. Its callback data have its number for N, and its target for T. */
+  enum Kind {
+    /** Shows the parts of the dialog to choose from. */
+    SHOW_MENU("e:menu"),
+    /**
+     * Lists the parts of a section; of the steps those of a stage, whose id the target has, or
+     * those that belong to none.
+     */
+    SHOW_LIST("e:list:T"),
+    /** Shows a part with its texts. */
+    SHOW_TARGET("e:show:T"),
+    /** Asks for a new Chinese text; the number is its 0-based index among those of the target. */
+    ASK_CHINESE("e:text:N:zh:T"),
+    /** Asks for a new English text, likewise. */
+    ASK_ENGLISH("e:text:N:en:T"),
+    /** Takes a text away that need not be there, likewise. */
+    CLEAR_TEXT("e:clear:N:T"),
+    /** Asks for another picture of a step. */
+    ASK_PICTURE("e:picture:T"),
+    /**
+     * Lists the parts of which somebody has to say whether they are still true; the number is the
+     * 0-based index of the first one on the list.
+     */
+    SHOW_DUE("e:due:N"),
+    /** Says that a part is still true, below its texts. */
+    CONFIRM("e:true:T", StaffAction.Kind.CHECKED),
+    /** Says it below such a list, which begins at this number. */
+    CONFIRM_LISTED("e:listed:N:T", StaffAction.Kind.CHECKED),
+    /** Asks for the texts of another answer that staff reuse. */
+    ASK_ANSWER("e:answer"),
     /** Publishes the change of this number. */
-    PUBLISH(StaffAction.Kind.PUBLISH),
+    PUBLISH("e:publish:N", StaffAction.Kind.PUBLISH),
     /** Asks a colleague to publish it. */
-    PROPOSE(StaffAction.Kind.PROPOSE),
+    PROPOSE("e:propose:N", StaffAction.Kind.PROPOSE),
     /** Discards it. */
-    DISCARD(StaffAction.Kind.DISCARD),
+    DISCARD("e:discard:N", StaffAction.Kind.DISCARD),
     /** Shows it as students will see it. */
-    PREVIEW(null),
+    PREVIEW("e:preview:N"),
     /** Undoes the version of this number. */
-    UNDO(StaffAction.Kind.UNDO),
+    UNDO("e:undo:N", StaffAction.Kind.UNDO),
     /** Shows what the version changed. */
-    VERSION(null),
+    SHOW_VERSION("e:version:N"),
     /** Brings the version back, once that is confirmed. */
-    RESTORE(null);
+    RESTORE("e:restore:N"),
+    /** Lists the versions before this one. */
+    SHOW_HISTORY("e:past:N"),
+    /** Does nothing: the button is part of a preview. */
+    INERT("e:inert");
 
+    private final String form;
     private final StaffAction.@Nullable Kind auditKind;
 
-    Decision(StaffAction.@Nullable Kind auditKind) {
+    Kind(String form) {
+      this(form, null);
+    }
+
+    Kind(String form, StaffAction.@Nullable Kind auditKind) {
+      this.form = form;
       this.auditKind = auditKind;
     }
 
-    /** Returns what is recorded of it; empty if it only shows something. */
-    Optional<StaffAction.Kind> auditKind() {
-      return Optional.ofNullable(auditKind);
+    /** Returns what is recorded of it; null if it only shows something. */
+    StaffAction.@Nullable Kind auditKind() {
+      return auditKind;
     }
   }
 
+  /** Creates an action that needs nothing. */
+  EditAction(Kind kind) {
+    this(kind, 0, EditTarget.OTHERS);
+  }
+
+  /** Creates an action that needs a number. */
+  EditAction(Kind kind, long number) {
+    this(kind, number, EditTarget.OTHERS);
+  }
+
+  /** Creates an action that needs a part of the dialog. */
+  EditAction(Kind kind, EditTarget target) {
+    this(kind, 0, target);
+  }
+
+  /** Returns the action that asks again for what this edit would write. */
+  static EditAction again(DialogEdit.OfText edit) {
+    EditTarget target = EditTarget.of(edit.path().child(""));
+    return edit instanceof DialogEdit.AddText && target.section() == EditTarget.Section.ANSWER
+        ? new EditAction(Kind.ASK_ANSWER)
+        : new EditAction(Kind.SHOW_TARGET, target);
+  }
+
+  /** Returns the number as an index. */
+  int index() {
+    return (int) number;
+  }
+
+  /** Returns the language of the text that is asked for. */
+  Language language() {
+    return kind == Kind.ASK_CHINESE ? Language.ZH : Language.EN;
+  }
+
   /** Returns the action as callback data. */
-  default String encode() {
-    if (this instanceof ShowMenu) return "e:menu";
-    if (this instanceof ShowList it) {
-      return "e:list:" + new EditTarget(it.section(), "").encode() + it.stage();
-    }
-    if (this instanceof ShowTarget it) return "e:show:" + it.target().encode();
-    if (this instanceof AskText it) {
-      return "e:text:" + it.index() + ":" + it.language().code() + ":" + it.target().encode();
-    }
-    if (this instanceof ClearText it) return "e:clear:" + it.index() + ":" + it.target().encode();
-    if (this instanceof AskPicture it) return "e:picture:" + it.target().encode();
-    if (this instanceof ShowDue it) return "e:due:" + it.start();
-    if (this instanceof Confirm it) return "e:true:" + it.target().encode();
-    if (this instanceof ConfirmListed it) {
-      return "e:listed:" + it.start() + ":" + it.target().encode();
-    }
-    if (this instanceof AskAnswer) return "e:answer";
-    if (this instanceof Decide it) return "e:" + it.decision().key() + ":" + it.number();
-    if (this instanceof ShowHistory it) return "e:past:" + it.before();
-    if (this instanceof Inert) return "e:inert";
-    throw new AssertionError(this);
+  String encode() {
+    return kind.form.replace("N", Long.toString(number)).replace("T", target.encode());
   }
 
   /** Returns the action that {@link #encode()} wrote; empty for anything else. */
   static Optional<EditAction> decode(String data) {
-    if (!data.startsWith(PREFIX)) {
+    Matcher words = DATA.matcher(data);
+    if (!words.matches()) {
       return Optional.empty();
     }
-    String[] words = data.substring(PREFIX.length()).split(":", 2);
-    String argument = words.length == 2 ? words[1] : "";
-    Optional<EditAction> action =
-        switch (words[0]) {
-          case "menu" -> Optional.of(new ShowMenu());
-          case "list" -> decodeList(argument);
-          case "show" -> EditTarget.decode(argument).map(ShowTarget::new);
-          case "text" -> decodeText(argument.split(":", 3));
-          case "clear" -> decodeIndexed(argument, ClearText::new);
-          case "picture" -> EditTarget.decode(argument).map(AskPicture::new);
-          case "due" -> index(argument).map(ShowDue::new);
-          case "listed" -> decodeIndexed(argument, ConfirmListed::new);
-          case "true" -> EditTarget.decode(argument).map(Confirm::new);
-          case "answer" -> Optional.of(new AskAnswer());
-          case "past" -> number(argument).map(ShowHistory::new);
-          case "inert" -> Optional.of(new Inert());
-          default ->
-              Keyed.find(Decision.values(), words[0])
-                  .flatMap(decision -> number(argument).map(it -> new Decide(decision, it)));
-        };
-    return action.filter(it -> it.encode().equals(data));
-  }
-
-  private static Optional<EditAction> decodeList(String argument) {
-    int colon = argument.indexOf(':');
-    if (colon < 0) {
-      return Optional.empty();
-    }
-    String stage = argument.substring(colon + 1);
-    return EditTarget.Section.ofLetter(argument.substring(0, colon))
-        .map(section -> new ShowList(section, stage));
-  }
-
-  private static Optional<EditAction> decodeText(String[] words) {
-    if (words.length < 3) {
-      return Optional.empty();
-    }
-    Optional<Language> language = Language.ofCode(words[1]).filter(it -> it != Language.BOTH);
-    return index(words[0])
-        .flatMap(
-            index ->
-                language.flatMap(
-                    it ->
-                        EditTarget.decode(words[2]).map(target -> new AskText(index, it, target))));
-  }
-
-  /** Returns the action for the index and the target of this argument. */
-  private static Optional<EditAction> decodeIndexed(
-      String argument, BiFunction<Integer, EditTarget, EditAction> action) {
-    String[] words = argument.split(":", 2);
-    return words.length < 2
-        ? Optional.empty()
-        : index(words[0])
-            .flatMap(
-                index -> EditTarget.decode(words[1]).map(target -> action.apply(index, target)));
-  }
-
-  private static Optional<Integer> index(String digits) {
-    return number(digits).filter(index -> index < 1_000).map(Long::intValue);
-  }
-
-  private static Optional<Long> number(String digits) {
-    return digits.matches("0|[1-9][0-9]{0,8}")
-        ? Optional.of(Long.valueOf(digits))
-        : Optional.empty();
+    long number = words.group(1) == null ? 0 : Long.parseLong(words.group(1));
+    EditTarget target =
+        Optional.ofNullable(words.group(2)).flatMap(EditTarget::decode).orElse(EditTarget.OTHERS);
+    return Stream.of(Kind.values())
+        .map(kind -> new EditAction(kind, number, target))
+        .filter(action -> action.encode().equals(data))
+        .findFirst();
   }
 }

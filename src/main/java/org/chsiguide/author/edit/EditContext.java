@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,7 +22,9 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +38,21 @@ import org.slf4j.LoggerFactory;
  */
 public record EditContext(
     DialogEditor editor,
-    DialogRevisionRepository changes,
     PictureRepository pictures,
     OutdatedReports reports,
     Staff staff,
+    AuditLog auditLog,
     ApprovalPolicy approval,
     Messengers messengers,
     Supplier<Dialog> dialog,
     ToLongFunction<StepId> studentsAt,
     InstantSource clock,
     ZoneId zone) {
+
+  /** Returns the store of changes and versions. */
+  DialogRevisionRepository changes() {
+    return editor.changes();
+  }
 
   /** Returns the day at the office. */
   LocalDate today() {
@@ -59,7 +67,16 @@ public record EditContext(
   /** Adds a draft of an edit that was checked; an update that is received twice adds one. */
   DialogRevision draft(EditRequest request, DialogEdit edit, DialogEditor.Check.Ok ok) {
     return DialogEditor.join(
-        changes.add(request.updateId(), request.from(), edit, ok.baseDigest()));
+        changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
+  }
+
+  /** Records what is about to be done: what cannot be recorded is not done. */
+  void record(EditRequest request, EditAction action) {
+    StaffAction.Kind kind = Objects.requireNonNull(action.kind().auditKind());
+    DialogEditor.join(
+        auditLog.record(
+            request.updateId(),
+            new StaffAction(request.from(), kind, action.number(), action.target().id())));
   }
 
   /** Returns the panels of the current version in this language. */
@@ -98,7 +115,7 @@ public record EditContext(
 
   /** Sends a line in the language of whoever asked. */
   void send(EditRequest request, Phrase line) {
-    send(request, panels(request).line(line));
+    send(request, panels(request).phrases().screen(line));
   }
 
   /**

@@ -5,13 +5,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -25,15 +23,14 @@ import org.chsiguide.update.UpdateHandler;
  * @param executor reads and publishes the dialog, which takes too long for the thread that receives
  *     updates
  */
-public record EditHandler(Staff staff, AuditLog auditLog, EditService service, Executor executor)
-    implements UpdateHandler {
+public record EditHandler(EditService service, Executor executor) implements UpdateHandler {
 
   private static final Pattern COMMAND =
       Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    if (!staff.isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
+    if (!service.context().staff().isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
       return new Handling.NotHandled();
     }
     Language language =
@@ -45,15 +42,12 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
             incomingUpdate.from(),
             language,
             incomingUpdate.callbackQuery());
-    CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
-    if (callbackQuery != null) {
+    if (incomingUpdate.callbackQuery() != null) {
       // The button may ask for a text, too, such as that of a broadcast.
       service.prompts().remove(request.from());
-    }
-    if (callbackQuery != null
-        && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed) {
-      return pressed.data().startsWith(EditAction.PREFIX)
-          ? handleButton(request, EditAction.decode(pressed.data()))
+      return incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
+              && pressed.data().startsWith(EditAction.PREFIX)
+          ? run(request, () -> service.press(request, EditAction.decode(pressed.data())))
           : new Handling.NotHandled();
     }
     IncomingMessage message = incomingUpdate.message();
@@ -82,50 +76,19 @@ public record EditHandler(Staff staff, AuditLog auditLog, EditService service, E
         .orElseGet(Handling.NotHandled::new);
   }
 
-  private Handling handleCommand(EditRequest request, Matcher command) {
-    String words = command.group(2) == null ? "" : command.group(2).strip();
-    return switch (command.group(1)) {
-      case "edit" -> recorded(request, StaffAction.Kind.EDIT, () -> service.edit(request, words));
-      case "history" ->
-          recorded(
-              request,
-              StaffAction.Kind.HISTORY,
-              () -> service.showHistory(request, Long.MAX_VALUE));
-      default -> recorded(request, StaffAction.Kind.EXPORT, () -> service.export(request));
-    };
-  }
-
-  private Handling handleButton(EditRequest request, Optional<EditAction> action) {
-    if (action.isPresent()
-        && action.get() instanceof EditAction.Decide decide
-        && decide.decision().auditKind().isPresent()) {
-      StaffAction staffAction =
-          new StaffAction(request.from(), decide.decision().auditKind().get(), decide.number());
-      return run(
-          request,
-          () ->
-              service.decide(
-                  request,
-                  decide,
-                  () -> DialogEditor.join(auditLog.record(request.updateId(), staffAction))));
-    }
-    if (action.isPresent() && action.get() instanceof EditAction.Confirmation confirm) {
-      return recorded(
-          request,
-          new StaffAction(request.from(), StaffAction.Kind.CHECKED, 0, confirm.target().id()),
-          () -> service.confirm(request, confirm));
-    }
-    return run(request, () -> service.press(request, action));
-  }
-
   /** What cannot be recorded is not done. */
-  private Handling recorded(EditRequest request, StaffAction.Kind kind, Runnable action) {
-    return recorded(request, new StaffAction(request.from(), kind), action);
-  }
-
-  private Handling recorded(EditRequest request, StaffAction staffAction, Runnable action) {
-    CompletionStage<Void> recorded = auditLog.record(request.updateId(), staffAction);
-    var unused = recorded.thenRun(() -> run(request, action));
+  private Handling handleCommand(EditRequest request, Matcher command) {
+    String name = command.group(1);
+    String words = command.group(2) == null ? "" : command.group(2).strip();
+    CompletionStage<Void> recorded =
+        service
+            .context()
+            .auditLog()
+            .record(
+                request.updateId(),
+                new StaffAction(
+                    request.from(), Keyed.find(StaffAction.Kind.values(), name).orElseThrow()));
+    var unused = recorded.thenRun(() -> run(request, () -> service.command(request, name, words)));
     return new Handling.Handled(recorded);
   }
 

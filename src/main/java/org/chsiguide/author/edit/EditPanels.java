@@ -2,14 +2,16 @@ package org.chsiguide.author.edit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.chsiguide.author.DueReview;
+import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -37,42 +39,45 @@ record EditPanels(PhraseFormatter phrases) {
   Screen menu(Phrase line, int due) {
     List<List<Button>> rows = new ArrayList<>();
     if (due > 0) {
-      rows.add(row(phrases.plain(EditPhrase.EDIT_DUE, "count", due), new EditAction.ShowDue(0)));
+      rows.add(
+          row(phrases.plain(EditPhrase.EDIT_DUE, "count", due), new EditAction(Kind.SHOW_DUE, 0)));
     }
-    phrases
-        .dialog()
-        .stages()
-        .forEach(
-            stage ->
-                rows.add(
-                    row(
-                        phrases.plain(stage.name()),
-                        new EditAction.ShowList(EditTarget.Section.STEP, stage.id()))));
-    rows.add(row(EditPhrase.EDIT_NO_STAGE, list(EditTarget.Section.STEP)));
-    rows.add(row(EditPhrase.EDIT_TOPICS, list(EditTarget.Section.TOPIC)));
-    rows.add(row(EditPhrase.EDIT_ANSWERS, list(EditTarget.Section.ANSWER)));
-    rows.add(row(EditPhrase.EDIT_OFFICE, new EditAction.ShowTarget(EditTarget.OFFICE)));
-    rows.add(row(EditPhrase.EDIT_OTHERS, new EditAction.ShowTarget(EditTarget.OTHERS)));
+    for (Stage stage : phrases.dialog().stages()) {
+      rows.add(row(phrases.plain(stage.name()), list(EditTarget.Section.STEP, stage.id())));
+    }
+    rows.add(row(EditPhrase.EDIT_NO_STAGE, list(EditTarget.Section.STEP, "")));
+    rows.add(row(EditPhrase.EDIT_TOPICS, list(EditTarget.Section.TOPIC, "")));
+    rows.add(row(EditPhrase.EDIT_ANSWERS, list(EditTarget.Section.ANSWER, "")));
+    rows.add(row(EditPhrase.EDIT_OFFICE, show(EditTarget.OFFICE)));
+    rows.add(row(EditPhrase.EDIT_OTHERS, show(EditTarget.OTHERS)));
     return new Screen(0, phrases.html(line), rows);
   }
 
-  private static EditAction list(EditTarget.Section section) {
-    return new EditAction.ShowList(section, "");
+  private static EditAction list(EditTarget.Section section, String stage) {
+    return new EditAction(Kind.SHOW_LIST, new EditTarget(section, stage));
   }
 
-  /** Draws the parts of a section. */
-  Screen list(EditAction.ShowList list, EditableYaml file) {
+  private static EditAction show(EditTarget target) {
+    return new EditAction(Kind.SHOW_TARGET, target);
+  }
+
+  /**
+   * Draws the parts of a section.
+   *
+   * @param listed the section, and of steps the stage
+   */
+  Screen list(EditTarget listed, EditableYaml file) {
     List<EditTarget> targets =
         DialogSearch.targets(file).stream()
-            .filter(target -> target.section() == list.section())
-            .filter(target -> isInStage(target, list.stage()))
+            .filter(target -> target.section() == listed.section())
+            .filter(target -> isInStage(target, listed.id()))
             .toList();
     Screen screen = targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
-    if (list.section() != EditTarget.Section.ANSWER) {
+    if (listed.section() != EditTarget.Section.ANSWER) {
       return screen;
     }
     List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.add(rows.size() - 1, row(EditPhrase.EDIT_NEW_ANSWER, new EditAction.AskAnswer()));
+    rows.add(rows.size() - 1, row(EditPhrase.EDIT_NEW_ANSWER, new EditAction(Kind.ASK_ANSWER)));
     return new Screen(0, screen.html(), rows);
   }
 
@@ -80,13 +85,8 @@ record EditPanels(PhraseFormatter phrases) {
     return target
         .stepId()
         .flatMap(phrases.dialog()::find)
-        .map(step -> stage.equals(stageOf(step)))
+        .map(step -> stage.equals(Objects.requireNonNullElse(step.stage(), "")))
         .orElse(target.section() != EditTarget.Section.STEP);
-  }
-
-  private static String stageOf(Step step) {
-    String stage = step.stage();
-    return stage == null ? "" : stage;
   }
 
   /** Draws these parts to choose from. */
@@ -94,8 +94,8 @@ record EditPanels(PhraseFormatter phrases) {
     List<List<Button>> rows = new ArrayList<>();
     targets.stream()
         .limit(MAX_TARGETS)
-        .forEach(target -> rows.add(row(title(target, file), new EditAction.ShowTarget(target))));
-    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+        .forEach(target -> rows.add(row(title(target, file), show(target))));
+    rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     return new Screen(0, phrases.html(line) + hidden(targets.size() - MAX_TARGETS), rows);
   }
 
@@ -109,7 +109,7 @@ record EditPanels(PhraseFormatter phrases) {
     List<List<Button>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(texts.size(), MAX_TEXTS); i++) {
       EditableText text = texts.get(i);
-      EditAction chinese = new EditAction.AskText(i, Language.ZH, target);
+      EditAction chinese = new EditAction(Kind.ASK_CHINESE, i, target);
       rows.add(
           EditableText.isWithoutLanguage(text.place())
               ? row(time(text), chinese)
@@ -117,15 +117,15 @@ record EditPanels(PhraseFormatter phrases) {
                   ? row(EditPhrase.EDIT_OFFICE_NAME, chinese)
                   : List.of(
                       text(text, Language.ZH, chinese),
-                      text(text, Language.EN, new EditAction.AskText(i, Language.EN, target))));
+                      text(text, Language.EN, new EditAction(Kind.ASK_ENGLISH, i, target))));
     }
     if (canBeConfirmed(target)) {
-      rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction.Confirm(target)));
+      rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction(Kind.CONFIRM, target)));
     }
     if (target.section().hasParts() && file.find(EditableText.pictureName(target)).isPresent()) {
-      rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction.AskPicture(target)));
+      rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction(Kind.ASK_PICTURE, target)));
     }
-    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+    rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
     title +=
         Optional.of(target)
@@ -173,15 +173,18 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   /** Asks for a new text in place of this one. */
-  Screen ask(EditableText text, EditAction.AskText asked) {
+  Screen ask(EditableText text, EditAction asked) {
     TextPath path = text.path(asked.language());
     boolean isHtml = EditableText.isHtml(path);
     String now = text.in(asked.language());
     List<List<Button>> rows = new ArrayList<>();
     if (EditableText.isWithoutLanguage(path) && !now.isEmpty()) {
-      rows.add(row(EditPhrase.EDIT_CLEAR, new EditAction.ClearText(asked.index(), asked.target())));
+      rows.add(
+          row(
+              EditPhrase.EDIT_CLEAR,
+              new EditAction(Kind.CLEAR_TEXT, asked.number(), asked.target())));
     }
-    rows.add(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(asked.target())));
+    rows.add(row(EditPhrase.EDIT_BACK, show(asked.target())));
     return new Screen(
         0,
         phrases.html(wish(path, isHtml))
@@ -206,19 +209,9 @@ record EditPanels(PhraseFormatter phrases) {
     return isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
   }
 
-  /** Asks for another picture. */
-  Screen askPicture(EditTarget target) {
-    return new Screen(
-        0,
-        phrases.html(EditPhrase.EDIT_SEND_PICTURE),
-        List.of(row(EditPhrase.EDIT_BACK, new EditAction.ShowTarget(target))));
-  }
-
-  /** Asks for a text in Chinese or English where there is none. */
-  Screen askPair(Phrase wish, EditTarget.Section section) {
-    EditAction back =
-        section.hasParts() ? list(section) : new EditAction.ShowTarget(EditTarget.OFFICE);
-    return new Screen(0, phrases.html(wish), List.of(row(EditPhrase.EDIT_BACK, back)));
+  /** Asks for something; the button leads back. */
+  Screen ask(Phrase wish, EditAction back) {
+    return phrases.screen(wish).withLastRow(button(EditPhrase.EDIT_BACK, back));
   }
 
   /** Says what is wrong with a new text. */
@@ -235,17 +228,12 @@ record EditPanels(PhraseFormatter phrases) {
         PlainText.truncate(problem.sentence().in(phrases.language(), "\n"), 300));
   }
 
-  /** Draws a line without buttons. */
-  Screen line(Phrase phrase, Object... variables) {
-    return new Screen(0, phrases.html(phrase, variables), List.of());
-  }
-
   /** Says that another text is there now. */
   Screen outdated(String text, TextPath path) {
     return new Screen(
         0,
         phrases.html(EditPhrase.EDIT_OUTDATED) + "\n\n" + cut(EditableText.plain(path, text)),
-        List.of(row(EditPhrase.EDIT_AGAIN, new EditAction.ShowTarget(EditTarget.of(path)))));
+        List.of(row(EditPhrase.EDIT_AGAIN, show(EditTarget.of(path)))));
   }
 
   private static String cut(String plain) {

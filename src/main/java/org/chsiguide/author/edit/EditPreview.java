@@ -22,6 +22,7 @@ import org.chsiguide.dialog.yaml.TextPath;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
+  private static final String INERT = new EditAction(EditAction.Kind.INERT).encode();
 
   /**
    * Returns a preview of the text at this place: of a banner on its first day, of others today.
@@ -119,7 +120,7 @@ record EditPreview(Dialog dialog) {
                   button ->
                       button instanceof Button.Link || button instanceof Button.Copy
                           ? button
-                          : new Button.Callback(button.label(), new EditAction.Inert().encode()))
+                          : new Button.Callback(button.label(), INERT))
               .toList());
     }
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());

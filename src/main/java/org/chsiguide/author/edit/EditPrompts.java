@@ -34,12 +34,11 @@ final class EditPrompts {
     record Search() implements EditPrompt {}
 
     /**
-     * A new text.
+     * A new text, or another picture where its name stands.
      *
-     * @param asked the button that asked for it
-     * @param oldText the text that it replaces
+     * @param oldText what it replaces
      */
-    record NewText(EditAction.AskText asked, TextPath path, String oldText) implements EditPrompt {}
+    record NewText(TextPath path, String oldText) implements EditPrompt {}
 
     /**
      * A text in both languages where there is none: another answer that staff reuse, or the name of
@@ -47,21 +46,7 @@ final class EditPrompts {
      *
      * @param zh the Chinese text; empty: that is what is asked for, and then the English one
      */
-    record NewPair(EditTarget.Section section, String zh) implements EditPrompt {
-
-      /** Returns the same with this Chinese text. */
-      NewPair withChinese(String text) {
-        return new NewPair(section, text);
-      }
-    }
-
-    /**
-     * Another picture of a step.
-     *
-     * @param path the place of its name
-     * @param oldName the name of the picture that it replaces
-     */
-    record NewPicture(TextPath path, String oldName) implements EditPrompt {}
+    record NewPair(EditTarget.Section section, String zh) implements EditPrompt {}
   }
 
   EditPrompts(InstantSource clock) {

@@ -3,14 +3,12 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -30,7 +28,7 @@ public final class EditService {
 
   private final EditContext context;
   private final EditPrompts prompts;
-  private final RevisionService changeService;
+  private final RevisionService revisions;
   private final TextEditing textEditing;
   private final PictureEditing pictureEditing;
   private final ReviewService reviewService;
@@ -39,10 +37,14 @@ public final class EditService {
   public EditService(EditContext context) {
     this.context = context;
     this.prompts = new EditPrompts(context.clock());
-    this.changeService = new RevisionService(context);
-    this.textEditing = new TextEditing(context, prompts, changeService);
+    this.revisions = new RevisionService(context);
+    this.textEditing = new TextEditing(context, prompts, revisions);
+    this.pictureEditing = new PictureEditing(context, prompts, revisions);
     this.reviewService = new ReviewService(context);
-    this.pictureEditing = new PictureEditing(context, prompts, changeService);
+  }
+
+  EditContext context() {
+    return context;
   }
 
   EditPrompts prompts() {
@@ -57,22 +59,28 @@ public final class EditService {
     try {
       action.run();
     } catch (BrokenFileException broken) {
-      PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), request.language());
       context.send(
           request,
-          new ReloadReport(phrases).toScreen(new DialogReloader.Result.Refused(broken.problems())));
+          new ReloadReport(context.panels(request).phrases())
+              .toScreen(new DialogReloader.Result.Refused(broken.problems())));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
       context.send(request, DialogPhrase.APOLOGY);
     }
   }
 
-  /** Shows the parts of the dialog, or those with these words. */
-  void edit(EditRequest request, String words) {
-    if (words.isEmpty()) {
-      showMenu(request);
-    } else {
-      search(request, words);
+  /** Does what a command asks for. */
+  void command(EditRequest request, String name, String words) {
+    switch (name) {
+      case "history" -> showHistory(request, Long.MAX_VALUE);
+      case "export" -> export(request);
+      default -> {
+        if (words.isEmpty()) {
+          showMenu(request);
+        } else {
+          search(request, words);
+        }
+      }
     }
   }
 
@@ -96,25 +104,25 @@ public final class EditService {
   private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
     if (prompt instanceof EditPrompt.Search) {
       search(request, message.html());
-    } else if (prompt instanceof EditPrompt.NewPicture newPicture) {
-      pictureEditing.receive(request, newPicture, message);
+    } else if (prompt instanceof EditPrompt.NewText asked && EditableText.isPicture(asked.path())) {
+      pictureEditing.receive(request, asked, message);
     } else {
       textEditing.receive(request, prompt, message);
     }
   }
 
   /** Shows the last versions before this one. */
-  void showHistory(EditRequest request, long before) {
+  private void showHistory(EditRequest request, long before) {
     context.show(
         request,
-        changeService
+        revisions
             .panels(request.language())
             .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH)));
   }
 
   /** Sends the file. */
-  void export(EditRequest request) {
-    byte[] content = context.editor().readContent().getBytes(StandardCharsets.UTF_8);
+  private void export(EditRequest request) {
+    byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
     var unused =
         context
             .messengers()
@@ -122,63 +130,64 @@ public final class EditService {
             .send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
   }
 
-  /** Takes it that a part is still true. */
-  void confirm(EditRequest request, EditAction.Confirmation confirm) {
-    answerAfter(
-        request,
-        () -> {
-          boolean isNoted = reviewService.confirm(request, confirm.target());
-          if (confirm instanceof EditAction.ConfirmListed listed) {
-            context.show(request, reviewService.list(request.language(), listed.start()));
-          } else if (isNoted) {
-            context.show(
-                request, context.panels(request).texts(confirm.target(), context.editor().read()));
-          }
-          return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
-        });
-  }
-
-  /** Decides about a change, as {@link RevisionService#decide} does. */
-  void decide(EditRequest request, EditAction.Decide decide, Runnable audit) {
-    answerAfter(request, () -> changeService.decide(request, decide, audit));
-  }
-
   /**
-   * Shows what a button asks for.
+   * Does what a button asks for, and answers it with a notice if there is something to say about
+   * it.
    *
    * @param action empty for a button that is not known
    */
   void press(EditRequest request, Optional<EditAction> action) {
-    boolean isInert = action.isEmpty() || action.get() instanceof EditAction.Inert;
-    answer(request, isInert ? Optional.of(EditPhrase.EDIT_INERT) : Optional.empty());
-    action.ifPresent(it -> show(request, it));
+    Optional<EditPhrase> notice = Optional.empty();
+    try {
+      notice = act(request, action.orElse(new EditAction(EditAction.Kind.INERT)));
+    } finally {
+      CallbackQuery callbackQuery = request.callbackQuery();
+      if (callbackQuery != null) {
+        String text = notice.map(context.panels(request).phrases()::plain).orElse("");
+        var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+      }
+    }
   }
 
-  private void show(EditRequest request, EditAction action) {
-    EditPanels panels = context.panels(request);
-    if (action instanceof EditAction.ShowMenu) {
-      showMenu(request);
-    } else if (action instanceof EditAction.ShowList list) {
-      context.show(request, panels.list(list, context.editor().read()));
-    } else if (action instanceof EditAction.ShowTarget show) {
-      showTarget(request, show.target());
-    } else if (action instanceof EditAction.AskText ask) {
-      textEditing.ask(request, ask);
-    } else if (action instanceof EditAction.ClearText clear) {
-      textEditing.clear(request, clear);
-    } else if (action instanceof EditAction.ShowDue due) {
-      context.show(request, reviewService.list(request.language(), due.start()));
-    } else if (action instanceof EditAction.AskPicture ask) {
-      pictureEditing.ask(request, ask.target());
-    } else if (action instanceof EditAction.AskAnswer) {
-      textEditing.askAnswer(request);
-    } else if (action instanceof EditAction.ShowHistory history) {
-      showHistory(request, history.before());
-    } else if (action instanceof EditAction.Decide decide) {
-      changeService.show(request, decide);
-    } else if (!(action instanceof EditAction.Inert)) {
-      throw new AssertionError(action);
+  private Optional<EditPhrase> act(EditRequest request, EditAction action) {
+    switch (action.kind()) {
+      case SHOW_MENU -> showMenu(request);
+      case SHOW_LIST ->
+          context.show(
+              request, context.panels(request).list(action.target(), context.editor().read()));
+      case SHOW_TARGET -> showTarget(request, action.target());
+      case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
+      case CLEAR_TEXT -> textEditing.clear(request, action);
+      case ASK_PICTURE -> pictureEditing.ask(request, action.target());
+      case ASK_ANSWER -> textEditing.askPair(request, EditTarget.Section.ANSWER);
+      case SHOW_DUE ->
+          context.show(request, reviewService.list(request.language(), action.index()));
+      case PREVIEW -> revisions.preview(request, action.number());
+      case SHOW_VERSION -> revisions.showVersion(request, action.number());
+      case RESTORE -> revisions.propose(request, new DialogEdit.Restore(action.number()));
+      case SHOW_HISTORY -> showHistory(request, action.number());
+      case CONFIRM, CONFIRM_LISTED -> {
+        return confirm(request, action);
+      }
+      case PUBLISH, PROPOSE, DISCARD, UNDO -> {
+        return revisions.decide(request, action);
+      }
+      case INERT -> {
+        return Optional.of(EditPhrase.EDIT_INERT);
+      }
     }
+    return Optional.empty();
+  }
+
+  private Optional<EditPhrase> confirm(EditRequest request, EditAction action) {
+    boolean isNoted = reviewService.confirm(request, action);
+    if (action.kind() == EditAction.Kind.CONFIRM_LISTED) {
+      context.show(request, reviewService.list(request.language(), action.index()));
+    } else if (isNoted) {
+      context.show(
+          request, context.panels(request).texts(action.target(), context.editor().read()));
+    }
+    return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
   }
 
   private void showMenu(EditRequest request) {
@@ -213,24 +222,5 @@ public final class EditService {
         .render(target, Language.BOTH)
         .ifPresent(screen -> context.send(request, screen));
     context.send(request, context.panels(request).texts(target, file));
-  }
-
-  /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
-  private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
-    Optional<EditPhrase> notice = Optional.empty();
-    try {
-      notice = action.get();
-    } finally {
-      answer(request, notice);
-    }
-  }
-
-  private void answer(EditRequest request, Optional<EditPhrase> notice) {
-    CallbackQuery callbackQuery = request.callbackQuery();
-    if (callbackQuery != null) {
-      PhraseFormatter phrases = context.panels(request).phrases();
-      String text = notice.map(phrases::plain).orElse("");
-      var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
-    }
   }
 }

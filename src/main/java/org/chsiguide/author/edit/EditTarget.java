@@ -44,10 +44,6 @@ record EditTarget(Section section, String id) {
       return key.isEmpty() ? new TextPath(List.of()) : TextPath.of(key);
     }
 
-    static Optional<Section> ofLetter(String letter) {
-      return Stream.of(values()).filter(section -> section.letter.equals(letter)).findFirst();
-    }
-
     boolean hasParts() {
       return this != OFFICE && this != OTHERS;
     }
@@ -85,13 +81,10 @@ record EditTarget(Section section, String id) {
 
   /** Returns the target that {@link #encode()} wrote; empty for anything else. */
   static Optional<EditTarget> decode(String encoded) {
-    int colon = encoded.indexOf(':');
-    if (colon < 0) {
-      return Optional.empty();
-    }
-    String id = encoded.substring(colon + 1);
-    return Section.ofLetter(encoded.substring(0, colon))
-        .filter(section -> section.hasParts() ? StepId.isValid(id) : id.isEmpty())
-        .map(section -> new EditTarget(section, id));
+    return Stream.of(Section.values())
+        .filter(section -> encoded.startsWith(section.letter + ":"))
+        .map(section -> new EditTarget(section, encoded.substring(2)))
+        .filter(target -> target.section.hasParts() || target.id.isEmpty())
+        .findFirst();
   }
 }

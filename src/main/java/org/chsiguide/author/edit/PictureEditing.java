@@ -22,18 +22,22 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
   /** Asks for another picture. */
   void ask(EditRequest request, EditTarget target) {
     TextPath path = EditableText.pictureName(target);
-    Optional<String> name =
-        target.section().hasParts() ? context.editor().read().find(path) : Optional.empty();
+    Optional<String> name = context.editor().read().find(path);
     if (name.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    prompts.put(request.from(), new EditPrompt.NewPicture(path, name.get()));
-    context.send(request, context.panels(request).askPicture(target));
+    prompts.put(request.from(), new EditPrompt.NewText(path, name.get()));
+    context.send(
+        request,
+        context
+            .panels(request)
+            .ask(
+                EditPhrase.EDIT_SEND_PICTURE, new EditAction(EditAction.Kind.SHOW_TARGET, target)));
   }
 
   /** Takes a picture that was asked for. */
-  void receive(EditRequest request, EditPrompt.NewPicture asked, IncomingMessage message) {
+  void receive(EditRequest request, EditPrompt.NewText asked, IncomingMessage message) {
     Optional<PictureFile> picture =
         fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng).filter(this::save);
     if (picture.isEmpty()) {
@@ -41,10 +45,10 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
       context.send(request, EditPhrase.EDIT_NO_PICTURE);
       return;
     }
-    DialogEdit edit =
+    revisions.propose(
+        request,
         new DialogEdit.ReplaceText(
-            asked.path(), asked.oldName(), StaffPictures.nameInDialog(picture.get()));
-    revisions.propose(request, edit, context.editor().check(edit));
+            asked.path(), asked.oldText(), StaffPictures.nameInDialog(picture.get())));
   }
 
   /** Returns the id of the file; empty if the message has none that may be a picture. */
@@ -70,6 +74,6 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
   /** Saves the picture for the bot, and where the file of the dialog finds it. */
   private boolean save(PictureFile picture) {
     DialogEditor.join(context.pictures().save(picture.name(), picture.bytes()));
-    return context.editor().writePicture(picture.name(), picture.bytes());
+    return context.editor().content().writePicture(picture.name(), picture.bytes());
   }
 }

@@ -12,7 +12,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 
@@ -30,8 +29,7 @@ import org.chsiguide.staff.StaffRole;
  *
  * @param isOfficeOpen returns whether the office is open at a moment
  */
-public record ReviewNotifier(
-    EditContext context, AuditLog auditLog, Predicate<Instant> isOfficeOpen) {
+public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpen) {
 
   private static final Duration INTERVAL = Duration.ofMinutes(10);
   private static final StaffAction SENT = new StaffAction(new UserId(0), StaffAction.Kind.REVIEW);
@@ -57,7 +55,7 @@ public record ReviewNotifier(
         && !isSentWithinMonth(now)
         && !members().isEmpty()
         && !review().due().isEmpty()) {
-      DialogEditor.join(auditLog.record(SENT));
+      DialogEditor.join(context.auditLog().record(SENT));
       send(language -> review().list(language, 0));
     }
   }
@@ -86,7 +84,8 @@ public record ReviewNotifier(
   }
 
   private boolean isSentWithinMonth(Instant now) {
-    return auditLog
+    return context
+        .auditLog()
         .lastTime(StaffAction.Kind.REVIEW)
         .map(last -> ZonedDateTime.ofInstant(last, context.zone()).plusMonths(1).toInstant())
         .filter(now::isBefore)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.author.DueReview;
+import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.author.edit.ReviewService.DuePart;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -24,11 +25,10 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
    * @param start the 0-based index of the first one; beyond the end: 0
    */
   Screen render(List<DuePart> due, int start, LocalDate today) {
-    List<List<Button>> rows = new ArrayList<>();
     if (due.isEmpty()) {
-      rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
-      return new Screen(0, panels.phrases().html(EditPhrase.EDIT_NOTHING_DUE), rows);
+      return panels.ask(EditPhrase.EDIT_NOTHING_DUE, new EditAction(Kind.SHOW_MENU));
     }
+    List<List<Button>> rows = new ArrayList<>();
     int first = start < due.size() ? start : 0;
     int end = Math.min(first + PAGE_SIZE, due.size());
     List<String> lines = new ArrayList<>();
@@ -48,16 +48,17 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
                   button(
                       number,
                       EditPhrase.EDIT_STILL_TRUE,
-                      new EditAction.ConfirmListed(first, target)),
-                  button(number, EditPhrase.EDIT_CHANGE, new EditAction.ShowTarget(target)))));
+                      new EditAction(Kind.CONFIRM_LISTED, first, target)),
+                  button(
+                      number, EditPhrase.EDIT_CHANGE, new EditAction(Kind.SHOW_TARGET, target)))));
     }
     if (end < due.size()) {
       rows.add(
           EditPanels.row(
               panels.phrases().plain(EditPhrase.EDIT_MORE, "count", due.size() - end),
-              new EditAction.ShowDue(end)));
+              new EditAction(Kind.SHOW_DUE, end)));
     }
-    rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction.ShowMenu()));
+    rows.add(panels.row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     return new Screen(0, String.join("\n", lines), rows);
   }
 

@@ -83,8 +83,10 @@ record ReviewService(EditContext context) {
             .html(EditPhrase.EDIT_REPORTED, "title", panels.phrases().title(step), "count", count),
         Screen.arrangeRows(
             List.of(
-                panels.button(EditPhrase.EDIT_STILL_TRUE, new EditAction.Confirm(target)),
-                panels.button(EditPhrase.EDIT_CHANGE, new EditAction.ShowTarget(target)))));
+                panels.button(
+                    EditPhrase.EDIT_STILL_TRUE, new EditAction(EditAction.Kind.CONFIRM, target)),
+                panels.button(
+                    EditPhrase.EDIT_CHANGE, new EditAction(EditAction.Kind.SHOW_TARGET, target)))));
   }
 
   /**
@@ -104,8 +106,9 @@ record ReviewService(EditContext context) {
    *
    * @return whether it is written there
    */
-  boolean confirm(EditRequest request, EditTarget target) {
-    boolean isWritten = write(request, target);
+  boolean confirm(EditRequest request, EditAction confirmed) {
+    EditTarget target = confirmed.target();
+    boolean isWritten = write(request, confirmed);
     if (isWritten) {
       context.reports().all().stream()
           .filter(report -> target(report).map(target::equals).orElse(true))
@@ -114,11 +117,13 @@ record ReviewService(EditContext context) {
     return isWritten;
   }
 
-  private boolean write(EditRequest request, EditTarget target) {
+  private boolean write(EditRequest request, EditAction confirmed) {
+    EditTarget target = confirmed.target();
     EditableYaml file = context.editor().read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
       return false;
     }
+    context.record(request, confirmed);
     TextPath path = DueReview.checkedOf(target.path());
     DialogEdit edit =
         new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());

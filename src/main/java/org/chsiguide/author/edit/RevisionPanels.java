@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.chsiguide.author.edit.EditAction.Decide;
-import org.chsiguide.author.edit.EditAction.Decision;
+import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -34,56 +33,50 @@ record RevisionPanels(
    *
    * @param line what is said first
    * @param consequences lines about whom it concerns, as Telegram HTML
-   * @param decision whether its author may publish it, or has to propose it
+   * @param publishing whether its author may publish it, or has to propose it
    */
   Screen draft(
       DialogRevision change,
       Phrase line,
       List<String> consequences,
       List<Problem> warnings,
-      Decision decision) {
+      Kind publishing) {
     List<List<Button>> rows = new ArrayList<>();
     rows.add(
         panels.row(
-            decision == Decision.PUBLISH ? EditPhrase.EDIT_PUBLISH : EditPhrase.EDIT_PROPOSE,
-            new Decide(decision, change.number())));
-    if (change.edit() instanceof DialogEdit.ReplaceText replace) {
-      rows.add(
-          panels.row(
-              EditPhrase.EDIT_AGAIN, new EditAction.ShowTarget(EditTarget.of(replace.path()))));
-    } else if (change.edit() instanceof DialogEdit.AddText add) {
-      rows.add(
-          panels.row(
-              EditPhrase.EDIT_AGAIN,
-              isOffice(add)
-                  ? new EditAction.ShowTarget(EditTarget.OFFICE)
-                  : new EditAction.AskAnswer()));
+            publishing == Kind.PUBLISH ? EditPhrase.EDIT_PUBLISH : EditPhrase.EDIT_PROPOSE,
+            new EditAction(publishing, change.number())));
+    if (change.edit() instanceof DialogEdit.OfText text) {
+      rows.add(panels.row(EditPhrase.EDIT_AGAIN, EditAction.again(text)));
     }
-    rows.add(panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number())));
-    return new Screen(
-        0, describe(panels.phrases().html(line), change, consequences, warnings), rows);
+    rows.add(row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number()));
+    return new Screen(0, describe(html(line), change.edit(), consequences, warnings), rows);
   }
 
   /** Draws what a member of staff asks their colleagues, who see what the author saw. */
   Screen proposal(DialogRevision change, List<String> consequences, List<Problem> warnings) {
     return new Screen(
         0,
-        describe(named(EditPhrase.EDIT_ASKED_BY, change.author()), change, consequences, warnings),
+        describe(
+            named(EditPhrase.EDIT_ASKED_BY, change.author()),
+            change.edit(),
+            consequences,
+            warnings),
         List.of(
-            panels.row(EditPhrase.EDIT_PREVIEW, new Decide(Decision.PREVIEW, change.number())),
-            panels.row(EditPhrase.EDIT_PUBLISH, new Decide(Decision.PUBLISH, change.number())),
-            panels.row(EditPhrase.EDIT_DISCARD, new Decide(Decision.DISCARD, change.number()))));
+            row(EditPhrase.EDIT_PREVIEW, Kind.PREVIEW, change.number()),
+            row(EditPhrase.EDIT_PUBLISH, Kind.PUBLISH, change.number()),
+            row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number())));
   }
 
   private String describe(
-      String line, DialogRevision change, List<String> consequences, List<Problem> warnings) {
-    List<String> paragraphs = new ArrayList<>(List.of(line, describe(change.edit())));
+      String line, DialogEdit edit, List<String> consequences, List<Problem> warnings) {
+    List<String> paragraphs = new ArrayList<>(List.of(line, describe(edit)));
     if (!consequences.isEmpty()) {
       paragraphs.add(String.join("\n", consequences));
     }
     warnings.stream().limit(5).forEach(warning -> paragraphs.add("⚠️ " + panels.sentence(warning)));
-    doubtfulParts(change.edit())
-        .map(parts -> panels.phrases().html(StaffPhrase.LOOKS_UNFINISHED, "text", parts))
+    doubtfulParts(edit)
+        .map(parts -> html(StaffPhrase.LOOKS_UNFINISHED, "text", parts))
         .ifPresent(paragraphs::add);
     return String.join("\n\n", paragraphs);
   }
@@ -101,114 +94,109 @@ record RevisionPanels(
   /** Tells the author that the change was published. */
   Screen published(DialogEdit edit, DialogEditor.Outcome.Published published) {
     List<String> paragraphs = new ArrayList<>();
-    paragraphs.add(
-        panels.phrases().html(EditPhrase.EDIT_PUBLISHED, "version", published.version()));
+    paragraphs.add(html(EditPhrase.EDIT_PUBLISHED, "version", published.version()));
     paragraphs.add(describe(edit));
     if (!published.isFileWritten()) {
-      paragraphs.add(panels.phrases().html(EditPhrase.EDIT_FILE_STAYS));
+      paragraphs.add(html(EditPhrase.EDIT_FILE_STAYS));
     }
     return new Screen(0, String.join("\n\n", paragraphs), List.of(undo(published.version())));
   }
 
   private List<Button> undo(long version) {
-    return panels.row(EditPhrase.EDIT_UNDO, new Decide(Decision.UNDO, version));
+    return row(EditPhrase.EDIT_UNDO, Kind.UNDO, version);
+  }
+
+  private List<Button> row(Phrase label, Kind kind, long number) {
+    return panels.row(label, new EditAction(kind, number));
   }
 
   /** Lists versions, each with a button that shows what it changed. */
   Screen history(List<DialogRevision> versions) {
     if (versions.isEmpty()) {
-      return panels.line(EditPhrase.HISTORY_EMPTY);
+      return panels.phrases().screen(EditPhrase.HISTORY_EMPTY);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + panels.phrases().html(EditPhrase.HISTORY_TITLE) + "</b>");
+    lines.add("<b>" + html(EditPhrase.HISTORY_TITLE) + "</b>");
     List<List<Button>> rows = new ArrayList<>();
     long oldest = 1;
-    for (DialogRevision version : versions) {
-      DialogRevision.Publication publication = version.publication();
-      if (publication != null) {
-        lines.add(line(version, publication) + "\n" + title(version.edit()));
-        oldest = publication.version();
-        rows.add(
-            EditPanels.row(
-                "#" + oldest + " " + label(version.edit()), new Decide(Decision.VERSION, oldest)));
-      }
+    for (DialogRevision change : versions) {
+      lines.add(line(change) + "\n" + title(change.edit()));
+      oldest = change.expectPublication().version();
+      rows.add(
+          EditPanels.row(
+              "#" + oldest + " " + label(change.edit()),
+              new EditAction(Kind.SHOW_VERSION, oldest)));
     }
     if (oldest > 1) {
-      rows.add(panels.row(EditPhrase.HISTORY_EARLIER, new EditAction.ShowHistory(oldest)));
+      rows.add(row(EditPhrase.HISTORY_EARLIER, Kind.SHOW_HISTORY, oldest));
     }
     return new Screen(0, String.join("\n\n", lines), rows);
   }
 
   /** Draws what a version changed. */
-  Screen version(DialogRevision change, DialogRevision.Publication publication) {
+  Screen version(DialogRevision change) {
+    long version = change.expectPublication().version();
     return new Screen(
         0,
-        line(change, publication) + "\n\n" + describe(change.edit()),
+        line(change) + "\n\n" + describe(change.edit()),
         List.of(
-            undo(publication.version()),
-            panels.row(
-                EditPhrase.HISTORY_RESTORE, new Decide(Decision.RESTORE, publication.version())),
-            panels.row(
-                EditPhrase.EDIT_BACK, new EditAction.ShowHistory(publication.version() + 1))));
+            undo(version),
+            row(EditPhrase.HISTORY_RESTORE, Kind.RESTORE, version),
+            row(EditPhrase.EDIT_BACK, Kind.SHOW_HISTORY, version + 1)));
   }
 
-  private String line(DialogRevision change, DialogRevision.Publication publication) {
+  private String line(DialogRevision change) {
+    DialogRevision.Publication publication = change.expectPublication();
     String names =
         change.edit() instanceof DialogEdit.FoundInFile
             ? "📄"
             : change.author().equals(publication.publisher())
                 ? nameOf.apply(change.author())
                 : nameOf.apply(change.author()) + " ✅ " + nameOf.apply(publication.publisher());
-    return panels
-        .phrases()
-        .html(
-            EditPhrase.HISTORY_LINE,
-            "version",
-            publication.version(),
-            "time",
-            TIME.format(publication.at().atZone(zone)))
+    String time = TIME.format(publication.at().atZone(zone));
+    return html(EditPhrase.HISTORY_LINE, "version", publication.version(), "time", time)
         .replace("{name}", names);
   }
 
   private String named(Phrase phrase, UserId user, Object... variables) {
-    return panels.phrases().html(phrase, variables).replace("{name}", nameOf.apply(user));
+    return html(phrase, variables).replace("{name}", nameOf.apply(user));
+  }
+
+  private String html(Phrase phrase, Object... variables) {
+    return panels.phrases().html(phrase, variables);
   }
 
   /** Returns where the edit is, and the difference that it makes. */
   private String describe(DialogEdit edit) {
-    if (edit instanceof DialogEdit.ReplaceText replace && !EditableText.isPicture(replace.path())) {
-      return title(edit)
-          + "\n"
-          + TextDiff.html(
-              EditableText.plain(replace.path(), replace.oldText()),
-              EditableText.plain(replace.path(), replace.newText()));
-    }
-    return edit instanceof DialogEdit.AddText add
-        ? title(edit) + "\n" + TextDiff.html("", both(add))
+    return edit instanceof DialogEdit.OfText text && !EditableText.isPicture(text.path())
+        ? title(edit) + "\n" + TextDiff.html(before(text), after(text))
         : title(edit);
   }
 
   /** Returns what students would read of this edit although its author may not mean it. */
   private static Optional<String> doubtfulParts(DialogEdit edit) {
-    if (edit instanceof DialogEdit.ReplaceText replace) {
-      String text = EditableText.plain(replace.path(), replace.newText());
-      return PlaceholderDetector.find(
-          text.replaceAll("\\{\\w+}", ""), // is filled in: the rules refuse others
-          EditableText.plain(replace.path(), replace.oldText()));
-    }
-    return edit instanceof DialogEdit.AddText add
-        ? PlaceholderDetector.find(both(add), "")
+    return edit instanceof DialogEdit.OfText text
+        ? PlaceholderDetector.find(
+            after(text).replaceAll("\\{\\w+}", ""), // is filled in: the rules refuse others
+            before(text))
         : Optional.empty();
   }
 
-  private static String both(DialogEdit.AddText add) {
-    return EditableText.plain(add.path(), add.text().zh())
-        + "\n"
-        + EditableText.plain(add.path(), add.text().en());
+  private static String before(DialogEdit.OfText edit) {
+    return edit instanceof DialogEdit.ReplaceText replace
+        ? EditableText.plain(replace.path(), replace.oldText())
+        : "";
   }
 
-  private static boolean isOffice(DialogEdit.AddText add) {
-    return add.path().equals(EditTarget.OFFICE.path());
+  private static String after(DialogEdit.OfText edit) {
+    if (edit instanceof DialogEdit.AddText add) {
+      return EditableText.plain(add.path(), add.text().zh())
+          + "\n"
+          + EditableText.plain(add.path(), add.text().en());
+    }
+    return edit instanceof DialogEdit.ReplaceText replace
+        ? EditableText.plain(replace.path(), replace.newText())
+        : "";
   }
 
   private String title(DialogEdit edit) {
@@ -234,7 +222,10 @@ record RevisionPanels(
     if (edit instanceof DialogEdit.AddText add) {
       return panels
           .phrases()
-          .plain(isOffice(add) ? EditPhrase.EDIT_OFFICE_NAME : EditPhrase.EDIT_NEW_ANSWER);
+          .plain(
+              add.path().equals(EditTarget.OFFICE.path())
+                  ? EditPhrase.EDIT_OFFICE_NAME
+                  : EditPhrase.EDIT_NEW_ANSWER);
     }
     if (edit instanceof DialogEdit.Undo undo) {
       return panels.phrases().plain(EditPhrase.HISTORY_UNDONE, "of", undo.version());

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.chsiguide.author.DialogDiff;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.DialogEditor.Outcome;
-import org.chsiguide.author.edit.EditAction.Decision;
+import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -27,86 +27,80 @@ import org.chsiguide.staff.StaffRole;
 record RevisionService(EditContext context) {
   private static final int MAX_LISTED = 10;
 
-  /** Makes a draft of an edit and shows it, or says why there is nothing to show. */
-  void propose(EditRequest request, DialogEdit edit, Check check) {
+  /** Makes a draft of an edit and shows it; returns what the edit would lead to. */
+  Check propose(EditRequest request, DialogEdit edit) {
+    Check check = check(request, edit);
     if (check instanceof Check.Ok ok) {
       showDraft(request, context.draft(request, edit, ok), ok, EditPhrase.EDIT_DRAFT);
-    } else {
-      showObstacle(request, check);
+    }
+    return check;
+  }
+
+  /** Returns what an edit would lead to, and says why if it is not possible. */
+  private Check check(EditRequest request, DialogEdit edit) {
+    Check check = context.editor().check(edit);
+    if (!(check instanceof Check.Ok)) {
+      showObstacle(request, edit, check);
+    }
+    return check;
+  }
+
+  /** Shows the change of this number as students will see it. */
+  void preview(EditRequest request, long number) {
+    Optional<DialogRevision> change = context.changes().find(number);
+    if (change.isPresent() && context.editor().check(change.get().edit()) instanceof Check.Ok ok) {
+      var unused = preview(request, change.get().edit(), ok);
     }
   }
 
-  /** Shows what this button asks for; it decides nothing yet. */
-  void show(EditRequest request, EditAction.Decide decide) {
-    if (decide.decision() == Decision.PREVIEW) {
-      context
-          .changes()
-          .find(decide.number())
-          .ifPresent(
-              change -> {
-                if (context.editor().check(change.edit()) instanceof Check.Ok ok) {
-                  var unused = preview(request, change.edit(), ok);
-                }
-              });
-    } else if (decide.decision() == Decision.VERSION) {
-      context
-          .changes()
-          .findVersion(decide.number())
-          .ifPresent(
-              change -> {
-                DialogRevision.Publication publication = change.publication();
-                if (publication != null) {
-                  context.show(request, panels(request.language()).version(change, publication));
-                }
-              });
-    } else if (decide.decision() == Decision.RESTORE) {
-      DialogEdit edit = new DialogEdit.Restore(decide.number());
-      propose(request, edit, context.editor().check(edit));
-    } else {
-      throw new AssertionError(decide);
-    }
+  /** Shows what this version changed. */
+  void showVersion(EditRequest request, long version) {
+    context
+        .changes()
+        .findVersion(version)
+        .ifPresent(change -> context.show(request, panels(request.language()).version(change)));
   }
 
   /**
-   * Decides; returns a notice, if there is something to say about it.
-   *
-   * @param audit records the decision; run right before it has an effect, and not if it has none
+   * Decides about a change; returns a notice, if there is something to say about it. A decision is
+   * recorded right before it has an effect, and not if it has none.
    */
-  Optional<EditPhrase> decide(EditRequest request, EditAction.Decide decide, Runnable audit) {
-    if (decide.decision() == Decision.UNDO) {
-      return undo(request, decide.number(), audit);
+  Optional<EditPhrase> decide(EditRequest request, EditAction decision) {
+    if (decision.kind() == Kind.UNDO) {
+      return undo(request, decision);
     }
     Optional<DialogRevision> found =
-        context.changes().find(decide.number()).filter(DialogRevision::isOpen);
+        context.changes().find(decision.number()).filter(DialogRevision::isOpen);
     if (found.isEmpty()) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    DialogRevision change = found.get();
-    return switch (decide.decision()) {
-      case PUBLISH -> publish(request, change, audit);
-      case PROPOSE -> askColleagues(request, change, audit);
-      case DISCARD -> discard(request, change, audit);
-      default -> throw new AssertionError(decide);
+    return switch (decision.kind()) {
+      case PUBLISH -> publish(request, found.get(), decision);
+      case PROPOSE -> askColleagues(request, found.get(), decision);
+      case DISCARD -> discard(request, found.get(), decision);
+      default -> throw new AssertionError(decision);
     };
   }
 
-  private Optional<EditPhrase> publish(EditRequest request, DialogRevision change, Runnable audit) {
-    if (publishing(change, request) == Decision.PROPOSE) {
+  private Optional<EditPhrase> publish(
+      EditRequest request, DialogRevision change, EditAction decision) {
+    if (publishing(change, request) == Kind.PROPOSE) {
       return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
     }
-    audit.run();
+    context.record(request, decision);
     Outcome outcome = context.editor().publish(change, request.from());
+    if (outcome instanceof Outcome.AlreadyDecided) {
+      return Optional.of(EditPhrase.EDIT_DECIDED);
+    }
     if (outcome instanceof Outcome.Published published) {
       context.show(request, panels(request.language()).published(change.edit(), published));
       announce(
           request.chat(),
           language -> panels(language).announcement(change, request.from(), published.version()));
-    } else if (outcome instanceof Outcome.ShowAgain again) {
-      showDraft(request, change, again.check(), EditPhrase.EDIT_MEANWHILE);
-    } else if (outcome instanceof Outcome.NotPossible not) {
-      showObstacle(request, not.check());
-    } else if (outcome instanceof Outcome.AlreadyDecided) {
-      return Optional.of(EditPhrase.EDIT_DECIDED);
+    } else if (outcome instanceof Check.Ok again) {
+      showDraft(request, change, again, EditPhrase.EDIT_MEANWHILE);
+    } else if (outcome instanceof Check check) {
+      showObstacle(request, change.edit(), check);
     } else {
       throw new AssertionError(outcome);
     }
@@ -114,43 +108,39 @@ record RevisionService(EditContext context) {
   }
 
   /** Undoing needs nobody's approval: whatever is wrong has to be gone at once. */
-  private Optional<EditPhrase> undo(EditRequest request, long version, Runnable audit) {
-    DialogEdit edit = new DialogEdit.Undo(version);
-    Check check = context.editor().check(edit);
-    if (!(check instanceof Check.Ok ok)) {
-      showObstacle(request, check);
-      return Optional.empty();
-    }
-    return publish(request, context.draft(request, edit, ok), audit);
+  private Optional<EditPhrase> undo(EditRequest request, EditAction decision) {
+    DialogEdit edit = new DialogEdit.Undo(decision.number());
+    return check(request, edit) instanceof Check.Ok ok
+        ? publish(request, context.draft(request, edit, ok), decision)
+        : Optional.empty();
   }
 
   private Optional<EditPhrase> askColleagues(
-      EditRequest request, DialogRevision change, Runnable audit) {
+      EditRequest request, DialogRevision change, EditAction decision) {
     if (change.state() != DialogRevision.State.DRAFT) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    Check check = context.editor().check(change.edit());
-    if (!(check instanceof Check.Ok ok)) {
-      showObstacle(request, check);
+    if (!(check(request, change.edit()) instanceof Check.Ok ok)) {
       return Optional.empty();
     }
-    audit.run();
+    context.record(request, decision);
     if (!DialogEditor.join(context.changes().propose(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    context.show(request, context.panels(request).line(EditPhrase.EDIT_PROPOSED));
+    context.show(request, context.panels(request).phrases().screen(EditPhrase.EDIT_PROPOSED));
     announce(
         request.chat(),
         language -> panels(language).proposal(change, consequences(ok, language), ok.warnings()));
     return Optional.empty();
   }
 
-  private Optional<EditPhrase> discard(EditRequest request, DialogRevision change, Runnable audit) {
-    audit.run();
+  private Optional<EditPhrase> discard(
+      EditRequest request, DialogRevision change, EditAction decision) {
+    context.record(request, decision);
     if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    Screen discarded = context.panels(request).line(EditPhrase.EDIT_DISCARDED);
+    Screen discarded = context.panels(request).phrases().screen(EditPhrase.EDIT_DISCARDED);
     context.show(request, discarded);
     if (!change.author().equals(request.from())) {
       var unused = context.messengers().messenger().send(change.author().chat(), discarded);
@@ -172,13 +162,13 @@ record RevisionService(EditContext context) {
   }
 
   /** Returns whether this member may publish the change, or has to ask a colleague. */
-  private Decision publishing(DialogRevision change, EditRequest request) {
+  private Kind publishing(DialogRevision change, EditRequest request) {
     boolean hasColleagues = context.staff().members(StaffRole.EDIT).size() > 1;
     return change.author().equals(request.from())
             && hasColleagues
             && context.approval().isNeededFor(change.edit())
-        ? Decision.PROPOSE
-        : Decision.PUBLISH;
+        ? Kind.PROPOSE
+        : Kind.PUBLISH;
   }
 
   /** Returns whether students see it, as sent. */
@@ -230,16 +220,19 @@ record RevisionService(EditContext context) {
     return lines;
   }
 
-  private void showObstacle(EditRequest request, Check check) {
+  private void showObstacle(EditRequest request, DialogEdit edit, Check check) {
     EditPanels panels = context.panels(request);
     if (check instanceof Check.Refused refused) {
-      context.send(request, panels.problems(refused.problems(), new EditAction.ShowMenu()));
+      EditAction back =
+          edit instanceof DialogEdit.OfText text
+              ? EditAction.again(text)
+              : new EditAction(Kind.SHOW_MENU);
+      context.send(request, panels.problems(refused.problems(), back));
     } else if (check instanceof Check.Outdated outdated) {
       context.send(request, panels.outdated(outdated.text(), outdated.path()));
-    } else if (check instanceof Check.Unchanged) {
-      context.send(request, EditPhrase.EDIT_SAME);
     } else {
-      context.send(request, EditPhrase.EDIT_GONE);
+      context.send(
+          request, check instanceof Check.Unchanged ? EditPhrase.EDIT_SAME : EditPhrase.EDIT_GONE);
     }
   }
 

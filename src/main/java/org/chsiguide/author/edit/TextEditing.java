@@ -1,6 +1,5 @@
 package org.chsiguide.author.edit;
 
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
@@ -14,48 +13,53 @@ import org.chsiguide.messenger.MessageContent;
 record TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
 
   /** Asks for a text in place of one, or where there is none yet. */
-  void ask(EditRequest request, EditAction.AskText ask) {
-    Optional<EditableText> text = find(ask.target(), ask.index());
+  void ask(EditRequest request, EditAction ask) {
+    Optional<EditableText> text = find(ask);
     if (text.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
-      return;
-    }
-    if (text.get().isMissingName()) {
+    } else if (text.get().isMissingName()) {
       askPair(request, EditTarget.Section.OFFICE);
-      return;
+    } else {
+      prompts.put(
+          request.from(),
+          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())));
+      context.send(request, context.panels(request).ask(text.get(), ask));
     }
-    prompts.put(
-        request.from(),
-        new EditPrompt.NewText(
-            ask, text.get().path(ask.language()), text.get().in(ask.language())));
-    context.send(request, context.panels(request).ask(text.get(), ask));
   }
 
   /** Makes a draft without a text that need not be there. */
-  void clear(EditRequest request, EditAction.ClearText clear) {
+  void clear(EditRequest request, EditAction clear) {
     Optional<EditableText> text =
-        find(clear.target(), clear.index())
-            .filter(it -> EditableText.isWithoutLanguage(it.place()));
+        find(clear).filter(it -> EditableText.isWithoutLanguage(it.place()));
     if (text.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    DialogEdit edit = new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), "");
-    revisions.propose(request, edit, context.editor().check(edit));
+    revisions.propose(request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
   }
 
-  /** Asks for the Chinese text of another answer that staff reuse. */
-  void askAnswer(EditRequest request) {
-    askPair(request, EditTarget.Section.ANSWER);
-  }
-
-  private void askPair(EditRequest request, EditTarget.Section section) {
-    prompts.put(request.from(), new EditPrompt.NewPair(section, ""));
-    EditPhrase wish =
+  /** Asks for the Chinese text of another answer that staff reuse, or of the name of the office. */
+  void askPair(EditRequest request, EditTarget.Section section) {
+    askPair(
+        request,
+        new EditPrompt.NewPair(section, ""),
         section == EditTarget.Section.ANSWER
             ? EditPhrase.EDIT_SEND_ANSWER_ZH
-            : EditPhrase.EDIT_SEND_OFFICE_ZH;
-    context.send(request, context.panels(request).askPair(wish, section));
+            : EditPhrase.EDIT_SEND_OFFICE_ZH);
+  }
+
+  private void askPair(EditRequest request, EditPrompt.NewPair prompt, EditPhrase wish) {
+    prompts.put(request.from(), prompt);
+    EditTarget back = new EditTarget(prompt.section(), "");
+    context.send(
+        request,
+        context
+            .panels(request)
+            .ask(
+                wish,
+                prompt.section().hasParts()
+                    ? new EditAction(EditAction.Kind.SHOW_LIST, back)
+                    : new EditAction(EditAction.Kind.SHOW_TARGET, back)));
   }
 
   /** Takes a text that was asked for. */
@@ -72,35 +76,30 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
   private void receive(EditRequest request, EditPrompt.NewText asked, String text) {
     if (text.isBlank()) {
       askForText(request, asked);
-      return;
+    } else {
+      propose(
+          request,
+          new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, text)),
+          asked);
     }
-    DialogEdit edit =
-        new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, text));
-    propose(request, edit, asked, new EditAction.ShowTarget(asked.asked().target()));
   }
 
   private void receive(EditRequest request, EditPrompt.NewPair asked, String text) {
+    EditTarget.Section section = asked.section();
     if (text.isBlank()) {
       askForText(request, asked);
     } else if (asked.zh().isEmpty()) {
-      prompts.put(request.from(), asked.withChinese(text));
-      context.send(
-          request,
-          context.panels(request).askPair(EditPhrase.EDIT_SEND_ANSWER_EN, asked.section()));
+      askPair(request, new EditPrompt.NewPair(section, text), EditPhrase.EDIT_SEND_ANSWER_EN);
     } else {
-      boolean isAnswer = asked.section() == EditTarget.Section.ANSWER;
-      DialogEdit edit =
-          new DialogEdit.AddText(
-              isAnswer
-                  // Named by the update, so that no two drafts get the same place.
-                  ? asked.section().path().child("answer-" + request.updateId())
-                  : asked.section().path(),
-              new LocalizedText(asked.zh(), text));
+      // An answer is named by the update, so that no two drafts get the same place.
+      TextPath path =
+          section.hasParts()
+              ? section.path().child("answer-" + request.updateId())
+              : section.path();
       propose(
           request,
-          edit,
-          asked.withChinese(""),
-          isAnswer ? new EditAction.AskAnswer() : new EditAction.ShowTarget(EditTarget.OFFICE));
+          new DialogEdit.AddText(path, new LocalizedText(asked.zh(), text)),
+          new EditPrompt.NewPair(section, ""));
     }
   }
 
@@ -114,19 +113,16 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
    *
    * @param asked what the next text is for if this one is refused: it may be better
    */
-  private void propose(EditRequest request, DialogEdit edit, EditPrompt asked, EditAction back) {
-    Check check = context.editor().check(edit);
-    if (check instanceof Check.Refused refused) {
+  private void propose(EditRequest request, DialogEdit.OfText edit, EditPrompt asked) {
+    if (revisions.propose(request, edit) instanceof Check.Refused) {
       prompts.put(request.from(), asked);
-      context.send(request, context.panels(request).problems(refused.problems(), back));
-    } else {
-      revisions.propose(request, edit, check);
     }
   }
 
-  private Optional<EditableText> find(EditTarget target, int index) {
-    List<EditableText> texts = EditableText.of(context.editor().read(), target);
-    return index < texts.size() ? Optional.of(texts.get(index)) : Optional.empty();
+  private Optional<EditableText> find(EditAction action) {
+    return EditableText.of(context.editor().read(), action.target()).stream()
+        .skip(action.number())
+        .findFirst();
   }
 
   /** Returns a text as the file is to have it: examples are added to those that are there. */
