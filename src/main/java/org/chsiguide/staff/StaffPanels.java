@@ -17,7 +17,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
   /** Draws all members, with a button for each who was added. */
   Screen members() {
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + phrases.html(StaffPhrase.ROLES_TITLE) + "</b>");
+    lines.add(phrases.bold(StaffPhrase.ROLES_TITLE));
     List<List<Button>> rows = new ArrayList<>();
     String colon = phrases.language() == Language.EN ? ": " : "：";
     staff.members().stream()

@@ -36,7 +36,7 @@ final class StatisticsReport {
   String toHtml(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
-        bold(phraseFormatter.html(StatisticsPhrase.STATS_TITLE))
+        phraseFormatter.bold(StatisticsPhrase.STATS_TITLE)
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
     addStudents(funnel);
@@ -121,15 +121,15 @@ final class StatisticsReport {
 
   private void addHeading(Phrase heading, Object... variables) {
     lines.add("");
-    lines.add(bold(phraseFormatter.html(heading, variables)));
+    lines.add(phraseFormatter.bold(heading, variables));
   }
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
     lines.add(
-        "• %s: %s · %s"
+        "• %s: <b>%s</b> · %s"
             .formatted(
                 phraseFormatter.html(label),
-                bold(TelegramHtml.escape(value.apply(statistics.thisWeek()))),
+                TelegramHtml.escape(value.apply(statistics.thisWeek())),
                 phraseFormatter.html(
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
@@ -151,9 +151,5 @@ final class StatisticsReport {
     return week.rated() == 0
         ? "–"
         : String.format(Locale.ROOT, "%.1f / 5 (%d)", week.rating(), week.rated());
-  }
-
-  private static String bold(String html) {
-    return "<b>" + html + "</b>";
   }
 }

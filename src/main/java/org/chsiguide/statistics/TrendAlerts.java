@@ -22,6 +22,14 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
   /** A smaller fall, in per cent of the ratings, may be chance. */
   private static final long MIN_FALL = 10;
 
+  /**
+   * Something that got worse.
+   *
+   * @param by how much
+   * @param html what is said of it, as Telegram HTML
+   */
+  private record Worse(long by, String html) {}
+
   /** Returns lines of Telegram HTML; none if nothing got worse. */
   List<String> toHtml() {
     List<String> lines = new ArrayList<>();
@@ -30,81 +38,68 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
     return lines;
   }
 
-  private void add(List<String> lines, Phrase heading, List<String> worse) {
-    if (!worse.isEmpty()) {
-      lines.add("<b>" + names.phraseFormatter().html(heading) + "</b>");
-      worse.forEach(line -> lines.add("• " + line));
+  private void add(List<String> lines, Phrase heading, Stream<Worse> found) {
+    List<String> worst =
+        found
+            .sorted(Comparator.comparing(Worse::by).reversed())
+            .limit(TrendReport.MAX_LISTED)
+            .map(worse -> "• " + worse.html())
+            .toList();
+    if (!worst.isEmpty()) {
+      lines.add(names.phraseFormatter().bold(heading));
+      lines.addAll(worst);
       lines.add("");
     }
   }
 
-  private List<String> worseSteps() {
+  private Stream<Worse> worseSteps() {
     return history.bySubject(DailyMetric.WEEK_OF_SILENCE, week).entrySet().stream()
-        .filter(step -> StepId.isValid(step.getKey()))
-        .map(
-            step ->
-                new Stop(
-                    new StepId(step.getKey()),
-                    step.getValue(),
-                    history.total(DailyMetric.WEEK_OF_SILENCE, step.getKey(), week.weekBefore())))
-        .filter(step -> step.count() >= MIN_STOPPED && step.increase() > 0)
-        .sorted(Comparator.comparing(Stop::increase).reversed())
-        .limit(TrendReport.MAX_LISTED)
-        .map(
-            step ->
-                names
-                    .phraseFormatter()
-                    .html(
-                        StatisticsPhrase.STATS_WORSE_STEP,
-                        "step",
-                        names.step(step.id()),
-                        "count",
-                        CountFormatter.count(step.count()),
-                        "before",
-                        CountFormatter.count(step.before())))
-        .toList();
+        .filter(step -> StepId.isValid(step.getKey()) && step.getValue() >= MIN_STOPPED)
+        .map(step -> worse(new StepId(step.getKey()), step.getValue()))
+        .filter(step -> step.by() > 0);
   }
 
-  /** A step where students fell silent, in this week and in the week before. */
-  private record Stop(StepId id, long count, long before) {
-    long increase() {
-      return count - before;
-    }
+  private Worse worse(StepId step, long count) {
+    long before = history.total(DailyMetric.WEEK_OF_SILENCE, step.value(), week.weekBefore());
+    return new Worse(
+        count - before,
+        names
+            .phraseFormatter()
+            .html(
+                StatisticsPhrase.STATS_WORSE_STEP,
+                "step",
+                names.step(step),
+                "count",
+                CountFormatter.count(count),
+                "before",
+                CountFormatter.count(before)));
   }
 
-  private List<String> worseAnswers() {
+  private Stream<Worse> worseAnswers() {
     return Stream.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)
         .flatMap(
             metric ->
-                history.bySubject(metric, week).keySet().stream().map(id -> rated(metric, id)))
-        .filter(rated -> rated.now() >= 0 && rated.fall() >= MIN_FALL)
-        .sorted(Comparator.comparing(Rated::fall).reversed())
-        .limit(TrendReport.MAX_LISTED)
-        .map(
-            rated ->
-                names
-                    .phraseFormatter()
-                    .html(
-                        StatisticsPhrase.STATS_WORSE_ANSWER,
-                        "topic",
-                        rated.name(),
-                        "now",
-                        rated.now(),
-                        "before",
-                        rated.before()))
-        .toList();
+                history.bySubject(metric, week).keySet().stream()
+                    .filter(id -> percent(metric, id, week) >= 0)
+                    .map(id -> worse(metric, id)))
+        .filter(rated -> rated.by() >= MIN_FALL);
   }
 
-  private Rated rated(DailyMetric metric, String id) {
-    return new Rated(
-        names.of(metric, id), percent(metric, id, week.weekBefore()), percent(metric, id, week));
-  }
-
-  /** An answer or an end, with how many per cent found it useful in both weeks. */
-  private record Rated(String name, long before, long now) {
-    long fall() {
-      return before - now;
-    }
+  private Worse worse(DailyMetric metric, String id) {
+    long now = percent(metric, id, week);
+    long before = percent(metric, id, week.weekBefore());
+    return new Worse(
+        before - now,
+        names
+            .phraseFormatter()
+            .html(
+                StatisticsPhrase.STATS_WORSE_ANSWER,
+                "topic",
+                names.of(metric, id),
+                "now",
+                now,
+                "before",
+                before));
   }
 
   /** Returns how many per cent found it useful; -1 if too few said anything. */

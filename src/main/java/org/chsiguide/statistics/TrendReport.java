@@ -53,7 +53,7 @@ final class TrendReport {
   String toHtml() {
     lines.clear();
     lines.addAll(new TrendAlerts(names, history, thisWeek()).toHtml());
-    lines.add(bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay().toString()));
+    lines.add(phraseFormatter.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
     for (Stage stage : dialog().stages()) {
@@ -111,7 +111,7 @@ final class TrendReport {
 
   private void addHeading(Phrase heading, Object... variables) {
     lines.add("");
-    lines.add(bold(heading, variables));
+    lines.add(phraseFormatter.bold(heading, variables));
   }
 
   private void addTopics(Phrase heading, DailyMetric metric) {
@@ -230,9 +230,5 @@ final class TrendReport {
 
   private Dialog dialog() {
     return phraseFormatter.dialog();
-  }
-
-  private String bold(Phrase phrase, Object... variables) {
-    return "<b>" + phraseFormatter.html(phrase, variables) + "</b>";
   }
 }

@@ -17,8 +17,7 @@ record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) 
 
   /** Returns the list of these questions. */
   String toHtml(List<UnrecognizedQuestion> questions) {
-    StringBuilder html = new StringBuilder("<b>");
-    html.append(phraseFormatter.html(StatisticsPhrase.STATS_WORDS)).append("</b>");
+    StringBuilder html = new StringBuilder(phraseFormatter.bold(StatisticsPhrase.STATS_WORDS));
     for (UnrecognizedQuestion question : questions) {
       String next = toHtml(question);
       if (html.length() + next.length() > MESSAGE_CHARACTERS) {

@@ -32,8 +32,7 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
     int first = start < due.size() ? start : 0;
     int end = Math.min(first + PAGE_SIZE, due.size());
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "<b>" + panels.phrases().html(EditPhrase.EDIT_DUE_LIST, "count", due.size()) + "</b>");
+    lines.add(panels.phrases().bold(EditPhrase.EDIT_DUE_LIST, "count", due.size()));
     for (int i = first; i < end; i++) {
       EditTarget target = due.get(i).target();
       String number = i - first + 1 + ". ";

@@ -116,7 +116,7 @@ record RevisionPanels(
       return panels.phrases().screen(EditPhrase.HISTORY_EMPTY);
     }
     List<String> lines = new ArrayList<>();
-    lines.add("<b>" + html(EditPhrase.HISTORY_TITLE) + "</b>");
+    lines.add(panels.phrases().bold(EditPhrase.HISTORY_TITLE));
     List<List<Button>> rows = new ArrayList<>();
     long oldest = 1;
     for (DialogRevision change : versions) {

@@ -59,8 +59,8 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   }
 
   /** Returns a phrase in bold, as Telegram HTML. */
-  String bold(Phrase phrase) {
-    return "<b>" + html(phrase) + "</b>";
+  public String bold(Phrase phrase, Object... variables) {
+    return "<b>" + html(phrase, variables) + "</b>";
   }
 
   /** Returns a phrase in bold, with both languages in separate paragraphs, as Telegram HTML. */
