@@ -1,13 +1,14 @@
 package org.chsiguide.author;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -40,31 +41,23 @@ public record DialogDiff(
 
   /** The parts of a step that can change. */
   public enum Part {
-    /** Its Chinese text. */
-    CHINESE("中文", "Chinese text"),
-    /** Its English text. */
-    ENGLISH("英文", "English text"),
-    /** Its buttons or their targets. */
-    CHOICES("按钮", "choices"),
-    /** Its stage. */
-    STAGE("阶段", "stage"),
-    /** Its kind, such as a question, a ticket or a step with choices. */
-    KIND("类型", "kind"),
-    /** Its checklist. */
-    CHECKLIST("清单", "checklist"),
-    /** Its picture, or the description of it. */
-    PICTURE("图片", "picture"),
-    /** The time or the text of its reminder. */
-    REMINDER("提醒", "reminder"),
-    /** Its line on the one-page sheet. */
-    PAGE("单页上的文字", "line on the page"),
-    /** What is shown on some days only. */
-    BANNERS("限时提示", "banners");
+    CHINESE("中文", "Chinese text", step -> step.text().zh()),
+    ENGLISH("英文", "English text", step -> step.text().en()),
+    CHOICES("按钮", "choices", Step::choices),
+    STAGE("阶段", "stage", Step::stage),
+    KIND("类型", "kind", Step::kind),
+    CHECKLIST("清单", "checklist", Step::checklist),
+    PICTURE("图片", "picture", Step::picture),
+    REMINDER("提醒", "reminder", Step::reminder),
+    PAGE("单页上的文字", "line on the page", Step::page),
+    BANNERS("限时提示", "banners", Step::banners);
 
     private final LocalizedText label;
+    private final Function<Step, @Nullable Object> content;
 
-    Part(String zh, String en) {
+    Part(String zh, String en, Function<Step, @Nullable Object> content) {
       this.label = new LocalizedText(zh, en);
+      this.content = content;
     }
 
     /** Returns the name of the part in a report. */
@@ -115,25 +108,9 @@ public record DialogDiff(
   }
 
   private static Set<Part> parts(Step before, Step now) {
-    Set<Part> parts = new LinkedHashSet<>();
-    add(parts, Part.CHINESE, before.text().zh(), now.text().zh());
-    add(parts, Part.ENGLISH, before.text().en(), now.text().en());
-    add(parts, Part.CHOICES, before.choices(), now.choices());
-    add(parts, Part.STAGE, before.stage(), now.stage());
-    add(parts, Part.KIND, before.kind(), now.kind());
-    add(parts, Part.CHECKLIST, before.checklist(), now.checklist());
-    add(parts, Part.PICTURE, before.picture(), now.picture());
-    add(parts, Part.REMINDER, before.reminder(), now.reminder());
-    add(parts, Part.PAGE, before.page(), now.page());
-    add(parts, Part.BANNERS, before.banners(), now.banners());
+    Set<Part> parts = EnumSet.allOf(Part.class);
+    parts.removeIf(part -> Objects.equals(part.content.apply(before), part.content.apply(now)));
     return parts;
-  }
-
-  private static void add(
-      Set<Part> parts, Part part, @Nullable Object before, @Nullable Object now) {
-    if (!Objects.equals(before, now)) {
-      parts.add(part);
-    }
   }
 
   private static Map<StepId, LocalizedText> titles(Dialog before, Dialog now) {
@@ -150,16 +127,9 @@ public record DialogDiff(
   private static Map<String, DialogEntry> others(Dialog before, Dialog now) {
     Map<String, DialogEntry> earlier = DialogEntry.of(before, now);
     Map<String, DialogEntry> later = DialogEntry.of(now, now);
-    Map<String, DialogEntry> others = new LinkedHashMap<>();
-    Stream.of(later, earlier)
-        .forEach(
-            entries ->
-                entries.forEach(
-                    (place, entry) -> {
-                      if (!Objects.equals(value(earlier, place), value(later, place))) {
-                        others.putIfAbsent(place, entry);
-                      }
-                    }));
+    Map<String, DialogEntry> others = new LinkedHashMap<>(later);
+    earlier.forEach(others::putIfAbsent);
+    others.keySet().removeIf(place -> Objects.equals(value(earlier, place), value(later, place)));
     return others;
   }
 

@@ -40,14 +40,6 @@ public final class DialogSimulator {
   private String notice = "";
 
   /**
-   * Creates a student who reads this language and has done nothing yet; typed texts are not
-   * recognized.
-   */
-  DialogSimulator(Dialog dialog, Language language) {
-    this(dialog, IntentRecognizer.NONE, language);
-  }
-
-  /**
    * Creates a student who reads this language and has done nothing yet.
    *
    * @param intentRecognizer recognizes typed texts

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -83,7 +84,8 @@ public final class StoryGenerator {
   /** Walks through the dialog and records the walk. */
   private final class StoryRecorder {
     private final StoryWriter writer;
-    private final DialogSimulator dialogSimulator = new DialogSimulator(dialog, language);
+    private final DialogSimulator dialogSimulator =
+        new DialogSimulator(dialog, IntentRecognizer.NONE, language);
 
     StoryRecorder(String name) {
       this.writer = new StoryWriter(name, language);

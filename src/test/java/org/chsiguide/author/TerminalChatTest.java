@@ -106,7 +106,7 @@ class TerminalChatTest {
     BufferedReader in = new BufferedReader(new StringReader(String.join("\n", typed)));
     String story =
         new TerminalChat(
-                new DialogSimulator(GUIDE, Language.EN),
+                new DialogSimulator(GUIDE, IntentRecognizer.NONE, Language.EN),
                 Language.EN,
                 "Somebody walks",
                 in,

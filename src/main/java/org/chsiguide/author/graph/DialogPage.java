@@ -9,7 +9,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
@@ -76,7 +75,7 @@ public final class DialogPage {
     for (Step step : steps) {
       String id = step.id().value();
       String title = escape(StepTitles.of(dialog, step, Language.BOTH));
-      add(id, id, title, screenOf(step.id()));
+      add(id, id, title, language -> conversationAt(language, step.id()));
       if (step.kind() instanceof Step.Kind.Mail) {
         addMail(step.id(), title);
       }
@@ -89,7 +88,10 @@ public final class DialogPage {
         "mail." + step,
         step + " ✉️",
         title,
-        language -> screenRenderer.render(conversationAtMail(language, step)));
+        language -> {
+          Language written = language == Language.EN ? Language.EN : Language.ZH;
+          return conversationAt(language, step).showing(new ScreenState.MailText(written, 0));
+        });
   }
 
   private void addAnswers() {
@@ -105,7 +107,9 @@ public final class DialogPage {
           ScreenHtml.anchor(question.id()),
           question.id().value(),
           escapedText(question.name()),
-          language -> screenRenderer.render(conversationAbout(language, intent)));
+          language ->
+              conversationAt(language, dialog.systemStep(SystemStep.START))
+                  .showing(new ScreenState.TopicAnswer(intent)));
     }
   }
 
@@ -115,34 +119,22 @@ public final class DialogPage {
     }
   }
 
-  private void add(String anchor, String id, String heading, Function<Language, Screen> screen) {
+  private void add(
+      String anchor, String id, String heading, Function<Language, Conversation> conversation) {
     contents.append("<a href=\"#%s\">%s</a>\n".formatted(anchor, id));
     String phones =
         Stream.of(Language.values())
-            .map(language -> view.draw(screen.apply(language), language))
+            .map(
+                language ->
+                    view.draw(screenRenderer.render(conversation.apply(language)), language))
             .collect(Collectors.joining());
     sections.append(
         "<section id=\"%s\"><h2>%s <small>%s</small></h2><div class=\"row\">%s</div></section>\n"
             .formatted(anchor, heading, id, phones));
   }
 
-  private Function<Language, Screen> screenOf(StepId step) {
-    return language -> screenRenderer.render(conversationAt(language, step));
-  }
-
   private Conversation conversationAt(Language language, StepId step) {
     return new Conversation(language, step, List.of(dialog.systemStep(SystemStep.START)), 1);
-  }
-
-  private Conversation conversationAbout(Language language, Intent intent) {
-    StepId start = dialog.systemStep(SystemStep.START);
-    return new Conversation(
-        language, start, List.of(start), 1, new ScreenState.TopicAnswer(intent));
-  }
-
-  private Conversation conversationAtMail(Language language, StepId step) {
-    Language written = language == Language.EN ? Language.EN : Language.ZH;
-    return conversationAt(language, step).nextTurn(new ScreenState.MailText(written, 0));
   }
 
   private static String escapedText(LocalizedText text) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.chsiguide.author.graph.Drawing.Point;
 import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.dialog.Choice;
@@ -122,25 +122,20 @@ public final class GraphLayout {
   }
 
   private void arrows(Step step) {
-    if (step.kind() instanceof Step.Kind.Input ask && isInSameStage(step, ask.to())) {
-      ElkNode from = box(step.id());
-      ElkPort out = port(from, PortSide.EAST, from.getWidth(), HEADER_HEIGHT / 2);
-      arrows.put(ElkGraphUtil.createSimpleEdge(out, entryPort(box(ask.to()))), colour(step));
+    if (step.kind() instanceof Step.Kind.Input ask) {
+      arrow(step, HEADER_HEIGHT / 2, ask.to());
     }
     for (int i = 0; i < step.choices().size(); i++) {
-      Optional<StepId> to =
-          step.choices().get(i).target().filter(target -> isInSameStage(step, target));
-      if (to.isPresent()) {
-        ElkNode from = box(step.id());
-        ElkPort out =
-            port(
-                from,
-                PortSide.EAST,
-                from.getWidth(),
-                HEADER_HEIGHT + ROW_HEIGHT * i + ROW_HEIGHT / 2);
-        ElkPort in = entryPort(box(to.get()));
-        arrows.put(ElkGraphUtil.createSimpleEdge(out, in), colour(step));
-      }
+      double y = HEADER_HEIGHT + ROW_HEIGHT * i + ROW_HEIGHT / 2;
+      step.choices().get(i).target().ifPresent(to -> arrow(step, y, to));
+    }
+  }
+
+  private void arrow(Step step, double y, StepId to) {
+    if (isInSameStage(step, to)) {
+      ElkNode from = box(step.id());
+      ElkPort out = port(from, PortSide.EAST, from.getWidth(), y);
+      arrows.put(ElkGraphUtil.createSimpleEdge(out, entryPort(box(to))), colour(step));
     }
   }
 
@@ -157,11 +152,7 @@ public final class GraphLayout {
   }
 
   private ElkNode box(StepId id) {
-    ElkNode box = boxes.get(id);
-    if (box == null) {
-      throw new IllegalArgumentException("no box for " + id);
-    }
-    return box;
+    return Objects.requireNonNull(boxes.get(id));
   }
 
   /** Returns the port where all arrows to a step end, so that they join on the way. */
