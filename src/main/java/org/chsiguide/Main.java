@@ -33,6 +33,7 @@ import org.chsiguide.cli.AskCommand;
 import org.chsiguide.cli.BroadcastCommand;
 import org.chsiguide.cli.ChatCommand;
 import org.chsiguide.cli.CheckCommand;
+import org.chsiguide.cli.CliCommand;
 import org.chsiguide.cli.ExitCode;
 import org.chsiguide.cli.GraphCommand;
 import org.chsiguide.cli.MigrateCommand;
@@ -124,26 +125,31 @@ public final class Main implements Callable<Integer> {
   public static CommandLine commandLine(Map<String, String> environment) {
     CommandLine all =
         new CommandLine(new Main(environment))
-            .addSubcommand(new CheckCommand(environment))
-            .addSubcommand(new StoriesCommand(environment))
-            .addSubcommand(new MigrateCommand(environment))
-            .addSubcommand(new NameCheckCommand(environment, System.in))
-            .addSubcommand(new NewCommand(environment, System.in))
-            .addSubcommand(new PhrasesCommand(environment))
-            .addSubcommand(BroadcastCommand.of(environment))
-            .addSubcommand(new AskCommand(environment))
-            .addSubcommand(new PlanCommand(environment))
-            .addSubcommand(new ChatCommand(environment))
-            .addSubcommand(new GraphCommand(environment))
-            .addSubcommand(new PageCommand(environment))
-            .addSubcommand(new SiteCommand(environment))
-            .addSubcommand(new SandboxCommand(environment))
-            .addSubcommand(new ArchiveCommand(environment))
+            .addSubcommand(new CheckCommand())
+            .addSubcommand(new StoriesCommand())
+            .addSubcommand(new MigrateCommand())
+            .addSubcommand(new NameCheckCommand(System.in))
+            .addSubcommand(new NewCommand(System.in))
+            .addSubcommand(new PhrasesCommand())
+            .addSubcommand(BroadcastCommand.create())
+            .addSubcommand(new AskCommand())
+            .addSubcommand(new PlanCommand())
+            .addSubcommand(new ChatCommand())
+            .addSubcommand(new GraphCommand())
+            .addSubcommand(new PageCommand())
+            .addSubcommand(new SiteCommand())
+            .addSubcommand(new SandboxCommand())
+            .addSubcommand(new ArchiveCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler(new UsageErrorHandler(MessageLanguage.of(environment)))
             .setExecutionExceptionHandler(exceptionHandler(environment));
     describe(all);
-    all.getSubcommands().values().forEach(Main::describe);
+    for (CommandLine command : all.getSubcommands().values()) {
+      describe(command);
+      if (command.getCommandSpec().userObject() instanceof CliCommand ours) {
+        ours.setEnvironment(environment);
+      }
+    }
     Stream.of(all, all.getSubcommands().get("run"))
         .forEach(it -> it.getCommandSpec().usageMessage().footer(environmentHelp()));
     return all;

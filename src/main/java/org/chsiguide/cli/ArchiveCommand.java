@@ -42,11 +42,6 @@ public final class ArchiveCommand extends CliCommand {
       description = "The archive to write; by default chsi-guide-bot.jsa, or .aot, beside the jar.")
   private @Nullable Path file;
 
-  /** Creates the command for whoever has this environment. */
-  public ArchiveCommand(Map<String, String> environment) {
-    super(environment);
-  }
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path jar = jar();

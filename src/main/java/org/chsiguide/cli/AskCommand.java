@@ -3,6 +3,7 @@ package org.chsiguide.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,10 +50,6 @@ public final class AskCommand extends CliCommand {
   private @Nullable Path evaluate;
 
   private final ObjectMapper json = new ObjectMapper();
-
-  public AskCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   /** Answers each line until the input ends. */
   @Override
@@ -126,7 +123,7 @@ public final class AskCommand extends CliCommand {
       Path file, TopicCatalog topics, TopicClassifier topicClassifier) {
     Evaluation evaluation = new Evaluation(topics);
     int number = 0;
-    for (String line : CommandFiles.readText(file).lines().toList()) {
+    for (String line : CommandFiles.read(file, Files::readAllLines)) {
       number++;
       if (number > 1 && !line.isBlank()) {
         Evaluation.LabeledMessage question = question(line, file + ":" + number, topics);

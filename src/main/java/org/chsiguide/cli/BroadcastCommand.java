@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
@@ -86,13 +85,11 @@ public final class BroadcastCommand extends CliCommand {
   private @Nullable String database;
 
   BroadcastCommand(
-      Map<String, String> environment,
       InstantSource clock,
       InputStream in,
       Consumer<Duration> sleeper,
       Function<Settings, FileUploader> uploaderFactory,
       Function<Settings, Dialog> dialogReader) {
-    super(environment);
     this.clock = clock;
     this.in = in;
     this.sleeper = sleeper;
@@ -100,9 +97,8 @@ public final class BroadcastCommand extends CliCommand {
     this.dialogReader = dialogReader;
   }
 
-  public static BroadcastCommand of(Map<String, String> environment) {
+  public static BroadcastCommand create() {
     return new BroadcastCommand(
-        environment,
         InstantSource.system(),
         System.in,
         BroadcastCommand::sleep,

@@ -1,6 +1,5 @@
 package org.chsiguide.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
-import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -103,7 +101,8 @@ final class BroadcastContentOptions {
     for (Attachment file : combined.attachments()) {
       Path path = Path.of(file.fileId());
       String name = path.getFileName().toString();
-      attachments.add(uploader.upload(chat, file.kind(), name, CommandFiles.read(path)));
+      attachments.add(
+          uploader.upload(chat, file.kind(), name, CommandFiles.read(path, Files::readAllBytes)));
     }
     return new BroadcastContent(
         withAttachments(attachments, broadcastContent.zh()),
@@ -116,14 +115,10 @@ final class BroadcastContentOptions {
   }
 
   private static void expectSize(Path file, int megabytes, LocalizedText what) {
-    try {
-      if (Files.size(file) > (long) megabytes * MEGABYTE) {
-        throw new StartupException(
-            "%s 太大；%s最多 %d MB".formatted(file, what.zh(), megabytes),
-            "%s is too large; %s may have at most %d MB".formatted(file, what.en(), megabytes));
-      }
-    } catch (IOException e) {
-      throw FileFailure.of(file, e);
+    if (CommandFiles.read(file, Files::size) > (long) megabytes * MEGABYTE) {
+      throw new StartupException(
+          "%s 太大；%s最多 %d MB".formatted(file, what.zh(), megabytes),
+          "%s is too large; %s may have at most %d MB".formatted(file, what.en(), megabytes));
     }
   }
 
@@ -131,7 +126,7 @@ final class BroadcastContentOptions {
     if (file == null) {
       return null;
     }
-    String html = CommandFiles.readText(file).strip();
+    String html = CommandFiles.read(file, Files::readString).strip();
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
           "%s:%s: Telegram 说：%s".formatted(file, position(html, bad), bad.description()),

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.dialog.Dialog;
@@ -31,10 +30,6 @@ public final class ChatCommand extends CliCommand {
       paramLabel = "LANGUAGE",
       description = "${COMPLETION-CANDIDATES}: the language of the student's app.")
   private @Nullable Language language;
-
-  public ChatCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() {

@@ -3,7 +3,6 @@ package org.chsiguide.cli;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.DueReview;
@@ -52,10 +51,6 @@ public final class CheckCommand extends CliCommand {
               + " 2026-11-26: those whose \"until\" is over, or that nobody has confirmed for half"
               + " a year. And list the banners that students see on this day.")
   private @Nullable LocalDate day;
-
-  public CheckCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() {

@@ -17,17 +17,17 @@ import picocli.CommandLine.Spec;
 
 /** A command of the command line; it returns one of {@link ExitCode}. */
 @Command(mixinStandardHelpOptions = true)
-abstract class CliCommand implements Callable<Integer> {
+public abstract class CliCommand implements Callable<Integer> {
   private static final Pattern PASSWORD = Pattern.compile("[?&]password=|//[^/@]+:[^/@]*@");
 
-  private final Map<String, String> environment;
+  private Map<String, String> environment = Map.of();
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  /** Creates a command with these settings, for whoever reads the language of this locale. */
-  CliCommand(Map<String, String> environment) {
+  /** Gives the command these settings, for whoever reads the language of this locale. */
+  public final void setEnvironment(Map<String, String> environment) {
     this.environment = environment;
   }
 

@@ -12,17 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CommandFiles {
   private CommandFiles() {}
 
-  /**
-   * Reads a file of text in UTF-8.
-   *
-   * @throws StartupException with a sentence if it cannot be read, or is none
-   */
-  static String readText(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw FileFailure.of(file, e);
-    }
+  /** What is read of a file. */
+  interface Reading<T> {
+    /** Reads it. */
+    T of(Path file) throws IOException;
   }
 
   /**
@@ -30,9 +23,9 @@ final class CommandFiles {
    *
    * @throws StartupException with a sentence if it cannot be read
    */
-  static byte[] read(Path file) {
+  static <T> T read(Path file, Reading<T> reading) {
     try {
-      return Files.readAllBytes(file);
+      return reading.of(file);
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.graph.DialogPage;
 import org.chsiguide.author.graph.GraphLayout;
@@ -52,10 +51,6 @@ public final class GraphCommand extends CliCommand {
       paramLabel = "FILE",
       description = "The file to write; standard output by default.")
   private @Nullable Path output;
-
-  public GraphCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() throws IOException {

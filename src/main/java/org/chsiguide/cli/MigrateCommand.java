@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
-import java.util.Map;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.store.DatabaseCopy;
 import picocli.CommandLine;
@@ -34,11 +33,6 @@ public final class MigrateCommand extends CliCommand {
           "The target, such as jdbc:postgresql://host/guide?user=…, with the password in"
               + " ~/.pgpass.")
   private String to = "";
-
-  /** Creates the command for whoever has this environment. */
-  public MigrateCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.chsiguide.dialog.name.NameCheck;
 import picocli.CommandLine.Command;
 
@@ -29,8 +28,7 @@ public final class NameCheckCommand extends CliCommand {
   private final InputStream input;
   private final ObjectMapper json = new ObjectMapper();
 
-  public NameCheckCommand(Map<String, String> environment, InputStream input) {
-    super(environment);
+  public NameCheckCommand(InputStream input) {
     this.input = input;
   }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.StarterDialog;
 import org.chsiguide.dialog.LocalizedText;
@@ -76,8 +75,7 @@ public final class NewCommand extends CliCommand {
       description = "A phone number, mail address or web page of a person.")
   private @Nullable String contact;
 
-  public NewCommand(Map<String, String> environment, InputStream input) {
-    super(environment);
+  public NewCommand(InputStream input) {
     this.input = new LineReader(input);
   }
 

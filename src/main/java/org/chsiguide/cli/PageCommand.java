@@ -2,7 +2,6 @@ package org.chsiguide.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -32,10 +31,6 @@ public final class PageCommand extends CliCommand {
       paramLabel = "DIR",
       description = "The folder for the files; the working folder by default.")
   private Path folder = Path.of("");
-
-  public PageCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() {

@@ -16,11 +16,6 @@ import picocli.CommandLine.Command;
       "To reword a phrase, copy \"phrases:\" and its line into dialogs.yaml."
     })
 public final class PhrasesCommand extends CliCommand {
-  /** Creates the command for whoever has this environment. */
-  public PhrasesCommand(Map<String, String> environment) {
-    super(environment);
-  }
-
   /** Every JSON string is also a YAML string, whatever characters it has. */
   private final ObjectMapper json = new ObjectMapper();
 

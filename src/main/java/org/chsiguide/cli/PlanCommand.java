@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.chsiguide.author.ReloadPlan;
 import org.chsiguide.store.student.ConversationScan;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,6 @@ public final class PlanCommand extends CliCommand {
       paramLabel = "URL",
       description = "The database of the bot; DATABASE_URL by default.")
   private @Nullable String database;
-
-  public PlanCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() {

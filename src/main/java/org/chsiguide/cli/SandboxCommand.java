@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Settings;
@@ -24,11 +23,6 @@ public final class SandboxCommand extends CliCommand {
           "The command that starts a bot, such as -- node bot.js. It finds the sandbox in"
               + " TELEGRAM_API_URL and its token in TELEGRAM_BOT_TOKEN.")
   private List<String> bot = List.of();
-
-  /** Creates the command with the settings of this environment. */
-  public SandboxCommand(Map<String, String> environment) {
-    super(environment);
-  }
 
   @Override
   public Integer call() throws InterruptedException {

@@ -30,10 +30,6 @@ public final class SiteCommand extends CliCommand {
       description = "The user name of the bot, to which the page then leads; by default to none.")
   private @Nullable String bot;
 
-  public SiteCommand(Map<String, String> environment) {
-    super(environment);
-  }
-
   @Override
   public Integer call() {
     if (bot != null && !bot.matches("@?[A-Za-z0-9_]{5,32}")) {

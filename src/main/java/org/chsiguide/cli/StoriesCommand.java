@@ -1,9 +1,11 @@
 package org.chsiguide.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.Coverage;
 import org.chsiguide.author.StoryGenerator;
@@ -13,7 +15,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,10 +73,6 @@ public final class StoriesCommand extends CliCommand {
       description = "The language of the recorded story; ${DEFAULT-VALUE} by default.")
   private Language storyLanguage = Language.EN;
 
-  public StoriesCommand(Map<String, String> environment) {
-    super(environment);
-  }
-
   @Override
   public Integer call() {
     DialogFile dialogFile = dialogFile(file);
@@ -89,7 +89,7 @@ public final class StoriesCommand extends CliCommand {
     }
     Coverage coverage = new Coverage(loaded.dialog());
     IntentRecognizer intentRecognizer = new TopicClassifier(loaded.dialog().topics());
-    List<ReadResult> stories = StoryFiles.read(folder);
+    List<ReadResult> stories = readStories();
     int failures = 0;
     for (ReadResult story : stories) {
       Optional<String> failure = play(story, loaded, intentRecognizer, coverage);
@@ -101,6 +101,30 @@ public final class StoriesCommand extends CliCommand {
         LocalizedText.format(
             "%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures));
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  /** Reads the stories in the order of their names; one that is named itself whatever its name. */
+  private List<ReadResult> readStories() {
+    List<Path> files = CommandFiles.read(folder, StoriesCommand::list);
+    if (files.isEmpty()) {
+      throw new StartupException(
+          folder + " 里没有故事；请把 .yaml 文件放进去",
+          folder + " has no stories; put files that end in .yaml there");
+    }
+    StoryReader reader = new StoryReader();
+    return files.stream()
+        .map(it -> reader.read(it.toString(), CommandFiles.read(it, Files::readAllBytes)))
+        .toList();
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(it -> it.equals(folder) || it.toString().endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
   }
 
   private Optional<String> play(

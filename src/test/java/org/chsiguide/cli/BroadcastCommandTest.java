@@ -356,7 +356,6 @@ class BroadcastCommandTest {
         Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11", "LANG", locale);
     BroadcastCommand command =
         new BroadcastCommand(
-            environment,
             broadcastFixture.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             broadcastFixture::sleep,

@@ -31,7 +31,7 @@ class CliCommandTest {
   }
 
   private static CommandRun run(String url, String locale) {
-    return CommandRun.on(new TellDatabase(url, locale), Map.of());
+    return CommandRun.on(new TellDatabase(url), Map.of("LC_ALL", locale));
   }
 
   /** Prints the URL of the database that it is given. */
@@ -39,8 +39,7 @@ class CliCommandTest {
   static final class TellDatabase extends CliCommand {
     private final String url;
 
-    TellDatabase(String url, String locale) {
-      super(Map.of("LC_ALL", locale));
+    TellDatabase(String url) {
       this.url = url;
     }
 

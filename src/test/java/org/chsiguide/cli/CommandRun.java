@@ -27,8 +27,9 @@ public record CommandRun(int code, String out, String err) {
     return run(Main.commandLine(settings), arguments);
   }
 
-  /** Runs this command alone; what it says of a failure is in the language of this environment. */
-  static CommandRun on(Object command, Map<String, String> environment, String... arguments) {
+  /** Runs this command alone, with these settings. */
+  static CommandRun on(CliCommand command, Map<String, String> environment, String... arguments) {
+    command.setEnvironment(environment);
     return run(
         new CommandLine(command).setExecutionExceptionHandler(Main.exceptionHandler(environment)),
         arguments);

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -50,7 +49,7 @@ class NameCheckCommandTest {
     int code =
         new CommandLine(
                 new NameCheckCommand(
-                    Map.of(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))))
+                    new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8))))
             .setOut(new PrintWriter(out))
             .execute();
     return out.toString().replace(System.lineSeparator(), "\n") + "exit " + code + "\n";

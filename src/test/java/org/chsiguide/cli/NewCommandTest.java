@@ -137,8 +137,7 @@ class NewCommandTest {
 
   private CommandRun answer(String answers, Map<String, String> environment) {
     NewCommand command =
-        new NewCommand(
-            environment, new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
+        new NewCommand(new ByteArrayInputStream(answers.getBytes(StandardCharsets.UTF_8)));
     return CommandRun.on(command, environment, folder().toString());
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
@@ -21,7 +20,7 @@ class PhrasesCommandTest {
   @Test
   void whatIsPrintedCanStandInADialog() {
     StringWriter out = new StringWriter();
-    assertThat(new CommandLine(new PhrasesCommand(Map.of())).setOut(new PrintWriter(out)).execute())
+    assertThat(new CommandLine(new PhrasesCommand()).setOut(new PrintWriter(out)).execute())
         .isZero();
     assertThat(out.toString().lines())
         .hasSize(BotPhrases.CATALOG.phrases().size() + 1)
