@@ -51,14 +51,14 @@ public record StaffHandler(
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     Language language =
         incomingUpdate.isPrivate() ? incomingUpdate.languageIn(conversation) : Language.BOTH;
+    StaffPanels panels = new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
         && pressed.data().startsWith(StaffButton.PREFIX)) {
-      return staff.isStaffUpdate(incomingUpdate, StaffRole.OWNER)
-          ? handleButton(
-              incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), language)
-          : refuseButton(incomingUpdate, callbackQuery, language);
+      StaffButton button =
+          StaffButton.decode(pressed.data()).orElseGet(StaffButton.ShowMembers::new);
+      return handleButton(incomingUpdate, callbackQuery, button, panels);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null
@@ -66,19 +66,20 @@ public record StaffHandler(
         || message.origin() == IncomingMessage.Origin.FORWARDED) {
       return new Handling.NotHandled();
     }
+    ChatOrTopic place = new ChatOrTopic(incomingUpdate.chat(), message.topic());
     if (incomingUpdate.isPrivate() && message.isCommand("id")) {
-      return show(
-          incomingUpdate,
-          message,
-          phrases(language).screen(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
+      return show(place, panels.phrases().screen(StaffPhrase.YOUR_ID, "id", incomingUpdate.from()));
     }
     return staff.includes(incomingUpdate.from())
-        ? handleCommand(incomingUpdate, message, language)
+        ? handleCommand(incomingUpdate, message, place, panels)
         : new Handling.NotHandled();
   }
 
   private Handling handleCommand(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Language language) {
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      ChatOrTopic place,
+      StaffPanels panels) {
     Matcher words = COMMAND.matcher(message.html().strip());
     Optional<StaffCommand> command =
         words.matches() ? StaffCommand.ofKey(words.group(1)) : Optional.empty();
@@ -86,10 +87,10 @@ public record StaffHandler(
         command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
     boolean isOurChat = incomingUpdate.isPrivate() || staff.isGroup(incomingUpdate.chat());
     if (command.isPresent() && !isHere && isOurChat) {
-      return show(incomingUpdate, message, missing(command.get().role(), language));
+      return show(place, missing(command.get().role(), panels.phrases().language()));
     }
     if (isHere && !incomingUpdate.isPrivate() && command.get().isPrivate()) {
-      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_IN_PRIVATE));
+      return show(place, panels.phrases().screen(StaffPhrase.ROLES_IN_PRIVATE));
     }
     Optional<String> argument = message.argumentOf("staff");
     if (!isHere || argument.isEmpty()) {
@@ -101,8 +102,7 @@ public record StaffHandler(
           auditLog.record(
               incomingUpdate.updateId(),
               new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF));
-      var unused =
-          recorded.thenRun(() -> send(incomingUpdate, message, panels(language).members()));
+      var unused = recorded.thenRun(() -> show(place, panels.members()));
       return new Handling.Handled(recorded);
     }
     UserId colleague =
@@ -110,16 +110,11 @@ public record StaffHandler(
             ? message.placement().repliedAuthor()
             : new UserId(Long.parseLong(add.group(1)));
     if (colleague == null || colleague.isShared()) {
-      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_WHO));
+      return show(place, panels.phrases().screen(StaffPhrase.ROLES_WHO));
     }
     if (staff.may(colleague, StaffRole.OWNER)) {
-      return show(incomingUpdate, message, phrases(language).screen(StaffPhrase.ROLES_IS_OWNER));
+      return show(place, panels.phrases().screen(StaffPhrase.ROLES_IS_OWNER));
     }
-    return add(incomingUpdate, message, colleague, language);
-  }
-
-  private Handling add(
-      IncomingUpdate incomingUpdate, IncomingMessage message, UserId colleague, Language language) {
     boolean isNew = !staff.includes(colleague);
     Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
     Handling added = changes().add(incomingUpdate, colleague, roles);
@@ -128,7 +123,7 @@ public record StaffHandler(
             .saved()
             .thenRun(
                 () -> {
-                  send(incomingUpdate, message, panels(language).member(colleague));
+                  show(place, panels.member(colleague));
                   if (isNew) {
                     welcome(colleague, roles);
                   }
@@ -153,81 +148,52 @@ public record StaffHandler(
     return new Screen(0, TelegramHtml.escape(text.in(language, "\n\n")), List.of());
   }
 
-  /** Tells a member that only owners use these buttons. */
-  private Handling refuseButton(
-      IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, Language language) {
-    if (!staff.includes(incomingUpdate.from())) {
-      return new Handling.NotHandled();
-    }
-    String notice = PlainText.of(missing(StaffRole.OWNER, language).html());
-    var unused = messenger.answerCallbackQuery(callbackQuery.id(), notice);
-    return new Handling.Handled();
-  }
-
   private Handling handleButton(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      Optional<StaffButton> button,
-      Language language) {
+      StaffButton button,
+      StaffPanels panels) {
+    if (!staff.includes(incomingUpdate.from())) {
+      return new Handling.NotHandled();
+    }
+    if (!staff.isStaffUpdate(incomingUpdate, StaffRole.OWNER)) {
+      Screen refusal = missing(StaffRole.OWNER, panels.phrases().language());
+      return answer(callbackQuery, PlainText.of(refusal.html()));
+    }
+    if (button instanceof StaffButton.OfMember of
+        && (!staff.includes(of.member()) || staff.may(of.member(), StaffRole.OWNER))) {
+      return answer(callbackQuery, panels.phrases().plain(StaffPhrase.ROLES_GONE));
+    }
     Handling handling = new Handling.Handled();
-    if (button.isEmpty() || !(button.get() instanceof StaffButton.OfMember ofMember)) {
-      return answer(incomingUpdate, callbackQuery, handling, Optional.empty(), language);
-    }
-    UserId member = ofMember.member();
-    if (!staff.includes(member) || staff.may(member, StaffRole.OWNER)) {
-      var unused =
-          messenger.answerCallbackQuery(
-              callbackQuery.id(), phrases(language).plain(StaffPhrase.ROLES_GONE));
-      return handling;
-    }
-    if (button.get() instanceof StaffButton.SwitchRole switched) {
+    if (button instanceof StaffButton.SwitchRole switched) {
       handling = changes().switchRole(incomingUpdate, switched);
-    } else if (button.get() instanceof StaffButton.Remove) {
-      handling = changes().remove(incomingUpdate, member);
+    } else if (button instanceof StaffButton.Remove removed) {
+      handling = changes().remove(incomingUpdate, removed.member());
     }
-    return answer(incomingUpdate, callbackQuery, handling, Optional.of(member), language);
-  }
-
-  /** Shows the member, or all if there is none, once the change is saved. */
-  private Handling answer(
-      IncomingUpdate incomingUpdate,
-      CallbackQuery callbackQuery,
-      Handling handling,
-      Optional<UserId> member,
-      Language language) {
     var unused =
         handling
             .saved()
             .thenRun(
                 () -> {
-                  var unusedAnswer = messenger.answerCallbackQuery(callbackQuery.id(), "");
+                  answer(callbackQuery, "");
                   Screen screen =
-                      member
-                          .filter(staff::includes)
-                          .map(panels(language)::member)
-                          .orElseGet(panels(language)::members);
+                      button instanceof StaffButton.OfMember of && staff.includes(of.member())
+                          ? panels.member(of.member())
+                          : panels.members();
                   var unusedEdit =
                       messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
                 });
     return handling;
   }
 
-  private Handling show(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    send(incomingUpdate, message, screen);
+  private Handling answer(CallbackQuery callbackQuery, String notice) {
+    var unused = messenger.answerCallbackQuery(callbackQuery.id(), notice);
     return new Handling.Handled();
   }
 
-  private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    var unused =
-        staffMessenger.sendScreen(new ChatOrTopic(incomingUpdate.chat(), message.topic()), screen);
-  }
-
-  private StaffPanels panels(Language language) {
-    return new StaffPanels(staff, phrases(language));
-  }
-
-  private PhraseFormatter phrases(Language language) {
-    return new PhraseFormatter(dialog.get(), language);
+  private Handling show(ChatOrTopic place, Screen screen) {
+    var unused = staffMessenger.sendScreen(place, screen);
+    return new Handling.Handled();
   }
 
   private StaffChanges changes() {

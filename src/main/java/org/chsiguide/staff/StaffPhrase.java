@@ -39,39 +39,23 @@ public enum StaffPhrase implements Phrase {
   AUDIT_TITLE(Length.LINE),
   /** Asks about a part of a text for students that looks like a placeholder or a tag. */
   LOOKS_UNFINISHED(Length.LINE, "text"),
-  /** Describes {@code /stats}, in the menu of staff. */
+  // Each of these describes the command that it is named after.
   STATS_COMMAND(Length.COMMAND),
-  /** Describes {@code /broadcast}, in the menu of staff. */
   BROADCAST_COMMAND(Length.COMMAND),
-  /** Describes {@code /broadcasts}, in the menu of staff. */
   BROADCASTS_COMMAND(Length.COMMAND),
-  /** Describes {@code /recall}, in the menu of staff. */
   RECALL_COMMAND(Length.COMMAND),
-  /** Describes {@code /correct}, in the menu of staff. */
   CORRECT_COMMAND(Length.COMMAND),
-  /** Describes {@code /tickets}, in the menu of staff. */
   TICKETS_COMMAND(Length.COMMAND),
-  /** Describes {@code /away}, in the menu of staff. */
   AWAY_COMMAND(Length.COMMAND),
-  /** Describes {@code /edit}, in the menu of staff. */
   EDIT_COMMAND(Length.COMMAND),
-  /** Describes {@code /history}, in the menu of staff. */
   HISTORY_COMMAND(Length.COMMAND),
-  /** Describes {@code /export}, in the menu of staff. */
   EXPORT_COMMAND(Length.COMMAND),
-  /** Describes {@code /reload}, in the menu of staff. */
   RELOAD_COMMAND(Length.COMMAND),
-  /** Describes {@code /audit}, in the menu of staff. */
   AUDIT_COMMAND(Length.COMMAND),
-  /** Describes {@code /staff}, in the menu of owners. */
   STAFF_COMMAND(Length.COMMAND),
-  /** Describes {@code /snooze}, for staff. */
   SNOOZE_COMMAND(Length.COMMAND),
-  /** Describes {@code /close}, for staff. */
   CLOSE_COMMAND(Length.COMMAND),
-  /** Describes {@code /delete}, for staff. */
   DELETE_COMMAND(Length.COMMAND),
-  /** Describes {@code /id}, for staff. */
   ID_COMMAND(Length.COMMAND),
   /** Stands above the commands of staff. */
   STAFF_HELP(Length.LINE),

@@ -10,13 +10,9 @@ import org.chsiguide.dialog.LocalizedText;
 
 /** What a member of staff may do. */
 public enum StaffRole implements Keyed {
-  /** Answers students. */
   ANSWER("回复学生", "answer students"),
-  /** Composes, pauses and recalls broadcasts. */
   BROADCAST("发通知", "send broadcasts"),
-  /** Changes the dialog. */
   EDIT("改指南", "change the dialog"),
-  /** Sees the statistics and the audit log. */
   NUMBERS("看统计和操作记录", "see numbers and the audit log"),
   /** Adds colleagues; those whom the settings name, and nobody else. */
   OWNER("加同事", "add colleagues");
