@@ -60,9 +60,10 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
-import org.chsiguide.staff.AuditCommandHandler;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.staff.AuditReport;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
@@ -159,35 +160,25 @@ final class InProcessBot implements AutoCloseable {
                 new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
                 clock));
     EditContext editing = editContext(staff, guide, clock);
+    StaffCommandHandler.Context commands =
+        new StaffCommandHandler.Context(staff, store.auditLog(), guide, telegram);
     this.handlers =
         List.of(
             new StaffNameHandler(staff, store.staff()),
             new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram, telegram),
             new ReloadHandler(
-                staff,
-                store.auditLog(),
-                new DialogReloader(InProcessBot::loadDialog, guide),
-                guide.derive(ScreenRenderer::new),
-                telegram,
-                Runnable::run),
+                commands, new DialogReloader(InProcessBot::loadDialog, guide), Runnable::run),
             new EditHandler(new EditService(editing), editor),
             new OutdatedReportHandler(
                 editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
             new StatisticsSender(
                     new StatisticsSender.Queries(
                         store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
-                    guide,
-                    telegram,
+                    commands,
                     clock,
                     hours)
-                .handler(staff, store.auditLog(), Runnable::run),
-            new AuditCommandHandler(
-                staff,
-                store.auditLog(),
-                guide.derive(ScreenRenderer::new),
-                telegram,
-                ZONE,
-                Runnable::run),
+                .handler(Runnable::run),
+            new AuditReport(commands, ZONE).handler(Runnable::run),
             broadcastModule.handler(),
             new PageHandler(guide, PictureCatalog.inJar(), telegram, Runnable::run),
             new ReminderHandler(

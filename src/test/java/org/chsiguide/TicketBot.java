@@ -20,6 +20,7 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
@@ -108,11 +109,11 @@ final class TicketBot implements AutoCloseable {
         new StatisticsSender(
                 new StatisticsSender.Queries(
                     store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
-                guide,
-                messenger.staffMessenger(),
+                new StaffCommandHandler.Context(
+                    staff, store.auditLog(), guide, messenger.staffMessenger()),
                 clock,
                 () -> hours)
-            .handler(staff, store.auditLog(), Runnable::run);
+            .handler(Runnable::run);
     Bot bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),

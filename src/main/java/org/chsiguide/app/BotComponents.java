@@ -31,8 +31,9 @@ import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.SerialExecutor;
-import org.chsiguide.staff.AuditCommandHandler;
+import org.chsiguide.staff.AuditReport;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
@@ -177,8 +178,12 @@ record BotComponents(
   }
 
   ReloadHandler reloadHandler() {
-    return new ReloadHandler(
-        staff, store.auditLog(), reloader, screens, messenger.staffMessenger(), thread("reload"));
+    return new ReloadHandler(staffCommands(), reloader, thread("reload"));
+  }
+
+  private StaffCommandHandler.Context staffCommands() {
+    return new StaffCommandHandler.Context(
+        staff, store.auditLog(), currentDialog, messenger.staffMessenger());
   }
 
   /** What edits the dialog, and what asks whether it is still true. */
@@ -273,11 +278,10 @@ record BotComponents(
     return new StatisticsSender(
             new StatisticsSender.Queries(
                 store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
-            currentDialog,
-            messenger.staffMessenger(),
+            staffCommands(),
             clock,
             officeHours())
-        .handler(staff, store.auditLog(), thread("statistics"));
+        .handler(thread("statistics"));
   }
 
   UnrecognizedQuestionHandler questionHandler(Predicate<ChatId> isBlocked) {
@@ -285,14 +289,8 @@ record BotComponents(
         store.unrecognizedQuestions(), staff, isBlocked, currentDialog, messenger, clock);
   }
 
-  AuditCommandHandler auditHandler() {
-    return new AuditCommandHandler(
-        staff,
-        store.auditLog(),
-        screens,
-        messenger.staffMessenger(),
-        settings.timeZone(),
-        thread("audit"));
+  UpdateHandler auditHandler() {
+    return new AuditReport(staffCommands(), settings.timeZone()).handler(thread("audit"));
   }
 
   ReminderScheduler reminderScheduler(DeliveryWorker deliveryWorker) {

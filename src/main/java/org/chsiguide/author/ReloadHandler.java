@@ -3,14 +3,10 @@ package org.chsiguide.author;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffRole;
@@ -23,24 +19,16 @@ import org.chsiguide.update.UpdateHandler;
  * @param executor runs reloads, which take too long for the thread that receives updates
  */
 public record ReloadHandler(
-    Staff staff,
-    AuditLog auditLog,
-    DialogReloader reloader,
-    Supplier<ScreenRenderer> screens,
-    StaffMessenger staffMessenger,
-    Executor executor)
+    StaffCommandHandler.Context context, DialogReloader reloader, Executor executor)
     implements UpdateHandler {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     return new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
-            staff,
-            auditLog,
+            context,
             executor,
-            Map.of(
-                "",
-                (destination, language) -> sendReport(destination, reloader.reload(), language)))
+            Map.of("", (to, phrases) -> sendReport(to, reloader.reload(), phrases.language())))
         .handle(incomingUpdate, conversation);
   }
 
@@ -50,17 +38,17 @@ public record ReloadHandler(
         () -> {
           DialogReloader.Result result = reloader.reload();
           if (!(result instanceof DialogReloader.Result.Unchanged)) {
-            staff
+            context
+                .staff()
                 .chats(StaffRole.EDIT)
                 .forEach(chat -> sendReport(ChatOrTopic.of(chat), result, Language.BOTH));
           }
         });
   }
 
-  private void sendReport(
-      ChatOrTopic destination, DialogReloader.Result result, Language language) {
-    var unused =
-        staffMessenger.sendScreen(
-            destination, new ReloadReport(screens.get().phrases(language)).toScreen(result));
+  /** Sends it in the words of the new version. */
+  private void sendReport(ChatOrTopic to, DialogReloader.Result result, Language language) {
+    PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), language);
+    var unused = context.messenger().sendScreen(to, new ReloadReport(phrases).toScreen(result));
   }
 }

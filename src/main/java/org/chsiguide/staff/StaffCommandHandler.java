@@ -1,53 +1,91 @@
 package org.chsiguide.staff;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handles one command of staff: records it, then runs its action on an executor, so that the thread
- * that handles updates does not wait. The action replies where the command was given.
+ * that handles updates does not wait. The action replies where the command was given; if it fails,
+ * an apology does.
  *
  * @param kind has the name of the command
  * @param executor runs the actions
  * @param actions by what is written after the command, empty for nothing; each gets the chat or
- *     topic to reply in, and the language of the member of staff
+ *     topic to reply in, and the phrases in the language of the member of staff
  */
 public record StaffCommandHandler(
     StaffAction.Kind kind,
-    Staff staff,
-    AuditLog auditLog,
+    Context context,
     Executor executor,
-    Map<String, BiConsumer<ChatOrTopic, Language>> actions)
+    Map<String, BiConsumer<ChatOrTopic, PhraseFormatter>> actions)
     implements UpdateHandler {
+  private static final Logger log = LoggerFactory.getLogger(StaffCommandHandler.class);
+
+  /**
+   * What all commands of staff need.
+   *
+   * @param dialog returns the current version
+   */
+  public record Context(
+      Staff staff, AuditLog auditLog, Supplier<Dialog> dialog, StaffMessenger messenger) {
+
+    /** Sends Telegram HTML. */
+    public void send(ChatOrTopic to, String html) {
+      var unused = messenger.sendScreen(to, new Screen(0, html, List.of()));
+    }
+  }
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
-    Optional<BiConsumer<ChatOrTopic, Language>> action =
+    Optional<BiConsumer<ChatOrTopic, PhraseFormatter>> action =
         Optional.ofNullable(message)
             .flatMap(it -> it.argumentOf(kind.key()))
             .flatMap(argument -> Optional.ofNullable(actions.get(argument)));
     if (message == null
         || action.isEmpty()
-        || !staff.isStaffUpdate(
-            incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
+        || !context
+            .staff()
+            .isStaffUpdate(incomingUpdate, StaffCommand.ofKey(kind.key()).orElseThrow().role())) {
       return new Handling.NotHandled();
     }
     ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
     Language language = incomingUpdate.languageIn(conversation);
     CompletionStage<Void> recorded =
-        auditLog.record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
+        context
+            .auditLog()
+            .record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
     var unused =
-        recorded.thenRun(() -> executor.execute(() -> action.get().accept(destination, language)));
+        recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));
     return new Handling.Handled(recorded);
+  }
+
+  private void run(
+      BiConsumer<ChatOrTopic, PhraseFormatter> action, ChatOrTopic destination, Language language) {
+    PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), language);
+    try {
+      action.accept(destination, phrases);
+    } catch (RuntimeException failure) {
+      log.error("/{} failed", kind.key(), failure);
+      context.send(destination, phrases.plain(DialogPhrase.APOLOGY));
+    }
   }
 }

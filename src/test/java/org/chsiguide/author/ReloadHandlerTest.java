@@ -20,7 +20,6 @@ import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -34,6 +33,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
@@ -152,15 +152,12 @@ class ReloadHandlerTest {
   void aFileThatCannotBeReadIsSaidSo() {
     ReloadHandler desk =
         new ReloadHandler(
-            new Staff(Set.of(LI), null),
-            auditLog,
+            new StaffCommandHandler.Context(new Staff(Set.of(LI), null), auditLog, guide, sent),
             new DialogReloader(
                 () -> {
                   throw new StartupException("my.yaml 读不了", "my.yaml cannot be read");
                 },
                 guide),
-            guide.derive(ScreenRenderer::new),
-            sent,
             Runnable::run);
 
     desk.handle(words(LI, LI.chat(), "/reload"), standing(Language.EN));
@@ -230,11 +227,8 @@ class ReloadHandlerTest {
 
   private ReloadHandler desk() {
     return new ReloadHandler(
-        staff,
-        auditLog,
+        new StaffCommandHandler.Context(staff, auditLog, guide, sent),
         new DialogReloader(() -> file, guide),
-        guide.derive(ScreenRenderer::new),
-        sent,
         Runnable::run);
   }
 

@@ -38,6 +38,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
@@ -346,11 +347,10 @@ class StatisticsTest {
     return new StatisticsSender(
             new StatisticsSender.Queries(
                 statisticsQuery, (period, now, zone) -> history, new ShownQuestions()),
-            () -> dialog,
-            sent,
+            new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> dialog, sent),
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE))
-        .handler(staff, new InMemoryAuditLog(), Runnable::run);
+        .handler(Runnable::run);
   }
 
   private final class ShownQuestions implements UnrecognizedQuestions {

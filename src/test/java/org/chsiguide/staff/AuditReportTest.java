@@ -12,7 +12,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
@@ -24,25 +23,24 @@ import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /** What staff read who send {@code /audit}, and what everybody else does not. */
-class AuditCommandHandlerTest {
+class AuditReportTest {
   private static final UserId WANG = new UserId(5_000_000_011L);
   private static final UserId STUDENT = new UserId(5_000_000_501L);
   private static final ChatId GROUP = new ChatId(-1001);
 
   private final InMemoryAuditLog log = new InMemoryAuditLog();
   private final FakeTelegram sent = new FakeTelegram();
-  private final AuditCommandHandler desk =
-      new AuditCommandHandler(
-          new Staff(Set.of(WANG), GROUP),
-          log,
-          () -> new ScreenRenderer(ShippedDialog.read().dialog()),
-          sent,
-          ZoneId.of("Asia/Shanghai"),
-          Runnable::run);
+  private final UpdateHandler desk =
+      new AuditReport(
+              new StaffCommandHandler.Context(
+                  new Staff(Set.of(WANG), GROUP), log, ShippedDialog.read()::dialog, sent),
+              ZoneId.of("Asia/Shanghai"))
+          .handler(Runnable::run);
 
   @Test
   void staffReadWhoDidWhatAndWhenTheNewestFirstInTheTimeOfTheOffice() {
@@ -87,7 +85,7 @@ class AuditCommandHandlerTest {
     asks(WANG, WANG.chat(), Language.BOTH);
 
     String html = sent.sentTo(WANG.chat()).get(0);
-    assertThat(html.lines()).hasSize(1 + AuditCommandHandler.MAX_ENTRIES);
+    assertThat(html.lines()).hasSize(1 + AuditReport.MAX_ENTRIES);
     assertThat(html).contains("#1000059").doesNotContain("#1000040 ");
     assertThat(html.length()).isLessThan(4096);
   }
