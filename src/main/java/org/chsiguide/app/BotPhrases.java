@@ -1,6 +1,5 @@
 package org.chsiguide.app;
 
-import org.chsiguide.author.ReloadPhrase;
 import org.chsiguide.author.edit.EditPhrase;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.DialogPhrase;
@@ -22,7 +21,6 @@ public final class BotPhrases {
           BroadcastPhrase.class,
           StatisticsPhrase.class,
           StaffPhrase.class,
-          ReloadPhrase.class,
           EditPhrase.class,
           ProfilePhrase.class);
 

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.staff.StaffPhrase;
 
 /** Renders the result of a reload for staff: the changes or the problems. */
 public record ReloadReport(PhraseFormatter phrases) {
@@ -23,17 +24,17 @@ public record ReloadReport(PhraseFormatter phrases) {
     if (result instanceof DialogReloader.Result.Replaced replaced) {
       List<String> lines = lines(replaced.changes());
       replaced.warnings().forEach(warning -> lines.add("⚠️ " + line(warning)));
-      return message("✅", ReloadPhrase.RELOADED, lines);
+      return message("✅", StaffPhrase.RELOADED, lines);
     }
     if (result instanceof DialogReloader.Result.Unchanged) {
-      return message("✅", ReloadPhrase.RELOAD_UNCHANGED, List.of());
+      return message("✅", StaffPhrase.RELOAD_UNCHANGED, List.of());
     }
     if (result instanceof DialogReloader.Result.Refused refused) {
       List<String> lines = refused.problems().stream().map(this::line).toList();
-      return message("❌", ReloadPhrase.RELOAD_REFUSED, lines);
+      return message("❌", StaffPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
-      return message("❌", ReloadPhrase.RELOAD_REFUSED, List.of(name(unreadable.reason())));
+      return message("❌", StaffPhrase.RELOAD_REFUSED, List.of(name(unreadable.reason())));
     }
     throw new AssertionError(result);
   }

@@ -62,7 +62,13 @@ public enum StaffPhrase implements Phrase {
   /** Says where staff write the commands about a ticket, which follow. */
   STAFF_HELP_TICKETS(Length.LINE),
   /** Says what a message that begins with {@code //} is. */
-  STAFF_HELP_NOTES(Length.LINE);
+  STAFF_HELP_NOTES(Length.LINE),
+  /** The new version of the dialog is current. */
+  RELOADED(Length.NOTICE),
+  /** The dialog file has not changed. */
+  RELOAD_UNCHANGED(Length.NOTICE),
+  /** The dialog file has errors, which follow. */
+  RELOAD_REFUSED(Length.NOTICE);
 
   private final Form form;
 
