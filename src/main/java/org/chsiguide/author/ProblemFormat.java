@@ -1,8 +1,7 @@
 package org.chsiguide.author;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;
@@ -14,59 +13,14 @@ import org.chsiguide.dialog.rule.Problem;
 /** The output formats for problems. */
 public enum ProblemFormat {
   /** For people: the line of the file below each problem, with a caret under the position. */
-  TEXT {
-    @Override
-    public String write(
-        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
-      return problems.stream()
-          .map(
-              problem ->
-                  withExcerpt(
-                      problem.toLine(language), SourceExcerpt.of(problem, source.apply(problem))))
-          .collect(Collectors.joining("\n"));
-    }
-  },
+  TEXT,
   /** For programs: one JSON object. */
-  JSON {
-    @Override
-    public String write(
-        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
-      ObjectMapper json = new ObjectMapper();
-      ObjectNode all = json.createObjectNode();
-      long warnings = problems.stream().filter(problem -> problem.rule().isWarning()).count();
-      all.put("errors", problems.size() - warnings);
-      all.put("warnings", warnings);
-      ArrayNode list = all.putArray("problems");
-      problems.forEach(problem -> describe(problem, language, list.addObject()));
-      try {
-        return json.writerWithDefaultPrettyPrinter().writeValueAsString(all);
-      } catch (JsonProcessingException e) {
-        throw new AssertionError(e);
-      }
-    }
-  },
+  JSON,
   /**
    * For GitHub Actions, which annotates the lines,
    * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
    */
-  GITHUB {
-    @Override
-    public String write(
-        List<Problem> problems, Language language, Function<Problem, List<String>> source) {
-      return problems.stream()
-          .map(
-              problem ->
-                  "::%s file=%s,line=%d,col=%d,title=%s::%s"
-                      .formatted(
-                          severity(problem),
-                          escapeProperty(problem.file()),
-                          problem.line(),
-                          problem.column(),
-                          problem.rule().id(),
-                          escapeMessage(problem.sentence().in(language, "\n"))))
-          .collect(Collectors.joining("\n"));
-    }
-  };
+  GITHUB;
 
   /**
    * Returns the problems in this format, without a line break at the end.
@@ -74,8 +28,44 @@ public enum ProblemFormat {
    * @param language the language of the messages
    * @param source returns the lines of the file that has a problem
    */
-  public abstract String write(
-      List<Problem> problems, Language language, Function<Problem, List<String>> source);
+  public String write(
+      List<Problem> problems, Language language, Function<Problem, List<String>> source) {
+    return switch (this) {
+      case TEXT ->
+          lines(
+              problems,
+              problem ->
+                  withExcerpt(
+                      problem.toLine(language), SourceExcerpt.of(problem, source.apply(problem))));
+      case JSON -> json(problems, language);
+      case GITHUB -> lines(problems, problem -> annotation(problem, language));
+    };
+  }
+
+  private static String lines(List<Problem> problems, Function<Problem, String> line) {
+    return problems.stream().map(line).collect(Collectors.joining("\n"));
+  }
+
+  private static String json(List<Problem> problems, Language language) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    long warnings = problems.stream().filter(problem -> problem.rule().isWarning()).count();
+    all.put("errors", problems.size() - warnings);
+    all.put("warnings", warnings);
+    ArrayNode list = all.putArray("problems");
+    problems.forEach(problem -> describe(problem, language, list.addObject()));
+    return all.toPrettyString();
+  }
+
+  private static String annotation(Problem problem, Language language) {
+    return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+        .formatted(
+            severity(problem),
+            escapeProperty(problem.file()),
+            problem.line(),
+            problem.column(),
+            problem.rule().id(),
+            escapeMessage(problem.sentence().in(language, "\n")));
+  }
 
   private static String withExcerpt(String problem, String excerpt) {
     return excerpt.isEmpty() ? problem : problem + "\n" + excerpt;

@@ -55,7 +55,7 @@ public record StarterDialog(
         choices:
           - %s
     """
-        .formatted(pair(name), pair(html(question)), pair(html(yes)), pair(html(no)), choice());
+        .formatted(flow(name), flow(html(question)), flow(html(yes)), flow(html(no)), choice());
   }
 
   /**
@@ -155,7 +155,8 @@ public record StarterDialog(
     return TelegramHtml.parse(text) instanceof ParseResult.Ok ok ? ok.text() : text;
   }
 
-  private static String pair(LocalizedText text) {
+  /** Returns a text in both languages as YAML in one line. */
+  public static String flow(LocalizedText text) {
     return "{zh: " + quoted(text.zh()) + ", en: " + quoted(text.en()) + "}";
   }
 

@@ -34,8 +34,7 @@ public final class NewCommand extends CliCommand {
   private final LineReader input;
 
   @Parameters(paramLabel = "DIR", description = "The folder of the dialog; it may be new.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  private Path folder = Path.of("");
 
   @Option(
       names = "--name",

@@ -1,9 +1,8 @@
 package org.chsiguide.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import org.chsiguide.app.BotPhrases;
+import org.chsiguide.author.StarterDialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import picocli.CommandLine.Command;
@@ -16,24 +15,13 @@ import picocli.CommandLine.Command;
       "To reword a phrase, copy \"phrases:\" and its line into dialogs.yaml."
     })
 public final class PhrasesCommand extends CliCommand {
-  /** Every JSON string is also a YAML string, whatever characters it has. */
-  private final ObjectMapper json = new ObjectMapper();
-
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     out().println("phrases:");
     for (Map.Entry<Phrase, LocalizedText> entry : BotPhrases.CATALOG.texts().entrySet()) {
-      out().println("  " + entry.getKey().key() + ": " + yaml(entry.getValue()));
+      out().println("  " + entry.getKey().key() + ": " + StarterDialog.flow(entry.getValue()));
     }
     out().flush();
     return ExitCode.OK;
-  }
-
-  private String yaml(LocalizedText text) throws JsonProcessingException {
-    return "{zh: "
-        + json.writeValueAsString(text.zh())
-        + ", en: "
-        + json.writeValueAsString(text.en())
-        + "}";
   }
 }

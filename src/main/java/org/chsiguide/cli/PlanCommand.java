@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
             + " running.")
 public final class PlanCommand extends CliCommand {
   @Parameters(paramLabel = "NEW", description = "The new dialog file.")
-  @SuppressWarnings("NullAway.Init")
-  private Path newFile;
+  private Path newFile = Path.of("");
 
   @Option(
       names = "--guide",

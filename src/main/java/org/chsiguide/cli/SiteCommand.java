@@ -19,8 +19,7 @@ import picocli.CommandLine.Parameters;
             + " as a file, too.")
 public final class SiteCommand extends CliCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  private Path folder = Path.of("");
 
   @Mixin private final DialogParameter dialogParameter = new DialogParameter();
 

@@ -37,8 +37,7 @@ public final class StoriesCommand extends CliCommand {
   @Parameters(
       paramLabel = "DIR",
       description = "The folder with the stories, or one story; with --record the file to write.")
-  @SuppressWarnings("NullAway.Init")
-  private Path folder;
+  private Path folder = Path.of("");
 
   @Option(
       names = "--guide",

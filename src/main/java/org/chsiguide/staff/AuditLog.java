@@ -34,6 +34,11 @@ public interface AuditLog {
    */
   CompletionStage<Void> record(long updateId, StaffAction action);
 
+  /** Does so for what the sender of this update asked for. */
+  default CompletionStage<Void> record(IncomingUpdate incomingUpdate, StaffAction.Kind kind) {
+    return record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
+  }
+
   /** Records what the bot did by itself, in no update. */
   CompletionStage<Void> record(StaffAction action);
 

@@ -69,10 +69,7 @@ public record StaffCommandHandler(
     }
     ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
     Language language = incomingUpdate.languageIn(conversation);
-    CompletionStage<Void> recorded =
-        context
-            .auditLog()
-            .record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
+    CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
     var unused =
         recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));
     return new Handling.Handled(recorded);

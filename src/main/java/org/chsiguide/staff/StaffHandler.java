@@ -98,10 +98,7 @@ public record StaffHandler(
     }
     Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
     if (!add.matches()) {
-      CompletionStage<Void> recorded =
-          auditLog.record(
-              incomingUpdate.updateId(),
-              new StaffAction(incomingUpdate.from(), StaffAction.Kind.STAFF));
+      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
       var unused = recorded.thenRun(() -> show(place, panels.members()));
       return new Handling.Handled(recorded);
     }

@@ -61,7 +61,7 @@ record EditPreview(Dialog dialog) {
   /** Returns the screen of this part in this language; empty if it has no screen of its own. */
   Optional<Screen> render(EditTarget target, Language language) {
     return switch (target.section()) {
-      case STEP -> target.stepId().flatMap(dialog::find).map(step -> screen(step.id(), language));
+      case STEP -> target.stepId().flatMap(dialog::find).map(step -> screen(step.id(), language, new ScreenState.PlainStep()));
       case TOPIC -> topic(target, language);
       case ANSWER ->
           dialog.cannedResponses().stream()
@@ -70,10 +70,6 @@ record EditPreview(Dialog dialog) {
               .map(response -> answer(response, language));
       case OFFICE, OTHERS -> Optional.empty();
     };
-  }
-
-  private Screen screen(StepId step, Language language) {
-    return screen(step, language, new ScreenState.PlainStep());
   }
 
   /** Draws an answer as for a student at the first step that it is for. */

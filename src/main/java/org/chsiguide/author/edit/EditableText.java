@@ -28,7 +28,7 @@ record EditableText(TextPath place, String zh, String en) {
     List<EditableText> texts = new ArrayList<>();
     for (TextPath path : file.paths()) {
       if (path.last().equals("zh") && EditTarget.of(path).equals(target)) {
-        TextPath place = new TextPath(path.parts().subList(0, path.parts().size() - 1));
+        TextPath place = path.parent();
         find(file, place)
             .ifPresent(text -> texts.add(new EditableText(place, text.zh(), text.en())));
       }
