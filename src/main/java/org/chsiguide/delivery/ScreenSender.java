@@ -91,17 +91,9 @@ record ScreenSender(
 
   private CompletionStage<Delivery> sendOnce(PendingReply reply, Screen screen) {
     SendPermit permit =
-        new SendPermit() {
-          @Override
-          public CompletionStage<Boolean> acquire() {
-            return recordOrLog(outbox.start(reply), reply, "that it begins");
-          }
-
-          @Override
-          public void release() {
-            outbox.undoStart(reply);
-          }
-        };
+        new SendPermit(
+            () -> recordOrLog(outbox.start(reply), reply, "that it begins"),
+            () -> outbox.undoStart(reply));
     return messenger.send(reply.chat(), screen, permit);
   }
 

@@ -151,24 +151,17 @@ public final class ReminderScheduler implements AutoCloseable {
         .sendUnsolicited(
             dueReminder.chat(),
             () -> screen(dueReminder, count),
-            new SendPermit() {
-              @Override
-              public CompletionStage<Boolean> acquire() {
+            new SendPermit(
                 // It may have waited for hours.
-                return quietHours.contains(clock.instant())
-                    ? CompletableFuture.completedFuture(false)
-                    : orLog(reminders.claim(dueReminder, count, next, now));
-              }
-
-              @Override
-              public void release() {
-                var unused =
+                () ->
+                    quietHours.contains(clock.instant())
+                        ? CompletableFuture.completedFuture(false)
+                        : orLog(reminders.claim(dueReminder, count, next, now)),
+                () ->
                     orLog(
                         reminders
                             .release(dueReminder, count, clock.instant().plus(RETRY_DELAY))
-                            .thenApply(released -> true));
-              }
-            })
+                            .thenApply(released -> true))))
         .thenRun(() -> underway.remove(dueReminder.chat()));
   }
 

@@ -32,25 +32,20 @@ class LeaveTest {
   private final ThrottledSender throttledSender =
       new ThrottledSender(loop, loop, new Random(1), 25);
 
-  private final Purse purse = new Purse();
   private final List<String> events = new ArrayList<>();
+  private int left = 2;
 
   /** Leave for two attempts. */
-  private final class Purse implements SendPermit {
-    int left = 2;
-
-    @Override
-    public CompletionStage<Boolean> acquire() {
-      events.add("take");
-      return CompletableFuture.completedFuture(left-- > 0);
-    }
-
-    @Override
-    public void release() {
-      events.add("give back");
-      left++;
-    }
-  }
+  private final SendPermit purse =
+      new SendPermit(
+          () -> {
+            events.add("take");
+            return CompletableFuture.completedFuture(left-- > 0);
+          },
+          () -> {
+            events.add("give back");
+            left++;
+          });
 
   @Test
   void nothingIsTakenWhileTheChatWaits() {
@@ -73,7 +68,7 @@ class LeaveTest {
         throttledSender.send(AMINA, errand(tooMuch, notDone, tooMuch, WELL).withPermit(purse));
     loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
-    assertThat(purse.left).isEqualTo(1);
+    assertThat(left).isEqualTo(1);
   }
 
   @Test
@@ -87,7 +82,7 @@ class LeaveTest {
 
   @Test
   void withoutLeaveNothingIsSentAndTheNextGoes() {
-    purse.left = 0;
+    left = 0;
     CompletionStage<Delivery> delivery = throttledSender.send(AMINA, errand().withPermit(purse));
     CompletionStage<Delivery> next = send(WELL);
     loop.run();
@@ -101,8 +96,8 @@ class LeaveTest {
 
   /** Fails if it is attempted once more than this. */
   private static SendTask errand(Delivery... attempts) {
-    Queue<Delivery> left = new ArrayDeque<>(List.of(attempts));
+    Queue<Delivery> outcomes = new ArrayDeque<>(List.of(attempts));
     return new SendTask(
-        () -> CompletableFuture.completedFuture(left.remove()), Kind.MESSAGE, PATIENCE);
+        () -> CompletableFuture.completedFuture(outcomes.remove()), Kind.MESSAGE, PATIENCE);
   }
 }

@@ -329,6 +329,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return sendPermit
         .acquire()
+        .get()
         .thenCompose(
             isGiven ->
                 isGiven
@@ -339,7 +340,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
     if (delivery.isRepeatable()) {
-      sendPermit.release();
+      sendPermit.release().run();
     }
     return delivery;
   }
@@ -521,11 +522,11 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   @Override
   public ForumTopics withPermit(SendPermit sendPermit) {
     Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
-    boolean isGiven = sendPermit.acquire().toCompletableFuture().join();
+    boolean isGiven = sendPermit.acquire().get().toCompletableFuture().join();
     Runnable refusal = duringRefusal.getAndSet(null);
     if (refusal != null) {
       refusal.run();
-      sendPermit.release();
+      sendPermit.release().run();
       return withPermit(sendPermit);
     }
     synchronized (this) {

@@ -112,7 +112,7 @@ public final class SendTask {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
     beforeAttempt.run();
     return CompletableFuture.completedFuture(null)
-        .thenCompose(start -> sendPermit.acquire())
+        .thenCompose(start -> sendPermit.acquire().get())
         .thenCompose(
             isPermitted ->
                 isPermitted
@@ -125,7 +125,7 @@ public final class SendTask {
 
   private Delivery handleOutcome(Delivery delivery) {
     if (delivery.isRepeatable()) {
-      sendPermit.release();
+      sendPermit.release().run();
     }
     afterAttempt.accept(delivery);
     return delivery;

@@ -160,17 +160,9 @@ abstract class RelayQueue implements FairQueue.Worker {
    */
   private CompletionStage<Void> deliver(RelayBatch batch) {
     SendPermit permit =
-        new SendPermit() {
-          @Override
-          public CompletionStage<Boolean> acquire() {
-            return done().thenCompose(start -> begin(batch)).exceptionally(failure -> false);
-          }
-
-          @Override
-          public void release() {
-            var unused = context.tickets().putBack(batch.messages());
-          }
-        };
+        new SendPermit(
+            () -> done().thenCompose(start -> begin(batch)).exceptionally(failure -> false),
+            () -> context.tickets().putBack(batch.messages()));
     return done()
         .thenCompose(start -> requests.send(batch, forumTopics(), permit))
         .exceptionallyComposeAsync(

@@ -43,6 +43,7 @@ record RelayRequests(TicketContext context) {
     if (local != null) {
       return permit
           .acquire()
+          .get()
           .thenCompose(
               isPermitted ->
                   isPermitted
