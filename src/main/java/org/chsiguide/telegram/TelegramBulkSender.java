@@ -30,11 +30,8 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
     implements BulkSender, StaffMessenger {
 
-  /**
-   * The retry window of a broadcast message: a chat that has to wait longer is left for later, so
-   * that it holds up no other.
-   */
-  private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
+  /** How long a broadcast message waits for its chat: it holds up others meanwhile. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   /** The retry window of a single message: a member of staff waits for it. */
   private static final Duration SINGLE_RETRY_WINDOW = Duration.ofMinutes(1);
@@ -113,7 +110,7 @@ record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
     private CompletionStage<Delivery> sendInTurn(
         ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
       return throttledSender.sendBulk(
-          chat, new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages));
+          chat, new SendTask(() -> sender.send(method), kind, MAX_WAIT, messages));
     }
   }
 }

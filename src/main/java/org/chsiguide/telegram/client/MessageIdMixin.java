@@ -14,17 +14,11 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 @JsonIncludeProperties({"message_id", "photo", "document"})
 interface MessageIdMixin {
 
-  /**
-   * Registers the mixin with the library's methods; this must happen before they parse their first
-   * message.
-   */
-  static void register() {
-    Methods.registerMixIn();
-  }
-
   /** Gives access to the object mapper that all methods share and that only methods can see. */
   abstract class Methods extends BotApiMethodBoolean {
-    private static void registerMixIn() {
+
+    /** Registers the mixin, which must happen before the first message is parsed. */
+    static void registerMixIn() {
       var unused =
           OBJECT_MAPPER
               .addMixIn(Message.class, MessageIdMixin.class)

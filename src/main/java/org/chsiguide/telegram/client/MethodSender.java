@@ -22,10 +22,6 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  */
 public record MethodSender(TelegramClient client) {
 
-  static {
-    MessageIdMixin.register();
-  }
-
   /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<Delivery> send(PartialBotApiMethod<?> method) {
     return send(method, OutcomeMapper::ofResult);
