@@ -3,22 +3,21 @@ package org.chsiguide.update;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.BlockedByUser;
 import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.delivery.NoReply;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
-import org.chsiguide.delivery.UserErased;
+import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
+import org.chsiguide.delivery.UpdateOutcome.NoReply;
+import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Turn;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.update.InboundRateLimiter.Decision;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
@@ -165,12 +164,8 @@ public record Bot(
     if (incomingUpdate.event() instanceof Event.Unblocked) {
       return new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
     }
-    if (found != null && incomingUpdate.event() instanceof Event.ErasureConfirmed) {
-      return eraseUser(
-          incomingUpdate, found.language(), deliveryWorker.screenMessageId(incomingUpdate.chat()));
-    }
     if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
-      return eraseUser(incomingUpdate, incomingUpdate.appLanguage(), OptionalInt.empty());
+      return eraseUser(incomingUpdate, found);
     }
     return createReply(
         incomingUpdate, advance(incomingUpdate, conversationOrNew(incomingUpdate, found)));
@@ -201,10 +196,14 @@ public record Bot(
         formAnswerCache.get(incomingUpdate.chat()));
   }
 
-  private UserErased eraseUser(
-      IncomingUpdate incomingUpdate, Language language, OptionalInt screen) {
-    formAnswerCache.remove(incomingUpdate.chat());
-    return new UserErased(incomingUpdate.updateId(), incomingUpdate.chat(), language, screen);
+  private UserErased eraseUser(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
+    ChatId chat = incomingUpdate.chat();
+    formAnswerCache.remove(chat);
+    return new UserErased(
+        incomingUpdate.updateId(),
+        chat,
+        incomingUpdate.languageIn(Optional.ofNullable(found)),
+        deliveryWorker.screenMessageId(chat));
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
-import org.chsiguide.delivery.UserErased;
+import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -51,9 +51,7 @@ final class UpdateBatch {
    * Adds what a handler writes: it has to be durable before any of the updates counts as handled.
    */
   void addPendingSave(Handling handling) {
-    if (!(handling instanceof Handling.NotHandled)) {
-      pendingSaves.add(handling.saved());
-    }
+    pendingSaves.add(handling.saved());
   }
 
   /** Adds the callback query, if there is one, that neither a handler nor the dialog handles. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.chsiguide.delivery.NoReply;
+import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;

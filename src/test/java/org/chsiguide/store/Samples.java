@@ -13,7 +13,7 @@ import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
-import org.chsiguide.delivery.UserErased;
+import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Intent;
