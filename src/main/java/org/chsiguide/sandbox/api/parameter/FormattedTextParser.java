@@ -1,8 +1,14 @@
 package org.chsiguide.sandbox.api.parameter;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -29,6 +35,13 @@ public final class FormattedTextParser {
 
   /** The limit of td: MessageEntity.cpp. */
   private static final int MAX_OFFSET = 1_000_000;
+
+  private static final JsonNode NO_ENTITIES = JsonNodeFactory.instance.arrayNode();
+
+  private static final Set<String> PLAIN_TYPES =
+      Set.of(
+          ("bold italic underline strikethrough spoiler blockquote expandable_blockquote code")
+              .split(" "));
 
   private FormattedTextParser() {}
 
@@ -67,12 +80,74 @@ public final class FormattedTextParser {
         text.getBytes(StandardCharsets.UTF_8).length > MAX_PARAMETER_BYTES, "text is too long");
     String parseMode = parameters.text(mode).toLowerCase(Locale.ROOT);
     return switch (text.isEmpty() ? "" : parseMode) {
-      case "", "none" -> new ParseResult.Ok(text, EntitiesParameter.of(parameters, entities));
+      case "", "none" -> new ParseResult.Ok(text, entities(parameters, entities));
       case "html" -> html(text);
       case "markdown" -> LegacyMarkdown.parse(text);
       case "markdownv2" -> MarkdownV2.parse(text);
       default -> throw ApiException.badRequest("unsupported parse_mode");
     };
+  }
+
+  /**
+   * Reads the entities of this name, which take the place of a parse_mode; anything but an array
+   * counts as empty.
+   */
+  private static List<TextEntity> entities(Parameters parameters, String name) {
+    List<TextEntity> entities = new ArrayList<>();
+    for (JsonNode node : parameters.json(name).filter(JsonNode::isArray).orElse(NO_ENTITIES)) {
+      if (!node.isObject()) throw malformed("expected an Object");
+      entities.add(entity(node));
+    }
+    return entities;
+  }
+
+  private static TextEntity entity(JsonNode node) {
+    String type = node.path("type").asText();
+    if (type.isEmpty()) throw malformed("Type is not specified");
+    return new TextEntity(
+        type, node.path("offset").asInt(), node.path("length").asInt(), attributes(type, node));
+  }
+
+  private static Map<String, String> attributes(String type, JsonNode node) {
+    if (PLAIN_TYPES.contains(type) || EntityDetector.TYPES.contains(type)) return Map.of();
+    return switch (type) {
+      case "pre" ->
+          node.hasNonNull("language")
+              ? Map.of("language", node.get("language").asText())
+              : Map.of();
+      case "text_link" ->
+          Map.of("url", ButtonUrl.expect("entity URL", field(node, "url").asText()));
+      case "text_mention" -> Map.of("user_id", number(field(node, "user"), "id"));
+      case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
+      case "date_time" -> time(node);
+      default -> throw malformed("Unsupported type specified");
+    };
+  }
+
+  private static Map<String, String> time(JsonNode node) {
+    Map<String, String> attributes = new HashMap<>();
+    attributes.put("unix_time", number(node, "unix_time"));
+    if (node.hasNonNull("date_time_format")) {
+      attributes.put("date_time_format", node.get("date_time_format").asText());
+    }
+    return attributes;
+  }
+
+  private static String number(JsonNode node, String name) {
+    String number = field(node, name).asText();
+    if (!number.matches("[0-9]{1,18}")) {
+      throw malformed("Field \"" + name + "\" must be a valid Number");
+    }
+    return number;
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    if (!node.hasNonNull(name)) throw malformed("Can't find field \"" + name + "\"");
+    return node.get(name);
+  }
+
+  private static ApiException malformed(String why) {
+    return ApiException.badRequest("can't parse MessageEntity: " + why);
   }
 
   private static ParseResult.Ok html(String html) {
