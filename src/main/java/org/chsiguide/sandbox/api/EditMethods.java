@@ -133,7 +133,7 @@ final class EditMethods {
           "message is not modified: specified new message content and reply markup are exactly"
               + " the same as a current content and reply markup of the message");
       Message changed = message.with(content, checked.json(), edited);
-      call.world().replace(call.bot(), chat, changed);
+      chat.replace(changed);
       return isInline ? BooleanNode.TRUE : call.json(changed);
     }
   }

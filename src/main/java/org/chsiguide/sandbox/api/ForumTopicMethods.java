@@ -68,7 +68,7 @@ final class ForumTopicMethods {
     if (icon != null) created.put("icon_custom_emoji_id", icon);
     Message opened = call.report(chat, null, "forum_topic_created", created);
     ForumTopic topic = ForumTopic.create(opened.id(), name, color, icon);
-    call.world().editChat(call.bot(), chat, it -> it.put(topic));
+    chat.put(topic);
     return BotApiJson.topic(topic);
   }
 
@@ -107,7 +107,7 @@ final class ForumTopicMethods {
 
     /** Changes the topic, and reports it there. */
     void change(ForumTopic changed, String field, ObjectNode value) {
-      call.world().editChat(call.bot(), chat, it -> it.put(changed));
+      chat.put(changed);
       call.report(chat, isGeneral() ? null : topic.id(), field, value);
     }
 
@@ -170,7 +170,7 @@ final class ForumTopicMethods {
     ApiException.refuseIf(
         !call.hasRight(target.chat(), Group.Right.DELETE_MESSAGES),
         "not enough rights to delete the topic");
-    call.world().editChat(call.bot(), target.chat(), it -> it.removeTopic(target.topic().id()));
+    target.chat().removeTopic(target.topic().id());
   }
 
   /** Returns the method that unpins all messages of a topic. */
@@ -178,7 +178,7 @@ final class ForumTopicMethods {
     return call -> {
       Target target = Target.of(call, subject);
       MessageMethods.expectMayPin(call, target.chat());
-      call.world().editChat(call.bot(), target.chat(), it -> it.unpinAll(target.topic().id()));
+      target.chat().unpinAll(target.topic().id());
     };
   }
 

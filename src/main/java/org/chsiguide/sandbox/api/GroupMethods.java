@@ -181,9 +181,7 @@ final class GroupMethods {
 
   private static void deleteMessages(Target target) {
     for (Message message : List.copyOf(target.chat().messages())) {
-      if (message.from() == target.user().id()) {
-        target.call().world().delete(target.call().bot(), target.chat(), message.id());
-      }
+      if (message.from() == target.user().id()) target.chat().remove(message.id());
     }
   }
 

@@ -34,7 +34,7 @@ final class MessageMethods {
     Chat chat = call.chat();
     Message message = call.expectMessage(chat, "message to delete");
     expectDeletable(call, chat, message);
-    call.world().delete(call.bot(), chat, message.id());
+    chat.remove(message.id());
   }
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
@@ -43,7 +43,7 @@ final class MessageMethods {
     Chat chat = call.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
     messages.forEach(it -> expectDeletable(call, chat, it));
-    messages.forEach(it -> call.world().delete(call.bot(), chat, it.id()));
+    messages.forEach(it -> chat.remove(it.id()));
   }
 
   /**
@@ -66,7 +66,7 @@ final class MessageMethods {
     Message message = call.expectMessage(chat, "message to pin");
     expectMayPin(call, chat);
     if (chat.pinned().contains(message.id())) return;
-    call.world().editChat(call.bot(), chat, it -> it.pin(message.id()));
+    chat.pin(message.id());
     JsonNode pinned = call.world().botApiJson().withoutReply(message);
     call.report(chat, message.thread(), "pinned_message", pinned);
   }
@@ -80,13 +80,13 @@ final class MessageMethods {
         MethodCall.expectMessage(chat, requested == 0 ? newest : requested, "message to unpin")
             .id();
     expectMayPin(call, chat);
-    call.world().editChat(call.bot(), chat, it -> it.unpin(message));
+    chat.unpin(message);
   }
 
   static void unpinAllChatMessages(MethodCall call) {
     Chat chat = call.writableChat();
     expectMayPin(call, chat);
-    call.world().editChat(call.bot(), chat, it -> it.unpinAll());
+    chat.unpinAll();
   }
 
   static void expectMayPin(MethodCall call, Chat chat) {
@@ -108,7 +108,7 @@ final class MessageMethods {
     int message = call.expectMessage(chat, "message to react").id();
     ApiException.refuseIf(reactions.size() > 1, "REACTIONS_TOO_MANY");
     String emoji = reactions.isEmpty() ? "" : emoji(reactions.get(0));
-    call.world().editChat(call.bot(), chat, it -> it.react(message, call.bot().id(), emoji));
+    chat.react(message, call.bot().id(), emoji);
   }
 
   private static void expectType(JsonNode reaction) {

@@ -200,7 +200,7 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
    */
   Message report(Chat chat, @Nullable Integer thread, String field, JsonNode value) {
     MessageContent report = new MessageContent.Service(field, value);
-    return world.send(bot, chat, NewMessage.of(bot.id(), report).withThread(thread));
+    return chat.add(NewMessage.of(bot.id(), report).withThread(thread), world.now());
   }
 
   static Message expectMessage(Chat chat, int id, String role) {

@@ -94,7 +94,7 @@ final class QueryMethods {
     ObjectNode caller = JsonNodeFactory.instance.objectNode();
     caller.set("guest_bot_caller_user", call.world().botApiJson().user(query.person()));
     Chat chat = call.world().chat(call.bot(), query.chat()).orElseThrow();
-    Message sent = call.world().send(call.bot(), chat, message.withReplyTo(null, caller));
+    Message sent = chat.add(message.withReplyTo(null, caller), call.world().now());
     return JsonNodeFactory.instance
         .objectNode()
         .put("inline_message_id", BotApiJson.inlineId(call.bot(), sent));

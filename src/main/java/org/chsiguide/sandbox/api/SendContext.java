@@ -79,6 +79,6 @@ record SendContext(
             .withThread(thread)
             .withReplyTo(replyTarget.id(), extra)
             .withMarkup(checked.json());
-    return call.world().send(call.bot(), chat, addressed);
+    return chat.add(addressed, call.world().now());
   }
 }

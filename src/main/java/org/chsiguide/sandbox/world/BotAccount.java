@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bot: its profile, its chats, and the updates that it has not received. */
@@ -52,15 +53,18 @@ public final class BotAccount {
     this.updates = updates;
   }
 
-  /** Returns the bot as it was saved. */
-  static BotAccount of(Snapshot.SavedBot saved) {
+  /** Returns the bot as it was saved; the listener is told of changes of its chats. */
+  static BotAccount of(Snapshot.SavedBot saved, Consumer<WorldEvent> listener) {
     BotAccount bot =
         new BotAccount(saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates()));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     bot.menuButtons.putAll(saved.menuButtons());
     bot.defaultRights.putAll(saved.defaultRights());
-    saved.chats().forEach(it -> bot.put(Chat.of(it)));
+    for (Snapshot.SavedChat chat : saved.chats()) {
+      WorldEvent changed = new WorldEvent.ChatChanged(saved.id(), chat.id());
+      bot.put(Chat.of(chat, () -> listener.accept(changed)));
+    }
     saved.taps().forEach(bot::put);
     bot.setAllowedUpdates(saved.allowedUpdates());
     bot.webhook = saved.webhook();

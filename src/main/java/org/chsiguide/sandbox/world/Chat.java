@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The messages between one bot and one user or group. What is public to change is changed through
- * {@link World#editChat}, which tells the listener.
+ * The messages between one bot and one user or group. It runs {@code onChange} after each change.
  */
 public final class Chat {
 
@@ -34,21 +33,23 @@ public final class Chat {
   private final Map<Integer, ForumTopic> topics = new TreeMap<>();
   private final Deque<Integer> pinned = new ArrayDeque<>();
   private final Map<Integer, Map<Long, String>> reactions = new TreeMap<>();
+  private final Runnable onChange;
   private Status status;
   private int lastId;
 
-  Chat(long id, Status status) {
+  Chat(long id, Status status, Runnable onChange) {
     this.id = id;
     this.status = status;
+    this.onChange = onChange;
     this.lastId = isPrivate() ? 0 : ForumTopic.GENERAL;
   }
 
   /** Returns the chat as it was saved; ids that may have been used since then are skipped. */
-  static Chat of(Snapshot.SavedChat saved) {
-    Chat chat = new Chat(saved.id(), saved.standing());
+  static Chat of(Snapshot.SavedChat saved, Runnable onChange) {
+    Chat chat = new Chat(saved.id(), saved.standing(), onChange);
     chat.lastId = saved.lastId() + IDS_SKIPPED_ON_RESTORE;
     saved.messages().forEach(it -> chat.messages.put(it.id(), it));
-    saved.topics().forEach(chat::put);
+    saved.topics().forEach(it -> chat.topics.put(it.id(), it));
     chat.pinned.addAll(saved.pinned());
     saved
         .reactionsBy()
@@ -86,24 +87,33 @@ public final class Chat {
 
   void setStatus(Status newStatus) {
     status = newStatus;
+    onChange.run();
   }
 
-  /** Adds the message, with its id and time. */
-  Message add(NewMessage newMessage, Instant now) {
+  /** Adds a message that was sent at this time, and returns it with its id. */
+  public Message add(NewMessage newMessage, Instant now) {
     Message message = newMessage.toMessage(++lastId, id, now);
     messages.put(message.id(), message);
+    onChange.run();
     return message;
   }
 
   /** Replaces a message with a changed one. */
-  void replace(Message message) {
+  public void replace(Message message) {
     messages.replace(message.id(), message);
+    onChange.run();
   }
 
-  boolean remove(int messageId) {
+  /** Removes a message, if there is one with this id. */
+  public void remove(int messageId) {
+    forget(messageId);
+    onChange.run();
+  }
+
+  private void forget(int messageId) {
     pinned.remove(messageId);
     reactions.remove(messageId);
-    return messages.remove(messageId) != null;
+    messages.remove(messageId);
   }
 
   /** Returns the message with this id, if it still exists. */
@@ -136,6 +146,7 @@ public final class Chat {
   /** Adds a topic, or changes the one with its id. */
   public void put(ForumTopic topic) {
     topics.put(topic.id(), topic);
+    onChange.run();
   }
 
   /** Removes a topic and every message in it. */
@@ -143,7 +154,8 @@ public final class Chat {
     topics.remove(topicId);
     List.copyOf(messages.values()).stream()
         .filter(message -> topicOf(message) == topicId)
-        .forEach(message -> remove(message.id()));
+        .forEach(message -> forget(message.id()));
+    onChange.run();
   }
 
   /** Returns the ids of the pinned messages, the last pinned first. */
@@ -155,11 +167,13 @@ public final class Chat {
   public void pin(int messageId) {
     pinned.remove(messageId);
     pinned.addFirst(messageId);
+    onChange.run();
   }
 
   /** Unpins a message. */
   public void unpin(int messageId) {
     pinned.remove(messageId);
+    onChange.run();
   }
 
   /** Unpins all messages of a topic; {@link ForumTopic#GENERAL}: those in no topic. */
@@ -169,6 +183,7 @@ public final class Chat {
           Message message = messages.get(it);
           return message != null && topicOf(message) == topicId;
         });
+    onChange.run();
   }
 
   private static int topicOf(Message message) {
@@ -179,6 +194,7 @@ public final class Chat {
   /** Unpins all messages. */
   public void unpinAll() {
     pinned.clear();
+    onChange.run();
   }
 
   /** Returns the reactions to messages: by message, the emoji of each user. */
@@ -200,5 +216,6 @@ public final class Chat {
       byUser.put(userId, emoji);
     }
     if (byUser.isEmpty()) reactions.remove(messageId);
+    onChange.run();
   }
 }

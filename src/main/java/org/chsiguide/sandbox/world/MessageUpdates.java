@@ -15,7 +15,7 @@ record MessageUpdates(World world, BotAccount bot) {
 
   /** Adds a message that is not the bot's to a chat, and tells the bot of it. */
   Message send(Chat chat, NewMessage newMessage) {
-    Message message = world.send(bot, chat, newMessage);
+    Message message = chat.add(newMessage, world.now());
     tell(message);
     return message;
   }

@@ -18,7 +18,7 @@ public record PollVotes(World world, BotAccount bot) {
     }
     expectAllowed(user, poll, options);
     MessageContent.Poll voted = poll.withVote(user.id(), options);
-    world.replace(bot, chat, message.withContent(voted));
+    chat.replace(message.withContent(voted));
     tell(voted);
     if (!poll.fields().path("is_anonymous").asBoolean()) {
       world.enqueue(bot, "poll_answer", answer(user, poll, options));
@@ -59,25 +59,17 @@ public record PollVotes(World world, BotAccount bot) {
     world.enqueue(bot, "poll", poll.toJson(world.now()));
   }
 
-  /**
-   * Closes the polls whose time is over; the bot gets each of them. Returns whether others are to
-   * close later.
-   */
-  boolean closeDue() {
-    boolean isMore = false;
+  /** Closes the polls whose time is over; the bot gets each of them. */
+  void closeDue() {
     for (Chat chat : bot.chats()) {
-      for (Message message : List.copyOf(chat.messages())) {
-        if (!(message.content() instanceof MessageContent.Poll poll) || !poll.closesLater()) {
-          continue;
-        }
-        if (poll.isClosed(world.now())) {
-          world.replace(bot, chat, message.withContent(poll.close()));
+      for (Message message : chat.messages()) {
+        if (message.content() instanceof MessageContent.Poll poll
+            && poll.closesLater()
+            && poll.isClosed(world.now())) {
+          chat.replace(message.withContent(poll.close()));
           tell(poll.close());
-        } else {
-          isMore = true;
         }
       }
     }
-    return isMore;
   }
 }

@@ -66,7 +66,7 @@ public final class UserActions {
         .group(chat.id())
         .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
     if (newMessage.thread() != null) expectTopic(newMessage.thread());
-    world.editChat(bot, chat, it -> it.setStatus(Chat.Status.OPEN));
+    chat.setStatus(Chat.Status.OPEN);
     Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(newMessage));
     if (isGuestCall(message)) {
       Query asked = ask(Query.GUEST, chat.id(), message.id(), "", LIFETIME);
@@ -136,13 +136,13 @@ public final class UserActions {
         new MessageContent.Service(
             "forum_topic_created", created.put("name", name).put("icon_color", color));
     ForumTopic topic = ForumTopic.create(send(content, null, null).id(), name, color, null);
-    world.editChat(bot, chat, it -> it.put(topic));
+    chat.put(topic);
     return topic;
   }
 
   /** Renames a topic. */
   public void renameTopic(int topicId, String name) {
-    world.editChat(bot, chat, it -> it.put(expectTopic(topicId).withName(name)));
+    chat.put(expectTopic(topicId).withName(name));
     ObjectNode edited = JsonNodeFactory.instance.objectNode().put("name", name);
     send(new MessageContent.Service("forum_topic_edited", edited), topicId, null);
   }
@@ -152,7 +152,7 @@ public final class UserActions {
     ForumTopic topic = expectTopic(topicId);
     ForumTopic.State state = isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN;
     if (topic.state() == state) return;
-    world.editChat(bot, chat, it -> it.put(topic.withState(state)));
+    chat.put(topic.withState(state));
     String field = isClosed ? "forum_topic_closed" : "forum_topic_reopened";
     send(new MessageContent.Service(field, JsonNodeFactory.instance.objectNode()), topicId, null);
   }
@@ -160,7 +160,7 @@ public final class UserActions {
   /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(int topicId) {
     expectTopic(topicId);
-    world.editChat(bot, chat, it -> it.removeTopic(topicId));
+    chat.removeTopic(topicId);
   }
 
   private ForumTopic expectTopic(int topicId) {
@@ -172,7 +172,7 @@ public final class UserActions {
   /** Pins a message; the bot gets an update. */
   public void pin(int messageId) {
     Message message = expectMessage(messageId);
-    world.editChat(bot, chat, it -> it.pin(messageId));
+    chat.pin(messageId);
     MessageContent pinned =
         new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
     send(pinned, message.thread(), null);
@@ -180,7 +180,7 @@ public final class UserActions {
 
   /** Unpins a message; the bot gets no update. */
   public void unpin(int messageId) {
-    world.editChat(bot, chat, it -> it.unpin(messageId));
+    chat.unpin(messageId);
   }
 
   /** Sets the reaction to a message; an empty one removes it. */
@@ -188,14 +188,14 @@ public final class UserActions {
     expectMessage(messageId);
     String old = chat.reaction(messageId, user.id());
     if (old.equals(emoji)) return;
-    world.editChat(bot, chat, it -> it.react(messageId, user.id(), emoji));
+    chat.react(messageId, user.id(), emoji);
     new MessageUpdates(world, bot).tellReaction(user, chat, messageId, old, emoji);
   }
 
   /** Deletes a message of the user, or any message in a group; the bot gets no update. */
   public void delete(int messageId) {
     expectMessage(messageId);
-    world.delete(bot, chat, messageId);
+    chat.remove(messageId);
   }
 
   /** Edits the text of a message of the user; what was sent through a bot only the bot edits. */
@@ -205,7 +205,7 @@ public final class UserActions {
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
     Message edited = old.with(old.content().withText(newText), old.markup(), world.now());
-    world.replace(bot, chat, edited);
+    chat.replace(edited);
     new MessageUpdates(world, bot).tell(edited);
     return edited;
   }
@@ -273,7 +273,7 @@ public final class UserActions {
     if (old == Chat.Status.UNKNOWN) {
       throw new ActionNotAllowedException(user.name() + " has never written to the bot");
     }
-    world.editChat(bot, chat, it -> it.setStatus(status));
+    chat.setStatus(status);
     MemberJson memberJson = new MemberJson(world);
     ObjectNode update =
         memberJson.chatMemberUpdated(

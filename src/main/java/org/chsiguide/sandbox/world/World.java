@@ -42,9 +42,6 @@ public final class World {
   /** How far the time here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
-  /** Whether there may be polls that close at a certain time. */
-  private boolean hasTimedPolls;
-
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = clock;
@@ -85,10 +82,9 @@ public final class World {
     clockOffset = Duration.ofMillis(snapshot.millisAhead());
     snapshot.people().forEach(it -> users.put(it.id(), it));
     snapshot.groups().forEach(this::put);
-    snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it)));
+    snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
-    hasTimedPolls = true;
   }
 
   /**
@@ -118,9 +114,7 @@ public final class World {
 
   /** Closes the polls whose time is over. */
   public void closeDuePolls() {
-    if (!hasTimedPolls) return;
-    hasTimedPolls = false;
-    for (BotAccount bot : bots.values()) hasTimedPolls |= new PollVotes(this, bot).closeDue();
+    bots.values().forEach(it -> new PollVotes(this, it).closeDue());
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
@@ -209,36 +203,10 @@ public final class World {
     Optional<Chat> existing = bot.find(id);
     if (existing.isPresent()) return existing;
     if (!users.containsKey(id) && !groups.containsKey(id)) return Optional.empty();
-    Chat chat = new Chat(id, id > 0 ? Chat.Status.UNKNOWN : Chat.Status.OPEN);
+    Chat.Status status = id > 0 ? Chat.Status.UNKNOWN : Chat.Status.OPEN;
+    Chat chat = new Chat(id, status, () -> publish(new WorldEvent.ChatChanged(bot.id(), id)));
     bot.put(chat);
     return Optional.of(chat);
-  }
-
-  /** Adds a message to a chat. */
-  public Message send(BotAccount bot, Chat chat, NewMessage newMessage) {
-    Message message = chat.add(newMessage, now());
-    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
-    hasTimedPolls |= message.content() instanceof MessageContent.Poll poll && poll.closesLater();
-    return message;
-  }
-
-  /** Changes a message of a chat. */
-  public void replace(BotAccount bot, Chat chat, Message message) {
-    chat.replace(message);
-    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
-  }
-
-  /** Removes a message; false if there is none with this id. */
-  public boolean delete(BotAccount bot, Chat chat, int messageId) {
-    boolean removed = chat.remove(messageId);
-    if (removed) publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
-    return removed;
-  }
-
-  /** Edits a chat's topics, pins or status. */
-  public void editChat(BotAccount bot, Chat chat, Consumer<Chat> edit) {
-    edit.accept(chat);
-    publish(new WorldEvent.ChatChanged(bot.id(), chat.id()));
   }
 
   /** Queues an update for a bot for a day, if the bot wants updates of that kind. */
