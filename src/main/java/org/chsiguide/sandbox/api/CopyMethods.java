@@ -12,7 +12,6 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.MediaOptions;
-import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
@@ -96,7 +95,12 @@ final class CopyMethods {
    */
   private static JsonNode sendCopies(MethodCall call, Function<Message, NewMessage> draft) {
     String fromId = call.parameters().expectText("from_chat_id");
-    List<Integer> ids = MessageIdsParameter.ascending(call.parameters());
+    List<Integer> ids = call.messageIds();
+    for (int i = 1; i < ids.size(); i++) {
+      ApiException.refuseIf(
+          ids.get(i) <= ids.get(i - 1),
+          "message identifiers must be in a strictly increasing order");
+    }
     SendContext context = bareContext(call);
     Chat from = call.chatById(fromId);
     List<Message> originals =

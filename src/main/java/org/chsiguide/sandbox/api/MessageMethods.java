@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.MessageIdsParameter;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
@@ -39,7 +38,7 @@ final class MessageMethods {
 
   /** Deletes messages. Those that no longer exist are skipped; if one can't be deleted, none is. */
   static void deleteMessages(MethodCall call) {
-    var ids = MessageIdsParameter.of(call.parameters());
+    List<Integer> ids = call.messageIds();
     Chat chat = call.chat();
     List<Message> messages = ids.stream().flatMap(id -> chat.find(id).stream()).toList();
     messages.forEach(it -> expectDeletable(call, chat, it));

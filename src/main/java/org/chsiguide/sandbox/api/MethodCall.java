@@ -2,6 +2,8 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One call of a method by a bot, and the checks that most methods share. */
 record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Parameters parameters) {
+  /** https://core.telegram.org/bots/api#deletemessages. */
+  private static final int MAX_MESSAGE_IDS = 100;
 
   /** Returns the chat named by {@code chat_id}; there are none of businesses here. */
   Chat chat() {
@@ -186,6 +190,25 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
    */
   Message expectMessage(Chat chat, String role) {
     return expectMessage(chat, parameters.natural("message_id"), role);
+  }
+
+  /** Returns the parameter {@code message_ids}. */
+  List<Integer> messageIds() {
+    ApiException.refuseIf(
+        parameters.text("message_ids").isEmpty(), "message identifiers are not specified");
+    JsonNode json = parameters.expectArray("message_ids", "message_ids", "message identifiers");
+    ApiException.refuseIf(json.isEmpty(), "message identifiers are not specified");
+    ApiException.refuseIf(json.size() > MAX_MESSAGE_IDS, "too many message identifiers specified");
+    List<Integer> ids = new ArrayList<>();
+    for (JsonNode item : json) {
+      ApiException.refuseIf(
+          !item.isNumber() && !item.isTextual(), "message identifier must be a Number");
+      ApiException.refuseIf(
+          !item.asText().matches("-?[0-9]{1,10}"), "can't parse message identifier as Number");
+      ApiException.refuseIf(item.asInt() <= 0, "invalid message identifier specified");
+      ids.add(item.asInt());
+    }
+    return ids;
   }
 
   /** Writes a message as the bot sees it. */
