@@ -7,6 +7,7 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.store.database.DiskFullException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,10 @@ public final class LogFilter extends TurboFilter {
     if (failure == null) {
       return FilterReply.NEUTRAL;
     }
-    if (findCause(failure, DiskFullException.class).isPresent()) {
+    if (Causes.of(failure, DiskFullException.class).findAny().isPresent()) {
       return FilterReply.DENY;
     }
-    Optional<SSLException> sslFailure = findCause(failure, SSLException.class);
+    Optional<SSLException> sslFailure = Causes.of(failure, SSLException.class).findFirst();
     if (sslFailure.isEmpty()) {
       return FilterReply.NEUTRAL;
     }
@@ -74,14 +75,5 @@ public final class LogFilter extends TurboFilter {
             && arguments[arguments.length - 1] instanceof Throwable failure
         ? failure
         : null;
-  }
-
-  private static <T extends Throwable> Optional<T> findCause(Throwable failure, Class<T> kind) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return Optional.of(kind.cast(cause));
-      }
-    }
-    return Optional.empty();
   }
 }

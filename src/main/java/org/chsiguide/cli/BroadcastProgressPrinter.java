@@ -10,7 +10,7 @@ import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.runtime.RootCause;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.store.database.SqlErrorClassifier;
 
 /**
@@ -79,7 +79,7 @@ final class BroadcastProgressPrinter {
         localized(
             "连不上数据库（%s），正在等。",
             "The database is away (%s); waiting.",
-            String.valueOf(RootCause.of(failure).getMessage()));
+            String.valueOf(Causes.last(failure).getMessage()));
     if (!sentence.equals(lastPrinted)) {
       lastPrinted = sentence;
       out.println((isTerminal ? CLEAR_LINE : "") + sentence);

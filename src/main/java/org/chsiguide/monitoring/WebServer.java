@@ -13,8 +13,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
-import org.chsiguide.runtime.RootCause;
 import org.chsiguide.runtime.StartupException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -79,9 +79,9 @@ public final class WebServer implements AutoCloseable {
   private static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
         "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
-            .formatted(host, port, RootCause.of(cause).getMessage()),
+            .formatted(host, port, Causes.last(cause).getMessage()),
         "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
-            .formatted(host, port, RootCause.of(cause).getMessage()));
+            .formatted(host, port, Causes.last(cause).getMessage()));
   }
 
   /** Returns the URL of the server, for example {@code http://127.0.0.1:8080}. */

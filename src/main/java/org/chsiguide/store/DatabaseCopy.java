@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chsiguide.runtime.RootCause;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
@@ -78,7 +78,7 @@ public final class DatabaseCopy {
                       .useTransaction(
                           writer -> new DatabaseCopy(reader, writer, target, listener).copy()));
     } catch (SQLException | JdbiException e) {
-      String reason = RootCause.of(e).getMessage();
+      String reason = Causes.last(e).getMessage();
       throw new StartupException(
           "复制失败，已经撤销：" + reason, "the copy failed and was undone: " + reason, e);
     }

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.runtime.RootCause;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
@@ -168,8 +168,8 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
     if (e instanceof StartupException explained) {
       return explained;
     }
-    Throwable cause = RootCause.of(e);
-    boolean isAway = SqlErrorClassifier.causes(e).anyMatch(DatabaseDialect::isAway);
+    Throwable cause = Causes.last(e);
+    boolean isAway = Causes.of(e, SQLException.class).anyMatch(DatabaseDialect::isAway);
     LocalizedText sentence =
         LocalizedText.format(
             "%s 打不开（%s）；%s",
@@ -188,7 +188,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   default RuntimeException explainOutage(RuntimeException e) {
     StartupException reason = explain(e);
-    return reason.isTemporary() || !advice(RootCause.of(e)).equals(TRY_AGAIN) ? reason : e;
+    return reason.isTemporary() || !advice(Causes.last(e)).equals(TRY_AGAIN) ? reason : e;
   }
 
   /**

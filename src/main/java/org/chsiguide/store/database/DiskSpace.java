@@ -1,9 +1,11 @@
 package org.chsiguide.store.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,7 +90,7 @@ public final class DiskSpace {
   }
 
   private static boolean isFull(Throwable failure) {
-    return SqlErrorClassifier.causes(failure)
+    return Causes.of(failure, SQLException.class)
         .anyMatch(
             sql ->
                 (sql.getErrorCode() & 0xff) == SQLITE_FULL

@@ -1,5 +1,6 @@
 package org.chsiguide.store.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -253,7 +255,7 @@ public final class GroupCommit implements AutoCloseable {
 
   /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
   private static boolean isRollback(Throwable failure) {
-    return SqlErrorClassifier.causes(failure)
+    return Causes.of(failure, SQLException.class)
         .anyMatch(sql -> String.valueOf(sql.getSQLState()).startsWith("40"));
   }
 

@@ -4,9 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.chsiguide.runtime.Causes;
 
 /** Tells what is wrong where a statement failed: the database, or the statement. */
 public final class SqlErrorClassifier {
@@ -33,14 +32,10 @@ public final class SqlErrorClassifier {
    * may succeed later.
    */
   public static boolean isTemporary(Throwable failure) {
-    return causes(failure).findFirst().filter(sql -> !isOfStatement(sql)).isPresent();
-  }
-
-  /** Returns the failures of the driver among this one and its causes, the outermost first. */
-  static Stream<SQLException> causes(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast);
+    return Causes.of(failure, SQLException.class)
+        .findFirst()
+        .filter(sql -> !isOfStatement(sql))
+        .isPresent();
   }
 
   private static boolean isOfStatement(SQLException failure) {

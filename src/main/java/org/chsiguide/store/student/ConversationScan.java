@@ -3,7 +3,7 @@ package org.chsiguide.store.student;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.runtime.RootCause;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.jdbi.v3.core.Jdbi;
@@ -38,7 +38,7 @@ public final class ConversationScan {
                       .map((row, context) -> ConversationRow.conversation(row))
                       .forEach(found -> found.ifPresent(consumer)));
     } catch (JdbiException e) {
-      String reason = RootCause.of(e).getMessage();
+      String reason = Causes.last(e).getMessage();
       throw new StartupException(
           "数据库读不了（" + reason + "）；请写机器人的数据库",
           "the database cannot be read (" + reason + "); name the database of the bot",

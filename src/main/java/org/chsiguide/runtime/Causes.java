@@ -1,0 +1,21 @@
+package org.chsiguide.runtime;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a failure goes back to. */
+public final class Causes {
+  private Causes() {}
+
+  /** Returns the failure and its causes that are of this type, the outermost first. */
+  public static <T> Stream<T> of(Throwable failure, Class<T> type) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  /** Returns the last cause of this failure; the failure itself if it has none. */
+  public static Throwable last(Throwable failure) {
+    return of(failure, Throwable.class).reduce(failure, (outer, inner) -> inner);
+  }
+}
