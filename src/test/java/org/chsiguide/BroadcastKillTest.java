@@ -30,6 +30,7 @@ import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -303,7 +304,8 @@ class BroadcastKillTest {
   }
 
   private Store store() {
-    return Store.open(url(), new CacheLimits(10, Duration.ofMinutes(1)), InstantSource.system());
+    return TestStore.open(
+        url(), new CacheLimits(10, Duration.ofMinutes(1)), InstantSource.system());
   }
 
   private String url() {

@@ -74,6 +74,7 @@ import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
@@ -126,7 +127,7 @@ final class InProcessBot implements AutoCloseable {
     InstantSource clock = () -> now;
     this.file = folder.resolve("guide.db");
     this.store =
-        Store.open(
+        TestStore.open(
             EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);

@@ -35,6 +35,7 @@ import org.chsiguide.store.Postgres;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.OpenResources;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -206,7 +207,7 @@ class LeaderKillTest {
         BodyHandlers.discarding());
     people.addFault(Map.of("kind", "limits"));
     try (Store store =
-        Store.open(
+        TestStore.open(
             database.url(), new CacheLimits(1, Duration.ofMinutes(1)), InstantSource.system())) {
       stand(store, readers, "welcome", 1);
       stand(store, waiting, WAIT_STEP, 1_000_000);

@@ -32,6 +32,7 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.handler.OfficeSettings;
@@ -69,7 +70,7 @@ final class TicketBot implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     TicketBot bot =
         new TicketBot(
-            Store.open(
+            TestStore.open(
                 EmptyDatabase.copyTo(folder), new CacheLimits(10, Duration.ofMinutes(1)), clock));
     bot.poll(telegram.url(), staff, clock);
     SandboxClient people = new SandboxClient(telegram.url(), ID);

@@ -2,7 +2,6 @@ package org.chsiguide.store;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -107,19 +106,6 @@ public final class Store implements AutoCloseable {
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     database.checkpointer().onDelete();
-  }
-
-  /**
-   * Opens the database without a listener to leadership; days are those of UTC, and nobody is
-   * staff.
-   */
-  public static Store open(String url, CacheLimits limits, InstantSource clock) {
-    return open(
-        url,
-        limits,
-        clock,
-        new CountingRules(ZoneOffset.UTC, Set::of),
-        new LeadershipListener() {});
   }
 
   /**

@@ -55,6 +55,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.IncomingUpdate;
@@ -150,7 +151,7 @@ final class EditingOffice implements AutoCloseable {
     dialog =
         new CurrentDialog(dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), ZONE));
     store =
-        Store.open(
+        TestStore.open(
             EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
     content =

@@ -27,6 +27,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.TestStore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -69,7 +70,7 @@ public class Parts {
     topicClassifier.train();
     student = engine.advance(student, new Event.Started(null)).conversation();
     store =
-        Store.open(
+        TestStore.open(
             "jdbc:sqlite:" + Files.createTempDirectory("bench").resolve("guide.db"),
             new CacheLimits(10_000, Duration.ofMinutes(30)),
             InstantSource.system());

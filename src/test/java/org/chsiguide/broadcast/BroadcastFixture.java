@@ -47,6 +47,7 @@ import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.ManualScheduler;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -91,7 +92,7 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private void open() {
-    store = Store.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
+    store = TestStore.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();
     staff = new Staff(owners, GROUP);

@@ -18,6 +18,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -298,7 +299,7 @@ class PlanCommandTest {
   }
 
   private Store store() {
-    return Store.open(
+    return TestStore.open(
         database(), new CacheLimits(100, Duration.ofMinutes(1)), InstantSource.system());
   }
 

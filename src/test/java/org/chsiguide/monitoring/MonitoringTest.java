@@ -24,6 +24,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class MonitoringTest {
   @BeforeEach
   void open() {
     store =
-        Store.open(
+        TestStore.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());

@@ -21,6 +21,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -90,7 +91,7 @@ final class ReminderFixture implements AutoCloseable {
   }
 
   private void open() {
-    store = Store.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
+    store = TestStore.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
     deliveryWorker = SynchronousDelivery.worker(screens, telegram, store.outbox());
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =

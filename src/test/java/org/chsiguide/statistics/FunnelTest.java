@@ -24,6 +24,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.OfficeHours;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class FunnelTest {
   }
 
   private Store store() {
-    return Store.open(
+    return TestStore.open(
         "jdbc:sqlite:" + folder.resolve("guide.db"),
         new CacheLimits(1_000, Duration.ofMinutes(1)),
         () -> NOW);

@@ -20,6 +20,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,6 @@ class DatabaseCopyTest {
   }
 
   private Store open(String url) {
-    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
   }
 }

@@ -25,6 +25,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class ManyStudentsTest {
 
   private Duration toOpen() {
     long start = System.nanoTime();
-    Store.open(
+    TestStore.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10_000, Duration.ofMinutes(30)),
             clock)

@@ -18,6 +18,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.RelayedMessage;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class MigrationTest {
     fill(url);
 
     CacheLimits limits = new CacheLimits(10, Duration.ofHours(1));
-    try (Store store = Store.open(url, limits, () -> NOW)) {
+    try (Store store = TestStore.open(url, limits, () -> NOW)) {
       assertThat(store.outbox().pending()).extracting(PendingReply::updateId).containsExactly(1L);
       assertThat(store.tickets().unfinished())
           .extracting(RelayedMessage::source, RelayedMessage::state)

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
 
 /** A PostgreSQL server that all tests share; it starts when the first test needs a database. */
@@ -63,7 +64,7 @@ public final class Postgres {
     private static String make() {
       execute("CREATE DATABASE " + GUIDE);
       CacheLimits none = new CacheLimits(0, Duration.ZERO);
-      Store.open(url(GUIDE), none, InstantSource.system()).close();
+      TestStore.open(url(GUIDE), none, InstantSource.system()).close();
       return GUIDE;
     }
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,6 @@ class PostgresStoreTest {
   }
 
   private Store open(String url) {
-    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
   }
 }

@@ -38,6 +38,7 @@ import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.StaffAbsence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -491,7 +492,7 @@ class StoreTest {
   }
 
   private Store open(String url) {
-    return Store.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
   }
 
   private void assertUnavailable(String url, String sentence) {

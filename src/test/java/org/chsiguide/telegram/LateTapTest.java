@@ -26,6 +26,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -71,7 +72,7 @@ class LateTapTest {
   private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
     CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
     try (Store store =
-            Store.open(
+            TestStore.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());

@@ -24,6 +24,7 @@ import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -59,7 +60,7 @@ class LibraryClientTest {
                 .build());
     CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
     try (Store store =
-            Store.open(
+            TestStore.open(
                 "jdbc:sqlite:" + folder.resolve("guide.db"),
                 new CacheLimits(100, Duration.ofMinutes(1)),
                 InstantSource.system());

@@ -32,6 +32,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
@@ -67,7 +68,7 @@ class WebhookTest {
   void open() {
     Dialog dialog = SmallDialog.bicycles();
     store =
-        Store.open(
+        TestStore.open(
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(100, Duration.ofMinutes(1)),
             InstantSource.system());

@@ -52,6 +52,7 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
@@ -115,7 +116,7 @@ public final class TicketFixture implements AutoCloseable {
   private void open() {
     CurrentDialog guide = new CurrentDialog(GUIDE);
     scheduler = new ManualScheduler();
-    store = Store.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
+    store = TestStore.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
     restrictions = new FailingRestrictions(store.restrictions());

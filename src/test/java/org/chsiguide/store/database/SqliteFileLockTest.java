@@ -22,6 +22,7 @@ import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.ConversationScan;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -115,7 +116,7 @@ class SqliteFileLockTest {
   }
 
   private static Store open(Path data) {
-    return Store.open(
+    return TestStore.open(
         "jdbc:sqlite:" + data.resolve("guide.db"),
         new CacheLimits(10, Duration.ofMinutes(1)),
         new SettableClock());

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +70,7 @@ class WalCheckpointerTest {
   void theLogIsBroughtIntoTheFileWhileTheBotRuns(@TempDir Path folder) {
     Path file = folder.resolve("guide.db");
     try (Store store =
-        Store.open(
+        TestStore.open(
             "jdbc:sqlite:" + file,
             new CacheLimits(10, Duration.ofMinutes(1)),
             new SettableClock())) {
