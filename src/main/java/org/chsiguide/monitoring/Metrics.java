@@ -1,5 +1,6 @@
 package org.chsiguide.monitoring;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -31,7 +32,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -174,19 +174,19 @@ final class Metrics implements AutoCloseable {
   /** Registers the metrics of a leader's store. */
   void registerStore(Store store) {
     isLeader = store::isLeader;
-    registerCacheCounter(store, "hits", "Conversations found in memory", CacheStatistics::hits);
+    registerCacheCounter(store, "hits", "Conversations found in memory", CacheStats::hitCount);
     registerCacheCounter(
-        store, "misses", "Conversations the database was asked for", CacheStatistics::misses);
+        store, "misses", "Conversations the database was asked for", CacheStats::missCount);
     registerCacheCounter(
-        store, "evictions", "Conversations dropped from memory", CacheStatistics::evictions);
-    Gauge.builder("bot.conversations.in.memory", store, it -> it.cacheStatistics().size())
+        store, "evictions", "Conversations dropped from memory", CacheStats::evictionCount);
+    Gauge.builder("bot.conversations.in.memory", store, it -> it.countCached())
         .description("Students whose conversation is in memory")
         .register(registry);
     FunctionTimer.builder(
             "bot.conversations.cache.load",
             store,
-            it -> it.cacheStatistics().loads(),
-            it -> it.cacheStatistics().loading().toNanos(),
+            it -> it.cacheStatistics().loadCount(),
+            it -> it.cacheStatistics().totalLoadTime(),
             TimeUnit.NANOSECONDS)
         .description("Asking the database for conversations that are not in memory")
         .register(registry);
@@ -205,7 +205,7 @@ final class Metrics implements AutoCloseable {
   }
 
   private void registerCacheCounter(
-      Store store, String what, String description, ToDoubleFunction<CacheStatistics> count) {
+      Store store, String what, String description, ToDoubleFunction<CacheStats> count) {
     FunctionCounter.builder(
             "bot.conversations.cache." + what,
             store,

@@ -1,5 +1,6 @@
 package org.chsiguide.store;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,7 +33,6 @@ import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
 import org.chsiguide.store.cache.CacheLimits;
-import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -264,9 +264,14 @@ public final class Store implements AutoCloseable {
     return new SqlDailyStatisticsQuery(queries, staffIds);
   }
 
-  /** Returns the statistics of the cache of conversations. */
-  public CacheStatistics cacheStatistics() {
-    return caches.statistics();
+  /** Returns the statistics of the cache of conversations since the store was opened. */
+  public CacheStats cacheStatistics() {
+    return caches.conversations().stats();
+  }
+
+  /** Returns the approximate number of conversations in the cache. */
+  public long countCached() {
+    return caches.conversations().estimatedSize();
   }
 
   /** Returns the numbers of what waits in the store. */

@@ -7,6 +7,7 @@ import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,7 +25,6 @@ import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.cache.CacheStatistics;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.DiskSpace;
 import org.chsiguide.store.database.GroupCommit;
@@ -88,10 +88,10 @@ class SqlConversationsTest extends ConversationsContract {
     database.execute("DELETE FROM conversation");
 
     assertThat(cached.find(List.of(AMINA, BORIS))).containsOnlyKeys(AMINA);
-    CacheStatistics told = caches.statistics();
-    assertThat(List.of(told.size(), told.hits(), told.misses(), told.evictions(), told.loads()))
-        .containsExactly(1L, 1L, 1L, 0L, 1L);
-    assertThat(told.loading()).isPositive();
+    CacheStats told = caches.conversations().stats();
+    assertThat(List.of(told.hitCount(), told.missCount(), told.evictionCount(), told.loadCount()))
+        .containsExactly(1L, 1L, 0L, 1L);
+    assertThat(told.totalLoadTime()).isPositive();
   }
 
   @Test

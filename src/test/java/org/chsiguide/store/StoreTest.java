@@ -73,8 +73,8 @@ class StoreTest {
       assertThat(store.outbox().pending()).containsExactly(second);
       assertThat(store.outbox().screenMessageId(AMINA).toCompletableFuture().join()).hasValue(70);
       assertThat(store.outbox().screenMessageId(BORIS).toCompletableFuture().join()).isEmpty();
-      assertThat(store.cacheStatistics().misses()).isEqualTo(2);
-      assertThat(store.cacheStatistics().loads()).isEqualTo(1);
+      assertThat(store.cacheStatistics().missCount()).isEqualTo(2);
+      assertThat(store.cacheStatistics().loadCount()).isEqualTo(1);
     }
   }
 

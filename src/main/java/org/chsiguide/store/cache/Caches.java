@@ -3,8 +3,6 @@ package org.chsiguide.store.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -63,17 +61,5 @@ public final class Caches {
     conversations.invalidate(chat);
     invalidateScreen(chat);
     erasureListener.run();
-  }
-
-  /** Returns the statistics of the cache of conversations. */
-  public CacheStatistics statistics() {
-    CacheStats stats = conversations.stats();
-    return new CacheStatistics(
-        conversations.estimatedSize(),
-        stats.hitCount(),
-        stats.missCount(),
-        stats.evictionCount(),
-        stats.loadCount(),
-        Duration.ofNanos(stats.totalLoadTime()));
   }
 }
