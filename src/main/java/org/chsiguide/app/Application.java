@@ -11,7 +11,6 @@ import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.SerialExecutor;
@@ -205,10 +204,7 @@ public final class Application implements AutoCloseable {
       components
           .dialogFile()
           .path()
-          .ifPresent(
-              path ->
-                  closeableStack.add(
-                      new FileWatcher(path, TopicFiles.FOLDER, reloadHandler::reload)));
+          .ifPresent(path -> closeableStack.add(new FileWatcher(path, reloadHandler::reload)));
     }
   }
 

@@ -130,8 +130,7 @@ public final class DialogFile {
    * record has it as checked. Without the checks there are no warnings.
    */
   LoadResult read(CheckRecord checkRecord) {
-    SortedMap<String, byte[]> files = topicFiles.beside();
-    files.put(NAME, bytes);
+    SortedMap<String, byte[]> files = files();
     if (bytes == BUILT_IN || checkRecord.has(files)) {
       LoadResult known = loader().loadUnchecked(name(), bytes);
       if (known instanceof LoadResult.Ok) {
@@ -143,6 +142,13 @@ public final class DialogFile {
       checkRecord.add(files);
     }
     return checked;
+  }
+
+  /** Returns the content of the file and of the topic files beside it, by their names. */
+  SortedMap<String, byte[]> files() {
+    SortedMap<String, byte[]> files = topicFiles.beside();
+    files.put(NAME, bytes);
+    return files;
   }
 
   /** Returns the names that the dialog defines, even if it has problems. */
