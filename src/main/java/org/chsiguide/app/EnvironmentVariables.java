@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,17 @@ final class EnvironmentVariables {
   private final Map<String, String> environment;
   private final List<LocalizedText> errors = new ArrayList<>();
 
+  /**
+   * Takes the token from the credential that systemd passes, if none is set, <a
+   * href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#LoadCredential=">LoadCredential=</a>.
+   */
   EnvironmentVariables(Map<String, String> environment) {
-    this.environment = environment;
+    this.environment = new HashMap<>(environment);
+    String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "").strip();
+    Path credential = Path.of(folder, Setting.TOKEN_CREDENTIAL);
+    if (!isTokenSet() && !folder.isEmpty() && Files.exists(credential)) {
+      this.environment.put(Setting.TELEGRAM_BOT_TOKEN_FILE.name(), credential.toString());
+    }
   }
 
   /** Returns whether the setting has a value; an empty one counts as none. */
@@ -39,7 +49,7 @@ final class EnvironmentVariables {
     try {
       return Optional.of(parser.apply(value));
     } catch (InvalidValueException unfit) {
-      addError(unfit.of(LocalizedText.untranslated(name.name())));
+      addError(LocalizedText.format("%s %s", "%s %s", name, unfit.rest()));
       return Optional.empty();
     }
   }
@@ -61,41 +71,12 @@ final class EnvironmentVariables {
     }
     return find(Setting.TELEGRAM_BOT_TOKEN, SettingParsers::token)
         .or(() -> find(Setting.TELEGRAM_BOT_TOKEN_FILE, SettingParsers::tokenFile))
-        .or(this::tokenFromCredential)
         .orElse(null);
   }
 
   /** Returns whether a token is set, right or wrong. */
   boolean isTokenSet() {
-    return isSet(Setting.TELEGRAM_BOT_TOKEN)
-        || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)
-        || credentialFile().isPresent();
-  }
-
-  /**
-   * Returns the file of the credential that systemd passes, <a
-   * href="https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#LoadCredential=">LoadCredential=</a>.
-   */
-  private Optional<Path> credentialFile() {
-    String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "").strip();
-    return Optional.of(folder)
-        .filter(it -> !it.isEmpty())
-        .map(it -> Path.of(it, Setting.TOKEN_CREDENTIAL))
-        .filter(Files::exists);
-  }
-
-  private Optional<String> tokenFromCredential() {
-    Optional<Path> file = credentialFile();
-    if (file.isEmpty() || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(SettingParsers.tokenFile(file.get().toString()));
-    } catch (InvalidValueException unfit) {
-      addError(
-          unfit.of(LocalizedText.format("凭据 %s ", "the credential %s", Setting.TOKEN_CREDENTIAL)));
-      return Optional.empty();
-    }
+    return isSet(Setting.TELEGRAM_BOT_TOKEN) || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE);
   }
 
   /** Adds an error, one sentence. */
@@ -141,11 +122,6 @@ final class EnvironmentVariables {
     /** Returns what is said of the value, without its subject. */
     LocalizedText rest() {
       return rest;
-    }
-
-    /** Returns the sentence about this subject. */
-    LocalizedText of(LocalizedText subject) {
-      return LocalizedText.format("%s %s", "%s %s", subject, rest);
     }
   }
 }
