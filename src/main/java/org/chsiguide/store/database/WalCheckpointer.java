@@ -1,14 +1,10 @@
 package org.chsiguide.store.database;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.chsiguide.runtime.DaemonThreads;
+import org.chsiguide.runtime.SerialExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +34,7 @@ public final class WalCheckpointer implements AutoCloseable {
   private final DiskSpace diskSpace;
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicBoolean isPurgeDue = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor scheduler =
-      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("store-checkpoint"));
+  private final SerialExecutor executor = SerialExecutor.withThread("store-checkpoint");
 
   /**
    * Does nothing before {@link #COMMITS_PER_CHECKPOINT} commits, or a deletion.
@@ -52,17 +47,12 @@ public final class WalCheckpointer implements AutoCloseable {
     this.checkpoint = checkpoint;
     this.purge = purge;
     this.diskSpace = space;
-    scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Counts a commit and returns at once. Commits during a checkpoint do not count. */
   public void onCommit() {
     if (commits.incrementAndGet() == COMMITS_PER_CHECKPOINT) {
-      try {
-        scheduler.execute(this::runCheckpoint);
-      } catch (RejectedExecutionException closed) {
-        log.debug("the last connection does it when it is closed");
-      }
+      executor.execute(this::runCheckpoint);
     }
   }
 
@@ -79,37 +69,36 @@ public final class WalCheckpointer implements AutoCloseable {
         schedulePurge(RETRY_DELAY);
       }
     } catch (RuntimeException e) {
-      if (!(diskSpace.translate(e) instanceof DiskFullException)) {
-        log.warn("what was deleted stays in the log of the database for now: {}", e.getMessage());
-      }
+      warn("what was deleted stays in the log of the database for now", e);
       schedulePurge(PURGE_DELAY);
     }
   }
 
   private void schedulePurge(Duration delay) {
     if (!isPurgeDue.getAndSet(true)) {
-      try {
-        Future<?> unused = scheduler.schedule(this::purge, delay.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException closed) {
-        log.debug("the last connection does it when it is closed");
-      }
+      executor.schedule(delay, this::purge);
     }
-  }
-
-  @Override
-  public void close() {
-    scheduler.shutdown();
   }
 
   private void runCheckpoint() {
     try {
       checkpoint.run();
     } catch (RuntimeException e) {
-      if (!(diskSpace.translate(e) instanceof DiskFullException)) {
-        log.warn("the log of the database grows until the next checkpoint: {}", e.getMessage());
-      }
+      warn("the log of the database grows until the next checkpoint", e);
     } finally {
       commits.set(0);
     }
+  }
+
+  private void warn(String consequence, RuntimeException failure) {
+    if (!(diskSpace.translate(failure) instanceof DiskFullException)) {
+      log.warn("{}: {}", consequence, failure.getMessage());
+    }
+  }
+
+  /** Does nothing more; the last connection brings the rest into the file when it is closed. */
+  @Override
+  public void close() {
+    executor.close();
   }
 }
