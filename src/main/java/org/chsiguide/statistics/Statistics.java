@@ -70,13 +70,7 @@ public record Statistics(
    *     never reached an end
    * @param time how long they have been there; only for the {@link #TIMED_STEPS} steps
    */
-  public record StepCounts(StepId step, long students, long stuck, Percentiles time) {
-
-    /** Returns the counts with this time. */
-    public StepCounts withTime(Percentiles newTime) {
-      return new StepCounts(step, students, stuck, newTime);
-    }
-  }
+  public record StepCounts(StepId step, long students, long stuck, Percentiles time) {}
 
   /**
    * The tickets of a week.

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.statistics.Statistics.Day;
@@ -75,36 +74,33 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
             """,
             from.toEpochMilli(),
             until.toEpochMilli());
-    Map<String, Long> countByFeedback =
-        Queries.map(
-            handle,
-            """
-            SELECT rating, solved, COUNT(*) AS many FROM ticket
-            WHERE closed_at >= ? AND closed_at < ? GROUP BY rating, solved\
-            """,
-            row -> row.getInt("rating") + " " + row.getString("solved"),
-            row -> row.getLong("many"),
-            from.toEpochMilli(),
-            until.toEpochMilli());
-    List<Long> ratings = new ArrayList<>();
-    for (int stars = 1; stars <= MAX_STARS; stars++) {
-      String prefix = stars + " ";
-      ratings.add(sum(countByFeedback, key -> key.startsWith(prefix)));
-    }
+    Map<Integer, Long> ratings = countClosed(handle, "rating", from, until);
+    Map<Integer, Long> solved = countClosed(handle, "solved", from, until);
     return new Week(
         opened,
         spread(handle, "first_answer_at", from, until, hours::openTime),
         spread(handle, "closed_at", from, until, Duration::between),
-        ratings,
-        sum(countByFeedback, key -> key.endsWith(" 1")),
-        sum(countByFeedback, key -> key.endsWith(" 0")));
+        IntStream.rangeClosed(1, MAX_STARS)
+            .mapToObj(stars -> ratings.getOrDefault(stars, 0L))
+            .toList(),
+        solved.getOrDefault(1, 0L),
+        solved.getOrDefault(0, 0L));
   }
 
-  private static long sum(Map<String, Long> countByFeedback, Predicate<String> which) {
-    return countByFeedback.entrySet().stream()
-        .filter(entry -> which.test(entry.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  /** Counts the tickets that were closed in this period by what their students said. */
+  private static Map<Integer, Long> countClosed(
+      Handle handle, String feedback, Instant from, Instant until) {
+    return Queries.map(
+        handle,
+        """
+        SELECT %1$s, COUNT(*) AS many FROM ticket
+        WHERE closed_at >= ? AND closed_at < ? AND %1$s IS NOT NULL GROUP BY %1$s\
+        """
+            .formatted(feedback),
+        row -> row.getInt(feedback),
+        row -> row.getLong("many"),
+        from.toEpochMilli(),
+        until.toEpochMilli());
   }
 
   /**

@@ -93,52 +93,46 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
         "entered_at < %d AND %s"
             .formatted(
                 now.minus(Statistics.STUCK_AFTER).toEpochMilli(), Milestones.NOT_ENDED_CONDITION);
-    return withMedianTimes(
-        students("step", stuck).stream()
-            .map(
-                step ->
-                    new StepCounts(
-                        new StepId(step.key()),
-                        step.numbers().get(0),
-                        step.numbers().get(1),
-                        Percentiles.NONE))
-            .toList());
-  }
-
-  /** Finding a median walks along an index, so only those that are shown are found. */
-  private List<StepCounts> withMedianTimes(List<StepCounts> stays) {
-    Set<StepId> watched =
-        stays.stream()
-            .filter(stay -> stay.stuck() > 0)
-            .sorted(Comparator.comparingLong(StepCounts::stuck).reversed())
+    List<Group> steps = students("step", stuck);
+    // Finding a median walks along an index, so only those that are shown are found.
+    Set<String> timed =
+        steps.stream()
+            .filter(step -> step.numbers().get(1) > 0)
+            .sorted(Comparator.comparing((Group step) -> step.numbers().get(1)).reversed())
             .limit(Statistics.TIMED_STEPS)
-            .map(StepCounts::step)
+            .map(Group::key)
             .collect(Collectors.toSet());
-    return stays.stream()
-        .map(stay -> watched.contains(stay.step()) ? stay.withTime(timeAtStep(stay)) : stay)
+    return steps.stream()
+        .map(
+            step ->
+                new StepCounts(
+                    new StepId(step.key()),
+                    step.numbers().get(0),
+                    step.numbers().get(1),
+                    timed.contains(step.key()) ? timeAtStep(step) : Percentiles.NONE))
         .toList();
   }
 
-  /** Those who came first have been there for longest. */
-  private Percentiles timeAtStep(StepCounts stay) {
-    return new Percentiles(stay.students(), timeAtStep(stay, 50), timeAtStep(stay, 90));
+  private Percentiles timeAtStep(Group step) {
+    return new Percentiles(step.numbers().get(0), timeAtStep(step, 50), timeAtStep(step, 90));
   }
 
-  private Duration timeAtStep(StepCounts stay, int perCent) {
-    long students = stay.students();
+  /** Those who came first have been there for longest. */
+  private Duration timeAtStep(Group step, int perCent) {
+    long students = step.numbers().get(0);
     long place = students - 1 - SqlStatisticsQuery.nearestRank(students, perCent);
-    Duration time = Duration.between(Instant.ofEpochMilli(enteredAt(stay.step(), place)), now);
+    Duration time = Duration.between(Instant.ofEpochMilli(enteredAt(step.key(), place)), now);
     return time.isNegative() ? Duration.ZERO : time;
   }
 
   /** Returns when the student at this place of the order came, passing by the staff before them. */
-  private long enteredAt(StepId step, long place) {
+  private long enteredAt(String step, long place) {
     String everybody =
         "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL";
     List<Long> members =
         handle
             .createQuery(everybody + " AND " + ConversationRow.isOf(staff))
-            .bind("step", step.value())
+            .bind("step", step)
             .mapTo(Long.class)
             .list();
     long passed = -1;
@@ -149,7 +143,7 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
       time =
           handle
               .createQuery(everybody + " ORDER BY entered_at LIMIT 1 OFFSET :place")
-              .bind("step", step.value())
+              .bind("step", step)
               .bind("place", place + passed)
               .mapTo(Long.class)
               .one();
