@@ -3,7 +3,6 @@ package org.chsiguide.store.student;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +30,6 @@ public final class ConversationRow {
   static final String CONVERSATION_COLUMNS =
       "conversation.chat_id, conversation.language, conversation.step, conversation.history,"
           + " conversation.turn, conversation.screen_state";
-
-  /** Keeps a statement far below the 32766 parameters of SQLite. */
-  private static final int IDS_PER_QUERY = 500;
 
   private static final Logger log = LoggerFactory.getLogger(ConversationRow.class);
 
@@ -79,30 +75,16 @@ public final class ConversationRow {
   /** Returns the conversations of these chats. Chats without one are absent. */
   static Map<ChatId, Conversation> find(Handle handle, Collection<ChatId> chats) {
     Map<ChatId, Conversation> found = new HashMap<>();
-    for (List<Long> ids : chunks(chats.stream().map(ChatId::value).toList())) {
-      handle
-          .createQuery(
-              """
-              SELECT chat_id, language, step, history, turn, screen_state FROM conversation
-              WHERE chat_id IN (<ids>)\
-              """)
-          .bindList("ids", ids)
-          .map((row, context) -> new Row(chat(row), conversation(row)))
-          .forEach(row -> row.conversation().ifPresent(it -> found.put(row.chat(), it)));
-    }
+    handle
+        .createQuery(
+            """
+            SELECT chat_id, language, step, history, turn, screen_state FROM conversation
+            WHERE chat_id IN (<ids>)\
+            """)
+        .bindList("ids", chats.stream().map(ChatId::value).toList())
+        .map((row, context) -> Map.entry(chat(row), conversation(row)))
+        .forEach(row -> row.getValue().ifPresent(it -> found.put(row.getKey(), it)));
     return found;
-  }
-
-  private record Row(ChatId chat, Optional<Conversation> conversation) {}
-
-  /** Returns these ids in lists short enough for a query. */
-  static List<List<Long>> chunks(Collection<Long> ids) {
-    List<Long> all = List.copyOf(ids);
-    List<List<Long>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
-      chunks.add(all.subList(from, Math.min(from + IDS_PER_QUERY, all.size())));
-    }
-    return chunks;
   }
 
   /** Returns the chat of the current row. */

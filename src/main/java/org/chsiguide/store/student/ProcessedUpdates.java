@@ -3,7 +3,6 @@ package org.chsiguide.store.student;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.delivery.UpdateOutcome;
@@ -82,18 +81,16 @@ public final class ProcessedUpdates {
 
   /** Returns those of these ids that are of processed updates. */
   public static Set<Long> find(Handle handle, Collection<Long> updateIds, Instant now) {
-    Set<Long> found = new HashSet<>();
-    for (List<Long> ids : ConversationRow.chunks(updateIds)) {
-      handle
-          .createQuery(
-              "SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN"
-                  + " (<ids>)")
-          .bind("since", oldest(now))
-          .bindList("ids", ids)
-          .mapTo(Long.class)
-          .forEach(found::add);
-    }
-    return found;
+    return handle
+        .createQuery(
+            """
+            SELECT update_id FROM processed_update WHERE processed_at >= :since AND update_id IN
+            (<ids>)\
+            """)
+        .bind("since", oldest(now))
+        .bindList("ids", updateIds)
+        .mapTo(Long.class)
+        .set();
   }
 
   private static long oldest(Instant now) {
