@@ -1,16 +1,13 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces the content of a file at once: a reader sees the old one or the new one, never half. */
 final class AtomicFile {
@@ -33,28 +30,16 @@ final class AtomicFile {
     Path folder = Objects.requireNonNull(target.getParent());
     Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      if (!isNew) {
-        copyPermissions(target, temporary);
+      Files.write(temporary, content, StandardOpenOption.SYNC);
+      @Nullable PosixFileAttributeView posix =
+          Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+      if (!isNew && posix != null) {
+        posix.setPermissions(Files.getPosixFilePermissions(target));
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void copyPermissions(Path from, Path to) throws IOException {
-    FileStore store = Files.getFileStore(from);
-    if (store.supportsFileAttributeView(PosixFileAttributeView.class)) {
-      PosixFileAttributes attributes = Files.readAttributes(from, PosixFileAttributes.class);
-      Files.setPosixFilePermissions(to, attributes.permissions());
     }
   }
 }

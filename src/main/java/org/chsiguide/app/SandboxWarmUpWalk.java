@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -47,8 +48,7 @@ public final class SandboxWarmUpWalk {
     for (int i = 0; i < USERS; i++) {
       String user =
           post("users", "{\"first_name\": \"A\", \"language_code\": \"en\"}").path("id").asText();
-      post("users/" + user + "/messages", "{\"text\": \"/start\"}");
-      awaitFirstScreen(user);
+      start(user);
       users.add(user);
     }
     for (int i = 0; i < TAPS; i++) {
@@ -58,7 +58,8 @@ public final class SandboxWarmUpWalk {
     }
   }
 
-  private void awaitFirstScreen(String user) throws IOException, InterruptedException {
+  private void start(String user) throws IOException, InterruptedException {
+    post("users/" + user + "/messages", "{\"text\": \"/start\"}");
     for (Duration left = TIMEOUT; !left.isNegative(); left = left.minus(POLL_INTERVAL)) {
       if (!labels(lastMessage(user)).isEmpty()) {
         return;
@@ -77,7 +78,7 @@ public final class SandboxWarmUpWalk {
   private void tap(String user, JsonNode message) throws IOException, InterruptedException {
     List<String> labels = labels(message);
     if (labels.isEmpty()) {
-      post("users/" + user + "/messages", "{\"text\": \"/start\"}");
+      start(user);
       return;
     }
     post(
@@ -90,33 +91,26 @@ public final class SandboxWarmUpWalk {
 
   /** Returns the labels of the buttons that send a callback. */
   private static List<String> labels(JsonNode message) {
-    List<String> labels = new ArrayList<>();
-    for (JsonNode row : message.at("/reply_markup/inline_keyboard")) {
-      for (JsonNode button : row) {
-        if (button.has("callback_data")) {
-          labels.add(button.path("text").asText());
-        }
-      }
-    }
-    return labels;
+    return message.findParents("callback_data").stream()
+        .map(button -> button.path("text").asText())
+        .toList();
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    return send(request(path));
+    return send(path, "GET", BodyPublishers.noBody());
   }
 
   private JsonNode post(String path, String json) throws IOException, InterruptedException {
-    return send(
-        request(path)
+    return send(path, "POST", BodyPublishers.ofString(json));
+  }
+
+  private JsonNode send(String path, String method, BodyPublisher body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(sandbox.resolve("/sandbox/" + path + "?bot=" + bot))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json)));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(sandbox.resolve("/sandbox/" + path + "?bot=" + bot));
-  }
-
-  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+            .method(method, body)
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 }

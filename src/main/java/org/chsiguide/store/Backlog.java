@@ -3,12 +3,7 @@ package org.chsiguide.store;
 import org.chsiguide.store.database.Queries;
 
 /** The numbers of what waits in the store. Queries block. */
-public final class Backlog {
-  private final Queries queries;
-
-  Backlog(Queries queries) {
-    this.queries = queries;
-  }
+public record Backlog(Queries queries) {
 
   /**
    * Returns the number of replies that are saved and not delivered; reads the database, so it also

@@ -12,14 +12,7 @@ import org.chsiguide.store.staff.SqlStaff;
  * The database of a running bot, opened by another program such as a command. It takes nothing from
  * the bot and migrates no tables: they must be those of the same version.
  */
-public final class SecondaryConnection implements AutoCloseable {
-  private final Database database;
-  private final InstantSource clock;
-
-  private SecondaryConnection(Database database, InstantSource clock) {
-    this.database = database;
-    this.clock = clock;
-  }
+public record SecondaryConnection(Database database, InstantSource clock) implements AutoCloseable {
 
   /**
    * Opens the database.

@@ -91,16 +91,7 @@ public final class WriterStatement {
   private static void bind(PreparedStatement statement, @Nullable Object... values)
       throws SQLException {
     for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      if (value instanceof Long number) {
-        statement.setLong(i + 1, number);
-      } else if (value instanceof Integer number) {
-        statement.setInt(i + 1, number);
-      } else if (value instanceof String text) {
-        statement.setString(i + 1, text);
-      } else {
-        statement.setObject(i + 1, value);
-      }
+      statement.setObject(i + 1, values[i]);
     }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
@@ -68,31 +67,29 @@ public final class SqlOutbox implements Outbox {
     return queries.listKnown(SELECT_PENDING, SqlOutbox::answer);
   }
 
-  private <T> CompletionStage<T> read(Supplier<T> query) {
-    try {
-      return CompletableFuture.supplyAsync(query, readers);
-    } catch (RejectedExecutionException e) {
-      return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
-    }
-  }
-
   @Override
   public CompletionStage<OptionalInt> screenMessageId(ChatId chat) {
     return caches.screen(chat, () -> readScreen(chat));
   }
 
   private CompletionStage<OptionalInt> readScreen(ChatId chat) {
-    return read(
-        () ->
-            queries
-                .find(
-                    """
-                    SELECT screen_message_id FROM conversation
-                    WHERE chat_id = ? AND screen_message_id IS NOT NULL\
-                    """,
-                    row -> OptionalInt.of(row.getInt("screen_message_id")),
-                    chat.value())
-                .orElse(OptionalInt.empty()));
+    try {
+      return CompletableFuture.supplyAsync(() -> findScreen(chat), readers);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(new IllegalStateException("the store is closed", e));
+    }
+  }
+
+  private OptionalInt findScreen(ChatId chat) {
+    return queries
+        .find(
+            """
+            SELECT screen_message_id FROM conversation
+            WHERE chat_id = ? AND screen_message_id IS NOT NULL\
+            """,
+            row -> OptionalInt.of(row.getInt("screen_message_id")),
+            chat.value())
+        .orElse(OptionalInt.empty());
   }
 
   @Override
