@@ -16,8 +16,7 @@ public final class MissingClasses implements SubstitutionPolicy {
           "java.text.Normalizer",
           "java.text.Normalizer$Form",
           "java.util.regex.Matcher",
-          "java.util.regex.Pattern",
-          "java.util.SplittableRandom");
+          "java.util.regex.Pattern");
 
   @Override
   public void contribute(SubstitutionSink sink) {

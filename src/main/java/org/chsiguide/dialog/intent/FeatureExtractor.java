@@ -2,11 +2,12 @@ package org.chsiguide.dialog.intent;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * of scripts in which they are words themselves, their pinyin, emoji, and {@link Synonyms}.
  *
  * <p>The weights did best in cross-validation over the topics of {@code dialogs.yaml}. A feature is
- * a 64-bit hash of its kind and its characters.
+ * a hash of its kind and its characters.
  */
 final class FeatureExtractor {
   private static final float WORD = 1;
@@ -57,12 +58,12 @@ final class FeatureExtractor {
   private static final Set<UnicodeScript> SYLLABIC_SCRIPTS =
       Set.of(UnicodeScript.HAN, UnicodeScript.HANGUL);
 
-  private final FeatureBag features = new FeatureBag();
+  private final Map<Integer, Float> features = new LinkedHashMap<>();
 
   private FeatureExtractor() {}
 
   /** Returns the features of a text, each with its weight times its number of occurrences. */
-  static FeatureBag extract(String words, Synonyms synonyms) {
+  static SparseVector extract(String words, Synonyms synonyms) {
     FeatureExtractor featureExtractor = new FeatureExtractor();
     String normal = TextNormalizer.normalize(words);
     List<String> runs = runs(normal);
@@ -73,7 +74,7 @@ final class FeatureExtractor {
     featureExtractor.addSynonyms(synonyms.findGroups(normal));
     featureExtractor.addEmoji(normal);
     featureExtractor.addShape(normal, runs);
-    return featureExtractor.features;
+    return SparseVector.of(featureExtractor.features);
   }
 
   /**
@@ -96,22 +97,22 @@ final class FeatureExtractor {
    * Returns the different features of pairs of neighbours: of words, and of characters where each
    * is a syllable.
    */
-  static LongStream pairFeatures(String text) {
+  static IntStream pairFeatures(String text) {
     List<String> runs = runs(TextNormalizer.normalize(text));
     List<String> stems =
         runs.stream().filter(run -> !isWithoutSpaces(run)).map(FeatureExtractor::stem).toList();
-    return LongStream.concat(
+    return IntStream.concat(
             IntStream.range(1, stems.size())
-                .mapToLong(i -> hash('v', stems.get(i - 1) + " " + stems.get(i))),
+                .map(i -> hash('v', stems.get(i - 1) + " " + stems.get(i))),
             runs.stream()
                 .filter(run -> SYLLABIC_SCRIPTS.contains(UnicodeScript.of(run.codePointAt(0))))
                 .flatMap(FeatureExtractor::pairs)
-                .mapToLong(pair -> hash('2', pair)))
+                .mapToInt(pair -> hash('2', pair)))
         .distinct();
   }
 
   /** Returns the feature of one of the {@link #words}. */
-  static long wordFeature(String word) {
+  static int wordFeature(String word) {
     return isWithoutSpaces(word) ? hash('2', word) : hash('w', stem(word));
   }
 
@@ -158,7 +159,7 @@ final class FeatureExtractor {
   private void addNgrams(String word) {
     for (int length = MIN_NGRAM; length <= MAX_NGRAM; length++) {
       for (int begin = 0; begin + length <= word.length(); begin++) {
-        features.add(hash('p', word, begin, begin + length), NGRAM);
+        add('p', word.substring(begin, begin + length), NGRAM);
       }
     }
   }
@@ -256,24 +257,15 @@ final class FeatureExtractor {
   }
 
   private void add(char kind, String value, float weight) {
-    features.add(hash(kind, value), weight);
+    features.merge(hash(kind, value), weight, Float::sum);
   }
 
-  private static long hash(char kind, String value) {
-    return hash(kind, value, 0, value.length());
-  }
-
-  /**
-   * Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, twice with 32 bits: a browser,
-   * which runs this too, is slow with 64. The second factor is another prime.
-   */
-  private static long hash(char kind, String value, int begin, int end) {
-    int high = (0x811c9dc5 ^ kind) * 0x01000193;
-    int low = (0x811c9dc5 ^ kind) * 0x85ebca6b;
-    for (int i = begin; i < end; i++) {
-      high = (high ^ value.charAt(i)) * 0x01000193;
-      low = (low ^ value.charAt(i)) * 0x85ebca6b;
+  /** Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, with 32 bits. */
+  private static int hash(char kind, String value) {
+    int hash = (0x811c9dc5 ^ kind) * 0x01000193;
+    for (int i = 0; i < value.length(); i++) {
+      hash = (hash ^ value.charAt(i)) * 0x01000193;
     }
-    return ((long) high << 32) | (low & 0xffffffffL);
+    return hash;
   }
 }

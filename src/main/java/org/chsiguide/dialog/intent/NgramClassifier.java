@@ -49,7 +49,7 @@ public final class NgramClassifier {
    */
   public static NgramClassifier train(List<Topic> topics, List<String> synonyms) {
     Synonyms synonymGroups = new Synonyms(synonyms);
-    List<FeatureBag> messages = new ArrayList<>();
+    List<SparseVector> messages = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     for (int i = 0; i < topics.size(); i++) {
       for (String example : topics.get(i).examples().all().toList()) {

@@ -2,7 +2,6 @@ package org.chsiguide.dialog.intent;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Trains a {@link QuantizedSoftmax} by stochastic gradient descent (Bottou, "Stochastic Gradient
@@ -23,6 +22,9 @@ final class SgdTrainer {
 
   private static final long SEED = 20_240_601;
 
+  /** Of SplitMix64, https://doi.org/10.1145/2660193.2660195. */
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
   private final int classes;
   private final float[] weights;
   private final float[] biases;
@@ -32,6 +34,7 @@ final class SgdTrainer {
   private final int[] changed;
 
   private final float[] deltas;
+  private long seed = SEED;
 
   /** An example and its class. */
   record Example(SparseVector vector, int label) {}
@@ -62,9 +65,8 @@ final class SgdTrainer {
     int step = 0;
     int[] order = new int[examples.size()];
     Arrays.setAll(order, i -> i);
-    SplittableRandom random = new SplittableRandom(SEED);
     for (int pass = 0; pass < PASSES; pass++) {
-      shuffle(order, random);
+      shuffle(order);
       for (int i : order) {
         double rate = INITIAL_RATE * (1 - step++ / steps);
         scale *= 1 - rate * decay;
@@ -114,12 +116,21 @@ final class SgdTrainer {
     QuantizedSoftmax.normalise(scores);
   }
 
-  private static void shuffle(int[] order, SplittableRandom random) {
+  private void shuffle(int[] order) {
     for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
+      int j = random(i + 1);
       int other = order[i];
       order[i] = order[j];
       order[j] = other;
     }
+  }
+
+  /** Returns a number below the bound, as Java's SplittableRandom does, which no browser has. */
+  private int random(int bound) {
+    seed += GOLDEN_GAMMA;
+    long mixed = (seed ^ (seed >>> 33)) * 0x62a9d9ed799705f5L;
+    int number = (int) (((mixed ^ (mixed >>> 28)) * 0xcb24d0a5c88c35b3L) >>> 32);
+    int mask = bound - 1;
+    return (bound & mask) == 0 ? number & mask : (number >>> 1) % bound;
   }
 }

@@ -3,48 +3,59 @@ package org.chsiguide.dialog.intent;
 import java.util.Arrays;
 import java.util.List;
 
-/** The features of the examples, numbered, with their weights. */
+/** The features of the examples, numbered in ascending order, with their weights. */
 final class Vocabulary {
-  private final FeatureBag features = new FeatureBag();
+  private final int[] features;
   private final float[] inverseFrequencies;
 
   /** Creates the vocabulary of these messages, each given by its features. */
-  Vocabulary(List<FeatureBag> messages) {
-    for (FeatureBag message : messages) {
-      for (int i = 0; i < message.size(); i++) {
-        features.add(message.feature(i), 1);
+  Vocabulary(List<SparseVector> messages) {
+    features =
+        messages.stream()
+            .flatMapToInt(message -> Arrays.stream(message.indices))
+            .sorted()
+            .distinct()
+            .toArray();
+    int[] frequencies = new int[features.length];
+    for (SparseVector message : messages) {
+      for (int feature : message.indices) {
+        frequencies[indexOf(feature)]++;
       }
     }
-    inverseFrequencies = new float[features.size()];
+    inverseFrequencies = new float[features.length];
     for (int i = 0; i < inverseFrequencies.length; i++) {
-      double rarity = (1.0 + messages.size()) / (1 + features.weight(i));
+      double rarity = (1.0 + messages.size()) / (1 + frequencies[i]);
       inverseFrequencies[i] = (float) (1 + StrictMath.log(rarity));
     }
   }
 
   int size() {
-    return inverseFrequencies.length;
+    return features.length;
   }
 
   /** Returns whether an example has this feature. */
-  boolean contains(long feature) {
-    return features.indexOf(feature) >= 0;
+  boolean contains(int feature) {
+    return indexOf(feature) >= 0;
+  }
+
+  private int indexOf(int feature) {
+    return Arrays.binarySearch(features, feature);
   }
 
   /**
-   * Returns a message as a vector of length 1, or of length 0 if it has no known feature. Unknown
-   * features do not weaken the others.
+   * Returns a message as a vector of length 1 over the numbers of its features, or of length 0 if
+   * it has no known one. Unknown features do not weaken the others.
    */
-  SparseVector toVector(FeatureBag message) {
-    int[] indices = new int[message.size()];
-    float[] values = new float[message.size()];
+  SparseVector toVector(SparseVector message) {
+    int[] indices = new int[message.indices.length];
+    float[] values = new float[message.indices.length];
     int known = 0;
     double squares = 0;
-    for (int i = 0; i < message.size(); i++) {
-      int index = features.indexOf(message.feature(i));
+    for (int i = 0; i < message.indices.length; i++) {
+      int index = indexOf(message.indices[i]);
       if (index >= 0) {
         indices[known] = index;
-        values[known] = (float) (Math.sqrt(message.weight(i)) * inverseFrequencies[index]);
+        values[known] = (float) (Math.sqrt(message.values[i]) * inverseFrequencies[index]);
         squares += (double) values[known] * values[known];
         known++;
       }
