@@ -1,8 +1,6 @@
 package org.chsiguide.dialog;
 
 import java.text.Normalizer;
-import java.util.HashMap;
-import java.util.Map;
 import org.chsiguide.html.PlainText;
 
 /**
@@ -14,25 +12,6 @@ public final class TypedText {
 
   /** The analysed length in code points; a longer message has stated its topic by then. */
   public static final int MAX_ANALYSED_CODE_POINTS = 500;
-
-  /** The ranges of Unicode with compatibility characters; their ends are exclusive. */
-  private static final int[][] COMPATIBILITY = {
-    {0, 0x3400}, {0xF900, 0x10000}, {0x1D400, 0x1D800}, {0x1F100, 0x1F200}
-  };
-
-  /** The compatibility forms of characters, where it is another one. */
-  private static final Map<Integer, Integer> PLAIN = new HashMap<>();
-
-  static {
-    for (int[] range : COMPATIBILITY) {
-      for (int character = range[0]; character < range[1]; character++) {
-        int plain = normalized(character);
-        if (plain != character) {
-          PLAIN.put(character, plain);
-        }
-      }
-    }
-  }
 
   private TypedText() {}
 
@@ -72,10 +51,9 @@ public final class TypedText {
    * https://www.unicode.org/reports/tr15/).
    */
   public static int plain(int character) {
-    return PLAIN.getOrDefault(character, character);
-  }
-
-  private static int normalized(int character) {
+    if (character < 0x80) {
+      return character;
+    }
     String form = String.valueOf(Character.toChars(character));
     String plain = Normalizer.normalize(form, Normalizer.Form.NFKC);
     return plain.codePointCount(0, plain.length()) == 1 ? plain.codePointAt(0) : character;

@@ -2,7 +2,7 @@ package org.chsiguide.dialog.intent;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.html.PlainText;
 
@@ -18,12 +18,7 @@ final class TextNormalizer {
    */
   static final int MAX_CHARACTERS = TypedText.MAX_ANALYSED_CODE_POINTS / 2;
 
-  /** Latin letters without their accents, for code points below the length. */
-  private static final int[] LATIN = new int[0x1F00];
-
-  static {
-    Arrays.setAll(LATIN, TextNormalizer::withoutAccent);
-  }
+  private static final Pattern REPEATED_LETTER = Pattern.compile("(\\p{L})\\1{2,}");
 
   private TextNormalizer() {}
 
@@ -34,38 +29,14 @@ final class TextNormalizer {
       int plain = TypedText.plain(analysed.codePointAt(at));
       append(normal, Pinyin.simplified(Character.toLowerCase(plain)));
     }
-    return collapseRepeats(normal);
+    return REPEATED_LETTER.matcher(normal).replaceAll("$1");
   }
 
   private static void append(StringBuilder normal, int character) {
-    if (character < LATIN.length && LATIN[character] != character) {
-      normal.appendCodePoint(LATIN[character]);
-      return;
-    }
     int type = Character.getType(character);
     if (type != Character.FORMAT && type != Character.SURROGATE && !isAccent(character)) {
-      normal.appendCodePoint(character);
+      normal.appendCodePoint(withoutAccent(character));
     }
-  }
-
-  /** Reduces a letter that is repeated three times or more to one. */
-  private static String collapseRepeats(StringBuilder letters) {
-    StringBuilder once = new StringBuilder(letters.length());
-    int at = 0;
-    while (at < letters.length()) {
-      int letter = letters.codePointAt(at);
-      int end = at;
-      while (end < letters.length() && letters.codePointAt(end) == letter) {
-        end += Character.charCount(letter);
-      }
-      boolean isRepeated = end - at >= 3 * Character.charCount(letter);
-      once.append(
-          letters,
-          at,
-          isRepeated && Character.isLetter(letter) ? at + Character.charCount(letter) : end);
-      at = end;
-    }
-    return once.toString();
   }
 
   private static int withoutAccent(int character) {
