@@ -32,29 +32,9 @@ final class NameCharacters {
    * one.
    */
   private static final Map<Integer, List<String>> SPELLINGS =
-      withLowerCase(
-          Map.ofEntries(
-              Map.entry("Ä", List.of("AE")),
-              Map.entry("Å", List.of("AA")),
-              Map.entry("Æ", List.of("AE", "A", "E")),
-              Map.entry("Ð", List.of("D", "DH")),
-              Map.entry("Đ", List.of("D", "DJ")),
-              Map.entry("Ə", List.of("A", "E")),
-              Map.entry("Ɓ", List.of("B")),
-              Map.entry("Ɗ", List.of("D")),
-              Map.entry("Ħ", List.of("H")),
-              Map.entry("Ƙ", List.of("K")),
-              Map.entry("Ł", List.of("L")),
-              Map.entry("Ŋ", List.of("N", "NG")),
-              Map.entry("Ñ", List.of("NY", "NN")),
-              Map.entry("Ö", List.of("OE")),
-              Map.entry("Ø", List.of("O", "OE")),
-              Map.entry("Œ", List.of("OE")),
-              Map.entry("ẞ", List.of("SS", "S")),
-              Map.entry("Ŧ", List.of("T")),
-              Map.entry("Þ", List.of("TH")),
-              Map.entry("Ü", List.of("UE", "V", "YU")),
-              Map.entry("Ƴ", List.of("Y"))));
+      parseSpellings(
+          "Ä AE,Å AA,Æ AE A E,Ð D DH,Đ D DJ,Ə A E,Ɓ B,Ɗ D,Ħ H,Ƙ K,Ł L,Ŋ N NG,Ñ NY NN,Ö OE,"
+              + "Ø O OE,Œ OE,ẞ SS S,Ŧ T,Þ TH,Ü UE V YU,Ƴ Y");
 
   /** Lookalike letters and digits, in pairs: the typed character and the one that it looks like. */
   private static final Map<Integer, List<String>> LOOKALIKES =
@@ -272,15 +252,13 @@ final class NameCharacters {
     return Stream.concat(some.stream(), others.stream()).toList();
   }
 
-  private static Map<Integer, List<String>> withLowerCase(Map<String, List<String>> capitals) {
+  /** Returns the spellings of the letters of this table, and of their lower case. */
+  private static Map<Integer, List<String>> parseSpellings(String capitals) {
     Map<Integer, List<String>> spellings = new HashMap<>();
-    capitals.forEach(
-        (letter, ascii) -> {
-          spellings.put(letter.codePointAt(0), ascii);
-          spellings.put(
-              letter.toLowerCase(Locale.ROOT).codePointAt(0),
-              ascii.stream().map(spelling -> spelling.toLowerCase(Locale.ROOT)).toList());
-        });
-    return Map.copyOf(spellings);
+    for (String row : (capitals + "," + capitals.toLowerCase(Locale.ROOT)).split(",")) {
+      List<String> words = List.of(row.split(" "));
+      spellings.put(words.get(0).codePointAt(0), words.subList(1, words.size()));
+    }
+    return spellings;
   }
 }
