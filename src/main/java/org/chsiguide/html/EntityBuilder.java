@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.html.TelegramHtml.Link;
 
 /** Builds the entities and links of a text as its tags are closed. */
 final class EntityBuilder {
   private static final Pattern EMOJI_ID = Pattern.compile("-?[1-9][0-9]{0,18}");
+  private static final Pattern LANGUAGE_CLASS = Pattern.compile("language-(.+)", Pattern.DOTALL);
 
   private final StringBuilder text;
   private final List<TextEntity> entities = new ArrayList<>();
@@ -54,7 +56,9 @@ final class EntityBuilder {
       case "blockquote" ->
           add(
               tag,
-              tag.isExpandable() ? EntityType.EXPANDABLE_BLOCKQUOTE : EntityType.BLOCKQUOTE,
+              tag.hasAttribute("expandable")
+                  ? EntityType.EXPANDABLE_BLOCKQUOTE
+                  : EntityType.BLOCKQUOTE,
               Map.of());
       default -> throw new AssertionError(tag.name());
     }
@@ -66,18 +70,20 @@ final class EntityBuilder {
   }
 
   private String emoji(OpenTag tag) throws HtmlSyntaxException {
-    if (EMOJI_ID.matcher(tag.argument()).matches()) {
-      return tag.argument();
+    String id = tag.attribute("emoji-id");
+    if (EMOJI_ID.matcher(id).matches()) {
+      return id;
     }
     throw new HtmlSyntaxException(tag.position(), "Invalid custom emoji identifier specified");
   }
 
   private void time(OpenTag tag) throws HtmlSyntaxException {
     String format =
-        DateTimeFormat.normalise(tag.argument())
+        DateTimeFormat.normalise(tag.attribute("format"))
             .orElseThrow(() -> new HtmlSyntaxException(tag.position(), "Invalid date format used"));
-    if (tag.unixTime() > 0) {
-      add(tag, EntityType.DATE_TIME, DateTimeFormat.attributes(tag.unixTime(), format));
+    int unixTime = DateTimeFormat.leadingNumber(tag.attribute("unix"));
+    if (unixTime > 0) {
+      add(tag, EntityType.DATE_TIME, DateTimeFormat.attributes(unixTime, format));
     }
   }
 
@@ -86,7 +92,8 @@ final class EntityBuilder {
    * stays.
    */
   private void link(OpenTag tag) {
-    String url = tag.argument().isEmpty() ? text.substring(tag.offset()) : tag.argument();
+    String href = tag.attribute("href");
+    String url = href.isEmpty() ? text.substring(tag.offset()) : href;
     links.add(new Link(url, tag.position()));
     Optional<String> user = TelegramUrl.userId(url);
     if (user.isPresent()) {
@@ -112,8 +119,9 @@ final class EntityBuilder {
   }
 
   private void code(OpenTag tag) {
+    Matcher languageClass = LANGUAGE_CLASS.matcher(tag.attribute("class"));
     Map<String, String> language =
-        tag.argument().isEmpty() ? Map.of() : Map.of("language", tag.argument());
+        languageClass.matches() ? Map.of("language", languageClass.group(1)) : Map.of();
     boolean isCodeOutside =
         lastIfSame(tag, EntityType.PRE).filter(pre -> pre.attributes().isEmpty()).isPresent();
     if (isCodeOutside && !language.isEmpty()) {

@@ -128,7 +128,7 @@ final class HtmlParser {
       skipSpace();
     }
     index++;
-    if (name.equals("span") && !tag.argument().equals("tg-spoiler")) {
+    if (name.equals("span") && !tag.attribute("class").equals("tg-spoiler")) {
       throw errorAt(begin, "Tag \"span\" must have class \"tg-spoiler\"");
     }
     openTags.addLast(tag);
@@ -145,7 +145,7 @@ final class HtmlParser {
     }
     skipSpace();
     if (peek() != '=') {
-      tag.addAttribute(name);
+      tag.attributes().putIfAbsent(name, "");
       failAtEnd(tag.position(), "Unclosed start tag " + quoted(tag.name()));
       return;
     }

@@ -19,39 +19,23 @@ public final class PlainText {
     StringBuilder plain = new StringBuilder(html.length());
     int at = 0;
     while (at < html.length()) {
-      at = appendAt(at, html, plain);
+      int tagEnd = html.charAt(at) == '<' ? html.indexOf('>', at) : -1;
+      Optional<CharacterReference> reference = CharacterReference.at(html, at);
+      if (tagEnd >= 0) {
+        at = tagEnd + 1;
+      } else if (reference.isPresent()) {
+        plain.appendCodePoint(reference.get().codePoint());
+        at = reference.get().end();
+      } else {
+        plain.append(html.charAt(at++));
+      }
     }
     return plain.toString();
   }
 
   /** Returns the first line of the text of this HTML; empty if it has none. */
   public static String firstLine(String html) {
-    StringBuilder line = new StringBuilder();
-    int at = 0;
-    while (at < html.length() && !hasEnded(line)) {
-      at = appendAt(at, html, line);
-    }
-    return line.toString().strip();
-  }
-
-  private static boolean hasEnded(StringBuilder line) {
-    int last = line.length() - 1;
-    return last >= 0 && line.charAt(last) == '\n' && !line.toString().isBlank();
-  }
-
-  /** Appends what is at this index, unless it is a tag, and returns the index after it. */
-  private static int appendAt(int at, String html, StringBuilder plain) {
-    int end = html.charAt(at) == '<' ? html.indexOf('>', at) : -1;
-    if (end >= 0) {
-      return end + 1;
-    }
-    Optional<CharacterReference> reference = CharacterReference.at(html, at);
-    if (reference.isPresent()) {
-      plain.appendCodePoint(reference.get().codePoint());
-      return reference.get().end();
-    }
-    plain.append(html.charAt(at));
-    return at + 1;
+    return of(html).strip().split("\n", 2)[0].strip();
   }
 
   /** Returns the first {@code length} code points. */
