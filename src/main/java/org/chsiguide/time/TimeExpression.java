@@ -35,22 +35,19 @@ final class TimeExpression {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-  private static final Map<String, Integer> DAYS_AHEAD =
-      Map.ofEntries(
-          Map.entry("today", 0),
-          Map.entry("tonight", 0),
-          Map.entry("this ", 0),
-          Map.entry("今", 0),
-          Map.entry("tomorrow", 1),
-          Map.entry("tmr", 1),
-          Map.entry("tmrw", 1),
-          Map.entry("明", 1),
-          Map.entry("day after tomorrow", 2),
-          Map.entry("后", 2),
-          Map.entry("大后", 3),
-          Map.entry("yesterday", -1),
-          Map.entry("昨", -1),
-          Map.entry("前", -2));
+
+  /** The words for days, by how many days ahead they are. */
+  private static final Map<Integer, String> DAYS_AHEAD =
+      Map.of(
+          -2, "前#",
+          -1, "昨#|yesterday\\b",
+          0, "今#|today\\b|this (?=morning|afternoon|evening|noon)",
+          1, "明#|(?:tomorrow|tmrw?)\\b",
+          2, "后#|(?:the )?day after tomorrow\\b",
+          3, "大后#");
+
+  /** What follows a Chinese word for a day; {@code #} in {@link #DAYS_AHEAD}. */
+  private static final String CHINESE_DAY = "(?:[天日]|(?=[早晚晨夜]))";
 
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -70,14 +67,14 @@ final class TimeExpression {
 
   private TimeExpression(LocalDate today) {
     this.today = today;
-    rule("in (\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + "\\b", this::setLength);
-    rule("(\\d+(?:\\.\\d+)?|an?|half an?) ?" + UNIT + " (?:from now|later)\\b", this::setLength);
-    rule("(?:再?过 ?)?(\\d+(?:\\.\\d+)?|半) ?个?(半)? ?" + UNIT + "(?:以后|之后|过后|后)?", this::setLength);
     rule(
-        "(?:the )?(day after tomorrow|tomorrow|tmrw?|tonight|today|yesterday)\\b",
-        this::setRelativeDay);
-    rule("(this )(?=morning|afternoon|evening|noon)", this::setRelativeDay);
-    rule("(大后|后|明|今|昨|前)(?:[天日]|(?=[早晚晨夜]))", this::setRelativeDay);
+        "(?:in |再?过 ?)?(\\d+(?:\\.\\d+)?|(?:half )?an?|半) ?个?(半)? ?"
+            + UNIT
+            + "(?: (?:from now|later)\\b|以后|之后|过后|后)?",
+        this::setLength);
+    DAYS_AHEAD.forEach(
+        (days, words) ->
+            rule(words.replace("#", CHINESE_DAY), it -> setRelativeDay(today.plusDays(days))));
     rule(
         "(?:(next|this|coming|last) )?(mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?"
             + "|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\\b\\.?",
@@ -105,10 +102,9 @@ final class TimeExpression {
             + "|(\\d{1,2})(?:\\.(\\d{2}))?(?= ?[ap]\\.?m)|(\\d{1,2})(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",
         this::setClock);
-    rule(
-        "(凌晨|清晨|早上|早晨|上午|早|中午|正午|下午|傍晚|晚上|晚间|夜里|半夜|深夜|午夜|晚|夜|晨"
-            + "|morning\\b|afternoon\\b|evening\\b|night\\b|noon\\b|midday\\b|midnight\\b)",
-        it -> setPart(Part.of(it.group(1))));
+    for (Part dayPart : Part.values()) {
+      rule(dayPart.words(), it -> part = setOnce(part, dayPart));
+    }
     rule("[\\s,、。.;的在()]+|(?:at|on|in|the|of|o'clock)\\b", it -> {});
   }
 
@@ -152,17 +148,15 @@ final class TimeExpression {
 
   private void setLength(MatchResult it) {
     String count = it.group(1);
-    boolean isChinese = it.groupCount() == 3;
     double number =
         count.startsWith("half") || count.equals("半")
             ? 0.5
             : count.startsWith("a") ? 1 : Double.parseDouble(count);
-    if (isChinese && it.group(2) != null) {
+    if (it.group(2) != null) {
       number += 0.5;
     }
-    String unit = it.group(it.groupCount());
     Duration of =
-        switch (unit.charAt(0)) {
+        switch (it.group(3).charAt(0)) {
           case 'm', '分' -> Duration.ofMinutes(1);
           case 'h', '小', '钟' -> Duration.ofHours(1);
           case 'd', '天' -> Duration.ofDays(1);
@@ -174,13 +168,9 @@ final class TimeExpression {
     length = setOnce(length, Duration.ofMinutes(Math.round(number * of.toMinutes())));
   }
 
-  private void setRelativeDay(MatchResult it) {
-    int days = DAYS_AHEAD.getOrDefault(it.group(1), 0);
-    setDate(today.plusDays(days));
+  private void setRelativeDay(LocalDate day) {
+    setDate(day);
     isDayInNumbers = false;
-    if (it.group(1).equals("tonight")) {
-      setPart(Part.EVENING);
-    }
   }
 
   private void setWeekday(@Nullable String which, int number) {
@@ -253,10 +243,6 @@ final class TimeExpression {
 
   private long distance(LocalDate day) {
     return Math.abs(day.toEpochDay() - today.toEpochDay());
-  }
-
-  private void setPart(Part said) {
-    part = setOnce(part, said);
   }
 
   private void setClock(MatchResult it) {

@@ -11,12 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
-import org.chsiguide.time.TimeParts.Part;
 
 /**
  * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
@@ -119,7 +117,7 @@ public final class TimeParser {
     Duration length = parts.length() == null ? Duration.ZERO : parts.length();
     boolean hasHour = parts.clock() != null || parts.part() != null;
     boolean isDays = length.toMinutes() % Duration.ofDays(1).toMinutes() == 0;
-    if (!parts.days().isEmpty() || parts.weekday() != null || (hasHour && !isDays)) {
+    if (parts.isDayNamed() || (hasHour && !isDays)) {
       return List.of();
     }
     LocalDate day = today.plusDays(length.toDays());
@@ -130,7 +128,7 @@ public final class TimeParser {
 
   private List<Instant> absoluteTimes(TimeParts parts) {
     TimeParts.Weekday weekday = parts.weekday();
-    boolean isNamed = !parts.days().isEmpty() || weekday != null;
+    boolean isNamed = parts.isDayNamed();
     Clock clock = parts.clock();
     if (!isNamed && clock == null && parts.part() == null) {
       return List.of();
@@ -168,7 +166,9 @@ public final class TimeParser {
     if (clock == null) {
       return parts.part() == null
           ? Stream.of(defaultHours(isToday))
-          : defaultHours(parts.part(), parts).stream();
+          : parts.part().defaultHours().stream()
+              .limit(parts.isDayNamed() ? 2 : 1)
+              .map(hour -> new Hour(hour, 0));
     }
     int hour = Integer.parseInt(clock.hour());
     int minute = LocalTime.of(0, clock.minute()).getMinute();
@@ -179,7 +179,7 @@ public final class TimeParser {
       return Stream.of(new Hour(hour % NOON + (clock.amPm().equals("p") ? NOON : 0), minute));
     }
     if (parts.part() != null) {
-      return Stream.of(new Hour(hourInPart(parts.part(), hour), minute));
+      return Stream.of(new Hour(parts.part().hour(hour), minute));
     }
     if (hour > MIDNIGHT || (hour == MIDNIGHT && minute > 0)) {
       throw new DateTimeException("no hour of a day");
@@ -197,52 +197,5 @@ public final class TimeParser {
             .findFirst()
             .orElse(DEFAULT_HOURS.get(0));
     return new Hour(hour, 0);
-  }
-
-  private static List<Hour> defaultHours(Part part, TimeParts parts) {
-    boolean isNamed = !parts.days().isEmpty() || parts.weekday() != null;
-    return switch (part) {
-      case EARLY -> List.of();
-      case MORNING -> List.of(new Hour(9, 0));
-      case NOON -> List.of(new Hour(NOON, 0));
-      case AFTERNOON -> List.of(new Hour(15, 0));
-      case EVENING -> List.of(new Hour(20, 0));
-      // The one that ends the day, or the one that begins it.
-      case MIDNIGHT ->
-          isNamed ? List.of(new Hour(MIDNIGHT, 0), new Hour(0, 0)) : List.of(new Hour(MIDNIGHT, 0));
-    };
-  }
-
-  /**
-   * Converts an hour of a part of the day to an hour of the day; from 24 on it belongs to the next
-   * day.
-   */
-  private static int hourInPart(Part part, int hour) {
-    Optional<Integer> hourOfDay =
-        switch (part) {
-          case EARLY -> hour <= 6 ? Optional.of(hour) : hour == NOON ? Optional.of(0) : invalid();
-          case MORNING -> hour <= NOON ? Optional.of(hour) : invalid();
-          case NOON ->
-              hour >= 1 && hour <= 3
-                  ? Optional.of(hour + NOON)
-                  : hour >= 11 && hour <= 15 ? Optional.of(hour) : invalid();
-          case AFTERNOON ->
-              hour >= 1 && hour < NOON
-                  ? Optional.of(hour + NOON)
-                  : hour >= NOON && hour < MIDNIGHT ? Optional.of(hour) : invalid();
-          case EVENING, MIDNIGHT ->
-              hour >= 5 && hour < NOON
-                  ? Optional.of(hour + NOON)
-                  : hour < 5
-                      ? Optional.of(hour + MIDNIGHT)
-                      : hour == NOON
-                          ? Optional.of(MIDNIGHT)
-                          : hour >= 17 && hour <= MIDNIGHT ? Optional.of(hour) : invalid();
-        };
-    return hourOfDay.orElseThrow(() -> new DateTimeException("no hour of that part of the day"));
-  }
-
-  private static Optional<Integer> invalid() {
-    return Optional.empty();
   }
 }

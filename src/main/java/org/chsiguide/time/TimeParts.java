@@ -1,10 +1,12 @@
 package org.chsiguide.time;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +24,50 @@ record TimeParts(
     @Nullable Part part,
     @Nullable Clock clock,
     @Nullable Duration length) {
-  /** A part of a day. */
+  /** A part of a day; its hours from 24 on belong to the next day. */
   enum Part {
-    EARLY,
-    MORNING,
-    NOON,
-    AFTERNOON,
-    EVENING,
-    MIDNIGHT;
+    EARLY("凌晨", List.of(), 0, 6),
+    MORNING("清晨|早上|早晨|上午|早|晨|morning\\b", List.of(9), 0, 12),
+    NOON("中午|正午|noon\\b|midday\\b", List.of(12), 11, 15),
+    AFTERNOON("下午|afternoon\\b", List.of(15), 12, 23),
+    /** The one that ends a day, or the one that begins it. */
+    MIDNIGHT("半夜|午夜|midnight\\b", List.of(24, 0), 17, 28),
+    EVENING("傍晚|晚上|晚间|夜里|深夜|晚|夜|evening\\b|night\\b", List.of(20), 17, 28);
 
-    static Part of(String word) {
-      return switch (word) {
-        case "凌晨" -> EARLY;
-        case "清晨", "早上", "早晨", "上午", "早", "晨", "morning" -> MORNING;
-        case "中午", "正午", "noon", "midday" -> NOON;
-        case "下午", "afternoon" -> AFTERNOON;
-        case "午夜", "半夜", "midnight" -> MIDNIGHT;
-        default -> EVENING;
-      };
+    private final String words;
+    private final List<Integer> defaultHours;
+    private final int firstHour;
+    private final int lastHour;
+
+    Part(String words, List<Integer> defaultHours, int firstHour, int lastHour) {
+      this.words = words;
+      this.defaultHours = defaultHours;
+      this.firstHour = firstHour;
+      this.lastHour = lastHour;
     }
+
+    /** Returns its words, as a regular expression. */
+    String words() {
+      return words;
+    }
+
+    /** Returns the hours that it means without a clock, most likely first. */
+    List<Integer> defaultHours() {
+      return defaultHours;
+    }
+
+    /** Returns the hour that this number means here, such as 15 for 3 in the afternoon. */
+    int hour(int said) {
+      return (said > 12 ? IntStream.of(said) : IntStream.of(said, said + 12, said + 24, said % 12))
+          .filter(hour -> firstHour <= hour && hour <= lastHour && said <= 24)
+          .findFirst()
+          .orElseThrow(() -> new DateTimeException("no hour of that part of the day"));
+    }
+  }
+
+  /** Returns whether a day was named. */
+  boolean isDayNamed() {
+    return !days.isEmpty() || weekday != null;
   }
 
   /**

@@ -30,6 +30,7 @@ final class TimeWords {
     String plain =
         Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
+            .replace("tonight", "today night")
             .replaceAll("\\s+", " ");
     plain =
         CHINESE_WEEKDAY
