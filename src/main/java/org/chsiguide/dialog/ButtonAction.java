@@ -88,47 +88,28 @@ public sealed interface ButtonAction {
   /** Returns the action that {@link #encode()} wrote; empty for other data. */
   static Optional<ButtonAction> decode(String encoded) {
     int colon = encoded.indexOf(':');
-    if (colon < 0) {
-      return Stream.<ButtonAction>of(
-              new Back(),
-              new ReturnToStep(),
-              new Restart(),
-              new ConfirmErasure(),
-              new RateScreen(true),
-              new RateScreen(false))
-          .filter(buttonAction -> buttonAction.encode().equals(encoded))
-          .findFirst();
-    }
-    String kind = encoded.substring(0, colon);
     String argument = encoded.substring(colon + 1);
-    if (kind.equals("visit")) {
-      return Stream.of(SystemStep.values())
-          .filter(systemStep -> systemStep.key().equals(argument))
-          .findFirst()
-          .map(OpenSystemStep::new);
-    }
-    if (kind.equals("tick")) {
-      return ChecklistBits.decode(argument).map(SetChecklist::new);
-    }
-    if (kind.equals("mail")) {
-      return Language.ofMailCode(argument).map(ShowMail::new);
-    }
-    if (!argument.isEmpty() && !StepId.isValid(argument)) {
-      return Optional.empty();
-    }
-    if (kind.equals("about")) {
-      return argument.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new ShowTopic(new TopicId(argument)));
-    }
-    if (kind.equals("go")) {
-      return argument.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new GoToStep(new StepId(argument)));
-    }
-    return Language.ofCode(kind)
-        .map(
-            language ->
-                new ChangeLanguage(language, argument.isEmpty() ? null : new StepId(argument)));
+    return switch (encoded.substring(0, colon + 1)) {
+      case "" ->
+          Stream.<ButtonAction>of(
+                  new Back(),
+                  new ReturnToStep(),
+                  new Restart(),
+                  new ConfirmErasure(),
+                  new RateScreen(true),
+                  new RateScreen(false))
+              .filter(action -> action.encode().equals(encoded))
+              .findFirst();
+      case "visit:" -> Keyed.find(SystemStep.values(), argument).map(OpenSystemStep::new);
+      case "tick:" -> ChecklistBits.decode(argument).map(SetChecklist::new);
+      case "mail:" -> Language.ofMailCode(argument).map(ShowMail::new);
+      case "about:" -> TopicId.parse(argument).map(ShowTopic::new);
+      case "go:" -> StepId.parse(argument).map(GoToStep::new);
+      default ->
+          Language.ofCode(encoded.substring(0, colon))
+              .<ButtonAction>map(
+                  language -> new ChangeLanguage(language, StepId.parse(argument).orElse(null)))
+              .filter(action -> action.encode().equals(encoded));
+    };
   }
 }

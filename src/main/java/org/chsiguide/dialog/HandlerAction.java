@@ -40,13 +40,15 @@ public sealed interface HandlerAction {
   static Optional<HandlerAction> decode(String data) {
     int colon = data.indexOf(':');
     String argument = data.substring(colon + 1);
-    HandlerAction action = new SendPage();
-    if (data.startsWith("outdated:") && StepId.isValid(argument)) {
-      action = new ReportOutdated(new StepId(argument));
-    } else if (data.startsWith("question:") && argument.matches("[0-9]{1,9}")) {
-      action = new ShareQuestion(Integer.parseInt(argument));
-    }
-    return action.encode().equals(data) ? Optional.of(action) : Optional.empty();
+    return switch (data.substring(0, colon + 1)) {
+      case "" -> Optional.<HandlerAction>of(new SendPage()).filter(it -> it.encode().equals(data));
+      case "outdated:" -> StepId.parse(argument).map(ReportOutdated::new);
+      case "question:" ->
+          argument.matches("0|[1-9][0-9]{0,8}")
+              ? Optional.of(new ShareQuestion(Integer.parseInt(argument)))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
   }
 
   /** Returns the action of this kind that {@link #encode()} wrote; empty for anything else. */

@@ -1,7 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +19,11 @@ public sealed interface Intent {
     public Matched {
       alternatives = List.copyOf(alternatives);
     }
+
+    @Override
+    public List<TopicId> topics() {
+      return Stream.concat(Stream.of(topic), alternatives.stream()).toList();
+    }
   }
 
   /**
@@ -37,22 +40,32 @@ public sealed interface Intent {
   }
 
   /** The text is off topic. */
-  record OffTopic(TopicId topic) implements Intent {}
+  record OffTopic(TopicId topic) implements Intent {
+    @Override
+    public List<TopicId> topics() {
+      return List.of(topic);
+    }
+  }
 
   /** The intent is not recognized. */
   record Unknown() implements Intent {}
 
+  /** Returns the topics that the text may be about, the likeliest first. */
+  default List<TopicId> topics() {
+    return List.of();
+  }
+
   /** Returns the intent as one ASCII word, for the store. */
   default String encode() {
-    if (this instanceof Matched matched) {
-      return "clear:"
-          + join(Stream.concat(Stream.of(matched.topic()), matched.alternatives().stream()));
+    String topics = topics().stream().map(TopicId::value).collect(Collectors.joining(","));
+    if (this instanceof Matched) {
+      return "clear:" + topics;
     }
-    if (this instanceof Ambiguous ambiguous) {
-      return "unclear:" + join(ambiguous.topics().stream());
+    if (this instanceof Ambiguous) {
+      return "unclear:" + topics;
     }
-    if (this instanceof OffTopic offTopic) {
-      return "beside:" + offTopic.topic();
+    if (this instanceof OffTopic) {
+      return "beside:" + topics;
     }
     if (this instanceof Unknown) {
       return "unknown:";
@@ -62,25 +75,19 @@ public sealed interface Intent {
 
   /** Returns the intent that {@link #encode()} wrote; empty for other words. */
   static Optional<Intent> decode(String encoded) {
-    if (encoded.equals("unknown:")) {
-      return Optional.of(new Unknown());
-    }
     int colon = encoded.indexOf(':');
-    List<String> words = Arrays.asList(encoded.substring(colon + 1).split(",", -1));
-    if (colon < 0 || !words.stream().allMatch(TopicId::isValid)) {
-      return Optional.empty();
-    }
-    List<TopicId> topics = new ArrayList<>(words.stream().map(TopicId::new).toList());
-    return switch (encoded.substring(0, colon)) {
-      case "clear" -> Optional.of(new Matched(topics.remove(0), topics));
-      case "unclear" -> Optional.of(new Ambiguous(topics));
-      case "beside" ->
-          topics.size() == 1 ? Optional.of(new OffTopic(topics.get(0))) : Optional.empty();
-      default -> Optional.empty();
-    };
-  }
-
-  private static String join(Stream<TopicId> topics) {
-    return topics.map(TopicId::value).collect(Collectors.joining(","));
+    List<TopicId> topics =
+        Stream.of(encoded.substring(colon + 1).split(",", -1))
+            .flatMap(topic -> TopicId.parse(topic).stream())
+            .toList();
+    Optional<TopicId> best = topics.stream().findFirst();
+    Optional<Intent> intent =
+        switch (encoded.substring(0, colon + 1)) {
+          case "clear:" -> best.map(it -> new Matched(it, topics.subList(1, topics.size())));
+          case "unclear:" -> best.map(it -> new Ambiguous(topics));
+          case "beside:" -> best.map(OffTopic::new);
+          default -> Optional.of(new Unknown());
+        };
+    return intent.filter(it -> it.encode().equals(encoded));
   }
 }

@@ -1,6 +1,5 @@
 package org.chsiguide.dialog;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** A reply to the student after an event. */
@@ -17,12 +16,10 @@ public sealed interface Reply {
    *
    * @param data the data of that button; ASCII without spaces
    */
-  record OfferStaff(String data) implements Reply {
-    private static final String PREFIX = "offer:";
-  }
+  record OfferStaff(String data) implements Reply {}
 
   /** The place of a screen. */
-  enum Placement {
+  enum Placement implements Keyed {
     /** In the message whose button was tapped. */
     HERE,
     /** In a new message, below the message of the student. */
@@ -34,33 +31,26 @@ public sealed interface Reply {
   /** Returns the reply as one ASCII word, for the store. */
   default String encode() {
     if (this instanceof ShowScreen show) {
-      return "show:" + show.placement().name().toLowerCase(Locale.ROOT);
+      return "show:" + show.placement().key();
     }
     if (this instanceof ShowNotice notice) {
       return "tell:" + notice.phrase().key();
     }
     if (this instanceof OfferStaff offer) {
-      return OfferStaff.PREFIX + offer.data();
+      return "offer:" + offer.data();
     }
     throw new AssertionError(this);
   }
 
   /** Returns the reply that {@link #encode()} wrote; empty for other words. */
   static Optional<Reply> decode(String encoded) {
-    for (Placement placement : Placement.values()) {
-      Reply show = new ShowScreen(placement);
-      if (show.encode().equals(encoded)) {
-        return Optional.of(show);
-      }
-    }
-    for (DialogPhrase phrase : DialogPhrase.values()) {
-      Reply notice = new ShowNotice(phrase);
-      if (notice.encode().equals(encoded)) {
-        return Optional.of(notice);
-      }
-    }
-    return encoded.startsWith(OfferStaff.PREFIX)
-        ? Optional.of(new OfferStaff(encoded.substring(OfferStaff.PREFIX.length())))
-        : Optional.empty();
+    int colon = encoded.indexOf(':');
+    String argument = encoded.substring(colon + 1);
+    return switch (encoded.substring(0, colon + 1)) {
+      case "show:" -> Keyed.find(Placement.values(), argument).map(ShowScreen::new);
+      case "tell:" -> Keyed.find(DialogPhrase.values(), argument).map(ShowNotice::new);
+      case "offer:" -> Optional.of(new OfferStaff(argument));
+      default -> Optional.empty();
+    };
   }
 }

@@ -1,24 +1,10 @@
 package org.chsiguide.dialog;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The content of a student's screen at the current step; unchanged until the next turn. */
 public sealed interface ScreenState {
-  /** The word of a {@link PlainStep} with checked items, before their bits. */
-  String CHECKED = "ticked:";
-
-  /** The word of a {@link DeepLinkConfirmation}, before the id of its step. */
-  String DEEP_LINK = "deep_link:";
-
-  /** The word of a {@link MailText}, before its language. */
-  String MAIL = "mail:";
-
-  /** The word of a {@link Rated} that helped, before what it shows. */
-  String HELPFUL = "helpful:";
-
-  /** The word of a {@link Rated} that did not help, likewise. */
-  String NOT_HELPFUL = "not_helpful:";
 
   /**
    * The step itself.
@@ -76,10 +62,10 @@ public sealed interface ScreenState {
   /** Returns the state as one ASCII word, for the store; the empty string for the step itself. */
   default String encode() {
     if (this instanceof PlainStep step) {
-      return step.checklistBits() == 0 ? "" : CHECKED + step.checklistBits();
+      return step.checklistBits() == 0 ? "" : "ticked:" + step.checklistBits();
     }
     if (this instanceof MailText mail) {
-      return MAIL + mail.written().code() + ":" + mail.checklistBits();
+      return "mail:" + mail.written().code() + ":" + mail.checklistBits();
     }
     if (this instanceof ProgressOverview) {
       return "how_far";
@@ -88,10 +74,10 @@ public sealed interface ScreenState {
       return "confirm_forget";
     }
     if (this instanceof DeepLinkConfirmation linked) {
-      return DEEP_LINK + linked.target();
+      return "deep_link:" + linked.target();
     }
     if (this instanceof Rated rated) {
-      return (rated.isHelpful() ? HELPFUL : NOT_HELPFUL) + rated.shown().encode();
+      return (rated.isHelpful() ? "helpful:" : "not_helpful:") + rated.shown().encode();
     }
     if (this instanceof TopicAnswer explained) {
       return explained.intent().encode();
@@ -101,39 +87,27 @@ public sealed interface ScreenState {
 
   /** Returns the state that {@link #encode()} wrote; empty for other words. */
   static Optional<ScreenState> decode(String encoded) {
-    if (encoded.isEmpty()) {
-      return Optional.of(new PlainStep());
-    }
-    if (encoded.equals("how_far")) {
-      return Optional.of(new ProgressOverview());
-    }
-    if (encoded.equals("confirm_forget")) {
-      return Optional.of(new ErasureConfirmation());
-    }
-    if (encoded.startsWith(CHECKED)) {
-      return ChecklistBits.decode(encoded.substring(CHECKED.length())).map(PlainStep::new);
-    }
-    if (encoded.startsWith(MAIL)) {
-      int colon = encoded.lastIndexOf(':');
-      return Language.ofMailCode(encoded.substring(Math.min(MAIL.length(), colon), colon))
-          .flatMap(
-              written ->
-                  ChecklistBits.decode(encoded.substring(colon + 1))
-                      .map(bits -> new MailText(written, bits)));
-    }
-    if (encoded.startsWith(DEEP_LINK)) {
-      String target = encoded.substring(DEEP_LINK.length());
-      return StepId.isValid(target)
-          ? Optional.of(new DeepLinkConfirmation(new StepId(target)))
-          : Optional.empty();
-    }
-    for (String word : List.of(HELPFUL, NOT_HELPFUL)) {
-      if (encoded.startsWith(word)) {
-        return decode(encoded.substring(word.length()))
-            .filter(shown -> !(shown instanceof Rated))
-            .map(shown -> new Rated(shown, word.equals(HELPFUL)));
-      }
-    }
-    return Intent.decode(encoded).map(TopicAnswer::new);
+    int colon = encoded.indexOf(':');
+    String argument = encoded.substring(colon + 1);
+    return switch (encoded.substring(0, colon + 1)) {
+      case "" ->
+          Stream.<ScreenState>of(new PlainStep(), new ProgressOverview(), new ErasureConfirmation())
+              .filter(state -> state.encode().equals(encoded))
+              .findFirst();
+      case "ticked:" -> ChecklistBits.decode(argument).map(PlainStep::new);
+      case "mail:" -> decodeMail(argument.indexOf(':'), argument);
+      case "deep_link:" -> StepId.parse(argument).map(DeepLinkConfirmation::new);
+      case "helpful:", "not_helpful:" ->
+          decode(argument)
+              .filter(shown -> !(shown instanceof Rated))
+              .map(shown -> new Rated(shown, encoded.startsWith("helpful:")));
+      default -> Intent.decode(encoded).map(TopicAnswer::new);
+    };
+  }
+
+  private static Optional<ScreenState> decodeMail(int colon, String argument) {
+    Optional<Language> written = Language.ofMailCode(argument.substring(0, Math.max(0, colon)));
+    return ChecklistBits.decode(argument.substring(colon + 1))
+        .flatMap(bits -> written.map(language -> new MailText(language, bits)));
   }
 }

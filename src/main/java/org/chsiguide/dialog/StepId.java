@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,11 @@ public record StepId(String value) {
   /** Returns whether the value has the form of a step id. */
   public static boolean isValid(String value) {
     return FORM.matcher(value).matches();
+  }
+
+  /** Returns the id with this value; empty if it has another form. */
+  public static Optional<StepId> parse(String value) {
+    return isValid(value) ? Optional.of(new StepId(value)) : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.chsiguide.dialog;
 
+import java.util.Optional;
+
 /** The id of a topic in {@code dialogs.yaml}, of the same form as a step id. */
 public record TopicId(String value) {
   /** The topic that answers a picture, by asking what the page says; a dialog may have none. */
@@ -19,6 +21,11 @@ public record TopicId(String value) {
   /** Returns whether the value has the form of a topic id. */
   public static boolean isValid(String value) {
     return StepId.isValid(value);
+  }
+
+  /** Returns the id with this value; empty if it has another form. */
+  static Optional<TopicId> parse(String value) {
+    return isValid(value) ? Optional.of(new TopicId(value)) : Optional.empty();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.screen;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.InlineAnswer;
@@ -24,7 +23,7 @@ public record InlineAnswerRenderer(Dialog dialog) {
   /** Returns the answers; none if the dialog does not answer this. */
   public List<InlineAnswer> render(Intent intent, Language language) {
     PhraseFormatter phrases = new PhraseFormatter(dialog, language);
-    return topics(intent)
+    return intent.topics().stream()
         .filter(topic -> !topic.equals(TopicId.PHOTO))
         .distinct()
         .flatMap(topic -> dialog.topics().findQuestion(topic).stream())
@@ -42,15 +41,6 @@ public record InlineAnswerRenderer(Dialog dialog) {
         "<b>" + TelegramHtml.escape(name) + "</b>",
         new PhraseFormatter(dialog, language).plain(DialogPhrase.OPEN_GUIDE),
         dialog.systemStep(SystemStep.START));
-  }
-
-  private static Stream<TopicId> topics(Intent intent) {
-    if (intent instanceof Intent.Matched matched) {
-      return Stream.concat(Stream.of(matched.topic()), matched.alternatives().stream());
-    }
-    return intent instanceof Intent.Ambiguous ambiguous
-        ? ambiguous.topics().stream()
-        : Stream.empty();
   }
 
   private InlineAnswer render(Topic.Question question, PhraseFormatter phrases) {
