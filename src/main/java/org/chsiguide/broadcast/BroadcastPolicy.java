@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,8 +56,15 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
    * Returns whether the author may confirm a draft for this number of recipients: it is the one
    * that they were shown, and they saw the preview.
    */
-  public static boolean mayConfirm(BroadcastDraft draft, long recipients) {
-    return recipients > 0 && recipients == draft.count() && draft.isPreviewed();
+  public static boolean mayConfirm(BroadcastDraft draft, String recipients) {
+    return draft.count() > 0 && isTyped(draft.count(), recipients) && draft.isPreviewed();
+  }
+
+  /** Returns whether this is the number, maybe typed in full width or with separators. */
+  public static boolean isTyped(long number, String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replaceAll("[\\s,.。]", "")
+        .equals(Long.toString(number));
   }
 
   /** Returns whether the author has to type the number of recipients to confirm. */

@@ -3,7 +3,6 @@ package org.chsiguide.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +16,7 @@ import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
+import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
@@ -215,7 +215,7 @@ public final class BroadcastCommand extends CliCommand {
     if (recipients == 0) {
       throw new StartupException("没有人会收到", "nobody would get it");
     }
-    if (confirmed == null && !readConfirmation().equals(Long.toString(recipients))) {
+    if (confirmed == null && !BroadcastPolicy.isTyped(recipients, readConfirmation())) {
       throw new StartupException("没有确认，所以没有发出", "not confirmed, so nothing was sent");
     }
     if (confirmed != null && recipients > confirmed) {
@@ -233,9 +233,7 @@ public final class BroadcastCommand extends CliCommand {
     out().flush();
     try {
       @Nullable String line = new LineReader(in).readLine();
-      return line == null
-          ? ""
-          : Normalizer.normalize(line, Normalizer.Form.NFKC).replaceAll("[\\s,.]", "");
+      return line == null ? "" : line;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -60,10 +60,10 @@ class BroadcastPolicyTest {
   void onlyTheNumberThatWasShownBelowASeenPreviewConfirms() {
     BroadcastDraft draft = BroadcastDraft.begin(LI, 0).withCount(3);
     BroadcastDraft seen = draft.withPreviewResult(PreviewResult.SHOWN);
-    assertThat(BroadcastPolicy.mayConfirm(draft, 3)).isFalse();
-    assertThat(BroadcastPolicy.mayConfirm(seen, 3)).isTrue();
-    assertThat(BroadcastPolicy.mayConfirm(seen, 4)).isFalse();
-    assertThat(BroadcastPolicy.mayConfirm(seen.withCount(0), 0)).isFalse();
+    assertThat(BroadcastPolicy.mayConfirm(draft, "3")).isFalse();
+    assertThat(BroadcastPolicy.mayConfirm(seen, "3")).isTrue();
+    assertThat(BroadcastPolicy.mayConfirm(seen, "4")).isFalse();
+    assertThat(BroadcastPolicy.mayConfirm(seen.withCount(0), "0")).isFalse();
   }
 
   private static Broadcast broadcast(Broadcast.Kind kind, boolean isUrgent) {

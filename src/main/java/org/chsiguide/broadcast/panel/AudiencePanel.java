@@ -5,6 +5,7 @@ import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Stage;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,12 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
   void addKinds() {
     panel.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(Audience.Group.EVERYBODY);
-    panel.addRow(BroadcastPhrase.BY_LANGUAGE, new DraftAction.AskQuestion(Question.LANGUAGE));
+    panel.addRow(BroadcastPhrase.BY_LANGUAGE, DraftAction.ask(Question.LANGUAGE));
     if (!panel.dialog().stages().isEmpty()) {
-      panel.addRow(BroadcastPhrase.BY_STAGE, new DraftAction.AskQuestion(Question.STAGE));
+      panel.addRow(BroadcastPhrase.BY_STAGE, DraftAction.ask(Question.STAGE));
     }
-    panel.addRow(BroadcastPhrase.BY_STEP, new DraftAction.AskQuestion(Question.STAGE_OF_STEP));
-    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, DraftAction.Plain.CHOOSE_STUCK);
+    panel.addRow(BroadcastPhrase.BY_STEP, DraftAction.ask(Question.STAGE_OF_STEP));
+    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction(Kind.CHOOSE_STUCK));
     addAudience(Audience.Group.WITHOUT_CODE);
     addAudience(Audience.Group.WITH_CODE);
     panel.addBackButton(Question.SUBJECT);
@@ -110,7 +111,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
       if (0 < count && count < all) {
         panel.addRow(
             panel.formatter().format(other) + " (" + count + ")",
-            new DraftAction.NarrowAudience(other));
+            new DraftAction(Kind.NARROW_AUDIENCE, other.encode()));
       }
     }
     panel.addBackButton(Question.CONFIRM);
@@ -121,7 +122,8 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
   }
 
   private void addAudience(String label, Audience audience) {
-    panel.addRow(label + countSuffix(audience), new DraftAction.SetAudience(audience));
+    panel.addRow(
+        label + countSuffix(audience), new DraftAction(Kind.SET_AUDIENCE, audience.encode()));
   }
 
   private String countSuffix(Audience audience) {

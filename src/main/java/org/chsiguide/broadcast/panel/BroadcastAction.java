@@ -1,137 +1,93 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
-import org.chsiguide.broadcast.BroadcastSubject;
-import org.chsiguide.broadcast.ControlAction;
-import org.chsiguide.dialog.Keyed;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.UserId;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The action of a button about broadcasts, as it is written in callback data. "A bad client can
  * send arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so
  * decoding trusts nothing.
+ *
+ * @param arguments what the kind needs, with a colon between two of them
  */
-sealed interface BroadcastAction {
-
-  /** An action of students; all others are of staff. */
-  sealed interface ForStudents extends BroadcastAction {}
+record BroadcastAction(Kind kind, String arguments) {
 
   /** All callback data about broadcasts begin with this, also those of unknown buttons. */
-  String PREFIX = "b:";
+  static final String PREFIX = "b:";
 
-  /**
-   * Changes a draft.
-   *
-   * @param turn the turn of the draft that the button belongs to
-   */
-  record EditDraft(int turn, DraftAction draftAction) implements BroadcastAction {}
+  /** The kinds of actions, each with its prefix and the form of its arguments. */
+  enum Kind {
+    /** Changes the draft of this turn by a {@link DraftAction}. */
+    EDIT_DRAFT("b:d:", Form.TURN + ":.+"),
+    /** Approves the draft of this colleague, if it has this turn. */
+    APPROVE("b:a:", "[1-9][0-9]{0,17}:" + Form.TURN),
+    /** Pauses, resumes or cancels a broadcast, or leaves its unknown deliveries as they are. */
+    CONTROL("b:o:", Form.NUMBER + ":(?:pause|resume|cancel|leave)"),
+    /** Sends the unknown deliveries of a broadcast, which are so many, once more. */
+    SEND_AGAIN("b:r:", Form.NUMBER + ":" + Form.NUMBER),
+    /** Shows the progress of a broadcast. */
+    SHOW_PROGRESS("b:p:", Form.NUMBER),
+    /** Begins a new broadcast with the content of an earlier one. */
+    DUPLICATE("b:n:", Form.NUMBER),
+    /** Sends the ledger of a broadcast as a file. */
+    SEND_LEDGER("b:c:", Form.NUMBER),
+    /** Switches a subject on or off for a student. */
+    SET_SUBSCRIBED("b:u:", "(?:deadlines|tips):(?:on|off)"),
+    /** Shows a student their step again. */
+    RETURN_TO_STEP("b:s:", ""),
+    /** Shows a student a step of the dialog, as the button of a broadcast says. */
+    OPEN_STEP("b:g:", "[a-z0-9_-]{1,40}");
 
-  /**
-   * Approves the draft of a colleague.
-   *
-   * @param turn the turn of the draft that the button belongs to
-   */
-  record Approve(UserId author, int turn) implements BroadcastAction {}
+    private final String prefix;
+    private final Pattern data;
 
-  /** Pauses, resumes or cancels a broadcast, or leaves its unknown deliveries as they are. */
-  record Control(long number, ControlAction controlAction) implements BroadcastAction {}
+    Kind(String prefix, String arguments) {
+      this.prefix = prefix;
+      this.data = Pattern.compile(prefix + arguments);
+    }
 
-  /**
-   * Sends the unknown deliveries of a broadcast once more.
-   *
-   * @param count how many the button says they are
-   */
-  record SendAgain(long number, long count) implements BroadcastAction {}
+    /** Returns whether it is an action of students; all others are of staff. */
+    boolean isForStudents() {
+      return this == SET_SUBSCRIBED || this == RETURN_TO_STEP || this == OPEN_STEP;
+    }
 
-  /** Shows the progress of a broadcast. */
-  record ShowProgress(long number) implements BroadcastAction {}
+    /** Returns a button of this kind for the broadcast of this number. */
+    BroadcastAction of(long number) {
+      return new BroadcastAction(this, Long.toString(number));
+    }
 
-  /** Begins a new broadcast with the content of an earlier one. */
-  record Duplicate(long number) implements BroadcastAction {}
+    /** Returns a button of this kind with two arguments. */
+    BroadcastAction of(Object first, Object second) {
+      return new BroadcastAction(this, first + ":" + second);
+    }
+  }
 
-  /** Sends the ledger of a broadcast as a file. */
-  record SendLedger(long number) implements BroadcastAction {}
-
-  /** Switches a subject on or off for a student. */
-  record SetSubscribed(BroadcastSubject subject, boolean isSubscribed) implements ForStudents {}
-
-  /** Shows a student their step again. */
-  record ReturnToStep() implements ForStudents {}
-
-  /** Shows a student a step of the dialog, as the button of a broadcast says. */
-  record OpenStep(StepId step) implements ForStudents {}
+  private static final class Form {
+    static final String NUMBER = "[1-9][0-9]{0,8}";
+    static final String TURN = "(?:0|[1-9][0-9]{0,6})";
+  }
 
   /** Returns the action as callback data. */
-  default String encode() {
-    if (this instanceof EditDraft it) return "b:d:" + it.turn() + ":" + it.draftAction().encode();
-    if (this instanceof Approve it) return "b:a:" + it.author().value() + ":" + it.turn();
-    if (this instanceof Control it) return "b:o:" + it.number() + ":" + it.controlAction().key();
-    if (this instanceof SendAgain it) return "b:r:" + it.number() + ":" + it.count();
-    if (this instanceof ShowProgress it) return "b:p:" + it.number();
-    if (this instanceof Duplicate it) return "b:n:" + it.number();
-    if (this instanceof SendLedger it) return "b:c:" + it.number();
-    if (this instanceof SetSubscribed it) {
-      return "b:u:" + it.subject().key() + (it.isSubscribed() ? ":on" : ":off");
-    }
-    if (this instanceof ReturnToStep) return "b:s:";
-    if (this instanceof OpenStep it) return "b:g:" + it.step();
-    throw new AssertionError(this);
+  String encode() {
+    return kind.prefix + arguments;
   }
 
   /** Returns the action that {@link #encode()} wrote; empty for anything else. */
   static Optional<BroadcastAction> decode(String data) {
-    int kindLength = PREFIX.length() + 2;
-    if (data.length() < kindLength) {
-      return Optional.empty();
-    }
-    String[] arguments = data.substring(kindLength).split(":", 2);
-    String first = arguments[0];
-    String second = arguments.length == 2 ? arguments[1] : "";
-    Optional<BroadcastAction> action =
-        switch (data.substring(0, kindLength)) {
-          case "b:d:" ->
-              turn(first)
-                  .flatMap(turn -> DraftAction.decode(second).map(it -> new EditDraft(turn, it)));
-          case "b:a:" ->
-              id(first).flatMap(author -> turn(second).map(it -> new Approve(author, it)));
-          case "b:o:" ->
-              number(first)
-                  .flatMap(
-                      number ->
-                          Keyed.find(ControlAction.values(), second)
-                              .filter(it -> it != ControlAction.AGAIN)
-                              .map(it -> new Control(number, it)));
-          case "b:r:" ->
-              number(first).flatMap(number -> number(second).map(it -> new SendAgain(number, it)));
-          case "b:p:" -> number(first).map(ShowProgress::new);
-          case "b:n:" -> number(first).map(Duplicate::new);
-          case "b:c:" -> number(first).map(SendLedger::new);
-          case "b:u:" ->
-              Keyed.find(BroadcastSubject.values(), first)
-                  .filter(BroadcastSubject::isOptional)
-                  .map(it -> new SetSubscribed(it, second.equals("on")));
-          case "b:g:" ->
-              StepId.isValid(first)
-                  ? Optional.of(new OpenStep(new StepId(first)))
-                  : Optional.empty();
-          case "b:s:" -> Optional.of(new ReturnToStep());
-          default -> Optional.empty();
-        };
-    return action.filter(it -> it.encode().equals(data));
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.data.matcher(data).matches())
+        .map(kind -> new BroadcastAction(kind, data.substring(kind.prefix.length())))
+        .findFirst();
   }
 
-  private static Optional<Integer> turn(String digits) {
-    return digits.matches("[0-9]{1,7}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+  /** Returns the first argument, where it is a number. */
+  long number() {
+    return Long.parseLong(arguments.split(":", 2)[0]);
   }
 
-  private static Optional<UserId> id(String digits) {
-    return digits.matches("[1-9][0-9]{0,17}")
-        ? Optional.of(new UserId(Long.parseLong(digits)))
-        : Optional.empty();
-  }
-
-  private static Optional<Long> number(String digits) {
-    return digits.matches("[1-9][0-9]{0,8}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  /** Returns what follows the first argument. */
+  String second() {
+    return arguments.split(":", 2)[1];
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -18,7 +19,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.staff.AuditLog;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
@@ -132,10 +133,8 @@ record BroadcastHandler(
       return new Handling.NotHandled();
     }
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
-    if (conversation.isPresent()
-        && action.isPresent()
-        && action.get() instanceof BroadcastAction.ForStudents forStudents) {
-      return handleStudentAction(forStudents, conversation.get(), panelRequest);
+    if (conversation.isPresent() && action.filter(it -> it.kind().isForStudents()).isPresent()) {
+      return handleStudentAction(action.get(), conversation.get(), panelRequest);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
@@ -146,70 +145,77 @@ record BroadcastHandler(
   }
 
   private Handling handleStudentAction(
-      BroadcastAction.ForStudents action, Conversation conversation, PanelRequest panelRequest) {
-    if (action instanceof BroadcastAction.ReturnToStep) {
-      return new Handling.Replaced(
-          new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()),
-          CompletableFuture.completedFuture(null));
-    }
-    if (action instanceof BroadcastAction.OpenStep open) {
-      // As with a link to the step: the screen comes below, and the broadcast stays.
-      return new Handling.Replaced(
-          new Event.Started(open.step().value()),
-          ports.ledger().recordOpened(panelRequest.chat(), panelRequest.messageId()));
-    }
-    if (action instanceof BroadcastAction.SetSubscribed switched) {
-      PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
-      return panelService.showAfter(
-          ports.drafts().setSubscribed(switches, switched.subject(), switched.isSubscribed()),
-          switches);
-    }
-    throw new AssertionError(action);
+      BroadcastAction action, Conversation conversation, PanelRequest panelRequest) {
+    return switch (action.kind()) {
+      case RETURN_TO_STEP ->
+          new Handling.Replaced(
+              new Event.ButtonPressed(conversation.turn(), new ButtonAction.ReturnToStep()),
+              CompletableFuture.completedFuture(null));
+      case OPEN_STEP ->
+          // As with a link to the step: the screen comes below, and the broadcast stays.
+          new Handling.Replaced(
+              new Event.Started(action.arguments()),
+              ports.ledger().recordOpened(panelRequest.chat(), panelRequest.messageId()));
+      case SET_SUBSCRIBED -> {
+        PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
+        String subject = action.arguments().split(":")[0];
+        yield panelService.showAfter(
+            ports
+                .drafts()
+                .setSubscribed(
+                    switches,
+                    Keyed.find(BroadcastSubject.values(), subject).orElseThrow(),
+                    action.second().equals("on")),
+            switches);
+      }
+      default -> throw new AssertionError(action);
+    };
   }
 
   private Handling handleStaffAction(
       IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest panelRequest) {
-    if (action instanceof BroadcastAction.EditDraft edit) {
+    return switch (action.kind()) {
       // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
-      return draftHandler.handleButton(edit, panelRequest);
-    }
-    if (action instanceof BroadcastAction.Approve approve) {
+      case EDIT_DRAFT ->
+          draftHandler.handleButton((int) action.number(), action.second(), panelRequest);
       // The approval is recorded with the number of the broadcast.
-      return confirmation
-          .findWaiting(approve, panelRequest.user())
-          .map(draft -> confirmation.approve(draft, panelRequest))
-          .orElseGet(() -> panelService.showOld(panelRequest));
-    }
-    if (action instanceof BroadcastAction.Control control) {
-      return control(control.number(), control.controlAction(), panelRequest);
-    }
-    if (action instanceof BroadcastAction.SendAgain again) {
-      return ports.broadcasts().progress(again.number()).unknown() == again.count()
-          ? control(again.number(), ControlAction.AGAIN, panelRequest)
-          : panelService.request(panelRequest.withShow(Show.PANEL, again.number()));
-    }
-    if (action instanceof BroadcastAction.ShowProgress progress) {
-      return panelService.request(panelRequest.withShow(Show.PANEL, progress.number()));
-    }
-    AuditLog auditLog = ports.auditLog();
-    if (action instanceof BroadcastAction.Duplicate duplicate) {
-      return auditLog.record(
-          incomingUpdate,
-          StaffAction.Kind.DUPLICATE,
-          duplicate.number(),
-          () -> draftHandler.beginFrom(duplicate.number(), Broadcast.Kind.SEND, panelRequest));
-    }
-    if (action instanceof BroadcastAction.SendLedger ledger) {
-      return auditLog.record(
-          incomingUpdate,
-          StaffAction.Kind.CSV,
-          ledger.number(),
-          () -> panelService.request(panelRequest.withShow(Show.CSV, ledger.number())));
-    }
-    if (action instanceof BroadcastAction.ForStudents) {
-      return panelService.showOld(panelRequest);
-    }
-    throw new AssertionError(action);
+      case APPROVE ->
+          confirmation
+              .findWaiting(
+                  new UserId(action.number()),
+                  Integer.parseInt(action.second()),
+                  panelRequest.user())
+              .map(draft -> confirmation.approve(draft, panelRequest))
+              .orElseGet(() -> panelService.showOld(panelRequest));
+      case CONTROL ->
+          control(
+              action.number(),
+              Keyed.find(ControlAction.values(), action.second()).orElseThrow(),
+              panelRequest);
+      case SEND_AGAIN ->
+          ports.broadcasts().progress(action.number()).unknown() == Long.parseLong(action.second())
+              ? control(action.number(), ControlAction.AGAIN, panelRequest)
+              : panelService.request(panelRequest.withShow(Show.PANEL, action.number()));
+      case SHOW_PROGRESS ->
+          panelService.request(panelRequest.withShow(Show.PANEL, action.number()));
+      case DUPLICATE ->
+          ports
+              .auditLog()
+              .record(
+                  incomingUpdate,
+                  StaffAction.Kind.DUPLICATE,
+                  action.number(),
+                  () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, panelRequest));
+      case SEND_LEDGER ->
+          ports
+              .auditLog()
+              .record(
+                  incomingUpdate,
+                  StaffAction.Kind.CSV,
+                  action.number(),
+                  () -> panelService.request(panelRequest.withShow(Show.CSV, action.number())));
+      case SET_SUBSCRIBED, RETURN_TO_STEP, OPEN_STEP -> panelService.showOld(panelRequest);
+    };
   }
 
   /** The repository records the action together with its effect. */

@@ -226,12 +226,16 @@ final class BroadcastPanelService {
             List.of(
                 new Button.Callback(
                     (isOff ? "🔕 " : "✅ ") + panelFormatter.plain(BroadcastPhrase.of(subject)),
-                    new BroadcastAction.SetSubscribed(subject, isOff).encode())));
+                    BroadcastAction.Kind.SET_SUBSCRIBED
+                        .of(subject.key(), isOff ? "on" : "off")
+                        .encode())));
       }
     }
     rows.add(
         List.of(
-            panelFormatter.button(new BroadcastAction.ReturnToStep(), DialogPhrase.TO_MY_STEP)));
+            panelFormatter.button(
+                new BroadcastAction(BroadcastAction.Kind.RETURN_TO_STEP, ""),
+                DialogPhrase.TO_MY_STEP)));
     return new Screen(0, panelFormatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 }

@@ -13,6 +13,7 @@ import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.OutgoingPost;
@@ -48,14 +49,14 @@ record ConfirmPanel(
       boolean isUrgent = draft.deliveryPlan().urgent();
       panel.addRow(
           BroadcastPhrase.SEND_LATER,
-          new DraftAction.AskQuestion(Question.TIME),
+          DraftAction.ask(Question.TIME),
           isUrgent ? BroadcastPhrase.NOT_URGENT : BroadcastPhrase.MAKE_URGENT,
-          DraftAction.Plain.TOGGLE_URGENT);
+          new DraftAction(Kind.TOGGLE_URGENT));
       panel.addRow(
           BroadcastPhrase.OTHER_AUDIENCE,
-          new DraftAction.AskQuestion(Question.AUDIENCE),
+          DraftAction.ask(Question.AUDIENCE),
           BroadcastPhrase.NARROW,
-          new DraftAction.AskQuestion(Question.NARROW));
+          DraftAction.ask(Question.NARROW));
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
       addChangeButtons(isNew);
@@ -76,8 +77,8 @@ record ConfirmPanel(
    * Adds a button to change the text in each language; only a new broadcast can get another one.
    */
   private void addChangeButtons(boolean isNew) {
-    DraftAction chinese = new DraftAction.AskQuestion(Question.CHINESE);
-    DraftAction english = new DraftAction.AskQuestion(Question.ENGLISH);
+    DraftAction chinese = DraftAction.ask(Question.CHINESE);
+    DraftAction english = DraftAction.ask(Question.ENGLISH);
     if (isNew || (draft.content().zh() != null && draft.content().en() != null)) {
       panel.addRow(
           BroadcastPhrase.CHANGE_CHINESE, chinese, BroadcastPhrase.CHANGE_ENGLISH, english);
@@ -90,7 +91,7 @@ record ConfirmPanel(
 
   /** Adds the button to show the draft to a colleague, and that for a button below the text. */
   private void addExtras(boolean isNew) {
-    DraftAction show = new DraftAction.AskQuestion(Question.COLLEAGUE);
+    DraftAction show = DraftAction.ask(Question.COLLEAGUE);
     OutgoingPost post = draft.broadcastContent().forReader(Language.BOTH);
     if (!isNew || post.isAlbum()) {
       panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, show);
@@ -100,9 +101,7 @@ record ConfirmPanel(
           BroadcastPhrase.SHOW_COLLEAGUE,
           show,
           hasButton ? BroadcastPhrase.REMOVE_BUTTON : BroadcastPhrase.ADD_BUTTON,
-          hasButton
-              ? DraftAction.Plain.REMOVE_BUTTON
-              : new DraftAction.AskQuestion(Question.BUTTON_STAGE));
+          hasButton ? new DraftAction(Kind.REMOVE_BUTTON) : DraftAction.ask(Question.BUTTON_STAGE));
     }
   }
 
@@ -114,14 +113,15 @@ record ConfirmPanel(
           case CORRECT -> BroadcastPhrase.CORRECT_FOR;
         };
     panel.addRow(
-        panel.formatter().plain(label, "count", recipients), new DraftAction.Confirm(recipients));
+        panel.formatter().plain(label, "count", recipients),
+        new DraftAction(Kind.CONFIRM, Long.toString(recipients)));
   }
 
   private void addPreviewProblem() {
     PreviewResult result = draft.previewResult();
     if (result.state() == PreviewResult.State.DOUBTFUL) {
       panel.addText(StaffPhrase.LOOKS_UNFINISHED, "text", result.detail());
-      panel.addRow(BroadcastPhrase.IT_IS_MEANT, DraftAction.Plain.ACCEPT_TEXT);
+      panel.addRow(BroadcastPhrase.IT_IS_MEANT, new DraftAction(Kind.ACCEPT_TEXT));
       return;
     }
     if (result.state() == PreviewResult.State.REFUSED) {
@@ -130,7 +130,7 @@ record ConfirmPanel(
       String reason = panel.formatter().plain(BroadcastPhrase.REASON_UNCONFIRMED);
       panel.addText(BroadcastPhrase.PREVIEW_LOST, "reason", reason);
     }
-    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, DraftAction.Plain.REPEAT_PREVIEW);
+    panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction(Kind.REPEAT_PREVIEW));
   }
 
   private void addChangeSummary(long recipients) {

@@ -43,10 +43,10 @@ record DraftConfirmation(
    * Returns the draft that this button approves, unless it was changed, is the user's own, or its
    * author may send no broadcasts any more.
    */
-  Optional<BroadcastDraft> findWaiting(BroadcastAction.Approve approve, UserId colleague) {
+  Optional<BroadcastDraft> findWaiting(UserId author, int turn, UserId colleague) {
     return draftCache
-        .find(approve.author())
-        .filter(it -> it.turn() == approve.turn())
+        .find(author)
+        .filter(it -> it.turn() == turn)
         .filter(it -> BroadcastPolicy.mayApprove(it, colleague, ports.staff()));
   }
 

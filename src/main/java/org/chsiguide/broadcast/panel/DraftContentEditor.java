@@ -168,7 +168,8 @@ final class DraftContentEditor {
                 ? null
                 : new Button.Callback(
                     "➡️ " + step.title().in(language, " · "),
-                    new BroadcastAction.OpenStep(step.id()).encode());
+                    new BroadcastAction(BroadcastAction.Kind.OPEN_STEP, step.id().value())
+                        .encode());
         next = next.withEditedPost(language, post.withButton(button));
       }
     }

@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -8,14 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
@@ -82,67 +85,15 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
    * @return empty if the draft has no such button now
    */
   Optional<BroadcastDraft> onButton(BroadcastDraft draft, DraftAction action, Instant now) {
-    return change(draft, action, now)
+    return change(draft, action.kind(), action.argument(), now)
         .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()));
   }
 
-  private Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction action, Instant now) {
-    if (action instanceof DraftAction.Plain plain) {
-      return change(draft, plain);
-    }
-    if (action instanceof DraftAction.AskQuestion ask) {
-      return Optional.of(draft.withQuestion(ask.question()))
-          .filter(it -> !NEED_AN_ANSWER.contains(ask.question()));
-    }
-    if (action instanceof DraftAction.SetForwardedLanguage forwarded) {
-      return chooseLanguage(draft, forwarded.language());
-    }
-    if (action instanceof DraftAction.UseOneLanguage one) {
-      return useOneLanguage(draft, one.language());
-    }
-    if (action instanceof DraftAction.SetSubject set) {
-      return Optional.of(draft.withSubject(set.subject()).withQuestion(Question.AUDIENCE));
-    }
-    if (action instanceof DraftAction.ChooseStage choice) {
-      return Optional.of(
-          switch (draft.question()) {
-            case STAGE -> chooseAudience(draft, new Audience.InStage(choice.stage()));
-            case BUTTON_STAGE ->
-                draft.withChoice(choice.stage()).withQuestion(Question.BUTTON_STEP);
-            default -> draft.withChoice(choice.stage()).withQuestion(Question.STEP);
-          });
-    }
-    if (action instanceof DraftAction.ChooseStep choice
-        && draft.question() == Question.BUTTON_STEP) {
-      return dialog.get().find(choice.step()).map(it -> DraftContentEditor.withButton(draft, it));
-    }
-    if (action instanceof DraftAction.ChooseStep choice) {
-      return Optional.of(draft.withChoice(choice.step().value()).withQuestion(Question.DAYS));
-    }
-    if (action instanceof DraftAction.SetAudience set) {
-      return Optional.of(chooseAudience(draft, set.audience()));
-    }
-    if (action instanceof DraftAction.NarrowAudience narrow) {
-      return Optional.ofNullable(draft.deliveryPlan().audience())
-          .filter(it -> draft.question() == Question.NARROW)
-          .map(it -> chooseAudience(draft, it.and(narrow.audience())));
-    }
-    if (action instanceof DraftAction.SendTest) {
-      return Optional.of(draft.withQuestion(Question.CONFIRM))
-          .filter(it -> draft.question() == Question.COLLEAGUE);
-    }
-    if (action instanceof DraftAction.Confirm confirm) {
-      return confirm(draft, confirm.recipients(), now);
-    }
-    if (action instanceof DraftAction.SendAt at) {
-      return chooseTime(draft, at.epochSecond(), now);
-    }
-    throw new AssertionError(action);
-  }
-
-  private static Optional<BroadcastDraft> change(BroadcastDraft draft, DraftAction.Plain action) {
-    return switch (action) {
-      case DISCARD -> throw new AssertionError(action);
+  private Optional<BroadcastDraft> change(
+      BroadcastDraft draft, DraftAction.Kind kind, String argument, Instant now) {
+    Question question = draft.question();
+    return switch (kind) {
+      case DISCARD -> throw new AssertionError(kind);
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
       case USE_SAME_TEXT ->
           Optional.ofNullable(draft.content().zh())
@@ -151,41 +102,76 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                       completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
                           .withMessages(Language.EN, draft.content().zhMessages()));
       case REMOVE_BUTTON ->
-          Optional.of(draft)
-              .filter(it -> it.question() == Question.CONFIRM)
-              .map(it -> DraftContentEditor.withButton(it, null));
+          Optional.of(DraftContentEditor.withButton(draft, null))
+              .filter(it -> question == Question.CONFIRM);
       case CHOOSE_STUCK -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
       case TOGGLE_URGENT ->
           Optional.of(
               draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));
       case REPEAT_PREVIEW ->
-          Optional.of(draft)
-              .filter(it -> it.question() == Question.CONFIRM)
-              .map(it -> it.withQuestion(Question.CONFIRM))
-              .map(it -> it.withPreviewResult(PreviewResult.NOT_SHOWN));
+          Optional.of(
+                  draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.NOT_SHOWN))
+              .filter(it -> question == Question.CONFIRM);
       case ACCEPT_TEXT ->
-          Optional.of(draft)
-              .filter(it -> it.question() == Question.CONFIRM)
-              .filter(it -> it.previewResult().state() == PreviewResult.State.DOUBTFUL)
-              .map(it -> it.withQuestion(Question.CONFIRM))
-              .map(it -> it.withPreviewResult(PreviewResult.SHOWN));
+          Optional.of(draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.SHOWN))
+              .filter(it -> question == Question.CONFIRM)
+              .filter(it -> draft.previewResult().state() == PreviewResult.State.DOUBTFUL);
       case SEND_NOW -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
+      case ASK_QUESTION ->
+          Stream.of(Question.values())
+              .filter(it -> it.name().equals(argument) && !NEED_AN_ANSWER.contains(it))
+              .findFirst()
+              .map(draft::withQuestion);
+      case SET_FORWARDED_LANGUAGE ->
+          Language.ofCode(argument).flatMap(it -> chooseLanguage(draft, it));
+      case USE_ONE_LANGUAGE -> Language.ofCode(argument).flatMap(it -> useOneLanguage(draft, it));
+      case SET_SUBJECT ->
+          Keyed.find(BroadcastSubject.values(), argument)
+              .map(it -> draft.withSubject(it).withQuestion(Question.AUDIENCE));
+      case CHOOSE_STAGE ->
+          Optional.of(
+              question == Question.STAGE
+                  ? chooseAudience(draft, new Audience.InStage(argument))
+                  : draft
+                      .withChoice(argument)
+                      .withQuestion(
+                          question == Question.BUTTON_STAGE
+                              ? Question.BUTTON_STEP
+                              : Question.STEP));
+      case CHOOSE_STEP ->
+          Optional.of(argument)
+              .filter(StepId::isValid)
+              .flatMap(
+                  it ->
+                      question == Question.BUTTON_STEP
+                          ? dialog
+                              .get()
+                              .find(new StepId(it))
+                              .map(step -> DraftContentEditor.withButton(draft, step))
+                          : Optional.of(draft.withChoice(it).withQuestion(Question.DAYS)));
+      case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
+      case NARROW_AUDIENCE ->
+          Optional.ofNullable(draft.deliveryPlan().audience())
+              .filter(it -> question == Question.NARROW)
+              .flatMap(all -> Audience.decode(argument).map(all::and))
+              .map(it -> chooseAudience(draft, it));
+      case SEND_TEST ->
+          Optional.of(draft.withQuestion(Question.CONFIRM))
+              .filter(it -> question == Question.COLLEAGUE);
+      case SEND_AT -> chooseTime(draft, argument, now);
+      case CONFIRM ->
+          Optional.of(
+                  continueInTime(
+                      draft,
+                      BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL,
+                      now))
+              .filter(it -> question == Question.CONFIRM)
+              .filter(it -> BroadcastPolicy.mayConfirm(draft, argument));
     };
   }
 
-  /** Confirms the draft if the number is the one that was shown and the author saw the preview. */
-  private static Optional<BroadcastDraft> confirm(
-      BroadcastDraft draft, long recipients, Instant now) {
-    Question next = BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL;
-    return Optional.of(continueInTime(draft, next, now))
-        .filter(it -> draft.question() == Question.CONFIRM)
-        .filter(it -> BroadcastPolicy.mayConfirm(draft, recipients));
-  }
-
   private static BroadcastDraft checkTypedNumber(BroadcastDraft draft, String text, Instant now) {
-    String digits = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s,.。]", "");
-    return digits.equals(Long.toString(draft.count()))
-            && BroadcastPolicy.mayConfirm(draft, draft.count())
+    return BroadcastPolicy.mayConfirm(draft, text)
         ? continueInTime(draft, Question.APPROVAL, now)
         : draft.withComplaint("wrong_number");
   }
@@ -264,12 +250,12 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Sets a time that was shown, if it is still in the future. */
   private static Optional<BroadcastDraft> chooseTime(
-      BroadcastDraft draft, long second, Instant now) {
+      BroadcastDraft draft, String second, Instant now) {
     if (draft.question() != Question.WHICH_TIME
-        || !List.of(draft.prompt().chosen().split(" ")).contains(Long.toString(second))) {
+        || !List.of(draft.prompt().chosen().split(" ")).contains(second)) {
       return Optional.empty();
     }
-    Instant when = Instant.ofEpochSecond(second);
+    Instant when = Instant.ofEpochSecond(Long.parseLong(second));
     return Optional.of(
         when.isAfter(now)
             ? draft.withStart(when).withChoice("").withQuestion(Question.CONFIRM)

@@ -119,23 +119,26 @@ record DraftHandler(
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
-  Handling handleButton(BroadcastAction.EditDraft edit, PanelRequest panelRequest) {
+  Handling handleButton(int turn, String action, PanelRequest panelRequest) {
     return draftCache
         .find(panelRequest.user())
-        .filter(draft -> draft.turn() == edit.turn())
-        .flatMap(draft -> press(draft, edit.draftAction(), panelRequest))
+        .filter(draft -> draft.turn() == turn)
+        .flatMap(draft -> DraftAction.decode(action).flatMap(it -> press(draft, it, panelRequest)))
         .orElseGet(() -> panelService.showOld(panelRequest));
   }
 
   private Optional<Handling> press(
       BroadcastDraft draft, DraftAction action, PanelRequest panelRequest) {
-    if (action == DraftAction.Plain.DISCARD) {
+    if (action.kind() == DraftAction.Kind.DISCARD) {
       return Optional.of(discard(draft.author(), panelRequest.withShow(Show.DROPPED, 0)));
     }
     Optional<BroadcastDraft> next = editor().onButton(draft, action, ports.now());
-    return action instanceof DraftAction.SendTest test
-        ? next.filter(it -> ports.staff().includes(test.colleague()))
-            .map(it -> save(it, panelRequest.withShow(Show.TEST, test.colleague().value())))
+    return action.kind() == DraftAction.Kind.SEND_TEST
+        ? ports.staff().colleaguesOf(draft.author()).stream()
+            .filter(it -> it.toString().equals(action.argument()))
+            .findFirst()
+            .flatMap(
+                it -> next.map(test -> save(test, panelRequest.withShow(Show.TEST, it.value()))))
         : next.map(it -> apply(draft, it, panelRequest));
   }
 

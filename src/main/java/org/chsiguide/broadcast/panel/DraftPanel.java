@@ -12,6 +12,7 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -34,7 +35,7 @@ record DraftPanel(
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
     askQuestion(audienceSize, new AudiencePanel(panelBuilder, draft.prompt().chosen(), count), now);
-    panelBuilder.addRow(BroadcastPhrase.DROP_IT, DraftAction.Plain.DISCARD);
+    panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
     return panelBuilder.screen();
   }
 
@@ -76,17 +77,20 @@ record DraftPanel(
       case FORWARDED -> {
         panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
         panelBuilder.addRow(
-            BroadcastPhrase.IT_IS_CHINESE, new DraftAction.SetForwardedLanguage(Language.ZH));
+            BroadcastPhrase.IT_IS_CHINESE,
+            new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.ZH.code()));
         panelBuilder.addRow(
-            BroadcastPhrase.IT_IS_ENGLISH, new DraftAction.SetForwardedLanguage(Language.EN));
-        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
+            BroadcastPhrase.IT_IS_ENGLISH,
+            new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.EN.code()));
+        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
       }
       case CHINESE -> askText(Language.ZH);
       case ENGLISH -> askText(Language.EN);
       case SUBJECT -> {
         panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
         for (BroadcastSubject subject : BroadcastSubject.values()) {
-          panelBuilder.addRow(BroadcastPhrase.of(subject), new DraftAction.SetSubject(subject));
+          panelBuilder.addRow(
+              BroadcastPhrase.of(subject), new DraftAction(Kind.SET_SUBJECT, subject.key()));
         }
         panelBuilder.addBackButton(Question.CHINESE);
       }
@@ -119,7 +123,7 @@ record DraftPanel(
       }
       case TIME -> {
         panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
-        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, DraftAction.Plain.SEND_NOW);
+        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case WHICH_TIME -> askWhichTime();
@@ -135,7 +139,9 @@ record DraftPanel(
     panelBuilder.addText(
         others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
     others.forEach(
-        it -> panelBuilder.addRow("👤 " + staff.names().nameOf(it), new DraftAction.SendTest(it)));
+        it ->
+            panelBuilder.addRow(
+                "👤 " + staff.names().nameOf(it), new DraftAction(Kind.SEND_TEST, it.toString())));
     panelBuilder.addBackButton(Question.CONFIRM);
   }
 
@@ -147,10 +153,9 @@ record DraftPanel(
         "zone",
         quietHours.zone());
     for (String moment : moments) {
-      long second = Long.parseLong(moment);
+      Instant time = Instant.ofEpochSecond(Long.parseLong(moment));
       panelBuilder.addRow(
-          "✅ " + panelFormatter().formatDateTime(Instant.ofEpochSecond(second)),
-          new DraftAction.SendAt(second));
+          "✅ " + panelFormatter().formatDateTime(time), new DraftAction(Kind.SEND_AT, moment));
     }
     panelBuilder.addBackButton(Question.TIME);
   }
@@ -174,15 +179,15 @@ record DraftPanel(
     if (hasText) {
       panelBuilder.addRow(
           isEnglish ? BroadcastPhrase.KEEP_ENGLISH : BroadcastPhrase.KEEP_CHINESE,
-          DraftAction.Plain.KEEP_TEXT);
+          new DraftAction(Kind.KEEP_TEXT));
     }
     if (isEnglish && hasChinese) {
-      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, DraftAction.Plain.USE_SAME_TEXT);
+      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
     }
     if (!isCorrection && (!isEnglish || hasChinese)) {
       panelBuilder.addRow(
           isEnglish ? BroadcastPhrase.CHINESE_ONLY : BroadcastPhrase.ENGLISH_ONLY,
-          new DraftAction.UseOneLanguage(isEnglish ? Language.ZH : Language.EN));
+          new DraftAction(Kind.USE_ONE_LANGUAGE, (isEnglish ? Language.ZH : Language.EN).code()));
     }
     if (isEnglish && !draft.isComplete() && (hasChinese || !isCorrection)) {
       panelBuilder.addBackButton(Question.CHINESE);

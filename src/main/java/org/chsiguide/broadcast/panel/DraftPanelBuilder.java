@@ -64,7 +64,7 @@ final class DraftPanelBuilder {
 
   /** Adds a button that returns to an earlier question. */
   void addBackButton(Question question) {
-    addRow(DialogPhrase.BACK, new DraftAction.AskQuestion(question));
+    addRow(DialogPhrase.BACK, DraftAction.ask(question));
   }
 
   Screen screen() {
@@ -72,6 +72,7 @@ final class DraftPanelBuilder {
   }
 
   private Button button(String label, DraftAction draftAction) {
-    return new Button.Callback(label, new BroadcastAction.EditDraft(turn, draftAction).encode());
+    return new Button.Callback(
+        label, BroadcastAction.Kind.EDIT_DRAFT.of(turn, draftAction.encode()).encode());
   }
 }

@@ -188,7 +188,7 @@ final class DraftPanelService {
         .drawSummary(now);
     Button button =
         colleagueFormatter.button(
-            new BroadcastAction.Approve(draft.author(), draft.turn()), BroadcastPhrase.APPROVE);
+            BroadcastAction.Kind.APPROVE.of(draft.author(), draft.turn()), BroadcastPhrase.APPROVE);
     return new Screen(0, panel.screen().html(), List.of(List.of(button)));
   }
 

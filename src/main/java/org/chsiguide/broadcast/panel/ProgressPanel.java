@@ -126,7 +126,8 @@ record ProgressPanel(
   /** Returns a button that shows the panel of a broadcast. */
   static Button numberButton(Broadcast broadcast) {
     return new Button.Callback(
-        "#" + broadcast.number(), new BroadcastAction.ShowProgress(broadcast.number()).encode());
+        "#" + broadcast.number(),
+        BroadcastAction.Kind.SHOW_PROGRESS.of(broadcast.number()).encode());
   }
 
   /** Renders a summary for a list. */
@@ -281,7 +282,7 @@ record ProgressPanel(
       if (canResend) {
         choices.add(
             panelFormatter.button(
-                new BroadcastAction.SendAgain(broadcast.number(), progress.unknown()),
+                BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
                 BroadcastPhrase.SEND_AGAIN,
                 "count",
                 progress.unknown()));
@@ -293,12 +294,12 @@ record ProgressPanel(
     if (progress.finished() > 0) {
       more.add(
           panelFormatter.button(
-              new BroadcastAction.SendLedger(broadcast.number()), BroadcastPhrase.AS_A_FILE));
+              BroadcastAction.Kind.SEND_LEDGER.of(broadcast.number()), BroadcastPhrase.AS_A_FILE));
     }
     if (broadcast.kind() == Broadcast.Kind.SEND) {
       more.add(
           panelFormatter.button(
-              new BroadcastAction.Duplicate(broadcast.number()), BroadcastPhrase.DUPLICATE));
+              BroadcastAction.Kind.DUPLICATE.of(broadcast.number()), BroadcastPhrase.DUPLICATE));
     }
     if (!more.isEmpty()) {
       rows.add(more);
@@ -308,6 +309,6 @@ record ProgressPanel(
 
   private Button control(ControlAction controlAction, Phrase label) {
     return panelFormatter.button(
-        new BroadcastAction.Control(broadcast.number(), controlAction), label);
+        BroadcastAction.Kind.CONTROL.of(broadcast.number(), controlAction.key()), label);
   }
 }

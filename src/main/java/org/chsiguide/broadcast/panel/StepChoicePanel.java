@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chsiguide.broadcast.BroadcastPhrase;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 
@@ -26,9 +27,9 @@ record StepChoicePanel(
             stage ->
                 panel.addRow(
                     panel.formatter().phrases().plain(stage.name()),
-                    new DraftAction.ChooseStage(stage.id())));
+                    new DraftAction(Kind.CHOOSE_STAGE, stage.id())));
     if (!steps("").isEmpty()) {
-      panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction.ChooseStage(""));
+      panel.addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction(Kind.CHOOSE_STAGE, ""));
     }
   }
 
@@ -40,7 +41,9 @@ record StepChoicePanel(
   void addSteps(String stage) {
     steps(stage).stream()
         .limit(MAX_STEPS)
-        .forEach(step -> panel.addRow(label.apply(step), new DraftAction.ChooseStep(step)));
+        .forEach(
+            step ->
+                panel.addRow(label.apply(step), new DraftAction(Kind.CHOOSE_STEP, step.value())));
   }
 
   private List<StepId> steps(String stage) {

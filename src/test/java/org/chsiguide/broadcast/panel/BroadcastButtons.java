@@ -8,13 +8,25 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.panel.BroadcastAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.UserId;
 
 /** Sample buttons of broadcasts, for tests. */
 public final class BroadcastButtons {
-  private static final StepId STEP = new StepId("s".repeat(40));
+  private static final String STEP = "s".repeat(40);
+  private static final List<Audience> AUDIENCES =
+      List.of(
+          Audience.Group.EVERYBODY,
+          new Audience.Readers(Language.BOTH),
+          new Audience.InStage(STEP),
+          new Audience.AtStep(new StepId(STEP), 0),
+          new Audience.AtStep(new StepId(STEP), 30),
+          new Audience.Stuck(30),
+          Audience.Group.WITH_CODE,
+          Audience.Group.WITHOUT_CODE,
+          Audience.Group.NOT_ASKED,
+          Audience.Group.WITH_CODE.and(Audience.Group.NOT_ASKED));
 
   private BroadcastButtons() {}
 
@@ -27,69 +39,52 @@ public final class BroadcastButtons {
   static List<BroadcastAction> actions() {
     List<BroadcastAction> actions = new ArrayList<>();
     for (int turn : List.of(0, 1, 42, BroadcastDraft.MAX_TURN)) {
-      draftActions().forEach(it -> actions.add(new BroadcastAction.EditDraft(turn, it)));
+      draftActions().forEach(it -> actions.add(Kind.EDIT_DRAFT.of(turn, it.encode())));
     }
     for (long number : List.of(1L, 42L, 999_999_999L)) {
       for (ControlAction controlAction : ControlAction.values()) {
         actions.add(
             controlAction == ControlAction.AGAIN
-                ? new BroadcastAction.SendAgain(number, number)
-                : new BroadcastAction.Control(number, controlAction));
+                ? Kind.SEND_AGAIN.of(number, number)
+                : Kind.CONTROL.of(number, controlAction.key()));
       }
-      actions.add(new BroadcastAction.ShowProgress(number));
-      actions.add(new BroadcastAction.Duplicate(number));
-      actions.add(new BroadcastAction.SendLedger(number));
+      actions.add(Kind.SHOW_PROGRESS.of(number));
+      actions.add(Kind.DUPLICATE.of(number));
+      actions.add(Kind.SEND_LEDGER.of(number));
     }
-    for (BroadcastSubject topic : List.of(BroadcastSubject.DEADLINES, BroadcastSubject.TIPS)) {
-      actions.add(new BroadcastAction.SetSubscribed(topic, true));
-      actions.add(new BroadcastAction.SetSubscribed(topic, false));
+    for (BroadcastSubject topic : BroadcastSubject.values()) {
+      if (topic.isOptional()) {
+        actions.add(Kind.SET_SUBSCRIBED.of(topic.key(), "on"));
+        actions.add(Kind.SET_SUBSCRIBED.of(topic.key(), "off"));
+      }
     }
-    actions.add(new BroadcastAction.Approve(new UserId(5_000_000_502L), BroadcastDraft.MAX_TURN));
-    actions.add(new BroadcastAction.OpenStep(STEP));
-    actions.add(new BroadcastAction.ReturnToStep());
+    actions.add(Kind.APPROVE.of(5_000_000_502L, BroadcastDraft.MAX_TURN));
+    actions.add(new BroadcastAction(Kind.OPEN_STEP, STEP));
+    actions.add(new BroadcastAction(Kind.RETURN_TO_STEP, ""));
     return actions;
   }
 
-  private static List<DraftAction> draftActions() {
-    List<DraftAction> actions =
-        new ArrayList<>(
-            List.of(
-                DraftAction.Plain.DISCARD,
-                DraftAction.Plain.KEEP_TEXT,
-                DraftAction.Plain.USE_SAME_TEXT,
-                new DraftAction.ChooseStage(STEP.value()),
-                new DraftAction.ChooseStage(""),
-                new DraftAction.ChooseStep(STEP),
-                DraftAction.Plain.CHOOSE_STUCK,
-                DraftAction.Plain.TOGGLE_URGENT,
-                DraftAction.Plain.REPEAT_PREVIEW,
-                DraftAction.Plain.ACCEPT_TEXT,
-                DraftAction.Plain.REMOVE_BUTTON,
-                new DraftAction.SendTest(new UserId(5_000_000_502L)),
-                new DraftAction.SendAt(1_795_572_000L),
-                DraftAction.Plain.SEND_NOW,
-                new DraftAction.Confirm(1),
-                new DraftAction.Confirm(1_000_000)));
-    Stream.of(Question.values()).map(DraftAction.AskQuestion::new).forEach(actions::add);
-    Stream.of(BroadcastSubject.values()).map(DraftAction.SetSubject::new).forEach(actions::add);
-    for (Language language : Language.values()) {
-      actions.add(new DraftAction.SetForwardedLanguage(language));
-      actions.add(new DraftAction.UseOneLanguage(language));
-      actions.add(new DraftAction.SetAudience(new Audience.Readers(language)));
+  static List<DraftAction> draftActions() {
+    List<DraftAction> actions = new ArrayList<>();
+    for (DraftAction.Kind kind : DraftAction.Kind.values()) {
+      arguments(kind).forEach(it -> actions.add(new DraftAction(kind, it)));
     }
-    Stream.of(
-            Audience.Group.EVERYBODY,
-            new Audience.InStage(STEP.value()),
-            new Audience.AtStep(STEP, 0),
-            new Audience.AtStep(STEP, 30),
-            new Audience.Stuck(30),
-            Audience.Group.WITH_CODE,
-            Audience.Group.WITHOUT_CODE,
-            Audience.Group.NOT_ASKED,
-            Audience.Group.WITH_CODE.and(Audience.Group.NOT_ASKED))
-        .flatMap(
-            it -> Stream.of(new DraftAction.SetAudience(it), new DraftAction.NarrowAudience(it)))
-        .forEach(actions::add);
     return actions;
+  }
+
+  private static Stream<String> arguments(DraftAction.Kind kind) {
+    return switch (kind) {
+      case ASK_QUESTION -> Stream.of(Question.values()).map(Question::name);
+      case SET_FORWARDED_LANGUAGE, USE_ONE_LANGUAGE ->
+          Stream.of(Language.values()).map(Language::code);
+      case SET_SUBJECT -> Stream.of(BroadcastSubject.values()).map(BroadcastSubject::key);
+      case CHOOSE_STAGE -> Stream.of(STEP, "");
+      case CHOOSE_STEP -> Stream.of(STEP);
+      case SET_AUDIENCE, NARROW_AUDIENCE -> AUDIENCES.stream().map(Audience::encode);
+      case SEND_TEST -> Stream.of("5000000502");
+      case SEND_AT -> Stream.of("1795572000");
+      case CONFIRM -> Stream.of("1", "1000000");
+      default -> Stream.of("");
+    };
   }
 }
