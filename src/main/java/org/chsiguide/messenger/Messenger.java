@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 
@@ -33,6 +34,25 @@ public interface Messenger {
    * Replaces an earlier message of the bot with this screen. An unchanged message counts as sent.
    */
   CompletionStage<Delivery> edit(ChatId chat, int messageId, Screen screen);
+
+  /**
+   * Edits an earlier message of the bot, or sends a new one if that is gone.
+   *
+   * @param messageId 0: there is none
+   * @return the id of the message that shows the screen; 0 if a new one may not have arrived
+   */
+  default CompletionStage<Integer> show(ChatId chat, int messageId, Screen screen) {
+    if (messageId == 0) {
+      return send(chat, screen)
+          .thenApply(sent -> sent instanceof Delivery.Sent it ? it.messageId() : 0);
+    }
+    return edit(chat, messageId, screen)
+        .thenCompose(
+            edited ->
+                edited instanceof Delivery.Gone
+                    ? show(chat, 0, screen)
+                    : CompletableFuture.completedFuture(messageId));
+  }
 
   /**
    * Removes the buttons of an earlier message of the bot. A message without buttons counts as sent.

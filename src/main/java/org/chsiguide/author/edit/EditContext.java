@@ -18,7 +18,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
@@ -92,20 +91,8 @@ public record EditContext(
   /** Edits the message of the button, or sends a new one. */
   void show(EditRequest request, Screen screen) {
     CallbackQuery callbackQuery = request.callbackQuery();
-    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
-      send(request, screen);
-      return;
-    }
-    var unused =
-        messengers
-            .messenger()
-            .edit(request.chat(), callbackQuery.messageId(), screen)
-            .thenAccept(
-                delivery -> {
-                  if (delivery instanceof Delivery.Gone) {
-                    send(request, screen);
-                  }
-                });
+    int messageId = callbackQuery == null ? CallbackQuery.NO_MESSAGE : callbackQuery.messageId();
+    var unused = messengers.messenger().show(request.chat(), messageId, screen);
   }
 
   /** Sends a screen below the others. */

@@ -137,21 +137,8 @@ final class BroadcastPanelService {
     return ports.messenger().send(panelRequest.chat(), screen);
   }
 
-  /**
-   * Edits the message of the button; sends a new one if there is none or it was replaced meanwhile.
-   */
-  private CompletionStage<Delivery> showInPlace(PanelRequest panelRequest, Screen screen) {
-    if (panelRequest.messageId() == 0) {
-      return send(panelRequest, screen);
-    }
-    return ports
-        .messenger()
-        .edit(panelRequest.chat(), panelRequest.messageId(), screen)
-        .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Gone
-                    ? send(panelRequest, screen)
-                    : CompletableFuture.completedFuture(delivery));
+  private CompletionStage<Integer> showInPlace(PanelRequest panelRequest, Screen screen) {
+    return ports.messenger().show(panelRequest.chat(), panelRequest.messageId(), screen);
   }
 
   private CompletionStage<?> csv(PanelRequest panelRequest) {
@@ -186,15 +173,15 @@ final class BroadcastPanelService {
     Screen panel = ProgressPanel.of(ports, found.get(), panelFormatter).render(0, ports.now());
     return showInPlace(panelRequest, panel)
         .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
-                    ? ports
+            messageId ->
+                messageId == 0
+                    ? CompletableFuture.completedFuture(null)
+                    : ports
                         .broadcasts()
                         .addPanel(
                             panelRequest.number(),
                             new ProgressMessage(
-                                panelRequest.chat(), sent.messageId(), panelRequest.language()))
-                    : CompletableFuture.completedFuture(null));
+                                panelRequest.chat(), messageId, panelRequest.language())));
   }
 
   /** Draws the latest broadcasts, with a button to the panel of each. */

@@ -22,7 +22,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.PlaceholderDetector;
 import org.chsiguide.html.PlainText;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
@@ -226,33 +225,20 @@ final class DraftPanelService {
     Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
         panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
-    CompletionStage<Delivery> edited =
-        isInPlace
-            ? ports.messenger().edit(panelRequest.chat(), panelRequest.messageId(), panel)
-            : CompletableFuture.completedFuture(new Delivery.Gone());
-    return edited.thenCompose(
-        delivery ->
-            delivery instanceof Delivery.Gone
-                ? replace(before, shown, panel)
-                : ports.drafts().recordShown(shown, panelRequest.messageId()));
-  }
-
-  /** Shows the draft in a new message, in place of that before. */
-  private CompletionStage<Void> replace(
-      Optional<Integer> before, BroadcastDraft shown, Screen panel) {
-    ChatId author = shown.author().chat();
-    before.ifPresent(
-        old -> {
-          var unused = ports.messenger().delete(author, old);
-        });
+    if (!isInPlace) {
+      before.ifPresent(
+          old -> {
+            var unused = ports.messenger().delete(panelRequest.chat(), old);
+          });
+    }
     return ports
         .messenger()
-        .send(author, panel)
+        .show(panelRequest.chat(), isInPlace ? panelRequest.messageId() : 0, panel)
         .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Sent sent
-                    ? ports.drafts().recordShown(shown, sent.messageId())
-                    : CompletableFuture.completedFuture(null));
+            messageId ->
+                messageId == 0
+                    ? CompletableFuture.completedFuture(null)
+                    : ports.drafts().recordShown(shown, messageId));
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
