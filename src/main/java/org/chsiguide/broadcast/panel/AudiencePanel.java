@@ -8,6 +8,7 @@ import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,22 +67,22 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
   /** Adds the stages with recipients, to choose a step of one. */
   void addStagesOfSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    stepChoice().addStages();
+    panel.addStages(this::hasRecipients);
     panel.addBackButton(Question.AUDIENCE);
   }
 
   /** Adds the steps with recipients. */
   void addSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
-    stepChoice().addSteps(chosen);
+    panel.addSteps(
+        chosen,
+        this::hasRecipients,
+        step -> panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)));
     panel.addBackButton(Question.STAGE_OF_STEP);
   }
 
-  private StepChoicePanel stepChoice() {
-    return new StepChoicePanel(
-        panel,
-        step -> counter.applyAsLong(new Audience.AtStep(step, 0)) > 0,
-        step -> panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)));
+  private boolean hasRecipients(StepId step) {
+    return counter.applyAsLong(new Audience.AtStep(step, 0)) > 0;
   }
 
   void addDays() {

@@ -104,12 +104,12 @@ record DraftPanel(
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case BUTTON_STAGE -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-        stepChoice().addStages();
+        panelBuilder.addStages(step -> true);
         panelBuilder.addBackButton(Question.CONFIRM);
       }
       case BUTTON_STEP -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-        stepChoice().addSteps(draft.prompt().chosen());
+        panelBuilder.addSteps(draft.prompt().chosen(), step -> true, panelFormatter()::title);
         panelBuilder.addBackButton(Question.BUTTON_STAGE);
       }
       case COLLEAGUE -> askColleague();
@@ -128,10 +128,6 @@ record DraftPanel(
       }
       case WHICH_TIME -> askWhichTime();
     }
-  }
-
-  private StepChoicePanel stepChoice() {
-    return new StepChoicePanel(panelBuilder, step -> true, panelFormatter()::title);
   }
 
   private void askColleague() {

@@ -2,15 +2,24 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
 
 /** Builds the panel of a draft: paragraphs, and below them rows of buttons. */
 final class DraftPanelBuilder {
+  /** Telegram accepts 100 buttons. A stage with more steps is not one that students walk. */
+  private static final int MAX_STEPS = 95;
+
   private final int turn;
   private final PanelFormatter panelFormatter;
   private final List<String> paragraphs = new ArrayList<>();
@@ -60,6 +69,40 @@ final class DraftPanelBuilder {
         List.of(
             button(panelFormatter.plain(left), leftAction),
             button(panelFormatter.plain(right), rightAction)));
+  }
+
+  /** Adds a row for each stage with a step that can be chosen, and one for those of no stage. */
+  void addStages(Predicate<StepId> isOffered) {
+    dialog().stages().stream()
+        .filter(stage -> !steps(stage.id(), isOffered).isEmpty())
+        .forEach(
+            stage ->
+                addRow(
+                    panelFormatter.phrases().plain(stage.name()),
+                    new DraftAction(Kind.CHOOSE_STAGE, stage.id())));
+    if (!steps("", isOffered).isEmpty()) {
+      addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction(Kind.CHOOSE_STAGE));
+    }
+  }
+
+  /**
+   * Adds a row for each step of a stage that can be chosen.
+   *
+   * @param stage its id; empty: the steps that belong to no stage
+   */
+  void addSteps(String stage, Predicate<StepId> isOffered, Function<StepId, String> label) {
+    steps(stage, isOffered).stream()
+        .limit(MAX_STEPS)
+        .forEach(
+            step -> addRow(label.apply(step), new DraftAction(Kind.CHOOSE_STEP, step.value())));
+  }
+
+  private List<StepId> steps(String stage, Predicate<StepId> isOffered) {
+    return dialog().steps().values().stream()
+        .filter(step -> stage.equals(step.stage() == null ? "" : step.stage()))
+        .map(Step::id)
+        .filter(isOffered)
+        .toList();
   }
 
   /** Adds a button that returns to an earlier question. */
