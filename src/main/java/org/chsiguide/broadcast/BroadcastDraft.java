@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A broadcast that a member of staff is composing. Each author has at most one draft.
  *
- * @param turn grows with every change, so that buttons of earlier states are recognised as old;
- *     after {@link #MAX_TURN} it begins again at 0
+ * @param turn the last digits of the id of the update that changed it last, so that buttons of
+ *     earlier states are recognised as old
  * @param originalNumber the number of the broadcast to recall or correct; 0 for a new one
  * @param count the number of recipients that the author was shown since the last change of the
  *     content or the recipients; 0: none yet
@@ -36,13 +36,9 @@ public record BroadcastDraft(
    */
   public static final int MAX_TURN = 9_999_999;
 
-  public BroadcastDraft {
-    turn = Math.floorMod(turn, MAX_TURN + 1);
-  }
-
   /** Begins the draft of a new broadcast. */
-  public static BroadcastDraft begin(UserId author, int turn) {
-    return of(Broadcast.Kind.SEND, 0, author, turn, DraftContent.EMPTY, Question.CHINESE);
+  public static BroadcastDraft begin(UserId author) {
+    return of(Broadcast.Kind.SEND, 0, author, DraftContent.EMPTY, Question.CHINESE);
   }
 
   /**
@@ -50,18 +46,16 @@ public record BroadcastDraft(
    * which starts with its content; or a new broadcast with its content, its subject and its
    * audience, but neither urgent nor at a time.
    */
-  public static BroadcastDraft from(
-      Broadcast original, Broadcast.Kind kind, UserId author, int turn) {
+  public static BroadcastDraft from(Broadcast original, Broadcast.Kind kind, UserId author) {
     DraftContent copy = DraftContent.of(original.content());
     return switch (kind) {
       case SEND ->
-          of(kind, 0, author, turn, copy, Question.CONFIRM)
-              .withSubject(original.subject())
-              .withAudience(original.audience());
-      case RECALL -> of(kind, original.number(), author, turn, copy, Question.CONFIRM);
+          of(kind, 0, author, copy, Question.CONFIRM)
+              .with(new DeliveryPlan(original.subject(), original.audience(), false, null));
+      case RECALL -> of(kind, original.number(), author, copy, Question.CONFIRM);
       case CORRECT -> {
         Question first = copy.zh() == null ? Question.ENGLISH : Question.CHINESE;
-        yield of(kind, original.number(), author, turn, copy, first);
+        yield of(kind, original.number(), author, copy, first);
       }
     };
   }
@@ -70,12 +64,11 @@ public record BroadcastDraft(
       Broadcast.Kind kind,
       long originalNumber,
       UserId author,
-      int turn,
       DraftContent content,
       Question first) {
     return new BroadcastDraft(
         author,
-        turn,
+        0,
         kind,
         originalNumber,
         new DraftPrompt(first, "", ""),
@@ -113,62 +106,6 @@ public record BroadcastDraft(
     return kind == Broadcast.Kind.CORRECT || isComplete() ? Question.CONFIRM : Question.SUBJECT;
   }
 
-  public BroadcastDraft withQuestion(Question next) {
-    return withPrompt(prompt.withQuestion(next), content.withoutAlbum());
-  }
-
-  public BroadcastDraft withChoice(String first) {
-    return withPrompt(prompt.withChoice(first), content.withoutAlbum());
-  }
-
-  public BroadcastDraft withComplaint(String about) {
-    return withPrompt(prompt.withComplaint(about), content);
-  }
-
-  private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {
-    return with(turn + 1, newPrompt, newContent, deliveryPlan, count, previewResult);
-  }
-
-  /**
-   * Returns the draft with another post in this language.
-   *
-   * @param albumId the album of the post, of which more may follow; absent: none
-   */
-  public BroadcastDraft withPost(
-      Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
-    return withContent(content.withPost(language, post).withAlbum(language, albumId));
-  }
-
-  /**
-   * Returns the draft with the ids of the messages that contain the text in this language. The turn
-   * stays.
-   */
-  public BroadcastDraft withMessages(Language language, List<Integer> messages) {
-    DraftContent newContent = content.withMessages(language, messages);
-    return with(turn, prompt, newContent, deliveryPlan, count, previewResult);
-  }
-
-  /** Returns the draft with another post in this language, which the author edited. */
-  public BroadcastDraft withEditedPost(Language language, OutgoingPost post) {
-    return withContent(content.withPost(language, post));
-  }
-
-  public BroadcastDraft withSubject(BroadcastSubject about) {
-    return withDeliveryPlan(deliveryPlan.withSubject(about));
-  }
-
-  public BroadcastDraft withAudience(Audience audience) {
-    return withDeliveryPlan(deliveryPlan.withAudience(audience));
-  }
-
-  public BroadcastDraft withUrgent(boolean isUrgent) {
-    return withDeliveryPlan(deliveryPlan.withUrgent(isUrgent));
-  }
-
-  public BroadcastDraft withStart(@Nullable Instant startsAt) {
-    return withDeliveryPlan(deliveryPlan.withStart(startsAt));
-  }
-
   /** Returns whether the author has seen the preview. A recall needs none. */
   public boolean isPreviewed() {
     return kind == Broadcast.Kind.RECALL || previewResult.state() == PreviewResult.State.SHOWN;
@@ -179,43 +116,75 @@ public record BroadcastDraft(
     return kind != Broadcast.Kind.RECALL && previewResult.state() == PreviewResult.State.NOT_SHOWN;
   }
 
-  /** Returns the draft with the number of recipients that the author was shown. The turn stays. */
+  /** Returns the draft as this update leaves it, with a turn that it had after no other one. */
+  public BroadcastDraft withTurnOf(long updateId) {
+    int newTurn = (int) (updateId % (MAX_TURN + 1));
+    return new BroadcastDraft(
+        author, newTurn, kind, originalNumber, prompt, content, deliveryPlan, count, previewResult);
+  }
+
+  public BroadcastDraft withQuestion(Question next) {
+    return withPrompt(new DraftPrompt(next, prompt.chosen(), ""), content.withoutAlbum());
+  }
+
+  public BroadcastDraft withChoice(String first) {
+    return withPrompt(new DraftPrompt(question(), first, ""), content.withoutAlbum());
+  }
+
+  public BroadcastDraft withComplaint(String about) {
+    return withPrompt(new DraftPrompt(question(), prompt.chosen(), about), content);
+  }
+
+  private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {
+    return with(newPrompt, newContent, deliveryPlan, count, previewResult);
+  }
+
+  /**
+   * Returns the draft with another post in this language.
+   *
+   * @param albumId the album of the post, of which more may follow; absent: none
+   */
+  public BroadcastDraft withPost(
+      Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
+    return with(content.withPost(language, post).withAlbum(language, albumId));
+  }
+
+  /** Returns the draft with the ids of the messages that contain the text in this language. */
+  public BroadcastDraft withMessages(Language language, List<Integer> messages) {
+    return withPrompt(prompt, content.withMessages(language, messages));
+  }
+
+  /** Returns the draft with another content, of which the author has seen no preview. */
+  public BroadcastDraft with(DraftContent newContent) {
+    return with(withoutComplaint(), newContent, deliveryPlan, 0, PreviewResult.NOT_SHOWN);
+  }
+
+  /** Returns the draft with another plan, of which the author has seen no number of recipients. */
+  public BroadcastDraft with(DeliveryPlan newPlan) {
+    return with(withoutComplaint(), content.withoutAlbum(), newPlan, 0, previewResult);
+  }
+
+  private DraftPrompt withoutComplaint() {
+    return new DraftPrompt(question(), prompt.chosen(), "");
+  }
+
+  /** Returns the draft with the number of recipients that the author was shown. */
   public BroadcastDraft withCount(long recipients) {
-    return with(turn, prompt, content, deliveryPlan, recipients, previewResult);
+    return with(prompt, content, deliveryPlan, recipients, previewResult);
   }
 
-  /** Returns the draft with the result of the preview. The turn stays. */
+  /** Returns the draft with the result of the preview. */
   public BroadcastDraft withPreviewResult(PreviewResult newPreviewResult) {
-    return with(turn, prompt, content, deliveryPlan, count, newPreviewResult);
-  }
-
-  /** Changed content needs a new preview; the author is shown the number of recipients again. */
-  private BroadcastDraft withContent(DraftContent newContent) {
-    return with(
-        turn + 1, prompt.withComplaint(""), newContent, deliveryPlan, 0, PreviewResult.NOT_SHOWN);
-  }
-
-  private BroadcastDraft withDeliveryPlan(DeliveryPlan newPlan) {
-    return with(
-        turn + 1, prompt.withComplaint(""), content.withoutAlbum(), newPlan, 0, previewResult);
+    return with(prompt, content, deliveryPlan, count, newPreviewResult);
   }
 
   private BroadcastDraft with(
-      int newTurn,
       DraftPrompt newPrompt,
       DraftContent newContent,
       DeliveryPlan newPlan,
       long newCount,
-      PreviewResult newPreviewResult) {
+      PreviewResult result) {
     return new BroadcastDraft(
-        author,
-        newTurn,
-        kind,
-        originalNumber,
-        newPrompt,
-        newContent,
-        newPlan,
-        newCount,
-        newPreviewResult);
+        author, turn, kind, originalNumber, newPrompt, newContent, newPlan, newCount, result);
   }
 }

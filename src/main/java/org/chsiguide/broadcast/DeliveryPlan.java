@@ -16,19 +16,19 @@ public record DeliveryPlan(
     boolean urgent,
     @Nullable Instant startsAt) {
 
-  DeliveryPlan withSubject(BroadcastSubject newSubject) {
+  public DeliveryPlan withSubject(BroadcastSubject newSubject) {
     return new DeliveryPlan(newSubject, audience, urgent, startsAt);
   }
 
-  DeliveryPlan withAudience(Audience newAudience) {
+  public DeliveryPlan withAudience(Audience newAudience) {
     return new DeliveryPlan(subject, newAudience, urgent, startsAt);
   }
 
-  DeliveryPlan withUrgent(boolean isUrgent) {
+  public DeliveryPlan withUrgent(boolean isUrgent) {
     return new DeliveryPlan(subject, audience, isUrgent, startsAt);
   }
 
-  DeliveryPlan withStart(@Nullable Instant newStart) {
+  public DeliveryPlan withStart(@Nullable Instant newStart) {
     return new DeliveryPlan(subject, audience, urgent, newStart);
   }
 }

@@ -2,6 +2,7 @@ package org.chsiguide.broadcast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.OutgoingPost;
@@ -83,6 +84,16 @@ public record DraftContent(
   /** Returns the content without an open album: further pictures of it are ignored. */
   DraftContent withoutAlbum() {
     return new DraftContent(zh, en, null, zhMessages, enMessages);
+  }
+
+  /** Returns the content with each post changed so; an open album stays open. */
+  public DraftContent map(BiFunction<Language, OutgoingPost, OutgoingPost> change) {
+    return new DraftContent(
+        zh == null ? null : change.apply(Language.ZH, zh),
+        en == null ? null : change.apply(Language.EN, en),
+        album,
+        zhMessages,
+        enMessages);
   }
 
   private static String albumKey(Language language, String albumId) {

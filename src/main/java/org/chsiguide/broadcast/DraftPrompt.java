@@ -58,16 +58,4 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
       return language == Language.EN ? ENGLISH : CHINESE;
     }
   }
-
-  DraftPrompt withQuestion(Question next) {
-    return new DraftPrompt(next, chosen, "");
-  }
-
-  DraftPrompt withChoice(String choice) {
-    return new DraftPrompt(question, choice, "");
-  }
-
-  DraftPrompt withComplaint(String newComplaint) {
-    return new DraftPrompt(question, chosen, newComplaint);
-  }
 }

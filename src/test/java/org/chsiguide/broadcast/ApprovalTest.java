@@ -220,8 +220,10 @@ class ApprovalTest extends BroadcastStories {
   void aCountIsOfTheRecipientsThatWereChosenLast() {
     composeForEverybody();
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
-    assertThat(draft.withCount(3).withUrgent(true).count()).isZero();
-    assertThat(draft.withCount(3).withAudience(Audience.Group.WITH_CODE).count()).isZero();
+    DeliveryPlan plan = draft.deliveryPlan();
+    assertThat(draft.withCount(3).with(plan.withUrgent(true)).count()).isZero();
+    assertThat(draft.withCount(3).with(plan.withAudience(Audience.Group.WITH_CODE)).count())
+        .isZero();
     assertThat(draft.withCount(3).withPost(Language.EN, null, null).count()).isZero();
   }
 

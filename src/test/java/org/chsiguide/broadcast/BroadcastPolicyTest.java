@@ -47,18 +47,18 @@ class BroadcastPolicyTest {
 
   @Test
   void aColleagueApprovesWhatManyGetIfThereIsOne() {
-    BroadcastDraft draft = BroadcastDraft.begin(LI, 0);
+    BroadcastDraft draft = BroadcastDraft.begin(LI);
     assertThat(policy.needsApproval(draft, 101, Set.of(LI, WANG))).isTrue();
     assertThat(policy.needsApproval(draft, 100, Set.of(LI, WANG))).isFalse();
     assertThat(policy.needsApproval(draft, 101, Set.of(LI))).isFalse();
     BroadcastDraft recall =
-        BroadcastDraft.from(broadcast(Broadcast.Kind.SEND, false), Broadcast.Kind.RECALL, LI, 0);
+        BroadcastDraft.from(broadcast(Broadcast.Kind.SEND, false), Broadcast.Kind.RECALL, LI);
     assertThat(policy.needsApproval(recall, 101, Set.of(LI, WANG))).isFalse();
   }
 
   @Test
   void onlyTheNumberThatWasShownBelowASeenPreviewConfirms() {
-    BroadcastDraft draft = BroadcastDraft.begin(LI, 0).withCount(3);
+    BroadcastDraft draft = BroadcastDraft.begin(LI).withCount(3);
     BroadcastDraft seen = draft.withPreviewResult(PreviewResult.SHOWN);
     assertThat(BroadcastPolicy.mayConfirm(draft, "3")).isFalse();
     assertThat(BroadcastPolicy.mayConfirm(seen, "3")).isTrue();

@@ -49,7 +49,7 @@ class DraftsTest {
 
   @Test
   void aDraftIsReadAsItWasKept() {
-    BroadcastDraft begun = BroadcastDraft.begin(STAFF, 1);
+    BroadcastDraft begun = BroadcastDraft.begin(STAFF).withTurnOf(1);
     done(drafts.save(request(1), begun));
     assertThat(drafts.find(STAFF)).hasValue(begun);
 

@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 record BroadcastHandler(
     BroadcastDependencies ports,
     DraftHandler draftHandler,
-    DraftConfirmation confirmation,
     BroadcastPanelService panelService,
-    StopNotices stopNotices,
     ProgressUpdater progressUpdater)
     implements UpdateHandler {
   private static final Pattern COMMAND =
@@ -180,13 +178,8 @@ record BroadcastHandler(
           draftHandler.handleButton((int) action.number(), action.second(), panelRequest);
       // The approval is recorded with the number of the broadcast.
       case APPROVE ->
-          confirmation
-              .findWaiting(
-                  new UserId(action.number()),
-                  Integer.parseInt(action.second()),
-                  panelRequest.user())
-              .map(draft -> confirmation.approve(draft, panelRequest))
-              .orElseGet(() -> panelService.showOld(panelRequest));
+          draftHandler.approve(
+              new UserId(action.number()), Integer.parseInt(action.second()), panelRequest);
       case CONTROL ->
           control(
               action.number(),
@@ -228,8 +221,7 @@ record BroadcastHandler(
             .thenAccept(
                 isDone -> {
                   if (isDone) {
-                    progressUpdater.markChanged(number);
-                    stopNotices.onControlled(number, action, panelRequest.user());
+                    progressUpdater.onControlled(number, action, panelRequest.user());
                   }
                 });
     return panelService.showAfter(controlled, panel);

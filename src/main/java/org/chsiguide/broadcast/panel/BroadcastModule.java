@@ -34,17 +34,12 @@ public final class BroadcastModule implements AutoCloseable {
     this.panelService =
         new BroadcastPanelService(
             ports, new DraftPanelService(ports, draftCache, executor), executor);
-    StopNotices stopNotices = new StopNotices(ports, executor);
-    this.progressUpdater = new ProgressUpdater(ports);
-    DraftConfirmation confirmation =
-        new DraftConfirmation(ports, draftCache, panelService, stopNotices, progressUpdater);
+    this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
     this.handler =
         new BroadcastHandler(
             ports,
-            new DraftHandler(ports, draftCache, panelService, confirmation),
-            confirmation,
+            new DraftHandler(ports, draftCache, panelService, progressUpdater),
             panelService,
-            stopNotices,
             progressUpdater);
     this.broadcastSender =
         new BroadcastSender(

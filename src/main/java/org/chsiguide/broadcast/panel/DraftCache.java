@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftRepository;
@@ -21,19 +22,21 @@ final class DraftCache {
     return current.computeIfAbsent(author, drafts::find);
   }
 
-  /** Replaces the draft of its author. */
-  void put(BroadcastDraft draft) {
-    current.put(draft.author(), Optional.of(draft));
-  }
-
-  /** Records that this author has no draft any more. */
-  void remove(UserId author) {
-    current.put(author, Optional.empty());
-  }
-
-  /** Forgets a change that could not be saved. */
-  void evict(UserId author) {
-    current.remove(author);
+  /**
+   * Sets the draft of this author.
+   *
+   * @param draft empty: there is none any more
+   * @param saved if it fails, the change is forgotten
+   */
+  <T> CompletionStage<T> set(
+      UserId author, Optional<BroadcastDraft> draft, CompletionStage<T> saved) {
+    current.put(author, draft);
+    return saved.whenComplete(
+        (done, failure) -> {
+          if (failure != null) {
+            current.remove(author);
+          }
+        });
   }
 
   /** Keeps what an author was shown, unless the draft changed meanwhile; only that confirms. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
+import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
@@ -27,9 +28,7 @@ final class DraftContentEditor {
 
   /** Returns whether the message is one more part of what its author sent before. */
   static boolean isContinuation(BroadcastDraft draft, IncomingMessage message) {
-    return toPost(message.content())
-        .flatMap(it -> continued(draft, it, message.mediaGroupId(), message.id()))
-        .isPresent();
+    return toPost(message.content()).flatMap(it -> continued(draft, it, message)).isPresent();
   }
 
   /**
@@ -38,14 +37,14 @@ final class DraftContentEditor {
    * the bot could ask for anything else.
    */
   private static Optional<Language> continued(
-      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+      BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
     return draft
         .content()
-        .languageOf(album)
+        .languageOf(message.mediaGroupId())
         .or(
             () ->
                 Stream.of(Language.ZH, Language.EN)
-                    .filter(it -> draft.content().messages(it).contains(message - 1))
+                    .filter(it -> draft.content().messages(it).contains(message.id() - 1))
                     .filter(it -> isTooLongWith(draft.content().in(it), post))
                     .findFirst());
   }
@@ -61,12 +60,11 @@ final class DraftContentEditor {
    * Applies a message of the author, which may be one more part of an album or a text; if it cannot
    * be sent, asks again.
    *
-   * @param album the id of the album, if it belongs to one
-   * @param message the id of the message
+   * @param post what the message contains
    */
-  static BroadcastDraft accept(
-      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
-    Optional<Language> continued = continued(draft, post, album, message);
+  static BroadcastDraft accept(BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
+    Optional<Language> continued = continued(draft, post, message);
+    String album = message.mediaGroupId();
     Language language =
         continued.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
     OutgoingPost before = draft.content().in(language);
@@ -81,7 +79,7 @@ final class DraftContentEditor {
     } else if (before != null) {
       merged = keepExtras(before, post);
     }
-    messages.add(message);
+    messages.add(message.id());
     BroadcastDraft next = draft.withPost(language, merged, album);
     Question question = nextQuestion(draft, language);
     Optional<String> complaint = findComplaint(next, post, question);
@@ -143,37 +141,35 @@ final class DraftContentEditor {
 
   /** Takes the texts that a correction keeps as they are now, if a colleague corrected them. */
   static BroadcastDraft withKeptTexts(BroadcastDraft draft, BroadcastContent now) {
-    BroadcastDraft next = draft;
-    for (Language language : List.of(Language.ZH, Language.EN)) {
-      OutgoingPost kept = draft.content().in(language);
-      OutgoingPost current = language == Language.EN ? now.en() : now.zh();
-      if (kept != null
-          && current != null
-          && draft.content().messages(language).isEmpty()
-          && !kept.html().equals(current.html())) {
-        next = next.withEditedPost(language, kept.withHtml(current.html()));
-      }
-    }
-    return next;
+    DraftContent current =
+        draft
+            .content()
+            .map(
+                (language, kept) -> {
+                  OutgoingPost post = language == Language.EN ? now.en() : now.zh();
+                  return post != null && draft.content().messages(language).isEmpty()
+                      ? kept.withHtml(post.html())
+                      : kept;
+                });
+    return current.equals(draft.content()) ? draft : draft.with(current);
   }
 
   /** Gives the draft a button that opens this step, or none; then everything is shown again. */
   static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step) {
-    BroadcastDraft next = draft;
-    for (Language language : List.of(Language.ZH, Language.EN)) {
-      OutgoingPost post = draft.content().in(language);
-      if (post != null) {
-        Button.Callback button =
-            step == null
-                ? null
-                : new Button.Callback(
-                    "➡️ " + step.title().in(language, " · "),
-                    new BroadcastAction(BroadcastAction.Kind.OPEN_STEP, step.id().value())
-                        .encode());
-        next = next.withEditedPost(language, post.withButton(button));
-      }
-    }
-    return next.withQuestion(Question.CONFIRM);
+    return draft
+        .with(
+            draft
+                .content()
+                .map(
+                    (language, post) ->
+                        post.withButton(step == null ? null : stepButton(step, language))))
+        .withQuestion(Question.CONFIRM);
+  }
+
+  private static Button.Callback stepButton(Step step, Language language) {
+    return new Button.Callback(
+        "➡️ " + step.title().in(language, " · "),
+        new BroadcastAction(BroadcastAction.Kind.OPEN_STEP, step.id().value()).encode());
   }
 
   /**
@@ -189,38 +185,40 @@ final class DraftContentEditor {
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
-  static Optional<BroadcastDraft> onEdit(
-      BroadcastDraft draft, OutgoingPost post, @Nullable String album, int message) {
+  static Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
+    return toPost(message.content()).flatMap(post -> onEdit(draft, post, message));
+  }
+
+  private static Optional<BroadcastDraft> onEdit(
+      BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
+    DraftContent content = draft.content();
     List<Language> written =
         Stream.of(Language.ZH, Language.EN)
-            .filter(language -> draft.content().messages(language).contains(message))
+            .filter(language -> content.messages(language).contains(message.id()))
             .toList();
     boolean isAsked =
         written.stream().anyMatch(language -> draft.question() == Question.textIn(language));
-    List<Language> edited = new ArrayList<>();
-    BroadcastDraft next = draft;
-    for (Language language : written) {
-      List<Integer> messages = draft.content().messages(language);
-      OutgoingPost before = draft.content().in(language);
-      if (before != null) {
-        next = next.withEditedPost(language, replacePiece(before, post, messages, message));
-        edited.add(language);
-      }
-    }
+    Optional<Language> edited =
+        written.stream().filter(language -> content.in(language) != null).findFirst();
     if (edited.isEmpty()) {
-      return isAsked ? Optional.of(accept(draft, post, album, message)) : Optional.empty();
+      return isAsked ? Optional.of(accept(draft, post, message)) : Optional.empty();
     }
-    Language language = edited.get(0);
+    BroadcastDraft next =
+        draft.with(
+            content.map(
+                (language, before) ->
+                    written.contains(language)
+                        ? replacePiece(before, post, content.messages(language), message.id())
+                        : before));
     boolean isAnswer = isAsked && !draft.hasNoComplaint();
     Question question =
         isAnswer
             ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
             : draft.question();
-    Optional<String> complaint = findComplaint(next, post, question);
     return Optional.of(
-        complaint.isPresent()
-            ? askAgain(draft, language, complaint.get(), draft.content().messages(language))
-            : isAnswer ? next.withQuestion(question) : backToConfirm(next));
+        findComplaint(next, post, question)
+            .map(it -> askAgain(draft, edited.get(), it, content.messages(edited.get())))
+            .orElseGet(() -> isAnswer ? next.withQuestion(question) : backToConfirm(next)));
   }
 
   /** Shows the draft again before it is confirmed, if the author was about to do that. */

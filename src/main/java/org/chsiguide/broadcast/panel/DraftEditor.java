@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,8 +14,10 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
+import org.chsiguide.broadcast.DeliveryPlan;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PreviewResult;
+import org.chsiguide.broadcast.panel.DraftAction.Kind;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
@@ -40,12 +43,24 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Set<Question> NEED_AN_ANSWER =
       Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
 
+  /** The question that the buttons of a kind answer; those of other kinds answer several. */
+  private static final Map<Kind, Question> ONLY_AT =
+      Map.of(
+          Kind.SET_FORWARDED_LANGUAGE, Question.FORWARDED,
+          Kind.NARROW_AUDIENCE, Question.NARROW,
+          Kind.SEND_TEST, Question.COLLEAGUE,
+          Kind.SEND_AT, Question.WHICH_TIME,
+          Kind.REMOVE_BUTTON, Question.CONFIRM,
+          Kind.REPEAT_PREVIEW, Question.CONFIRM,
+          Kind.ACCEPT_TEXT, Question.CONFIRM,
+          Kind.CONFIRM, Question.CONFIRM);
+
   /** Applies a message of the author. */
   BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     Optional<OutgoingPost> post = DraftContentEditor.toPost(message.content());
     return switch (draft.question()) {
       case CHINESE, ENGLISH ->
-          post.map(it -> DraftContentEditor.accept(draft, it, message.mediaGroupId(), message.id()))
+          post.map(it -> DraftContentEditor.accept(draft, it, message))
               .orElseGet(
                   () ->
                       draft.withComplaint(
@@ -54,27 +69,15 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case NUMBER -> checkTypedNumber(draft, text(message), now);
       default ->
           post.isPresent() && DraftContentEditor.isContinuation(draft, message)
-              ? DraftContentEditor.accept(draft, post.get(), message.mediaGroupId(), message.id())
+              ? DraftContentEditor.accept(draft, post.get(), message)
               : draft.withComplaint("tap_below");
     };
-  }
-
-  /** Applies an edit of a message; empty if the draft does not come from that message. */
-  Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
-    return DraftContentEditor.toPost(message.content())
-        .flatMap(it -> DraftContentEditor.onEdit(draft, it, message.mediaGroupId(), message.id()));
   }
 
   /** Begins a draft with a forwarded message. */
   BroadcastDraft onForwarded(BroadcastDraft begun, IncomingMessage message) {
     return DraftContentEditor.toPost(message.content())
-        .map(
-            it ->
-                DraftContentEditor.accept(
-                    begun.withQuestion(Question.FORWARDED),
-                    it,
-                    message.mediaGroupId(),
-                    message.id()))
+        .map(it -> DraftContentEditor.accept(begun.withQuestion(Question.FORWARDED), it, message))
         .orElseGet(() -> begun.withComplaint("cannot_send"));
   }
 
@@ -85,13 +88,15 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
    * @return empty if the draft has no such button now
    */
   Optional<BroadcastDraft> onButton(BroadcastDraft draft, DraftAction action, Instant now) {
-    return change(draft, action.kind(), action.argument(), now)
+    return Optional.of(action.kind())
+        .filter(kind -> ONLY_AT.getOrDefault(kind, draft.question()) == draft.question())
+        .flatMap(kind -> change(draft, kind, action.argument(), now))
         .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()));
   }
 
   private Optional<BroadcastDraft> change(
-      BroadcastDraft draft, DraftAction.Kind kind, String argument, Instant now) {
-    Question question = draft.question();
+      BroadcastDraft draft, Kind kind, String argument, Instant now) {
+    DeliveryPlan plan = draft.deliveryPlan();
     return switch (kind) {
       case DISCARD -> throw new AssertionError(kind);
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
@@ -101,41 +106,35 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                   zh ->
                       completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
                           .withMessages(Language.EN, draft.content().zhMessages()));
-      case REMOVE_BUTTON ->
-          Optional.of(DraftContentEditor.withButton(draft, null))
-              .filter(it -> question == Question.CONFIRM);
+      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null));
       case CHOOSE_STUCK -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
       case TOGGLE_URGENT ->
-          Optional.of(
-              draft.withUrgent(!draft.deliveryPlan().urgent()).withQuestion(Question.CONFIRM));
+          Optional.of(draft.with(plan.withUrgent(!plan.urgent())).withQuestion(Question.CONFIRM));
       case REPEAT_PREVIEW ->
           Optional.of(
-                  draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.NOT_SHOWN))
-              .filter(it -> question == Question.CONFIRM);
+              draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.NOT_SHOWN));
       case ACCEPT_TEXT ->
           Optional.of(draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.SHOWN))
-              .filter(it -> question == Question.CONFIRM)
               .filter(it -> draft.previewResult().state() == PreviewResult.State.DOUBTFUL);
-      case SEND_NOW -> Optional.of(draft.withStart(null).withQuestion(Question.CONFIRM));
+      case SEND_NOW -> Optional.of(draft.with(plan.withStart(null)).withQuestion(Question.CONFIRM));
       case ASK_QUESTION ->
           Stream.of(Question.values())
               .filter(it -> it.name().equals(argument) && !NEED_AN_ANSWER.contains(it))
               .findFirst()
               .map(draft::withQuestion);
-      case SET_FORWARDED_LANGUAGE ->
-          Language.ofCode(argument).flatMap(it -> chooseLanguage(draft, it));
+      case SET_FORWARDED_LANGUAGE -> Language.ofCode(argument).map(it -> chooseLanguage(draft, it));
       case USE_ONE_LANGUAGE -> Language.ofCode(argument).flatMap(it -> useOneLanguage(draft, it));
       case SET_SUBJECT ->
           Keyed.find(BroadcastSubject.values(), argument)
-              .map(it -> draft.withSubject(it).withQuestion(Question.AUDIENCE));
+              .map(it -> draft.with(plan.withSubject(it)).withQuestion(Question.AUDIENCE));
       case CHOOSE_STAGE ->
           Optional.of(
-              question == Question.STAGE
+              draft.question() == Question.STAGE
                   ? chooseAudience(draft, new Audience.InStage(argument))
                   : draft
                       .withChoice(argument)
                       .withQuestion(
-                          question == Question.BUTTON_STAGE
+                          draft.question() == Question.BUTTON_STAGE
                               ? Question.BUTTON_STEP
                               : Question.STEP));
       case CHOOSE_STEP ->
@@ -143,7 +142,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
               .filter(StepId::isValid)
               .flatMap(
                   it ->
-                      question == Question.BUTTON_STEP
+                      draft.question() == Question.BUTTON_STEP
                           ? dialog
                               .get()
                               .find(new StepId(it))
@@ -151,13 +150,10 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                           : Optional.of(draft.withChoice(it).withQuestion(Question.DAYS)));
       case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
       case NARROW_AUDIENCE ->
-          Optional.ofNullable(draft.deliveryPlan().audience())
-              .filter(it -> question == Question.NARROW)
+          Optional.ofNullable(plan.audience())
               .flatMap(all -> Audience.decode(argument).map(all::and))
               .map(it -> chooseAudience(draft, it));
-      case SEND_TEST ->
-          Optional.of(draft.withQuestion(Question.CONFIRM))
-              .filter(it -> question == Question.COLLEAGUE);
+      case SEND_TEST -> Optional.of(draft.withQuestion(Question.CONFIRM));
       case SEND_AT -> chooseTime(draft, argument, now);
       case CONFIRM ->
           Optional.of(
@@ -165,7 +161,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                       draft,
                       BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL,
                       now))
-              .filter(it -> question == Question.CONFIRM)
               .filter(it -> BroadcastPolicy.mayConfirm(draft, argument));
     };
   }
@@ -183,25 +178,24 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     Instant startsAt = draft.deliveryPlan().startsAt();
     return startsAt == null || startsAt.isAfter(now)
         ? draft.withQuestion(next)
-        : draft.withStart(null).withQuestion(Question.CONFIRM).withComplaint("past_time");
+        : draft
+            .with(draft.deliveryPlan().withStart(null))
+            .withQuestion(Question.CONFIRM)
+            .withComplaint("past_time");
   }
 
   private static BroadcastDraft chooseAudience(BroadcastDraft draft, Audience audience) {
-    return draft.withAudience(audience).withQuestion(Question.CONFIRM);
+    return draft.with(draft.deliveryPlan().withAudience(audience)).withQuestion(Question.CONFIRM);
   }
 
   /** Sets the language of a forwarded message. */
-  private static Optional<BroadcastDraft> chooseLanguage(BroadcastDraft draft, Language language) {
-    if (draft.question() != Question.FORWARDED) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        language == Language.EN
-            ? draft
-                .withPost(Language.EN, draft.content().zh(), null)
-                .withPost(Language.ZH, null, null)
-                .withQuestion(Question.CHINESE)
-            : draft.withQuestion(Question.ENGLISH));
+  private static BroadcastDraft chooseLanguage(BroadcastDraft draft, Language language) {
+    return language == Language.EN
+        ? draft
+            .withPost(Language.EN, draft.content().zh(), null)
+            .withPost(Language.ZH, null, null)
+            .withQuestion(Question.CHINESE)
+        : draft.withQuestion(Question.ENGLISH);
   }
 
   private static Optional<BroadcastDraft> useOneLanguage(BroadcastDraft draft, Language language) {
@@ -251,14 +245,16 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   /** Sets a time that was shown, if it is still in the future. */
   private static Optional<BroadcastDraft> chooseTime(
       BroadcastDraft draft, String second, Instant now) {
-    if (draft.question() != Question.WHICH_TIME
-        || !List.of(draft.prompt().chosen().split(" ")).contains(second)) {
+    if (!List.of(draft.prompt().chosen().split(" ")).contains(second)) {
       return Optional.empty();
     }
     Instant when = Instant.ofEpochSecond(Long.parseLong(second));
     return Optional.of(
         when.isAfter(now)
-            ? draft.withStart(when).withChoice("").withQuestion(Question.CONFIRM)
+            ? draft
+                .with(draft.deliveryPlan().withStart(when))
+                .withChoice("")
+                .withQuestion(Question.CONFIRM)
             : draft.withQuestion(Question.TIME).withComplaint("past_time"));
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -7,6 +8,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
@@ -14,16 +16,21 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
-/** Handles messages and buttons of staff about their drafts. Each has at most one. */
+/**
+ * Handles messages and buttons of staff about their drafts, of which each has at most one, and
+ * makes broadcasts of those that are confirmed. Those to many need the approval of a colleague as
+ * well.
+ */
 record DraftHandler(
     BroadcastDependencies ports,
     DraftCache draftCache,
     BroadcastPanelService panelService,
-    DraftConfirmation confirmation) {
+    ProgressUpdater progressUpdater) {
   private static final Set<Question> TYPED_ANSWERS =
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
@@ -41,12 +48,9 @@ record DraftHandler(
   /** More than the broadcasts that are confirmed in {@link BroadcastPolicy#UNDO_PERIOD}. */
   private static final int MAX_WAITING = 20;
 
-  /** More turns than any update takes a draft further; today the most is four. */
-  private static final int TURNS_PER_UPDATE = 8;
-
   /** Begins a draft. The text after the command is the Chinese text. */
   Handling compose(@Nullable IncomingMessage message, String text, PanelRequest panelRequest) {
-    BroadcastDraft newDraft = begin(panelRequest);
+    BroadcastDraft newDraft = BroadcastDraft.begin(panelRequest.user());
     boolean isAlone = message != null && message.content() instanceof MessageContent.Text;
     return save(
         message == null || (isAlone && text.isEmpty())
@@ -66,8 +70,7 @@ record DraftHandler(
     if (original.isEmpty()) {
       return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
     }
-    BroadcastDraft draft =
-        BroadcastDraft.from(original.get(), kind, panelRequest.user(), nextTurn(panelRequest));
+    BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, panelRequest.user());
     if (kind != Broadcast.Kind.SEND
         && !BroadcastPolicy.mayChange(
             original.get(), ports.broadcasts().progress(originalNumber))) {
@@ -83,7 +86,7 @@ record DraftHandler(
       IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
-      BroadcastDraft newDraft = begin(panelRequest);
+      BroadcastDraft newDraft = BroadcastDraft.begin(panelRequest.user());
       return apply(newDraft, editor().onForwarded(newDraft, message), panelRequest);
     }
     boolean isForDraft =
@@ -104,7 +107,7 @@ record DraftHandler(
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
   Handling handleEdit(IncomingMessage message, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
-    Optional<BroadcastDraft> next = draft.flatMap(it -> editor().onEdit(it, message));
+    Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
       return ports
           .broadcasts()
@@ -143,24 +146,41 @@ record DraftHandler(
   }
 
   private Handling discard(UserId author, PanelRequest dropped) {
-    draftCache.remove(author);
-    return panelService.showAfter(ports.drafts().discard(dropped, author), dropped);
+    return panelService.showAfter(
+        draftCache.set(author, Optional.empty(), ports.drafts().discard(dropped, author)), dropped);
   }
 
-  private static BroadcastDraft begin(PanelRequest panelRequest) {
-    return BroadcastDraft.begin(panelRequest.user(), nextTurn(panelRequest));
+  /**
+   * Approves the draft of a colleague that has this turn, unless it is the user's own, or its
+   * author may send no broadcasts any more. The broadcast takes the place of the draft in the
+   * author's chat.
+   */
+  Handling approve(UserId author, int turn, PanelRequest panelRequest) {
+    Optional<BroadcastDraft> draft =
+        draftCache
+            .find(author)
+            .filter(it -> it.turn() == turn)
+            .filter(it -> BroadcastPolicy.mayApprove(it, panelRequest.user(), ports.staff()));
+    if (draft.isEmpty()) {
+      return panelService.showOld(panelRequest);
+    }
+    Optional<Integer> waiting = ports.drafts().findPanel(author);
+    return new Handling.Handled(
+        confirm(draft.get(), panelRequest)
+            .thenAccept(
+                number -> {
+                  if (number.isPresent()) {
+                    waiting.ifPresent(
+                        panel -> {
+                          var unused = ports.messenger().delete(author.chat(), panel);
+                        });
+                    progressUpdater.markChanged(number.get());
+                  }
+                }));
   }
 
   private DraftEditor editor() {
     return new DraftEditor(ports.policy().zone(), ports.dialog());
-  }
-
-  /**
-   * Returns a turn that no earlier draft of the author had, so that its buttons do not match: the
-   * ids of updates grow, and no update takes a draft further than {@link #TURNS_PER_UPDATE}.
-   */
-  private static int nextTurn(PanelRequest panelRequest) {
-    return (int) (panelRequest.updateId() * TURNS_PER_UPDATE % (BroadcastDraft.MAX_TURN + 1));
   }
 
   /**
@@ -179,14 +199,23 @@ record DraftHandler(
       if (!current.equals(before)) {
         return save(current.withQuestion(Question.CONFIRM), panelRequest.withShow(Show.PREVIEW, 0));
       }
-      return confirmation.needsApproval(before)
+      return needsApproval(before)
           ? save(next, panelRequest.withShow(Show.ASK_APPROVAL, 0))
-          : confirmation.confirm(before, panelRequest);
+          : new Handling.Handled(confirm(before, panelRequest).thenAccept(number -> {}));
     }
     boolean needsPreview =
         next.question() == Question.CONFIRM
             && (next.needsPreview() || !AFTER_PREVIEW.contains(before.question()));
     return save(next, needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+  }
+
+  /** Of a correction, those who still wait for the original get the text, too. */
+  private boolean needsApproval(BroadcastDraft draft) {
+    long reach =
+        draft.kind() == Broadcast.Kind.CORRECT
+            ? ports.broadcasts().progress(draft.originalNumber()).total()
+            : draft.count();
+    return ports.policy().needsApproval(draft, reach, ports.staff().members(StaffRole.BROADCAST));
   }
 
   /** A correction that waits to be sent counts already. */
@@ -204,15 +233,42 @@ record DraftHandler(
         .orElse(draft);
   }
 
-  private Handling save(BroadcastDraft draft, PanelRequest panelRequest) {
-    draftCache.put(draft);
-    CompletionStage<Void> saved = ports.drafts().save(panelRequest, draft);
-    saved.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            draftCache.evict(draft.author());
-          }
-        });
-    return panelService.showAfter(saved, panelRequest);
+  private Handling save(BroadcastDraft changed, PanelRequest panelRequest) {
+    BroadcastDraft draft = changed.withTurnOf(panelRequest.updateId());
+    return panelService.showAfter(
+        draftCache.set(
+            draft.author(), Optional.of(draft), ports.drafts().save(panelRequest, draft)),
+        panelRequest);
+  }
+
+  /** Makes a broadcast of a draft, and shows it to whoever confirmed or approved it. */
+  private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest panelRequest) {
+    Instant startsAt =
+        BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), ports.now());
+    boolean isStop =
+        draft.kind() == Broadcast.Kind.RECALL
+            && ports
+                .broadcasts()
+                .find(draft.originalNumber())
+                .filter(it -> it.state().isOpen())
+                .isPresent();
+    CompletionStage<Optional<Long>> confirmed =
+        draftCache.set(
+            draft.author(),
+            Optional.empty(),
+            ports.drafts().confirm(panelRequest, draft, startsAt));
+    var unused =
+        confirmed.thenAccept(
+            number -> {
+              panelService.show(
+                  number
+                      .map(it -> panelRequest.withShow(Show.PANEL, it))
+                      .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
+              if (isStop && number.isPresent()) {
+                progressUpdater.onControlled(
+                    draft.originalNumber(), ControlAction.CANCEL, draft.author());
+              }
+            });
+    return confirmed;
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
@@ -48,6 +49,7 @@ final class ProgressUpdater {
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
   private final BroadcastDependencies ports;
+  private final StopNotices stopNotices;
   private final InstantSource monotonicClock;
 
   /** The numbers of the broadcasts that have changed. */
@@ -74,8 +76,9 @@ final class ProgressUpdater {
     }
   }
 
-  ProgressUpdater(BroadcastDependencies ports) {
+  ProgressUpdater(BroadcastDependencies ports, StopNotices stopNotices) {
     this.ports = ports;
+    this.stopNotices = stopNotices;
     this.monotonicClock = new MonotonicClock(ports.clock());
   }
 
@@ -99,6 +102,12 @@ final class ProgressUpdater {
   /** Marks the broadcast of this number as changed. Thread-safe. */
   void markChanged(long number) {
     changed.add(number);
+  }
+
+  /** Shows what somebody did to a broadcast, and tells of it if it stopped. Thread-safe. */
+  void onControlled(long number, ControlAction action, UserId actor) {
+    markChanged(number);
+    stopNotices.onControlled(number, action, actor);
   }
 
   /** Shows the changes. Must be called on one thread. */
