@@ -1,7 +1,6 @@
 package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
@@ -140,37 +139,24 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   }
 
   private void prioritizeCanaries(long from, long to) {
-    Map<String, Integer> canaries = countCanaries();
     for (Language language : broadcast.content().readers()) {
-      int missing = CANARIES_PER_LANGUAGE - canaries.getOrDefault(language.code(), 0);
-      if (missing > 0) {
-        handle.execute(
-            """
-            UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
-            (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
-            AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ?)\
-            """,
-            CANARY_DUE_AT,
-            broadcast.number(),
-            broadcast.number(),
-            language.code(),
-            from,
-            to,
-            missing);
-      }
+      handle.execute(
+          """
+          UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
+          (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
+          AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ? -
+          (SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND language = ?
+          AND state = 'pending' AND due_at < 0))\
+          """,
+          CANARY_DUE_AT,
+          broadcast.number(),
+          broadcast.number(),
+          language.code(),
+          from,
+          to,
+          CANARIES_PER_LANGUAGE,
+          broadcast.number(),
+          language.code());
     }
-  }
-
-  /** Returns how many recipients of each language go first so far. */
-  private Map<String, Integer> countCanaries() {
-    return Queries.map(
-        handle,
-        """
-        SELECT language, COUNT(*) AS times FROM broadcast_recipient
-        WHERE number = ? AND state = 'pending' AND due_at < 0 GROUP BY language\
-        """,
-        row -> row.getString("language"),
-        row -> row.getInt("times"),
-        broadcast.number());
   }
 }
