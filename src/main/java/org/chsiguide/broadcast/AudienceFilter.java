@@ -14,36 +14,30 @@ import org.chsiguide.messenger.UserId;
  * An audience at a time, with all that decides who is in it.
  *
  * @param readers the languages of the students
- * @param steps all current and former ids of the step where the audience is; empty: it may be
- *     anywhere, or the dialog has no such step
+ * @param dialog the current version
  * @param excluded members of staff, who are no students although they may have started the dialog
  */
 public record AudienceFilter(
     Audience audience,
     BroadcastSubject subject,
     Set<Language> readers,
-    Set<StepId> steps,
+    Dialog dialog,
     Set<UserId> excluded,
     Instant now) {
 
-  /** Returns the filter of an audience in this version of the dialog at this time. */
-  public static AudienceFilter of(
-      Audience audience,
-      BroadcastSubject subject,
-      Set<Language> readers,
-      Dialog dialog,
-      Set<UserId> excluded,
-      Instant now) {
-    Set<StepId> steps =
-        audience.parts().stream()
-            .filter(Audience.AtStep.class::isInstance)
-            .flatMap(at -> dialog.find(((Audience.AtStep) at).step()).stream())
-            .flatMap(step -> idsOf(step.id(), dialog))
-            .collect(Collectors.toSet());
-    return new AudienceFilter(audience, subject, readers, steps, excluded, now);
+  /**
+   * Returns all current and former ids of the step where the audience is; empty: it may be
+   * anywhere, or the dialog has no such step.
+   */
+  public Set<StepId> steps() {
+    return audience.parts().stream()
+        .filter(Audience.AtStep.class::isInstance)
+        .flatMap(at -> dialog.find(((Audience.AtStep) at).step()).stream())
+        .flatMap(step -> idsOf(step.id()))
+        .collect(Collectors.toSet());
   }
 
-  private static Stream<StepId> idsOf(StepId id, Dialog dialog) {
+  private Stream<StepId> idsOf(StepId id) {
     return dialog.stepsByAnyId().entrySet().stream()
         .filter(entry -> entry.getValue().id().equals(id))
         .map(Map.Entry::getKey);

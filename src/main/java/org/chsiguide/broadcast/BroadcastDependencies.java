@@ -33,7 +33,7 @@ public record BroadcastDependencies(
 
   /** Returns the filter of an audience now. */
   public AudienceFilter filter(Audience audience, BroadcastSubject subject, Set<Language> readers) {
-    return AudienceFilter.of(audience, subject, readers, dialog.get(), staff.members(), now());
+    return new AudienceFilter(audience, subject, readers, dialog.get(), staff.members(), now());
   }
 
   /** Returns the current time. */

@@ -122,7 +122,7 @@ public final class BroadcastCommand extends CliCommand {
             "give --as, too: attachments are uploaded to the chat of that member of staff");
       }
       AudienceFilter filter =
-          AudienceFilter.of(
+          new AudienceFilter(
               broadcast.audience(),
               broadcast.subject(),
               broadcastContent.readers(),

@@ -84,7 +84,7 @@ class FunnelTest {
 
   private static long count(Store store, Audience audience) {
     AudienceFilter segment =
-        AudienceFilter.of(
+        new AudienceFilter(
             audience, BroadcastSubject.TIPS, Set.of(Language.values()), GUIDE, Set.of(), NOW);
     return store.broadcasts().audienceSize(segment).recipients();
   }

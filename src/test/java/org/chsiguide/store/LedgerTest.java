@@ -31,7 +31,9 @@ import org.chsiguide.broadcast.ProgressMessage;
 import org.chsiguide.broadcast.Recipient;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -52,12 +54,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class LedgerTest {
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final AudienceFilter EVERYBODY =
       new AudienceFilter(
           Audience.Group.EVERYBODY,
           BroadcastSubject.TIPS,
           Set.of(Language.values()),
-          Set.of(),
+          GUIDE,
           Set.of(),
           Instant.EPOCH);
 
@@ -484,12 +487,11 @@ class LedgerTest {
   }
 
   private static AudienceFilter atAccount(int days, Instant now) {
-    StepId account = new StepId("account");
     return new AudienceFilter(
-        new Audience.AtStep(account, days),
+        new Audience.AtStep(new StepId("account"), days),
         BroadcastSubject.TIPS,
         Set.of(Language.values()),
-        Set.of(account),
+        GUIDE,
         Set.of(),
         now);
   }

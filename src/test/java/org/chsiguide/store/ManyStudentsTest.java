@@ -108,7 +108,7 @@ class ManyStudentsTest {
 
   private void count(TestDatabase database, Audience audience) {
     AudienceFilter segment =
-        AudienceFilter.of(
+        new AudienceFilter(
             audience,
             BroadcastSubject.TIPS,
             Set.of(Language.values()),

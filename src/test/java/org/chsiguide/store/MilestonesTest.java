@@ -216,7 +216,7 @@ class MilestonesTest {
 
   private long count(Audience audience) {
     AudienceFilter segment =
-        AudienceFilter.of(
+        new AudienceFilter(
             audience,
             BroadcastSubject.TIPS,
             Set.of(Language.values()),
