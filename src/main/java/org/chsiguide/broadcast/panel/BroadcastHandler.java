@@ -64,8 +64,10 @@ record BroadcastHandler(
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
+    // Behind the command that began a draft, the rest is the text.
     return isEdited
-        ? draftHandler.handleEdit(withoutCommand(message), panelRequest)
+        ? draftHandler.handleEdit(
+            command.matches() ? message.withHtml(argument(command)) : message, panelRequest)
         : draftHandler.handleMessage(incomingUpdate, message, panelRequest);
   }
 
@@ -73,11 +75,8 @@ record BroadcastHandler(
     return ports.staff().may(incomingUpdate.from(), StaffRole.BROADCAST);
   }
 
-  /** Removes the command that began a draft; the rest is the text. */
-  private static IncomingMessage withoutCommand(IncomingMessage message) {
-    Matcher command = COMMAND.matcher(message.html().strip());
-    String text = command.matches() ? command.group(2) : null;
-    return command.matches() ? message.withHtml(text == null ? "" : text.strip()) : message;
+  private static String argument(Matcher command) {
+    return command.group(2) == null ? "" : command.group(2).strip();
   }
 
   private Handling handleCommand(
@@ -94,7 +93,7 @@ record BroadcastHandler(
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    String argument = command.group(2) == null ? "" : command.group(2).strip();
+    String argument = argument(command);
     Matcher number = NUMBER.matcher(Normalizer.normalize(argument, Normalizer.Form.NFKC));
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
     return ports

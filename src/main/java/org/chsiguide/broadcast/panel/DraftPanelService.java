@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.AudienceSize;
+import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
@@ -18,10 +19,12 @@ import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.html.PlaceholderDetector;
 import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
@@ -31,7 +34,6 @@ final class DraftPanelService {
 
   private final BroadcastDependencies ports;
   private final DraftCache draftCache;
-  private final Preview preview;
   private final Executor executor;
 
   /** The turn of the draft of each author that was previewed last. */
@@ -40,7 +42,6 @@ final class DraftPanelService {
   DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
     this.ports = ports;
     this.draftCache = draftCache;
-    this.preview = new Preview(ports.messenger(), ports.staffMessenger());
     this.executor = executor;
   }
 
@@ -58,14 +59,50 @@ final class DraftPanelService {
     if (before != null && before == turn) {
       return draft(panelRequest);
     }
-    return preview
-        .show(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
+    return show(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
         .thenComposeAsync(
             previewResult ->
                 draft(
                     panelRequest,
                     it -> it.turn() == turn ? withPreviewResult(it, previewResult) : it),
             executor);
+  }
+
+  /**
+   * Shows exactly what readers of each language will get, one after another. If Telegram refuses it
+   * here, it would refuse it to everybody.
+   */
+  private CompletionStage<PreviewResult> show(
+      ChatId chat, BroadcastContent content, PanelFormatter panelFormatter) {
+    CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SHOWN);
+    for (Language reader : content.readers()) {
+      Phrase label =
+          switch (reader) {
+            case ZH -> BroadcastPhrase.PREVIEW_ZH;
+            case EN -> BroadcastPhrase.PREVIEW_EN;
+            case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
+          };
+      result =
+          result.thenCompose(
+              before -> {
+                var unused = ports.messenger().send(chat, panelFormatter.phrases().screen(label));
+                return ports
+                    .staffMessenger()
+                    .send(chat, content.forReader(reader))
+                    .thenApply(
+                        now -> before.equals(PreviewResult.SHOWN) ? toPreviewResult(now) : before);
+              });
+    }
+    return result;
+  }
+
+  private static PreviewResult toPreviewResult(Delivery delivery) {
+    if (delivery instanceof Delivery.Sent) {
+      return PreviewResult.SHOWN;
+    }
+    return delivery instanceof Delivery.Failed failed
+        ? new PreviewResult(PreviewResult.State.REFUSED, failed.reason())
+        : new PreviewResult(PreviewResult.State.LOST, "");
   }
 
   /** Asks about what looks like a placeholder or a tag, unless the author said that it is meant. */
@@ -108,8 +145,7 @@ final class DraftPanelService {
             delivery ->
                 delivery instanceof Delivery.Blocked
                     ? CompletableFuture.completedFuture(BroadcastPhrase.TEST_BLOCKED)
-                    : preview
-                        .show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
+                    : show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
                                 result.equals(PreviewResult.SHOWN)
