@@ -77,7 +77,8 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
     panel.addSteps(
         chosen,
         this::hasRecipients,
-        step -> panel.formatter().title(step) + countSuffix(new Audience.AtStep(step, 0)));
+        step ->
+            panel.formatter().phrases().title(step) + countSuffix(new Audience.AtStep(step, 0)));
     panel.addBackButton(Question.STAGE_OF_STEP);
   }
 

@@ -80,8 +80,8 @@ final class DraftContentEditor {
       merged = keepExtras(before, post);
     }
     messages.add(message.id());
-    BroadcastDraft next = draft.withPost(language, merged, album);
     Question question = nextQuestion(draft, language);
+    BroadcastDraft next = draft.withQuestion(question).withPost(language, merged, album);
     Optional<String> complaint = findComplaint(next, post, question);
     if (complaint.isPresent()) {
       // Of what is arriving in parts, there is no earlier post. A text may have even more of them.
@@ -93,9 +93,7 @@ final class DraftContentEditor {
           complaint.get(),
           messages);
     }
-    return next.withQuestion(question)
-        .withPost(language, merged, album)
-        .withMessages(language, messages);
+    return next.withMessages(language, messages);
   }
 
   /**

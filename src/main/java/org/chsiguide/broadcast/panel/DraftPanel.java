@@ -109,7 +109,8 @@ record DraftPanel(
       }
       case BUTTON_STEP -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-        panelBuilder.addSteps(draft.prompt().chosen(), step -> true, panelFormatter()::title);
+        panelBuilder.addSteps(
+            draft.prompt().chosen(), step -> true, panelFormatter().phrases()::title);
         panelBuilder.addBackButton(Question.BUTTON_STAGE);
       }
       case COLLEAGUE -> askColleague();

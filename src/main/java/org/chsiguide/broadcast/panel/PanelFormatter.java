@@ -15,7 +15,6 @@ import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.PlainText;
@@ -54,11 +53,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     return new Button.Callback(plain(label, variables), action.encode());
   }
 
-  /** Returns the title of a step as plain text. */
-  String title(StepId step) {
-    return phrases.title(step);
-  }
-
   /** Returns the phrase with a time as HTML. */
   String withTime(Phrase phrase, Instant time) {
     return html(phrase, "time", formatDateTime(time), "zone", zone);
@@ -70,7 +64,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     String chinese = there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE);
     String english = there.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     String weekday =
-        switch (language()) {
+        switch (phrases.language()) {
           case ZH -> chinese;
           case EN -> english;
           case BOTH -> chinese + " · " + english;
@@ -93,10 +87,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     return "%d:%02d"
         .formatted(
             length.toSeconds() / SECONDS_PER_MINUTE, length.toSeconds() % SECONDS_PER_MINUTE);
-  }
-
-  Language language() {
-    return phrases.language();
   }
 
   /** Returns an audience as plain text. */
@@ -123,7 +113,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
               .orElse(in.stage()));
     }
     if (audience instanceof Audience.AtStep at) {
-      String title = title(at.step());
+      String title = phrases.title(at.step());
       return at.days() == 0
           ? plain(BroadcastPhrase.AT_STEP, "step", title)
           : plain(BroadcastPhrase.AT_STEP_FOR, "step", title, "count", at.days());
@@ -143,7 +133,8 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
    */
   String excerpt(BroadcastContent content) {
     String text =
-        TelegramHtml.parse(content.forReader(language()).html()) instanceof ParseResult.Ok ok
+        TelegramHtml.parse(content.forReader(phrases.language()).html())
+                instanceof ParseResult.Ok ok
             ? ok.text()
             : "";
     String line = PlainText.truncate(text.strip().replaceAll("\\s+", " "), EXCERPT_CHARACTERS);

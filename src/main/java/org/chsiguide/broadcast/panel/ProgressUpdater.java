@@ -157,15 +157,6 @@ final class ProgressUpdater {
   }
 
   /**
-   * Returns whether nobody was told yet that the broadcast ended, stopped because of failures, or
-   * was paused because it is overdue.
-   */
-  private boolean isUnreported(Broadcast broadcast) {
-    return ports.broadcasts().findUnreported().stream()
-        .anyMatch(it -> it.number() == broadcast.number());
-  }
-
-  /**
    * Updates all open panels. If the state is new, an author without a panel gets one.
    *
    * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
@@ -176,7 +167,9 @@ final class ProgressUpdater {
    */
   private CompletionStage<?> show(
       Broadcast broadcast, Function<Language, Screen> rendering, boolean isStateNew) {
-    boolean isReport = isUnreported(broadcast);
+    boolean isReport =
+        ports.broadcasts().findUnreported().stream()
+            .anyMatch(it -> it.number() == broadcast.number());
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
     List<ProgressMessage> panels = panels(broadcast);
     List<ProgressMessage> replaced =
@@ -217,7 +210,9 @@ final class ProgressUpdater {
             sent -> {
               List<Delivery> deliveries = reports.stream().map(CompletableFuture::join).toList();
               boolean mayHaveArrived =
-                  deliveries.stream().anyMatch(ProgressUpdater::mayHaveArrived);
+                  deliveries.stream()
+                      .anyMatch(
+                          it -> it instanceof Delivery.Sent || it instanceof Delivery.Unknown);
               boolean isRefused = deliveries.stream().noneMatch(Delivery::isRepeatable);
               Set<UserId> deciders = deciders(broadcast);
               return !mayHaveArrived && isRefused && !readers.containsAll(deciders)
@@ -225,10 +220,6 @@ final class ProgressUpdater {
                   : CompletableFuture.completedFuture(
                       deliveries.isEmpty() ? !isUndecided(broadcast) : mayHaveArrived || isRefused);
             });
-  }
-
-  private static boolean mayHaveArrived(Delivery delivery) {
-    return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown;
   }
 
   /**
