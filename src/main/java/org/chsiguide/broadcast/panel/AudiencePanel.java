@@ -44,7 +44,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
     panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction(Kind.CHOOSE_STUCK));
     addAudience(Audience.Group.WITHOUT_CODE);
     addAudience(Audience.Group.WITH_CODE);
-    panel.addBackButton(Question.SUBJECT);
   }
 
   void addLanguages() {
@@ -52,7 +51,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
     for (Language language : Language.values()) {
       addAudience(new Audience.Readers(language));
     }
-    panel.addBackButton(Question.AUDIENCE);
   }
 
   void addStages() {
@@ -61,14 +59,12 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
       addAudience(
           panel.formatter().phrases().plain(stage.name()), new Audience.InStage(stage.id()));
     }
-    panel.addBackButton(Question.AUDIENCE);
   }
 
   /** Adds the stages with recipients, to choose a step of one. */
   void addStagesOfSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
     panel.addStages(this::hasRecipients);
-    panel.addBackButton(Question.AUDIENCE);
   }
 
   /** Adds the steps with recipients. */
@@ -79,7 +75,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
         this::hasRecipients,
         step ->
             panel.formatter().phrases().title(step) + countSuffix(new Audience.AtStep(step, 0)));
-    panel.addBackButton(Question.STAGE_OF_STEP);
   }
 
   private boolean hasRecipients(StepId step) {
@@ -95,7 +90,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
       String label = panel.formatter().plain(BroadcastPhrase.MORE_DAYS, "count", days);
       Audience.decode(kind + ":" + days).ifPresent(audience -> addAudience(label, audience));
     }
-    panel.addBackButton(Question.AUDIENCE);
   }
 
   /**
@@ -116,7 +110,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
             new DraftAction(Kind.NARROW_AUDIENCE, other.encode()));
       }
     }
-    panel.addBackButton(Question.CONFIRM);
   }
 
   private void addAudience(Audience audience) {

@@ -35,6 +35,7 @@ record DraftPanel(
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
     askQuestion(audienceSize, new AudiencePanel(panelBuilder, draft.prompt().chosen(), count), now);
+    addBackButton();
     panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
     return panelBuilder.screen();
   }
@@ -92,7 +93,6 @@ record DraftPanel(
           panelBuilder.addRow(
               BroadcastPhrase.of(subject), new DraftAction(Kind.SET_SUBJECT, subject.key()));
         }
-        panelBuilder.addBackButton(Question.CHINESE);
       }
       case AUDIENCE -> audience.addKinds();
       case LANGUAGE -> audience.addLanguages();
@@ -105,29 +105,34 @@ record DraftPanel(
       case BUTTON_STAGE -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
         panelBuilder.addStages(step -> true);
-        panelBuilder.addBackButton(Question.CONFIRM);
       }
       case BUTTON_STEP -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
         panelBuilder.addSteps(
             draft.prompt().chosen(), step -> true, panelFormatter().phrases()::title);
-        panelBuilder.addBackButton(Question.BUTTON_STAGE);
       }
       case COLLEAGUE -> askColleague();
-      case NUMBER -> {
-        panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
-        panelBuilder.addBackButton(Question.CONFIRM);
-      }
-      case APPROVAL -> {
-        panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
-        panelBuilder.addBackButton(Question.CONFIRM);
-      }
+      case NUMBER -> panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
+      case APPROVAL -> panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
       case TIME -> {
         panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
         panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
-        panelBuilder.addBackButton(Question.CONFIRM);
       }
       case WHICH_TIME -> askWhichTime();
+    }
+  }
+
+  private void addBackButton() {
+    switch (draft.question()) {
+      case SUBJECT -> panelBuilder.addBackButton(Question.CHINESE);
+      case AUDIENCE -> panelBuilder.addBackButton(Question.SUBJECT);
+      case LANGUAGE, STAGE, STAGE_OF_STEP, DAYS -> panelBuilder.addBackButton(Question.AUDIENCE);
+      case STEP -> panelBuilder.addBackButton(Question.STAGE_OF_STEP);
+      case NARROW, BUTTON_STAGE, COLLEAGUE, NUMBER, APPROVAL, TIME ->
+          panelBuilder.addBackButton(Question.CONFIRM);
+      case BUTTON_STEP -> panelBuilder.addBackButton(Question.BUTTON_STAGE);
+      case WHICH_TIME -> panelBuilder.addBackButton(Question.TIME);
+      case FORWARDED, CHINESE, ENGLISH, CONFIRM -> {}
     }
   }
 
@@ -139,7 +144,6 @@ record DraftPanel(
         it ->
             panelBuilder.addRow(
                 "👤 " + staff.names().nameOf(it), new DraftAction(Kind.SEND_TEST, it.toString())));
-    panelBuilder.addBackButton(Question.CONFIRM);
   }
 
   /** Shows the day of the week with each time, so that mistakes are noticed. */
@@ -154,7 +158,6 @@ record DraftPanel(
       panelBuilder.addRow(
           "✅ " + panelFormatter().formatDateTime(time), new DraftAction(Kind.SEND_AT, moment));
     }
-    panelBuilder.addBackButton(Question.TIME);
   }
 
   private void askText(Language language) {
