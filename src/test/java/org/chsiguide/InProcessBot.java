@@ -75,11 +75,8 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
-import org.chsiguide.ticket.CachedAbsences;
+import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.AwayCommandHandler;
-import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -135,17 +132,22 @@ final class InProcessBot implements AutoCloseable {
     staff.load(store.staff());
     OfficeHours regular =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
-    CachedAbsences absences = new CachedAbsences(store.absences());
-    Supplier<OfficeHours> hours = () -> regular.withAbsences(absences.findAll());
-    TicketTexts texts = TicketTexts.of(guide, hours, staff.names());
+    Supplier<OfficeHours> hours = () -> regular.withAbsences(store.absences().findAll());
     this.tickets =
         new TicketHandler(
-            new OfficeSettings(staff, hours, null),
-            new TicketContext.Repositories(
-                store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
-            new TicketContext.Messengers(telegram, telegram),
-            texts,
-            new TicketContext.Timing(clock, TicketHandler.createLoop()));
+            TicketContext.of(
+                staff,
+                guide,
+                hours,
+                new TicketContext.Repositories(
+                    store.tickets(),
+                    new CachedRestrictions(store.restrictions(), clock),
+                    store.absences(),
+                    store.auditLog(),
+                    store.outbox()),
+                new TicketContext.Messengers(telegram, telegram),
+                new TicketContext.Timing(clock, TicketHandler.createLoop())),
+            null);
     this.broadcastModule =
         new BroadcastModule(
             new BroadcastDependencies(
@@ -188,13 +190,6 @@ final class InProcessBot implements AutoCloseable {
                 telegram,
                 new QuietHours(ZONE),
                 clock),
-            new AwayCommandHandler(
-                staff,
-                store.auditLog(),
-                absences,
-                telegram,
-                texts.forStaff(),
-                clock.withZone(ZONE)),
             tickets,
             new UnrecognizedQuestionHandler(
                 store.unrecognizedQuestions(), staff, tickets::isBlocked, guide, telegram, clock));

@@ -33,9 +33,8 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
+import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -100,12 +99,19 @@ final class TicketBot implements AutoCloseable {
     TicketHandler desk =
         closeLater(
             new TicketHandler(
-                new OfficeSettings(staff, () -> hours, null),
-                new TicketContext.Repositories(
-                    store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
-                new TicketContext.Messengers(messenger, messenger.forum()),
-                TicketTexts.of(guide, () -> hours, staff.names()),
-                new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))));
+                TicketContext.of(
+                    staff,
+                    guide,
+                    () -> hours,
+                    new TicketContext.Repositories(
+                        store.tickets(),
+                        new CachedRestrictions(store.restrictions(), clock),
+                        store.absences(),
+                        store.auditLog(),
+                        store.outbox()),
+                    new TicketContext.Messengers(messenger, messenger.forum()),
+                    new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))),
+                null));
     UpdateHandler statistics =
         new StatisticsSender(
                 new StatisticsSender.Queries(

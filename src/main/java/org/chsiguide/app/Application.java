@@ -107,7 +107,6 @@ public final class Application implements AutoCloseable {
                   components.pageHandler(),
                   broadcastModule.handler(),
                   components.reminderHandler(),
-                  components.awayHandler(),
                   ticketHandler,
                   components.questionHandler(ticketHandler::isBlocked)),
               components

@@ -42,11 +42,8 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.ticket.CachedAbsences;
+import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketTexts;
-import org.chsiguide.ticket.handler.AwayCommandHandler;
-import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.InboundRateLimiter;
@@ -72,7 +69,6 @@ record BotComponents(
     Supplier<ScreenRenderer> screens,
     Store store,
     Staff staff,
-    CachedAbsences absences,
     Monitoring monitoring,
     JettyTelegramClient client,
     TelegramMessenger messenger,
@@ -139,7 +135,6 @@ record BotComponents(
         currentDialog.derive(ScreenRenderer::new),
         store,
         staff,
-        new CachedAbsences(store.absences()),
         monitoring,
         client,
         messenger,
@@ -154,7 +149,7 @@ record BotComponents(
               OfficeTimes times = dialog.officeTimes();
               return settings.officeHours().with(times.hours(), times.holidays(), times.workdays());
             });
-    return () -> regular.get().withAbsences(absences.findAll());
+    return () -> regular.get().withAbsences(store.absences().findAll());
   }
 
   /** Returns the hours in which messages are not sent. */
@@ -217,26 +212,19 @@ record BotComponents(
   TicketHandler ticketHandler() {
     return closeableStack.add(
         new TicketHandler(
-            new OfficeSettings(staff, officeHours(), settings.ticketReminder()),
-            new TicketContext.Repositories(
-                store.tickets(), store.restrictions(), store.auditLog(), store.outbox()),
-            new TicketContext.Messengers(messenger, messenger.forum()),
-            ticketTexts(),
-            new TicketContext.Timing(clock, TicketHandler.createLoop())));
-  }
-
-  AwayCommandHandler awayHandler() {
-    return new AwayCommandHandler(
-        staff,
-        store.auditLog(),
-        absences,
-        messenger.forum(),
-        ticketTexts().forStaff(),
-        clock.withZone(settings.timeZone()));
-  }
-
-  private TicketTexts ticketTexts() {
-    return TicketTexts.of(currentDialog, officeHours(), staff.names());
+            TicketContext.of(
+                staff,
+                currentDialog,
+                officeHours(),
+                new TicketContext.Repositories(
+                    store.tickets(),
+                    new CachedRestrictions(store.restrictions(), clock),
+                    store.absences(),
+                    store.auditLog(),
+                    store.outbox()),
+                new TicketContext.Messengers(messenger, messenger.forum()),
+                new TicketContext.Timing(clock, TicketHandler.createLoop())),
+            settings.ticketReminder()));
   }
 
   BroadcastModule broadcastModule() {

@@ -11,18 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketButton.Action;
-import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to staff about tickets, other than cards, in both languages. */
-public record StaffNotices(
-    TicketFormatter ticketFormatter, DisplayNames names, Supplier<OfficeHours> hours) {
+public record StaffNotices(TicketFormatter ticketFormatter) {
 
   /** With a few lines for each, the list stays below the 4096 characters of a message. */
   private static final int MAX_LISTED = 20;
@@ -36,7 +32,7 @@ public record StaffNotices(
 
   /** Renders a phrase. */
   public Screen note(TicketPhrase phrase) {
-    return screen(ticketFormatter.html(phrase, STAFF_LANGUAGE));
+    return screen(ticketFormatter.html(phrase));
   }
 
   /**
@@ -49,43 +45,36 @@ public record StaffNotices(
     return switch (content.phrase()) {
       case STAFF_REMINDER -> reminder(ticket, now);
       case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
-      default ->
-          screen(
-              fill(
-                  ticketFormatter.html(content.phrase(), STAFF_LANGUAGE),
-                  ticket,
-                  content.people()));
+      default -> screen(fill(ticketFormatter.html(content.phrase()), ticket, content.people()));
     };
   }
 
   private String fill(String html, Ticket ticket, List<UserId> people) {
     String filled = html.replace("{number}", Long.toString(ticket.id()));
     if (!people.isEmpty()) {
-      filled = filled.replace("{name}", escape(names.ofStaff(people.get(0))));
+      filled = filled.replace("{name}", escape(names().ofStaff(people.get(0))));
     }
     if (people.size() > 1) {
-      filled = filled.replace("{before}", escape(names.ofStaff(people.get(1))));
+      filled = filled.replace("{before}", escape(names().ofStaff(people.get(1))));
     }
     return filled;
   }
 
   /** Renders until when a colleague has snoozed a ticket. */
   public Screen snoozed(Ticket ticket, UserId actor, Instant until) {
-    LocalizedText time = TicketFormatter.time(until.atZone(hours.get().zone()));
     return screen(
-        fill(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, time), ticket, List.of(actor)));
+        fill(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, until), ticket, List.of(actor)));
   }
 
   /** Renders until when staff are away. */
   public Screen away(Instant until) {
-    LocalizedText time = TicketFormatter.time(until.atZone(hours.get().zone()));
-    return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, time));
+    return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, until));
   }
 
   /** Renders how long a student has been waiting. */
   private Screen reminder(Ticket ticket, Instant now) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_REMINDER, STAFF_LANGUAGE)
+        ticketFormatter.html(TicketPhrase.STAFF_REMINDER)
             + " <b>"
             + waitingTime(ticket, now)
             + "</b>");
@@ -122,7 +111,7 @@ public record StaffNotices(
    */
   public Screen whoseAnswer(List<Ticket> open, int message) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_WHOSE_ANSWER, STAFF_LANGUAGE),
+        ticketFormatter.html(TicketPhrase.STAFF_WHOSE_ANSWER),
         open.stream()
             .limit(MAX_OFFERED)
             .map(
@@ -130,14 +119,14 @@ public record StaffNotices(
                     List.of(
                         new TicketButton(Action.SEND_ANSWER, ticket.id(), message)
                             .withLabel(
-                                PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS))))
+                                PlainText.truncate(names().ofTicket(ticket), MAX_NAME_CHARACTERS))))
             .toList());
   }
 
   /** Renders the question whether to send this answer although a colleague was first. */
   public Screen collision(Ticket ticket, long message) {
     return screen(
-        ticketFormatter.html(TicketPhrase.STAFF_COLLISION, STAFF_LANGUAGE),
+        ticketFormatter.html(TicketPhrase.STAFF_COLLISION),
         List.of(
             List.of(
                 new TicketButton(Action.SEND_HELD, ticket.id(), message)
@@ -157,8 +146,7 @@ public record StaffNotices(
       return note(TicketPhrase.STAFF_NO_TICKETS);
     }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "<b>" + ticketFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS, STAFF_LANGUAGE) + "</b>");
+    lines.add("<b>" + ticketFormatter.html(TicketPhrase.STAFF_OPEN_TICKETS) + "</b>");
     open.stream().limit(MAX_LISTED).forEach(ticket -> lines.add(lines(ticket, link, now)));
     if (open.size() > MAX_LISTED) {
       lines.add("… +" + (open.size() - MAX_LISTED));
@@ -167,21 +155,26 @@ public record StaffNotices(
   }
 
   private String lines(Ticket ticket, Function<Ticket, Optional<String>> link, Instant now) {
-    String name = escape(PlainText.truncate(names.ofTicket(ticket), MAX_NAME_CHARACTERS));
+    String name = escape(PlainText.truncate(names().ofTicket(ticket), MAX_NAME_CHARACTERS));
     UserId owner = ticket.claimedBy();
     return icon(ticket.state())
         + " "
         + link.apply(ticket).map(url -> "<a href=\"" + url + "\">" + name + "</a>").orElse(name)
         + " · 🙋 "
-        + escape(owner == null ? notice(TicketPhrase.STAFF_NO_OWNER) : names.ofStaff(owner))
+        + escape(owner == null ? notice(TicketPhrase.STAFF_NO_OWNER) : names().ofStaff(owner))
         + "\n⏳ "
         + waitingTime(ticket, now)
         + ticket
             .snoozedUntil()
-            .map(until -> " · 💤 " + TIME.format(until.atZone(hours.get().zone())))
+            .map(
+                until -> " · 💤 " + TIME.format(until.atZone(ticketFormatter.hours().get().zone())))
             .orElse("")
         + " · 📍 "
         + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
+  }
+
+  private DisplayNames names() {
+    return ticketFormatter.names();
   }
 
   private String waitingTime(Ticket ticket, Instant now) {
@@ -189,13 +182,13 @@ public record StaffNotices(
   }
 
   /** Renders the one-line notice of a callback query. */
-  String notice(TicketPhrase phrase) {
+  public String notice(TicketPhrase phrase) {
     return ticketFormatter.line(phrase, STAFF_LANGUAGE);
   }
 
   /** Renders the one-line notice of a callback query that names a member of staff. */
-  String notice(TicketPhrase phrase, UserId named) {
-    return notice(phrase).replace("{name}", names.ofStaff(named));
+  public String notice(TicketPhrase phrase, UserId named) {
+    return notice(phrase).replace("{name}", names().ofStaff(named));
   }
 
   /** Returns the icon of a topic. */

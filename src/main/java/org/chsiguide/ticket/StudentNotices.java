@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Keyed;
@@ -23,14 +22,14 @@ import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.time.OfficeHours;
 
 /** Renders the messages to students about their tickets, in their language. */
-public record StudentNotices(TicketFormatter ticketFormatter, Supplier<OfficeHours> hours) {
+public record StudentNotices(TicketFormatter ticketFormatter) {
 
   /** Renders the receipt of a question, with the next opening of a closed office. */
   public Screen receipt(Ticket ticket, Instant now) {
     Language language = ticket.language();
     List<String> parts = new ArrayList<>();
     parts.add(ticketFormatter.html(TicketPhrase.TICKET_RECEIVED, language));
-    OfficeHours current = hours.get();
+    OfficeHours current = ticketFormatter.hours().get();
     if (!current.isOpen(now)) {
       current.nextOpening(now).ifPresent(opens -> parts.add(openingTime(opens, language)));
     }

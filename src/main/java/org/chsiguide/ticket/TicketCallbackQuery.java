@@ -1,12 +1,16 @@
 package org.chsiguide.ticket;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
 
 /** A callback query about a ticket, with the update that brought it. */
-public record TicketCallbackQuery(IncomingUpdate update, CallbackQuery query, Ticket ticket) {
+public record TicketCallbackQuery(
+    TicketContext context, IncomingUpdate update, CallbackQuery query, Ticket ticket) {
 
   /** Returns who tapped the button. */
   public UserId from() {
@@ -26,5 +30,43 @@ public record TicketCallbackQuery(IncomingUpdate update, CallbackQuery query, Ti
   /** Returns the id of the update. */
   public long updateId() {
     return update.updateId();
+  }
+
+  /** Answers with this notice; there is nothing else to do. */
+  public Handling answer(TicketPhrase notice) {
+    return answer(notice, CompletableFuture.completedFuture(null));
+  }
+
+  /** Answers with this notice, which names a member of staff; there is nothing else to do. */
+  public Handling answer(TicketPhrase notice, UserId named) {
+    context
+        .messenger()
+        .answerCallbackQuery(query.id(), context.staffNotices().notice(notice, named));
+    return new Handling.Handled();
+  }
+
+  /** Answers with this notice once this stage is complete, which handles the update. */
+  public Handling answer(TicketPhrase notice, CompletionStage<Void> saved) {
+    return answer(context, query, notice, saved);
+  }
+
+  /** Answers a callback query, also one about a ticket that is not there, as {@link #answer}. */
+  public static Handling answer(
+      TicketContext context,
+      CallbackQuery query,
+      TicketPhrase notice,
+      CompletionStage<Void> saved) {
+    return new Handling.Handled(
+        saved.thenRun(
+            () ->
+                context
+                    .messenger()
+                    .answerCallbackQuery(query.id(), context.staffNotices().notice(notice))));
+  }
+
+  /** Answers without a notice, and handles the update with this stage. */
+  public Handling answerSilently(CompletionStage<Void> saved) {
+    context.messenger().answerCallbackQuery(query.id(), "");
+    return new Handling.Handled(saved);
   }
 }

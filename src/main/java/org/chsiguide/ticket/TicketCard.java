@@ -27,8 +27,7 @@ import org.chsiguide.ticket.TicketButton.Action;
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
  * actions of staff.
  */
-public record TicketCard(
-    TicketFormatter ticketFormatter, StudentNotices studentNotices, DisplayNames names) {
+public record TicketCard(TicketFormatter ticketFormatter) {
   private static final int SCREEN_CHARACTERS = 500;
 
   /** The most steps of the way that a card names. */
@@ -58,7 +57,7 @@ public record TicketCard(
    */
   public Screen render(Ticket ticket, int earlier, StaffChats staffChats, TicketButton page) {
     return page.action() == Action.SHOW_CANNED_RESPONSE
-            && !studentNotices.cannedResponseHtml(ticket, page.argument()).isEmpty()
+            && !studentNotices().cannedResponseHtml(ticket, page.argument()).isEmpty()
         ? preview(ticket, page.argument())
         : screen(text(ticket, earlier, staffChats.group() != null), rows(ticket, staffChats, page));
   }
@@ -83,7 +82,7 @@ public record TicketCard(
     List<String> lines = new ArrayList<>();
     lines.add(heading(ticket));
     Optional.ofNullable(ticket.claimedBy())
-        .map(owner -> bold(escape(names.ofStaff(owner))))
+        .map(owner -> bold(escape(names().ofStaff(owner))))
         .ifPresent(owner -> lines.add(line(TicketPhrase.STAFF_OWNER, owner)));
     lines.add(line(TicketPhrase.STAFF_READS, language(ticket.language())));
     step.flatMap(this::stage)
@@ -104,9 +103,9 @@ public record TicketCard(
     // Who reads it every day knows it.
     lines.add(
         folded(
-            ticketFormatter.html(hint, STAFF_LANGUAGE)
+            ticketFormatter.html(hint)
                 + "\n"
-                + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS, STAFF_LANGUAGE)));
+                + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS)));
     return String.join("\n", lines);
   }
 
@@ -189,8 +188,8 @@ public record TicketCard(
     return column(
         ticket,
         colleagues.stream()
-            .sorted(Comparator.comparing(names::ofStaff))
-            .map(it -> button(names.ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
+            .sorted(Comparator.comparing(names()::ofStaff))
+            .map(it -> button(names().ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
         Action.SHOW_MAIN);
   }
 
@@ -241,8 +240,8 @@ public record TicketCard(
   }
 
   private Screen preview(Ticket ticket, String response) {
-    String html = studentNotices.cannedResponse(ticket, response).html();
-    String text = PlainText.of(studentNotices.cannedResponseHtml(ticket, response));
+    String html = studentNotices().cannedResponse(ticket, response).html();
+    String text = PlainText.of(studentNotices().cannedResponseHtml(ticket, response));
     List<List<Button>> rows = new ArrayList<>();
     if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {
       rows.add(List.of(new Button.Copy(plain(TicketPhrase.STAFF_COPY), text)));
@@ -257,7 +256,7 @@ public record TicketCard(
             + "\n\n"
             + html
             + "\n\n<i>"
-            + ticketFormatter.html(TicketPhrase.STAFF_PREVIEW, STAFF_LANGUAGE)
+            + ticketFormatter.html(TicketPhrase.STAFF_PREVIEW)
             + "</i>",
         rows);
   }
@@ -281,6 +280,14 @@ public record TicketCard(
 
   private Button button(TicketPhrase label, Ticket ticket, Action action) {
     return new TicketButton(action, ticket.id()).withLabel(plain(label));
+  }
+
+  private StudentNotices studentNotices() {
+    return new StudentNotices(ticketFormatter);
+  }
+
+  private DisplayNames names() {
+    return ticketFormatter.names();
   }
 
   private String heading(Ticket ticket) {

@@ -2,11 +2,14 @@ package org.chsiguide.ticket;
 
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.Outbox;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.time.OfficeHours;
 
 /** The collaborators that the parts of tickets share. */
 public record TicketContext(
@@ -14,16 +17,20 @@ public record TicketContext(
     Messengers messengers,
     TicketCache ticketCache,
     StaffChats staffChats,
-    TicketTexts texts,
+    TicketFormatter formatter,
     Timing timing) {
 
   /**
-   * Where tickets, restrictions of students and actions of staff are stored.
+   * Where tickets, restrictions of students, absences and actions of staff are stored.
    *
    * @param outbox records which students cannot be reached
    */
   public record Repositories(
-      TicketRepository tickets, Restrictions restrictions, AuditLog auditLog, Outbox outbox) {}
+      TicketRepository tickets,
+      CachedRestrictions restrictions,
+      AbsenceRepository absences,
+      AuditLog auditLog,
+      Outbox outbox) {}
 
   /** The ways to send something to students and to staff. */
   public record Messengers(Messenger messenger, ForumTopics forumTopics) {}
@@ -35,19 +42,25 @@ public record TicketContext(
    */
   public record Timing(InstantSource clock, ScheduledExecutorService loop) {}
 
-  /** Creates the context of these members of staff, with a cache and their chats. */
+  /**
+   * Creates the context of these members of staff, with a cache and their chats.
+   *
+   * @param dialog returns the current version
+   * @param hours returns the current hours of the office
+   */
   public static TicketContext of(
       Staff staff,
+      Supplier<Dialog> dialog,
+      Supplier<OfficeHours> hours,
       Repositories repositories,
       Messengers messengers,
-      TicketTexts texts,
       Timing timing) {
     return new TicketContext(
         repositories,
         messengers,
         new TicketCache(repositories.tickets()),
         new StaffChats(staff, repositories.tickets()),
-        texts,
+        new TicketFormatter(dialog, hours, new DisplayNames(staff.names())),
         timing);
   }
 
@@ -61,24 +74,44 @@ public record TicketContext(
     return repositories.auditLog();
   }
 
+  /** Returns the restrictions of students. */
+  public CachedRestrictions restrictions() {
+    return repositories.restrictions();
+  }
+
+  /** Returns the current version of the dialog. */
+  public Dialog dialog() {
+    return formatter.dialog();
+  }
+
+  /** Returns the current hours of the office. */
+  public OfficeHours hours() {
+    return formatter.hours().get();
+  }
+
+  /** Returns whether the office is open now. */
+  public boolean isOfficeOpen() {
+    return hours().isOpen(clock().instant());
+  }
+
   /** Returns the messages to students. */
   public StudentNotices studentNotices() {
-    return texts.forStudents();
+    return new StudentNotices(formatter);
   }
 
   /** Returns the messages to staff, other than cards. */
   public StaffNotices staffNotices() {
-    return texts.forStaff();
+    return new StaffNotices(formatter);
   }
 
-  /** Returns the answers to callback queries of staff. */
-  public CallbackAnswers callbackAnswers() {
-    return new CallbackAnswers(messenger(), staffNotices());
+  /** Returns the cards of tickets. */
+  public TicketCard card() {
+    return new TicketCard(formatter);
   }
 
   /** Returns the names of students and staff. */
   public DisplayNames names() {
-    return texts.names();
+    return formatter.names();
   }
 
   /** Returns the messenger for private chats. */

@@ -1,12 +1,12 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
@@ -15,19 +15,22 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.ticket.TicketButton.Action;
+import org.chsiguide.time.OfficeHours;
 
 /**
- * Formats the phrases, steps and durations in the messages about tickets.
+ * Formats the phrases, steps and times in the messages about tickets.
  *
  * @param current returns the current dialog
+ * @param hours returns the current hours of the office
+ * @param names the names that the messages quote
  */
-public record TicketFormatter(Supplier<Dialog> current) {
+public record TicketFormatter(
+    Supplier<Dialog> current, Supplier<OfficeHours> hours, DisplayNames names) {
 
   /** Staff read both languages. */
   static final Language STAFF_LANGUAGE = Language.BOTH;
@@ -39,33 +42,25 @@ public record TicketFormatter(Supplier<Dialog> current) {
     return current.get();
   }
 
-  /** Formats a phrase as Telegram HTML. */
+  /** Formats a phrase for a student as Telegram HTML. */
   String html(TicketPhrase phrase, Language language) {
-    return html(phrase, dialog().phrase(phrase), language);
+    return TelegramHtml.escape(dialog().phrase(phrase).in(language, "\n\n"));
+  }
+
+  /** Formats a phrase for staff as Telegram HTML. */
+  String html(TicketPhrase phrase) {
+    return html(dialog().phrase(phrase));
   }
 
   /** Formats a phrase with a time for staff as Telegram HTML. */
-  String html(TicketPhrase phrase, LocalizedText time) {
-    LocalizedText text = dialog().phrase(phrase);
-    return html(
-        phrase,
-        new LocalizedText(
-            LocalizedText.fill(text.zh(), "time", time.zh()),
-            LocalizedText.fill(text.en(), "time", time.en())),
-        STAFF_LANGUAGE);
-  }
-
-  private static String html(TicketPhrase phrase, LocalizedText text, Language language) {
-    String between =
-        phrase.reader() == TicketPhrase.Reader.STUDENT
-            ? "\n\n"
-            : isFullSentence(text) ? "\n" : " · ";
-    return TelegramHtml.escape(text.in(language, between));
+  String html(TicketPhrase phrase, Instant time) {
+    return html(dialog().phrase(phrase).replace("{time}", time(time.atZone(hours.get().zone()))));
   }
 
   /** Full sentences are on separate lines, one per language. */
-  private static boolean isFullSentence(LocalizedText text) {
-    return text.zh().matches("(?s).*[。？：]");
+  private static String html(LocalizedText text) {
+    boolean isFullSentence = text.zh().matches("(?s).*[。？：]");
+    return TelegramHtml.escape(text.in(STAFF_LANGUAGE, isFullSentence ? "\n" : " · "));
   }
 
   private PhraseFormatter phrases(Language language) {
@@ -79,7 +74,7 @@ public record TicketFormatter(Supplier<Dialog> current) {
 
   /** Returns the first line of a step, as Telegram HTML; its id if the dialog no longer has it. */
   String title(StepId id, Language language) {
-    return title(id, step -> TelegramHtml.escape(phrases(language).title(step)));
+    return TelegramHtml.escape(phrases(language).title(id));
   }
 
   /**
@@ -87,16 +82,11 @@ public record TicketFormatter(Supplier<Dialog> current) {
    * longer has it.
    */
   String shortTitle(StepId id) {
-    return title(
-        id,
-        step ->
-            label(
-                new LocalizedText(
-                    phrases(Language.ZH).title(step), phrases(Language.EN).title(step))));
-  }
-
-  private String title(StepId id, Function<Step, String> title) {
-    return dialog().find(id).map(title).orElse(id.value());
+    return dialog()
+        .find(id)
+        .map(it -> phrases(STAFF_LANGUAGE).titles(it, LABEL_CHARACTERS_EN))
+        .map(TicketFormatter::label)
+        .orElse(id.value());
   }
 
   /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */

@@ -53,7 +53,6 @@ import org.chsiguide.testing.HeldTexts;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
-import org.chsiguide.ticket.handler.OfficeSettings;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -122,11 +121,19 @@ public final class TicketFixture implements AutoCloseable {
     restrictions = new FailingRestrictions(store.restrictions());
     desk =
         new TicketHandler(
-            new OfficeSettings(staff, () -> HOURS, Duration.ofHours(2)),
-            new TicketContext.Repositories(tickets, restrictions, store.auditLog(), store.outbox()),
-            new TicketContext.Messengers(telegram, telegram),
-            TicketTexts.of(guide, () -> HOURS, staff.names()),
-            new TicketContext.Timing(() -> now, scheduler));
+            TicketContext.of(
+                staff,
+                guide,
+                () -> HOURS,
+                new TicketContext.Repositories(
+                    tickets,
+                    new CachedRestrictions(restrictions, () -> now),
+                    store.absences(),
+                    store.auditLog(),
+                    store.outbox()),
+                new TicketContext.Messengers(telegram, telegram),
+                new TicketContext.Timing(() -> now, scheduler)),
+            Duration.ofHours(2));
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =

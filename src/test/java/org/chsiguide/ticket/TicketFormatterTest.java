@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.CannedResponse;
@@ -15,6 +17,8 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.staff.StaffNames;
+import org.chsiguide.time.OfficeHours;
 import org.junit.jupiter.api.Test;
 
 class TicketFormatterTest {
@@ -26,7 +30,13 @@ class TicketFormatterTest {
     CannedResponse response =
         new CannedResponse("again", Set.of(), new LocalizedText("“{step}”", "“{step}”"));
 
-    assertThat(new TicketFormatter(() -> dialog).html(response, new StepId("account"), Language.EN))
+    TicketFormatter formatter =
+        new TicketFormatter(
+            () -> dialog,
+            () -> new OfficeHours(List.of(), Set.of(), ZoneOffset.UTC),
+            new DisplayNames(new StaffNames()));
+
+    assertThat(formatter.html(response, new StepId("account"), Language.EN))
         .isEqualTo("“" + "A".repeat(CannedResponse.MAX_TITLE_CHARACTERS - 1) + "…”");
   }
 

@@ -1,70 +1,60 @@
 package org.chsiguide.ticket.handler;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.staff.AuditLog;
-import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.staff.StaffRole;
-import org.chsiguide.ticket.CachedAbsences;
 import org.chsiguide.ticket.StaffNotices;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
 import org.chsiguide.update.IncomingUpdate;
-import org.chsiguide.update.UpdateHandler;
+import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles {@code /away until Monday}, which closes the office until then: students who write are
  * told once when staff are back, and nobody is reminded of tickets that wait, except snoozed ones.
  * {@code /away off} opens it earlier.
- *
- * @param clock in the time zone of the office
  */
-public record AwayCommandHandler(
-    Staff staff,
-    AuditLog auditLog,
-    CachedAbsences absences,
-    ForumTopics forumTopics,
-    StaffNotices notices,
-    Clock clock)
-    implements UpdateHandler {
+final class AwayCommandHandler {
+  private final TicketContext context;
 
-  @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    IncomingMessage message = incomingUpdate.message();
-    if (message == null || !staff.isStaffUpdate(incomingUpdate, StaffRole.ANSWER)) {
-      return new Handling.NotHandled();
-    }
-    Optional<String> argument = message.argumentOf("away");
+  /** The absence that was set last, which may not be saved yet. */
+  private @Nullable StaffAbsence latest;
+
+  AwayCommandHandler(TicketContext context) {
+    this.context = context;
+  }
+
+  /** Does what a member of staff wrote after the command. */
+  Handling handle(IncomingUpdate incomingUpdate, IncomingMessage message, String argument) {
+    StaffNotices notices = context.staffNotices();
+    Instant now = context.clock().instant();
+    Optional<StaffAbsence> current =
+        latest == null
+            ? context.hours().absenceAt(now)
+            : Optional.of(latest).filter(it -> it.contains(now));
     if (argument.isEmpty()) {
-      return new Handling.NotHandled();
-    }
-    Instant now = clock.instant();
-    Optional<StaffAbsence> current = absences.findAt(now);
-    if (argument.get().isEmpty()) {
       Screen shown =
           current
               .map(it -> notices.away(it.until()))
               .orElseGet(() -> notices.note(TicketPhrase.STAFF_AWAY_HOW));
       return answer(incomingUpdate, message, shown);
     }
-    if (TicketCommandHandler.isOff(argument.get())) {
+    if (TicketCommandHandler.isOff(argument)) {
       Screen screen = notices.note(TicketPhrase.STAFF_NOT_AWAY);
       return current
           .map(it -> set(incomingUpdate, message, new StaffAbsence(it.from(), now), screen))
           .orElseGet(() -> answer(incomingUpdate, message, screen));
     }
-    ParsedTime time = TimeParser.parseUntil(argument.get(), now, clock.getZone());
+    ParsedTime time = TimeParser.parseUntil(argument, now, context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       StaffAbsence next = new StaffAbsence(current.map(StaffAbsence::from).orElse(now), likeliest);
@@ -81,21 +71,26 @@ public record AwayCommandHandler(
 
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     CompletionStage<Void> recorded =
-        auditLog.record(
-            incomingUpdate.updateId(),
-            new StaffAction(incomingUpdate.from(), StaffAction.Kind.AWAY));
+        context
+            .auditLog()
+            .record(
+                incomingUpdate.updateId(),
+                new StaffAction(incomingUpdate.from(), StaffAction.Kind.AWAY));
     var unused = recorded.thenRun(() -> send(incomingUpdate, message, screen));
     return new Handling.Handled(recorded);
   }
 
   private Handling set(
       IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
+    latest = next;
     Handling handling =
-        auditLog.record(
-            incomingUpdate,
-            StaffAction.Kind.AWAY,
-            0,
-            () -> new Handling.Handled(absences.put(next)));
+        context
+            .auditLog()
+            .record(
+                incomingUpdate,
+                StaffAction.Kind.AWAY,
+                0,
+                () -> new Handling.Handled(context.repositories().absences().put(next)));
     var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
     return handling;
   }
@@ -103,15 +98,15 @@ public record AwayCommandHandler(
   /** Tells everybody who answers, because the office is closed for all of them. */
   private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     send(incomingUpdate, message, screen);
-    for (ChatId chat : staff.chats(StaffRole.ANSWER)) {
+    for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
-        var unused = forumTopics.send(ChatOrTopic.of(chat), null, screen);
+        var unused = context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
       }
     }
   }
 
   private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-    var unused = forumTopics.send(spot, message.id(), screen);
+    var unused = context.forumTopics().send(spot, message.id(), screen);
   }
 }

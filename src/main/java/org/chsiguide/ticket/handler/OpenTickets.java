@@ -1,5 +1,6 @@
 package org.chsiguide.ticket.handler;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +16,15 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.time.OfficeHours;
+import org.jspecify.annotations.Nullable;
 
-/** Lists the open tickets for staff and reminds staff of tickets that wait too long. */
-record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings office) {
+/**
+ * Lists the open tickets for staff and reminds staff of tickets that wait too long.
+ *
+ * @param reminderDelay how long a question stays unanswered before staff are reminded of it;
+ *     absent: no reminders
+ */
+record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration reminderDelay) {
 
   /**
    * Sends the list of open tickets, the longest waiting first and those that are snoozed last, with
@@ -79,12 +86,12 @@ record OpenTickets(TicketContext context, MessageRelay relay, OfficeSettings off
   }
 
   private boolean isOverdue(Ticket ticket, Instant now) {
-    OfficeHours hours = office.hours().get();
-    return office.reminderDelay() != null
+    OfficeHours hours = context.hours();
+    return reminderDelay != null
         && hours.isOpen(now)
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
-        && hours.openTime(ticket.times().waitingSince(), now).compareTo(office.reminderDelay()) > 0
+        && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
         && !relay.isUnsent(ticket);
   }
 

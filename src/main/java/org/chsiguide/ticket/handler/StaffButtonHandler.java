@@ -1,13 +1,12 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
@@ -30,8 +29,6 @@ import org.chsiguide.update.UpdateHandler.Handling;
 final class StaffButtonHandler {
   private final TicketContext context;
   private final AuditLog auditLog;
-  private final CallbackAnswers answers;
-  private final CachedRestrictions restrictions;
   private final CardActions cardActions;
   private final AnswerCollisions collisions;
   private final StaffAnswers staffAnswers;
@@ -40,16 +37,13 @@ final class StaffButtonHandler {
 
   StaffButtonHandler(
       TicketContext context,
-      CachedRestrictions restrictions,
       MessageRelay relay,
       AnswerCollisions collisions,
       StaffAnswers staffAnswers,
       TicketClosing closing) {
     this.context = context;
     this.auditLog = context.auditLog();
-    this.answers = context.callbackAnswers();
-    this.restrictions = restrictions;
-    this.cardActions = new CardActions(context.staffChats(), relay, answers);
+    this.cardActions = new CardActions(context.staffChats(), relay);
     this.collisions = collisions;
     this.staffAnswers = staffAnswers;
     this.dialogAnswers = new DialogAnswers(context, relay, collisions, cardActions);
@@ -67,7 +61,7 @@ final class StaffButtonHandler {
       return new Handling.NotHandled();
     }
     if (!context.staffChats().includes(incomingUpdate.from())) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
+      return answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
     }
     Optional<Ticket> ticket = context.ticketCache().find(button.ticket());
     if (ticket.isEmpty()) {
@@ -76,9 +70,10 @@ final class StaffButtonHandler {
     ForumTopicId topic = callbackQuery.topic();
     if (!incomingUpdate.isPrivate() && topic != null && !topic.equals(ticket.get().topic())) {
       // A backup was restored, and the number was given again.
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+      return answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
-    TicketCallbackQuery tap = new TicketCallbackQuery(incomingUpdate, callbackQuery, ticket.get());
+    TicketCallbackQuery tap =
+        new TicketCallbackQuery(context, incomingUpdate, callbackQuery, ticket.get());
     StaffAction.Kind auditKind = button.action().auditKind();
     return auditKind == null
         ? runAction(tap, button)
@@ -93,17 +88,26 @@ final class StaffButtonHandler {
   private Handling handleForgottenTicket(
       IncomingUpdate incomingUpdate, CallbackQuery callbackQuery, TicketButton button) {
     if (button.action() != Action.UNBLOCK) {
-      return answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
+      return answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
     long ticket = button.ticket();
     return auditLog.record(
         incomingUpdate.updateId(),
         new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, ticket),
         () ->
-            restrictions
+            context
+                .restrictions()
                 .unblock(ticket)
-                .map(saved -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
-                .orElseGet(() -> answers.answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
+                .map(
+                    saved ->
+                        TicketCallbackQuery.answer(
+                            context, callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+                .orElseGet(() -> answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
+  }
+
+  private Handling answer(CallbackQuery callbackQuery, TicketPhrase notice) {
+    return TicketCallbackQuery.answer(
+        context, callbackQuery, notice, CompletableFuture.completedFuture(null));
   }
 
   private Handling runAction(TicketCallbackQuery tap, TicketButton button) {
@@ -113,10 +117,8 @@ final class StaffButtonHandler {
       case TAKE_OVER -> cardActions.takeOver(tap, new UserId(button.number()));
       case HAND_OVER -> cardActions.handOver(tap, new UserId(button.number()));
       case CLOSE ->
-          answers.answer(
-              tap.query(),
-              TicketPhrase.STAFF_IS_CLOSED,
-              closing.closeByStaff(tap.ticket(), tap.update()));
+          tap.answer(
+              TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(tap.ticket(), tap.update()));
       case BLOCK -> cardActions.block(tap);
       case UNBLOCK -> cardActions.unblock(tap);
       case SEND_STEP -> dialogAnswers.send(tap, Kind.GUIDE, button.argument());

@@ -86,6 +86,6 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
   }
 
   private Optional<Step.Kind> kind(Conversation conversation) {
-    return context.texts().dialog().get().find(conversation.currentStep()).map(Step::kind);
+    return context.dialog().find(conversation.currentStep()).map(Step::kind);
   }
 }

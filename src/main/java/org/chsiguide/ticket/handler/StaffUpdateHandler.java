@@ -4,7 +4,6 @@ import static org.chsiguide.staff.StaffAction.Kind.ANSWER;
 import static org.chsiguide.staff.StaffAction.Kind.CHANGE_ANSWER;
 import static org.chsiguide.staff.StaffAction.Kind.CLOSE;
 
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +17,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
-import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.RelayedMessage;
@@ -35,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the updates of staff in their group, or in their private chats if there is none. {@link
- * StaffAnswers}, {@link StaffButtonHandler}, {@link TicketCommandHandler} and {@link OpenTickets}
- * have the behaviours.
+ * StaffAnswers}, {@link StaffButtonHandler}, {@link TicketCommandHandler}, {@link
+ * AwayCommandHandler} and {@link OpenTickets} have the behaviours.
  */
 final class StaffUpdateHandler {
 
@@ -61,6 +59,7 @@ final class StaffUpdateHandler {
   private final StaffButtonHandler buttons;
   private final TicketClosing closing;
   private final TicketCommandHandler commands;
+  private final AwayCommandHandler awayHandler;
   private final OpenTickets openTickets;
 
   /** Those who were told that they are not staff. */
@@ -70,23 +69,18 @@ final class StaffUpdateHandler {
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
   StaffUpdateHandler(
-      TicketContext context,
-      CachedRestrictions restrictions,
-      MessageRelay relay,
-      TicketClosing closing,
-      OpenTickets openTickets,
-      ZoneId zone) {
+      TicketContext context, MessageRelay relay, TicketClosing closing, OpenTickets openTickets) {
     this.context = context;
     this.auditLog = context.auditLog();
     this.staffChats = context.staffChats();
     this.relay = relay;
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
     this.staffAnswers = new StaffAnswers(context, relay, collisions);
-    this.buttons =
-        new StaffButtonHandler(context, restrictions, relay, collisions, staffAnswers, closing);
+    this.buttons = new StaffButtonHandler(context, relay, collisions, staffAnswers, closing);
     this.closing = closing;
+    this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;
-    this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing, zone);
+    this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
   }
 
   /** Resumes the incomplete albums of an earlier run. */
@@ -135,7 +129,7 @@ final class StaffUpdateHandler {
     if (message == null) {
       return new Handling.NotHandled();
     }
-    if (message.isCommand("tickets")) {
+    if (message.isCommand("tickets") || message.argumentOf("away").isPresent()) {
       return handleMessage(incomingUpdate, message, Optional.empty());
     }
     Integer messageId =
@@ -192,6 +186,10 @@ final class StaffUpdateHandler {
       ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
       var unused = recorded.thenRun(() -> openTickets.sendList(spot, message.id()));
       return new Handling.Handled(recorded);
+    }
+    Optional<String> away = isMember ? message.argumentOf("away") : Optional.empty();
+    if (away.isPresent()) {
+      return awayHandler.handle(incomingUpdate, message, away.get());
     }
     if (foundTicket.isEmpty()) {
       return isMember

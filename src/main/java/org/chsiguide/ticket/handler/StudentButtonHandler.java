@@ -50,7 +50,7 @@ record StudentButtonHandler(
     return context
         .ticketCache()
         .findByStudent(incomingUpdate.chat())
-        .map(ticket -> new TicketCallbackQuery(incomingUpdate, callbackQuery, ticket))
+        .map(ticket -> new TicketCallbackQuery(context, incomingUpdate, callbackQuery, ticket))
         .map(tap -> runAction(tap, button, conversation.get()))
         .orElseGet(Handling.NotHandled::new);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
@@ -15,7 +14,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -27,7 +25,6 @@ import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -35,11 +32,9 @@ import org.chsiguide.update.UpdateHandler.Handling;
 /** Handles the messages of students to staff: new ones, edits and deletions. */
 record StudentMessageHandler(
     TicketContext context,
-    CachedRestrictions restrictions,
     MessageRelay relay,
     PassportConsent consent,
-    StepVisitTimes stepVisitTimes,
-    Supplier<OfficeHours> hours) {
+    StepVisitTimes stepVisitTimes) {
 
   /**
    * Handles a new message.
@@ -88,7 +83,7 @@ record StudentMessageHandler(
     context.names().rememberStudent(ticket.student(), message.authorName());
     CompletionStage<Void> counted =
         last.isEmpty()
-            ? restrictions.add(ticket.student(), Restriction.Kind.ASKED_ANEW, ticket.id())
+            ? context.restrictions().add(ticket.student(), Restriction.Kind.ASKED_ANEW, ticket.id())
             : CompletableFuture.completedFuture(null);
     CompletionStage<Void> queued =
         isHeld
@@ -136,8 +131,8 @@ record StudentMessageHandler(
    * has the absence as its source, so it is said once.
    */
   private Optional<StaffAbsence> newAbsence(Ticket ticket, Instant now) {
-    return hours
-        .get()
+    return context
+        .hours()
         .absenceAt(now)
         .filter(absence -> ticket.times().waitingSince().isBefore(absence.from()));
   }
@@ -156,10 +151,10 @@ record StudentMessageHandler(
     if (last.isPresent()) {
       return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> TicketPhrase.TICKET_REFUSED);
     }
-    if (restrictions.isBlocked(student)) {
+    if (context.restrictions().isBlocked(student)) {
       return Optional.of(TicketPhrase.TICKET_REFUSED);
     }
-    return restrictions.canOpenFirstTicket(student)
+    return context.restrictions().canOpenFirstTicket(student)
         ? Optional.empty()
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }
@@ -204,9 +199,7 @@ record StudentMessageHandler(
   /** Returns the step at which the student opens a ticket. */
   StepId originStep(Conversation conversation) {
     return context
-        .texts()
         .dialog()
-        .get()
         .lastStageStep(conversation)
         .map(Step::id)
         .orElse(conversation.currentStep());

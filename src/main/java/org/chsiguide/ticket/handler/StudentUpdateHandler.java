@@ -3,7 +3,6 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -12,7 +11,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.ticket.CachedRestrictions;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StepVisitTimes;
@@ -24,7 +22,6 @@ import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
-import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
@@ -36,27 +33,19 @@ import org.chsiguide.update.UpdateHandler.Handling;
 final class StudentUpdateHandler {
   private final TicketContext context;
   private final TicketCache ticketCache;
-  private final CachedRestrictions restrictions;
   private final MessageRelay relay;
   private final StepVisitTimes stepVisitTimes;
   private final StudentMessageHandler studentMessageHandler;
   private final StaffOffer staffOffer;
   private final StudentButtonHandler buttons;
 
-  StudentUpdateHandler(
-      TicketContext context,
-      CachedRestrictions restrictions,
-      MessageRelay relay,
-      TicketClosing closing,
-      Supplier<OfficeHours> hours) {
+  StudentUpdateHandler(TicketContext context, MessageRelay relay, TicketClosing closing) {
     this.context = context;
     this.ticketCache = context.ticketCache();
-    this.restrictions = restrictions;
     this.relay = relay;
     this.stepVisitTimes = new StepVisitTimes(context.clock());
     PassportConsent consent = new PassportConsent(context, relay);
-    this.studentMessageHandler =
-        new StudentMessageHandler(context, restrictions, relay, consent, stepVisitTimes, hours);
+    this.studentMessageHandler = new StudentMessageHandler(context, relay, consent, stepVisitTimes);
     this.staffOffer = new StaffOffer(context, studentMessageHandler);
     this.buttons =
         new StudentButtonHandler(
@@ -204,7 +193,7 @@ final class StudentUpdateHandler {
     }
     CompletionStage<Void> restricted =
         ticket.get().hasFlag(Flag.BLOCKED)
-            ? restrictions.add(student, Restriction.Kind.BLOCKED, ticket.get().id())
+            ? context.restrictions().add(student, Restriction.Kind.BLOCKED, ticket.get().id())
             : CompletableFuture.completedFuture(null);
     return new Handling.Observed(
         CompletableFuture.allOf(

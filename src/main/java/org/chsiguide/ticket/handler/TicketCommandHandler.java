@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,15 +25,9 @@ import org.chsiguide.update.UpdateHandler.Handling;
 /**
  * The commands that staff write in the topic of a ticket, or in reply to one of its messages:
  * {@code /close}, {@code /delete} and {@code /snooze}.
- *
- * @param zone the time zone that staff mean when they write a time
  */
 record TicketCommandHandler(
-    TicketContext context,
-    MessageRelay relay,
-    StaffAnswers staffAnswers,
-    TicketClosing closing,
-    ZoneId zone) {
+    TicketContext context, MessageRelay relay, StaffAnswers staffAnswers, TicketClosing closing) {
   private static final Set<String> OFF = Set.of("off", "取消", "结束");
 
   /** A command for a bot that it names, which may be another bot of the group. */
@@ -120,7 +113,8 @@ record TicketCommandHandler(
               Kind.UNSNOOZE,
               NoteContent.of(TicketPhrase.STAFF_WAS_UNSNOOZED, incomingUpdate.from()));
     }
-    ParsedTime time = TimeParser.parseUntil(until, context.clock().instant(), zone);
+    ParsedTime time =
+        TimeParser.parseUntil(until, context.clock().instant(), context.hours().zone());
     if (time instanceof ParsedTime.Understood understood) {
       Instant likeliest = understood.moments().get(0);
       return write(

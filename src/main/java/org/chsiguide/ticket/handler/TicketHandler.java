@@ -9,18 +9,12 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
-import org.chsiguide.ticket.CachedRestrictions;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketContext.Messengers;
-import org.chsiguide.ticket.TicketContext.Repositories;
-import org.chsiguide.ticket.TicketContext.Timing;
-import org.chsiguide.ticket.TicketTexts;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the updates that concern tickets. While a ticket is open, messages of the student go to
@@ -29,41 +23,26 @@ import org.chsiguide.update.UpdateHandler;
 public final class TicketHandler implements UpdateHandler, AutoCloseable {
   private static final Duration MAINTENANCE_INTERVAL = Duration.ofMinutes(1);
 
-  private final StaffChats staffChats;
-  private final TicketCache ticketCache;
-  private final CachedRestrictions restrictions;
+  private final TicketContext context;
   private final MessageRelay relay;
   private final StudentUpdateHandler studentHandler;
   private final StaffUpdateHandler staffHandler;
   private final OpenTickets openTickets;
-  private final ScheduledExecutorService loop;
 
   /**
    * Creates the handler.
    *
-   * @param timing its executor ends with the handler
+   * @param context its executor ends with the handler
+   * @param reminderDelay how long a question stays unanswered before staff are reminded of it;
+   *     absent: no reminders
    */
-  public TicketHandler(
-      OfficeSettings office,
-      Repositories repositories,
-      Messengers messengers,
-      TicketTexts texts,
-      Timing timing) {
-    TicketContext context =
-        TicketContext.of(office.staff(), repositories, messengers, texts, timing);
-    this.staffChats = context.staffChats();
-    this.ticketCache = context.ticketCache();
-    this.restrictions = new CachedRestrictions(repositories.restrictions(), timing.clock());
-    this.loop = timing.loop();
-    this.relay =
-        new MessageRelay(context, () -> office.hours().get().isOpen(timing.clock().instant()));
-    this.openTickets = new OpenTickets(context, relay, office);
+  public TicketHandler(TicketContext context, @Nullable Duration reminderDelay) {
+    this.context = context;
+    this.relay = new MessageRelay(context);
+    this.openTickets = new OpenTickets(context, relay, reminderDelay);
     TicketClosing closing = new TicketClosing(context, relay);
-    this.studentHandler =
-        new StudentUpdateHandler(context, restrictions, relay, closing, office.hours());
-    this.staffHandler =
-        new StaffUpdateHandler(
-            context, restrictions, relay, closing, openTickets, office.hours().get().zone());
+    this.studentHandler = new StudentUpdateHandler(context, relay, closing);
+    this.staffHandler = new StaffUpdateHandler(context, relay, closing, openTickets);
   }
 
   /** Creates the executor of a handler, with a thread of its own. */
@@ -74,13 +53,13 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     staffHandler.onUpdate();
-    if (staffChats.isGroup(incomingUpdate.chat())) {
+    if (context.staffChats().isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
     }
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    if (!staffChats.includes(incomingUpdate.from())) {
+    if (!context.staffChats().includes(incomingUpdate.from())) {
       return studentHandler.handle(incomingUpdate, conversation);
     }
     Handling handling = staffHandler.handlePrivate(incomingUpdate);
@@ -99,25 +78,29 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   public void resume() {
     relay.resume();
     staffHandler.resume();
-    PeriodicTask.start(loop, MAINTENANCE_INTERVAL, this::runMaintenance);
+    PeriodicTask.start(context.loop(), MAINTENANCE_INTERVAL, this::runMaintenance);
   }
 
   /** Returns whether staff blocked this student. */
   public boolean isBlocked(ChatId student) {
-    return ticketCache.findByStudent(student).filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent()
-        || restrictions.isBlocked(student);
+    return context
+            .ticketCache()
+            .findByStudent(student)
+            .filter(it -> it.hasFlag(Flag.BLOCKED))
+            .isPresent()
+        || context.restrictions().isBlocked(student);
   }
 
   /** Drops a student whose data are no longer in the store. */
   public void evict(ChatId student) {
-    ticketCache.evict(student);
+    context.ticketCache().evict(student);
     relay.forget(student);
   }
 
   /** Runs the periodic tasks. */
   public void runMaintenance() {
     openTickets.sendReminders();
-    restrictions.removeExpired();
+    context.restrictions().removeExpired();
   }
 
   @Override

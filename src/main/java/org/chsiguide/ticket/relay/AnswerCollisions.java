@@ -19,7 +19,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -41,7 +40,6 @@ public final class AnswerCollisions {
 
   private final MessageRelay relay;
   private final TicketContext context;
-  private final CallbackAnswers answers;
 
   /** The updates that decide on held answers, until that is done; each may come again. */
   private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
@@ -58,7 +56,6 @@ public final class AnswerCollisions {
   public AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
-    this.answers = context.callbackAnswers();
     this.lastAnswers =
         Caffeine.newBuilder()
             .expireAfterWrite(WINDOW)
@@ -128,11 +125,10 @@ public final class AnswerCollisions {
     Ticket ticket = tap.ticket();
     context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
-      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
+      return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(tap, message);
-    return answers.answer(
-        tap.query(),
+    return tap.answer(
         notice,
         relay
             .write(ticket, change)

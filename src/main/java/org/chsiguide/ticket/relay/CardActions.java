@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.StaffChats;
@@ -20,25 +19,22 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * The actions of the buttons of a card other than sending answers: claim, release, take over, hand
  * over, block and show other buttons.
  */
-public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAnswers answers) {
+public record CardActions(StaffChats staffChats, MessageRelay relay) {
 
   /** Claims the ticket, unless a colleague has claimed it. */
   public Handling claim(TicketCallbackQuery tap) {
     UserId owner = tap.ticket().claimedBy();
     if (owner != null && !owner.equals(tap.from())) {
-      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_CLAIMED, owner);
+      return tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
     }
-    return answers.answer(
-        tap.query(),
-        TicketPhrase.STAFF_CLAIMED,
-        relay.write(tap.ticket(), it -> it.withClaimant(tap.from())));
+    return tap.answer(
+        TicketPhrase.STAFF_CLAIMED, relay.write(tap.ticket(), it -> it.withClaimant(tap.from())));
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
   public Handling release(TicketCallbackQuery tap) {
     return tap.from().equals(tap.ticket().claimedBy())
-        ? answers.answer(
-            tap.query(),
+        ? tap.answer(
             TicketPhrase.STAFF_IS_RELEASED,
             relay.write(
                 tap.ticket(),
@@ -50,8 +46,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   /** Takes the ticket over, if it still belongs to this colleague. */
   public Handling takeOver(TicketCallbackQuery tap, UserId from) {
     return from.equals(tap.ticket().claimedBy()) && !from.equals(tap.from())
-        ? answers.answer(
-            tap.query(),
+        ? tap.answer(
             TicketPhrase.STAFF_CLAIMED,
             relay.write(
                 tap.ticket(),
@@ -68,14 +63,13 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
       return answerWithOwner(tap);
     }
     if (!staffChats.includes(to)) {
-      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_NO_COLLEAGUE);
+      return tap.answer(TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
         announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
-    return answers.answer(
-        tap.query(),
+    return tap.answer(
         TicketPhrase.STAFF_IS_RELEASED,
         relay.write(
             tap.ticket(),
@@ -86,8 +80,8 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   private Handling answerWithOwner(TicketCallbackQuery tap) {
     UserId owner = tap.ticket().claimedBy();
     return owner == null
-        ? answers.answer(tap.query(), TicketPhrase.STAFF_NO_OWNER)
-        : answers.answer(tap.query(), TicketPhrase.STAFF_IS_CLAIMED, owner);
+        ? tap.answer(TicketPhrase.STAFF_NO_OWNER)
+        : tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
   }
 
   /** Returns the lines that tell all staff what this member did. */
@@ -99,8 +93,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   public Handling block(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
     redraw(tap, ticket.withFlag(Flag.BLOCKED));
-    return answers.answer(
-        tap.query(),
+    return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
         relay
             .write(ticket, it -> it.withFlag(Flag.BLOCKED))
@@ -110,8 +103,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   /** Unblocks the student. */
   public Handling unblock(TicketCallbackQuery tap) {
     redraw(tap, tap.ticket().withoutFlag(Flag.BLOCKED));
-    return answers.answer(
-        tap.query(),
+    return tap.answer(
         TicketPhrase.STAFF_IS_UNBLOCKED,
         relay.write(tap.ticket(), it -> it.withoutFlag(Flag.BLOCKED)));
   }
@@ -120,13 +112,13 @@ public record CardActions(StaffChats staffChats, MessageRelay relay, CallbackAns
   public Handling showPage(TicketCallbackQuery tap, TicketButton page) {
     boolean isOwner = tap.from().equals(tap.ticket().claimedBy());
     if (page.action() == Action.SHOW_TAKE_OVER && isOwner) {
-      return answers.answer(tap.query(), TicketPhrase.STAFF_CLAIMED);
+      return tap.answer(TicketPhrase.STAFF_CLAIMED);
     }
     if (page.action() == Action.SHOW_HAND_OVER && !isOwner) {
       return answerWithOwner(tap);
     }
     relay.cards().show(tap.ticket(), tap.chat(), tap.messageId(), page);
-    return answers.answerSilently(tap.query(), CompletableFuture.completedFuture(null));
+    return tap.answerSilently(CompletableFuture.completedFuture(null));
   }
 
   /** Redraws the card that was tapped, with its first page of buttons. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.chsiguide.runtime.MonotonicClock;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -29,7 +28,6 @@ public final class DialogAnswers {
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
   private final CardActions cardActions;
-  private final CallbackAnswers answers;
   private final StudentNotices studentNotices;
   private final InstantSource clock;
 
@@ -50,7 +48,6 @@ public final class DialogAnswers {
     this.relay = relay;
     this.collisions = collisions;
     this.cardActions = cardActions;
-    this.answers = context.callbackAnswers();
     this.studentNotices = context.studentNotices();
     this.clock = context.clock();
     this.recentTaps =
@@ -70,7 +67,7 @@ public final class DialogAnswers {
     Ticket ticket = tap.ticket();
     if (!studentNotices.hasText(kind, id)) {
       cardActions.redraw(tap, ticket);
-      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_GONE);
+      return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
     Instant now = clock.instant();
     FirstTap thisTap =
@@ -78,8 +75,8 @@ public final class DialogAnswers {
     FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
     if (first != null && first.update() != tap.updateId()) {
       return first.isHeld()
-          ? answers.answerSilently(tap.query(), CompletableFuture.completedFuture(null))
-          : answers.answer(tap.query(), TicketPhrase.STAFF_SENT);
+          ? tap.answerSilently(CompletableFuture.completedFuture(null))
+          : tap.answer(TicketPhrase.STAFF_SENT);
     }
     long source = -tap.updateId();
     List<RelayedMessage> answer =
@@ -88,12 +85,10 @@ public final class DialogAnswers {
             RelayedMessage.note(ticket, source, tap.chat(), new NoteContent.Sent(kind, id)));
     if (thisTap.isHeld()) {
       cardActions.redraw(tap, ticket);
-      return answers.answerSilently(
-          tap.query(), collisions.hold(ticket, tap.chat(), answer, null, null));
+      return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));
     }
     UnaryOperator<Ticket> change = it -> collisions.answer(it, tap.from(), now);
     cardActions.redraw(tap, change.apply(ticket));
-    return answers.answer(
-        tap.query(), TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
+    return tap.answer(TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
   }
 }

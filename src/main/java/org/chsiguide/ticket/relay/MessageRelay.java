@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -56,12 +55,8 @@ public final class MessageRelay implements AutoCloseable {
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
 
-  /**
-   * Creates the relay; {@link #resume} starts it.
-   *
-   * @param isOpen returns whether the office is open, so that messages to staff make a sound
-   */
-  public MessageRelay(TicketContext context, BooleanSupplier isOpen) {
+  /** Creates the relay; {@link #resume} starts it. */
+  public MessageRelay(TicketContext context) {
     this.context = context;
     this.ticketCache = context.ticketCache();
     this.loop = context.loop();
@@ -69,8 +64,7 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes = new SystemNotes(context);
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
-    this.staffQueue =
-        new StaffQueue(context, systemNotes, contents, this::enqueue, topicMarks, isOpen);
+    this.staffQueue = new StaffQueue(context, systemNotes, contents, this::enqueue, topicMarks);
     this.studentQueue = new StudentQueue(context, systemNotes, contents, this::enqueue);
   }
 

@@ -88,7 +88,6 @@ record RelayRequests(TicketContext context) {
     return switch (message.kind()) {
       case CARD ->
           context
-              .texts()
               .card()
               .render(ticket, context.tickets().countEarlier(ticket), context.staffChats());
       case NOTE -> note(ticket, NoteContent.decode(message.detail()));

@@ -11,7 +11,6 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
-import org.chsiguide.ticket.CallbackAnswers;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
@@ -40,7 +39,6 @@ public final class StaffAnswers {
   private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
-  private final CallbackAnswers answers;
   private final StaffAlbums albums;
 
   /** Creates the handler. */
@@ -49,7 +47,6 @@ public final class StaffAnswers {
     this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.collisions = collisions;
-    this.answers = context.callbackAnswers();
     this.albums =
         new StaffAlbums(
             context.tickets(), new MonotonicClock(context.clock()), context.loop(), this::decide);
@@ -79,14 +76,12 @@ public final class StaffAnswers {
   public Handling handleChosen(TicketCallbackQuery tap, int message) {
     Ticket ticket = tap.ticket();
     if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
-      return answers.answer(tap.query(), TicketPhrase.STAFF_IS_DECIDED);
+      return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
     boolean isHeld = collisions.isCollision(ticket, tap.from(), context.clock().instant());
     CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
-    return isHeld
-        ? answers.answerSilently(tap.query(), sent)
-        : answers.answer(tap.query(), TicketPhrase.STAFF_SENT, sent);
+    return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
   }
 
   /** Sends an answer, or holds it if a colleague was first. */

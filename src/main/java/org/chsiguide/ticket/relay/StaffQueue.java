@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
@@ -51,27 +50,24 @@ final class StaffQueue extends RelayQueue {
   private final ForumTopicMarks topicMarks;
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
-  private final BooleanSupplier isOpen;
 
   StaffQueue(
       TicketContext context,
       SystemNotes systemNotes,
       UnsentContents contents,
       Consumer<List<RelayedMessage>> onSaved,
-      ForumTopicMarks topicMarks,
-      BooleanSupplier isOpen) {
+      ForumTopicMarks topicMarks) {
     super(context, systemNotes, contents, onSaved, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
-    this.isOpen = isOpen;
   }
 
   /** While the office is closed, nobody is to be woken. */
   @Override
   ForumTopics forumTopics() {
-    return isOpen.getAsBoolean() ? super.forumTopics() : super.forumTopics().silently();
+    return context.isOfficeOpen() ? super.forumTopics() : super.forumTopics().silently();
   }
 
   private static CompletionStage<Void> waitForCapacity(TicketContext context) {

@@ -41,7 +41,7 @@ final class TicketCardUpdater {
     this.tickets = context.tickets();
     this.staffChats = context.staffChats();
     this.messenger = context.messenger();
-    this.card = context.texts().card();
+    this.card = context.card();
   }
 
   /** Redraws the last card in each chat. */
