@@ -157,6 +157,9 @@ public final class Main implements Callable<Integer> {
 
   private static void describe(CommandLine command) {
     command.getCommandSpec().version("chsi-guide-bot " + Version.current());
+    if (!command.getCommandSpec().usageMessage().exitCodeList().isEmpty()) {
+      command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    }
   }
 
   private static String[] environmentHelp() {

@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
     description =
         "Send a broadcast, as /broadcast does. The bot that runs with the same database sends it.",
     sortOptions = false,
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everybody who has not blocked the bot got it; or --dry-run only counted",
       "1:some messages failed or may not have arrived, or it was stopped",

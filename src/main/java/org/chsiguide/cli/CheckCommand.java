@@ -25,7 +25,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     description = "Check a dialog and list all of its problems.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the dialog can be loaded", "1:it has errors", "2:there is no such file"})
 public final class CheckCommand extends CliCommand {
   @Mixin private final DialogParameter dialogParameter = new DialogParameter();
@@ -68,24 +67,23 @@ public final class CheckCommand extends CliCommand {
     if (day != null && loadResult instanceof LoadResult.Ok ok) {
       EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
       for (DueReview due : DueReview.of(file, day)) {
-        String place = dialogFile.name() + ":" + file.lineOf(due.part()) + ": ";
-        out().println(place + localized(due.sentence(day)));
+        print(dialogFile, file.lineOf(due.part()), due.sentence(day));
       }
       for (Step step : ok.dialog().steps().values()) {
+        TextPath banners = TextPath.of("steps", step.id().value(), "banners");
         step.banners().stream()
             .filter(banner -> banner.isShownOn(day))
-            .forEach(
-                banner -> {
-                  TextPath banners = TextPath.of("steps", step.id().value(), "banners");
-                  String place = dialogFile.name() + ":" + file.lineOf(banners) + ": ";
-                  out().println(place + localized(sentence(step, banner)));
-                });
+            .forEach(banner -> print(dialogFile, file.lineOf(banners), sentence(step, banner)));
       }
     }
     if (format == ProblemFormat.TEXT) {
       print(summary(loadResult, problems));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  private void print(DialogFile dialogFile, int line, LocalizedText sentence) {
+    out().println(dialogFile.name() + ":" + line + ": " + localized(sentence));
   }
 
   private static LocalizedText sentence(Step step, Banner banner) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 @Command(
     name = "migrate",
     description = "Copy all data of a stopped bot to an empty database.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was copied",
       "2:nothing was copied; the reason is printed",

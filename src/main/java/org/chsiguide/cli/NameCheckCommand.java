@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
           + " for each, one line with the verdict is written, such as"
           + " {\"verdict\": \"extra_space\"}. Only \"same\" is good."
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:every line was a pair of names", "1:some lines were not"})
 public final class NameCheckCommand extends CliCommand {
   private static final String REFERENCE = "name_in_yjsy";

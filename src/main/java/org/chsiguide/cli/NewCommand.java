@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
           + " two stories, a README and a unit of systemd.",
       "What is given as an option is not asked; ZH is Chinese, EN is English."
     },
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the files were written",
       "1:an answer does not fit a dialog; nothing was written",

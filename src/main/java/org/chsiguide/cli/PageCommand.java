@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
     name = "page",
     description =
         "Write all steps on one sheet of A4, in each language and in both: PDF, PNG, text.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the files were written",
       "1:they were written, but the font lacks characters, printed as 〓",

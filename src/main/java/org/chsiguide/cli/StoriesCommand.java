@@ -27,7 +27,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "stories",
     description = "Play the stories of a dialog, and report what they do not cover.",
-    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all stories passed",
       "1:a story failed, or coverage is below --at-least",
