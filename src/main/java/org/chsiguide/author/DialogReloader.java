@@ -85,12 +85,11 @@ public final class DialogReloader {
     LoadResult loadResult;
     try {
       loadResult = source.get();
-    } catch (StartupException unreadable) {
-      return new Result.Unreadable(
-          new LocalizedText(unreadable.chinese(), String.valueOf(unreadable.getMessage())));
     } catch (RuntimeException unreadable) {
+      String reason = String.valueOf(unreadable.getMessage());
       return new Result.Unreadable(
-          LocalizedText.untranslated(String.valueOf(unreadable.getMessage())));
+          new LocalizedText(
+              unreadable instanceof StartupException known ? known.chinese() : reason, reason));
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       return new Result.Refused(failed.problems());

@@ -9,11 +9,9 @@ import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
@@ -42,37 +40,35 @@ public record StaffMenuHandler(
         menuPublisher.accept(incomingUpdate.from());
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
-        Language language = incomingUpdate.languageIn(conversation);
+        PhraseFormatter phrases =
+            new PhraseFormatter(dialog.get(), incomingUpdate.languageIn(conversation));
         var unused =
             staffMessenger.sendScreen(
                 ChatOrTopic.of(incomingUpdate.chat()),
-                new Screen(0, help(roles, language), List.of()));
+                new Screen(0, help(roles, phrases), List.of()));
       }
     }
     return new Handling.NotHandled();
   }
 
   /** Returns the list of everything that a member can write, as Telegram HTML. */
-  private String help(Set<StaffRole> roles, Language language) {
+  private static String help(Set<StaffRole> roles, PhraseFormatter phrases) {
     StringJoiner lines = new StringJoiner("\n");
-    lines.add("<b>" + html(StaffPhrase.STAFF_HELP, language) + "</b>\n");
-    addAll(lines, StaffCommand.inPrivate(roles), language);
-    lines.add("/id – " + html(StaffPhrase.ID_COMMAND, language));
+    lines.add(phrases.bold(StaffPhrase.STAFF_HELP) + "\n");
+    addAll(lines, StaffCommand.inPrivate(roles), phrases);
+    lines.add("/id – " + phrases.html(StaffPhrase.ID_COMMAND));
     if (roles.contains(StaffRole.ANSWER)) {
-      lines.add("\n" + html(StaffPhrase.STAFF_HELP_TICKETS, language));
-      addAll(lines, StaffCommand.aboutTickets(), language);
-      lines.add("// – " + html(StaffPhrase.STAFF_HELP_NOTES, language));
+      lines.add("\n" + phrases.html(StaffPhrase.STAFF_HELP_TICKETS));
+      addAll(lines, StaffCommand.aboutTickets(), phrases);
+      lines.add("// – " + phrases.html(StaffPhrase.STAFF_HELP_NOTES));
     }
     return lines.toString();
   }
 
-  private void addAll(StringJoiner lines, List<StaffCommand> commands, Language language) {
+  private static void addAll(
+      StringJoiner lines, List<StaffCommand> commands, PhraseFormatter phrases) {
     for (StaffCommand command : commands) {
-      lines.add("/" + command.key() + " – " + html(command.description(), language));
+      lines.add("/" + command.key() + " – " + phrases.html(command.description()));
     }
-  }
-
-  private String html(Phrase phrase, Language language) {
-    return TelegramHtml.escape(dialog.get().phrase(phrase).in(language, " · "));
   }
 }

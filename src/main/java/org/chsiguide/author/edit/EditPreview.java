@@ -61,7 +61,11 @@ record EditPreview(Dialog dialog) {
   /** Returns the screen of this part in this language; empty if it has no screen of its own. */
   Optional<Screen> render(EditTarget target, Language language) {
     return switch (target.section()) {
-      case STEP -> target.stepId().flatMap(dialog::find).map(step -> screen(step.id(), language, new ScreenState.PlainStep()));
+      case STEP ->
+          target
+              .stepId()
+              .flatMap(dialog::find)
+              .map(step -> screen(step.id(), language, new ScreenState.PlainStep()));
       case TOPIC -> topic(target, language);
       case ANSWER ->
           dialog.cannedResponses().stream()
