@@ -52,19 +52,9 @@ public final class UpdateParser {
           "inline_query",
           "guest_message");
 
-  /** An answer with valid updates only; anything else makes it invalid. */
-  @SuppressWarnings("UnusedMethod") // Jackson calls the constructor.
-  private record Answer(boolean ok, ArrayList<Update> result) {
-    Answer {
-      if (!ok || result.stream().anyMatch(update -> update.getUpdateId() == null)) {
-        throw new IllegalArgumentException("an update is not valid");
-      }
-    }
-  }
-
   private UpdateParser() {}
 
-  /** A getUpdates call that parses the updates one by one if one of them is invalid. */
+  /** A getUpdates call that parses the updates one by one. */
   @SuppressWarnings("NonApiType") // The library's own method returns an ArrayList.
   public static final class Poll extends GetUpdates {
 
@@ -80,14 +70,6 @@ public final class UpdateParser {
 
     @Override
     public ArrayList<Update> deserializeResponse(String answer) throws TelegramApiRequestException {
-      try {
-        return JSON.readValue(answer, Answer.class).result();
-      } catch (JsonProcessingException invalid) {
-        return parseOneByOne(answer);
-      }
-    }
-
-    private ArrayList<Update> parseOneByOne(String answer) throws TelegramApiRequestException {
       try {
         if (JSON.readTree(answer).get("result") instanceof ArrayNode elements) {
           ArrayList<Update> updates = new ArrayList<>();
