@@ -187,7 +187,7 @@ final class MessageRequests {
     if (button instanceof Button.Action tap) {
       result.setCallbackData(new Event.ButtonPressed(turn, tap.buttonAction()).encode());
       if (tap.style() != null) {
-        result.setStyle(tap.style().code());
+        result.setStyle(tap.style().key());
       }
     } else if (button instanceof Button.Callback call) {
       result.setCallbackData(call.data());

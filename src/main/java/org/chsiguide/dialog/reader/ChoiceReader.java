@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
@@ -33,7 +34,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 record ChoiceReader(ProblemCollector problemCollector) {
   private static final List<String> KINDS = List.of("to", "topic", "url", "copy", "language");
   private static final List<String> STYLES =
-      Arrays.stream(ButtonStyle.values()).map(ButtonStyle::code).toList();
+      Arrays.stream(ButtonStyle.values()).map(ButtonStyle::key).toList();
   private static final List<String> LANGUAGES = List.of("zh", "en", "both");
 
   /** Returns the choices of this list, and reports their problems. */
@@ -168,7 +169,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<ButtonStyle> readStyle(Scalar code) {
-    Optional<ButtonStyle> style = ButtonStyle.ofCode(code.value());
+    Optional<ButtonStyle> style = Keyed.find(ButtonStyle.values(), code.value());
     if (style.isEmpty()) {
       problemCollector.add(
           code.position(),

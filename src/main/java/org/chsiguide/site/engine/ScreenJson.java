@@ -42,7 +42,7 @@ public record ScreenJson(
 
   private static String json(Button button) {
     if (button instanceof Button.Action action) {
-      String style = action.style() == null ? "" : action.style().code();
+      String style = action.style() == null ? "" : action.style().key();
       return json(button, "action", action.buttonAction().encode(), style);
     }
     if (button instanceof Button.Callback callback) {
