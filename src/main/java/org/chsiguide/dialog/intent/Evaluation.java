@@ -96,14 +96,8 @@ public final class Evaluation {
    * so do buttons, which can be ignored.
    */
   private static boolean isHelped(Intent intent, List<TopicId> expected, boolean isSmallTalk) {
-    if (intent instanceof Intent.Matched matched) {
-      return expected.contains(matched.topic())
-          || matched.alternatives().stream().anyMatch(expected::contains);
-    }
-    if (intent instanceof Intent.Ambiguous ambiguous) {
-      return isSmallTalk || ambiguous.topics().stream().anyMatch(expected::contains);
-    }
-    return isSmallTalk;
+    return (isSmallTalk && !(intent instanceof Intent.Matched))
+        || (isOffered(intent) && intent.topics().stream().anyMatch(expected::contains));
   }
 
   private static boolean isOffered(Intent intent) {
