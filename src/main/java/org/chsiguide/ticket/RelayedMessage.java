@@ -80,9 +80,6 @@ public record RelayedMessage(
     INTERNAL
   }
 
-  /** What identifies a relayed message. */
-  public record Key(ChatId from, long source, ChatId to, Kind kind) {}
-
   /** Creates a message that is to be sent. */
   public static RelayedMessage pending(
       Ticket ticket, Kind kind, ChatId from, long source, ChatId to, String detail) {
@@ -155,16 +152,6 @@ public record RelayedMessage(
   public RelayedMessage to(ChatId other) {
     return new RelayedMessage(
         ticket, student, kind, from, source, other, replyTo, detail, state, target, album);
-  }
-
-  /** Returns what identifies it. */
-  public Key key() {
-    return key(kind);
-  }
-
-  /** Returns what identifies the message, its edit or its deletion. */
-  public Key key(Kind other) {
-    return new Key(from, source, to, other);
   }
 
   /** Returns whether it is not sent yet. */

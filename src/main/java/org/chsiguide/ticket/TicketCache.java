@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +26,9 @@ public final class TicketCache {
   private final TicketRepository tickets;
 
   /** The messages of people that are being saved; an edit of one may arrive at once. */
-  private final Map<RelayedMessage.Key, RelayedMessage> beingSaved = new ConcurrentHashMap<>();
+  private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
-  private final Map<Long, ChatId> studentByTicketId = new HashMap<>();
   private long lastId;
   private boolean isStale = true;
 
@@ -46,9 +46,7 @@ public final class TicketCache {
   /** Returns the ticket with this id, if it is the last of its student. */
   public synchronized Optional<Ticket> find(long id) {
     refresh();
-    return Optional.ofNullable(studentByTicketId.get(id))
-        .map(byStudent::get)
-        .filter(ticket -> ticket.id() == id);
+    return byStudent.values().stream().filter(ticket -> ticket.id() == id).findFirst();
   }
 
   /** Returns the ticket of this topic; empty if several students seem to have it. */
@@ -81,7 +79,7 @@ public final class TicketCache {
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
-    return beingSaved.values().stream()
+    return beingSaved.stream()
         .filter(it -> it.from().equals(chat) && it.source() == message)
         .toList();
   }
@@ -109,34 +107,29 @@ public final class TicketCache {
 
   /**
    * Changes a ticket, which may be new or have changed since it was looked up, and saves it with
-   * its messages as {@link TicketRepository#save} does.
+   * its messages as {@link TicketRepository#save} does; nothing, if it is no longer the last of its
+   * student.
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    return save(change.apply(find(ticket.id()).orElse(ticket)), relayedMessages);
-  }
-
-  /** Changes a ticket, if it is still the last of its student. */
-  public synchronized CompletionStage<List<RelayedMessage>> update(
-      long id, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    Optional<Ticket> found = find(id);
-    return found.isEmpty()
+    Optional<Ticket> last = find(ticket.id());
+    return last.isEmpty() && ticket.id() <= lastId
         ? CompletableFuture.completedFuture(List.of())
-        : save(change.apply(found.get()), relayedMessages);
+        : save(change.apply(last.orElse(ticket)), relayedMessages);
   }
 
   /**
    * Assigns a new topic to a ticket. Another ticket with the same topic loses it, because that
    * topic was deleted.
    *
-   * @param relayedMessages as in {@link #update}
+   * @param relayedMessages as in {@link #write}
    */
   public synchronized CompletionStage<List<RelayedMessage>> assignTopic(
-      long id, ForumTopicId topic, List<RelayedMessage> relayedMessages) {
+      Ticket ticket, ForumTopicId topic, List<RelayedMessage> relayedMessages) {
     for (Ticket former : findAllByTopic(topic)) {
-      var unused = update(former.id(), it -> it.withTopic(null), List.of());
+      var unused = write(former, it -> it.withTopic(null), List.of());
     }
-    return update(id, it -> it.withTopic(topic), relayedMessages);
+    return write(ticket, it -> it.withTopic(topic), relayedMessages);
   }
 
   /** Deletes the data of a student, also in the store. */
@@ -147,10 +140,7 @@ public final class TicketCache {
 
   /** Drops a student whose data are no longer in the store. */
   public synchronized void evict(ChatId student) {
-    Ticket last = byStudent.remove(student);
-    if (last != null) {
-      studentByTicketId.remove(last.id());
-    }
+    byStudent.remove(student);
   }
 
   private CompletionStage<List<RelayedMessage>> save(
@@ -158,17 +148,13 @@ public final class TicketCache {
     put(ticket);
     List<RelayedMessage> messages =
         relayedMessages.stream().filter(it -> it.kind() == Kind.MESSAGE).toList();
-    messages.forEach(it -> beingSaved.put(it.key(), it));
+    beingSaved.addAll(messages);
     return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
-        .whenComplete((saved, failure) -> messages.forEach(it -> beingSaved.remove(it.key(), it)));
+        .whenComplete((saved, failure) -> messages.forEach(beingSaved::remove));
   }
 
   private void put(Ticket ticket) {
-    Ticket before = byStudent.put(ticket.student(), ticket);
-    if (before != null && before.id() != ticket.id()) {
-      studentByTicketId.remove(before.id());
-    }
-    studentByTicketId.put(ticket.id(), ticket.student());
+    byStudent.put(ticket.student(), ticket);
     lastId = Math.max(lastId, ticket.id());
   }
 
@@ -183,7 +169,6 @@ public final class TicketCache {
   private void refresh() {
     if (isStale) {
       byStudent.clear();
-      studentByTicketId.clear();
       tickets.latest().forEach(this::put);
       lastId = Math.max(lastId, tickets.highestId());
       isStale = false;

@@ -55,7 +55,7 @@ class TicketCacheTest {
   void aTopicThatIsOpenedWhileTheStudentWritesOnIsKept() {
     Ticket ticket = opened();
 
-    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    ticketCache.write(ticket, it -> it.withTopic(TOPIC), List.of());
     done(ticket, it -> it.withStudentMessage(NOW));
 
     assertThat(ticketCache.findByStudent(STUDENT)).map(Ticket::topic).hasValue(TOPIC);
@@ -66,7 +66,7 @@ class TicketCacheTest {
   void whatBothChangeAtTheSameTimeIsKept() {
     Ticket ticket = opened();
 
-    ticketCache.update(1, it -> it.asReminded(NOW), List.of());
+    ticketCache.write(ticket, it -> it.asReminded(NOW), List.of());
     done(ticket, it -> it.withFlag(Ticket.Flag.CONSENTED));
 
     Ticket stored = store.tickets().latest().get(0);
@@ -76,11 +76,11 @@ class TicketCacheTest {
 
   @Test
   void aTopicThatIsFoundDeletedWhileTheStudentWritesOnIsNotTakenForThere() {
-    opened();
-    ticketCache.update(1, it -> it.withTopic(TOPIC), List.of());
+    Ticket opened = opened();
+    ticketCache.write(opened, it -> it.withTopic(TOPIC), List.of());
     Ticket ticket = ticketCache.find(1).orElseThrow();
 
-    ticketCache.update(1, it -> it.withTopic(null), List.of());
+    ticketCache.write(ticket, it -> it.withTopic(null), List.of());
     done(ticket, it -> it.withStudentMessage(NOW));
 
     assertThat(ticketCache.findByStudent(STUDENT).orElseThrow().topic()).isNull();
@@ -88,11 +88,11 @@ class TicketCacheTest {
 
   @Test
   void aTopicThatIsOpenedIsNobodyElses() {
-    opened();
-    ticketCache.assignTopic(1, TOPIC, List.of());
-    done(ticket(2, OTHER));
+    ticketCache.assignTopic(opened(), TOPIC, List.of());
+    Ticket other = ticket(2, OTHER);
+    done(other);
 
-    ticketCache.assignTopic(2, TOPIC, List.of()).toCompletableFuture().join();
+    ticketCache.assignTopic(other, TOPIC, List.of()).toCompletableFuture().join();
 
     assertThat(ticketCache.findByTopic(TOPIC)).map(Ticket::id).hasValue(2L);
     assertThat(store.tickets().latest()).filteredOn(it -> TOPIC.equals(it.topic())).hasSize(1);

@@ -77,7 +77,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
             NoteContent.of(
                 snoozed.isPresent() ? TicketPhrase.STAFF_SNOOZE_OVER : TicketPhrase.STAFF_REMINDER);
         var unused =
-            relay.update(
+            relay.write(
                 ticket,
                 it -> it.asReminded(now),
                 relay.systemNotes().notes(ticket, reminder, null));

@@ -80,7 +80,10 @@ final class PassportConsent {
   CompletionStage<Void> releaseOpening(Ticket ticket) {
     opened.add(ticket.id());
     return relay
-        .release(ticket.student(), it -> isOpeningMessage(it) && it.ticket() == ticket.id())
+        .decide(
+            ticket.student(),
+            it -> isOpeningMessage(it) && it.ticket() == ticket.id(),
+            State.PENDING)
         .whenComplete((released, failure) -> opened.remove(ticket.id()));
   }
 
@@ -148,7 +151,7 @@ final class PassportConsent {
                 last,
                 it -> (isReopened ? it.withStudentMessage(now) : it).withFlag(Flag.CONSENTED),
                 isReopened ? List.of(receipt) : List.of())
-            .thenCompose(written -> relay.release(last.student(), it -> isOf(it, ticketId))));
+            .thenCompose(written -> decide(last, ticketId, State.PENDING)));
   }
 
   /** Drops the held messages, because the student agreed too late. */
@@ -156,7 +159,7 @@ final class PassportConsent {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
     messenger.edit(tap.chat(), tap.messageId(), notices.rejection(reason, last.language()));
-    return new Handling.Handled(dropAll(last, ticketId));
+    return new Handling.Handled(decide(last, ticketId, State.DROPPED));
   }
 
   /**
@@ -169,7 +172,7 @@ final class PassportConsent {
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {
-      return new Handling.Handled(dropAll(last, ticketId));
+      return new Handling.Handled(decide(last, ticketId, State.DROPPED));
     }
     boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
     return new Handling.Handled(
@@ -177,9 +180,10 @@ final class PassportConsent {
             .write(last, it -> isUndone ? undone(it) : it)
             .thenCompose(
                 written ->
-                    relay.drop(
+                    relay.decide(
                         last.student(),
-                        it -> isOf(it, ticketId) && (isUndone || !isOpeningMessage(it)))));
+                        it -> isOf(it, ticketId) && (isUndone || !isOpeningMessage(it)),
+                        State.DROPPED)));
   }
 
   /** What its student writes next opens another ticket. */
@@ -196,8 +200,8 @@ final class PassportConsent {
         && (relayedMessage.kind() == Kind.CARD || relayedMessage.kind() == Kind.RECEIPT);
   }
 
-  private CompletionStage<Void> dropAll(Ticket last, long ticketId) {
-    return relay.drop(last.student(), it -> isOf(it, ticketId));
+  private CompletionStage<Void> decide(Ticket last, long ticketId, State decision) {
+    return relay.decide(last.student(), it -> isOf(it, ticketId), decision);
   }
 
   private static boolean isOf(RelayedMessage relayedMessage, long ticketId) {

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -108,19 +107,19 @@ public final class AnswerCollisions {
   public Handling sendHeld(TicketCallbackQuery tap, long message) {
     Instant now = context.clock().instant();
     return decide(
-        tap, it -> answer(it, tap.from(), now), message, relay::release, TicketPhrase.STAFF_SENT);
+        tap, it -> answer(it, tap.from(), now), message, State.PENDING, TicketPhrase.STAFF_SENT);
   }
 
   /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
   public Handling dropHeld(TicketCallbackQuery tap, long message) {
-    return decide(tap, it -> it, message, relay::drop, TicketPhrase.STAFF_NOT_SENT);
+    return decide(tap, it -> it, message, State.DROPPED, TicketPhrase.STAFF_NOT_SENT);
   }
 
   private Handling decide(
       TicketCallbackQuery tap,
       UnaryOperator<Ticket> change,
       long message,
-      BiFunction<ChatId, Predicate<RelayedMessage>, CompletionStage<Void>> decision,
+      State decision,
       TicketPhrase notice) {
     Ticket ticket = tap.ticket();
     context.messenger().delete(tap.chat(), tap.messageId());
@@ -132,7 +131,7 @@ public final class AnswerCollisions {
         notice,
         relay
             .write(ticket, change)
-            .thenCompose(written -> decision.apply(ticket.student(), answer))
+            .thenCompose(written -> relay.decide(ticket.student(), answer, decision))
             .thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message))));
   }
 

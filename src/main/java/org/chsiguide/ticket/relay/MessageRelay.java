@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -116,7 +115,9 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /**
-   * Changes a ticket, and sends these messages of it; they have this content.
+   * Changes a ticket, if it is still the last of its student, and sends these messages of it, which
+   * have this content, with the lines that name to all staff who has claimed it, by a button or by
+   * the first answer.
    *
    * @param ticket new, or as it was when it was looked up
    * @param change applied to the ticket as it is now, and perhaps once more
@@ -126,14 +127,21 @@ public final class MessageRelay implements AutoCloseable {
       UnaryOperator<Ticket> change,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
-    return save(
-        ticket,
-        change,
-        relayedMessages,
-        all ->
-            content == null
-                ? ticketCache.write(ticket, change, all)
-                : contents.save(all, content, () -> ticketCache.write(ticket, change, all)));
+    Optional<Ticket> before = ticketCache.find(ticket.id());
+    Ticket after = change.apply(before.orElse(ticket));
+    UserId owner = before.map(Ticket::claimedBy).orElse(null);
+    List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
+    List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
+    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
+    return contents
+        .save(all, content, () -> ticketCache.write(ticket, change, all))
+        .thenAccept(
+            saved -> {
+              enqueue(saved);
+              if (isOwnerNew) {
+                ticketCache.find(ticket.id()).ifPresent(it -> loop.execute(() -> showOwner(it)));
+              }
+            });
   }
 
   /**
@@ -161,38 +169,6 @@ public final class MessageRelay implements AutoCloseable {
   public CompletionStage<Void> add(
       Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
     return write(ticket, it -> it, relayedMessages, content);
-  }
-
-  /** Changes a ticket, if it is still the last of its student, and sends these messages of it. */
-  public CompletionStage<Void> update(
-      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    return save(
-        ticket, change, relayedMessages, all -> ticketCache.update(ticket.id(), change, all));
-  }
-
-  /**
-   * Saves a ticket with its messages, and with the lines that name to all staff who has claimed it,
-   * by a button or by the first answer.
-   */
-  private CompletionStage<Void> save(
-      Ticket ticket,
-      UnaryOperator<Ticket> change,
-      List<RelayedMessage> relayedMessages,
-      Function<List<RelayedMessage>, CompletionStage<List<RelayedMessage>>> action) {
-    Optional<Ticket> before = ticketCache.find(ticket.id());
-    Ticket after = change.apply(before.orElse(ticket));
-    UserId owner = before.map(Ticket::claimedBy).orElse(null);
-    List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
-    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
-    return action
-        .apply(Stream.concat(relayedMessages.stream(), lines.stream()).toList())
-        .thenAccept(
-            saved -> {
-              enqueue(saved);
-              if (isOwnerNew) {
-                ticketCache.find(ticket.id()).ifPresent(it -> loop.execute(() -> showOwner(it)));
-              }
-            });
   }
 
   /** Shows staff the owner of a ticket on its card and in the title of its topic. */
@@ -240,14 +216,10 @@ public final class MessageRelay implements AutoCloseable {
     context.names().forgetStudent(student);
   }
 
-  /** Sends those held messages of a student that match. */
-  public CompletionStage<Void> release(ChatId student, Predicate<RelayedMessage> filter) {
-    return change(student, it -> it.state() == State.HELD && filter.test(it), State.PENDING);
-  }
-
-  /** Drops those held messages of a student that match. */
-  public CompletionStage<Void> drop(ChatId student, Predicate<RelayedMessage> filter) {
-    return change(student, it -> it.state() == State.HELD && filter.test(it), State.DROPPED);
+  /** Sends or drops those held messages of a student that match: {@code PENDING} sends them. */
+  public CompletionStage<Void> decide(
+      ChatId student, Predicate<RelayedMessage> which, State decision) {
+    return change(student, it -> it.state() == State.HELD && which.test(it), decision);
   }
 
   /** Drops all waiting messages of a student. */

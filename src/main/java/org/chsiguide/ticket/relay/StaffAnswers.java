@@ -148,7 +148,7 @@ public final class StaffAnswers {
       return decide(first, State.HELD, List.of(question));
     }
     return relay
-        .update(ticket, it -> collisions.answer(it, author, now), List.of())
+        .write(ticket, it -> collisions.answer(it, author, now))
         .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), context.loop());
   }
 

@@ -136,8 +136,7 @@ final class StaffQueue extends RelayQueue {
         RelayedMessage.toStudent(ticket, Kind.RECEIPT, systemNotes.nextSource(), "");
     return context
         .ticketCache()
-        .update(
-            ticket.id(), it -> it.withStudentMessage(context.clock().instant()), List.of(receipt))
+        .write(ticket, it -> it.withStudentMessage(context.clock().instant()), List.of(receipt))
         .thenAccept(onSaved);
   }
 
@@ -228,7 +227,7 @@ final class StaffQueue extends RelayQueue {
     RelayedMessage card =
         RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
-    return retrying(() -> context.ticketCache().assignTopic(ticket.id(), topic, missing))
+    return retrying(() -> context.ticketCache().assignTopic(ticket, topic, missing))
         .thenAccept(saved -> {});
   }
 
@@ -247,8 +246,7 @@ final class StaffQueue extends RelayQueue {
     if (delivery instanceof Delivery.TopicDeleted) {
       return putBack(batch)
           .thenCompose(
-              waiting ->
-                  context.ticketCache().update(ticket.id(), it -> it.withTopic(null), List.of()))
+              waiting -> context.ticketCache().write(ticket, it -> it.withTopic(null), List.of()))
           .thenAccept(changed -> {});
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {

@@ -33,11 +33,16 @@ final class UnsentContents {
   }
 
   /**
-   * Saves messages, of which a person wrote one or edited it. Its content is known before it can be
-   * sent.
+   * Saves messages, of which a person wrote one or edited it. Its content, if it is to be kept, is
+   * known before it can be sent.
    */
   <T> CompletionStage<T> save(
-      List<RelayedMessage> messages, MessageContent content, Supplier<CompletionStage<T>> save) {
+      List<RelayedMessage> messages,
+      @Nullable MessageContent content,
+      Supplier<CompletionStage<T>> save) {
+    if (content == null) {
+      return save.get();
+    }
     Set<Revision> revisions =
         revisions(messages.stream().filter(RelayedMessage::isWritten).toList());
     beingSaved.addAll(revisions);
