@@ -5,12 +5,13 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,22 +37,24 @@ public final class CachedRestrictions {
 
   private final Restrictions store;
   private final InstantSource clock;
-  private final List<Restriction> all = new ArrayList<>();
-  private boolean isStale = true;
-  private byte @Nullable [] key;
+  private final byte[] key;
+  private final List<Restriction> all;
 
+  /** Reads the restrictions, and creates the key on first use; blocks. */
   public CachedRestrictions(Restrictions store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.key = store.key();
+    this.all = new CopyOnWriteArrayList<>(store.all());
   }
 
   /** Returns whether this student was blocked when they were forgotten. */
-  public synchronized boolean isBlocked(ChatId student) {
+  public boolean isBlocked(ChatId student) {
     return !findInForce(student, Kind.BLOCKED).isEmpty();
   }
 
   /** Returns whether this student, who has no ticket, may open one. */
-  public synchronized boolean canOpenFirstTicket(ChatId student) {
+  public boolean canOpenFirstTicket(ChatId student) {
     return findInForce(student, Kind.ASKED_ANEW).size() < MAX_FIRST_TICKETS;
   }
 
@@ -59,8 +62,7 @@ public final class CachedRestrictions {
    * Records a restriction because of this ticket: the student, who had none, opened it, or they are
    * blocked and about to be forgotten with it.
    */
-  public synchronized CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
-    refresh();
+  public CompletionStage<Void> add(ChatId student, Kind kind, long ticket) {
     String hash = hash(student);
     // The same update may be processed again.
     if (!find(it -> it.hash().equals(hash) && it.kind() == kind && it.ticket() == ticket)
@@ -70,21 +72,19 @@ public final class CachedRestrictions {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Restriction restriction = new Restriction(hash, kind, ticket, now);
     all.add(restriction);
-    return invalidatingOnFailure(store.add(restriction));
+    return store.add(restriction).whenComplete(onFailure(() -> all.remove(restriction)));
   }
 
   /**
    * Unblocks the student who had this ticket; returns empty if nobody with this ticket was blocked.
    */
-  public synchronized Optional<CompletionStage<Void>> unblock(long ticket) {
-    refresh();
+  public Optional<CompletionStage<Void>> unblock(long ticket) {
     List<Restriction> removed = find(it -> it.kind() == Kind.BLOCKED && it.ticket() == ticket);
     return removed.isEmpty() ? Optional.empty() : Optional.of(remove(removed));
   }
 
   /** Removes the restrictions that have expired. */
-  public synchronized void removeExpired() {
-    refresh();
+  public void removeExpired() {
     List<Restriction> expired = find(it -> !isInForce(it));
     if (!expired.isEmpty()) {
       var unused = remove(expired);
@@ -92,7 +92,6 @@ public final class CachedRestrictions {
   }
 
   private List<Restriction> findInForce(ChatId student, Kind kind) {
-    refresh();
     String hash = hash(student);
     return find(it -> it.kind() == kind && it.hash().equals(hash) && isInForce(it));
   }
@@ -108,27 +107,15 @@ public final class CachedRestrictions {
 
   private CompletionStage<Void> remove(List<Restriction> removed) {
     all.removeAll(removed);
-    return invalidatingOnFailure(store.remove(removed));
+    return store.remove(removed).whenComplete(onFailure(() -> all.addAll(removed)));
   }
 
-  private CompletionStage<Void> invalidatingOnFailure(CompletionStage<Void> work) {
-    return work.whenComplete((done, failure) -> invalidateIfFailed(failure));
-  }
-
-  private synchronized void invalidateIfFailed(@Nullable Throwable failure) {
-    isStale |= failure != null;
-  }
-
-  private void refresh() {
-    if (key == null) {
-      // Once, before the first write: whoever has written one waits for this object.
-      key = store.key();
-    }
-    if (isStale) {
-      all.clear();
-      all.addAll(store.all());
-      isStale = false;
-    }
+  private static BiConsumer<Void, @Nullable Throwable> onFailure(Runnable undo) {
+    return (saved, failure) -> {
+      if (failure != null) {
+        undo.run();
+      }
+    };
   }
 
   private String hash(ChatId student) {
