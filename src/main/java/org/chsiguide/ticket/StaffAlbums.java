@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +35,14 @@ public final class StaffAlbums {
 
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
 
-  private record AlbumKey(ChatId chat, String id) {}
+  private record AlbumKey(ChatId chat, String id) {
+    static AlbumKey of(RelayedMessage part) {
+      return new AlbumKey(part.from(), String.valueOf(part.album()));
+    }
+  }
 
-  /** When the last part arrived; absent if no update has arrived since the restart. */
   private static final class PendingAlbum {
-    private @Nullable Instant lastPartAt;
+    private Instant lastPartAt = Instant.MAX;
 
     /** Parts that are not recorded yet, or that failed and will arrive again. */
     private final Set<Integer> unrecorded = new HashSet<>();
@@ -51,7 +54,9 @@ public final class StaffAlbums {
   private final Function<List<RelayedMessage>, CompletionStage<Void>> onComplete;
   private final Map<AlbumKey, PendingAlbum> pending = new HashMap<>();
   private boolean isScheduled;
-  private volatile boolean isResumed;
+
+  /** The albums of an earlier run, until an update arrives. */
+  private volatile Set<AlbumKey> resumed = Set.of();
 
   /**
    * Creates a collector without albums.
@@ -74,45 +79,37 @@ public final class StaffAlbums {
   public CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
     int message = (int) part.source();
     synchronized (this) {
-      touch(part).unrecorded.add(message);
+      touch(AlbumKey.of(part)).unrecorded.add(message);
     }
     return recorded.thenRun(() -> onRecorded(part, message));
   }
 
   private synchronized void onRecorded(RelayedMessage part, int message) {
-    touch(part).unrecorded.remove(message);
+    touch(AlbumKey.of(part)).unrecorded.remove(message);
     schedule();
   }
 
-  private PendingAlbum touch(RelayedMessage part) {
-    AlbumKey album = new AlbumKey(part.from(), String.valueOf(part.album()));
+  private PendingAlbum touch(AlbumKey album) {
     PendingAlbum pendingAlbum = pending.computeIfAbsent(album, key -> new PendingAlbum());
     pendingAlbum.lastPartAt = clock.instant();
     return pendingAlbum;
   }
 
   /** Adds the parts of incomplete albums from an earlier run. */
-  public synchronized void resume(List<RelayedMessage> parts) {
-    parts.forEach(
-        part ->
-            pending.putIfAbsent(
-                new AlbumKey(part.from(), String.valueOf(part.album())), new PendingAlbum()));
-    isResumed = !parts.isEmpty();
+  public void resume(List<RelayedMessage> parts) {
+    resumed = parts.stream().map(AlbumKey::of).collect(Collectors.toSet());
   }
 
   /** Tells the collector that an update arrived. */
   public void onUpdate() {
-    if (isResumed) {
+    if (!resumed.isEmpty()) {
       startWaiting();
     }
   }
 
   private synchronized void startWaiting() {
-    isResumed = false;
-    Instant now = clock.instant();
-    pending.values().stream()
-        .filter(wait -> wait.lastPartAt == null)
-        .forEach(wait -> wait.lastPartAt = now);
+    resumed.forEach(this::touch);
+    resumed = Set.of();
     schedule();
   }
 
@@ -134,7 +131,8 @@ public final class StaffAlbums {
     Instant latest = clock.instant().minus(QUIET_PERIOD);
     List<AlbumKey> complete =
         pending.entrySet().stream()
-            .filter(entry -> isComplete(entry.getValue(), latest))
+            .filter(entry -> !entry.getValue().lastPartAt.isAfter(latest))
+            .filter(entry -> entry.getValue().unrecorded.isEmpty())
             .map(Map.Entry::getKey)
             .toList();
     pending.keySet().removeAll(complete);
@@ -142,11 +140,6 @@ public final class StaffAlbums {
       schedule();
     }
     return complete;
-  }
-
-  private static boolean isComplete(PendingAlbum pendingAlbum, Instant latest) {
-    Instant lastPartAt = pendingAlbum.lastPartAt;
-    return lastPartAt != null && !lastPartAt.isAfter(latest) && pendingAlbum.unrecorded.isEmpty();
   }
 
   private void decideOn(AlbumKey album) {
@@ -168,7 +161,7 @@ public final class StaffAlbums {
 
   private synchronized void retryLater(AlbumKey album, Throwable failure) {
     log.warn("an album could not be completed and is retried: {}", failure.toString());
-    pending.computeIfAbsent(album, key -> new PendingAlbum()).lastPartAt = clock.instant();
+    touch(album);
     schedule();
   }
 }
