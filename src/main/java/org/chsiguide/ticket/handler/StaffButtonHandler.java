@@ -8,6 +8,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
@@ -124,8 +125,8 @@ final class StaffButtonHandler {
       case SEND_STEP -> dialogAnswers.send(tap, Kind.GUIDE, button.argument());
       case SEND_CANNED_RESPONSE -> dialogAnswers.send(tap, Kind.CANNED, button.argument());
       case SEND_ANSWER -> staffAnswers.handleChosen(tap, (int) button.number());
-      case SEND_HELD -> collisions.sendHeld(tap, button.number());
-      case DROP_HELD -> collisions.dropHeld(tap, button.number());
+      case SEND_HELD -> collisions.decide(tap, button.number(), State.PENDING);
+      case DROP_HELD -> collisions.decide(tap, button.number(), State.DROPPED);
       case SHOW_MAIN,
           SHOW_TAKE_OVER,
           SHOW_HAND_OVER,

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
@@ -89,7 +88,7 @@ public final class AnswerCollisions {
     List<RelayedMessage> relayedMessages = new ArrayList<>();
     answer.forEach(it -> relayedMessages.add(it.withState(State.HELD)));
     relayedMessages.add(question(ticket, chat, answer.get(0).source(), message));
-    return relay.add(ticket, relayedMessages, content);
+    return relay.write(ticket, it -> it, relayedMessages, content);
   }
 
   /** Returns the question to staff whether to send an answer all the same. */
@@ -100,66 +99,58 @@ public final class AnswerCollisions {
   }
 
   /**
-   * Sends a held answer.
+   * Sends a held answer, or drops it.
    *
    * @param message its number, as in {@link TicketButton.Action#SEND_HELD}
+   * @param decision {@code PENDING}, which sends it, or {@code DROPPED}
    */
-  public Handling sendHeld(TicketCallbackQuery tap, long message) {
-    Instant now = context.clock().instant();
-    return decide(
-        tap, it -> answer(it, tap.from(), now), message, State.PENDING, TicketPhrase.STAFF_SENT);
-  }
-
-  /** Discards a held answer. The parameters are those of {@link #sendHeld}. */
-  public Handling dropHeld(TicketCallbackQuery tap, long message) {
-    return decide(tap, it -> it, message, State.DROPPED, TicketPhrase.STAFF_NOT_SENT);
-  }
-
-  private Handling decide(
-      TicketCallbackQuery tap,
-      UnaryOperator<Ticket> change,
-      long message,
-      State decision,
-      TicketPhrase notice) {
+  public Handling decide(TicketCallbackQuery tap, long message, State decision) {
     Ticket ticket = tap.ticket();
     context.messenger().delete(tap.chat(), tap.messageId());
     if (!claimDecision(tap, message)) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
     Predicate<RelayedMessage> answer = heldAnswer(tap, message);
+    Instant now = context.clock().instant();
+    boolean isSent = decision == State.PENDING;
     return tap.answer(
-        notice,
+        isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
         relay
-            .write(ticket, change)
+            .write(ticket, it -> isSent ? answer(it, tap.from(), now) : it)
             .thenCompose(written -> relay.decide(ticket.student(), answer, decision))
             .thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message))));
   }
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    if (relay.held(tap.ticket()).stream().noneMatch(heldAnswer(tap, message))) {
+    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
+    if (context.tickets().unfinished(tap.ticket().student()).stream()
+        .noneMatch(it -> it.state() == State.HELD && answer.test(it))) {
       return false;
     }
     Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());
     return first == null || first == tap.updateId();
   }
 
-  /** Selects this held answer, and the parts of its album that are held, also without it. */
+  /**
+   * Selects this held answer, what shows it to staff, and the parts of its album that are held,
+   * also without it. They may belong to an earlier ticket of the student.
+   */
   private Predicate<RelayedMessage> heldAnswer(TicketCallbackQuery tap, long message) {
-    Ticket ticket = tap.ticket();
     Set<String> albums =
         context.tickets().relayedFrom(tap.chat(), (int) message).stream()
             .map(RelayedMessage::album)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     return it ->
-        isAnswer(it, ticket, message)
-            || (it.ticket() == ticket.id() && it.album() != null && albums.contains(it.album()));
+        isAnswerOf(tap.chat(), it)
+            && (message == Math.abs(it.source())
+                || (it.album() != null && albums.contains(it.album())));
   }
 
-  private static boolean isAnswer(RelayedMessage relayedMessage, Ticket ticket, long message) {
-    return relayedMessage.ticket() == ticket.id()
-        && (relayedMessage.to().equals(ticket.student()) || relayedMessage.kind() == Kind.NOTE)
-        && message == Math.abs(relayedMessage.source());
+  private static boolean isAnswerOf(ChatId staff, RelayedMessage message) {
+    return message.kind() == Kind.NOTE
+        ? message.to().equals(staff)
+        : message.from().equals(staff) && !message.isToStaff();
   }
 }
