@@ -35,13 +35,28 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
     return screen(ticketFormatter.html(phrase));
   }
 
+  /** Renders what the bot tells about a ticket. */
+  public Screen note(Ticket ticket, NoteContent content, Instant now) {
+    if (content instanceof NoteContent.Plain plain) {
+      return phrase(ticket, plain, now);
+    }
+    if (content instanceof NoteContent.Snoozed it) {
+      String html = ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, it.until());
+      return screen(fill(html, ticket, List.of(it.actor())));
+    }
+    if (content instanceof NoteContent.Sent sent) {
+      return sent(ticket, sent);
+    }
+    throw new AssertionError(content);
+  }
+
   /**
    * Renders a phrase about a ticket.
    *
    * @param content names who did what it says or has the ticket now and, if it changed hands, who
    *     had it before
    */
-  public Screen note(Ticket ticket, NoteContent.Plain content, Instant now) {
+  private Screen phrase(Ticket ticket, NoteContent.Plain content, Instant now) {
     return switch (content.phrase()) {
       case STAFF_REMINDER -> reminder(ticket, now);
       case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
@@ -58,12 +73,6 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
       filled = filled.replace("{before}", escape(names().ofStaff(people.get(1))));
     }
     return filled;
-  }
-
-  /** Renders until when a colleague has snoozed a ticket. */
-  public Screen snoozed(Ticket ticket, UserId actor, Instant until) {
-    return screen(
-        fill(ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, until), ticket, List.of(actor)));
   }
 
   /** Renders until when staff are away. */
@@ -93,15 +102,15 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
             + (solved == null ? "" : " · " + escape(notice(phrase))));
   }
 
-  /** Renders the canned response that was sent to the student. */
-  public Screen cannedResponseSent(String html) {
-    return screen("📋 " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n" + html);
-  }
-
-  /** Renders the step that was sent to the student. */
-  public Screen stepSent(StepId step) {
-    String title = ticketFormatter.title(step, STAFF_LANGUAGE);
-    return screen("➡️ " + escape(notice(TicketPhrase.STAFF_SENT)) + "\n<b>" + title + "</b>");
+  /** Renders the canned response or the step that was sent to the student. */
+  private Screen sent(Ticket ticket, NoteContent.Sent sent) {
+    String notice = escape(notice(TicketPhrase.STAFF_SENT));
+    if (sent.kind() == RelayedMessage.Kind.GUIDE) {
+      String title = ticketFormatter.title(new StepId(sent.id()), STAFF_LANGUAGE);
+      return screen("➡️ " + notice + "\n<b>" + title + "</b>");
+    }
+    String html = new StudentNotices(ticketFormatter).cannedResponseHtml(ticket, sent.id());
+    return html.isEmpty() ? note(TicketPhrase.STAFF_IS_GONE) : screen("📋 " + notice + "\n" + html);
   }
 
   /**

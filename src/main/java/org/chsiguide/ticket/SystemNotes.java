@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +51,6 @@ public final class SystemNotes {
             .stream()
             .filter(line -> !line.to().equals(owner.chat()))
             .toList();
-  }
-
-  /** Returns a phrase to the student. */
-  public List<RelayedMessage> phrase(
-      Ticket ticket, TicketPhrase phrase, @Nullable Integer replyTo) {
-    return List.of(
-        RelayedMessage.toStudent(ticket, Kind.TELL, nextSource(), phrase.key())
-            .withReplyTo(replyTo));
   }
 
   /** Returns a new source for a message that no update caused. */

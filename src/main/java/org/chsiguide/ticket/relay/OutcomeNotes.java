@@ -94,6 +94,8 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   }
 
   private List<RelayedMessage> tellStudent(RelayBatch batch, TicketPhrase phrase) {
-    return systemNotes.phrase(batch.ticket(), phrase, batch.first().sourceMessageId());
+    return List.of(
+        RelayedMessage.toStudent(batch.ticket(), Kind.TELL, systemNotes.nextSource(), phrase.key())
+            .withReplyTo(batch.first().sourceMessageId()));
   }
 }

@@ -19,10 +19,8 @@ import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketPhrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +88,10 @@ record RelayRequests(TicketContext context) {
           context
               .card()
               .render(ticket, context.tickets().countEarlier(ticket), context.staffChats());
-      case NOTE -> note(ticket, NoteContent.decode(message.detail()));
+      case NOTE ->
+          context
+              .staffNotices()
+              .note(ticket, NoteContent.decode(message.detail()), context.clock().instant());
       case COLLISION -> context.staffNotices().collision(ticket, Math.abs(message.source()));
       case RECEIPT -> context.studentNotices().receipt(ticket, context.clock().instant());
       case CONSENT -> context.studentNotices().consentQuestion(ticket);
@@ -100,26 +101,6 @@ record RelayRequests(TicketContext context) {
       case TELL -> context.studentNotices().phrase(message.detail(), ticket.language());
       case MESSAGE, EDIT, DELETE -> throw new AssertionError(message.kind());
     };
-  }
-
-  private Screen note(Ticket ticket, NoteContent content) {
-    StaffNotices notices = context.staffNotices();
-    if (content instanceof NoteContent.Plain plain) {
-      return notices.note(ticket, plain, context.clock().instant());
-    }
-    if (content instanceof NoteContent.Snoozed snoozed) {
-      return notices.snoozed(ticket, snoozed.actor(), snoozed.until());
-    }
-    if (content instanceof NoteContent.Sent sent && sent.kind() == Kind.CANNED) {
-      return context.studentNotices().hasText(Kind.CANNED, sent.id())
-          ? notices.cannedResponseSent(
-              context.studentNotices().cannedResponseHtml(ticket, sent.id()))
-          : notices.note(TicketPhrase.STAFF_IS_GONE);
-    }
-    if (content instanceof NoteContent.Sent sent) {
-      return notices.stepSent(new StepId(sent.id()));
-    }
-    throw new AssertionError(content);
   }
 
   /** Copies a message as the reply that it is; a signed text is sent anew. */
