@@ -5,11 +5,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.time.OfficeHours;
+import org.chsiguide.update.IncomingUpdate;
 
 /** The collaborators that the parts of tickets share. */
 public record TicketContext(
@@ -122,6 +126,12 @@ public record TicketContext(
   /** Returns the messenger for the group of staff and its topics. */
   public ForumTopics forumTopics() {
     return messengers.forumTopics();
+  }
+
+  /** Replies to a message of staff, where it was written. */
+  public void reply(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
+    ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
+    var unused = forumTopics().send(spot, message.id(), screen);
   }
 
   /** Returns the clock. */

@@ -150,6 +150,22 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumThatAStopInterruptedCanBeSentAlsoIfItsStudentHasAskedAnewAndAColleagueAnswered() {
+    Participant wang = askedAndSeenByWang("First question");
+    ticketFixture.handle(List.of(part(li(), "a", photo("p0"))));
+    student.tapButton(TicketPhrase.TICKET_SOLVED);
+    ticketFixture.restart();
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("Second question");
+    wang.expectText("Second question").sendText("Hello");
+    allCame();
+    student.expectText("Hello");
+    li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aNoteThatComesFarTooLateTakesTheOthersBack() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));
@@ -221,6 +237,7 @@ class StaffAlbumsTest extends TicketStories {
     student.sendText("Second question");
     li.expectText("Second question").expectNoText(TicketPhrase.STAFF_COLLISION);
     ticketFixture.tickets.recover();
+    allCame();
     li.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
   }
@@ -305,6 +322,7 @@ class StaffAlbumsTest extends TicketStories {
     eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
     takesBack(li(), parts.get(1));
     ticketFixture.tickets.recover();
+    allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
     expectNothingUnfinished();

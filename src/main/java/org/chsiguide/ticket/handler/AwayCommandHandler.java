@@ -76,7 +76,7 @@ final class AwayCommandHandler {
             .record(
                 incomingUpdate.updateId(),
                 new StaffAction(incomingUpdate.from(), StaffAction.Kind.AWAY));
-    var unused = recorded.thenRun(() -> send(incomingUpdate, message, screen));
+    var unused = recorded.thenRun(() -> context.reply(incomingUpdate, message, screen));
     return new Handling.Handled(recorded);
   }
 
@@ -97,16 +97,11 @@ final class AwayCommandHandler {
 
   /** Tells everybody who answers, because the office is closed for all of them. */
   private void announce(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    send(incomingUpdate, message, screen);
+    context.reply(incomingUpdate, message, screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
         var unused = context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
       }
     }
-  }
-
-  private void send(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
-    ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-    var unused = context.forumTopics().send(spot, message.id(), screen);
   }
 }

@@ -27,15 +27,11 @@ import org.jspecify.annotations.Nullable;
 record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration reminderDelay) {
 
   /**
-   * Sends the list of open tickets, the longest waiting first and those that are snoozed last, with
-   * links to their topics.
-   *
-   * @param message the message that asked for it
+   * Returns the list of open tickets, the longest waiting first and those that are snoozed last,
+   * with links to their topics.
    */
-  void sendList(ChatOrTopic spot, int message) {
-    Screen list =
-        context.staffNotices().list(findByUrgency(), this::linkTo, context.clock().instant());
-    var unused = context.forumTopics().send(spot, message, list);
+  Screen list() {
+    return context.staffNotices().list(findByUrgency(), this::linkTo, context.clock().instant());
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
@@ -68,16 +67,15 @@ final class StaffUpdateHandler {
   /** A user who was told; one who stands for many people, in this topic. */
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
-  StaffUpdateHandler(
-      TicketContext context, MessageRelay relay, TicketClosing closing, OpenTickets openTickets) {
+  StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {
     this.context = context;
     this.auditLog = context.auditLog();
     this.staffChats = context.staffChats();
     this.relay = relay;
+    this.closing = new TicketClosing(context, relay);
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
     this.staffAnswers = new StaffAnswers(context, relay, collisions);
     this.buttons = new StaffButtonHandler(context, relay, collisions, staffAnswers, closing);
-    this.closing = closing;
     this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
@@ -183,8 +181,8 @@ final class StaffUpdateHandler {
           auditLog.record(
               incomingUpdate.updateId(),
               new StaffAction(incomingUpdate.from(), StaffAction.Kind.TICKETS));
-      ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-      var unused = recorded.thenRun(() -> openTickets.sendList(spot, message.id()));
+      var unused =
+          recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
       return new Handling.Handled(recorded);
     }
     Optional<String> away = isMember ? message.argumentOf("away") : Optional.empty();
@@ -250,13 +248,8 @@ final class StaffUpdateHandler {
     UserId user = incomingUpdate.from();
     if (rejected.size() < MAX_REJECTED
         && rejected.add(new Rejected(user, user.isShared() ? message.topic() : null))) {
-      var unused =
-          context
-              .forumTopics()
-              .send(
-                  new ChatOrTopic(incomingUpdate.chat(), message.topic()),
-                  message.id(),
-                  context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
+      context.reply(
+          incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
     }
     return new Handling.Handled();
   }

@@ -179,7 +179,7 @@ record StudentMessageHandler(
         List.of(
             RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId()));
     if (!consent.isNeeded(ticket, message)) {
-      return new Handling.Handled(relay.add(ticket, edits, message.content()));
+      return new Handling.Handled(relay.write(ticket, it -> it, edits, message.content()));
     }
     MessageContent content = consent.isFull(ticket) ? null : message.content();
     return new Handling.Handled(

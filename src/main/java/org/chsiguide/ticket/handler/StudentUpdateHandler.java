@@ -39,7 +39,7 @@ final class StudentUpdateHandler {
   private final StaffOffer staffOffer;
   private final StudentButtonHandler buttons;
 
-  StudentUpdateHandler(TicketContext context, MessageRelay relay, TicketClosing closing) {
+  StudentUpdateHandler(TicketContext context, MessageRelay relay) {
     this.context = context;
     this.ticketCache = context.ticketCache();
     this.relay = relay;
@@ -49,7 +49,12 @@ final class StudentUpdateHandler {
     this.staffOffer = new StaffOffer(context, studentMessageHandler);
     this.buttons =
         new StudentButtonHandler(
-            context, relay, studentMessageHandler, staffOffer, consent, closing);
+            context,
+            relay,
+            studentMessageHandler,
+            staffOffer,
+            consent,
+            new TicketClosing(context, relay));
   }
 
   Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.StaffAction.Kind;
 import org.chsiguide.ticket.MessageStatus;
@@ -86,13 +85,8 @@ record TicketCommandHandler(
     if (message.argumentOf("snooze").isEmpty()) {
       return new Handling.NotHandled();
     }
-    var unused =
-        context
-            .forumTopics()
-            .send(
-                new ChatOrTopic(incomingUpdate.chat(), message.topic()),
-                message.id(),
-                context.staffNotices().note(TicketPhrase.STAFF_SNOOZE_WHERE));
+    context.reply(
+        incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_SNOOZE_WHERE));
     return new Handling.Handled();
   }
 

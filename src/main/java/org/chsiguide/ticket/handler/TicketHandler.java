@@ -40,9 +40,8 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     this.context = context;
     this.relay = new MessageRelay(context);
     this.openTickets = new OpenTickets(context, relay, reminderDelay);
-    TicketClosing closing = new TicketClosing(context, relay);
-    this.studentHandler = new StudentUpdateHandler(context, relay, closing);
-    this.staffHandler = new StaffUpdateHandler(context, relay, closing, openTickets);
+    this.studentHandler = new StudentUpdateHandler(context, relay);
+    this.staffHandler = new StaffUpdateHandler(context, relay, openTickets);
   }
 
   /** Creates the executor of a handler, with a thread of its own. */

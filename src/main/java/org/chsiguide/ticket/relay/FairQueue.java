@@ -163,7 +163,9 @@ final class FairQueue {
     }
     ChatId student = ready.remove();
     running++;
-    start(student).whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
+    CompletableFuture.completedFuture(student)
+        .thenCompose(worker::process)
+        .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
   /** Puts the student behind all who arrive before there is capacity again. */
@@ -172,14 +174,6 @@ final class FairQueue {
       ready.add(lastServed);
     }
     lastServed = student;
-  }
-
-  private CompletionStage<Void> start(ChatId student) {
-    try {
-      return worker.process(student);
-    } catch (RuntimeException bug) {
-      return CompletableFuture.failedFuture(bug);
-    }
   }
 
   private void finishTurn(ChatId student, @Nullable Throwable failure) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -63,8 +62,8 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes = new SystemNotes(context);
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
-    this.staffQueue = new StaffQueue(context, systemNotes, contents, this::enqueue, topicMarks);
-    this.studentQueue = new StudentQueue(context, systemNotes, contents, this::enqueue);
+    this.staffQueue = new StaffQueue(context, this, topicMarks);
+    this.studentQueue = new StudentQueue(context, this);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -96,6 +95,11 @@ public final class MessageRelay implements AutoCloseable {
   /** Returns the cards in the chats of staff. */
   TicketCardUpdater cards() {
     return cardUpdater;
+  }
+
+  /** Returns the contents of the messages that are not sent yet. */
+  UnsentContents contents() {
+    return contents;
   }
 
   /** Returns the notes of the bot itself to staff and students. */
@@ -162,13 +166,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Saves and sends messages of a ticket. */
   public CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
-    return add(ticket, relayedMessages, null);
-  }
-
-  /** Saves and sends messages of a ticket; they have this content. */
-  public CompletionStage<Void> add(
-      Ticket ticket, List<RelayedMessage> relayedMessages, @Nullable MessageContent content) {
-    return write(ticket, it -> it, relayedMessages, content);
+    return write(ticket, it -> it, relayedMessages);
   }
 
   /** Shows staff the owner of a ticket on its card and in the title of its topic. */
@@ -230,11 +228,6 @@ public final class MessageRelay implements AutoCloseable {
   private CompletionStage<Void> change(
       ChatId student, Predicate<RelayedMessage> which, State state) {
     return context.tickets().change(student, which, state).thenAccept(this::enqueue);
-  }
-
-  /** Retries until the store answers. */
-  <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> action) {
-    return staffQueue.retrying(action);
   }
 
   /** Records that a person closed or reopened a topic in the app. */

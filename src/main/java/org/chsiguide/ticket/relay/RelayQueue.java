@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.ChatId;
@@ -22,7 +21,6 @@ import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.slf4j.Logger;
@@ -41,11 +39,9 @@ abstract class RelayQueue implements FairQueue.Worker {
 
   final TicketContext context;
   final RelayRequests requests;
-  final SystemNotes systemNotes;
+  final MessageRelay relay;
   private final OutcomeNotes outcomeNotes;
   final FairQueue fairQueue;
-  private final UnsentContents contents;
-  final Consumer<List<RelayedMessage>> onSaved;
 
   /**
    * The students whose messages are sent one by one, because several could not be sent together.
@@ -57,23 +53,18 @@ abstract class RelayQueue implements FairQueue.Worker {
   /**
    * Creates an empty queue.
    *
-   * @param onSaved receives the messages that the queue saved
    * @param maxConcurrent the number of students who are served at the same time
    * @param capacity completes when there is capacity for one turn
    */
   RelayQueue(
       TicketContext context,
-      SystemNotes systemNotes,
-      UnsentContents contents,
-      Consumer<List<RelayedMessage>> onSaved,
+      MessageRelay relay,
       int maxConcurrent,
       Supplier<CompletionStage<Void>> capacity) {
     this.context = context;
     this.requests = new RelayRequests(context);
-    this.systemNotes = systemNotes;
-    this.outcomeNotes = new OutcomeNotes(context, systemNotes);
-    this.contents = contents;
-    this.onSaved = onSaved;
+    this.relay = relay;
+    this.outcomeNotes = new OutcomeNotes(context, relay.systemNotes());
     this.fairQueue = new FairQueue(maxConcurrent, capacity, this, context.loop());
     this.outcomeRecorder = new OutcomeRecorder(new SerialExecutor(context.loop()));
   }
@@ -106,7 +97,7 @@ abstract class RelayQueue implements FairQueue.Worker {
   /** Returns what waits; what belongs to an earlier ticket goes with the last one. */
   private List<RelayedMessage> waiting(ChatId student) {
     List<RelayedMessage> unfinished =
-        contents.read(student, () -> context.tickets().unfinished(student));
+        relay.contents().read(student, () -> context.tickets().unfinished(student));
     return context.ticketCache().findByStudent(student).isEmpty()
         ? List.of()
         : unfinished.stream().filter(this::isToBeSent).toList();
@@ -144,13 +135,13 @@ abstract class RelayQueue implements FairQueue.Worker {
       RelayedMessage last = messages.get(messages.size() - 1);
       if (messages.size() == limit
           || !next.canBeCopiedAfter(last)
-          || contents.find(last) != null
-          || contents.find(next) != null) {
+          || relay.contents().find(last) != null
+          || relay.contents().find(next) != null) {
         break;
       }
       messages.add(next);
     }
-    return deliver(new RelayBatch(ticket, spot, messages, contents.find(first), false));
+    return deliver(new RelayBatch(ticket, spot, messages, relay.contents().find(first), false));
   }
 
   /**
@@ -255,8 +246,8 @@ abstract class RelayQueue implements FairQueue.Worker {
             () -> context.tickets().record(outcomes, outcomeNotes.of(batch, outcome, copies)))
         .thenAccept(
             notes -> {
-              onSaved.accept(outcomes);
-              onSaved.accept(notes);
+              relay.enqueue(outcomes);
+              relay.enqueue(notes);
             });
   }
 

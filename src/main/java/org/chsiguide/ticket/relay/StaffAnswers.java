@@ -155,8 +155,9 @@ public final class StaffAnswers {
   private CompletionStage<Void> decide(
       RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
     String album = Objects.requireNonNull(part.album());
-    return relay
-        .retrying(() -> context.tickets().decideAlbum(part.from(), album, state, ifHeld))
+    return context
+        .tickets()
+        .decideAlbum(part.from(), album, state, ifHeld)
         .thenAccept(relay::enqueue);
   }
 
@@ -191,7 +192,7 @@ public final class StaffAnswers {
             message.id(),
             ticket.student(),
             incomingUpdate.updateId());
-    return new Handling.Handled(relay.add(ticket, List.of(edit), message.content()));
+    return new Handling.Handled(relay.write(ticket, it -> it, List.of(edit), message.content()));
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -21,7 +20,6 @@ import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffChats;
-import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
@@ -51,13 +49,8 @@ final class StaffQueue extends RelayQueue {
   private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
 
-  StaffQueue(
-      TicketContext context,
-      SystemNotes systemNotes,
-      UnsentContents contents,
-      Consumer<List<RelayedMessage>> onSaved,
-      ForumTopicMarks topicMarks) {
-    super(context, systemNotes, contents, onSaved, 1, () -> waitForCapacity(context));
+  StaffQueue(TicketContext context, MessageRelay relay, ForumTopicMarks topicMarks) {
+    super(context, relay, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
     this.groupSetupWarnings = new GroupSetupWarnings(context);
@@ -133,11 +126,11 @@ final class StaffQueue extends RelayQueue {
    */
   private CompletionStage<Void> reopen(Ticket ticket) {
     RelayedMessage receipt =
-        RelayedMessage.toStudent(ticket, Kind.RECEIPT, systemNotes.nextSource(), "");
+        RelayedMessage.toStudent(ticket, Kind.RECEIPT, relay.systemNotes().nextSource(), "");
     return context
         .ticketCache()
         .write(ticket, it -> it.withStudentMessage(context.clock().instant()), List.of(receipt))
-        .thenAccept(onSaved);
+        .thenAccept(relay::enqueue);
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
@@ -225,7 +218,7 @@ final class StaffQueue extends RelayQueue {
   private CompletionStage<Void> onTopicOpened(Ticket ticket, ForumTopicId topic, boolean hasCard) {
     topicMarks.recordOpened(ticket);
     RelayedMessage card =
-        RelayedMessage.toStaff(ticket, Kind.CARD, systemNotes.nextSource(), topic.group());
+        RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
     return retrying(() -> context.ticketCache().assignTopic(ticket, topic, missing))
         .thenAccept(saved -> {});

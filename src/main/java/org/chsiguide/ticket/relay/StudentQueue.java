@@ -2,11 +2,9 @@ package org.chsiguide.ticket.relay;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
@@ -18,12 +16,8 @@ final class StudentQueue extends RelayQueue {
   private static final int MAX_BATCH_SIZE = 100;
 
   /** Each student has their own chat, so no student waits for another. */
-  StudentQueue(
-      TicketContext context,
-      SystemNotes systemNotes,
-      UnsentContents contents,
-      Consumer<List<RelayedMessage>> onSaved) {
-    super(context, systemNotes, contents, onSaved, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
+  StudentQueue(TicketContext context, MessageRelay relay) {
+    super(context, relay, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
   }
 
   @Override
