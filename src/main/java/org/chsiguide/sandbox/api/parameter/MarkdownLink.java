@@ -11,8 +11,6 @@ import org.chsiguide.html.TextEntity;
 
 /** The URL of a link in Markdown: of a web page, of a user, of a custom emoji, or of a time. */
 public final class MarkdownLink {
-  private static final Pattern USER = Pattern.compile("tg:(?://)?user/?\\?id=(\\d{1,18})");
-
   private static final Pattern EMOJI_OR_TIME =
       Pattern.compile("tg:(?://)?(emoji|time)/?\\?([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
 
@@ -23,10 +21,10 @@ public final class MarkdownLink {
    * dropped.
    */
   static Optional<TextEntity> entity(String url, int offset, int length) {
-    Matcher user = USER.matcher(url);
-    if (user.matches()) {
+    Optional<String> user = TelegramUrl.userId(url);
+    if (user.isPresent()) {
       return Optional.of(
-          new TextEntity("text_mention", offset, length, Map.of("user_id", user.group(1))));
+          new TextEntity("text_mention", offset, length, Map.of("user_id", user.get())));
     }
     return TelegramUrl.normalise(url)
         .map(it -> new TextEntity("text_link", offset, length, Map.of("url", it)));
