@@ -92,8 +92,7 @@ public final class SandboxServer implements AutoCloseable {
               new UserRoutes(uploads).addTo(control);
               GroupRoutes.addTo(control);
               new FileRoutes(shared).addTo(config.routes);
-              new FaultRoutes(faults, events).addTo(control);
-              new TrafficRoutes(trafficLog, faults).addTo(control);
+              new TrafficRoutes(trafficLog, faults, events).addTo(control);
               programs.addTo(config.routes);
               events.addTo(config.routes);
               additionalRoutes.accept(config.routes);

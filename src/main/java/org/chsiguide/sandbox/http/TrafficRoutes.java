@@ -1,28 +1,49 @@
 package org.chsiguide.sandbox.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.util.List;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 
 /**
- * {@code /sandbox/calls}, {@code /sandbox/traffic} and {@code /sandbox/limits}: show the traffic of
- * bots and their rate limits.
+ * {@code /sandbox/calls}, {@code /sandbox/traffic}, {@code /sandbox/limits} and {@code
+ * /sandbox/faults}: show the traffic of bots and their rate limits, and make Telegram fail.
  */
-record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
+record TrafficRoutes(TrafficLog trafficLog, Faults faults, EventStream events) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
   void addTo(ControlRoutes routes) {
     routes.get(
         "/sandbox/calls",
         it -> trafficLog.calls("true".equals(it.context().queryParam("refused"))));
     routes.delete("/sandbox/calls", it -> trafficLog.clearCalls());
-    routes.get("/sandbox/traffic", this::traffic);
+    routes.get(
+        "/sandbox/traffic",
+        it -> Map.of("items", trafficLog.after(it.queryNumber("after").orElse(0L))));
     routes.get("/sandbox/limits", it -> Map.of("limits", faults.gauges()));
     routes.routes().get("/sandbox/methods", TrafficRoutes::methods);
-  }
-
-  private Map<String, List<ObjectNode>> traffic(ControlRequest request) {
-    return Map.of("items", trafficLog.after(request.queryNumber("after").orElse(0L)));
+    routes.get(
+        "/sandbox/faults",
+        it -> Map.of("faults", faults.pending().stream().map(TrafficRoutes::json).toList()));
+    routes.create("/sandbox/faults", this::add);
+    routes.delete(
+        "/sandbox/faults",
+        it -> {
+          faults.clear();
+          publishChange();
+        });
+    routes.delete(
+        "/sandbox/faults/{id}",
+        it -> {
+          faults.remove(it.pathNumber("id"));
+          publishChange();
+        });
   }
 
   private static void methods(Context context) {
@@ -34,5 +55,38 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
             + BotApiCoverage.INSTANCE.methods().size()
             + " methods are done here.\n\n";
     context.contentType("text/plain; charset=utf-8").result(head + BotApiCoverage.INSTANCE.text());
+  }
+
+  private JsonNode add(ControlRequest request) {
+    String kind = request.expectText("kind");
+    Fault fault =
+        faults.add(
+            Fault.Kind.find(kind)
+                .orElseThrow(() -> new BadRequestResponse(unknownKindMessage(kind))),
+            request.text("method"),
+            request.text("chat"),
+            Math.max(1, request.body().path("times").asInt(1)),
+            Duration.ofMillis(Math.round(1000 * request.body().path("seconds").asDouble(1))));
+    publishChange();
+    return json(fault);
+  }
+
+  private static String unknownKindMessage(String kind) {
+    String kinds =
+        Arrays.stream(Fault.Kind.values()).map(Fault.Kind::key).collect(Collectors.joining(", "));
+    return "no fault \"" + kind + "\"; there are: " + kinds;
+  }
+
+  private void publishChange() {
+    events.publish(JSON.objectNode().put("type", "faults"));
+  }
+
+  private static ObjectNode json(Fault fault) {
+    ObjectNode json = JSON.objectNode().put("id", fault.id()).put("kind", fault.kind().key());
+    if (!fault.kind().isContinuous()) json.put("times", fault.times());
+    json.put("seconds", fault.duration().toMillis() / 1000.0);
+    if (fault.method() != null) json.put("method", fault.method());
+    if (fault.chat() != null) json.put("chat", fault.chat());
+    return json;
   }
 }
