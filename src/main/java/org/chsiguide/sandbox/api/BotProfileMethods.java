@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.Parameters;
@@ -41,32 +39,27 @@ final class BotProfileMethods {
   }
 
   /**
-   * Returns the setter of a trait. Only the default name cannot be empty.
+   * Sets a trait. Only the default name cannot be empty.
    *
    * @param invalid why a longer value is refused
    */
-  static Consumer<MethodCall> set(Trait trait, String parameter, int maxLength, String invalid) {
-    return call -> {
-      String value = call.parameters().text(parameter).strip();
-      String language = call.languageCode();
-      ApiException.refuseIfLonger(value, maxLength, invalid);
-      ApiException.refuseIf(value.isEmpty() && language.isEmpty() && trait == Trait.NAME, invalid);
-      call.bot().set(trait, language, value);
-      publishChange(call);
-    };
+  static void set(MethodCall call, Trait trait, int maxLength, String invalid) {
+    String value = call.parameters().text(trait.field()).strip();
+    String language = call.languageCode();
+    ApiException.refuseIfLonger(value, maxLength, invalid);
+    ApiException.refuseIf(value.isEmpty() && language.isEmpty() && trait == Trait.NAME, invalid);
+    call.bot().set(trait, language, value);
+    publishChange(call);
   }
 
-  /** Returns the getter of a trait. A language without a value of its own gets the default. */
-  static Function<MethodCall, JsonNode> get(Trait trait, String field) {
-    return call -> {
-      String language = call.languageCode();
-      return JSON.objectNode()
-          .put(
-              field,
-              trait == Trait.NAME
-                  ? call.bot().name(language)
-                  : call.bot().traitOrDefault(trait, language));
-    };
+  /** Returns a trait. A language without a value of its own gets the default. */
+  static JsonNode get(MethodCall call, Trait trait) {
+    String language = call.languageCode();
+    String value =
+        trait == Trait.NAME
+            ? call.bot().name(language)
+            : call.bot().traitOrDefault(trait, language);
+    return JSON.objectNode().put(trait.field(), value);
   }
 
   static JsonNode getMyStarBalance(MethodCall call) {

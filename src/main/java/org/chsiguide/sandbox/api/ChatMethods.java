@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
-import java.util.function.Function;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ChatPermissions;
 import org.chsiguide.sandbox.world.Chat;
@@ -104,14 +103,10 @@ final class ChatMethods {
     return IntNode.valueOf(people + 1);
   }
 
-  /**
-   * Returns the method for what a user has in a list of this name: nobody has pictures or songs.
-   */
-  static Function<MethodCall, JsonNode> ofUser(String list) {
-    return call -> {
-      call.expectUser();
-      return none(list).put("total_count", 0);
-    };
+  /** Returns what a user has in a list of this name: nobody has pictures or songs. */
+  static JsonNode ofUser(MethodCall call, String list) {
+    call.expectUser();
+    return none(list).put("total_count", 0);
   }
 
   /** Returns an empty list of this name. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
@@ -119,34 +118,34 @@ final class ForumTopicMethods {
     }
   }
 
-  /** Returns the method that renames a topic; General has no icon. */
-  static Consumer<MethodCall> edit(Subject subject) {
-    return call -> {
-      Target target = Target.of(call, subject).expectMay("edit the topic");
-      ObjectNode edited = JSON.objectNode();
-      ForumTopic topic = target.topic();
-      if (!call.parameters().text("name").isEmpty()) {
-        topic = topic.withName(name(call));
-        edited.put("name", topic.name());
-      }
-      if (!target.isGeneral() && call.parameters().has("icon_custom_emoji_id")) {
-        topic = topic.withIcon(icon(call));
-        edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
-      }
-      if (edited.isEmpty()) return;
-      ApiException.refuseIf(topic.equals(target.topic()), "TOPIC_NOT_MODIFIED");
-      target.change(topic, "forum_topic_edited", edited);
-    };
+  /** Renames a topic; General has no icon. */
+  static void edit(MethodCall call, Subject subject) {
+    Target target = Target.of(call, subject).expectMay("edit the topic");
+    ObjectNode edited = JSON.objectNode();
+    ForumTopic topic = target.topic();
+    if (!call.parameters().text("name").isEmpty()) {
+      topic = topic.withName(name(call));
+      edited.put("name", topic.name());
+    }
+    if (!target.isGeneral() && call.parameters().has("icon_custom_emoji_id")) {
+      topic = topic.withIcon(icon(call));
+      edited.put("icon_custom_emoji_id", Objects.requireNonNullElse(topic.icon(), ""));
+    }
+    if (edited.isEmpty()) return;
+    ApiException.refuseIf(topic.equals(target.topic()), "TOPIC_NOT_MODIFIED");
+    target.change(topic, "forum_topic_edited", edited);
   }
 
-  /** Returns the method that closes a topic, or opens it again. */
-  static Consumer<MethodCall> setClosed(Subject subject, boolean isClosed) {
-    return call ->
-        Target.of(call, subject)
-            .expectMay("close or open the topic")
-            .setState(
-                isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN,
-                isClosed ? "forum_topic_closed" : "forum_topic_reopened");
+  static void close(MethodCall call, Subject subject) {
+    Target.of(call, subject)
+        .expectMay("close or open the topic")
+        .setState(ForumTopic.State.CLOSED, "forum_topic_closed");
+  }
+
+  static void reopen(MethodCall call, Subject subject) {
+    Target.of(call, subject)
+        .expectMay("close or open the topic")
+        .setState(ForumTopic.State.OPEN, "forum_topic_reopened");
   }
 
   static void hideGeneralForumTopic(MethodCall call) {
@@ -173,13 +172,11 @@ final class ForumTopicMethods {
     target.chat().removeTopic(target.topic().id());
   }
 
-  /** Returns the method that unpins all messages of a topic. */
-  static Consumer<MethodCall> unpinAll(Subject subject) {
-    return call -> {
-      Target target = Target.of(call, subject);
-      MessageMethods.expectMayPin(call, target.chat());
-      target.chat().unpinAll(target.topic().id());
-    };
+  /** Unpins all messages of a topic. */
+  static void unpinAll(MethodCall call, Subject subject) {
+    Target target = Target.of(call, subject);
+    MessageMethods.expectMayPin(call, target.chat());
+    target.chat().unpinAll(target.topic().id());
   }
 
   private static Chat expectForum(MethodCall call) {

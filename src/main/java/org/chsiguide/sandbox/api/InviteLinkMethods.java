@@ -118,15 +118,8 @@ final class InviteLinkMethods {
         .findFirst();
   }
 
-  static void approveChatJoinRequest(MethodCall call) {
-    answer(call, true);
-  }
-
-  static void declineChatJoinRequest(MethodCall call) {
-    answer(call, false);
-  }
-
-  private static void answer(MethodCall call, boolean isApproved) {
+  /** Lets in a user who asked to join, or not. */
+  static void answerJoinRequest(MethodCall call, boolean isApproved) {
     long id = call.userId();
     Group group = group(call);
     ApiException.refuseIf(isApproved && group.members().contains(id), "USER_ALREADY_PARTICIPANT");

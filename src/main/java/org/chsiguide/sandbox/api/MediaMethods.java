@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -39,20 +38,18 @@ final class MediaMethods {
 
   private MediaMethods() {}
 
-  /** Returns the method that sends a file of this kind. */
-  static Function<MethodCall, JsonNode> send(FileKind kind) {
-    return call -> {
-      InputFiles files = new InputFiles(call.world(), call.parameters());
-      files.expectNamed(kind);
-      ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-      SendContext context = SendContext.of(call);
-      StoredFile file = files.file(kind);
-      return context.send(
-          new MessageContent.Media(
-              file.id(),
-              caption(file.kind(), caption),
-              MediaOptions.of(call.world(), call.parameters(), kind)));
-    };
+  /** Sends a file of this kind. */
+  static JsonNode send(MethodCall call, FileKind kind) {
+    InputFiles files = new InputFiles(call.world(), call.parameters());
+    files.expectNamed(kind);
+    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    SendContext context = SendContext.of(call);
+    StoredFile file = files.file(kind);
+    return context.send(
+        new MessageContent.Media(
+            file.id(),
+            caption(file.kind(), caption),
+            MediaOptions.of(call.world(), call.parameters(), kind)));
   }
 
   private static FormattedText caption(FileKind kind, ParseResult.Ok caption) {

@@ -49,7 +49,7 @@ public final class MethodRegistry {
     registerAction("answerInlineQuery", QueryMethods::answerInlineQuery);
     register("answerGuestQuery", QueryMethods::answerGuestQuery);
     for (FileKind kind : EnumSet.complementOf(EnumSet.of(FileKind.THUMBNAIL))) {
-      register("send" + kind.field().replace("_", ""), MediaMethods.send(kind));
+      register("send" + kind.field().replace("_", ""), call -> MediaMethods.send(call, kind));
     }
     register("sendLocation", SendMethods::sendLocation);
     register("editMessageLiveLocation", SendMethods::editMessageLiveLocation);
@@ -89,12 +89,12 @@ public final class MethodRegistry {
     register("createChatInviteLink", InviteLinkMethods::createChatInviteLink);
     register("editChatInviteLink", InviteLinkMethods::editChatInviteLink);
     register("revokeChatInviteLink", InviteLinkMethods::revokeChatInviteLink);
-    registerAction("approveChatJoinRequest", InviteLinkMethods::approveChatJoinRequest);
-    registerAction("declineChatJoinRequest", InviteLinkMethods::declineChatJoinRequest);
+    registerAction("approveChatJoinRequest", it -> InviteLinkMethods.answerJoinRequest(it, true));
+    registerAction("declineChatJoinRequest", it -> InviteLinkMethods.answerJoinRequest(it, false));
     registerAction("setChatMenuButton", BotProfileMethods::setChatMenuButton);
     register("getChatMenuButton", BotProfileMethods::getChatMenuButton);
-    register("getUserProfilePhotos", ChatMethods.ofUser("photos"));
-    register("getUserProfileAudios", ChatMethods.ofUser("audios"));
+    register("getUserProfilePhotos", call -> ChatMethods.ofUser(call, "photos"));
+    register("getUserProfileAudios", call -> ChatMethods.ofUser(call, "audios"));
     register("getMyStarBalance", BotProfileMethods::getMyStarBalance);
     register("getStarTransactions", call -> ChatMethods.none("transactions"));
     register("getUserChatBoosts", ChatMethods::getUserChatBoosts);
@@ -120,26 +120,24 @@ public final class MethodRegistry {
     registerAction("setMessageReaction", MessageMethods::setMessageReaction);
     register("getForumTopicIconStickers", ForumTopicMethods::getForumTopicIconStickers);
     register("createForumTopic", ForumTopicMethods::createForumTopic);
-    registerAction("editForumTopic", ForumTopicMethods.edit(Subject.NAMED));
-    registerAction("closeForumTopic", ForumTopicMethods.setClosed(Subject.NAMED, true));
-    registerAction("reopenForumTopic", ForumTopicMethods.setClosed(Subject.NAMED, false));
     registerAction("deleteForumTopic", ForumTopicMethods::deleteForumTopic);
-    registerAction("unpinAllForumTopicMessages", ForumTopicMethods.unpinAll(Subject.NAMED));
-    registerAction("editGeneralForumTopic", ForumTopicMethods.edit(Subject.GENERAL));
-    registerAction("closeGeneralForumTopic", ForumTopicMethods.setClosed(Subject.GENERAL, true));
-    registerAction("reopenGeneralForumTopic", ForumTopicMethods.setClosed(Subject.GENERAL, false));
+    for (Subject subject : Subject.values()) {
+      String topic = subject == Subject.GENERAL ? "GeneralForumTopic" : "ForumTopic";
+      registerAction("edit" + topic, call -> ForumTopicMethods.edit(call, subject));
+      registerAction("close" + topic, call -> ForumTopicMethods.close(call, subject));
+      registerAction("reopen" + topic, call -> ForumTopicMethods.reopen(call, subject));
+      registerAction(
+          "unpinAll" + topic + "Messages", call -> ForumTopicMethods.unpinAll(call, subject));
+    }
     registerAction("hideGeneralForumTopic", ForumTopicMethods::hideGeneralForumTopic);
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
-    registerAction(
-        "unpinAllGeneralForumTopicMessages", ForumTopicMethods.unpinAll(Subject.GENERAL));
   }
 
   /** Registers the setter and the getter of a trait. */
   private void registerTrait(Trait trait, int maxLength, String invalid) {
-    String parameter = trait.name().toLowerCase(Locale.ROOT);
-    String title = "My" + parameter.replace("_", "");
-    registerAction("set" + title, BotProfileMethods.set(trait, parameter, maxLength, invalid));
-    register("get" + title, BotProfileMethods.get(trait, parameter));
+    String name = "My" + trait.field().replace("_", "");
+    registerAction("set" + name, call -> BotProfileMethods.set(call, trait, maxLength, invalid));
+    register("get" + name, call -> BotProfileMethods.get(call, trait));
   }
 
   private void register(String name, Function<MethodCall, JsonNode> method) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,12 @@ public final class BotAccount {
   public enum Trait {
     NAME,
     DESCRIPTION,
-    SHORT_DESCRIPTION
+    SHORT_DESCRIPTION;
+
+    /** Returns the parameter and the field of the Bot API that have it. */
+    public String field() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final long id;
