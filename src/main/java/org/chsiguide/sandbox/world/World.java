@@ -42,6 +42,8 @@ public final class World {
   /** How far the time here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
+  private boolean hasTimedPolls;
+
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = clock;
@@ -85,6 +87,7 @@ public final class World {
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
+    watchPolls();
   }
 
   /**
@@ -112,9 +115,14 @@ public final class World {
     publish(new WorldEvent.ClockAdvanced());
   }
 
+  /** Lets polls be closed when their time is over: one was sent that has a time. */
+  public void watchPolls() {
+    hasTimedPolls = true;
+  }
+
   /** Closes the polls whose time is over. */
   public void closeDuePolls() {
-    bots.values().forEach(it -> new PollVotes(this, it).closeDue());
+    if (hasTimedPolls) bots.values().forEach(it -> new PollVotes(this, it).closeDue());
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
