@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -18,7 +19,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.FileDownloader;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
@@ -108,12 +108,13 @@ public record EditContext(
   /**
    * What sends to staff, and gets the files that they send.
    *
+   * @param downloader downloads a file by its id; completes exceptionally if that fails
    * @param languages returns the language that is read in a chat, as far as it is known
    */
   public record Messengers(
       Messenger messenger,
       StaffMessenger staffMessenger,
-      FileDownloader downloader,
+      Function<String, CompletionStage<byte[]>> downloader,
       Function<ChatId, Optional<Language>> languages) {
     private static final Logger log = LoggerFactory.getLogger(Messengers.class);
 

@@ -64,7 +64,7 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
   private Optional<byte[]> download(String fileId) {
     try {
       return Optional.of(
-          context.messengers().downloader().download(fileId).toCompletableFuture().join());
+          context.messengers().downloader().apply(fileId).toCompletableFuture().join());
     } catch (CompletionException failure) {
       log.warn("a picture of staff cannot be downloaded: {}", failure.toString());
       return Optional.empty();
