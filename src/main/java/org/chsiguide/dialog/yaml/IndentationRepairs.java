@@ -21,28 +21,11 @@ record IndentationRepairs(SourceLines lines) {
   /** The maximum number of lines above a line with which it is compared. */
   private static final int MAX_LINES = 40;
 
-  /** The maximum number of lines that a text is looked for above one. */
-  private static final int MAX_TEXT_LINES = 60;
-
-  /** The maximum number of lines near a problem that are moved whatever they are. */
-  private static final int MAX_MOVED = 6;
-
   /** A key at the beginning of a line. */
   private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
 
   /** A key whose value is a text for students or an example, and that value. */
   private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");
-
-  private static final Pattern ITEM =
-      Pattern.compile("^ *(?:- *)?\\{ *[\"']?" + DialogKeys.anyKey() + "\\b.*");
-  private static final List<List<String>> KEYS =
-      List.of(
-          DialogKeys.STEP,
-          DialogKeys.CHOICE,
-          DialogKeys.MAIL,
-          DialogKeys.TOPIC,
-          DialogKeys.OFFICE,
-          DialogKeys.ROOT);
 
   /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
   Stream<Repair> intoBlocks(List<Integer> near) {
@@ -56,18 +39,12 @@ record IndentationRepairs(SourceLines lines) {
 
   /** Returns the moves of these lines, the likeliest first. */
   Stream<Repair> moves(List<Integer> near) {
-    return IntStream.range(0, near.size())
-        .filter(i -> i < MAX_MOVED || kind(near.get(i)) != Kind.TEXT)
-        .boxed()
-        .flatMap(i -> moves(near.get(i), near))
+    return near.stream()
+        .flatMap(line -> moves(line, near))
         .sorted(Comparator.comparing(this::unlikeliness))
         .flatMap(
             move ->
-                Stream.of(
-                        move.line,
-                        lastBelow(move.line, it -> true),
-                        lastBelow(move.line, it -> !lines.isEntry(it)),
-                        lastBeside(move.line))
+                Stream.of(move.line, lastBelow(move.line), lastBeside(move.line))
                     .distinct()
                     .map(
                         last ->
@@ -88,24 +65,20 @@ record IndentationRepairs(SourceLines lines) {
   private int unlikeliness(Move move) {
     int further = lines.indentation(move.line) - move.spaces;
     return (move.spaces % STEP == 0 ? 0 : 2000)
-        + (lines.indentation(move.line) % STEP == 0 ? 1000 : 0)
         + (Math.abs(further) == 1 ? 0 : 200)
         + (further > 0 ? 0 : 100)
         + Math.abs(move.line - move.right);
   }
 
-  /** Returns whether two lines are items, names, lines of texts, or keys of one part. */
+  /** Returns whether two lines are items, names, keys, or lines of texts. */
   private boolean areAlike(int one, int other) {
-    return (isName(one) && isName(other))
-        || (kind(one) == kind(other) && (kind(one) != Kind.KEY || areSiblings(one, other)));
+    return kind(one) == kind(other) || (isName(one) && isName(other));
   }
 
   /** Returns whether a line may name an entry: one may be called as a part of the file. */
   private boolean isName(int line) {
     return kind(line) == Kind.NAME
-        || (kind(line) == Kind.KEY
-            && DialogKeys.ROOT.contains(lines.key(line))
-            && lines.text(line).endsWith(":"));
+        || (kind(line) == Kind.KEY && DialogKeys.ROOT.contains(lines.key(line)));
   }
 
   private enum Kind {
@@ -141,30 +114,20 @@ record IndentationRepairs(SourceLines lines) {
             IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
                 .limit(MAX_LINES)
                 .boxed(),
-            Stream.of(lines.lineBelow(line), lines.entryAbove(lines.lineAbove(line)))
-                .filter(it -> it > 0),
+            Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
             others.stream())
         .flatMap(it -> it)
         .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
-        .filter(
-            it ->
-                kind(line) != Kind.TEXT
-                    || it == lines.lineAbove(line)
-                    || it == lines.lineBelow(line))
-        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, lines.indentation(it)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
-    if (lines.indentation(line) > 0 && DialogKeys.ROOT.contains(lines.key(line))) {
-      bySpaces.putIfAbsent(0, new Move(line, lines.lineWithin(0, line), 0));
-    }
     return bySpaces.values().stream();
   }
 
-  /** Returns the last of these lines that belong to a line. */
-  private int lastBelow(int line, IntPredicate isPart) {
-    return last(line, it -> lines.indentation(it) > lines.indentation(line) && isPart.test(it));
+  /** Returns the last of the lines that belong to a line, up to the next entry. */
+  private int lastBelow(int line) {
+    return last(line, it -> lines.indentation(it) > lines.indentation(line) && !lines.isEntry(it));
   }
 
   /** Returns the last of the keys beside a line, and what belongs to them. */
@@ -189,10 +152,10 @@ record IndentationRepairs(SourceLines lines) {
   /** Returns the line at or above this one where a text for students begins; 0 if there is none. */
   private int textAbove(int line) {
     int key = line;
-    while (key > Math.max(0, line - MAX_TEXT_LINES) && !TEXT.matcher(lines.text(key)).matches()) {
+    while (key > 0 && !TEXT.matcher(lines.text(key)).matches()) {
       key--;
     }
-    return key > Math.max(0, line - MAX_TEXT_LINES) ? key : 0;
+    return key;
   }
 
   private Stream<Integer> texts(List<Integer> near) {
@@ -211,7 +174,7 @@ record IndentationRepairs(SourceLines lines) {
             .min()
             .orElse(spacesBelow(key));
     return linesBelow(key, last)
-        .filter(it -> lines.indentation(it) < spaces || lines.findOtherBlank(it).isPresent())
+        .filter(it -> lines.indentation(it) < spaces)
         .limit(1)
         .mapToObj(
             outside ->
@@ -283,16 +246,9 @@ record IndentationRepairs(SourceLines lines) {
   private boolean isPartOfDialog(int line, int key) {
     String text = lines.text(line);
     return lines.isEntry(line)
-        || DialogKeys.isKey(text.strip())
         || (lines.indentation(line) <= lines.indentation(key)
-            && (ITEM.matcher(text).matches()
-                || (KEY.matcher(text).matches() && DialogKeys.isKey(lines.key(line)))));
-  }
-
-  /** Returns whether the keys of both lines belong to the same part of a dialog. */
-  private boolean areSiblings(int one, int other) {
-    return KEYS.stream()
-        .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
+            && KEY.matcher(text).matches()
+            && DialogKeys.isKey(lines.key(line)));
   }
 
   private SyntaxProblem wrong(Move move) {

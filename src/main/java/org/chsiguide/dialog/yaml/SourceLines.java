@@ -133,7 +133,7 @@ record SourceLines(SourceText source) {
   }
 
   /** Returns the nearest line above with at most this indentation; 0 if there is none. */
-  int lineWithin(int maxIndentation, int line) {
+  private int lineWithin(int maxIndentation, int line) {
     int above = lineAbove(line);
     while (above > 0 && indentation(above) > maxIndentation) {
       above = lineAbove(above);

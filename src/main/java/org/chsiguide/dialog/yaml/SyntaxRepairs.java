@@ -146,10 +146,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             line,
             lines.lineAbove(line),
             lines.parentLine(line),
-            lines.siblingLine(line),
             lines.lineBelow(lines.parentLine(line)),
-            opening.line(),
-            lines.lineAbove(opening.line()));
+            opening.line());
     IntStream below =
         isReadable
             ? IntStream.rangeClosed(line + 1, Math.min(lines.count(), line + MAX_LINES_BELOW))
