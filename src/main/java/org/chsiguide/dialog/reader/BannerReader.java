@@ -1,30 +1,20 @@
 package org.chsiguide.dialog.reader;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Banner;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
-/** Reads the banners of a step, which are shown on some days only. */
+/** Reads a banner of a step, which is shown on some days only. */
 record BannerReader(ProblemCollector problemCollector) {
-  /** Returns the banners that are complete. */
-  List<ParsedBanner> read(YamlField field) {
-    return field
-        .asObjects("banners", DialogKeys.BANNER)
-        .flatMap(fields -> read(fields).stream())
-        .toList();
-  }
-
-  private Optional<ParsedBanner> read(YamlObject fields) {
+  /** Returns the banner if it is complete. */
+  Optional<ParsedBanner> read(YamlObject fields) {
     Optional<LocalDate> from = fields.expect("from").flatMap(it -> DateReader.read(it, "from"));
     Optional<LocalDate> until = fields.expect("until").flatMap(it -> DateReader.read(it, "until"));
     LocalizedScalar text = fields.expectLocalized("text");

@@ -57,7 +57,10 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
             .orElse(ParsedStages.NONE);
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name, texts);
     OfficeReader.Office office =
-        fields.find("office").map(new OfficeReader(texts)::read).orElse(OfficeReader.Office.NONE);
+        fields
+            .findObject("office", DialogKeys.OFFICE)
+            .map(new OfficeReader(texts)::read)
+            .orElse(OfficeReader.Office.NONE);
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
     Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
@@ -131,8 +134,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     PhraseCatalog catalog = loader.phraseCatalog();
     Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(catalog.texts());
     fields
-        .find("phrases")
-        .flatMap(field -> field.asObject(catalog.keys()))
+        .findObject("phrases", catalog.keys())
         .map(given -> new PhraseReader(dialogName, texts).readGiven(given, catalog.phrases()))
         .ifPresent(phrases::putAll);
     return phrases;

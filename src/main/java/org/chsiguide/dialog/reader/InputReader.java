@@ -21,14 +21,13 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 
 /**
  * Reads questions that students answer in words, and the name check, which compares two answers.
  */
 record InputReader(ProblemCollector problemCollector) {
-  private static final List<String> CHECK_KEYS =
+  static final List<String> CHECK_KEYS =
       Stream.concat(
               DialogKeys.CHECK.stream(),
               Arrays.stream(NameDifference.values()).map(NameDifference::key))
@@ -37,15 +36,10 @@ record InputReader(ProblemCollector problemCollector) {
       Arrays.stream(InputKind.values()).map(InputKind::key).toList();
 
   /** Returns the question if it is complete, and adds its target to the references. */
-  Optional<Kind> readInput(YamlField field, List<StepReference> references) {
-    return field
-        .asObject(DialogKeys.ASK)
-        .flatMap(
-            fields -> {
-              Optional<InputKind> question = fields.expectText("for").flatMap(this::readInputKind);
-              Optional<StepId> to = readStepId(fields, "to", references);
-              return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
-            });
+  Optional<Kind> readInput(YamlObject fields, List<StepReference> references) {
+    Optional<InputKind> question = fields.expectText("for").flatMap(this::readInputKind);
+    Optional<StepId> to = readStepId(fields, "to", references);
+    return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
   }
 
   private Optional<InputKind> readInputKind(Scalar name) {
@@ -65,26 +59,18 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   /** Returns the name check if it is complete, and adds the steps that ask to the references. */
-  Optional<Kind> readNameComparison(YamlField field, List<StepReference> references) {
-    return field
-        .asObject(CHECK_KEYS)
-        .flatMap(
-            fields -> {
-              Optional<StepId> reference = readStepId(fields, "reference", references);
-              Optional<StepId> typed = readStepId(fields, "typed", references);
-              Optional<LocalizedText> expiredText = readText(fields, "forgotten");
-              Map<NameDifference, LocalizedText> explanations = new EnumMap<>(NameDifference.class);
-              for (NameDifference verdict : NameDifference.values()) {
-                readText(fields, verdict.key()).ifPresent(text -> explanations.put(verdict, text));
-              }
-              boolean isComplete =
-                  reference.isPresent() && typed.isPresent() && expiredText.isPresent();
-              return isComplete
-                  ? Optional.of(
-                      new Kind.NameComparison(
-                          reference.get(), typed.get(), expiredText.get(), explanations))
-                  : Optional.empty();
-            });
+  Optional<Kind> readNameComparison(YamlObject fields, List<StepReference> references) {
+    Optional<StepId> reference = readStepId(fields, "reference", references);
+    Optional<StepId> typed = readStepId(fields, "typed", references);
+    Optional<LocalizedText> expiredText = readText(fields, "forgotten");
+    Map<NameDifference, LocalizedText> explanations = new EnumMap<>(NameDifference.class);
+    for (NameDifference verdict : NameDifference.values()) {
+      readText(fields, verdict.key()).ifPresent(text -> explanations.put(verdict, text));
+    }
+    return reference.isPresent() && typed.isPresent() && expiredText.isPresent()
+        ? Optional.of(
+            new Kind.NameComparison(reference.get(), typed.get(), expiredText.get(), explanations))
+        : Optional.empty();
   }
 
   private Optional<StepId> readStepId(

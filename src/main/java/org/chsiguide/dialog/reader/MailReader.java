@@ -16,7 +16,6 @@ import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,7 @@ record MailReader(ProblemCollector problemCollector) {
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   /** Returns the mail if it is complete, and adds the steps whose answers it shows. */
-  Optional<Kind> read(YamlField field, List<StepReference> answers) {
-    return field.asObject(DialogKeys.MAIL).flatMap(fields -> read(fields, answers));
-  }
-
-  private Optional<Kind> read(YamlObject fields, List<StepReference> answers) {
+  Optional<Kind> read(YamlObject fields, List<StepReference> answers) {
     Optional<Scalar> to = fields.expectText("to");
     to.ifPresent(this::checkAddress);
     LocalizedScalar subject = fields.expectLocalized("subject");
@@ -49,8 +44,8 @@ record MailReader(ProblemCollector problemCollector) {
     Optional<LocalizedText> subjectText = subject.toText();
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders =
-        fields.find("fill").stream()
-            .flatMap(field -> field.asObjects("fill", DialogKeys.FILL))
+        fields
+            .findObjects("fill", DialogKeys.FILL)
             .flatMap(blank -> readPlaceholder(blank, subject, body, answers).stream())
             .toList();
     return to.isPresent() && subjectText.isPresent() && bodyText.isPresent()

@@ -7,11 +7,9 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.time.OfficeHoursParser;
 
@@ -24,11 +22,7 @@ record OfficeReader(TextCheck texts) {
     static final Office NONE = new Office(Optional.empty(), OfficeTimes.NONE);
   }
 
-  Office read(YamlField field) {
-    return field.asObject(DialogKeys.OFFICE).map(this::read).orElse(Office.NONE);
-  }
-
-  private Office read(YamlObject fields) {
+  Office read(YamlObject fields) {
     boolean hasTimes = TIMES.stream().anyMatch(fields::has);
     boolean hasName = LocalizedScalar.KEYS.stream().anyMatch(fields::has);
     return new Office(

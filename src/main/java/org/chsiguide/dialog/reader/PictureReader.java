@@ -8,12 +8,10 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
-import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
@@ -25,11 +23,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
       Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
 
   /** Returns the picture if it is complete. */
-  Optional<Step.Picture> read(YamlField field) {
-    return field.asObject(DialogKeys.PICTURE).flatMap(this::read);
-  }
-
-  private Optional<Step.Picture> read(YamlObject fields) {
+  Optional<Step.Picture> read(YamlObject fields) {
     Optional<Scalar> name = fields.expectText("name");
     LocalizedScalar alt = fields.expectLocalized("alt");
     new TextCheck(problemCollector).checkPlain(alt);

@@ -11,7 +11,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -36,11 +35,7 @@ record ReminderReader(ProblemCollector problemCollector) {
           "([1-9][0-9]{0,2})(?: *个)? *((?i)m|min|mins|minutes?|h|hours?|hrs?|d|days?|分钟?|小时|天|日)");
 
   /** Returns the reminder if it is complete. */
-  Optional<Step.Reminder> read(YamlField field) {
-    return field.asObject(DialogKeys.REMINDER).flatMap(this::read);
-  }
-
-  private Optional<Step.Reminder> read(YamlObject fields) {
+  Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
     LocalizedScalar localizedScalar = fields.expectLocalized("text");
     new TextCheck(problemCollector).checkPlain(localizedScalar);

@@ -92,12 +92,18 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
             .map(field -> new ChecklistReader(problemCollector).read(field, fields))
             .orElse(List.of()),
         fields
-            .find("picture")
+            .findObject("picture", DialogKeys.PICTURE)
             .flatMap(new PictureReader(problemCollector, files)::read)
             .orElse(null),
-        fields.find("remind").flatMap(new ReminderReader(problemCollector)::read).orElse(null),
+        fields
+            .findObject("remind", DialogKeys.REMINDER)
+            .flatMap(new ReminderReader(problemCollector)::read)
+            .orElse(null),
         page,
-        fields.find("banners").map(new BannerReader(problemCollector)::read).orElse(List.of()),
+        fields
+            .findObjects("banners", DialogKeys.BANNER)
+            .flatMap(it -> new BannerReader(problemCollector).read(it).stream())
+            .toList(),
         references,
         inputReferences,
         isReadable);
@@ -124,12 +130,16 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     InputReader inputReader = new InputReader(problemCollector);
     Optional<Kind> mail =
         fields
-            .find("mail")
-            .flatMap(field -> new MailReader(problemCollector).read(field, inputReferences));
+            .findObject("mail", DialogKeys.MAIL)
+            .flatMap(it -> new MailReader(problemCollector).read(it, inputReferences));
     Optional<Kind> input =
-        fields.find("ask").flatMap(field -> inputReader.readInput(field, references));
+        fields
+            .findObject("ask", DialogKeys.ASK)
+            .flatMap(it -> inputReader.readInput(it, references));
     Optional<Kind> check =
-        fields.find("check").flatMap(field -> inputReader.readNameComparison(field, references));
+        fields
+            .findObject("check", InputReader.CHECK_KEYS)
+            .flatMap(it -> inputReader.readNameComparison(it, references));
     Optional<Kind> end =
         fields
             .find("done")

@@ -126,8 +126,7 @@ final class TopicReader {
             .orElse(NO_EXAMPLES)
             .and(
                 fields
-                    .find("added")
-                    .flatMap(field -> field.asObject(DialogKeys.EXAMPLES))
+                    .findObject("added", DialogKeys.EXAMPLES)
                     .map(languages -> readExamples(id, languages, topicByExample))
                     .orElse(NO_EXAMPLES));
     if (!fields.has("aside")) {

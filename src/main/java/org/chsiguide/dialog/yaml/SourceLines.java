@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
  */
 record SourceLines(SourceText source) {
   /** The indentation of a line and the dashes of its list items. */
-  static final String LINE_START = "^ *(?:- +)*";
+  private static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*");
 
-  private static final Pattern LINE_START_PATTERN = Pattern.compile(LINE_START);
   private static final Pattern ENTRY = Pattern.compile("^ {0,2}[a-z0-9_-]+:(?: *| +\\{.*)");
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
@@ -79,7 +78,7 @@ record SourceLines(SourceText source) {
 
   /** Returns the position of the first content of a line, after the dashes of list items. */
   Position contentStart(int line) {
-    Matcher head = LINE_START_PATTERN.matcher(text(line));
+    Matcher head = LINE_START.matcher(text(line));
     return new Position(line, head.find() ? head.end() + 1 : 1);
   }
 

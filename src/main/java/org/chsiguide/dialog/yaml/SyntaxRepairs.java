@@ -83,7 +83,12 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             near.stream()
                 .filter(line -> lines.text(line).startsWith("<<<<<<<"))
                 .map(this::withoutConflict),
-            LineSlip.ALL.stream().flatMap(slip -> inLines(slip, near)),
+            LineSlip.ALL.stream()
+                .flatMap(
+                    slip ->
+                        near.stream()
+                            .filter(line -> lines.findOtherBlank(line).isEmpty())
+                            .flatMap(line -> slip.repairs(lines, line))),
             near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
@@ -101,12 +106,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
             indentation.intoTexts(near))
         .flatMap(it -> it);
-  }
-
-  private Stream<Repair> inLines(LineSlip slip, List<Integer> near) {
-    return near.stream()
-        .filter(line -> lines.findOtherBlank(line).isEmpty())
-        .flatMap(line -> slip.repairs(lines, line));
   }
 
   /** Returns whether a line, right by itself, may stand in a wrong place. */

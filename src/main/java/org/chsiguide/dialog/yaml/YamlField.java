@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 
@@ -96,13 +95,6 @@ public record YamlField(
     reportWrongType(
         new LocalizedText("一个列表：每行以 \"- \" 开头", "a list: lines that begin with \"- \""));
     return Optional.empty();
-  }
-
-  /** Returns the items of the list that are mappings with these keys; reports any others. */
-  public Stream<YamlObject> asObjects(String key, List<String> known) {
-    return asList().stream()
-        .flatMap(List::stream)
-        .flatMap(item -> item(key, item, report).asObject(known).stream());
   }
 
   /**

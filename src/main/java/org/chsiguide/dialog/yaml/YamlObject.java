@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
@@ -141,6 +142,20 @@ public final class YamlObject {
           LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), key));
     }
     return found;
+  }
+
+  /**
+   * Returns the value of the key if it is a mapping with these keys only; reports anything else.
+   */
+  public Optional<YamlObject> findObject(String key, List<String> known) {
+    return find(key).flatMap(value -> value.asObject(known));
+  }
+
+  /** Returns the mappings with these keys in the list of the key; reports anything else. */
+  public Stream<YamlObject> findObjects(String key, List<String> known) {
+    return find(key).flatMap(YamlField::asList).stream()
+        .flatMap(List::stream)
+        .flatMap(item -> YamlField.item(key, item, problemCollector).asObject(known).stream());
   }
 
   /** Returns the names in the list of the key; none if there are problems. */
