@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.chsiguide.dialog.LocalizedText;
@@ -64,12 +63,13 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   Leadership awaitLeadership(LeadershipListener listener);
 
-  /**
-   * Opens the connections of the readers.
-   *
-   * @throws IllegalStateException if that fails, because of the driver's exception
-   */
-  HikariDataSource connect();
+  /** Returns how the readers connect. */
+  HikariConfig readerConfig();
+
+  /** Returns how the writer connects, apart from their number. */
+  default HikariConfig writerConfig() {
+    return readerConfig();
+  }
 
   /**
    * Opens the connections of the readers, and prepares the tables.
@@ -78,7 +78,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   default HikariDataSource connect(BiConsumer<DataSource, DatabaseDialect> preparation) {
     try {
-      HikariDataSource readers = connect();
+      HikariDataSource readers = connect(readerConfig());
       try {
         preparation.accept(readers, this);
         return readers;
@@ -91,8 +91,24 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
     }
   }
 
-  /** Opens the single connection of the writer, after {@link #connect()}. */
-  HikariDataSource connectWriter();
+  /** The pool would log a stack trace before it failed, so a first connection comes before it. */
+  private static HikariDataSource connect(HikariConfig config) {
+    try {
+      DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties()).close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    config.setPoolName("store");
+    return new HikariDataSource(config);
+  }
+
+  /** Opens the single connection of the writer, after those of the readers. */
+  default HikariDataSource connectWriter() {
+    HikariConfig config = writerConfig();
+    config.setPoolName("store-writer");
+    config.setMaximumPoolSize(1);
+    return new HikariDataSource(config);
+  }
 
   /**
    * Moves committed data from the log into the database file, if the database leaves that to the
@@ -127,41 +143,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
 
   /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
   LocalizedText advice(Throwable cause);
-
-  /**
-   * Creates a pool for readers, after a first connection has shown that the database can be
-   * reached.
-   *
-   * @param initSql what each connection begins with; empty: nothing
-   */
-  static HikariDataSource createReaderPool(
-      String url, int connections, Properties properties, String initSql) {
-    // The pool would log a stack trace before it failed.
-    try {
-      DriverManager.getConnection(url, properties).close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return createPool("store", url, connections, properties, initSql);
-  }
-
-  /** Creates the pool with the one connection of the writer, after that of the readers. */
-  static HikariDataSource createWriterPool(String url, Properties properties, String initSql) {
-    return createPool("store-writer", url, 1, properties, initSql);
-  }
-
-  private static HikariDataSource createPool(
-      String name, String url, int connections, Properties properties, String initSql) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(connections);
-    config.setDataSourceProperties(properties);
-    if (!initSql.isEmpty()) {
-      config.setConnectionInitSql(initSql);
-    }
-    return new HikariDataSource(config);
-  }
 
   /** Returns the reason why a database cannot be opened, with what to do. */
   default StartupException explain(RuntimeException e) {

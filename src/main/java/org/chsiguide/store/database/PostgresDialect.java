@@ -1,6 +1,6 @@
 package org.chsiguide.store.database;
 
-import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariConfig;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,13 +64,13 @@ final class PostgresDialect implements DatabaseDialect {
   }
 
   @Override
-  public HikariDataSource connect() {
-    return DatabaseDialect.createReaderPool(url, READERS, properties(), INIT_SQL);
-  }
-
-  @Override
-  public HikariDataSource connectWriter() {
-    return DatabaseDialect.createWriterPool(url, properties(), INIT_SQL);
+  public HikariConfig readerConfig() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(READERS);
+    config.setDataSourceProperties(properties());
+    config.setConnectionInitSql(INIT_SQL);
+    return config;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.chsiguide.store.database;
 
-import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.FileFailure;
@@ -104,17 +103,29 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   }
 
   @Override
-  public HikariDataSource connect() {
+  public HikariConfig readerConfig() {
     SqliteLibrary.placeBeside(file);
-    return DatabaseDialect.createReaderPool(SCHEME + file, READERS, pragmas(), "");
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(SCHEME + file);
+    config.setMaximumPoolSize(READERS);
+    config.addDataSourceProperty("journal_mode", "WAL");
+    // With less, the last commits before a power failure are lost.
+    config.addDataSourceProperty("synchronous", "FULL");
+    // A commit makes a checkpoint only if the background checkpoints cannot keep up.
+    config.addDataSourceProperty("wal_autocheckpoint", Integer.toString(MAX_WAL_PAGES));
+    config.addDataSourceProperty("foreign_keys", "true");
+    // Deleted rows are overwritten in the file, not just marked as free.
+    config.addDataSourceProperty("secure_delete", "true");
+    config.addDataSourceProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
+    return config;
   }
 
   /** Without this, a transaction that reads first could be refused the lock for good. */
   @Override
-  public HikariDataSource connectWriter() {
-    Properties pragmas = pragmas();
-    pragmas.setProperty("transaction_mode", "IMMEDIATE");
-    return DatabaseDialect.createWriterPool(SCHEME + file, pragmas, "");
+  public HikariConfig writerConfig() {
+    HikariConfig config = readerConfig();
+    config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+    return config;
   }
 
   @Override
@@ -202,19 +213,5 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   @Override
   public String toString() {
     return file.toString();
-  }
-
-  private Properties pragmas() {
-    Properties pragmas = new Properties();
-    pragmas.setProperty("journal_mode", "WAL");
-    // With less, the last commits before a power failure are lost.
-    pragmas.setProperty("synchronous", "FULL");
-    // A commit makes a checkpoint only if the background checkpoints cannot keep up.
-    pragmas.setProperty("wal_autocheckpoint", Integer.toString(MAX_WAL_PAGES));
-    pragmas.setProperty("foreign_keys", "true");
-    // Deleted rows are overwritten in the file, not just marked as free.
-    pragmas.setProperty("secure_delete", "true");
-    pragmas.setProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
-    return pragmas;
   }
 }
