@@ -47,7 +47,7 @@ public final class LogFilter extends TurboFilter {
     if (logger.getName().startsWith("org.eclipse.jetty") && !level.isGreaterOrEqual(Level.INFO)) {
       return FilterReply.DENY;
     }
-    Throwable failure = thrown == null ? lastThrowable(arguments) : thrown;
+    Throwable failure = thrown == null ? MessageFormatter.getThrowableCandidate(arguments) : thrown;
     if (failure == null) {
       return FilterReply.NEUTRAL;
     }
@@ -63,17 +63,5 @@ public final class LogFilter extends TurboFilter {
       logger.warn("{}: {}", what, sslFailure.get().getMessage());
     }
     return FilterReply.DENY;
-  }
-
-  /**
-   * Returns the last argument if it is a throwable: SLF4J logs it as one if the format has no
-   * placeholder for it.
-   */
-  private static @Nullable Throwable lastThrowable(Object @Nullable [] arguments) {
-    return arguments != null
-            && arguments.length > 0
-            && arguments[arguments.length - 1] instanceof Throwable failure
-        ? failure
-        : null;
   }
 }

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -67,12 +66,6 @@ final class Metrics implements AutoCloseable {
       Counter.builder("bot.batch.failures")
           .description("Batches of updates that could not be saved and come again")
           .register(registry);
-
-  /**
-   * The timers by method and outcome; a lookup in the registry would take longer than most of a
-   * call.
-   */
-  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   private final MeterProvider<Timer> calls =
       Timer.builder("telegram.calls")
@@ -148,10 +141,7 @@ final class Metrics implements AutoCloseable {
   }
 
   void recordCall(String method, String outcome, Duration took) {
-    timers
-        .computeIfAbsent(
-            method + " " + outcome, absent -> calls.withTags("method", method, "outcome", outcome))
-        .record(took);
+    calls.withTags("method", method, "outcome", outcome).record(took);
   }
 
   void recordWebhookRequest(Context context) {
