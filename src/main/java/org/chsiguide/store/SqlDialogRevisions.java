@@ -57,25 +57,17 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
 
   @Override
   public CompletionStage<Boolean> propose(long number) {
-    return writer.submitAndGet(
-        handle ->
-            handle.execute(
-                    "UPDATE dialog_change SET state = ? WHERE number = ? AND state = ?",
-                    State.PROPOSED.name(),
-                    number,
-                    State.DRAFT.name())
-                == 1);
+    return setState(number, State.PROPOSED, "state = 'DRAFT'");
   }
 
   @Override
   public CompletionStage<Boolean> discard(long number) {
-    return writer.submitAndGet(
-        handle ->
-            handle.execute(
-                    "UPDATE dialog_change SET state = ? WHERE number = ? AND " + OPEN,
-                    State.DISCARDED.name(),
-                    number)
-                == 1);
+    return setState(number, State.DISCARDED, OPEN);
+  }
+
+  private CompletionStage<Boolean> setState(long number, State state, String condition) {
+    String update = "UPDATE dialog_change SET state = ? WHERE number = ? AND " + condition;
+    return writer.submitAndGet(handle -> handle.execute(update, state.name(), number) == 1);
   }
 
   @Override

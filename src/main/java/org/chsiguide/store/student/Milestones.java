@@ -18,7 +18,6 @@ import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far students have come: their furthest stage, and whether they have reached an end. Both only
@@ -167,7 +166,7 @@ public final class Milestones {
   }
 
   private record Student(
-      long chat, String furthestStage, @Nullable Long endedAt, long enteredAt, List<StepId> path) {}
+      long chat, String furthestStage, boolean hasEnded, long enteredAt, List<StepId> path) {}
 
   private List<Student> readSlice(long from) {
     return queries.list(
@@ -175,16 +174,13 @@ public final class Milestones {
         SELECT chat_id, furthest_stage, ended_at, entered_at, step, history
         FROM conversation WHERE chat_id > ? ORDER BY chat_id LIMIT ?\
         """,
-        row -> {
-          long ended = row.getLong("ended_at");
-          boolean isOpen = row.wasNull();
-          return new Student(
-              row.getLong("chat_id"),
-              row.getString("furthest_stage"),
-              isOpen ? null : (Long) ended,
-              row.getLong("entered_at"),
-              ConversationRow.steps(row.getString("history") + " " + row.getString("step")));
-        },
+        row ->
+            new Student(
+                row.getLong("chat_id"),
+                row.getString("furthest_stage"),
+                row.getObject("ended_at") != null,
+                row.getLong("entered_at"),
+                ConversationRow.steps(row.getString("history") + " " + row.getString("step"))),
         from,
         SLICE_SIZE);
   }
@@ -204,7 +200,7 @@ public final class Milestones {
       if (!furthest.equals(student.furthestStage())) {
         updateFurthest.add(furthest, student.chat(), student.furthestStage());
       }
-      if (student.endedAt() == null
+      if (!student.hasEnded()
           && student.path().stream().anyMatch(stageIndex.endSteps()::contains)) {
         updateEnded.add(student.enteredAt(), student.chat());
       }
