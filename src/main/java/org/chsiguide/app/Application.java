@@ -141,7 +141,7 @@ public final class Application implements AutoCloseable {
                 profile.publish();
                 classifierTraining.trainSoon();
               });
-      logStart(components, botEnvironment.webhook().isPresent() ? "webhook" : "polling");
+      logStart(components);
     } catch (RuntimeException e) {
       close();
       throw Store.explain(settings.databaseUrl(), e);
@@ -165,7 +165,7 @@ public final class Application implements AutoCloseable {
   }
 
   /** Logs the start, but not in the sandbox, where nobody reads the log. */
-  private void logStart(BotComponents components, String updateMode) {
+  private void logStart(BotComponents components) {
     if (isOnTelegram) {
       ChatId group = components.staff().group();
       log.info(
@@ -175,7 +175,7 @@ public final class Application implements AutoCloseable {
           components.store(),
           components.staff().members().size(),
           group == null ? "none" : group.value(),
-          updateMode);
+          components.settings().updateMode());
       isStarted = true;
     }
   }

@@ -18,7 +18,7 @@ import org.chsiguide.dialog.intent.TopicClassifier;
 final class BackgroundTrainedClassifier implements IntentRecognizer {
 
   /** The longest time that texts wait, measured from the first of them. */
-  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+  static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private static final long NEVER = 0;
 
@@ -32,11 +32,8 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
    * Wraps a classifier that is not trained yet.
    *
    * @param training trains it when the first text arrives
+   * @param maxWait how long texts wait
    */
-  BackgroundTrainedClassifier(TopicClassifier topicClassifier, Executor training) {
-    this(topicClassifier, training, MAX_WAIT);
-  }
-
   BackgroundTrainedClassifier(
       TopicClassifier topicClassifier, Executor training, Duration maxWait) {
     this.topicClassifier = topicClassifier;

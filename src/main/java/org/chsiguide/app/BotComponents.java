@@ -25,7 +25,6 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.monitoring.Monitoring;
-import org.chsiguide.monitoring.UpdateMode;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.reminder.ReminderHandler;
 import org.chsiguide.reminder.ReminderScheduler;
@@ -82,13 +81,11 @@ record BotComponents(
     CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
     CurrentDialog currentDialog =
         new CurrentDialog(
-            dialogFile.expect(checkRecord),
+            dialogFile.expectLoaded(checkRecord).dialog(),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
-    UpdateMode updateMode =
-        botEnvironment.webhook().isPresent() ? UpdateMode.WEBHOOK : UpdateMode.POLLING;
     Monitoring monitoring =
-        closeableStack.add(new Monitoring(updateMode, Version.current(), clock));
+        closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
     // Before the store, for a standby has the time to load it.
     JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));

@@ -18,8 +18,13 @@ public interface BotEnvironment extends LeadershipListener {
   /** Returns the clock of the bot. */
   InstantSource clock();
 
-  /** Returns the route to which Telegram posts updates; empty if the bot polls. */
-  Optional<WebhookRoute> webhook();
+  /**
+   * Returns the route to which Telegram posts updates; empty if the bot polls, as in the sandbox: a
+   * webhook is a production setting, with which no sandbox starts.
+   */
+  default Optional<WebhookRoute> webhook() {
+    return Optional.empty();
+  }
 
   /** Returns the route of the page without Telegram; empty if it is not served. */
   Optional<SiteRoute> site();

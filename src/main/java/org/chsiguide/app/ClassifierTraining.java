@@ -38,7 +38,9 @@ final class ClassifierTraining implements AutoCloseable {
     if (known == null || !known.topics().equals(topics)) {
       known =
           new Prepared(
-              topics, new BackgroundTrainedClassifier(new TopicClassifier(topics), thread));
+              topics,
+              new BackgroundTrainedClassifier(
+                  new TopicClassifier(topics), thread, BackgroundTrainedClassifier.MAX_WAIT));
       last = known;
     }
     return known.classifier();

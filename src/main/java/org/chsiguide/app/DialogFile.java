@@ -172,16 +172,7 @@ public final class DialogFile {
    * @throws StartupException with all problems, one per line, if there are errors
    */
   public Dialog expect() {
-    return expectLoaded().dialog();
-  }
-
-  /**
-   * Returns the dialog, read with this record.
-   *
-   * @throws StartupException with all problems, one per line, if there are errors
-   */
-  Dialog expect(CheckRecord checkRecord) {
-    return expectLoaded(read(checkRecord)).dialog();
+    return expectLoaded(CheckRecord.NONE).dialog();
   }
 
   /**
@@ -191,10 +182,11 @@ public final class DialogFile {
    * @throws StartupException with all problems, one per line, if there are errors
    */
   public LoadResult.Ok expectLoaded() {
-    return expectLoaded(read(CheckRecord.NONE));
+    return expectLoaded(CheckRecord.NONE);
   }
 
-  private static LoadResult.Ok expectLoaded(LoadResult loadResult) {
+  LoadResult.Ok expectLoaded(CheckRecord checkRecord) {
+    LoadResult loadResult = read(checkRecord);
     if (loadResult instanceof LoadResult.Ok ok) {
       return ok;
     }

@@ -17,7 +17,6 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.http.BotUnderTest;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.jspecify.annotations.Nullable;
@@ -155,12 +154,6 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   @Override
   public InstantSource clock() {
     return sandbox.clock();
-  }
-
-  /** Returns empty: a webhook is a production setting, with which no sandbox starts. */
-  @Override
-  public Optional<WebhookRoute> webhook() {
-    return Optional.empty();
   }
 
   @Override

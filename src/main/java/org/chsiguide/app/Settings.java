@@ -178,6 +178,11 @@ public record Settings(
         : new Staff(staffIds, staffGroup);
   }
 
+  /** Returns how updates are received. */
+  String updateMode() {
+    return webhook == null ? "polling" : "webhook";
+  }
+
   /** Leaves out the token, the secret and the password of the proxy. */
   @Override
   public String toString() {

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.chsiguide.monitoring.Monitoring;
 import org.chsiguide.monitoring.WebServer;
-import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.telegram.client.ApiCallListener;
@@ -26,11 +25,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   private final Optional<SiteRoute> site;
   private @Nullable WebServer webServer;
 
-  /**
-   * Creates the environment.
-   *
-   * @throws StartupException if the page without Telegram is to be served and cannot be
-   */
+  /** Creates the environment. */
   public TelegramEnvironment(String token, Settings settings) {
     this.token = token;
     this.settings = settings;
@@ -84,7 +79,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   }
 
   private void addRoutes(RoutesConfig routes, Monitoring operations) {
-    operations.addTo(routes);
+    Monitoring.addTo(routes, () -> Optional.of(operations));
     site.ifPresent(route -> route.addTo(routes));
     webhook.ifPresent(
         route -> {

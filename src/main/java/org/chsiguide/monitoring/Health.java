@@ -26,7 +26,7 @@ final class Health {
   static final Duration MAX_SILENCE = Duration.ofMinutes(3);
 
   private final Liveness liveness;
-  private final UpdateMode updateMode;
+  private final String updateMode;
   private final String version;
 
   /** Null while the bot is a standby. */
@@ -37,9 +37,10 @@ final class Health {
   /**
    * Creates the health of a standby.
    *
+   * @param updateMode how updates are received
    * @param version the version of the program
    */
-  Health(Liveness liveness, UpdateMode updateMode, String version) {
+  Health(Liveness liveness, String updateMode, String version) {
     this.liveness = liveness;
     this.updateMode = updateMode;
     this.version = version;
@@ -61,7 +62,7 @@ final class Health {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", isStandby ? "standby" : problems.isEmpty() ? "ok" : "failing");
     json.put("version", version);
-    json.put("receiving", updateMode.toString());
+    json.put("receiving", updateMode);
     putSeconds(json, "secondsSinceTelegramAnswered", liveness.lastResponse());
     putSeconds(json, "secondsSinceUpdate", liveness.lastUpdate());
     problems.forEach(json.withArray("problems")::add);

@@ -26,9 +26,10 @@ public final class Monitoring implements AutoCloseable {
    * Creates the monitoring of a bot that starts now; it counts as a standby until {@link
    * #watchStore}.
    *
+   * @param updateMode how updates are received, "polling" or "webhook"
    * @param version the version of the program
    */
-  public Monitoring(UpdateMode updateMode, String version, InstantSource time) {
+  public Monitoring(String updateMode, String version, InstantSource time) {
     this.liveness = new Liveness(time);
     this.health = new Health(liveness, updateMode, version);
     this.metrics = new Metrics(liveness, version);
@@ -67,11 +68,6 @@ public final class Monitoring implements AutoCloseable {
     if (outcome.equals(OK)) {
       liveness.recordCall(method);
     }
-  }
-
-  /** Adds {@code /healthz} and {@code /metrics} to a web server. */
-  public void addTo(RoutesConfig routes) {
-    addTo(routes, () -> Optional.of(this));
   }
 
   /**

@@ -16,7 +16,7 @@ class HealthTest {
     liveness.recordCall("getupdates");
     Optional<String> full = Optional.of("the disk is full");
 
-    Health health = new Health(liveness, UpdateMode.POLLING, "1");
+    Health health = new Health(liveness, "polling", "1");
 
     health.watchStore(() -> {}, () -> full);
     assertThat(health.problems()).containsExactly("the disk is full");
@@ -27,7 +27,7 @@ class HealthTest {
   @Test
   void aClockThatIsSetBackHidesNoSilenceOfTelegram() {
     liveness.recordCall("getupdates");
-    Health health = new Health(liveness, UpdateMode.POLLING, "1");
+    Health health = new Health(liveness, "polling", "1");
     health.watchStore(() -> {}, Optional::empty);
     clock.advance(Duration.ofHours(-1));
     assertThat(health.problems()).isEmpty();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -54,9 +55,11 @@ class MonitoringTest {
             "jdbc:sqlite:" + folder.resolve("guide.db"),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());
-    operations = new Monitoring(UpdateMode.POLLING, "1.2.3", () -> now);
+    operations = new Monitoring("polling", "1.2.3", () -> now);
     operations.watchStore(store);
-    server = WebServer.listen("127.0.0.1", 0, operations::addTo);
+    server =
+        WebServer.listen(
+            "127.0.0.1", 0, routes -> Monitoring.addTo(routes, () -> Optional.of(operations)));
     server.serve();
   }
 
@@ -85,9 +88,11 @@ class MonitoringTest {
 
   @Test
   void aStandbyIsHealthyAndSaysThatItIsOne() throws Exception {
-    Monitoring standby = new Monitoring(UpdateMode.WEBHOOK, "1.2.3", () -> now);
+    Monitoring standby = new Monitoring("webhook", "1.2.3", () -> now);
     server.close();
-    server = WebServer.listen("127.0.0.1", 0, standby::addTo);
+    server =
+        WebServer.listen(
+            "127.0.0.1", 0, routes -> Monitoring.addTo(routes, () -> Optional.of(standby)));
     server.serve();
     assertThat(health(200).get("status").asText()).isEqualTo("standby");
     assertThat(metrics()).contains("bot_leader 0.0");
