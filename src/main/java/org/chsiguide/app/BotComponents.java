@@ -37,7 +37,6 @@ import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -83,7 +82,6 @@ record BotComponents(
         new CurrentDialog(
             dialogFile.expectLoaded(checkRecord).dialog(),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
-    CacheLimits limits = new CacheLimits(settings.cacheConversations(), settings.cacheIdle());
     Monitoring monitoring =
         closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
@@ -94,7 +92,7 @@ record BotComponents(
         closeableStack.add(
             Store.open(
                 settings.databaseUrl(),
-                limits,
+                settings.cacheLimits(),
                 clock,
                 new CountingRules(settings.timeZone(), staff::members),
                 botEnvironment));

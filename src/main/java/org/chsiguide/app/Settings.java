@@ -15,6 +15,7 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.staff.Staff;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -34,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
  * @param httpPort the port; 0 lets the system choose
  * @param httpSite whether the web server serves the page without Telegram
- * @param cacheConversations the maximum number of conversations in memory
- * @param cacheIdle how long an idle conversation stays in memory
+ * @param cacheLimits how many conversations stay in memory, and for how long
  * @param staffIds the owners among staff, who may do everything
  * @param staffGroup the forum supergroup in which staff answer students; absent: in their own chats
  * @param editApproval which changes of the dialog a colleague has to publish
@@ -57,8 +57,7 @@ public record Settings(
     String httpHost,
     int httpPort,
     boolean httpSite,
-    int cacheConversations,
-    Duration cacheIdle,
+    CacheLimits cacheLimits,
     Set<UserId> staffIds,
     @Nullable ChatId staffGroup,
     ApprovalPolicy editApproval,
@@ -112,9 +111,11 @@ public record Settings(
             variables.get(Setting.HTTP_HOST, SettingParsers::host),
             variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
             variables.get(Setting.HTTP_SITE, SettingParsers::bool),
-            variables.get(
-                Setting.CACHE_CONVERSATIONS, value -> SettingParsers.number(value, 1, 10_000_000)),
-            variables.get(Setting.CACHE_IDLE, SettingParsers::duration),
+            new CacheLimits(
+                variables.get(
+                    Setting.CACHE_CONVERSATIONS,
+                    value -> SettingParsers.number(value, 1, 10_000_000)),
+                variables.get(Setting.CACHE_IDLE, SettingParsers::duration)),
             variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
             variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
             variables.get(Setting.EDIT_APPROVAL, SettingParsers::editApproval),

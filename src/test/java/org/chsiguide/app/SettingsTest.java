@@ -18,6 +18,7 @@ import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -48,8 +49,7 @@ class SettingsTest {
                 "127.0.0.1",
                 8080,
                 false,
-                10_000,
-                Duration.ofMinutes(30),
+                new CacheLimits(10_000, Duration.ofMinutes(30)),
                 Set.of(),
                 null,
                 ApprovalPolicy.NEVER,
@@ -104,8 +104,7 @@ class SettingsTest {
                 "0.0.0.0",
                 0,
                 true,
-                5,
-                Duration.ofHours(2),
+                new CacheLimits(5, Duration.ofHours(2)),
                 Set.of(new UserId(11), new UserId(12)),
                 new ChatId(-1_001_234_567_890L),
                 ApprovalPolicy.STEPS,
