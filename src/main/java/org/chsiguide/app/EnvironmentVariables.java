@@ -111,12 +111,7 @@ final class EnvironmentVariables {
 
     /** Creates an exception of sentences without their subject, as {@link String#format} does. */
     InvalidValueException(String zh, String en, Object... arguments) {
-      this(LocalizedText.format(zh, en, arguments));
-    }
-
-    private InvalidValueException(LocalizedText rest) {
-      super(rest.en());
-      this.rest = rest;
+      this.rest = LocalizedText.format(zh, en, arguments);
     }
 
     /** Returns what is said of the value, without its subject. */

@@ -10,7 +10,6 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +53,14 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     EncoderBase<ILoggingEvent> encoder = isJson ? json() : text();
     encoder.setContext(context);
     encoder.start();
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setName("LINES");
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
-    root.addAppender(consoleAppender(context, encoder));
+    root.addAppender(appender);
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
     // Below this level it logs all bytes that it sends, and so the token, whatever the root level.
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
@@ -64,16 +68,6 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.apache.fontbox.ttf").setLevel(Level.ERROR);
     CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
-  }
-
-  private static ConsoleAppender<ILoggingEvent> consoleAppender(
-      LoggerContext context, Encoder<ILoggingEvent> encoder) {
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
-    appender.setName("LINES");
-    appender.setContext(context);
-    appender.setEncoder(encoder);
-    appender.start();
-    return appender;
   }
 
   private static EncoderBase<ILoggingEvent> text() {

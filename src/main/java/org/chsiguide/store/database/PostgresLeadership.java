@@ -71,8 +71,7 @@ final class PostgresLeadership implements Leadership {
 
   private PostgresLeadership(String url, Properties properties, LeadershipListener listener) {
     this.url = url;
-    this.properties = new Properties();
-    this.properties.putAll(properties);
+    this.properties = (Properties) properties.clone();
     this.properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
     this.properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
     this.properties.setProperty("socketTimeout", TIMEOUT_SECONDS);

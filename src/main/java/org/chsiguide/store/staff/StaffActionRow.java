@@ -27,7 +27,12 @@ public final class StaffActionRow {
    */
   public static void insert(
       Handle handle, @Nullable Long updateId, StaffAction action, Instant now) {
-    if (updateId != null && isRecorded(handle, updateId, now)) {
+    if (updateId != null
+        && Queries.exists(
+            handle,
+            "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
+            updateId,
+            now.minus(UPDATE_ID_LIFETIME).toEpochMilli())) {
       return;
     }
     handle.execute(
@@ -41,14 +46,6 @@ public final class StaffActionRow {
         action.subjectId(),
         action.detail(),
         now.toEpochMilli());
-  }
-
-  private static boolean isRecorded(Handle handle, long updateId, Instant now) {
-    return Queries.exists(
-        handle,
-        "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
-        updateId,
-        now.minus(UPDATE_ID_LIFETIME).toEpochMilli());
   }
 
   /**
