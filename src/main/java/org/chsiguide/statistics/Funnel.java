@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Stage;
-import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.StepCounts;
 
 /**
@@ -16,15 +15,9 @@ import org.chsiguide.statistics.Statistics.StepCounts;
  * @param levels one for each stage, in order
  * @param students the number of all students
  * @param atNoStage the number of students who reached no stage of this dialog
- * @param finished the students who reached an end
  * @param stuckSteps the steps where students are stuck, most students first; never an end
  */
-record Funnel(
-    List<Level> levels,
-    long students,
-    long atNoStage,
-    Finished finished,
-    List<StepCounts> stuckSteps) {
+record Funnel(List<Level> levels, long students, long atNoStage, List<StepCounts> stuckSteps) {
 
   /**
    * A stage of the dialog.
@@ -53,6 +46,6 @@ record Funnel(
                     .thenComparing(stay -> stay.step().value()))
             .toList();
     long students = statistics.furthestStages().values().stream().mapToLong(Long::longValue).sum();
-    return new Funnel(levels, students, students - reached, statistics.finished(), stuckSteps);
+    return new Funnel(levels, students, students - reached, stuckSteps);
   }
 }

@@ -30,9 +30,9 @@ final class StatisticsCsv {
   byte[] toCsv(Statistics statistics, Funnel funnel) {
     row("students", "", funnel.students());
     row("students_elsewhere", "", funnel.atNoStage());
-    row("finished", "", funnel.finished().students());
-    row("finished", "week", funnel.finished().thisWeek());
-    row("finished", "week_before", funnel.finished().lastWeek());
+    row("finished", "", statistics.finished().students());
+    row("finished", "week", statistics.finished().thisWeek());
+    row("finished", "week_before", statistics.finished().lastWeek());
     for (Funnel.Level level : funnel.levels()) {
       row("stage_here", level.stage().id(), level.stage().name(), level.here());
       row("stage_reached", level.stage().id(), level.stage().name(), level.reached());

@@ -39,13 +39,13 @@ final class StatisticsReport {
         phraseFormatter.bold(StatisticsPhrase.STATS_TITLE)
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
-    addStudents(funnel);
+    addStudents(funnel, statistics.finished());
     addStuckSteps(funnel.stuckSteps());
     addTickets(statistics);
     return String.join("\n", lines);
   }
 
-  private void addStudents(Funnel funnel) {
+  private void addStudents(Funnel funnel, Statistics.Finished finished) {
     addHeading(StatisticsPhrase.STATS_STUDENTS, "count", count(funnel.students()));
     long all = funnel.levels().isEmpty() ? 0 : funnel.levels().get(0).reached();
     for (Funnel.Level level : funnel.levels()) {
@@ -71,11 +71,11 @@ final class StatisticsReport {
             + phraseFormatter.html(
                 StatisticsPhrase.STATS_FINISHED,
                 "count",
-                count(funnel.finished().students()),
+                count(finished.students()),
                 "week",
-                count(funnel.finished().thisWeek()),
+                count(finished.thisWeek()),
                 "before",
-                count(funnel.finished().lastWeek())));
+                count(finished.lastWeek())));
   }
 
   private void addStuckSteps(List<StepCounts> waits) {

@@ -60,15 +60,16 @@ class FunnelTest {
         way.add(next);
         way.subList(0, Math.max(0, way.size() - 3)).clear();
 
-        Funnel funnel = Funnel.of(store.counts().compute(NOW, ALWAYS), GUIDE);
+        Statistics statistics = store.counts().compute(NOW, ALWAYS);
+        Funnel funnel = Funnel.of(statistics, GUIDE);
 
         List<Long> before = reached;
         reached = funnel.levels().stream().map(Funnel.Level::reached).toList();
         for (int i = 0; i < before.size(); i++) {
           assertThat(reached.get(i)).as("update " + update).isGreaterThanOrEqualTo(before.get(i));
         }
-        assertThat(funnel.finished().students()).isGreaterThanOrEqualTo(ended);
-        ended = funnel.finished().students();
+        assertThat(statistics.finished().students()).isGreaterThanOrEqualTo(ended);
+        ended = statistics.finished().students();
         assertThat(funnel.students()).isEqualTo(ways.size());
         if (update % 20 == 0) {
           assertThat(count(store, Audience.Group.WITH_CODE)).isEqualTo(ended);
