@@ -32,11 +32,7 @@ final class SourceExcerpt {
   }
 
   private static String words(int[] line, int from, int to) {
-    StringBuilder words = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      words.appendCodePoint(Character.isISOControl(line[i]) && line[i] != '\t' ? '?' : line[i]);
-    }
-    return words.toString();
+    return new String(line, from, to - from).replaceAll("(?!\t)[\\x00-\\x1F\\x7F-\\x9F]", "?");
   }
 
   /**

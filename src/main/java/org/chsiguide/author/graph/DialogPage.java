@@ -74,7 +74,7 @@ public final class DialogPage {
     addContentsHeading(heading, !steps.isEmpty());
     for (Step step : steps) {
       String id = step.id().value();
-      String title = escape(StepTitles.of(dialog, step, Language.BOTH));
+      String title = TelegramHtml.escape(StepTitles.of(dialog, step, Language.BOTH));
       add(id, id, title, language -> conversationAt(language, step.id()));
       if (step.kind() instanceof Step.Kind.Mail) {
         addMail(step.id(), title);
@@ -138,10 +138,6 @@ public final class DialogPage {
   }
 
   private static String escapedText(LocalizedText text) {
-    return escape(text.in(Language.BOTH, " · "));
-  }
-
-  private static String escape(String words) {
-    return TelegramHtml.escape(words);
+    return TelegramHtml.escape(text.in(Language.BOTH, " · "));
   }
 }

@@ -45,16 +45,16 @@ record ScreenHtml(Dialog dialog, PictureCatalog pictures) {
   }
 
   private String buttonHtml(Button button) {
-    String label = escape(button.label());
+    String label = TelegramHtml.escape(button.label());
     if (button instanceof Button.Link link) {
       return "<a href=\"%s\" target=\"_blank\" rel=\"noopener\">%s ↗</a>"
-          .formatted(escape(link.url()), label);
+          .formatted(TelegramHtml.escape(link.url()), label);
     }
     if (button instanceof Button.Copy copy) {
-      return "<span title=\"%s\">%s ✂</span>".formatted(escape(copy.text()), label);
+      return "<span title=\"%s\">%s ✂</span>".formatted(TelegramHtml.escape(copy.text()), label);
     }
     if (button instanceof Button.Share share) {
-      return "<span title=\"%s\">%s ↗</span>".formatted(escape(share.text()), label);
+      return "<span title=\"%s\">%s ↗</span>".formatted(TelegramHtml.escape(share.text()), label);
     }
     return target(button)
         .map(to -> "<a href=\"#%s\">%s</a>".formatted(to, label))
@@ -78,9 +78,5 @@ record ScreenHtml(Dialog dialog, PictureCatalog pictures) {
     return tap.buttonAction() instanceof ButtonAction.OpenSystemStep visit
         ? Optional.of(dialog.systemStep(visit.systemStep()).value())
         : Optional.empty();
-  }
-
-  private static String escape(String words) {
-    return TelegramHtml.escape(words);
   }
 }
