@@ -4,17 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
-import org.chsiguide.dialog.Reply.ShowNotice;
-import org.chsiguide.dialog.Reply.ShowScreen;
 
 /** The replies to buttons of the dialog that students press. */
 record ButtonReplies(Dialog dialog, Navigation navigation) {
 
   /** Returns the reply to a button of an earlier screen. */
   static Turn toOldButton(Conversation conversation) {
-    return new Turn(
-        conversation,
-        List.of(new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE)));
+    return Turn.show(conversation, Placement.UNLESS_THERE, DialogPhrase.OLD_BUTTON);
   }
 
   /** Returns the reply to a button. */

@@ -1,8 +1,6 @@
 package org.chsiguide.dialog;
 
-import java.util.List;
 import org.chsiguide.dialog.Reply.Placement;
-import org.chsiguide.dialog.Reply.ShowScreen;
 
 /** Opens steps of a dialog, so that students find back to their own step from excursions. */
 record Navigation(Dialog dialog) {
@@ -31,8 +29,7 @@ record Navigation(Dialog dialog) {
 
   /** Shows the progress of the student, who returns to their own step. */
   Turn showProgress(Conversation conversation, Placement placement) {
-    return new Turn(
-        withoutExcursions(conversation).nextTurn(new ScreenState.ProgressOverview()),
-        List.of(new ShowScreen(placement)));
+    return Turn.show(
+        withoutExcursions(conversation).nextTurn(new ScreenState.ProgressOverview()), placement);
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 
 /**
@@ -21,32 +22,25 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
     this(conversation, replies, FormAnswers.NONE);
   }
 
-  /** Returns the turn that shows the screen of a conversation in a new message. */
-  static Turn below(Conversation conversation) {
-    return new Turn(conversation, List.of(new Reply.ShowScreen(Placement.BELOW)));
+  /** Returns the turn that shows notices, and the screen of a conversation at this place. */
+  static Turn show(Conversation conversation, Placement placement, DialogPhrase... notices) {
+    Stream<Reply> said = Stream.of(notices).map(Reply.ShowNotice::new);
+    Stream<Reply> screen = Stream.of(new Reply.ShowScreen(placement));
+    return new Turn(conversation, Stream.concat(said, screen).toList());
   }
 
-  /** Returns the turn that shows a notice and the screen in a new message. */
-  static Turn below(Conversation conversation, DialogPhrase notice) {
-    return new Turn(
-        conversation, List.of(new Reply.ShowNotice(notice), new Reply.ShowScreen(Placement.BELOW)));
+  /** Returns the turn that shows notices and the screen in a new message. */
+  static Turn below(Conversation conversation, DialogPhrase... notices) {
+    return show(conversation, Placement.BELOW, notices);
   }
 
-  /** Returns the turn that shows the screen of a conversation in the message of the button. */
-  static Turn here(Conversation conversation) {
-    return new Turn(conversation, List.of(new Reply.ShowScreen(Placement.HERE)));
-  }
-
-  /** Returns the turn that shows a notice, and the screen in the message of the button. */
-  static Turn here(Conversation conversation, DialogPhrase notice) {
-    return new Turn(
-        conversation, List.of(new Reply.ShowNotice(notice), new Reply.ShowScreen(Placement.HERE)));
+  /** Returns the turn that shows notices, and the screen in the message of the button. */
+  static Turn here(Conversation conversation, DialogPhrase... notices) {
+    return show(conversation, Placement.HERE, notices);
   }
 
   /** Returns the turn that shows the answer of a topic, or the topics to choose from. */
   static Turn withTopicAnswer(Conversation conversation, Intent intent, Placement placement) {
-    return new Turn(
-        conversation.nextTurn(new ScreenState.TopicAnswer(intent)),
-        List.of(new Reply.ShowScreen(placement)));
+    return show(conversation.nextTurn(new ScreenState.TopicAnswer(intent)), placement);
   }
 }
