@@ -27,13 +27,7 @@ public sealed interface Choice {
    */
   record GoToStep(
       StepId to, LocalizedText label, @Nullable NameDifference when, @Nullable ButtonStyle style)
-      implements Choice {
-
-    /** Creates a choice without a color that does not depend on a difference. */
-    public GoToStep(StepId to, LocalizedText label) {
-      this(to, label, null, null);
-    }
-  }
+      implements Choice {}
 
   /**
    * Sets the language.

@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param picture the file names of the picture that shows the progress at this stage, if there is
  *     one
  */
-public record Stage(String id, LocalizedText name, @Nullable LocalizedText picture) {
-
-  /** Creates a stage without a picture. */
-  public Stage(String id, LocalizedText name) {
-    this(id, name, null);
-  }
-}
+public record Stage(String id, LocalizedText name, @Nullable LocalizedText picture) {}

@@ -289,7 +289,7 @@ class EditScriptsTest {
               .<Choice>map(
                   choice ->
                       choice instanceof Choice.GoToStep go
-                          ? new Choice.GoToStep(target.apply(go.to()), go.label())
+                          ? new Choice.GoToStep(target.apply(go.to()), go.label(), null, null)
                           : choice)
               .toList();
       return copy(step.id(), choices, step);

@@ -141,7 +141,7 @@ class ReloadUnderLoadTest {
         step.choices().stream()
             .filter(Choice.GoToStep.class::isInstance)
             .map(Choice.GoToStep.class::cast)
-            .<Choice>map(go -> new Choice.GoToStep(go.to(), marked(go.label(), mark)))
+            .<Choice>map(go -> new Choice.GoToStep(go.to(), marked(go.label(), mark), null, null))
             .toList();
     return new Step(
         step.id(),

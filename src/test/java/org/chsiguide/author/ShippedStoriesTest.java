@@ -111,7 +111,7 @@ class ShippedStoriesTest {
         Choice choice = step.choices().get(i);
         Choice wrong = choice;
         if (choice instanceof Choice.GoToStep go) {
-          wrong = new Choice.GoToStep(next(ids, go.to()), go.label());
+          wrong = new Choice.GoToStep(next(ids, go.to()), go.label(), null, null);
         } else if (choice instanceof Choice.ChangeLanguage speak && speak.to() != null) {
           wrong = new Choice.ChangeLanguage(speak.language(), next(ids, speak.to()), speak.label());
         }

@@ -47,7 +47,7 @@ public final class SmallDialog {
   }
 
   public SmallDialog stage(String id) {
-    stages.add(new Stage(id, text("阶段" + id, "stage " + id)));
+    stages.add(new Stage(id, text("阶段" + id, "stage " + id), null));
     return this;
   }
 
@@ -158,7 +158,7 @@ public final class SmallDialog {
   }
 
   public static Choice go(String to) {
-    return new Choice.GoToStep(new StepId(to), text("去" + to, "to " + to));
+    return new Choice.GoToStep(new StepId(to), text("去" + to, "to " + to), null, null);
   }
 
   public static Choice speak(Language language, @Nullable String to) {

@@ -44,8 +44,8 @@ class DialogLoaderTest {
     assertThat(dialog.systemStep(SystemStep.PERSON)).isEqualTo(new StepId("desk"));
     assertThat(dialog.stages())
         .containsExactly(
-            new Stage("ask", new LocalizedText("申请", "Ask")),
-            new Stage("ride", new LocalizedText("骑行", "Ride")));
+            new Stage("ask", new LocalizedText("申请", "Ask"), null),
+            new Stage("ride", new LocalizedText("骑行", "Ride"), null));
     assertThat(dialog.renamedSteps()).isEqualTo(Map.of(new StepId("fetch"), new StepId("pick")));
     assertThat(dialog.steps().keySet())
         .map(StepId::value)
@@ -62,8 +62,10 @@ class DialogLoaderTest {
                         + " <a href=\"https://example.org/card\">here</a>."),
                 new Step.Kind.Plain(),
                 List.of(
-                    new Choice.GoToStep(new StepId("letter"), new LocalizedText("有", "Yes")),
-                    new Choice.GoToStep(new StepId("pick"), new LocalizedText("没有", "No")),
+                    new Choice.GoToStep(
+                        new StepId("letter"), new LocalizedText("有", "Yes"), null, null),
+                    new Choice.GoToStep(
+                        new StepId("pick"), new LocalizedText("没有", "No"), null, null),
                     new Choice.OpenUrl(
                         "https://example.org/card", new LocalizedText("打开网页", "Open the page"))),
                 List.of(),

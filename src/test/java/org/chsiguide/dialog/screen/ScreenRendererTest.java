@@ -136,7 +136,8 @@ class ScreenRendererTest {
   void answersStandBeforeThePictureAndItBeforeLinksAndCopies() {
     Choice link = new Choice.OpenUrl("https://example.org/", new LocalizedText("开", "open"));
     Choice copy = new Choice.CopyText("text", new LocalizedText("抄", "copy"));
-    Choice picture = new Choice.GoToStep(new StepId("end"), new LocalizedText("🖼 看", "🖼 see"));
+    Choice picture =
+        new Choice.GoToStep(new StepId("end"), new LocalizedText("🖼 看", "🖼 see"), null, null);
     Choice answer =
         new Choice.GoToStep(
             new StepId("end"), new LocalizedText("好", "good"), null, ButtonStyle.PRIMARY);
