@@ -1,10 +1,8 @@
 package org.chsiguide.broadcast;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
@@ -30,16 +28,13 @@ public record AudienceFilter(
    * anywhere, or the dialog has no such step.
    */
   public Set<StepId> steps() {
-    return audience.parts().stream()
-        .filter(Audience.AtStep.class::isInstance)
-        .flatMap(at -> dialog.find(((Audience.AtStep) at).step()).stream())
-        .flatMap(step -> idsOf(step.id()))
+    return dialog.stepsByAnyId().keySet().stream()
+        .filter(id -> audience.parts().stream().anyMatch(part -> isAt(part, id)))
         .collect(Collectors.toSet());
   }
 
-  private Stream<StepId> idsOf(StepId id) {
-    return dialog.stepsByAnyId().entrySet().stream()
-        .filter(entry -> entry.getValue().id().equals(id))
-        .map(Map.Entry::getKey);
+  private boolean isAt(Audience part, StepId id) {
+    return part instanceof Audience.AtStep at
+        && dialog.currentId(at.step()).equals(dialog.currentId(id));
   }
 }

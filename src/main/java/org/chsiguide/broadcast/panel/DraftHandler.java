@@ -76,9 +76,7 @@ record DraftHandler(
             original.get(), ports.broadcasts().progress(originalNumber))) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
     }
-    return draft.question() == Question.CONFIRM && draft.needsPreview()
-        ? save(draft, panelRequest.withShow(Show.PREVIEW, 0))
-        : save(draft, panelRequest);
+    return apply(draft, draft, panelRequest);
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */

@@ -1,9 +1,9 @@
 package org.chsiguide.store.broadcast;
 
 import java.time.Instant;
-import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.ControlAction;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
@@ -38,12 +38,14 @@ final class BroadcastTransitions {
     };
   }
 
-  /** Cancels a broadcast that has not ended, which nobody of staff asked for. */
-  static void cancel(Handle handle, long number, Instant now) {
-    if (apply(handle, number, ControlAction.CANCEL) > 0) {
-      BroadcastRow.recordStaffAction(
-          handle, number, ControlAction.CANCEL.kind(), Broadcast.NOBODY, now);
+  /** Applies the change and records it; returns whether anything changed. */
+  static boolean apply(
+      Handle handle, long number, ControlAction controlAction, UserId actor, Instant now) {
+    boolean isChanged = apply(handle, number, controlAction) > 0;
+    if (isChanged) {
+      BroadcastRow.recordStaffAction(handle, number, controlAction.kind(), actor, now);
     }
+    return isChanged;
   }
 
   /** Sets the state of a broadcast on this condition, and returns the number of rows. */

@@ -6,6 +6,7 @@ import org.chsiguide.broadcast.AudienceFilter;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.Kind;
 import org.chsiguide.broadcast.BroadcastPolicy;
+import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
@@ -102,7 +103,10 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
             row -> row.getLong("number"),
             broadcast.originalNumber(),
             broadcast.number())
-        .forEach(number -> BroadcastTransitions.cancel(handle, number, now));
+        .forEach(
+            number ->
+                BroadcastTransitions.apply(
+                    handle, number, ControlAction.CANCEL, Broadcast.NOBODY, now));
   }
 
   private void insertFromAudience(AudienceFilter filter, long from, long to) {

@@ -175,16 +175,10 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   public CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction controlAction) {
     Instant now = clock.instant();
     return writer.submitAndGet(
-        handle -> {
-          boolean isDone =
-              PanelRequestRow.insert(handle, panelRequest, now)
-                  && BroadcastTransitions.apply(handle, panelRequest.number(), controlAction) > 0;
-          if (isDone) {
-            BroadcastRow.recordStaffAction(
-                handle, panelRequest.number(), controlAction.kind(), panelRequest.user(), now);
-          }
-          return isDone;
-        });
+        handle ->
+            PanelRequestRow.insert(handle, panelRequest, now)
+                && BroadcastTransitions.apply(
+                    handle, panelRequest.number(), controlAction, panelRequest.user(), now));
   }
 
   @Override
