@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,14 +53,10 @@ record BroadcastAction(Kind kind, String arguments) {
       return this == SET_SUBSCRIBED || this == RETURN_TO_STEP || this == OPEN_STEP;
     }
 
-    /** Returns a button of this kind for the broadcast of this number. */
-    BroadcastAction of(long number) {
-      return new BroadcastAction(this, Long.toString(number));
-    }
-
-    /** Returns a button of this kind with two arguments. */
-    BroadcastAction of(Object first, Object second) {
-      return new BroadcastAction(this, first + ":" + second);
+    /** Returns an action of this kind with these arguments. */
+    BroadcastAction of(Object... arguments) {
+      return new BroadcastAction(
+          this, Stream.of(arguments).map(Object::toString).collect(Collectors.joining(":")));
     }
   }
 

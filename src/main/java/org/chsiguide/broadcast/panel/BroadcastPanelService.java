@@ -221,8 +221,7 @@ final class BroadcastPanelService {
     rows.add(
         List.of(
             panelFormatter.button(
-                new BroadcastAction(BroadcastAction.Kind.RETURN_TO_STEP, ""),
-                DialogPhrase.TO_MY_STEP)));
+                BroadcastAction.Kind.RETURN_TO_STEP.of(), DialogPhrase.TO_MY_STEP)));
     return new Screen(0, panelFormatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 }

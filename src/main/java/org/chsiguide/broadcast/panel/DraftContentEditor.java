@@ -3,6 +3,7 @@ package org.chsiguide.broadcast.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * original; the text in each language can be replaced or kept, and attachments always stay. Pure.
  */
 final class DraftContentEditor {
+  /** The questions after which a draft that was edited is shown again. */
+  private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
 
   private DraftContentEditor() {}
 
@@ -167,7 +170,7 @@ final class DraftContentEditor {
   private static Button.Callback stepButton(Step step, Language language) {
     return new Button.Callback(
         "➡️ " + step.title().in(language, " · "),
-        new BroadcastAction(BroadcastAction.Kind.OPEN_STEP, step.id().value()).encode());
+        BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
   }
 
   /**
@@ -212,18 +215,11 @@ final class DraftContentEditor {
     Question question =
         isAnswer
             ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
-            : draft.question();
+            : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(
         findComplaint(next, post, question)
             .map(it -> askAgain(draft, edited.get(), it, content.messages(edited.get())))
-            .orElseGet(() -> isAnswer ? next.withQuestion(question) : backToConfirm(next)));
-  }
-
-  /** Shows the draft again before it is confirmed, if the author was about to do that. */
-  static BroadcastDraft backToConfirm(BroadcastDraft draft) {
-    return draft.question() == Question.NUMBER || draft.question() == Question.APPROVAL
-        ? draft.withQuestion(Question.CONFIRM)
-        : draft;
+            .orElseGet(() -> question == draft.question() ? next : next.withQuestion(question)));
   }
 
   /**
