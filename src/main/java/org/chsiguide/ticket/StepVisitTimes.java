@@ -1,13 +1,15 @@
 package org.chsiguide.ticket;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers when recent students arrived at their last steps, for the cards of staff. It is kept in
@@ -15,24 +17,22 @@ import org.chsiguide.messenger.ChatId;
  */
 public final class StepVisitTimes {
   private static final int MAX_STUDENTS = 10_000;
+  private static final int MAX_STEPS = 4;
 
   /** A student with more taps has moved on in the dialog and no longer writes to staff. */
   static final int MAX_TAPS = 5;
 
-  private record TapCount(Ticket.Times since, int taps) {}
-
-  private final Map<ChatId, TapCount> tapCounts = new HashMap<>();
   private final InstantSource clock;
-  private final Map<ChatId, Map<StepId, Instant>> visits =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  private final Cache<ChatId, Visits> students =
+      Caffeine.newBuilder().maximumSize(MAX_STUDENTS).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ChatId, Map<StepId, Instant>> eldest) {
-          return size() > MAX_STUDENTS;
-        }
-      };
-  private final Map<ChatId, Instant> lastSeen = new LinkedHashMap<>();
+  /** What a student did: when they arrived at steps, and their taps since an event of a ticket. */
+  private static final class Visits {
+    private final Map<StepId, Instant> arrivals = new LinkedHashMap<>();
+    private @Nullable Instant lastSeen;
+    private Ticket.@Nullable Times lastEvent;
+    private int taps;
+  }
 
   /** Creates an empty memory. */
   public StepVisitTimes(InstantSource clock) {
@@ -42,16 +42,12 @@ public final class StepVisitTimes {
   /** Records that the student acted at this step. They arrived with their previous action. */
   public void recordVisit(ChatId student, StepId step) {
     Instant now = clock.instant();
-    Map<StepId, Instant> studentVisits =
-        visits.computeIfAbsent(student, it -> new LinkedHashMap<>());
-    studentVisits.putIfAbsent(step, lastSeen.getOrDefault(student, now));
-    if (studentVisits.size() > 4) {
-      studentVisits.remove(studentVisits.keySet().iterator().next());
+    Visits visits = students.get(student, it -> new Visits());
+    visits.arrivals.putIfAbsent(step, visits.lastSeen == null ? now : visits.lastSeen);
+    if (visits.arrivals.size() > MAX_STEPS) {
+      visits.arrivals.remove(visits.arrivals.keySet().iterator().next());
     }
-    lastSeen.put(student, now);
-    if (lastSeen.size() > MAX_STUDENTS) {
-      lastSeen.remove(lastSeen.keySet().iterator().next());
-    }
+    visits.lastSeen = now;
   }
 
   /**
@@ -59,25 +55,21 @@ public final class StepVisitTimes {
    * ticket.
    */
   public boolean recordTap(Ticket ticket) {
-    TapCount before = tapCounts.get(ticket.student());
-    int tapsBefore = before != null && before.since().equals(ticket.times()) ? before.taps() : 0;
-    TapCount now = new TapCount(ticket.times(), tapsBefore + 1);
-    if (tapCounts.size() >= MAX_STUDENTS) {
-      tapCounts.clear();
+    Visits visits = students.get(ticket.student(), it -> new Visits());
+    if (!ticket.times().equals(visits.lastEvent)) {
+      visits.lastEvent = ticket.times();
+      visits.taps = 0;
     }
-    tapCounts.put(ticket.student(), now);
-    return now.taps() > MAX_TAPS;
+    return ++visits.taps > MAX_TAPS;
   }
 
   /** Forgets a student. */
   public void forget(ChatId student) {
-    tapCounts.remove(student);
-    visits.remove(student);
-    lastSeen.remove(student);
+    students.invalidate(student);
   }
 
   /** Returns when the student arrived at the step, if known. */
   public Optional<Instant> arrivedAt(ChatId student, StepId step) {
-    return Optional.ofNullable(visits.getOrDefault(student, Map.of()).get(step));
+    return Optional.ofNullable(students.getIfPresent(student)).map(it -> it.arrivals.get(step));
   }
 }
