@@ -45,41 +45,30 @@ final class TicketCardUpdater {
   }
 
   /** Redraws the last card in each chat. */
-  void update(Ticket ticket) {
+  synchronized void update(Ticket ticket) {
     int earlier = tickets.countEarlier(ticket);
-    Map<ChatId, Integer> last = new LinkedHashMap<>();
+    TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
+    Map<ChatId, CardMessage> last = new LinkedHashMap<>();
     for (RelayedMessage sent : tickets.cards(ticket.id())) {
       Integer message = sent.target();
       if (message != null && staffChats.mayReceive(sent.to())) {
-        last.put(sent.to(), message);
+        last.put(sent.to(), new CardMessage(sent.to(), message));
       }
     }
-    last.forEach((chat, message) -> redraw(ticket, earlier, new CardMessage(chat, message)));
+    last.values().forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
   }
 
   /** Shows this page of buttons on a card. */
-  void show(Ticket ticket, ChatId chat, int message, TicketButton page) {
-    show(ticket, tickets.countEarlier(ticket), new CardMessage(chat, message), page);
-  }
-
-  private synchronized void redraw(Ticket ticket, int earlier, CardMessage message) {
-    draw(
-        ticket,
-        earlier,
-        message,
-        openPages.getOrDefault(message, new TicketButton(Action.SHOW_MAIN, ticket.id())));
-  }
-
-  private synchronized void show(
-      Ticket ticket, int earlier, CardMessage message, TicketButton page) {
-    openPages.remove(message);
+  synchronized void show(Ticket ticket, ChatId chat, int message, TicketButton page) {
+    CardMessage shown = new CardMessage(chat, message);
+    openPages.remove(shown);
     if (!PASSING.contains(page.action())) {
-      openPages.put(message, page);
+      openPages.put(shown, page);
     }
     if (openPages.size() > MAX_OPEN_PAGES) {
       openPages.remove(openPages.keySet().iterator().next());
     }
-    draw(ticket, earlier, message, page);
+    draw(ticket, tickets.countEarlier(ticket), shown, page);
   }
 
   private void draw(Ticket ticket, int earlier, CardMessage message, TicketButton page) {
