@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -143,20 +144,15 @@ public final class StaffAlbums {
   }
 
   private void decideOn(AlbumKey album) {
-    try {
-      List<RelayedMessage> parts = tickets.albumParts(album.chat(), album.id());
-      var unused =
-          onComplete
-              .apply(parts)
-              .whenComplete(
-                  (done, failure) -> {
-                    if (failure != null) {
-                      retryLater(album, failure);
-                    }
-                  });
-    } catch (RuntimeException failure) {
-      retryLater(album, failure);
-    }
+    var unused =
+        CompletableFuture.completedFuture(album)
+            .thenCompose(it -> onComplete.apply(tickets.albumParts(it.chat(), it.id())))
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    retryLater(album, failure);
+                  }
+                });
   }
 
   private synchronized void retryLater(AlbumKey album, Throwable failure) {

@@ -8,9 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows staff the status of their messages by reactions of the bot. Reactions do not count against
@@ -70,12 +68,12 @@ public final class StatusReactions {
     var unused =
         forumTopics
             .setReaction(message.chat(), message.id(), status.emoji())
-            .whenCompleteAsync((outcome, failure) -> scheduleNext(outcome), loop);
+            .whenCompleteAsync((outcome, failure) -> scheduleNext(), loop);
   }
 
-  private void scheduleNext(@Nullable Delivery outcome) {
-    Duration time = outcome instanceof Delivery.RetryAfter later ? later.delay() : INTERVAL;
-    Future<?> unused = loop.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
+  /** If Telegram reported a rate limit, the messenger waits for its end. */
+  private void scheduleNext() {
+    Future<?> unused = loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void resume() {

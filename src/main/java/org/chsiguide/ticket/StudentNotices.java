@@ -115,22 +115,14 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
                     TicketPhrase.TICKET_NOT_SOLVED, language, Action.SAY_SOLVED, ticket.id(), 0))));
   }
 
-  /** Renders the thanks after the ticket was solved. */
-  public Screen thanks(Ticket ticket) {
-    Language language = ticket.language();
-    return screen(
-        ticketFormatter.html(TicketPhrase.TICKET_THANKS, language),
-        List.of(List.of(leaveButton(language))));
-  }
-
   /** Returns the notice that a message was passed on to staff. */
   public String passedOn(Language language) {
     return ticketFormatter.line(TicketPhrase.TICKET_PASSED_ON, language);
   }
 
-  /** Renders why a message was not sent to staff. */
-  public Screen rejection(TicketPhrase reason, Language language) {
-    return screen(ticketFormatter.html(reason, language), List.of(List.of(leaveButton(language))));
+  /** Renders a phrase after which the student may return to the dialog. */
+  public Screen lastPhrase(TicketPhrase phrase, Language language) {
+    return screen(ticketFormatter.html(phrase, language), List.of(List.of(leaveButton(language))));
   }
 
   /** Renders a phrase. */

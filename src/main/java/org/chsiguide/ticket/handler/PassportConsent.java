@@ -158,7 +158,7 @@ final class PassportConsent {
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
-    messenger.edit(tap.chat(), tap.messageId(), notices.rejection(reason, last.language()));
+    messenger.edit(tap.chat(), tap.messageId(), notices.lastPhrase(reason, last.language()));
     return new Handling.Handled(decide(last, ticketId, State.DROPPED));
   }
 

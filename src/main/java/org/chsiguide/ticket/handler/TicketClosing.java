@@ -81,7 +81,10 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
       return new Handling.Handled();
     }
     StudentNotices notices = context.studentNotices();
-    Screen next = ticket.isSolved() ? notices.thanks(ticket) : notices.solvedQuestion(ticket);
+    Screen next =
+        ticket.isSolved()
+            ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
+            : notices.solvedQuestion(ticket);
     context.messenger().edit(tap.chat(), tap.messageId(), next);
     return record(tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
   }
@@ -96,7 +99,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
     boolean isSolved = button.number() == 1;
     Screen next =
         isSolved
-            ? notices.thanks(ticket)
+            ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
     context.messenger().edit(tap.chat(), tap.messageId(), next);
     return record(tap, new Feedback(ticket.feedback().rating(), isSolved));
