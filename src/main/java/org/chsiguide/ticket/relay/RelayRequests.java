@@ -1,9 +1,10 @@
 package org.chsiguide.ticket.relay;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,49 +38,39 @@ record RelayRequests(TicketContext context) {
   /** Sends messages in one call, with this permit. */
   CompletionStage<Delivery> send(RelayBatch batch, ForumTopics forumTopics, SendPermit permit) {
     RelayedMessage message = batch.first();
-    Supplier<CompletionStage<Delivery>> local = findLocal(message);
-    if (local != null) {
-      return permit
-          .acquire()
-          .get()
-          .thenCompose(
-              isPermitted ->
-                  isPermitted
-                      ? local.get()
-                      : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
-    }
-    ForumTopics permitted = forumTopics.withPermit(permit);
-    ChatOrTopic spot = batch.spot();
-    if (batch.messages().size() > 1) {
-      List<Integer> ids = batch.messages().stream().map(it -> (int) it.source()).toList();
-      return permitted.copyMessages(message.from(), ids, spot);
-    }
-    Ticket ticket = batch.ticket();
     return switch (message.kind()) {
-      case MESSAGE -> copy(batch, permitted);
-      case EDIT -> edit(batch, permitted);
-      case CARD -> permitted.send(spot, null, screen(ticket, message));
-      default -> {
-        Integer replyTo = message.replyTo() == null ? card(ticket, spot) : message.replyTo();
-        yield permitted.send(spot, replyTo, screen(ticket, message));
-      }
+      case EDIT ->
+          copyOf(message) == null
+              ? ifPermitted(permit, () -> completedFuture(new Delivery.Sent()))
+              : edit(batch, forumTopics.withPermit(permit));
+      case DELETE -> ifPermitted(permit, () -> delete(message));
+      case CANNED, GUIDE ->
+          context.studentNotices().hasText(message.kind(), message.detail())
+              ? reply(batch, forumTopics.withPermit(permit))
+              : ifPermitted(permit, () -> completedFuture(new Delivery.Gone()));
+      case MESSAGE -> copy(batch, forumTopics.withPermit(permit));
+      default -> reply(batch, forumTopics.withPermit(permit));
     };
   }
 
-  /** Returns what does not send this message: a deletion, or that there is nothing to send. */
-  private @Nullable Supplier<CompletionStage<Delivery>> findLocal(RelayedMessage message) {
-    return switch (message.kind()) {
-      case DELETE -> () -> delete(message);
-      case EDIT ->
-          copyOf(message) == null
-              ? () -> CompletableFuture.completedFuture(new Delivery.Sent())
-              : null;
-      case CANNED, GUIDE ->
-          context.studentNotices().hasText(message.kind(), message.detail())
-              ? null
-              : () -> CompletableFuture.completedFuture(new Delivery.Gone());
-      default -> null;
-    };
+  /** Does what sends no message, such as a deletion, with this permit. */
+  private static CompletionStage<Delivery> ifPermitted(
+      SendPermit permit, Supplier<CompletionStage<Delivery>> action) {
+    return permit
+        .acquire()
+        .get()
+        .thenCompose(
+            isPermitted ->
+                isPermitted ? action.get() : completedFuture(new Delivery.NotPermitted()));
+  }
+
+  private CompletionStage<Delivery> reply(RelayBatch batch, ForumTopics forumTopics) {
+    RelayedMessage message = batch.first();
+    boolean isToCard = message.kind() != Kind.CARD && message.replyTo() == null;
+    return forumTopics.send(
+        batch.spot(),
+        isToCard ? card(batch.ticket(), batch.spot()) : message.replyTo(),
+        screen(batch.ticket(), message));
   }
 
   private Screen screen(Ticket ticket, RelayedMessage message) {
@@ -107,6 +98,10 @@ record RelayRequests(TicketContext context) {
   private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics forumTopics) {
     Ticket ticket = batch.ticket();
     RelayedMessage message = batch.first();
+    if (batch.messages().size() > 1) {
+      List<Integer> ids = batch.messages().stream().map(it -> (int) it.source()).toList();
+      return forumTopics.copyMessages(message.from(), ids, batch.spot());
+    }
     MessageContent signed = message.isToStaff() ? null : sign(ticket, batch.content());
     Integer replyTo = replyTarget(ticket, batch.spot(), message);
     return signed instanceof MessageContent.Text words
@@ -172,7 +167,7 @@ record RelayRequests(TicketContext context) {
 
   /** Deletes these copies; returns what came of the first that is still there. */
   CompletionStage<Delivery> deleteCopies(ChatId chat, List<Integer> copies) {
-    CompletionStage<Delivery> outcome = CompletableFuture.completedFuture(new Delivery.Sent());
+    CompletionStage<Delivery> outcome = completedFuture(new Delivery.Sent());
     for (int copy : copies) {
       outcome =
           outcome.thenCombine(
