@@ -163,9 +163,10 @@ final class FairQueue {
     }
     ChatId student = ready.remove();
     running++;
-    CompletableFuture.completedFuture(student)
-        .thenCompose(worker::process)
-        .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
+    var unused =
+        CompletableFuture.completedFuture(student)
+            .thenCompose(worker::process)
+            .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
   /** Puts the student behind all who arrive before there is capacity again. */
