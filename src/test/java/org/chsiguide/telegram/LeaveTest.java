@@ -72,6 +72,16 @@ class LeaveTest {
   }
 
   @Test
+  void whatSurelyDidNotArriveIsGivenBackAlsoAfterTheEnd() {
+    CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+    throttledSender.send(
+        AMINA, new SendTask(() -> outcome, Kind.MESSAGE, PATIENCE).withPermit(purse));
+    throttledSender.close();
+    outcome.complete(new Delivery.Unreachable());
+    assertThat(events).containsExactly("take", "give back");
+  }
+
+  @Test
   void whatMayHaveArrivedStaysTaken() {
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, errand(new Delivery.Unknown("cut")).withPermit(purse));

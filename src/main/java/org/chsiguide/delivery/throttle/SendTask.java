@@ -119,14 +119,20 @@ public final class SendTask {
                     ? request.get()
                     : CompletableFuture.completedFuture(new Delivery.NotPermitted()))
         .exceptionally(SendTask::outcomeOf)
-        .thenApplyAsync(this::handleOutcome, executor)
+        .thenApply(this::releaseUnusedPermit)
+        .thenApplyAsync(this::observeOutcome, executor)
         .exceptionally(SendTask::outcomeOf);
   }
 
-  private Delivery handleOutcome(Delivery delivery) {
+  /** Releases the permit at once: the executor may have been closed by now. */
+  private Delivery releaseUnusedPermit(Delivery delivery) {
     if (delivery.isRepeatable()) {
       sendPermit.release().run();
     }
+    return delivery;
+  }
+
+  private Delivery observeOutcome(Delivery delivery) {
     afterAttempt.accept(delivery);
     return delivery;
   }
