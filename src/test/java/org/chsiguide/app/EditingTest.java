@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
@@ -732,6 +733,25 @@ class EditingTest {
     assertThat(office.store.auditLog().last(3))
         .extracting(entry -> entry.action().kind())
         .containsExactly(StaffAction.Kind.UNDO, StaffAction.Kind.UNDO, StaffAction.Kind.HISTORY);
+  }
+
+  @Test
+  void aButtonThatOnlyShowsSomethingIsAnsweredBeforeThatIsDrawn() {
+    open(ApprovalPolicy.NEVER);
+    List<String> notices = new ArrayList<>();
+    office.useContent(
+        new FileOfOffice() {
+          @Override
+          public String read() {
+            notices.add(office.notice());
+            return super.read();
+          }
+        },
+        new DialogReloader(office.content::reload, office.dialog));
+
+    office.press(LI, "e:show:s:shed", 1);
+    office.press(LI, "e:text:0:en:s:shed", 1);
+    assertThat(notices).isNotEmpty().containsOnly("");
   }
 
   @Test

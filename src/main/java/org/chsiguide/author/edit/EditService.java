@@ -3,6 +3,7 @@ package org.chsiguide.author.edit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
@@ -131,25 +132,26 @@ public final class EditService {
   }
 
   /**
-   * Does what a button asks for, and answers it with a notice if there is something to say about
-   * it.
+   * Does what a button asks for. One that only shows something is answered at once; one that
+   * decides something when that is done, with a notice if there is something to say about it.
    *
    * @param action empty for a button that is not known
    */
   void press(EditRequest request, Optional<EditAction> action) {
-    Optional<EditPhrase> notice = Optional.empty();
-    try {
-      notice = act(request, action.orElse(new EditAction(EditAction.Kind.INERT)));
-    } finally {
-      CallbackQuery callbackQuery = request.callbackQuery();
-      if (callbackQuery != null) {
-        String text = notice.map(context.panels(request).phrases()::plain).orElse("");
-        var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+    EditAction pressed = action.orElse(new EditAction(EditAction.Kind.INERT));
+    switch (pressed.kind()) {
+      case INERT -> answer(request, Optional.of(EditPhrase.EDIT_INERT));
+      case CONFIRM, CONFIRM_LISTED -> answerAfter(request, () -> confirm(request, pressed));
+      case PUBLISH, PROPOSE, DISCARD, UNDO ->
+          answerAfter(request, () -> revisions.decide(request, pressed));
+      default -> {
+        answer(request, Optional.empty());
+        show(request, pressed);
       }
     }
   }
 
-  private Optional<EditPhrase> act(EditRequest request, EditAction action) {
+  private void show(EditRequest request, EditAction action) {
     switch (action.kind()) {
       case SHOW_MENU -> showMenu(request);
       case SHOW_LIST ->
@@ -166,17 +168,8 @@ public final class EditService {
       case SHOW_VERSION -> revisions.showVersion(request, action.number());
       case RESTORE -> revisions.propose(request, new DialogEdit.Restore(action.number()));
       case SHOW_HISTORY -> showHistory(request, action.number());
-      case CONFIRM, CONFIRM_LISTED -> {
-        return confirm(request, action);
-      }
-      case PUBLISH, PROPOSE, DISCARD, UNDO -> {
-        return revisions.decide(request, action);
-      }
-      case INERT -> {
-        return Optional.of(EditPhrase.EDIT_INERT);
-      }
+      default -> throw new AssertionError(action);
     }
-    return Optional.empty();
   }
 
   private Optional<EditPhrase> confirm(EditRequest request, EditAction action) {
@@ -222,5 +215,23 @@ public final class EditService {
         .render(target, Language.BOTH)
         .ifPresent(screen -> context.send(request, screen));
     context.send(request, context.panels(request).texts(target, file));
+  }
+
+  /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
+  private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
+    Optional<EditPhrase> notice = Optional.empty();
+    try {
+      notice = action.get();
+    } finally {
+      answer(request, notice);
+    }
+  }
+
+  private void answer(EditRequest request, Optional<EditPhrase> notice) {
+    CallbackQuery callbackQuery = request.callbackQuery();
+    if (callbackQuery != null) {
+      String text = notice.map(context.panels(request).phrases()::plain).orElse("");
+      var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+    }
   }
 }
