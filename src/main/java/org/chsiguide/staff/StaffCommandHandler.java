@@ -82,7 +82,7 @@ public record StaffCommandHandler(
       action.accept(destination, phrases);
     } catch (RuntimeException failure) {
       log.error("/{} failed", kind.key(), failure);
-      context.send(destination, phrases.plain(DialogPhrase.APOLOGY));
+      context.send(destination, phrases.html(DialogPhrase.APOLOGY));
     }
   }
 }

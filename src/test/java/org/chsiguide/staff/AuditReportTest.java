@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
@@ -114,15 +117,42 @@ class AuditReportTest {
     assertThat(sent.sentTo(WANG.chat())).isEmpty();
   }
 
+  @Test
+  void anApologyInOtherWordsIsEscapedLikeAnyText() {
+    Dialog dialog =
+        BicyclesDialog.complete()
+            .replace("steps:\n", "phrases:\n  apology: {zh: 抱歉 <3, en: Sorry <3}\nsteps:\n")
+            .dialog();
+    UpdateHandler failing =
+        new StaffCommandHandler(
+            Kind.AUDIT,
+            new StaffCommandHandler.Context(
+                new Staff(Set.of(WANG), GROUP), log, () -> dialog, sent),
+            Runnable::run,
+            Map.of(
+                "",
+                (to, phrases) -> {
+                  throw new IllegalStateException("the store is down");
+                }));
+
+    asks(failing, WANG, WANG.chat(), Language.EN, Origin.WRITTEN);
+    assertThat(sent.sentTo(WANG.chat())).containsExactly("Sorry &lt;3");
+  }
+
   private Handling asks(UserId who, ChatId where, Language language) {
     return asks(who, where, language, Origin.WRITTEN);
   }
 
   private Handling asks(UserId who, ChatId where, Language language, Origin origin) {
+    return asks(desk, who, where, language, origin);
+  }
+
+  private static Handling asks(
+      UpdateHandler handler, UserId who, ChatId where, Language language, Origin origin) {
     IncomingMessage message =
         new IncomingMessage(
             9, "王", Revision.NEW, origin, Placement.NONE, new MessageContent.Text("/audit"));
-    return desk.handle(
+    return handler.handle(
         new IncomingUpdate(77, where, who, new Event.TextSent("/audit"), language, null, message),
         Optional.of(Conversation.create(language, new StepId("welcome"))));
   }
