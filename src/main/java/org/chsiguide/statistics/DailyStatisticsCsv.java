@@ -3,7 +3,9 @@ package org.chsiguide.statistics;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -16,6 +18,11 @@ final class DailyStatisticsCsv {
   private final SubjectNames english;
   private final ZoneId zone;
   private final CsvTable table;
+
+  /** Of what was named before: a year has tens of thousands of rows, and a title takes time. */
+  private final Map<Subject, Optional<LocalizedText>> names = new HashMap<>();
+
+  private record Subject(DailyMetric metric, String id) {}
 
   /**
    * Creates an empty table.
@@ -64,12 +71,15 @@ final class DailyStatisticsCsv {
   }
 
   private void add(LocalDate day, String figure, DailyMetric metric, String subject, long value) {
-    String zh = chinese.of(metric, subject);
-    Optional<LocalizedText> name =
-        zh.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new LocalizedText(zh, english.of(metric, subject)));
+    Optional<LocalizedText> name = names.computeIfAbsent(new Subject(metric, subject), this::name);
     table.add(cells(day), figure, subject, name, value);
+  }
+
+  private Optional<LocalizedText> name(Subject subject) {
+    String zh = chinese.of(subject.metric(), subject.id());
+    return zh.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LocalizedText(zh, english.of(subject.metric(), subject.id())));
   }
 
   private String cells(LocalDate day) {
