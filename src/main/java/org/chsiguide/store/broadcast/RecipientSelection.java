@@ -48,7 +48,6 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     } else {
       insertEarlierRecipients(now, from.get(), to.get());
     }
-    prioritizeCanaries(from.get(), to.get());
     handle.execute(
         "UPDATE broadcast SET collected_to = ? WHERE number = ?", to.get(), broadcast.number());
     return false;
@@ -79,6 +78,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   }
 
   private void finish(Instant now) {
+    prioritizeCanaries();
     handle.execute(
         "UPDATE broadcast SET collected_to = NULL, state = 'running' WHERE number = ?",
         broadcast.number());
@@ -142,25 +142,19 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
         to);
   }
 
-  private void prioritizeCanaries(long from, long to) {
+  private void prioritizeCanaries() {
     for (Language language : broadcast.content().readers()) {
       handle.execute(
           """
           UPDATE broadcast_recipient SET due_at = ? WHERE number = ? AND chat_id IN
-          (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND language = ?
-          AND chat_id > ? AND chat_id <= ? ORDER BY chat_id LIMIT ? -
-          (SELECT COUNT(*) FROM broadcast_recipient WHERE number = ? AND language = ?
-          AND state = 'pending' AND due_at < 0))\
+          (SELECT chat_id FROM broadcast_recipient WHERE number = ? AND state = 'pending'
+          AND language = ? ORDER BY due_at, chat_id LIMIT ?)\
           """,
           CANARY_DUE_AT,
           broadcast.number(),
           broadcast.number(),
           language.code(),
-          from,
-          to,
-          CANARIES_PER_LANGUAGE,
-          broadcast.number(),
-          language.code());
+          CANARIES_PER_LANGUAGE);
     }
   }
 }
