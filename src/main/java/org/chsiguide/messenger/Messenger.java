@@ -39,7 +39,7 @@ public interface Messenger {
    * Edits an earlier message of the bot, or sends a new one if that is gone.
    *
    * @param messageId 0: there is none
-   * @return the id of the message that shows the screen; 0 if a new one may not have arrived
+   * @return the id of the message, also if its edit failed; 0 if a new one may not have arrived
    */
   default CompletionStage<Integer> show(ChatId chat, int messageId, Screen screen) {
     if (messageId == 0) {
