@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast;
 
-import java.time.Instant;
 import java.util.List;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Language;
