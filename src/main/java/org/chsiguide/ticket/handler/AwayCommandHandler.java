@@ -27,7 +27,7 @@ final class AwayCommandHandler {
   private final TicketContext context;
 
   /** The absence that was set last, which may not be saved yet. */
-  private @Nullable StaffAbsence latest;
+  private volatile @Nullable StaffAbsence latest;
 
   AwayCommandHandler(TicketContext context) {
     this.context = context;
@@ -37,10 +37,11 @@ final class AwayCommandHandler {
   Handling handle(IncomingUpdate incomingUpdate, IncomingMessage message, String argument) {
     StaffNotices notices = context.staffNotices();
     Instant now = context.clock().instant();
+    StaffAbsence last = latest;
     Optional<StaffAbsence> current =
-        latest == null
+        last == null
             ? context.hours().absenceAt(now)
-            : Optional.of(latest).filter(it -> it.contains(now));
+            : Optional.of(last).filter(it -> it.contains(now));
     if (argument.isEmpty()) {
       Screen shown =
           current
@@ -91,7 +92,17 @@ final class AwayCommandHandler {
                 StaffAction.Kind.AWAY,
                 0,
                 () -> new Handling.Handled(context.repositories().absences().put(next)));
-    var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
+    var unused =
+        handling
+            .saved()
+            .whenComplete(
+                (saved, failure) -> {
+                  if (failure == null) {
+                    announce(incomingUpdate, message, screen);
+                  } else {
+                    latest = null; // the update will come again
+                  }
+                });
     return handling;
   }
 
