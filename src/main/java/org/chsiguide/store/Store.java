@@ -85,6 +85,7 @@ public final class Store implements AutoCloseable {
   private final ConversationRepository conversations;
   private final Outbox outbox;
   private final FileIdRepository fileIds;
+  private final AbsenceRepository absences;
   private final Supplier<Set<UserId>> staffIds;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
@@ -103,6 +104,7 @@ public final class Store implements AutoCloseable {
         new SqlConversations(queries, writer, milestones, dailyCounter, caches, clock);
     this.outbox = new SqlOutbox(queries, writer, readers, caches, clock);
     this.fileIds = new SqlFileIds(queries, writer);
+    this.absences = new SqlAbsence(queries, writer);
     retention.start();
     // An earlier run may have been killed before it emptied the log.
     database.checkpointer().onDelete();
@@ -226,7 +228,7 @@ public final class Store implements AutoCloseable {
 
   /** Returns the absences of staff. */
   public AbsenceRepository absences() {
-    return new SqlAbsence(queries, writer);
+    return absences;
   }
 
   /** Returns how often students said of steps that they are out of date. */

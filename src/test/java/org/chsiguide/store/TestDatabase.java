@@ -45,6 +45,7 @@ import org.chsiguide.store.student.SqlReminders;
 import org.chsiguide.store.student.SqlUnrecognizedQuestions;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
+import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.ticket.Restrictions;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.ConversationRepository;
@@ -169,6 +170,10 @@ public final class TestDatabase implements AutoCloseable {
 
   AuditLog auditLog() {
     return new SqlAuditLog(queries(), writer(), clock);
+  }
+
+  AbsenceRepository absences() {
+    return new SqlAbsence(queries(), writer());
   }
 
   FileIdRepository fileIds() {
