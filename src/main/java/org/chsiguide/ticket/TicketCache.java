@@ -49,6 +49,11 @@ public final class TicketCache {
     return byStudent.values().stream().filter(ticket -> ticket.id() == id).findFirst();
   }
 
+  /** Returns this ticket as it is now, if it is the last of its student. */
+  public Optional<Ticket> find(Ticket ticket) {
+    return findByStudent(ticket.student()).filter(last -> last.id() == ticket.id());
+  }
+
   /** Returns the ticket of this topic; empty if several students seem to have it. */
   public synchronized Optional<Ticket> findByTopic(ForumTopicId topic) {
     refresh();
@@ -112,7 +117,7 @@ public final class TicketCache {
    */
   public synchronized CompletionStage<List<RelayedMessage>> write(
       Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    Optional<Ticket> last = find(ticket.id());
+    Optional<Ticket> last = find(ticket);
     return last.isEmpty() && ticket.id() <= lastId
         ? CompletableFuture.completedFuture(List.of())
         : save(change.apply(last.orElse(ticket)), relayedMessages);

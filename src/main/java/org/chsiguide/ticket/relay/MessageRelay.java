@@ -131,7 +131,7 @@ public final class MessageRelay implements AutoCloseable {
       UnaryOperator<Ticket> change,
       List<RelayedMessage> relayedMessages,
       @Nullable MessageContent content) {
-    Optional<Ticket> before = ticketCache.find(ticket.id());
+    Optional<Ticket> before = ticketCache.find(ticket);
     Ticket after = change.apply(before.orElse(ticket));
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
@@ -143,7 +143,7 @@ public final class MessageRelay implements AutoCloseable {
             saved -> {
               enqueue(saved);
               if (isOwnerNew) {
-                ticketCache.find(ticket.id()).ifPresent(it -> loop.execute(() -> showOwner(it)));
+                ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> showOwner(it)));
               }
             });
   }
