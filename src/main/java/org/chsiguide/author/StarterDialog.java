@@ -1,7 +1,6 @@
 package org.chsiguide.author;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -162,10 +161,6 @@ public record StarterDialog(
 
   /** Quotes a text for YAML: every JSON string is also a YAML string. */
   private static String quoted(String text) {
-    try {
-      return new ObjectMapper().writeValueAsString(text);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
+    return TextNode.valueOf(text).toString();
   }
 }
