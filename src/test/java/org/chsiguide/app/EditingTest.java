@@ -844,6 +844,11 @@ class EditingTest {
             "e:x",
             "e:text:9:zh:s:hello",
             "e:show:s:nowhere",
+            "e:show:s:",
+            "e:text:0:zh:a:",
+            "e:text:999999999:en:w:",
+            "e:picture:t:",
+            "e:true:a:",
             "e:publish:99",
             "e:undo:99",
             "e:version:99",
@@ -858,13 +863,14 @@ class EditingTest {
             "e:listed:9:s:nowhere",
             "e:listed:s:hello",
             "e:due",
-            "e:due:999",
+            "e:due:999999999",
             "e:clear:9:w:",
             "e:clear:0:s:hello",
             "e:inert")) {
       assertThat(office.press(LI, data, 1)).as(data).isInstanceOf(Handling.Handled.class);
     }
     assertThat(office.read()).isEqualTo(DIALOG);
+    assertThat(office.seen(LI)).noneMatch(seen -> seen.contains("something went wrong"));
     assertThat(office.seen(STUDENT)).isEmpty();
   }
 

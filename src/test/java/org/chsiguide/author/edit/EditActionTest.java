@@ -24,9 +24,14 @@ class EditActionTest {
           Map.entry("e:show:w:", new EditAction(Kind.SHOW_TARGET, EditTarget.OFFICE)),
           Map.entry("e:text:2:en:s:pick", new EditAction(Kind.ASK_ENGLISH, 2, STEP)),
           Map.entry("e:clear:0:s:pick", new EditAction(Kind.CLEAR_TEXT, 0, STEP)),
+          Map.entry("e:picture:s:pick", new EditAction(Kind.ASK_PICTURE, STEP)),
           Map.entry("e:due:8", new EditAction(Kind.SHOW_DUE, 8)),
+          Map.entry("e:true:s:pick", new EditAction(Kind.CONFIRM, STEP)),
           Map.entry("e:listed:8:s:pick", new EditAction(Kind.CONFIRM_LISTED, 8, STEP)),
-          Map.entry("e:publish:7", new EditAction(Kind.PUBLISH, 7)));
+          Map.entry("e:answer", new EditAction(Kind.ASK_ANSWER)),
+          Map.entry("e:publish:7", new EditAction(Kind.PUBLISH, 7)),
+          Map.entry("e:past:7", new EditAction(Kind.SHOW_HISTORY, 7)),
+          Map.entry("e:inert", new EditAction(Kind.INERT)));
 
   @Test
   void everyActionComesBackFromItsCallbackData() {
