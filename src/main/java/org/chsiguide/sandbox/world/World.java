@@ -120,9 +120,11 @@ public final class World {
     hasTimedPolls = true;
   }
 
-  /** Closes the polls whose time is over. */
+  /** Closes the polls whose time is over; looks through the messages only if there may be some. */
   public void closeDuePolls() {
-    if (hasTimedPolls) bots.values().forEach(it -> new PollVotes(this, it).closeDue());
+    if (!hasTimedPolls) return;
+    hasTimedPolls = false;
+    for (BotAccount bot : bots.values()) hasTimedPolls |= new PollVotes(this, bot).closeDue();
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
