@@ -76,7 +76,13 @@ public final class DatabaseCopy {
               reader ->
                   Jdbi.create(writerPool)
                       .useTransaction(
-                          writer -> new DatabaseCopy(reader, writer, target, listener).copy()));
+                          writer -> {
+                            expectUnused(target, writer);
+                            DatabaseCopy copy = new DatabaseCopy(reader, writer, target, listener);
+                            List<String> tables = copy.expectEmpty();
+                            expectUnused(source, reader); // late: it may not idle for long
+                            tables.forEach(copy::copy);
+                          }));
     } catch (SQLException | JdbiException e) {
       String reason = Causes.last(e).getMessage();
       throw new StartupException(
@@ -84,24 +90,22 @@ public final class DatabaseCopy {
     }
   }
 
-  /** Keeps bots away from a database that none is using; one that starts meanwhile stands by. */
+  /** Keeps bots away from a file; those of PostgreSQL are kept away by the transaction. */
   private static Leadership claim(DatabaseDialect dialect) {
-    try {
-      return dialect.awaitLeadership(
-          new LeadershipListener() {
-            @Override
-            public void onStandby() {
-              throw new StartupException(
-                  dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
-                  dialect + " is in use by a bot; stop it first");
-            }
-          });
-    } catch (IllegalStateException e) {
-      throw dialect.explain(e);
+    return dialect.isShared() ? () -> {} : dialect.awaitLeadership(new LeadershipListener() {});
+  }
+
+  /** A bot that starts during the copy stands by: the question is part of the transaction. */
+  private static void expectUnused(DatabaseDialect dialect, Handle handle) {
+    if (dialect.isShared() && dialect.isInUse(handle)) {
+      throw new StartupException(
+          dialect.displayName().zh() + " 正被一个机器人使用；请先停掉它",
+          dialect + " is in use by a bot; stop it first");
     }
   }
 
-  private void copy() throws SQLException {
+  /** Returns the tables of the target. */
+  private List<String> expectEmpty() throws SQLException {
     List<String> tables = Schema.tables(writer.getConnection());
     for (String table : tables) {
       if (count(writer, table) > 0) {
@@ -110,9 +114,7 @@ public final class DatabaseCopy {
             to + " keeps something already; name an empty database");
       }
     }
-    for (String table : tables) {
-      copy(table);
-    }
+    return tables;
   }
 
   private void copy(String table) {

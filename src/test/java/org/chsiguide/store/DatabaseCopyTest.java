@@ -157,6 +157,36 @@ class DatabaseCopyTest {
   }
 
   @Test
+  void nothingIsCopiedOnceABotCouldBegin() {
+    try (Store store = open(file("guide.db"))) {
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+    }
+    String postgres = Postgres.newGuide();
+    Jdbi there = Jdbi.create(postgres);
+
+    assertThatThrownBy(
+            () ->
+                DatabaseCopy.copy(
+                    file("guide.db"), postgres, (table, rows, all) -> endLeadership(there)))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("the copy failed and was undone: ");
+    try (Store store = open(postgres)) {
+      assertThat(store.outbox().pending()).isEmpty();
+    }
+  }
+
+  /** As the server does with a process of which it has heard nothing. */
+  private static void endLeadership(Jdbi there) {
+    there.useHandle(
+        handle ->
+            handle.execute(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())\
+                """));
+  }
+
+  @Test
   void aBotThatIsRunningIsNotMoved() {
     try (Store store = open(file("guide.db"))) {
       assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
