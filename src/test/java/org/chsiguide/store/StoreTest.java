@@ -8,6 +8,7 @@ import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 import static org.chsiguide.store.Samples.farewell;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,9 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.Leadership;
+import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
@@ -274,6 +278,20 @@ class StoreTest {
           "jdbc:sqlite:" + link,
           file + " is in use by another bot; stop that one, or give this one a file of its own");
       assertThat(store.outbox().pending()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLinkThatComesToLeadElsewhereChangesNothing() throws IOException {
+    open().close();
+    Path link = Files.createSymbolicLink(file.resolveSibling("link.db"), file);
+    DatabaseDialect dialect = DatabaseDialect.of("jdbc:sqlite:" + link);
+    try (Leadership leadership = dialect.awaitLeadership(new LeadershipListener() {})) {
+      HikariConfig config = dialect.readerConfig();
+      Files.delete(link);
+
+      assertThat(leadership.isLeader()).isTrue();
+      assertThat(config.getJdbcUrl()).isEqualTo("jdbc:sqlite:" + file);
     }
   }
 

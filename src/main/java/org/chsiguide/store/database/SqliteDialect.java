@@ -104,9 +104,10 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
 
   @Override
   public HikariConfig readerConfig() {
-    SqliteLibrary.placeBeside(file);
+    Path target = target();
+    SqliteLibrary.placeBeside(target);
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(SCHEME + file);
+    config.setJdbcUrl(SCHEME + target);
     config.setMaximumPoolSize(READERS);
     config.addDataSourceProperty("journal_mode", "WAL");
     // With less, the last commits before a power failure are lost.
@@ -118,6 +119,15 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     config.addDataSourceProperty("secure_delete", "true");
     config.addDataSourceProperty("busy_timeout", Long.toString(busyTimeout.toMillis()));
     return config;
+  }
+
+  /** A link may lead elsewhere by the time a connection is replaced, to a file that is not ours. */
+  private Path target() {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
   }
 
   /** Without this, a transaction that reads first could be refused the lock for good. */

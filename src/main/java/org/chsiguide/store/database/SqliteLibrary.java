@@ -42,7 +42,7 @@ final class SqliteLibrary {
       return; // the driver has none for this system; or it is there, or the operator has one
     }
     try {
-      Path file = unpack(library, database.toRealPath());
+      Path file = unpack(library, database);
       // The driver offers no other way to set the location. It loads the file itself, unless it has
       // loaded a library before: two in one process would break each other.
       System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
