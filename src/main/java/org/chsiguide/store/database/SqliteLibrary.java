@@ -86,7 +86,7 @@ final class SqliteLibrary {
     try (DirectoryStream<Path> others =
         Files.newDirectoryStream(
             file.getParent(),
-            it -> it.getFileName().toString().contains(prefix) && !it.equals(file))) {
+            it -> String.valueOf(it.getFileName()).startsWith(prefix) && !it.equals(file))) {
       for (Path other : others) {
         Files.deleteIfExists(other);
       }
