@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +31,10 @@ final class AtomicFile {
     Path folder = Objects.requireNonNull(target.getParent());
     Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
     try {
-      Files.write(temporary, content, StandardOpenOption.SYNC);
+      Files.write(temporary, content);
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
       @Nullable PosixFileAttributeView posix =
           Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
       if (!isNew && posix != null) {
