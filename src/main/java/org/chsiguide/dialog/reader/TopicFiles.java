@@ -3,6 +3,7 @@ package org.chsiguide.dialog.reader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ public final class TopicFiles {
           files.put(name, new TopicFile(path.toString(), Files.readAllBytes(path), false));
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return new TopicFiles(files);
   }
