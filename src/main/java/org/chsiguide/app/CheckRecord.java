@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A file that says which dialog was last checked and had no errors, so that a start need not check
  * it again. It has a digest of what errors depend on: the files of the dialog, this build and Java.
- * What differs in any byte is checked. Pictures are not in it; one that is missing is an error.
+ * Files that differ in any byte are checked. Pictures are not in it; one that is missing is an
+ * error.
  *
  * @param file absent: nothing is recorded
  * @param build tells this build of the bot from every other
@@ -35,7 +36,9 @@ record CheckRecord(@Nullable Path file, String build) {
     try {
       return file == null || jar == null
           ? NONE
-          : new CheckRecord(file, RunningJar.fingerprint(jar) + " " + Runtime.version());
+          : new CheckRecord(
+              file,
+              Version.current() + " " + RunningJar.fingerprint(jar) + " " + Runtime.version());
     } catch (IOException e) {
       log.debug("the dialog is checked at each start: {}", e.toString());
       return NONE;
