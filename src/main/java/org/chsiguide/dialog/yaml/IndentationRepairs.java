@@ -27,6 +27,15 @@ record IndentationRepairs(SourceLines lines) {
   /** A key whose value is a text for students or an example, and that value. */
   private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");
 
+  private static final List<List<String>> KEYS =
+      List.of(
+          DialogKeys.STEP,
+          DialogKeys.CHOICE,
+          DialogKeys.MAIL,
+          DialogKeys.TOPIC,
+          DialogKeys.OFFICE,
+          DialogKeys.ROOT);
+
   /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
   Stream<Repair> intoBlocks(List<Integer> near) {
     return texts(near).filter(lines::opensText).flatMap(this::intoBlock);
@@ -70,9 +79,10 @@ record IndentationRepairs(SourceLines lines) {
         + Math.abs(move.line - move.right);
   }
 
-  /** Returns whether two lines are items, names, keys, or lines of texts. */
+  /** Returns whether two lines are items, names, lines of texts, or keys of one part. */
   private boolean areAlike(int one, int other) {
-    return kind(one) == kind(other) || (isName(one) && isName(other));
+    return (isName(one) && isName(other))
+        || (kind(one) == kind(other) && (kind(one) != Kind.KEY || areSiblings(one, other)));
   }
 
   /** Returns whether a line may name an entry: one may be called as a part of the file. */
@@ -119,6 +129,7 @@ record IndentationRepairs(SourceLines lines) {
         .flatMap(it -> it)
         .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
+        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, lines.indentation(it)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));
@@ -249,6 +260,12 @@ record IndentationRepairs(SourceLines lines) {
         || (lines.indentation(line) <= lines.indentation(key)
             && KEY.matcher(text).matches()
             && DialogKeys.isKey(lines.key(line)));
+  }
+
+  /** Returns whether the keys of both lines belong to the same part of a dialog. */
+  private boolean areSiblings(int one, int other) {
+    return KEYS.stream()
+        .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
   }
 
   private SyntaxProblem wrong(Move move) {

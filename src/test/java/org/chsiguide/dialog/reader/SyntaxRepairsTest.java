@@ -62,6 +62,23 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aLineAtTheMarginIsMovedToTheOthersNotTheseToIt() {
+    broken("  - {id: ask", "- {id: ask")
+        .expectProblems(
+            "guide.yaml:6:3: this line begins with 0 spaces, line 7 with 2 (add 2) [syntax]");
+    broken("  - {id: ride", "- {id: ride")
+        .expectProblems(
+            "guide.yaml:7:3: this line begins with 0 spaces, line 6 with 2 (add 2) [syntax]");
+  }
+
+  @Test
+  void aKeyIsMovedToThoseOfItsPart() {
+    broken("    text:\n      zh: 找人", "text:\n      zh: 找人")
+        .expectProblems(
+            "guide.yaml:57:1: this line begins with 0 spaces, line 53 with 4 (add 4) [syntax]");
+  }
+
+  @Test
   void theDashMissesAtTheFirstChoiceToo() {
     broken("      - {to: end, zh", "        {to: end, zh")
         .expectProblems("guide.yaml:48:9: \"- \" is missing before this [syntax]");
