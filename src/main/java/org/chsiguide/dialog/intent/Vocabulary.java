@@ -1,28 +1,25 @@
 package org.chsiguide.dialog.intent;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The features of the examples, numbered in ascending order, with their weights. */
+/** The features of the examples, numbered as they first occur, with their weights. */
 final class Vocabulary {
-  private final int[] features;
+  private final Map<Integer, Integer> numbers = new HashMap<>();
   private final float[] inverseFrequencies;
 
   /** Creates the vocabulary of these messages, each given by its features. */
   Vocabulary(List<SparseVector> messages) {
-    features =
-        messages.stream()
-            .flatMapToInt(message -> Arrays.stream(message.indices))
-            .sorted()
-            .distinct()
-            .toArray();
-    int[] frequencies = new int[features.length];
+    int[] frequencies = new int[messages.stream().mapToInt(it -> it.indices.length).sum()];
     for (SparseVector message : messages) {
       for (int feature : message.indices) {
+        numbers.putIfAbsent(feature, numbers.size());
         frequencies[indexOf(feature)]++;
       }
     }
-    inverseFrequencies = new float[features.length];
+    inverseFrequencies = new float[numbers.size()];
     for (int i = 0; i < inverseFrequencies.length; i++) {
       double rarity = (1.0 + messages.size()) / (1 + frequencies[i]);
       inverseFrequencies[i] = (float) (1 + StrictMath.log(rarity));
@@ -30,7 +27,7 @@ final class Vocabulary {
   }
 
   int size() {
-    return features.length;
+    return numbers.size();
   }
 
   /** Returns whether an example has this feature. */
@@ -39,7 +36,7 @@ final class Vocabulary {
   }
 
   private int indexOf(int feature) {
-    return Arrays.binarySearch(features, feature);
+    return numbers.getOrDefault(feature, -1);
   }
 
   /**
