@@ -38,6 +38,7 @@ class TicketClosingTest extends TicketStories {
     int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
     student.tapButton("4 ⭐");
     student.tapData("t:solved:1:0", farewell).tapData("t:solved:1:0", farewell);
+    wang.expectText("4/5"); // what waits until they rate again would say that
     student.tapData("t:rate:1:2", farewell).tapData("t:rate:1:2", farewell);
     student.tapData("t:solved:1:1", farewell).tapData("t:solved:1:1", farewell);
     student.sendText("3.");
