@@ -17,11 +17,16 @@ public final class CurrentDialog implements Supplier<Dialog> {
   private volatile Version version;
 
   /** A version, and what is shown of it on a day. */
-  private record Version(Dialog source, LocalDate day, Dialog shown) {
-    /** Returns a version on a day; what is shown is the object of before if it is equal. */
-    static Version of(Dialog source, LocalDate day, Dialog before) {
-      Dialog shown = source.on(day);
-      return new Version(source, day, shown.equals(before) ? before : shown);
+  private record Version(Dialog source, boolean isDated, LocalDate day, Dialog shown) {
+    static Version of(Dialog source, LocalDate day) {
+      boolean isDated = source.hasBanners();
+      return new Version(source, isDated, day, isDated ? source.on(day) : source);
+    }
+
+    /** Returns this version on another day; what is shown is the same object if it is equal. */
+    Version on(LocalDate otherDay) {
+      Dialog then = source.on(otherDay);
+      return new Version(source, isDated, otherDay, then.equals(shown) ? shown : then);
     }
   }
 
@@ -37,19 +42,21 @@ public final class CurrentDialog implements Supplier<Dialog> {
    */
   public CurrentDialog(Dialog first, Supplier<LocalDate> today) {
     this.today = today;
-    this.version = Version.of(first, today.get(), first);
+    this.version = Version.of(first, today.get());
   }
 
   @Override
   public Dialog get() {
     Version current = version;
-    return current.day().equals(today.get()) ? current.shown() : nextDay().shown();
+    return !current.isDated() || current.day().equals(today.get())
+        ? current.shown()
+        : nextDay().shown();
   }
 
   private synchronized Version nextDay() {
     LocalDate day = today.get();
     if (!version.day().equals(day)) {
-      version = Version.of(version.source(), day, version.shown());
+      version = version.on(day);
     }
     return version;
   }
@@ -96,7 +103,7 @@ public final class CurrentDialog implements Supplier<Dialog> {
 
   /** Makes another version current, then calls the listeners. */
   public synchronized void replace(Dialog next) {
-    version = Version.of(next, today.get(), next);
+    version = Version.of(next, today.get());
     Dialog shown = version.shown();
     listeners.forEach(listener -> listener.accept(shown));
   }

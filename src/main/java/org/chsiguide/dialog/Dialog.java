@@ -46,6 +46,11 @@ public record Dialog(
     cannedResponses = List.copyOf(cannedResponses);
   }
 
+  /** Returns whether a step has a banner, so that what is shown depends on the day. */
+  public boolean hasBanners() {
+    return steps.values().stream().anyMatch(step -> !step.banners().isEmpty());
+  }
+
   /** Returns the dialog as it is on this day. */
   public Dialog on(LocalDate day) {
     Map<StepId, Step> shown = new LinkedHashMap<>(steps);
