@@ -25,6 +25,9 @@ import org.chsiguide.html.TelegramHtml;
 public final class ScreenRenderer {
   private final Dialog dialog;
 
+  /** The texts of steps, rendered at first use: each is read by many, and takes time to join. */
+  private final Map<StepInLanguage, String> stepTexts = new ConcurrentHashMap<>();
+
   /**
    * The screens of steps without anything of one student, rendered at first use, as of any turn:
    * most screens are one of these. What a student typed or ticked is never passed to them.
@@ -34,7 +37,9 @@ public final class ScreenRenderer {
   /** The related steps of each step where students are stuck, found at first use. */
   private final Map<StepId, RelatedSteps> relatedSteps = new ConcurrentHashMap<>();
 
-  private record StepView(StepId step, Language language, boolean canGoBack) {}
+  private record StepInLanguage(StepId step, Language language) {}
+
+  private record StepView(StepInLanguage step, boolean canGoBack) {}
 
   /** Creates a renderer of this dialog. */
   public ScreenRenderer(Dialog dialog) {
@@ -172,7 +177,9 @@ public final class ScreenRenderer {
         ? renderStep(step, conversation, lines, answers, checklistBits)
         : stepScreens
             .computeIfAbsent(
-                new StepView(step.id(), conversation.language(), !conversation.history().isEmpty()),
+                new StepView(
+                    new StepInLanguage(step.id(), conversation.language()),
+                    !conversation.history().isEmpty()),
                 it -> renderStep(step, conversation, List.of(), FormAnswers.NONE, 0))
             .at(conversation.turn());
   }
@@ -200,7 +207,10 @@ public final class ScreenRenderer {
     if (names != null) {
       parts.addAll(names.paragraphs(step));
     } else {
-      parts.add(phrases.renderText(step.text()));
+      parts.add(
+          stepTexts.computeIfAbsent(
+              new StepInLanguage(step.id(), phrases.language()),
+              it -> phrases.renderText(step.text())));
     }
     if (mail != null) {
       parts.add(mail.addressLine());
