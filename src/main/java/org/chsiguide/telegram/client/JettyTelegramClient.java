@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -50,6 +54,13 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   private final String token;
   private final URI server;
+
+  /** The Host header of each request; without it, Jetty builds and parses the URL to find it. */
+  private final HttpField host;
+
+  /** The URL of each method: Jetty parses a path that it is given apart. */
+  private final Map<Class<?>, URI> urls = new ConcurrentHashMap<>();
+
   private final ApiCallListener observer;
   private final Duration timeout;
   private final HttpClient http;
@@ -72,6 +83,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       String token, URI server, ApiCallListener observer, Duration timeout, HttpClient http) {
     this.token = token;
     this.server = server;
+    this.host = new HttpField(HttpHeader.HOST, server.getAuthority());
     this.observer = observer;
     this.timeout = timeout;
     this.http = http;
@@ -95,8 +107,9 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       }
       method.validate();
       Request request =
-          http.newRequest(server.resolve("/bot" + token + "/" + MethodSerializer.name(method)))
+          http.newRequest(urls.computeIfAbsent(method.getClass(), type -> url(method)))
               .method(HttpMethod.POST)
+              .headers(headers -> headers.put(host))
               .body(MethodSerializer.body(method));
       setTimeouts(request, method);
       call.send(request);
@@ -106,6 +119,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       call.handleFailure(unsent);
     }
     return call;
+  }
+
+  private URI url(PartialBotApiMethod<?> method) {
+    return server.resolve("/bot" + token + "/" + MethodSerializer.name(method));
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {
