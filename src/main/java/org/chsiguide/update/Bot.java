@@ -20,7 +20,6 @@ import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.update.InboundRateLimiter.Decision;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +61,7 @@ public record Bot(
     UpdateBatch batch =
         new UpdateBatch(
             conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
-    fresh.forEach(incomingUpdate -> consume(incomingUpdate, batch));
+    fresh.forEach(update -> handle(update, batch));
     batch.commit(conversations);
     saved.run();
     batch.outcomes().forEach(deliveryWorker::deliver);
@@ -73,173 +72,161 @@ public record Bot(
     Set<Long> known =
         new HashSet<>(
             conversations.findProcessed(updates.stream().map(IncomingUpdate::updateId).toList()));
-    return updates.stream().filter(incomingUpdate -> known.add(incomingUpdate.updateId())).toList();
+    return updates.stream().filter(update -> known.add(update.updateId())).toList();
   }
 
-  private void consume(IncomingUpdate received, UpdateBatch batch) {
-    IncomingUpdate incomingUpdate = resolveEvent(received, batch.find(received.chat()));
-    Optional<Conversation> found = batch.find(incomingUpdate.chat());
-    Decision decision = checkRateLimit(incomingUpdate, found.orElse(null));
+  private void handle(IncomingUpdate received, UpdateBatch batch) {
+    Optional<Conversation> found = batch.find(received.chat());
+    IncomingUpdate update = resolveEvent(received, found);
+    Decision decision = checkRateLimit(update, found);
     if (decision != Decision.ALLOWED) {
-      batch.add(rateLimited(incomingUpdate, decision, found.orElse(null)));
-      if (decision == Decision.REJECTED) {
-        batch.addUnhandled(incomingUpdate.callbackQuery());
-      }
+      reject(update, decision, found, batch);
       return;
     }
     for (UpdateHandler handler : handlers) {
-      Handling handling = handle(handler, incomingUpdate, found);
+      Handling handling = handleBy(handler, update, found);
       batch.addPendingSave(handling);
       if (handling instanceof Handling.Handled) {
-        batch.add(new NoReply(incomingUpdate.updateId(), incomingUpdate.chat()));
+        batch.add(new NoReply(update.updateId(), update.chat()));
         return;
       }
-      if (handling instanceof Handling.Replaced other) {
-        handleByDialog(incomingUpdate.withEvent(other.event()), batch);
+      if (handling instanceof Handling.Replaced replaced) {
+        handleByDialog(update.withEvent(replaced.event()), found, batch);
         return;
       }
     }
-    handleByDialog(incomingUpdate, batch);
-  }
-
-  /** Calls the handler; if it has a bug, the update goes on to the next one. */
-  private Handling handle(
-      UpdateHandler handler, IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    try {
-      return handler.handle(incomingUpdate, conversation);
-    } catch (RuntimeException | Error bug) {
-      if (conversations.isTemporaryFailure(bug)) {
-        throw bug; // the update has to be received again
-      }
-      log.error(
-          "update {} failed at {}",
-          incomingUpdate.updateId(),
-          handler.getClass().getSimpleName(),
-          bug);
-      return new Handling.NotHandled();
-    }
-  }
-
-  private void handleByDialog(IncomingUpdate incomingUpdate, UpdateBatch batch) {
-    boolean isUnhandled = isOutsideDialog(incomingUpdate);
-    if (!isUnhandled) {
-      UpdateOutcome outcome =
-          outcome(incomingUpdate, batch.find(incomingUpdate.chat()).orElse(null));
-      batch.add(outcome);
-      isUnhandled = outcome instanceof UserErased;
-    }
-    if (isUnhandled) {
-      batch.addUnhandled(incomingUpdate.callbackQuery());
-    }
+    handleByDialog(update, found, batch);
   }
 
   /**
    * Interprets the event in its conversation. A user without a conversation is not asked to confirm
    * an erasure: there is nothing to lose.
    */
-  private IncomingUpdate resolveEvent(
-      IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    Event event = incomingUpdate.event();
-    if (conversation.isPresent()) {
-      return incomingUpdate.withEvent(engine.get().interpret(conversation.get(), event));
+  private IncomingUpdate resolveEvent(IncomingUpdate update, Optional<Conversation> found) {
+    Event event = update.event();
+    if (found.isPresent()) {
+      return update.withEvent(engine.get().interpret(found.get(), event));
     }
     if (event instanceof Event.ErasureRequested) {
-      return incomingUpdate.withEvent(new Event.ErasureConfirmed());
+      return update.withEvent(new Event.ErasureConfirmed());
     }
-    return event instanceof Event.ButtonPressed tapped
-            && tapped.buttonAction() instanceof ButtonAction.ConfirmErasure
-        ? incomingUpdate.withEvent(new Event.Unrelated())
-        : incomingUpdate;
+    return event instanceof Event.ButtonPressed pressed
+            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure
+        ? update.withEvent(new Event.Unrelated())
+        : update;
   }
 
-  /** Returns whether the dialog ignores the update; it never answers in a group. */
-  private static boolean isOutsideDialog(IncomingUpdate incomingUpdate) {
-    return incomingUpdate.event() instanceof Event.Unrelated || incomingUpdate.chat().isGroup();
-  }
-
-  private UpdateOutcome outcome(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
-    if (incomingUpdate.event() instanceof Event.Blocked) {
-      return new BlockedByUser(incomingUpdate.updateId(), incomingUpdate.chat());
-    }
-    if (incomingUpdate.event() instanceof Event.Unblocked) {
-      return new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
-    }
-    if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {
-      return eraseUser(incomingUpdate, found);
-    }
-    return createReply(
-        incomingUpdate, advance(incomingUpdate, conversationOrNew(incomingUpdate, found)));
-  }
-
-  /** Drops the update, for the dialog and for staff; the first time the student is told. */
-  private UpdateOutcome rateLimited(
-      IncomingUpdate incomingUpdate, Decision decision, @Nullable Conversation found) {
-    return decision == Decision.FIRST_REJECTED
-        ? createReply(
-            incomingUpdate, engine.get().askToSlowDown(conversationOrNew(incomingUpdate, found)))
-        : new NoReply(incomingUpdate.updateId(), incomingUpdate.chat());
-  }
-
-  private Conversation conversationOrNew(
-      IncomingUpdate incomingUpdate, @Nullable Conversation found) {
-    return found == null ? engine.get().startConversation(incomingUpdate.appLanguage()) : found;
-  }
-
-  private PendingReply createReply(IncomingUpdate incomingUpdate, Turn turn) {
-    formAnswerCache.add(incomingUpdate.chat(), turn.formAnswers());
-    return new PendingReply(
-        incomingUpdate.updateId(),
-        incomingUpdate.chat(),
-        incomingUpdate.callbackQuery(),
-        turn.conversation(),
-        turn.replies(),
-        formAnswerCache.get(incomingUpdate.chat()));
-  }
-
-  private UserErased eraseUser(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
-    ChatId chat = incomingUpdate.chat();
-    formAnswerCache.remove(chat);
-    return new UserErased(
-        incomingUpdate.updateId(),
-        chat,
-        incomingUpdate.languageIn(Optional.ofNullable(found)),
-        deliveryWorker.screenMessageId(chat));
-  }
-
-  /**
-   * Applies the rate limit, with two exceptions: the buttons of the dialog's own screens, and a
-   * student may ask to be forgotten however fast they write. An edited message is as much work for
-   * staff as a new one, so it counts; and so does any other button, because a client can send
-   * whatever callback data it likes.
-   */
-  private Decision checkRateLimit(IncomingUpdate incomingUpdate, @Nullable Conversation found) {
-    Event event = incomingUpdate.event();
-    boolean isConfirming =
-        found != null && found.screenState() instanceof ScreenState.ErasureConfirmation;
-    boolean isErasure =
-        (event instanceof Event.ErasureRequested && !isConfirming)
-            || (event instanceof Event.ErasureConfirmed && found != null);
-    boolean isRateLimited =
-        incomingUpdate.isPrivate()
-            && (incomingUpdate.callbackQuery() == null
-                ? !(event instanceof Event.Blocked || event instanceof Event.Unblocked)
-                    && !(event instanceof Event.Unrelated && incomingUpdate.message() == null)
-                : event instanceof Event.UnknownButtonPressed);
-    return isRateLimited && !isErasure
-        ? inboundRateLimiter.check(incomingUpdate.chat(), incomingUpdate.updateId())
+  /** Applies the rate limit, but lets a student erase their data however fast they write. */
+  private Decision checkRateLimit(IncomingUpdate update, Optional<Conversation> found) {
+    return isRateLimited(update) && !isErasure(update.event(), found)
+        ? inboundRateLimiter.check(update.chat(), update.updateId())
         : Decision.ALLOWED;
   }
 
-  /** Advances the conversation. An update that the bot fails at does not affect other updates. */
-  private Turn advance(IncomingUpdate incomingUpdate, Conversation before) {
+  /**
+   * Returns whether the update counts towards the rate limit. An edited message does, because it is
+   * as much work for staff as a new one. A button does unless it belongs to the dialog, because a
+   * client can send any callback data.
+   */
+  private static boolean isRateLimited(IncomingUpdate update) {
+    Event event = update.event();
+    if (!update.isPrivate() || update.callbackQuery() != null) {
+      return update.isPrivate() && event instanceof Event.UnknownButtonPressed;
+    }
+    return update.message() != null
+        || !(event instanceof Event.Blocked
+            || event instanceof Event.Unblocked
+            || event instanceof Event.Unrelated);
+  }
+
+  private static boolean isErasure(Event event, Optional<Conversation> found) {
+    return event instanceof Event.ErasureRequested
+        ? found.filter(it -> it.screenState() instanceof ScreenState.ErasureConfirmation).isEmpty()
+        : event instanceof Event.ErasureConfirmed && found.isPresent();
+  }
+
+  /** Drops the update; the first time, asks the student to slow down. */
+  private void reject(
+      IncomingUpdate update, Decision decision, Optional<Conversation> found, UpdateBatch batch) {
+    if (decision == Decision.FIRST_REJECTED) {
+      batch.add(reply(update, engine.get().askToSlowDown(conversationOrNew(update, found))));
+    } else {
+      batch.add(new NoReply(update.updateId(), update.chat()));
+      batch.addUnhandled(update.callbackQuery());
+    }
+  }
+
+  /** Calls the handler. If it has a bug, the update goes on to the next one. */
+  private Handling handleBy(
+      UpdateHandler handler, IncomingUpdate update, Optional<Conversation> found) {
     try {
-      return engine
-          .get()
-          .advance(before, incomingUpdate.event(), formAnswerCache.get(incomingUpdate.chat()));
+      return handler.handle(update, found);
     } catch (RuntimeException | Error bug) {
-      log.error(
-          "update {} failed at step {}", incomingUpdate.updateId(), before.currentStep(), bug);
+      if (conversations.isTemporaryFailure(bug)) {
+        throw bug; // the update has to be received again
+      }
+      String name = handler.getClass().getSimpleName();
+      log.error("update {} failed at {}", update.updateId(), name, bug);
+      return new Handling.NotHandled();
+    }
+  }
+
+  /** Handles what no handler did; the dialog never answers in a group. */
+  private void handleByDialog(
+      IncomingUpdate update, Optional<Conversation> found, UpdateBatch batch) {
+    if (update.event() instanceof Event.Unrelated || update.chat().isGroup()) {
+      batch.addUnhandled(update.callbackQuery());
+      return;
+    }
+    UpdateOutcome outcome = outcome(update, found);
+    batch.add(outcome);
+    if (outcome instanceof UserErased) {
+      batch.addUnhandled(update.callbackQuery());
+    }
+  }
+
+  private UpdateOutcome outcome(IncomingUpdate update, Optional<Conversation> found) {
+    if (update.event() instanceof Event.Blocked) {
+      return new BlockedByUser(update.updateId(), update.chat());
+    }
+    if (update.event() instanceof Event.Unblocked) {
+      return new NoReply(update.updateId(), update.chat());
+    }
+    if (update.event() instanceof Event.ErasureConfirmed) {
+      return eraseUser(update, found);
+    }
+    return reply(update, advance(update, conversationOrNew(update, found)));
+  }
+
+  /** Advances the conversation. An update that the bot fails at does not affect other updates. */
+  private Turn advance(IncomingUpdate update, Conversation before) {
+    try {
+      return engine.get().advance(before, update.event(), formAnswerCache.get(update.chat()));
+    } catch (RuntimeException | Error bug) {
+      log.error("update {} failed at step {}", update.updateId(), before.currentStep(), bug);
       return engine.get().apologize(before);
     }
+  }
+
+  private Conversation conversationOrNew(IncomingUpdate update, Optional<Conversation> found) {
+    return found.orElseGet(() -> engine.get().startConversation(update.appLanguage()));
+  }
+
+  private PendingReply reply(IncomingUpdate update, Turn turn) {
+    formAnswerCache.add(update.chat(), turn.formAnswers());
+    return new PendingReply(
+        update.updateId(),
+        update.chat(),
+        update.callbackQuery(),
+        turn.conversation(),
+        turn.replies(),
+        formAnswerCache.get(update.chat()));
+  }
+
+  private UserErased eraseUser(IncomingUpdate update, Optional<Conversation> found) {
+    ChatId chat = update.chat();
+    formAnswerCache.remove(chat);
+    return new UserErased(
+        update.updateId(), chat, update.languageIn(found), deliveryWorker.screenMessageId(chat));
   }
 }
