@@ -49,6 +49,10 @@ final class TimeExpression {
   /** What follows a Chinese word for a day; {@code #} in {@link #DAYS_AHEAD}. */
   private static final String CHINESE_DAY = "(?:[天日]|(?=[早晚晨夜]))";
 
+  /** Keeps 12.30 from being a day, unless a time or 日 follows: it may be half past twelve. */
+  private static final String DOTTED_TIME =
+      "(?<!\\bat )(?!(?:1?\\d|2[0-4])\\.[0-5]\\d(?![.\\d])(?!.*(?:[:点时日号]|[ap]\\.?m)))";
+
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
           + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
@@ -59,7 +63,7 @@ final class TimeExpression {
   private final Map<Pattern, Consumer<MatchResult>> rules = new LinkedHashMap<>();
 
   private @Nullable List<LocalDate> dates;
-  private boolean isDayInNumbers;
+  private boolean isDayInWords;
   private @Nullable Weekday weekday;
   private @Nullable Part part;
   private @Nullable Clock clock;
@@ -68,7 +72,7 @@ final class TimeExpression {
   private TimeExpression(LocalDate today) {
     this.today = today;
     rule(
-        "(?:in |再?过 ?)?(\\d+(?:\\.\\d+)?|(?:half )?an?|半) ?个?(半)? ?"
+        "(?:in |再?过 ?)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
             + "(?: (?:from now|later)\\b|以后|之后|过后|后)?",
         this::setLength);
@@ -87,7 +91,8 @@ final class TimeExpression {
         "(\\d{1,2}) ?月 ?(\\d{1,2})(?!\\d) ?(?:[日号]|(?![:点时]))",
         it -> setDate(nearest(number(it, 1), number(it, 2))));
     rule(
-        "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?[日号]?(?![:\\d]| ?[ap]\\.?m)",
+        DOTTED_TIME
+            + "(\\d{1,2})[-/.](\\d{1,2})(?!\\d)(?:[-/.](\\d{4}))?[日号]?(?![:\\d]| ?[ap]\\.?m)",
         this::setNumericDate);
     rule(
         MONTH + " ?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?(?![\\d:])",
@@ -99,7 +104,8 @@ final class TimeExpression {
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
             + "|(\\d{1,2}) ?[点时](?:钟|整|(半)|(\\d)刻|(\\d{1,2})(?![日号月\\d:点时])分?)?"
-            + "|(\\d{1,2})(?:\\.(\\d{2}))?(?= ?[ap]\\.?m)|(\\d{1,2})(?![\\d:]))"
+            + "|(\\d{1,2})(?:\\.(\\d{2}))?(?:(?= ?[ap]\\.?m)|(?<=\\bat [\\d.]{1,5})(?![\\d:.]))"
+            + "|(\\d{1,2})(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",
         this::setClock);
     for (Part dayPart : Part.values()) {
@@ -143,7 +149,7 @@ final class TimeExpression {
     }
     return Optional.of(
         new TimeParts(
-            dates == null ? List.of() : dates, isDayInNumbers, weekday, part, clock, length));
+            dates == null ? List.of() : dates, isDayInWords, weekday, part, clock, length));
   }
 
   private void setLength(MatchResult it) {
@@ -170,7 +176,7 @@ final class TimeExpression {
 
   private void setRelativeDay(LocalDate day) {
     setDate(day);
-    isDayInNumbers = false;
+    isDayInWords = true;
   }
 
   private void setWeekday(@Nullable String which, int number) {
@@ -206,7 +212,6 @@ final class TimeExpression {
       throw new DateTimeException("no such day");
     }
     dates = setOnce(dates, both.stream().distinct().toList());
-    isDayInNumbers = true;
   }
 
   private void setEnglishDate(String month, String day, @Nullable String year) {
@@ -228,7 +233,6 @@ final class TimeExpression {
 
   private void setDate(LocalDate date) {
     dates = setOnce(dates, List.of(date));
-    isDayInNumbers = true;
   }
 
   /** Returns the date without a year that is nearest to today, in the past or the future. */

@@ -8,13 +8,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
+import org.chsiguide.time.TimeParts.Part;
 
 /**
  * Parses a time as staff type it, in Chinese or English: {@code 明早9点}, {@code 下周一上午十点半}, {@code
@@ -67,16 +68,6 @@ public final class TimeParser {
     record TooFar() implements ParsedTime {}
   }
 
-  /** An hour of a day, or of the day after it. */
-  private record Hour(int hour, int minute) {
-
-    LocalDateTime on(LocalDate day) {
-      return hour < MIDNIGHT
-          ? day.atTime(LocalTime.of(hour, minute))
-          : day.plusDays(1).atTime(LocalTime.of(hour - MIDNIGHT, minute));
-    }
-  }
-
   /**
    * Returns the meaning of a text in this time zone. A time without a day, or a weekday, is the
    * next one.
@@ -95,6 +86,10 @@ public final class TimeParser {
 
   private ParsedTime parse(TimeParts parts) {
     try {
+      Clock clock = parts.clock();
+      if (clock != null && clock.isBare() && parts.part() == null && !parts.isDayInWords()) {
+        return new ParsedTime.NotUnderstood(); // it could be the day
+      }
       Set<Instant> candidates =
           new LinkedHashSet<>(parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts));
       List<Instant> future = candidates.stream().filter(it -> it.isAfter(now)).toList();
@@ -122,22 +117,15 @@ public final class TimeParser {
     }
     LocalDate day = today.plusDays(length.toDays());
     return hasHour
-        ? hours(parts, false).map(hour -> instant(hour.on(day))).toList()
+        ? hours(parts, false).map(hour -> instant(day.atStartOfDay().plus(hour))).toList()
         : List.of(now.plus(length).truncatedTo(ChronoUnit.MINUTES));
   }
 
   private List<Instant> absoluteTimes(TimeParts parts) {
     TimeParts.Weekday weekday = parts.weekday();
     boolean isNamed = parts.isDayNamed();
-    Clock clock = parts.clock();
-    if (!isNamed && clock == null && parts.part() == null) {
+    if (!isNamed && parts.clock() == null && parts.part() == null) {
       return List.of();
-    }
-    if (clock != null
-        && clock.isBare()
-        && parts.part() == null
-        && (!isNamed || parts.isDayInNumbers())) {
-      return List.of(); // it could be the day
     }
     List<LocalDate> days =
         !parts.days().isEmpty()
@@ -147,55 +135,59 @@ public final class TimeParser {
             : weekday == null ? List.of(today) : weekday.dates(today);
     int repeatDays =
         !isNamed ? 1 : parts.days().isEmpty() && weekday != null && weekday.weeks() == null ? 7 : 0;
-    List<Instant> candidates = new ArrayList<>();
-    for (LocalDate day : days) {
-      for (Hour hour : hours(parts, isNamed && day.equals(today)).toList()) {
-        Instant when = instant(hour.on(day));
-        candidates.add(when.isAfter(now) ? when : instant(hour.on(day.plusDays(repeatDays))));
-      }
-    }
-    return candidates;
+    return days.stream()
+        .flatMap(
+            day ->
+                hours(parts, isNamed && day.equals(today))
+                    .map(hour -> day.atStartOfDay().plus(hour))
+                    .map(there -> next(there, repeatDays)))
+        .toList();
+  }
+
+  /** Returns the first in the future of these times, so many days apart; if none, the given. */
+  private Instant next(LocalDateTime there, int days) {
+    return Stream.of(there.minusDays(days), there, there.plusDays(days))
+        .map(this::instant)
+        .filter(it -> it.isAfter(now))
+        .findFirst()
+        .orElseGet(() -> instant(there));
   }
 
   private Instant instant(LocalDateTime there) {
     return there.atZone(zone).toInstant();
   }
 
-  private Stream<Hour> hours(TimeParts parts, boolean isToday) {
+  /** Returns how long after the beginning of a day it may be; some are on the next day. */
+  private Stream<Duration> hours(TimeParts parts, boolean isToday) {
     Clock clock = parts.clock();
+    Part part = parts.part();
     if (clock == null) {
-      return parts.part() == null
-          ? Stream.of(defaultHours(isToday))
-          : parts.part().defaultHours().stream()
-              .limit(parts.isDayNamed() ? 2 : 1)
-              .map(hour -> new Hour(hour, 0));
+      return (part == null ? List.of(defaultHour(isToday)) : part.defaultHours())
+          .stream().map(Duration::ofHours);
     }
-    int hour = Integer.parseInt(clock.hour());
+    int said = Integer.parseInt(clock.hour());
     int minute = LocalTime.of(0, clock.minute()).getMinute();
-    if (!clock.amPm().isEmpty()) {
-      if (hour < 1 || hour > NOON) {
-        throw new DateTimeException("no hour of half a day");
-      }
-      return Stream.of(new Hour(hour % NOON + (clock.amPm().equals("p") ? NOON : 0), minute));
-    }
-    if (parts.part() != null) {
-      return Stream.of(new Hour(parts.part().hour(hour), minute));
-    }
-    if (hour > MIDNIGHT || (hour == MIDNIGHT && minute > 0)) {
+    boolean isHalfDay = !clock.amPm().isEmpty();
+    if (isHalfDay ? said < 1 || said > NOON : said * 60 + minute > MIDNIGHT * 60) {
       throw new DateTimeException("no hour of a day");
     }
-    boolean isAmbiguous = hour >= 1 && hour <= 6 && clock.hour().length() == 1;
-    return isAmbiguous
-        ? Stream.of(new Hour(hour + NOON, minute), new Hour(hour, minute))
-        : Stream.of(new Hour(hour, minute));
+    int hour = isHalfDay ? said % NOON + (clock.amPm().equals("p") ? NOON : 0) : said;
+    boolean isExact = isHalfDay || hour == 0 || hour > NOON;
+    IntStream hours;
+    if (part == null) {
+      boolean isAmbiguous = !isExact && hour <= 6 && clock.hour().length() == 1;
+      hours = isAmbiguous ? IntStream.of(hour + NOON, hour) : IntStream.of(hour);
+    } else {
+      hours = isExact ? IntStream.of(0, MIDNIGHT) : IntStream.of(0, NOON, MIDNIGHT, -NOON);
+      hours = hours.map(it -> hour + it).filter(part::includes);
+    }
+    return hours.mapToObj(it -> Duration.ofHours(it).plusMinutes(minute));
   }
 
-  private Hour defaultHours(boolean isToday) {
-    int hour =
-        DEFAULT_HOURS.stream()
-            .filter(it -> !isToday || instant(new Hour(it, 0).on(today)).isAfter(now))
-            .findFirst()
-            .orElse(DEFAULT_HOURS.get(0));
-    return new Hour(hour, 0);
+  private int defaultHour(boolean isToday) {
+    return DEFAULT_HOURS.stream()
+        .filter(it -> !isToday || instant(today.atTime(it, 0)).isAfter(now))
+        .findFirst()
+        .orElse(DEFAULT_HOURS.get(0));
   }
 }

@@ -1,25 +1,23 @@
 package org.chsiguide.time;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a time that were written.
  *
  * @param days the days that may be meant; empty if none was named
- * @param isDayInNumbers whether a bare number next to the day could belong to it
+ * @param isDayInWords whether no number next to the day can belong to it, as with 明天
  * @param weekday the weekday of the day, or the day itself if {@code days} is empty
  * @param length the duration from now
  */
 record TimeParts(
     List<LocalDate> days,
-    boolean isDayInNumbers,
+    boolean isDayInWords,
     @Nullable Weekday weekday,
     @Nullable Part part,
     @Nullable Clock clock,
@@ -56,12 +54,10 @@ record TimeParts(
       return defaultHours;
     }
 
-    /** Returns the hour that this number means here, such as 15 for 3 in the afternoon. */
-    int hour(int said) {
-      return (said > 12 ? IntStream.of(said) : IntStream.of(said, said + 12, said + 24, said % 12))
-          .filter(hour -> firstHour <= hour && hour <= lastHour && said <= 24)
-          .findFirst()
-          .orElseThrow(() -> new DateTimeException("no hour of that part of the day"));
+    /** Returns whether this hour belongs to it. */
+    boolean includes(int hour) {
+      boolean beginsDay = this == MIDNIGHT && hour >= 0 && hour <= lastHour - 24;
+      return beginsDay || (firstHour <= hour && hour <= lastHour);
     }
   }
 

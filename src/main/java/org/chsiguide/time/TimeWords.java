@@ -16,7 +16,12 @@ final class TimeWords {
           "twelve");
 
   private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
-  private static final Pattern CHINESE_NUMBER = Pattern.compile("[零〇一二两三四五六七八九十]+");
+
+  /** Up to 99, or the digits of a year; 两三 is about two, and no number. */
+  private static final Pattern CHINESE_NUMBER =
+      Pattern.compile(
+          "(?<![#十])(?:[#]?十[#]?|[零〇][#]|[#][零〇]?|[#]{4})(?![#十])".replace("#", "零〇一二两三四五六七八九"));
+
   private static final Pattern ENGLISH_NUMBER =
       Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 import org.chsiguide.time.TimeParser.ParsedTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,15 @@ class TimeParserTest {
     "半小时, 2026-11-24T12:30",
     "三天, 2026-11-27T12:00",
     "tomorrow midnight, 2026-11-26T00:00 or 2026-11-25T00:00",
-    "三点, 2026-11-24T15:00 or 2026-11-25T03:00"
+    "三点, 2026-11-24T15:00 or 2026-11-25T03:00",
+    "九点三零, 2026-11-25T09:30",
+    "tomorrow at 9.30, 2026-11-25T09:30",
+    "Dec 1 at 9, 2026-12-01T09:00",
+    "12.25 9:00, 2026-12-25T09:00",
+    "tomorrow night at 1am, 2026-11-26T01:00",
+    "tonight 12am, 2026-11-25T00:00",
+    "明天半夜2点, 2026-11-25T02:00 or 2026-11-26T02:00",
+    "12 in the morning, 2026-11-25T12:00 or 2026-11-25T00:00"
   })
   void isRead(String words, String meaning) {
     assertThat(read(words)).isEqualTo(meaning);
@@ -70,6 +79,18 @@ class TimeParserTest {
         "in 5",
         "2 hello",
         "2h 9am",
+        "3adays",
+        "2 3 days",
+        "两三天后",
+        "十一二点",
+        "下午一两点",
+        "二十五六号",
+        "下午0点",
+        "晚上8am",
+        "tomorrow morning 9pm",
+        "中午12.30",
+        "11.28",
+        "Monday 7",
         "9点到10点",
         "明天 后天 9点",
         "11月28日（周五）9点",
@@ -82,8 +103,17 @@ class TimeParserTest {
     assertThat(read(words)).isEqualTo("not understood");
   }
 
+  @Test
+  void theNightThatHasBegunIsMeant() {
+    assertThat(read("晚上3点", Instant.parse("2026-11-24T16:30:00Z"))).isEqualTo("2026-11-25T03:00");
+  }
+
   private static String read(String words) {
-    ParsedTime reading = TimeParser.parse(words, NOON, SHANGHAI);
+    return read(words, NOON);
+  }
+
+  private static String read(String words, Instant now) {
+    ParsedTime reading = TimeParser.parse(words, now, SHANGHAI);
     if (reading instanceof ParsedTime.Understood it) {
       return it.moments().stream()
           .map(moment -> moment.atZone(SHANGHAI).toLocalDateTime().toString())
