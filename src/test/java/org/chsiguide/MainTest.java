@@ -83,7 +83,7 @@ class MainTest {
         "HTTP_PORT | eighty | HTTP_PORT 是“eighty”；要写 0 到 65535 之间的整数",
         "BULK_PER_SECOND | 31 | BULK_PER_SECOND 是“31”；要写 1 到 30 之间的整数；再快 Telegram 就要收费，这个机器人不会那样做",
         "STAFF_IDS | 11；12 | STAFF_IDS 里有“11;12”；要写数字，中间用逗号隔开，比如 123456789,987654321",
-        "TELEGRAM_BOT_TOKEN_FILE | no/file | TELEGRAM_BOT_TOKEN_FILE 写的文件 no/file 不存在",
+        "TELEGRAM_BOT_TOKEN_FILE | no/file | TELEGRAM_BOT_TOKEN_FILE 读不了：no/file 不存在；请换一个",
         "WEBHOOK_SECRET | x | 设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
         "STAFF_CHAT_ID | -7 | 设了 STAFF_CHAT_ID，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的"
             + " token；只想在沙盒里试用的话，请去掉其他设置",

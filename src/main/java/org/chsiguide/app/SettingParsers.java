@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -27,6 +26,8 @@ import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.FileFailure;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.Proxies;
 import org.chsiguide.time.OfficeHours;
@@ -64,11 +65,12 @@ final class SettingParsers {
     byte[] content;
     try (InputStream file = Files.newInputStream(path(path))) {
       content = file.readNBytes(MAX_TOKEN_FILE_BYTES);
-    } catch (NoSuchFileException absent) {
-      throw new InvalidValueException("写的文件 %s 不存在", "names the file %s, which is not there", path);
     } catch (IOException unreadable) {
+      StartupException reason = FileFailure.of(path(path), unreadable);
       throw new InvalidValueException(
-          "写的文件 %s，运行机器人的用户没有权限读", "names the file %s, which cannot be read by this user", path);
+          "读不了：%s",
+          "cannot be read: %s",
+          new LocalizedText(reason.chinese(), String.valueOf(reason.getMessage())));
     }
     try {
       return token(new String(content, StandardCharsets.UTF_8).strip());

@@ -162,6 +162,8 @@ class SettingsTest {
             + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | https://u:p@a | has to be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
+        "TELEGRAM_API_URL | https://a:65536 | has to be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | https://a?b=c | has to be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
         "TELEGRAM_API_URL | http://10.0.0.7:8081 | is http to another machine, and whoever is on"
@@ -296,10 +298,10 @@ class SettingsTest {
             file);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file + "-not")))
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN_FILE names the file %s-not, which is not there".formatted(file));
+            "TELEGRAM_BOT_TOKEN_FILE cannot be read: %s-not is not there; name one that is", file);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", folder.toString())))
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN_FILE names the file %s, which cannot be read by this user", folder);
+            "TELEGRAM_BOT_TOKEN_FILE cannot be read: %s is a folder; name a file in it", folder);
   }
 
   @Test

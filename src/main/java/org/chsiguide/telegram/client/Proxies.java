@@ -46,6 +46,8 @@ public final class Proxies {
     boolean isBare = "".equals(address.getRawPath()) || "/".equals(address.getRawPath());
     return isBare
         && address.getHost() != null
+        && address.getPort() != 0
+        && address.getPort() <= 65_535
         && address.getQuery() == null
         && address.getFragment() == null;
   }

@@ -239,6 +239,8 @@ class ProxiesTest {
     "socks5://127.0.0.1:1080, true",
     "socks5://[::1]:1080, true",
     "http://proxy.example, false",
+    "http://proxy.example:0, false",
+    "socks5://proxy.example:65536, false",
     "https://proxy.example:3128, false",
     "socks4://proxy.example:1080, false",
     "http://amina@proxy.example:3128, false",
