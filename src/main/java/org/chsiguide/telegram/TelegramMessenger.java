@@ -43,8 +43,8 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
    */
   private static final Duration SCREEN_RETRY_WINDOW = Duration.ofHours(6);
 
-  /** The retry window of answers to queries: the app stops waiting within seconds. */
-  private static final Duration QUERY_RETRY_WINDOW = Duration.ofSeconds(10);
+  /** The retry window of answers to queries, which Telegram forgets after some fifteen seconds. */
+  private static final Duration QUERY_RETRY_WINDOW = Duration.ofSeconds(14);
 
   /** The retry window of documents: somebody waits for it, and can ask again. */
   private static final Duration DOCUMENT_RETRY_WINDOW = Duration.ofMinutes(1);

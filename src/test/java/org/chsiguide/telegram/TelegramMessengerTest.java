@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.message;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
+import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Screen;
@@ -19,6 +22,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +125,18 @@ class TelegramMessengerTest {
     assertThat(telegram.calls("answerCallbackQuery").get(0).path("text").asText())
         .isEqualTo("Old button");
     assertThat(telegram.calls("answerCallbackQuery").get(1).has("text")).isFalse();
+  }
+
+  @Test
+  void aTapIsAnsweredAsLongAsTelegramKnowsIt() {
+    ManualScheduler timer = new ManualScheduler();
+    telegram.respond("answerCallbackQuery", tooManyRequests(12));
+    try (TelegramMessenger patient =
+        InMemoryFileIdRepository.newMessenger(
+            telegram.client(), new ThrottledSender(timer, timer, new Random(1), 25))) {
+      CompletionStage<Delivery> delivery = patient.answerCallbackQuery("77", "");
+      timer.runUntil(() -> assertThat(delivery).isCompletedWithValue(new Delivery.Sent()));
+    }
   }
 
   @Test
