@@ -297,6 +297,23 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aStudentWhoseChatTakesNothingForAnHourHoldsUpNoOther() {
+    Participant wang = askedAndSeenByWang("1.");
+    Participant other = ticketFixture.student(8, language).openTicket();
+    other.sendText("2.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    expectNothingUnfinished();
+    ticketFixture
+        .telegram
+        .when(call -> call.isTo(student.chat))
+        .answer(new Delivery.RetryAfter(Duration.ofHours(1)));
+    wang.sendText("3.");
+    student.expectText("3.");
+    ticketFixture.staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1)).sendText("4.");
+    other.expectText("4.");
+  }
+
+  @Test
   void theSecondOfTwoEditsArrivesThoughTheBotStopsAfterTheFirst() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");

@@ -190,7 +190,7 @@ abstract class RelayQueue implements FairQueue.Worker {
           .thenAccept(deleted -> {});
     }
     if (delivery instanceof Delivery.RetryAfter later) {
-      fairQueue.pause(later.delay());
+      fairQueue.delay(student, later.delay());
       return putBack(batch);
     }
     if (delivery instanceof Delivery.Unreachable down) {
