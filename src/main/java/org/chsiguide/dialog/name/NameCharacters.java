@@ -96,15 +96,14 @@ final class NameCharacters {
   }
 
   /**
-   * Returns whether the character is a letter or digit, but not a sign such as the okina, which
-   * stands for an apostrophe.
+   * Returns whether the character is a letter, digit or Roman numeral, but not a sign such as the
+   * okina, which stands for an apostrophe.
    */
   static boolean isLetter(int character) {
+    int type = Character.getType(character);
     boolean isModifier =
-        Character.getType(character) == Character.MODIFIER_LETTER
-            && 0x02B0 <= character
-            && character <= 0x02FF;
-    return Character.isLetterOrDigit(character)
+        type == Character.MODIFIER_LETTER && 0x02B0 <= character && character <= 0x02FF;
+    return (Character.isLetterOrDigit(character) || type == Character.LETTER_NUMBER)
         && !isModifier
         && !isInvisible(character)
         && !isHyphen(character);
@@ -230,7 +229,7 @@ final class NameCharacters {
     }
     if (character < 0x2000
         || (0xFF00 <= character && character <= 0xFFEF)
-        || !Character.isLetterOrDigit(character)) {
+        || !isLetter(character)) {
       return List.of();
     }
     String compatible =

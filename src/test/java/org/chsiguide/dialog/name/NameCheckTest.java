@@ -141,6 +141,8 @@ class NameCheckTest {
           MAKAROVA ANNA,          MΑKAROVA ANNA,           lookalike
           COCO AN,                СОСО AN,                 lookalike
           KHAN AN,                \u212aHAN AN,            lookalike
+          SMITH JOHN III,         SMITH JOHN Ⅲ,            different_letters
+          HENRI IV,               HENRI Ⅳ,                 lookalike
           OLIVIA AN,              0LIVIA AN,               lookalike
           OLIVIA AN,              OLlVIA AN,               lookalike
           OLIVIA AN,              O1IVIA AN,               lookalike
