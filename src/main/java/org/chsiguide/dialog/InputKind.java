@@ -93,9 +93,13 @@ public enum InputKind implements Keyed {
   /** Returns whether the text is a valid answer. */
   abstract boolean accepts(String words);
 
-  /** Returns the text without a label that was copied with it, such as "姓名拼音：" or "学号是". */
-  static String withoutLabel(String words) {
-    return LABEL.matcher(words).replaceFirst("");
+  /**
+   * Returns the answer in a text: without a label that was copied with it, such as "姓名拼音：" or
+   * "学号是", and a number in digits of ASCII, whatever keyboard typed it.
+   */
+  String answerIn(String words) {
+    String plain = this == STUDENT_NUMBER ? DocumentNumberDetector.normalize(words) : words;
+    return LABEL.matcher(plain).replaceFirst("");
   }
 
   /** Returns the phrase that says why this answer is invalid. */

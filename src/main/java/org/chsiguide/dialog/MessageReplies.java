@@ -34,7 +34,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
           ? Turn.below(conversation.moveTo(go.to()))
           : Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
-    String answer = InputKind.withoutLabel(text);
+    String answer = input.inputKind().answerIn(text);
     boolean isQuestionInPlaceOfName = input.inputKind() == InputKind.NAME && isQuestion(answer);
     if (input.inputKind().accepts(answer) && !isQuestionInPlaceOfName) {
       return new Turn(

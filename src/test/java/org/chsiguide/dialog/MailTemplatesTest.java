@@ -92,9 +92,13 @@ class MailTemplatesTest {
         "My student ID number is 22123456",
         "No. 22123456",
         "student number 22123456",
-        "ID：22123456"
+        "ID：22123456",
+        "２２１２３４５６",
+        "学号：２２１２３４５６",
+        "٢٢١٢٣٤٥٦",
+        "۲۲۱۲۳۴۵۶"
       })
-  void theLabelOfTheStudentNumberIsTakenOff(String typed) {
+  void theStudentNumberIsReadWhateverKeyboardAndLabel(String typed) {
     StepId asking = new StepId("record-mail-number");
     Turn turn =
         new Engine(guide.dialog())
