@@ -291,7 +291,7 @@ final class InProcessBot implements AutoCloseable {
         telegram.receive(arrival.chat(), arrival.message());
       }
     }
-    bot.consume(arrivals);
+    bot.consume(arrivals, () -> {});
     CompletableFuture.runAsync(() -> {}, editor).join();
   }
 

@@ -13,9 +13,4 @@ public interface UpdateConsumer {
    *     anything is sent in reply; never called if this method throws because they were not saved
    */
   void consume(List<IncomingUpdate> updates, Runnable saved);
-
-  /** Handles updates that need no confirmation, in order. */
-  default void consume(List<IncomingUpdate> updates) {
-    consume(updates, () -> {});
-  }
 }

@@ -75,7 +75,7 @@ class ReloadUnderLoadTest {
     long updates = 0;
     while (!isDone.get() || updates < RELOADS) {
       for (int student = 1; student <= STUDENTS; student++) {
-        bot.consume(List.of(arrival(++updates, new ChatId(student))));
+        bot.consume(List.of(arrival(++updates, new ChatId(student))), () -> {});
         ticks.release();
       }
     }

@@ -75,7 +75,7 @@ class MonitoringTest {
     operations.recordCall("getupdates", "ok", TOOK);
     operations
         .monitored((arrivals, saved) -> {})
-        .consume(List.of(arrival(new Event.TextSent("?"))));
+        .consume(List.of(arrival(new Event.TextSent("?"))), () -> {});
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -139,11 +139,11 @@ class MonitoringTest {
             (arrivals, saved) -> {
               throw new IllegalStateException("the disk is full");
             });
-    assertThatThrownBy(() -> failing.consume(List.of())).hasMessage("the disk is full");
+    assertThatThrownBy(() -> failing.consume(List.of(), () -> {})).hasMessage("the disk is full");
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("the last updates could not be saved");
-    operations.monitored((arrivals, saved) -> {}).consume(List.of());
+    operations.monitored((arrivals, saved) -> {}).consume(List.of(), () -> {});
     health(200);
   }
 
@@ -183,7 +183,8 @@ class MonitoringTest {
     operations
         .monitored((arrivals, saved) -> {})
         .consume(
-            List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))));
+            List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))),
+            () -> {});
     assertThat(metrics().lines())
         .contains(
             "bot_updates_total{kind=\"text_sent\"} 1.0",

@@ -87,7 +87,8 @@ final class ReminderFixture implements AutoCloseable {
   /** Handles an event without waiting for what is sent. */
   void consume(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {
     bot.consume(
-        List.of(new IncomingUpdate(++lastUpdateId, chat, event, Language.EN, callbackQuery)));
+        List.of(new IncomingUpdate(++lastUpdateId, chat, event, Language.EN, callbackQuery)),
+        () -> {});
   }
 
   private void open() {

@@ -389,7 +389,7 @@ public final class TicketFixture implements AutoCloseable {
         awaitRecordedDeliveries();
       }
       int id = telegram.receive(chat, topic, replyTo, content);
-      bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)));
+      bot.consume(List.of(messageUpdate(id, content, replyTo, Revision.NEW, null)), () -> {});
       return id;
     }
 
@@ -436,14 +436,14 @@ public final class TicketFixture implements AutoCloseable {
       List<Integer> ids = new ArrayList<>();
       for (MessageContent part : parts) {
         int id = telegram.receive(chat, topic, null, part);
-        bot.consume(List.of(messageUpdate(id, part, null, Revision.NEW, "album")));
+        bot.consume(List.of(messageUpdate(id, part, null, Revision.NEW, "album")), () -> {});
         ids.add(id);
       }
       return ids;
     }
 
     public void edit(int id, MessageContent content) {
-      bot.consume(List.of(editUpdate(id, content)));
+      bot.consume(List.of(editUpdate(id, content)), () -> {});
     }
 
     public IncomingUpdate editUpdate(int id, MessageContent content) {
@@ -456,7 +456,7 @@ public final class TicketFixture implements AutoCloseable {
     }
 
     public Participant tapButton(String label) {
-      bot.consume(List.of(tapUpdate(label)));
+      bot.consume(List.of(tapUpdate(label)), () -> {});
       return this;
     }
 
@@ -503,8 +503,8 @@ public final class TicketFixture implements AutoCloseable {
     private void handle(
         Event event, @Nullable CallbackQuery callbackQuery, @Nullable IncomingMessage message) {
       bot.consume(
-          List.of(
-              new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)));
+          List.of(new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)),
+          () -> {});
     }
 
     public List<FakeTelegram.Message> messages() {
@@ -578,7 +578,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   public void handle(List<IncomingUpdate> arrivals) {
-    bot.consume(arrivals);
+    bot.consume(arrivals, () -> {});
   }
 
   /** Delivers updates while the store fails, and again after it has recovered. */

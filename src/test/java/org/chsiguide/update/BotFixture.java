@@ -109,7 +109,7 @@ final class BotFixture {
   }
 
   void handle(IncomingUpdate... arrivals) {
-    bot.consume(List.of(arrivals));
+    bot.consume(List.of(arrivals), () -> {});
   }
 
   /** Handles an update; the store fails from the moment at which it is saved. */

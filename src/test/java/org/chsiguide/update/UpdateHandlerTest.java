@@ -41,7 +41,7 @@ class UpdateHandlerTest {
   @Test
   void whatADeskTakesTheGuideDoesNotSee() {
     Bot bot = bot(desk(new Handling.Handled(done())));
-    bot.consume(List.of(said(1)));
+    bot.consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(1);
     assertThat(telegram.screens(AMINA)).isEmpty();
     assertThat(store.findProcessed(List.of(1L))).contains(1L);
@@ -66,7 +66,7 @@ class UpdateHandlerTest {
   void whatIsWrittenTooFastReachesNoDeskEitherAndTheStudentIsToldOnce() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
-      bot.consume(List.of(said(update)));
+      bot.consume(List.of(said(update)), () -> {});
     }
     assertThat(seen).hasSize(InboundRateLimiter.BURST);
     assertThat(telegram.screens(AMINA)).hasSize(1);
@@ -80,7 +80,7 @@ class UpdateHandlerTest {
   void whoTapsAButtonOfADeskTooFastIsAnsweredAndNoDeskSeesIt() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
-      bot.consume(List.of(tapped(update, AMINA, AMINA.value())));
+      bot.consume(List.of(tapped(update, AMINA, AMINA.value())), () -> {});
     }
     assertThat(seen).hasSize(InboundRateLimiter.BURST);
     assertThat(telegram.notice("21")).contains("too_fast");
@@ -92,7 +92,7 @@ class UpdateHandlerTest {
   void staffTapAsFastAsTheyLikeInTheirGroup() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
-      bot.consume(List.of(tapped(update, GROUP, 8)));
+      bot.consume(List.of(tapped(update, GROUP, 8)), () -> {});
     }
     assertThat(seen).hasSize(30);
   }
@@ -100,7 +100,7 @@ class UpdateHandlerTest {
   @Test
   void whatADeskNotesOrPassesGoesOn() {
     bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
-        .consume(List.of(said(1)));
+        .consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(2);
     assertThat(telegram.screens(AMINA)).hasSize(1);
   }
@@ -111,7 +111,7 @@ class UpdateHandlerTest {
         (incomingUpdate, conversation) -> {
           throw new IllegalStateException("a bug");
         };
-    bot(broken).consume(List.of(said(1)));
+    bot(broken).consume(List.of(said(1)), () -> {});
     assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
@@ -121,7 +121,7 @@ class UpdateHandlerTest {
         (incomingUpdate, conversation) -> {
           throw new NoClassDefFoundError("a class that is not in the jar");
         };
-    bot(broken).consume(List.of(said(1)));
+    bot(broken).consume(List.of(said(1)), () -> {});
     assertThat(telegram.screens(AMINA)).hasSize(1);
   }
 
@@ -131,7 +131,7 @@ class UpdateHandlerTest {
         (incomingUpdate, conversation) -> {
           throw new UncheckedIOException(new IOException("the store is down"));
         };
-    assertThatThrownBy(() -> bot(failed).consume(List.of(said(1))))
+    assertThatThrownBy(() -> bot(failed).consume(List.of(said(1)), () -> {}))
         .hasMessageContaining("the store is down");
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
     assertThat(telegram.screens(AMINA)).isEmpty();
@@ -152,14 +152,14 @@ class UpdateHandlerTest {
   void whatHappensInAGroupIsNothingToTheGuide() {
     IncomingUpdate inGroup =
         new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
-    bot().consume(List.of(inGroup));
+    bot().consume(List.of(inGroup), () -> {});
     assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
   @Test
   void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
-    bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)));
+    bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)), () -> {});
     assertThat(telegram.notice("77")).isEmpty();
     assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
