@@ -12,6 +12,7 @@ import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.picture.StaffPictures;
+import org.chsiguide.runtime.AtomicFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

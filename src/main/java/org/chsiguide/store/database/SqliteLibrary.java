@@ -7,8 +7,8 @@ import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32;
+import org.chsiguide.runtime.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,14 +58,9 @@ final class SqliteLibrary {
         database.resolveSibling(
             prefix + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
     if (!hasContent(file, library)) {
-      // Renamed when complete, because a kill or another process may come in between.
-      Path temporary = Files.createTempFile(file.getParent(), prefix, ".tmp");
-      try (InputStream in = library.openStream()) {
-        Files.copy(in, temporary, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream content = library.openStream()) {
+        AtomicFile.replace(file, content.readAllBytes());
       }
-      FilePermissions.restrictFile(temporary);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     deleteOthers(file, prefix);
     return file;

@@ -1,4 +1,4 @@
-package org.chsiguide.app;
+package org.chsiguide.runtime;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces the content of a file at once: a reader sees the old one or the new one, never half. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
@@ -22,14 +22,14 @@ final class AtomicFile {
    * @throws IOException if the file, or the folder that it lies in, cannot be written; then nothing
    *     has changed
    */
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     boolean isNew = Files.notExists(file);
     Path target = isNew ? file.toAbsolutePath() : file.toRealPath();
     if (!isNew && !Files.isWritable(target)) {
       throw new IOException(target + " is read-only");
     }
     Path folder = Objects.requireNonNull(target.getParent());
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".tmp");
+    Path temporary = Files.createTempFile(folder, target.getFileName() + "-", ".tmp");
     try {
       Files.write(temporary, content);
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
