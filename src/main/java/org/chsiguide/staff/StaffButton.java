@@ -13,42 +13,34 @@ import org.chsiguide.messenger.UserId;
  */
 sealed interface StaffButton {
 
-  /** All callback data about staff begin with this, also those of unknown buttons. */
+  /** All callback data about staff begin with this; those of no button below list the members. */
   String PREFIX = "s:";
 
-  /** A button about one member. */
-  sealed interface OfMember extends StaffButton {
-    /** Returns the member. */
-    UserId member();
-  }
-
-  /** Lists the members. */
-  record ShowMembers() implements StaffButton {}
+  /** Returns the member whom it is about. */
+  UserId member();
 
   /** Shows what a member may do. */
-  record ShowMember(UserId member) implements OfMember {}
+  record ShowMember(UserId member) implements StaffButton {}
 
   /**
    * Gives a member a role, or takes it.
    *
    * @param isOn whether they have it then
    */
-  record SwitchRole(UserId member, StaffRole role, boolean isOn) implements OfMember {}
+  record SwitchRole(UserId member, StaffRole role, boolean isOn) implements StaffButton {}
 
   /** Removes a member. */
-  record Remove(UserId member) implements OfMember {}
+  record Remove(UserId member) implements StaffButton {}
 
-  Pattern DATA =
-      Pattern.compile("s:(list|show|grant|revoke|remove)(?::([1-9][0-9]{0,15}))?(?::([a-z]+))?");
+  Pattern DATA = Pattern.compile("s:(show|grant|revoke|remove):([1-9][0-9]{0,15})(?::([a-z]+))?");
 
   /** Returns the button as callback data. */
   default String encode() {
-    if (this instanceof ShowMembers) return "s:list";
-    if (this instanceof ShowMember it) return "s:show:" + it.member();
+    if (this instanceof ShowMember) return "s:show:" + member();
+    if (this instanceof Remove) return "s:remove:" + member();
     if (this instanceof SwitchRole it) {
-      return (it.isOn() ? "s:grant:" : "s:revoke:") + it.member() + ":" + it.role().key();
+      return (it.isOn() ? "s:grant:" : "s:revoke:") + member() + ":" + it.role().key();
     }
-    if (this instanceof Remove it) return "s:remove:" + it.member();
     throw new AssertionError(this);
   }
 
@@ -58,14 +50,13 @@ sealed interface StaffButton {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    UserId member = new UserId(matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2)));
+    UserId member = new UserId(Long.parseLong(matcher.group(2)));
     Optional<StaffRole> role =
         Optional.ofNullable(matcher.group(3))
             .flatMap(key -> Keyed.find(StaffRole.values(), key))
             .filter(StaffRole.grantable()::contains);
     Optional<StaffButton> button =
         switch (matcher.group(1)) {
-          case "list" -> Optional.of(new ShowMembers());
           case "show" -> Optional.of(new ShowMember(member));
           case "grant" -> role.map(it -> new SwitchRole(member, it, true));
           case "revoke" -> role.map(it -> new SwitchRole(member, it, false));

@@ -56,9 +56,8 @@ public record StaffHandler(
     if (callbackQuery != null
         && incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
         && pressed.data().startsWith(StaffButton.PREFIX)) {
-      StaffButton button =
-          StaffButton.decode(pressed.data()).orElseGet(StaffButton.ShowMembers::new);
-      return handleButton(incomingUpdate, callbackQuery, button, panels);
+      return handleButton(
+          incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), panels);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null
@@ -148,7 +147,7 @@ public record StaffHandler(
   private Handling handleButton(
       IncomingUpdate incomingUpdate,
       CallbackQuery callbackQuery,
-      StaffButton button,
+      Optional<StaffButton> button,
       StaffPanels panels) {
     if (!staff.includes(incomingUpdate.from())) {
       return new Handling.NotHandled();
@@ -157,14 +156,14 @@ public record StaffHandler(
       Screen refusal = missing(StaffRole.OWNER, panels.phrases().language());
       return answer(callbackQuery, PlainText.of(refusal.html()));
     }
-    if (button instanceof StaffButton.OfMember of
-        && (!staff.includes(of.member()) || staff.may(of.member(), StaffRole.OWNER))) {
+    Optional<UserId> member = button.map(StaffButton::member);
+    if (member.filter(it -> !staff.includes(it) || staff.may(it, StaffRole.OWNER)).isPresent()) {
       return answer(callbackQuery, panels.phrases().plain(StaffPhrase.ROLES_GONE));
     }
     Handling handling = new Handling.Handled();
-    if (button instanceof StaffButton.SwitchRole switched) {
+    if (button.orElse(null) instanceof StaffButton.SwitchRole switched) {
       handling = changes().switchRole(incomingUpdate, switched);
-    } else if (button instanceof StaffButton.Remove removed) {
+    } else if (button.orElse(null) instanceof StaffButton.Remove removed) {
       handling = changes().remove(incomingUpdate, removed.member());
     }
     var unused =
@@ -174,9 +173,7 @@ public record StaffHandler(
                 () -> {
                   answer(callbackQuery, "");
                   Screen screen =
-                      button instanceof StaffButton.OfMember of && staff.includes(of.member())
-                          ? panels.member(of.member())
-                          : panels.members();
+                      member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
                   var unusedEdit =
                       messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
                 });

@@ -34,7 +34,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
                           : phrases.plain(StaffRole.labels(roles));
               lines.add("• " + TelegramHtml.escape(name(member) + colon + may));
               if (!isOwner) {
-                rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member)));
+                rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member).encode()));
               }
             });
     lines.add("");
@@ -51,10 +51,10 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
       rows.add(
           row(
               (isOn ? "✅ " : "⬜ ") + phrases.plain(role.label()),
-              new StaffButton.SwitchRole(member, role, !isOn)));
+              new StaffButton.SwitchRole(member, role, !isOn).encode()));
     }
-    rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member)));
-    rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), new StaffButton.ShowMembers()));
+    rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member).encode()));
+    rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), StaffButton.PREFIX + "list"));
     return new Screen(0, phrases.html(StaffPhrase.ROLES_OF_MEMBER, "member", name(member)), rows);
   }
 
@@ -63,7 +63,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
     return name.equals(member.toString()) ? name : name + " (" + member + ")";
   }
 
-  private static List<Button> row(String label, StaffButton button) {
-    return List.of(new Button.Callback(label, button.encode()));
+  private static List<Button> row(String label, String data) {
+    return List.of(new Button.Callback(label, data));
   }
 }
