@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /** The recipients of a broadcast, and who is left out. Each story is told in both languages. */
 class AudiencesTest extends BroadcastStories {
 
+  AudiencesTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void everyAudienceIsCountedAndMeant() {
     ChatId done = broadcastFixture.addStudent(4, Language.EN, "code");

@@ -12,18 +12,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three students, one for each language setting, and staff who read one language. The stories are
- * in English; for the classes in Chinese, {@link TranslatedText} translates the expected texts.
+ * Three students, one for each language setting, and staff who read one language: English where a
+ * class does not choose Chinese, for which {@link TranslatedText} translates the expected texts.
  */
 abstract class BroadcastStories {
-  final Language language =
-      getClass().getSimpleName().length() % 2 == 0 ? Language.EN : Language.ZH;
+  final Language language;
 
   @TempDir Path folder;
   @AutoClose BroadcastFixture broadcastFixture;
   ChatId jieun;
   ChatId amina;
   ChatId both;
+
+  BroadcastStories() {
+    this(Language.EN);
+  }
+
+  BroadcastStories(Language language) {
+    this.language = language;
+  }
 
   @BeforeEach
   void open() {

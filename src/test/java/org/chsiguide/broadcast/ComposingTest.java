@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Composing a broadcast, and its delivery. Each story is told in both languages. */
 class ComposingTest extends BroadcastStories {
 
+  ComposingTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void everybodyGetsItInTheirLanguageAndOnce() {
     compose("<b>周五</b>截止", "Due on <b>Friday</b>");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
  * both languages.
  */
 class EditingTest extends BroadcastStories {
+
+  EditingTest() {
+    super(Language.ZH);
+  }
 
   @Test
   void aChangedMessageIsWhatIsShownAndSent() {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.junit.jupiter.api.Test;
 
 /** Showing a draft to a colleague before it is sent. Each story is told in both languages. */
 class ShowingColleaguesTest extends BroadcastStories {
+
+  ShowingColleaguesTest() {
+    super(Language.ZH);
+  }
 
   @Test
   void aColleagueSeesWhatEachReaderWillGetAndNobodyElseDoes() {

@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** What staff answer goes to the student under the name of the office, and one answer at a time. */
 class AnsweringTest extends TicketStories {
 
+  AnsweringTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void aSecondAnswerWithinTwoMinutesIsAskedAbout() {
     Participant wang = askedAndSeenByWang("1.");

@@ -3,12 +3,17 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 
 /** How long staff need for the first answer, as {@code /stats} counts it. */
 class FirstAnswerTest extends TicketStories {
+
+  FirstAnswerTest() {
+    super(Language.ZH);
+  }
 
   @Test
   void aQuestionOfFridayEveningThatIsAnsweredOnMondayMorningTookHalfAnHour() {

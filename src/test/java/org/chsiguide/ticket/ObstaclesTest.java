@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 /** Where something is in the way, staff and students read what, and nothing is lost. */
 class ObstaclesTest extends TicketStories {
 
+  ObstaclesTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void aDeletedTopicIsMadeAgainWithItsCard() {
     askedAndSeenByWang("1.");

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Who was told to write again, was sent a step, or got a broadcast, reaches staff by writing. */
 class PromiseTest extends TicketStories {
 
+  PromiseTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void whoOpenedAStepThatStaffSentAndWritesAfterTheCloseReachesThem() {
     Participant wang = askedAndSeenByWang("1.");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -19,7 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An album of staff goes to the student as a whole, or stays among staff as a whole. */
 class StaffAlbumsTest extends TicketStories {
+
   private static final MessageContent SECRET = new MessageContent.Photo("secret", "、、 internal");
+
+  StaffAlbumsTest() {
+    super(Language.ZH);
+  }
 
   @ParameterizedTest
   @CsvSource({"0,true", "1,true", "2,true", "0,false", "1,false", "2,false"})

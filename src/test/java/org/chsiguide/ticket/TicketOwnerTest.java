@@ -12,7 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /** Everybody in the group sees who answers a student. */
 class TicketOwnerTest extends TicketStories {
+
   private static final String OWNER = "负责人 · Owner: <b>";
+
+  TicketOwnerTest() {
+    super(Language.ZH);
+  }
 
   @Test
   void theOwnerIsOnTheCardInTheTitleAndInTheList() {

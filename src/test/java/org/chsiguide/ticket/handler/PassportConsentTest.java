@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.Delivery;
@@ -31,6 +32,10 @@ class PassportConsentTest extends TicketStories {
 
   private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
   private static final MessageContent OTHER_PHOTO = new MessageContent.Photo("g", "");
+
+  PassportConsentTest() {
+    super(Language.ZH);
+  }
 
   @Test
   void aPhotoOrAPassportNumberIsAskedAboutOnce() {

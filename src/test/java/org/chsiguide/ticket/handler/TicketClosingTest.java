@@ -15,6 +15,10 @@ import org.junit.jupiter.api.Test;
 /** A ticket is closed, rated and gone on with, and nobody is forgotten meanwhile. */
 class TicketClosingTest extends TicketStories {
 
+  TicketClosingTest() {
+    super(Language.ZH);
+  }
+
   @Test
   void aClosedTicketIsRatedAndReopenedByWriting() {
     Participant wang = askedAndSeenByWang("1.");
