@@ -1,7 +1,6 @@
 package org.chsiguide.messenger;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -57,14 +56,12 @@ public interface ForumTopics {
   /** Completes when a call for this chat would be sent at once. */
   CompletionStage<Void> whenReady(ChatId chat);
 
-  /** Returns the emoji that can be icons of topics. */
-  CompletionStage<Set<String>> icons();
-
   /**
    * Creates a topic.
    *
    * @param name 1–128 characters, https://core.telegram.org/bots/api#createforumtopic
-   * @param icon an emoji of {@link #icons()}; any other is ignored
+   * @param icon an emoji of https://core.telegram.org/bots/api#getforumtopiciconstickers; any other
+   *     is ignored
    */
   CompletionStage<Delivery> createTopic(ChatId group, String name, String icon);
 

@@ -3,7 +3,7 @@ package org.chsiguide.telegram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,13 +83,44 @@ record TelegramForumTopics(
   }
 
   @Override
-  public CompletionStage<Set<String>> icons() {
-    SendTask sendTask =
-        new SendTask(
-            () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
-            Kind.CHANGE,
-            Duration.ofMinutes(1));
-    return throttledSender.sendNow(sendTask).thenApply(delivery -> Set.copyOf(iconIds.keySet()));
+  public CompletionStage<Delivery> createTopic(ChatId group, String name, String icon) {
+    return iconId(icon)
+        .thenCompose(
+            iconId -> {
+              CreateForumTopic topic = new CreateForumTopic(id(group), name);
+              topic.setIconCustomEmojiId(iconId.orElse(null));
+              return send(group, Kind.MESSAGE, topic);
+            });
+  }
+
+  @Override
+  public CompletionStage<Delivery> editTopic(
+      ForumTopicId topic, @Nullable String name, String icon) {
+    return iconId(icon)
+        .thenCompose(
+            iconId -> {
+              if (iconId.isEmpty() && name == null) {
+                return CompletableFuture.completedFuture(new Delivery.Sent());
+              }
+              EditForumTopic edit = new EditForumTopic(id(topic.group()), topic.id());
+              edit.setName(name);
+              edit.setIconCustomEmojiId(iconId.orElse(null));
+              return send(topic.group(), Kind.CHANGE, edit);
+            });
+  }
+
+  /** Returns the id of the icon with this emoji; asks for all of them until some are known. */
+  private CompletionStage<Optional<String>> iconId(String emoji) {
+    CompletionStage<?> known =
+        iconIds.isEmpty()
+            ? throttledSender.sendNow(
+                new SendTask(
+                    () -> sender.query(new GetForumTopicIconStickers(), this::addIcons),
+                    Kind.CHANGE,
+                    Duration.ofMinutes(1)))
+            : CompletableFuture.completedFuture(null);
+    return known.thenApply(
+        done -> Optional.ofNullable(iconIds.get(withoutVariationSelector(emoji))));
   }
 
   private void addIcons(List<Sticker> stickers) {
@@ -98,26 +129,6 @@ record TelegramForumTopics(
         iconIds.put(withoutVariationSelector(sticker.getEmoji()), sticker.getCustomEmojiId());
       }
     }
-  }
-
-  @Override
-  public CompletionStage<Delivery> createTopic(ChatId group, String name, String icon) {
-    CreateForumTopic topic = new CreateForumTopic(id(group), name);
-    topic.setIconCustomEmojiId(iconIds.get(withoutVariationSelector(icon)));
-    return send(group, Kind.MESSAGE, topic);
-  }
-
-  @Override
-  public CompletionStage<Delivery> editTopic(
-      ForumTopicId topic, @Nullable String name, String icon) {
-    String iconId = iconIds.get(withoutVariationSelector(icon));
-    if (iconId == null && name == null) {
-      return CompletableFuture.completedFuture(new Delivery.Sent());
-    }
-    EditForumTopic edit = new EditForumTopic(id(topic.group()), topic.id());
-    edit.setName(name);
-    edit.setIconCustomEmojiId(iconId);
-    return send(topic.group(), Kind.CHANGE, edit);
   }
 
   @Override

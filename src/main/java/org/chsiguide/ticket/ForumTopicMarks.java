@@ -59,8 +59,6 @@ public final class ForumTopicMarks {
   /** The topics that a person may have closed in the app; only admins can write in them then. */
   private final Set<ForumTopicId> closed = ConcurrentHashMap.newKeySet();
 
-  private boolean hasIcons;
-
   /**
    * What a topic shows, without names: those of forgotten students must not stay in memory.
    *
@@ -103,10 +101,7 @@ public final class ForumTopicMarks {
 
   /** Opens a topic for a ticket. */
   public CompletionStage<Delivery> open(Ticket ticket, ChatId group) {
-    return loadIcons()
-        .thenCompose(
-            known ->
-                forumTopics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW)));
+    return forumTopics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
   }
 
   /** Records that a topic was opened with the icon of a new ticket. */
@@ -178,8 +173,7 @@ public final class ForumTopicMarks {
     }
     shown.put(ticket.id(), next);
     String newTitle = next.hasTitleOf(before) ? null : title(ticket);
-    String icon = StaffNotices.icon(ticket.state());
-    var unused = loadIcons().thenCompose(known -> forumTopics.editTopic(topic, newTitle, icon));
+    var unused = forumTopics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
   /** Pins a card, if the bot may. */
@@ -201,13 +195,6 @@ public final class ForumTopicMarks {
   private boolean canBeNamed(Ticket ticket) {
     UserId owner = ticket.claimedBy();
     return names.ofStudent(ticket.student()).isPresent() && (owner == null || names.knows(owner));
-  }
-
-  private CompletionStage<Void> loadIcons() {
-    if (hasIcons) {
-      return CompletableFuture.completedFuture(null);
-    }
-    return forumTopics.icons().thenAccept(known -> hasIcons = !known.isEmpty());
   }
 
   /** Returns the number of the ticket with the names of the student and the owner, if known. */

@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mockito.ArgumentCaptor;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.forum.CreateForumTopic;
 import org.telegram.telegrambots.meta.api.methods.forum.GetForumTopicIconStickers;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -38,6 +39,7 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageTe
 import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.stickers.Sticker;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -142,9 +144,18 @@ class AnyClientTest {
             List.of(Sticker.builder().fileId("f").emoji("✅").customEmojiId("5").build()));
     when(client.executeAsync(any(GetForumTopicIconStickers.class)))
         .thenReturn(CompletableFuture.completedFuture(stickers));
-    CompletionStage<Set<String>> icons = messenger.forum().icons();
-    loop.advance(Duration.ofMinutes(2));
-    assertThat(icons.toCompletableFuture()).isCompletedWithValue(Set.of("✅"));
+    when(client.executeAsync(any(CreateForumTopic.class)))
+        .thenReturn(CompletableFuture.completedFuture(new ForumTopic(9, "Amina", 0, "5", false)));
+    ForumTopics forum = messenger.forum();
+    for (String name : List.of("Amina", "Bilal")) {
+      forum.createTopic(new ChatId(-100), name, "✅");
+      loop.advance(Duration.ofMinutes(2));
+    }
+    ArgumentCaptor<CreateForumTopic> topics = ArgumentCaptor.forClass(CreateForumTopic.class);
+    verify(client, times(2)).executeAsync(topics.capture());
+    assertThat(topics.getAllValues())
+        .extracting(CreateForumTopic::getIconCustomEmojiId)
+        .containsExactly("5", "5");
     verify(client, times(1)).executeAsync(any(GetForumTopicIconStickers.class));
   }
 

@@ -547,11 +547,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   }
 
   @Override
-  public CompletionStage<Set<String>> icons() {
-    return CompletableFuture.completedFuture(Set.of("❗"));
-  }
-
-  @Override
   public synchronized CompletionStage<Delivery> createTopic(ChatId chat, String name, String icon) {
     int id = lastTopic.getOrDefault(chat, 1) + 1;
     return callIfPermitted(
