@@ -168,10 +168,13 @@ public record TicketButton(Action action, List<String> arguments) {
 
   /**
    * Returns the detail of its entry in the audit log: the second argument, but for the id of a
-   * message, which means nothing outside of the private chat that it is in.
+   * message, which means nothing outside of its chat.
    */
   public String auditDetail() {
-    return arguments.size() < 2 || action == Action.SEND_ANSWER ? "" : argument();
+    return arguments.size() < 2
+            || EnumSet.range(Action.SEND_ANSWER, Action.DROP_HELD).contains(action)
+        ? ""
+        : argument();
   }
 
   /** Returns the button with this label. */

@@ -54,6 +54,14 @@ class TicketButtonTest {
           Map.entry("t:solved:5:0", new TicketButton(Action.SAY_SOLVED, 5, 0)));
 
   @Test
+  void theAuditLogNamesNoMessageByItsNumber() {
+    assertThat(new TicketButton(Action.SEND_ANSWER, 5, 4711).auditDetail()).isEmpty();
+    assertThat(new TicketButton(Action.SEND_HELD, 5, 4711).auditDetail()).isEmpty();
+    assertThat(new TicketButton(Action.DROP_HELD, 5, 4711).auditDetail()).isEmpty();
+    assertThat(new TicketButton(Action.HAND_OVER, 5, 42).auditDetail()).isEqualTo("42");
+  }
+
+  @Test
   void everyButtonKeepsItsCallbackData() {
     KNOWN.forEach(
         (data, button) -> {
