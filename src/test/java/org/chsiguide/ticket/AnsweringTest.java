@@ -233,7 +233,7 @@ class AnsweringTest extends TicketStories {
       administrator.sendText("Second");
       administrator.expectText(TicketPhrase.STAFF_NOT_YOU);
       assertThat(administrator.messages())
-          .filteredOn(it -> it.html().contains("An owner can add you with"))
+          .filteredOn(it -> it.html().contains("or you are anonymous"))
           .hasSize(1);
     }
   }
