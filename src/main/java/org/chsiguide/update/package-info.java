@@ -1,5 +1,5 @@
 /**
- * The way of an update through the bot.
+ * The path of an update through the bot.
  *
  * <p>Start with {@link org.chsiguide.update.Bot}: it asks each {@link
  * org.chsiguide.update.UpdateHandler} whether an update is its own, walks the dialog for a student,
