@@ -32,7 +32,7 @@ public record CallbackQuery(
   /** Omits the name, so that no log can contain it. */
   @Override
   public String toString() {
-    return "Tap[" + id + ", " + messageId + "]";
+    return "CallbackQuery[" + id + ", " + messageId + "]";
   }
 
   /**

@@ -51,7 +51,7 @@ public final class DeliveryWorker {
   private final Executor renderExecutor;
   private final JobQueue<ChatId> queue;
 
-  /** The newest reply of each chat whose screen is pending: it replaces those before it. */
+  /** The newest reply with a pending screen, for each chat; it replaces earlier ones. */
   private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
 
   /**
@@ -86,15 +86,15 @@ public final class DeliveryWorker {
     if (!pending.isEmpty()) {
       log.info("{} replies of an earlier run are still to be sent", pending.size());
     }
-    pending.forEach(this::note);
-    pending.forEach(this::deliverNoted);
+    pending.forEach(this::trackNewest);
+    pending.forEach(this::deliverInTurn);
   }
 
   /** Sends the reply of an outcome, if it has one, in order for each chat. */
   public void deliver(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
-      note(reply);
-      deliverNoted(reply);
+      trackNewest(reply);
+      deliverInTurn(reply);
     } else if (outcome instanceof UserErased userErased) {
       var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));
     } else if (!(outcome instanceof NoReply || outcome instanceof BlockedByUser)) {
@@ -126,7 +126,7 @@ public final class DeliveryWorker {
   }
 
   /**
-   * Returns the message that is this chat's current screen, as far as is recorded; blocks for the
+   * Returns the message that is this chat's current screen, if one is recorded; blocks for the
    * store.
    */
   public OptionalInt screenMessageId(ChatId chat) {
@@ -140,9 +140,9 @@ public final class DeliveryWorker {
 
   /**
    * Answers the callback query at once and sends the screen in turn. The outcome is recorded only
-   * when the callback query is answered, too: after a crash, an unanswered one must still be found.
+   * after both, so a crash before the answer leaves the reply in the outbox.
    */
-  private void deliverNoted(PendingReply reply) {
+  private void deliverInTurn(PendingReply reply) {
     PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
     var unused =
@@ -170,13 +170,13 @@ public final class DeliveryWorker {
   }
 
   /**
-   * Notes a reply whose screen replaces those before it. One to a button of an old screen replaces
-   * none: it shows the current screen only if that is missing.
+   * Remembers the reply if its screen replaces earlier ones. A reply to a button of an old screen
+   * replaces none: it shows the current screen only if that is missing.
    */
-  private void note(PendingReply reply) {
+  private void trackNewest(PendingReply reply) {
     if (reply.isAlwaysSent()) {
       newest.put(reply.chat(), reply);
-    } else if (reply.place().isPresent()) {
+    } else if (reply.placement().isPresent()) {
       newest.putIfAbsent(reply.chat(), reply);
     }
   }
@@ -191,16 +191,16 @@ public final class DeliveryWorker {
   private CompletionStage<Delivery> sendIfNeeded(PendingReply reply) {
     boolean isReplaced =
         !reply.hasOwnText() && !newest.getOrDefault(reply.chat(), reply).equals(reply);
-    return reply.place().isEmpty() || isReplaced ? nothingSent() : screenSender.send(reply);
+    return reply.placement().isEmpty() || isReplaced ? nothingSent() : screenSender.send(reply);
   }
 
   private CompletionStage<Void> confirmErasure(UserErased userErased) {
     ChatId chat = userErased.chat();
     OptionalInt screen = userErased.screenMessageId();
     PhraseFormatter phrases = screens.get().phrases(userErased.language());
-    Screen note = new Screen(0, phrases.html(DialogPhrase.FORGOTTEN), List.of());
+    Screen confirmation = new Screen(0, phrases.html(DialogPhrase.FORGOTTEN), List.of());
     return (screen.isEmpty() ? nothingSent() : messenger.removeButtons(chat, screen.getAsInt()))
-        .thenCompose(removed -> messenger.send(chat, note))
+        .thenCompose(removed -> messenger.send(chat, confirmation))
         .thenAccept(delivery -> log.debug("update {}: told: {}", userErased.updateId(), delivery));
   }
 

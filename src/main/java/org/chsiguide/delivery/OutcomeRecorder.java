@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the store record what came of a delivery. While the store fails, it tries again every {@link
+ * Records the outcome of a delivery in the store. While the store fails, it retries every {@link
  * #RETRY_DELAY}, because nobody else knows the outcome; if the bot stops meanwhile, it is unknown.
  */
 public final class OutcomeRecorder {
   private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
 
-  /** How long it waits before it tries again. */
+  /** The delay before a retry. */
   public static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final SerialExecutor executor;
 
-  /** Creates a recorder that tries again on this executor, until that is closed. */
+  /** Creates a recorder that retries on this executor, until that is closed. */
   public OutcomeRecorder(SerialExecutor executor) {
     this.executor = executor;
   }
@@ -36,7 +36,7 @@ public final class OutcomeRecorder {
     return recorded;
   }
 
-  /** Leaves nothing of an attempt that failed, for there may be one every second for days. */
+  /** Keeps no reference to failed attempts, of which there may be one a second for days. */
   private <T> void attempt(
       Supplier<CompletionStage<T>> call,
       CompletableFuture<T> recorded,

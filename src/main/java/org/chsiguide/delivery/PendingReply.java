@@ -51,7 +51,7 @@ public record PendingReply(
   }
 
   /** Returns where its screen is to appear; empty if it has none. */
-  Optional<Placement> place() {
+  Optional<Placement> placement() {
     return find(Reply.ShowScreen.class).map(Reply.ShowScreen::placement);
   }
 
@@ -60,7 +60,7 @@ public record PendingReply(
    * if the current screen is missing.
    */
   public boolean isAlwaysSent() {
-    return place().filter(place -> place != Placement.UNLESS_THERE).isPresent();
+    return placement().filter(it -> it != Placement.UNLESS_THERE).isPresent();
   }
 
   /** Returns whether its screen says something that a newer screen does not. */

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the screen of a reply to its chat and records what came of it: edits the message whose
- * button was pressed, or sends a new message, and then the screen before loses its buttons. A
- * failure of the store is no reason to leave a student without a reply.
+ * Sends the screen of a reply to its chat and records the outcome: edits the message whose button
+ * was pressed, or sends a new message and removes the buttons of the previous screen. If the store
+ * fails, the student still gets the reply.
  */
 record ScreenSender(
     Supplier<ScreenRenderer> screens,
@@ -30,7 +30,7 @@ record ScreenSender(
   /**
    * Sends the screen.
    *
-   * @return with a message if that is a new screen
+   * @return the delivery, with the id of the message if that is a new screen
    */
   CompletionStage<Delivery> send(PendingReply reply) {
     return sendOrEdit(reply)
@@ -42,8 +42,8 @@ record ScreenSender(
   }
 
   private CompletionStage<Delivery> sendOrEdit(PendingReply reply) {
-    Optional<Placement> place = reply.place();
-    if (place.equals(Optional.of(Placement.UNLESS_THERE))) {
+    Optional<Placement> placement = reply.placement();
+    if (placement.equals(Optional.of(Placement.UNLESS_THERE))) {
       return screenMessageId(reply.chat())
           .thenCompose(
               screen ->
@@ -53,7 +53,7 @@ record ScreenSender(
     }
     CallbackQuery callbackQuery = reply.callbackQuery();
     Screen screen = reply.render(screens.get());
-    return place.equals(Optional.of(Placement.HERE))
+    return placement.equals(Optional.of(Placement.HERE))
             && callbackQuery != null
             && callbackQuery.canBeEditedTo(screen)
         ? edit(reply, callbackQuery, screen)
@@ -64,7 +64,7 @@ record ScreenSender(
       PendingReply reply, CallbackQuery callbackQuery, Screen screen) {
     boolean isBecomingPhoto = screen.picture() != null && !callbackQuery.isOnPhoto();
     return (isBecomingPhoto
-            ? recordOrLog(outbox.markBecomingPhoto(reply), reply, "that its message is a photo")
+            ? recordOrLog(outbox.markBecomingPhoto(reply), reply, "that its message becomes a photo")
             : CompletableFuture.completedFuture(true))
         .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
         .thenCompose(
@@ -77,8 +77,8 @@ record ScreenSender(
   }
 
   /**
-   * Sends the screen as a new message. A duplicate does no harm, but a missing screen does: so a
-   * screen that may have arrived is sent once more, by this run or a later one.
+   * Sends the screen as a new message. A duplicate is harmless, a missing screen is not: a screen
+   * that may have arrived is sent once more, by this run or a later one.
    */
   private CompletionStage<Delivery> sendNew(PendingReply reply, Screen screen) {
     return sendOnce(reply, screen)
@@ -92,7 +92,7 @@ record ScreenSender(
   private CompletionStage<Delivery> sendOnce(PendingReply reply, Screen screen) {
     SendPermit permit =
         new SendPermit(
-            () -> recordOrLog(outbox.start(reply), reply, "that it begins"),
+            () -> recordOrLog(outbox.start(reply), reply, "the attempt"),
             () -> outbox.undoStart(reply));
     return messenger.send(reply.chat(), screen, permit);
   }
@@ -102,7 +102,7 @@ record ScreenSender(
     return record.handle(
         (result, failure) -> {
           if (failure != null) {
-            log.warn("update {}: it is not recorded {}", reply.updateId(), what, failure);
+            log.warn("update {}: could not record {}", reply.updateId(), what, failure);
           }
           return !Boolean.FALSE.equals(result);
         });
@@ -112,7 +112,7 @@ record ScreenSender(
    * Removes the buttons of the screen that this message replaces.
    *
    * @param pressed the message whose button was pressed, which is the screen if none is recorded
-   * @return with the message, unless it is recorded as the current screen already
+   * @return the delivery, with the id of the message unless that is already the recorded screen
    */
   private CompletionStage<Delivery> replaceScreen(ChatId chat, OptionalInt pressed, int messageId) {
     return screenMessageId(chat)
@@ -154,10 +154,10 @@ record ScreenSender(
   }
 
   /**
-   * Records what came of a reply. The next reply waits for that, or this might be recorded after
-   * what came of the next one; only that a change in place is made may be.
+   * Records the outcome of a reply. The next reply of the chat waits for the record, so that the
+   * records stay in order; only an edit in place needs no order.
    *
-   * @param delivery with a message if that is a new screen
+   * @param delivery with the id of the message if that is a new screen
    */
   CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
     if (delivery instanceof Delivery.Sent sent && sent.messageId() != 0) {

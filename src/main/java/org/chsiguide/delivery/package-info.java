@@ -4,8 +4,7 @@
  * <p>An update has an {@link org.chsiguide.delivery.UpdateOutcome}: a {@link
  * org.chsiguide.delivery.PendingReply}, which the {@link org.chsiguide.delivery.Outbox} keeps until
  * it has arrived, the erasure of a user, or no reply. Start with {@link
- * org.chsiguide.delivery.DeliveryWorker}, which sends what is pending and records what became of
- * it.
+ * org.chsiguide.delivery.DeliveryWorker}, which sends pending replies and records their outcomes.
  */
 @NullMarked
 package org.chsiguide.delivery;

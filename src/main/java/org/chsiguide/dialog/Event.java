@@ -78,7 +78,7 @@ public sealed interface Event {
     /** Leaves out the text, so that no log can contain it. */
     @Override
     public String toString() {
-      return "Said[" + text.length() + " characters]";
+      return "TextSent[" + text.length() + " characters]";
     }
   }
 

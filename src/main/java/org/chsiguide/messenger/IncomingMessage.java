@@ -114,6 +114,6 @@ public record IncomingMessage(
   /** Returns the id only, without the content and the author. */
   @Override
   public String toString() {
-    return "Incoming[" + id + ", " + revision + "]";
+    return "IncomingMessage[" + id + ", " + revision + "]";
   }
 }

@@ -82,7 +82,7 @@ public final class UpdateBatcher implements AutoCloseable {
   private void consume(List<QueuedUpdate> batch) {
     try {
       updateConsumer.consume(
-          batch.stream().map(QueuedUpdate::arrival).toList(),
+          batch.stream().map(QueuedUpdate::update).toList(),
           () -> batch.forEach(queued -> queued.done().complete(null)));
       failureLog.recordSuccess("updates are handled again");
     } catch (RuntimeException | Error e) {
@@ -91,5 +91,5 @@ public final class UpdateBatcher implements AutoCloseable {
     }
   }
 
-  private record QueuedUpdate(IncomingUpdate arrival, CompletableFuture<Void> done) {}
+  private record QueuedUpdate(IncomingUpdate update, CompletableFuture<Void> done) {}
 }

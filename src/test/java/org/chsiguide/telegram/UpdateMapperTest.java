@@ -208,7 +208,7 @@ class UpdateMapperTest {
             .callbackQuery();
     assertThat(callbackQuery)
         .isEqualTo(new CallbackQuery("78", 5, true, "Li Hua", null))
-        .hasToString("Tap[78, 5]");
+        .hasToString("CallbackQuery[78, 5]");
   }
 
   @Test
@@ -242,10 +242,10 @@ class UpdateMapperTest {
   void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
     IncomingUpdate inaccessible =
         arrival(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
-    assertThat(inaccessible.callbackQuery()).hasToString("Tap[4382bfdwdsb323b2d9, 42]");
+    assertThat(inaccessible.callbackQuery()).hasToString("CallbackQuery[4382bfdwdsb323b2d9, 42]");
     IncomingUpdate absent =
         arrival(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
-    assertThat(absent.callbackQuery()).hasToString("Tap[4382bfdwdsb323b2d9, 0]");
+    assertThat(absent.callbackQuery()).hasToString("CallbackQuery[4382bfdwdsb323b2d9, 0]");
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
 

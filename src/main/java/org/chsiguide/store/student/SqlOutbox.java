@@ -31,10 +31,10 @@ public final class SqlOutbox implements Outbox {
           + ConversationRow.CONVERSATION_COLUMNS
           + " FROM outbox JOIN conversation USING (chat_id) ORDER BY outbox.number";
 
-  private final WriterStatement begin =
+  private final WriterStatement start =
       new WriterStatement(
           "UPDATE outbox SET attempts = attempts + 1 WHERE update_id = ? AND attempts < ?");
-  private final WriterStatement undoBegin =
+  private final WriterStatement undoStart =
       new WriterStatement(
           "UPDATE outbox SET attempts = attempts - 1 WHERE update_id = ? AND attempts > 0");
   private final WriterStatement setPicture =
@@ -51,7 +51,7 @@ public final class SqlOutbox implements Outbox {
   private final Caches caches;
 
   /**
-   * @param readers runs what reads for those who must not wait for the database
+   * @param readers runs reads for callers that must not block
    */
   public SqlOutbox(
       Queries queries, GroupCommit writer, Executor readers, Caches caches, InstantSource clock) {
@@ -64,7 +64,7 @@ public final class SqlOutbox implements Outbox {
 
   @Override
   public List<PendingReply> pending() {
-    return queries.listKnown(SELECT_PENDING, SqlOutbox::answer);
+    return queries.listKnown(SELECT_PENDING, SqlOutbox::pendingReply);
   }
 
   @Override
@@ -95,13 +95,13 @@ public final class SqlOutbox implements Outbox {
   @Override
   public CompletionStage<Boolean> start(PendingReply pendingReply) {
     return writer.submitAndGet(
-        handle -> begin.run(handle, pendingReply.updateId(), MAX_ATTEMPTS) > 0);
+        handle -> start.run(handle, pendingReply.updateId(), MAX_ATTEMPTS) > 0);
   }
 
-  /** A stop before it is written costs the answer one of its attempts. */
+  /** A stop before it is written costs the reply one of its attempts. */
   @Override
   public void undoStart(PendingReply pendingReply) {
-    var unused = writer.submitSoon(handle -> undoBegin.run(handle, pendingReply.updateId()));
+    var unused = writer.submitSoon(handle -> undoStart.run(handle, pendingReply.updateId()));
   }
 
   @Override
@@ -141,7 +141,7 @@ public final class SqlOutbox implements Outbox {
                   """,
                   pendingReply.chat().value(),
                   pendingReply.updateId());
-          // Where it was settled already, that the student left is no news and may be out of date.
+          // If the reply was settled before, this outcome may be out of date.
           if (settled > 0) {
             markUnreachable(handle, pendingReply.chat(), now);
           }
@@ -180,13 +180,13 @@ public final class SqlOutbox implements Outbox {
         .submitAndGet(
             handle -> {
               before.write(handle);
-              // No row for a student who was forgotten meanwhile, and then none comes back.
+              // Changes no row if the student was erased meanwhile.
               return setScreen.run(handle, screen, chat.value()) > 0;
             })
         .whenComplete((isScreen, failure) -> caches.invalidateScreen(chat));
   }
 
-  private static Optional<PendingReply> answer(ResultSet row) throws SQLException {
+  private static Optional<PendingReply> pendingReply(ResultSet row) throws SQLException {
     long updateId = row.getLong("update_id");
     ChatId chat = ConversationRow.chat(row);
     @Nullable String callbackQueryId = row.getString("callback_query_id");
