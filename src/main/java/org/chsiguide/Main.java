@@ -63,7 +63,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 public final class Main implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(Main.class);
 
-  /** Stands for bytes that are no characters, https://www.unicode.org/charts/PDF/UFFF0.pdf. */
+  /** The replacement character, https://www.unicode.org/charts/PDF/UFFF0.pdf. */
   private static final char UNREADABLE = '\uFFFD';
 
   private final Map<String, String> environment;
@@ -74,7 +74,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs a command; without arguments, the bot. */
   public static void main(String[] arguments) {
-    // Otherwise Jetty asks the management of the JVM, which is 500 classes.
+    // Otherwise Jetty asks the management interface of the JVM, which loads 500 classes.
     System.setProperty("org.eclipse.jetty.util.referencesPerCacheLine", "16");
     // Numbers are the same for scripts, staff and the log on every machine.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
@@ -205,7 +205,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  /** Returns what tells whoever ran a command, in their language, why it failed. */
+  /** Returns a handler that says, in the language of the user, why a command failed. */
   public static IExecutionExceptionHandler exceptionHandler(Map<String, String> environment) {
     Language language = MessageLanguage.of(environment);
     return (failure, commandLine, parsed) ->

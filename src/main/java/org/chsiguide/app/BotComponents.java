@@ -49,13 +49,13 @@ import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * The components that all features of the bot share, such as the dialog, the store and the client
- * of Telegram; and what makes the handlers of updates of them.
+ * The components that all features of the bot share, such as the dialog, the store and the Telegram
+ * client, with factory methods for the update handlers.
  *
- * @param dialogContent the file with what staff changed in Telegram
+ * @param dialogContent the file including the changes that staff made in Telegram
  * @param screens renders with the current version of the dialog
  * @param messenger sends all messages
- * @param closeableStack closes the components, and what the handlers need
+ * @param closeableStack closes the components and what the handlers use
  */
 record BotComponents(
     Settings settings,
@@ -85,7 +85,7 @@ record BotComponents(
     Monitoring monitoring =
         closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
-    // Before the store, for a standby has the time to load it.
+    // Before the store, because a standby has time to load it.
     JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     Staff staff = settings.staff();
     Store store =
@@ -108,7 +108,7 @@ record BotComponents(
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }
     client.callOnlyWhile(store::isLeader);
-    closeableStack.add(client); // nor does anybody tell it what was sent
+    closeableStack.add(client); // added again, to be closed before the store
     ThrottledSender throttledSender =
         new ThrottledSender(
             InstantSource.system(),
@@ -176,7 +176,7 @@ record BotComponents(
         staff, store.auditLog(), currentDialog, messenger.staffMessenger());
   }
 
-  /** What edits the dialog, and what asks whether it is still true. */
+  /** The handlers that edit the dialog and collect reports, and the start of review reminders. */
   record Editing(EditHandler handler, OutdatedReportHandler reports, Runnable reviews) {}
 
   Editing editing(Predicate<ChatId> isBlocked) {
@@ -243,7 +243,7 @@ record BotComponents(
     return new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page"));
   }
 
-  /** Returns what slows those down who send too much, but for staff. */
+  /** Returns a rate limiter of all users except staff. */
   InboundRateLimiter rateLimiter() {
     return new InboundRateLimiter(clock, staff::isMembersChat);
   }

@@ -64,7 +64,8 @@ record ScreenSender(
       PendingReply reply, CallbackQuery callbackQuery, Screen screen) {
     boolean isBecomingPhoto = screen.picture() != null && !callbackQuery.isOnPhoto();
     return (isBecomingPhoto
-            ? recordOrLog(outbox.markBecomingPhoto(reply), reply, "that its message becomes a photo")
+            ? recordOrLog(
+                outbox.markBecomingPhoto(reply), reply, "that its message becomes a photo")
             : CompletableFuture.completedFuture(true))
         .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
         .thenCompose(

@@ -22,15 +22,15 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Fetches updates by long polling and hands them to the consumer, batch by batch, until it is
- * closed. A batch is confirmed to Telegram by the call for the next one, only after it is saved; so
- * a crash at any time loses no update, and may repeat some. That call is under way while replies
- * are sent.
+ * closed. The call for the next batch confirms a batch to Telegram, and is made only after that is
+ * saved: a crash at any time loses no update, but may repeat some. Replies are sent during that
+ * call.
  *
- * <p>No failure of the network, of Telegram or of the consumer ends it, and none makes it spin. The
- * long polling of telegrambots does not do this: it treats 401, 409 and 429 alike and does not wait
- * as long as it is told to, an update that cannot be parsed stops it for ever, an exception from
- * the consumer does so silently, it fetches the next updates only when the consumer has finished
- * those before, and closing it leaves a call under way.
+ * <p>No failure of the network, of Telegram or of the consumer ends it or makes it spin. The long
+ * polling of telegrambots is different: it treats 401, 409 and 429 alike and ignores how long it is
+ * told to wait; an update that cannot be parsed stops it for good, an exception from the consumer
+ * does so silently; it fetches updates only when the consumer has finished the previous ones; and
+ * closing it leaves a call running.
  */
 public class LongPoller extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
@@ -39,20 +39,17 @@ public class LongPoller extends RetryLoop {
   private static final Duration LONG_POLL = Duration.ofSeconds(50);
 
   /**
-   * The pause after a response without new updates, for a server that does not wait, or repeats
-   * what was confirmed; it delays a callback query by at most this.
+   * The pause after a response without new updates, in case the server does not wait or repeats
+   * confirmed ones; a callback query is delayed by at most this.
    */
   private static final Duration IDLE_PAUSE = Duration.ofMillis(200);
 
-  /**
-   * The pause after a conflict: two copies that poll end each other's calls, and this makes them do
-   * so less often.
-   */
+  /** The pause after a conflict, because two copies that poll end each other's calls each time. */
   private static final Duration CONFLICT_PAUSE = Duration.ofSeconds(5);
 
   private final UpdateConsumer updateConsumer;
 
-  /** The failures of the consumer; the retry loop logs those of calls. */
+  /** Logs failures of the consumer; the retry loop logs failed calls. */
   private final FailureLog failureLog = new FailureLog(log);
 
   private final Consumer<IncomingInlineQuery> inlineHandler;
@@ -63,14 +60,14 @@ public class LongPoller extends RetryLoop {
   private boolean isConflictLogged;
   private int offset;
 
-  /** The getUpdates call under way, if there is one. */
+  /** The getUpdates call in progress, if there is one. */
   private @Nullable CompletableFuture<ArrayList<Update>> nextPoll;
 
   /**
    * Creates a poller; {@link #run} starts it.
    *
    * @param updateConsumer handles the updates of a batch, in order; if it throws before they are
-   *     saved, it is given the same ones again
+   *     saved, it receives them again
    * @param inlineHandler handles inline queries; it neither blocks nor throws
    * @param onConnected called once, on the polling thread, when Telegram has accepted the bot
    */

@@ -22,9 +22,9 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
- * Something that is repeated on one thread and makes calls to Telegram, one at a time, with pauses,
- * until another thread closes it. It logs the failures of calls, and that Telegram answers again;
- * it ends if Telegram does not accept the bot's token the first time.
+ * A loop that calls Telegram on one thread, one call at a time, until another thread closes it. It
+ * logs when calls fail and when Telegram answers again, pauses after a failure, and ends if
+ * Telegram rejects the token of the first call.
  */
 abstract class RetryLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RetryLoop.class);
@@ -54,13 +54,13 @@ abstract class RetryLoop implements AutoCloseable {
     this.onConnected = onConnected;
   }
 
-  /** Does once what is repeated; throws the failure of a call. */
+  /** Runs one iteration; throws the failure of a call. */
   abstract void runOnce() throws InterruptedException, ExecutionException;
 
   /**
-   * Repeats it on this thread until {@link #close()}, or until the thread is interrupted.
+   * Runs the loop on this thread until {@link #close()}, or until the thread is interrupted.
    *
-   * @throws StartupException if Telegram does not accept the bot's token the first time
+   * @throws StartupException if Telegram rejects the token of the first call
    */
   public final void run() {
     running.lock();
@@ -98,7 +98,7 @@ abstract class RetryLoop implements AutoCloseable {
     return call;
   }
 
-  /** Notes that Telegram has accepted the bot. */
+  /** Records that Telegram has accepted the bot. */
   void recordConnected() {
     if (hasConnected) {
       return;
@@ -125,7 +125,7 @@ abstract class RetryLoop implements AutoCloseable {
     var unused = closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Pauses after a failure: longer after each of several in a row. */
+  /** Pauses after a failure, longer after each one in a row. */
   void pauseAfter(int failuresInRow) throws InterruptedException {
     pause(backoff.delayAfter(failuresInRow));
   }
@@ -137,11 +137,10 @@ abstract class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * Pauses after a failed call, for as long as Telegram asks to, if it does. The failure is logged,
-   * unless it was logged before, or is the first in a row and the pause is short: connections that
-   * wait for a minute do break.
+   * Pauses after a failed call, for as long as Telegram asks if it does. A first failure with a
+   * short pause is not logged, because connections that wait for a minute do break.
    *
-   * @throws StartupException if Telegram does not know the token, and never did
+   * @throws StartupException if Telegram rejects the token and has not accepted it before
    */
   void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
@@ -164,8 +163,8 @@ abstract class RetryLoop implements AutoCloseable {
   }
 
   /**
-   * Ends the call or the pause under way, and any that begins later; returns when the response is
-   * handled, or after a second.
+   * Ends the call or pause in progress and prevents others; returns when the response is handled,
+   * or after a second.
    */
   @Override
   public final void close() {

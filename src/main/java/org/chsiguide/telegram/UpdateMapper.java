@@ -33,8 +33,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
  * and what happens in groups, for the handlers of staff. Updates from channels, and service
  * messages such as "pinned a message" in a private chat, are ignored.
  *
- * <p>Any field of an update may be missing, regardless of the documentation, but for those without
- * which the library's types cannot be made.
+ * <p>Any field of an update may be missing, whatever the documentation says, except those that the
+ * library's types require.
  */
 final class UpdateMapper {
   private static final Logger log = LoggerFactory.getLogger(UpdateMapper.class);
@@ -48,7 +48,7 @@ final class UpdateMapper {
     return map(updates, UpdateMapper::toIncomingUpdate);
   }
 
-  /** Returns the questions from any chat, in order; they are for no conversation. */
+  /** Returns the questions from any chat, in order; they belong to no conversation. */
   static List<IncomingInlineQuery> toInlineQueries(List<Update> updates) {
     return map(updates, UpdateMapper::toInlineQuery);
   }
@@ -94,7 +94,7 @@ final class UpdateMapper {
         : inlineQuery(guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST);
   }
 
-  /** Returns what is asked beside the bot's name; if nothing is, the message that it replies to. */
+  /** Returns the text beside the bot's name, or else that of the message that it replies to. */
   private static String guestQuestion(Message guest) {
     String question = textWithoutMentions(guest);
     Message repliedTo = guest.getReplyToMessage();
@@ -110,7 +110,7 @@ final class UpdateMapper {
       @Nullable String id, @Nullable User from, @Nullable String text, Kind kind) {
     return id == null
         ? Optional.empty()
-        : person(from)
+        : userId(from)
             .map(
                 asker ->
                     new IncomingInlineQuery(
@@ -140,7 +140,7 @@ final class UpdateMapper {
       long updateId, Message message, Revision revision) {
     Chat chat = message.getChat();
     return isPrivate(chat) || isGroup(chat)
-        ? person(message.getFrom())
+        ? userId(message.getFrom())
             .map(from -> incoming(updateId, message, from, new Event.Unrelated(), revision))
         : Optional.empty();
   }
@@ -169,14 +169,14 @@ final class UpdateMapper {
                 new IncomingUpdate(
                     updateId,
                     chat,
-                    person(query.getFrom()).orElse(new UserId(chat.value())),
-                    chat.isGroup() ? new Event.UnknownButtonPressed(data) : tapped(data),
+                    userId(query.getFrom()).orElse(new UserId(chat.value())),
+                    chat.isGroup() ? new Event.UnknownButtonPressed(data) : buttonPress(data),
                     language(query.getFrom()),
-                    tap(query.getId(), query.getMessage(), query.getFrom()),
+                    callbackQuery(query.getId(), query.getMessage(), query.getFrom()),
                     null));
   }
 
-  private static CallbackQuery tap(
+  private static CallbackQuery callbackQuery(
       String id, @Nullable MaybeInaccessibleMessage message, @Nullable User from) {
     Integer messageId = message == null ? null : message.getMessageId();
     return new CallbackQuery(
@@ -194,7 +194,7 @@ final class UpdateMapper {
   private static Optional<ChatId> chat(
       org.telegram.telegrambots.meta.api.objects.CallbackQuery query) {
     if (query.getMessage() == null) {
-      return person(query.getFrom()).map(UserId::chat);
+      return userId(query.getFrom()).map(UserId::chat);
     }
     Chat chat = query.getMessage().getChat();
     boolean isInGroup = chat != null && id(chat).isGroup() && query.getFrom() != null;
@@ -202,9 +202,9 @@ final class UpdateMapper {
   }
 
   /** Returns the button event of a private chat; in a group no button belongs to the dialog. */
-  private static Event tapped(String data) {
+  private static Event buttonPress(String data) {
     return Event.ButtonPressed.decode(data)
-        .<Event>map(tapped -> tapped)
+        .<Event>map(pressed -> pressed)
         .orElseGet(() -> new Event.UnknownButtonPressed(data));
   }
 
@@ -236,7 +236,7 @@ final class UpdateMapper {
     return new ChatId(chat.getId());
   }
 
-  private static Optional<UserId> person(@Nullable User from) {
+  private static Optional<UserId> userId(@Nullable User from) {
     return Optional.ofNullable(from).map(User::getId).map(UserId::new);
   }
 

@@ -19,9 +19,9 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
- * Parses updates, so that an invalid one does not affect the others. One that the library's types
- * reject, because a field is missing or has the wrong type, keeps only its id: so it can be
- * confirmed, and does not block those after it.
+ * Parses each update on its own, so that an invalid one does not affect the others. One that the
+ * library's types reject, because a field is missing or has the wrong type, keeps only its id: it
+ * can be confirmed, and does not block later ones.
  */
 public final class UpdateParser {
   private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
@@ -32,12 +32,12 @@ public final class UpdateParser {
           .addMixIn(Message.class, PlainMessage.class)
           .build();
 
-  /** Such an update cannot be confirmed, so Telegram sends it with each answer. */
+  /** Telegram repeats such an update in each response, because it cannot be confirmed. */
   private static final AtomicBoolean isUnreadableIdLogged = new AtomicBoolean();
 
   /**
-   * Turns off the library's deserializer, which looks for the date of each message first, to
-   * recognize an inaccessible one.
+   * Turns off the library's deserializer, which first looks up the date of each message to
+   * recognize inaccessible ones.
    */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
   private interface PlainMessage {}

@@ -24,14 +24,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of the database. What waits during a transaction goes into the next one together,
- * in order: waiting for the disk is what a transaction costs, so many share it. Whoever blocks for
- * a write makes the transaction on its own thread; the writer's thread makes those that nobody
- * blocks for. Never two at a time.
+ * The only writer of the database. Writes that are queued during a transaction share the next one,
+ * in order, because what a transaction costs is waiting for the disk. A thread that blocks for a
+ * write runs the transaction itself; other transactions run on the writer's thread. There is never
+ * more than one at a time.
  *
- * <p>If one work of a transaction fails, that transaction never happened, and each of its works is
- * done apart: only the one fails. If the database fails them, because it is away, full or locked,
- * all of them fail. A work may thus be done again after it was rolled back.
+ * <p>If a write fails, its transaction is rolled back and each of its writes gets a transaction of
+ * its own, so that only this one fails. If the database is away, full or locked, all of them fail.
+ * A write may therefore run again after it was rolled back.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -42,16 +42,16 @@ public final class GroupCommit implements AutoCloseable {
   static final int MAX_GROUP_SIZE = 500;
 
   /**
-   * The number of attempts. A database rolls back a transaction in a deadlock with another program,
-   * but seldom twice.
+   * The number of attempts: the database rolls back a transaction in a deadlock with another
+   * program, but rarely twice.
    */
   private static final int MAX_ATTEMPTS = 5;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   /**
-   * The maximum time that a write that is not urgent waits for a transaction to join; a tap soon
-   * brings one where many students tap, and a crash meanwhile repeats what it was to record.
+   * How long a write that is not urgent waits for a transaction to join. Where many students tap,
+   * one comes sooner; after a crash meanwhile, what it was to record is done again.
    */
   static final Duration MAX_DELAY = Duration.ofMillis(200);
 
@@ -66,7 +66,7 @@ public final class GroupCommit implements AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage") // of one writer, not of all
   private final ThreadLocal<@Nullable Bundle> bundles = new ThreadLocal<>();
 
-  /** Once it is shut down, it drops what it is given. */
+  /** Drops tasks after its shutdown. */
   private final ScheduledThreadPoolExecutor writer =
       new ScheduledThreadPoolExecutor(
           1, DaemonThreads.named("store-writer"), new ThreadPoolExecutor.DiscardPolicy());
@@ -74,9 +74,9 @@ public final class GroupCommit implements AutoCloseable {
   private volatile boolean isClosed;
 
   /**
-   * @param diskSpace told of each transaction, for a disk may be full
-   * @param precondition done first in each transaction, which fails with it
-   * @param commitListener called after each transaction, on the thread that made it
+   * @param diskSpace notified of each transaction, to recognize a full disk
+   * @param precondition runs first in each transaction, which fails with it
+   * @param commitListener called after each transaction, on its thread
    */
   public GroupCommit(Jdbi jdbi, DiskSpace diskSpace, Work precondition, Runnable commitListener) {
     this.jdbi = jdbi;
@@ -92,8 +92,8 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Queues a write. The stage completes when the write is durable, or with the exception that it
-   * failed with, on the thread that made the transaction; so nothing that follows may block.
+   * Queues a write. The stage completes when the write is durable, or with its exception, on the
+   * thread of the transaction, so dependent stages must not block.
    */
   public CompletableFuture<Void> submit(Work work) {
     Bundle bundle = bundles.get();
@@ -105,7 +105,7 @@ public final class GroupCommit implements AutoCloseable {
   /**
    * Queues a statement as {@link #submit(Work)} does.
    *
-   * @param values those of its question marks
+   * @param values the parameters of the statement
    */
   public CompletableFuture<Void> submit(String statement, @Nullable Object... values) {
     return submit(handle -> handle.execute(statement, values));
@@ -121,9 +121,9 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Writes everything that {@code acts} submits on this thread as one unit together with {@code
-   * last}: all of it or nothing. If it submits nothing, nothing is written. It must not wait for
-   * any of these writes.
+   * Writes everything that {@code action} submits on this thread as one unit together with {@code
+   * lastWork}: all or nothing. If it submits nothing, nothing is written. It must not wait for any
+   * of these writes.
    */
   public <T> T submitTogether(Supplier<T> action, Work lastWork) {
     Bundle bundle = new Bundle(new ArrayList<>(), new CompletableFuture<>());
@@ -139,7 +139,7 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** One call for each write: it does nothing if an earlier call has included its write. */
+  /** Schedules one task per write; it does nothing if an earlier one has included the write. */
   private CompletableFuture<Void> submit(QueuedWork waiting) {
     return queue(waiting, () -> writer.execute(this::writeQueued));
   }
@@ -155,8 +155,8 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   /**
-   * Queues a write for the next transaction, or for {@link #MAX_DELAY} later: for data that nobody
-   * waits for, and that can be found again after a crash.
+   * Queues a write for the next transaction, at the latest after {@link #MAX_DELAY}: for data that
+   * nobody waits for and that can be found again after a crash.
    */
   public CompletableFuture<Void> submitSoon(Work work) {
     return queue(
@@ -172,7 +172,7 @@ public final class GroupCommit implements AutoCloseable {
   /** Writes, and blocks until the write is durable. */
   public void write(Work work) {
     QueuedWork waiting = new QueuedWork(work, new CompletableFuture<>());
-    // What others submit when their writes are done is not to go into the bundle of this thread.
+    // Other writes would complete on this thread, and what they submit would join its bundle.
     boolean isBundling = bundles.get() != null;
     try {
       (isBundling ? submit(waiting) : queue(waiting, () -> writeUntil(waiting.done()))).join();
@@ -199,14 +199,14 @@ public final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Makes transactions until this write is done, if that was not in one of another thread. */
+  /** Runs transactions until this write is done, perhaps by another thread. */
   private synchronized void writeUntil(CompletableFuture<Void> done) {
     while (!done.isDone()) {
       writeQueued();
     }
   }
 
-  /** Makes a transaction of what waits, after the one that another thread makes. */
+  /** Runs a transaction with the queued writes, after that of another thread. */
   private synchronized void writeQueued() {
     List<QueuedWork> group = new ArrayList<>();
     if (queue.drainTo(group, MAX_GROUP_SIZE) > 0) {
