@@ -2,22 +2,17 @@ package org.chsiguide.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.delivery.OutcomeRecorder;
-import org.chsiguide.dialog.Engine;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.ReminderScheduler;
-import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.staff.StaffMenuHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
@@ -65,15 +60,7 @@ public final class Application implements AutoCloseable {
       ReloadHandler reloadHandler = components.reloadHandler();
       TicketHandler ticketHandler = components.ticketHandler();
       components.store().onStudentErased(ticketHandler::evict);
-      SerialExecutor renderer = components.thread("renderer");
-      DeliveryWorker deliveryWorker =
-          new DeliveryWorker(
-              components.screens(),
-              components.messenger(),
-              components.store().outbox(),
-              new OutcomeRecorder(renderer),
-              renderer,
-              DeliveryWorker.MAX_CONCURRENT_CHATS);
+      DeliveryWorker deliveryWorker = components.deliveryWorker();
       closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = components.broadcastModule();
       UpdateHandler statisticsHandler = components.statisticsHandler();
@@ -81,23 +68,13 @@ public final class Application implements AutoCloseable {
           closeableStack.add(new ClassifierTraining(components.currentDialog()));
       ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
       BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
-      BotProfile profile =
-          closeableStack.add(
-              new BotProfile(
-                  components.client(),
-                  components.currentDialog(),
-                  components.staff(),
-                  CompletableFuture.delayedExecutor(1, TimeUnit.HOURS)));
+      BotProfile profile = components.profile();
       Bot bot =
           new Bot(
               List.of(
                   new StaffNameHandler(components.staff(), components.store().staff()),
                   new OtherBotCommandHandler(components.messenger().links()::username),
-                  new StaffMenuHandler(
-                      components.staff(),
-                      profile::publishTo,
-                      components.currentDialog(),
-                      components.messenger().staffMessenger()),
+                  components.staffMenuHandler(profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command
                   editing.reports(),
@@ -109,9 +86,7 @@ public final class Application implements AutoCloseable {
                   components.reminderHandler(),
                   ticketHandler,
                   components.questionHandler(ticketHandler::isBlocked)),
-              components
-                  .currentDialog()
-                  .derive(dialog -> new Engine(dialog, classifierTraining.recognizer())),
+              components.engine(classifierTraining),
               components.store().conversations(),
               components.rateLimiter(),
               new FormAnswerCache(components.clock()),

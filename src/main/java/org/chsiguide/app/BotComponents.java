@@ -3,7 +3,9 @@ package org.chsiguide.app;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
@@ -18,8 +20,10 @@ import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -34,10 +38,12 @@ import org.chsiguide.staff.AuditReport;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffHandler;
+import org.chsiguide.staff.StaffMenuHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.student.CountingRules;
+import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.ticket.CachedRestrictions;
@@ -155,6 +161,33 @@ record BotComponents(
   /** Returns a thread of this name for a handler. */
   SerialExecutor thread(String name) {
     return closeableStack.add(SerialExecutor.withThread(name));
+  }
+
+  DeliveryWorker deliveryWorker() {
+    SerialExecutor renderer = thread("renderer");
+    return new DeliveryWorker(
+        screens,
+        messenger,
+        store.outbox(),
+        new OutcomeRecorder(renderer),
+        renderer,
+        DeliveryWorker.MAX_CONCURRENT_CHATS);
+  }
+
+  /** Returns a supplier of the engine of the current version of the dialog. */
+  Supplier<Engine> engine(ClassifierTraining classifierTraining) {
+    return currentDialog.derive(dialog -> new Engine(dialog, classifierTraining.recognizer()));
+  }
+
+  BotProfile profile() {
+    return closeableStack.add(
+        new BotProfile(
+            client, currentDialog, staff, CompletableFuture.delayedExecutor(1, TimeUnit.HOURS)));
+  }
+
+  StaffMenuHandler staffMenuHandler(BotProfile profile) {
+    return new StaffMenuHandler(
+        staff, profile::publishTo, currentDialog, messenger.staffMessenger());
   }
 
   StaffHandler staffHandler() {
