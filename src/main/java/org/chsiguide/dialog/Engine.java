@@ -70,6 +70,7 @@ public final class Engine {
 
   private Turn reply(Conversation before, Event event) {
     Conversation conversation = dialog.migrate(before);
+    boolean isStepRemoved = dialog.find(before.currentStep()).isEmpty();
     if (event instanceof Event.ErasureRequested) {
       return Turn.below(conversation.nextTurn(new ScreenState.ErasureConfirmation()));
     }
@@ -94,9 +95,9 @@ public final class Engine {
           .map(step -> Turn.below(navigation.open(conversation, step.id())))
           .orElseGet(
               () ->
-                  dialog.find(before.currentStep()).isEmpty()
-                      ? reportMovedStep(conversation, event)
-                      : Turn.below(conversation.nextTurn(), DialogPhrase.CHANGED));
+                  Turn.below(
+                      conversation.nextTurn(),
+                      isStepRemoved ? DialogPhrase.MOVED : DialogPhrase.CHANGED));
     }
     if (event instanceof Event.ProgressRequested) {
       return navigation.showProgress(conversation, Placement.BELOW);
@@ -104,9 +105,14 @@ public final class Engine {
     if (conversation.turn() == 0) {
       return Turn.below(conversation.nextTurn());
     }
-    if (dialog.find(before.currentStep()).isEmpty()) {
+    if (isStepRemoved) {
       return reportMovedStep(conversation, event);
     }
+    return replyAtStep(conversation, event);
+  }
+
+  /** Returns the reply to what a student did at a step that they were shown. */
+  private Turn replyAtStep(Conversation conversation, Event event) {
     if (event instanceof Event.ButtonPressed pressed) {
       return buttonReplies.toButton(conversation, pressed);
     }

@@ -69,57 +69,63 @@ public final class ScreenRenderer {
     // The steps before are found by any of their names, so they need not be checked here too.
     Conversation conversation =
         dialog.steps().containsKey(stored.currentStep()) ? stored : dialog.migrate(stored);
-    PhraseFormatter phrases = phrases(conversation.language());
     ScreenState screenState = conversation.screenState();
-    if (screenState instanceof ScreenState.PlainStep) {
-      return renderStep(conversation, texts(notices), answers, screenState.checklistBits());
-    }
-    if (screenState instanceof ScreenState.MailText mail) {
-      Step step = dialog.expect(conversation.currentStep());
-      return step.kind() instanceof Step.Kind.Mail template
-          ? new MailScreen(phrases, template, answers)
-              .render(conversation, step, mail, noticeLines(texts(notices), conversation))
-          // The mail was removed from the dialog.
-          : renderStep(conversation, texts(notices), answers, mail.checklistBits());
-    }
-    if (screenState instanceof ScreenState.ProgressOverview) {
-      return new ProgressRenderer(phrases).render(conversation);
+    if (screenState instanceof ScreenState.Rated rated) {
+      return render(conversation.showing(rated.shown()), notices, answers)
+          .withoutButtons(KeyboardRenderer::isRating);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
-      return new TopicAnswerRenderer(phrases)
-          .render(conversation, topicAnswer.intent())
-          .or(() -> renderSmallTalk(conversation, topicAnswer.intent()))
+      return renderTopicAnswer(conversation, topicAnswer.intent())
           // The topic was removed from the dialog.
           .orElseGet(
               () ->
                   renderStep(conversation, texts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
     }
-    if (screenState instanceof ScreenState.Rated rated) {
-      Screen screen = render(conversation.showing(rated.shown()), notices, answers);
-      return screen.withoutButtons(KeyboardRenderer::isRating);
+    List<LocalizedText> lines = texts(notices);
+    return renderInsteadOfStep(conversation, lines, answers)
+        .orElseGet(() -> renderStep(conversation, lines, answers, screenState.checklistBits()));
+  }
+
+  /** Renders a screen other than the step; empty if what it shows was removed from the dialog. */
+  private Optional<Screen> renderInsteadOfStep(
+      Conversation conversation, List<LocalizedText> lines, FormAnswers answers) {
+    PhraseFormatter phrases = phrases(conversation.language());
+    ScreenState screenState = conversation.screenState();
+    if (screenState instanceof ScreenState.PlainStep) {
+      return Optional.empty();
+    }
+    if (screenState instanceof ScreenState.MailText mail) {
+      Step step = dialog.expect(conversation.currentStep());
+      return step.kind() instanceof Step.Kind.Mail template
+          ? Optional.of(
+              new MailScreen(phrases, template, answers)
+                  .render(conversation, step, mail, noticeLines(lines, conversation)))
+          : Optional.empty();
+    }
+    if (screenState instanceof ScreenState.ProgressOverview) {
+      return Optional.of(new ProgressRenderer(phrases).render(conversation));
     }
     if (screenState instanceof ScreenState.ErasureConfirmation) {
-      return confirmation(
-          conversation,
-          phrases.boldParagraphs(DialogPhrase.CONFIRM_FORGET),
-          phrases.button(DialogPhrase.FORGET, new ButtonAction.ConfirmErasure()));
+      return Optional.of(
+          confirmation(
+              conversation,
+              phrases.boldParagraphs(DialogPhrase.CONFIRM_FORGET),
+              phrases.button(DialogPhrase.FORGET, new ButtonAction.ConfirmErasure())));
     }
     if (screenState instanceof ScreenState.DeepLinkConfirmation linked) {
-      return dialog
-          .find(linked.target())
-          .map(
-              target ->
-                  confirmation(
-                      conversation,
-                      phrases.boldParagraphs(DialogPhrase.CONFIRM_LINK)
-                          + PhraseFormatter.BETWEEN_PARAGRAPHS
-                          + TelegramHtml.escape(phrases.title(target)),
-                      phrases.button(
-                          DialogPhrase.FOLLOW_LINK, new ButtonAction.GoToStep(target.id()))))
-          // The step was removed from the dialog.
-          .orElseGet(() -> renderStep(conversation, texts(notices), answers, 0));
+      return dialog.find(linked.target()).map(target -> linkConfirmation(conversation, target));
     }
     throw new AssertionError(screenState);
+  }
+
+  private Screen linkConfirmation(Conversation conversation, Step target) {
+    PhraseFormatter phrases = phrases(conversation.language());
+    return confirmation(
+        conversation,
+        phrases.boldParagraphs(DialogPhrase.CONFIRM_LINK)
+            + PhraseFormatter.BETWEEN_PARAGRAPHS
+            + TelegramHtml.escape(phrases.title(target)),
+        phrases.button(DialogPhrase.FOLLOW_LINK, new ButtonAction.GoToStep(target.id())));
   }
 
   /** Renders a question with the button that confirms it, and one that returns to the step. */
@@ -130,13 +136,13 @@ public final class ScreenRenderer {
     return new Screen(conversation.turn(), html, List.of(List.of(confirm), List.of(cancel)));
   }
 
-  private Optional<Screen> renderSmallTalk(Conversation conversation, Intent intent) {
+  private Optional<Screen> renderTopicAnswer(Conversation conversation, Intent intent) {
     return intent instanceof Intent.OffTopic offTopic
         ? dialog
             .topics()
             .findSmallTalk(offTopic.topic())
             .map(it -> renderStep(conversation, List.of(it.reply()), FormAnswers.NONE, 0))
-        : Optional.empty();
+        : new TopicAnswerRenderer(phrases(conversation.language())).render(conversation, intent);
   }
 
   private List<LocalizedText> texts(List<DialogPhrase> phrases) {
