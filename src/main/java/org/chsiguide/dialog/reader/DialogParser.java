@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
@@ -70,18 +71,9 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     addImplicitSystemSteps(systemSteps, steps);
     boolean hasSteps = stepsMapping.isPresent() && !fields.mayBeIncomplete("steps");
     List<ParsedCannedResponse> answers =
-        fields
-            .find("answers")
-            .flatMap(YamlField::asMapping)
-            .map(new CannedResponseReader(problemCollector)::read)
-            .orElse(List.of());
+        readMapping(fields.find("answers"), new CannedResponseReader(problemCollector)::read);
     TopicReader topicReader = new TopicReader(problemCollector, loader.topicFiles());
-    List<ParsedTopic> topics =
-        fields
-            .find("topics")
-            .flatMap(YamlField::asMapping)
-            .map(topicReader::read)
-            .orElse(List.of());
+    List<ParsedTopic> topics = readMapping(fields.find("topics"), topicReader::read);
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     fields.find("checked").ifPresent(field -> DateReader.read(field, "checked"));
@@ -98,6 +90,11 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
         synonyms,
         office.times(),
         site);
+  }
+
+  private static <T> List<T> readMapping(
+      Optional<YamlField> field, Function<Node.Mapping, List<T>> reader) {
+    return field.flatMap(YamlField::asMapping).map(reader).orElse(List.of());
   }
 
   private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {
