@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
 
-  /** How long replies that are being sent may take to arrive when the bot is stopped. */
+  /** How long a stop waits for replies that are being sent. */
   private static final long SHUTDOWN_MILLIS = 500;
 
   private final CloseableStack closeableStack = new CloseableStack();

@@ -17,7 +17,7 @@ public final class ReloadPlan {
   private final Dialog currentDialog;
   private final Dialog newDialog;
 
-  /** How many students of each step go to which step; in the order of the dialog. */
+  /** The number of students who move from each step to which one; in the order of the dialog. */
   private final Map<StepId, Map<StepId, Integer>> moves = new LinkedHashMap<>();
 
   private int students;

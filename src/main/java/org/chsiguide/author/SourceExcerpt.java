@@ -5,7 +5,7 @@ import org.chsiguide.dialog.rule.Problem;
 
 /** Quotes the line of a problem, with a caret under the place. */
 final class SourceExcerpt {
-  /** How many code points of a long line are shown on each side of the position. */
+  /** The number of code points of a long line that are shown on each side of the position. */
   private static final int CONTEXT_CHARACTERS = 60;
 
   private static final int WIDE_BLANK = 0x3000;

@@ -124,7 +124,7 @@ public final class StoryGenerator {
       recordScreen(true);
     }
 
-    /** Goes to the step by a deep link, which asks whoever is on the way. */
+    /** Goes to the step by a deep link, which asks a student who is on the way first. */
     private void open(Step step) {
       String link = "/start " + step.id();
       writer.addText(link);

@@ -105,7 +105,7 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
         : 0;
   }
 
-  /** Why something cannot be sent. */
+  /** A reason why something cannot be sent. */
   public sealed interface ContentProblem {
 
     /** The post for readers of this language has more characters than Telegram accepts. */

@@ -8,7 +8,7 @@ public enum BroadcastSubject implements Keyed {
   DEADLINES,
   /** Advice for the registration. */
   TIPS,
-  /** What every student has to know; nobody can switch it off. */
+  /** News that every student needs; nobody can switch it off. */
   IMPORTANT;
 
   /** Returns whether students can switch the subject off. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandFiles {
   private CommandFiles() {}
 
-  /** What is read of a file. */
+  /** A way to read a file. */
   interface Reading<T> {
     /** Reads it. */
     T of(Path file) throws IOException;

@@ -15,7 +15,7 @@ record LineBreaker(PageFont font) {
   /** A part of the text: UTF-16 units, the end exclusive, without the space at which it breaks. */
   record Line(int begin, int end) {}
 
-  /** Returns the lines of a text that is this wide at most, for a font of size 1. */
+  /** Returns the lines of a text, each at most this wide, for a font of size 1. */
   List<Line> lines(String text, float width) {
     List<Line> lines = new ArrayList<>();
     int begin = 0;

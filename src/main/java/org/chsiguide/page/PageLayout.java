@@ -29,7 +29,7 @@ final class PageLayout {
   private static final float PICTURE_WIDTH = 52;
   private static final float COLUMN_WIDTH = (SHEET.getWidth() - 2 * MARGIN - GUTTER) / 2;
 
-  /** What is placed. */
+  /** The parts that are placed. */
   sealed interface Placed {
     /**
      * A line of text.

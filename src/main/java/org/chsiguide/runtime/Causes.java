@@ -3,7 +3,7 @@ package org.chsiguide.runtime;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a failure goes back to. */
+/** The causes of a failure. */
 public final class Causes {
   private Causes() {}
 

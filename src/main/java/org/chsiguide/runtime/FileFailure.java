@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Why a file cannot be read or written, as a sentence for whoever named it. */
+/** Why a file cannot be read or written, as a sentence for the person who named it. */
 public final class FileFailure {
   private FileFailure() {}
 

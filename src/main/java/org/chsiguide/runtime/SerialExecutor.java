@@ -26,7 +26,7 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   private final boolean isOnCallingThread;
   private final Queue<Task> waiting = new ConcurrentLinkedQueue<>();
 
-  /** The number of tasks that are not done yet; whoever brings the first has them run. */
+  /** The number of unfinished tasks; the thread that submits the first one has them run. */
   private final AtomicInteger unfinished = new AtomicInteger();
 
   private record Task(Runnable work, Thread bringer) {}

@@ -14,7 +14,7 @@ import java.util.function.Function;
  * {@link #open}, as on a standby, it asks to come back later. Thread-safe.
  */
 public final class SiteRoute {
-  /** The path of the site; it ends with a slash, for the page names its files relative to it. */
+  /** The path of the site; it ends with a slash because the page names its files relative to it. */
   public static final String PATH = "/guide/";
 
   private static final String WITHOUT_SLASH = "/guide";

@@ -5,7 +5,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 
-/** What a page says in other words than the bot, since it has no chat and keeps nothing. */
+/** The texts in which a page differs from the bot, since it has no chat and keeps nothing. */
 final class SiteTexts {
   static final LocalizedText PRIVACY =
       new LocalizedText(

@@ -18,7 +18,7 @@ public interface AuditLog {
    */
   Handling record(long updateId, StaffAction action, Supplier<Handling> work);
 
-  /** Does {@link #record} for what the sender of this update did. */
+  /** Like {@link #record}, for an action of the sender of this update. */
   default Handling record(
       IncomingUpdate incomingUpdate,
       StaffAction.Kind kind,
@@ -34,7 +34,7 @@ public interface AuditLog {
    */
   CompletionStage<Void> record(long updateId, StaffAction action);
 
-  /** Does so for what the sender of this update asked for. */
+  /** Likewise, for a request of the sender of this update. */
   default CompletionStage<Void> record(IncomingUpdate incomingUpdate, StaffAction.Kind kind) {
     return record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
   }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 
-/** What a member of staff may do. */
+/** A permission of a member of staff. */
 public enum StaffRole implements Keyed {
   ANSWER("回复学生", "answer students"),
   BROADCAST("发通知", "send broadcasts"),
@@ -37,7 +37,7 @@ public enum StaffRole implements Keyed {
     return roles;
   }
 
-  /** Returns what whoever has these roles, at least one, may do. */
+  /** Describes what somebody with these roles, at least one, may do. */
   static LocalizedText labels(Set<StaffRole> roles) {
     List<LocalizedText> labels = roles.stream().sorted().map(StaffRole::label).toList();
     return new LocalizedText(
@@ -45,7 +45,7 @@ public enum StaffRole implements Keyed {
         labels.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
   }
 
-  /** Returns what whoever has the role may do. */
+  /** Describes what somebody with the role may do. */
   public LocalizedText label() {
     return label;
   }

@@ -3,7 +3,7 @@ package org.chsiguide.statistics;
 import java.util.Set;
 import org.chsiguide.dialog.Keyed;
 
-/** What is counted by day. */
+/** A count by day. */
 public enum DailyMetric implements Keyed {
   /**
    * The first update of a student on a day; the value is the number of days since the day before on

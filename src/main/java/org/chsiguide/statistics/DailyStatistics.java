@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.StepId;
 
-/** What was counted by day. */
+/** The counts by day. */
 public final class DailyStatistics {
   private final Map<DailyMetric, TreeMap<LocalDate, List<DailyCount>>> counts;
 

@@ -19,7 +19,7 @@ final class DailyStatisticsCsv {
   private final ZoneId zone;
   private final CsvTable table;
 
-  /** Of what was named before: a year has tens of thousands of rows, and a title takes time. */
+  /** Names found so far: a year has tens of thousands of rows, and a title takes time. */
   private final Map<Subject, Optional<LocalizedText>> names = new HashMap<>();
 
   private record Subject(DailyMetric metric, String id) {}

@@ -170,7 +170,7 @@ final class TrendReport {
     }
   }
 
-  /** Adds the steps of the way; whoever looks something up stays as long as they like. */
+  /** Adds how long students stay at steps, except those where they look something up. */
   private void addTimes() {
     Map<DateRange, Map<String, Duration>> times =
         periods.stream()

@@ -9,7 +9,7 @@ import org.chsiguide.messenger.ChatId;
  * They are deleted with their student, and after {@link #DAYS_KEPT}. Thread-safe.
  */
 public interface UnrecognizedQuestions {
-  /** How many days a question is kept, which the privacy screen of the dialog says. */
+  /** The number of days for which a question is kept; the privacy screen of the dialog says it. */
   int DAYS_KEPT = 90;
 
   /**
@@ -19,6 +19,6 @@ public interface UnrecognizedQuestions {
    */
   CompletionStage<Void> add(ChatId student, int turn, UnrecognizedQuestion question);
 
-  /** Returns at most so many questions, the newest first; blocks. */
+  /** Returns at most this many questions, the newest first; blocks. */
   List<UnrecognizedQuestion> newest(int count);
 }

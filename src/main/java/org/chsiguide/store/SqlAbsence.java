@@ -20,7 +20,7 @@ final class SqlAbsence implements AbsenceRepository {
   private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Known known;
 
-  /** What was read after so many changes. */
+  /** The absences, as read after this number of changes. */
   private record Known(int changes, List<StaffAbsence> absences) {}
 
   SqlAbsence(Queries queries, GroupCommit writer) {

@@ -30,7 +30,7 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
     implements BulkSender, StaffMessenger {
 
-  /** How long a broadcast message waits for its chat: it holds up others meanwhile. */
+  /** How long a broadcast message may wait for its chat, since others wait behind it. */
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   /** The retry window of a single message: a member of staff waits for it. */

@@ -8,7 +8,7 @@ import org.chsiguide.time.StaffAbsence;
 /** The durable absences of staff. Thread-safe. */
 public interface AbsenceRepository {
 
-  /** An absence that ended so long before a new one began is deleted with it. */
+  /** An absence that ended this long before a new one began is deleted with it. */
   Duration KEPT = Duration.ofDays(60);
 
   /** Returns the absences; blocks at first and after a change. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CachedRestrictions {
 
-  /** How long a blocked student stays blocked after they were forgotten. */
+  /** The time for which a blocked student stays blocked after their data were erased. */
   static final Duration BLOCK_DURATION = Duration.ofDays(90);
 
   /** The period in which a student may open at most {@link #MAX_FIRST_TICKETS} first tickets. */

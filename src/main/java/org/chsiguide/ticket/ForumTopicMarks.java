@@ -48,7 +48,7 @@ public final class ForumTopicMarks {
   /** Tickets whose icon may be outdated, with the time of the change. */
   private final Map<Long, Instant> changed = new HashMap<>();
 
-  /** What the topics of tickets show, as far as known. */
+  /** The marks that the topics of tickets show, as far as known. */
   private final Map<Long, Mark> shown = new HashMap<>();
 
   /** The cards that are to be pinned, the oldest first. */

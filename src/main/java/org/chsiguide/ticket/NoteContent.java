@@ -18,7 +18,7 @@ public sealed interface NoteContent {
    */
   record Plain(TicketPhrase phrase, List<UserId> people) implements NoteContent {}
 
-  /** That the ticket was put off. */
+  /** The ticket was put off. */
   record Snoozed(UserId actor, Instant until) implements NoteContent {}
 
   /**

@@ -19,7 +19,7 @@ import org.chsiguide.messenger.ForumTopics;
 public final class StatusReactions {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-  /** Beyond this number the oldest are discarded. */
+  /** The maximum number of reactions that wait; beyond it the oldest are discarded. */
   private static final int MAX_WAITING = 200;
 
   private record Message(ChatId chat, int id) {}

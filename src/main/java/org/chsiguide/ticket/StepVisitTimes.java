@@ -26,7 +26,7 @@ public final class StepVisitTimes {
   private final Cache<ChatId, Visits> students =
       Caffeine.newBuilder().maximumSize(MAX_STUDENTS).build();
 
-  /** What a student did: when they arrived at steps, and their taps since an event of a ticket. */
+  /** When a student arrived at steps, and their taps since an event of a ticket. */
   private static final class Visits {
     private final Map<StepId, Instant> arrivals = new LinkedHashMap<>();
     private @Nullable Instant lastSeen;

@@ -54,7 +54,7 @@ public record TicketButton(Action action, List<String> arguments) {
     this(action, Stream.of(arguments).map(Object::toString).toList());
   }
 
-  /** What a button does; most actions have the id of a ticket as their first argument. */
+  /** The action of a button; most have the id of a ticket as their first argument. */
   public enum Action {
     /** Claims the ticket. */
     CLAIM("claim", StaffAction.Kind.CLAIM, NUMBER),
@@ -114,7 +114,7 @@ public record TicketButton(Action action, List<String> arguments) {
     REFUSE("no", NUMBER),
     /** Closes an open ticket as solved. */
     CLOSE_AS_SOLVED("done", NUMBER),
-    /** Rates a closed ticket with so many stars. */
+    /** Rates a closed ticket with this many stars. */
     RATE("rate", NUMBER, STARS),
     /** Says whether a closed ticket is solved: 1 if it is. */
     SAY_SOLVED("solved", NUMBER, YES_OR_NO);

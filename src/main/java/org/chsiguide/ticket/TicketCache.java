@@ -68,14 +68,14 @@ public final class TicketCache {
     return matches.stream().findFirst();
   }
 
-  /** Does {@link TicketRepository#relayedFrom}, also for a message that is still being saved. */
+  /** Like {@link TicketRepository#relayedFrom}, also for a message that is still being saved. */
   public List<RelayedMessage> relayedFrom(ChatId chat, int message) {
     List<RelayedMessage> unsaved = findBeingSaved(chat, message);
     List<RelayedMessage> saved = tickets.relayedFrom(chat, message);
     return saved.isEmpty() ? unsaved : saved;
   }
 
-  /** Does {@link TicketRepository#findTicketId}, also for a message that is still being saved. */
+  /** Like {@link TicketRepository#findTicketId}, also for a message that is still being saved. */
   public Optional<Long> findTicketId(ChatId chat, int message) {
     return findBeingSaved(chat, message).stream()
         .findFirst()

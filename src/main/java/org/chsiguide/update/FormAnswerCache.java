@@ -14,7 +14,7 @@ import org.chsiguide.runtime.MonotonicClock;
  * last answer, and never longer than the bot runs. Thread-safe.
  */
 public final class FormAnswerCache {
-  /** How long after the last answer all answers of a student are dropped. */
+  /** The time after the last answer when all answers of a student are dropped. */
   public static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
   /**

@@ -28,11 +28,11 @@ public final class InboundRateLimiter {
 
   /** Whether a message is handled. */
   enum Decision {
-    /** It is handled. */
+    /** The message is handled. */
     ALLOWED,
-    /** It is dropped, and the student has not been told yet that they write too fast. */
+    /** It is dropped, and the student is told that they write too fast. */
     FIRST_REJECTED,
-    /** It is dropped, and the student was told why. */
+    /** It is dropped; the student was told before. */
     REJECTED
   }
 

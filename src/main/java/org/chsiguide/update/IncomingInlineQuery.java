@@ -12,7 +12,7 @@ import org.chsiguide.messenger.UserId;
 public record IncomingInlineQuery(
     String id, UserId from, String text, Language appLanguage, Kind kind) {
 
-  /** How it is answered. */
+  /** How the question is answered. */
   public enum Kind {
     /** The user is offered answers while they type, and may send one. */
     INLINE,

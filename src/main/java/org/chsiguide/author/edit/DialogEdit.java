@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.TextPath;
 
-/** What a change does to the content of the dialog. */
+/** A change to the content of the dialog. */
 public sealed interface DialogEdit {
 
   /** A change of what stands at one place. */

@@ -21,7 +21,7 @@ import org.chsiguide.messenger.UserId;
  */
 public record DialogEditor(
     DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
-  /** What became of a change that was to be published. */
+  /** The result of publishing a change. */
   sealed interface Outcome {
 
     /**
@@ -130,7 +130,7 @@ public record DialogEditor(
     throw new AssertionError(edit);
   }
 
-  /** If nothing has changed since, the bytes from before come back; otherwise the text alone. */
+  /** Restores the earlier bytes if nothing has changed since, else only the text. */
   private Check undo(String base, DialogRevision change) {
     DialogRevision.Publication publication = change.publication();
     Optional<String> before = changes.contentOf(change.baseDigest());

@@ -25,7 +25,7 @@ record EditAction(Kind kind, long number, EditTarget target) {
       Pattern.compile(
           "e:[a-z]+(?::(0|[1-9][0-9]{0,8}))?(?::(?:zh|en))?(?::([a-z]:[a-z0-9_-]{0,40}))?");
 
-  /** What a button does. Its callback data have its number for N, and its target for T. */
+  /** The action of a button. Its callback data have its number for N, and its target for T. */
   enum Kind {
     /** Shows the parts of the dialog to choose from. */
     SHOW_MENU("e:menu"),

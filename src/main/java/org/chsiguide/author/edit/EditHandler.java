@@ -76,7 +76,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
         .orElseGet(Handling.NotHandled::new);
   }
 
-  /** What cannot be recorded is not done. */
+  /** Executes a command once it is recorded; what cannot be recorded is not done. */
   private Handling handleCommand(EditRequest request, Matcher command) {
     String name = command.group(1);
     String words = command.group(2) == null ? "" : command.group(2).strip();

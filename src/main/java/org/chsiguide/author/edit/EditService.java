@@ -70,7 +70,7 @@ public final class EditService {
     }
   }
 
-  /** Does what a command asks for. */
+  /** Executes a command. */
   void command(EditRequest request, String name, String words) {
     switch (name) {
       case "history" -> showHistory(request, Long.MAX_VALUE);
@@ -217,7 +217,7 @@ public final class EditService {
     context.send(request, context.panels(request).texts(target, file));
   }
 
-  /** Does what a button asks for, and answers it with this notice, or with none if that failed. */
+  /** Executes a button and answers it with this notice, or with none after a failure. */
   private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
     Optional<EditPhrase> notice = Optional.empty();
     try {

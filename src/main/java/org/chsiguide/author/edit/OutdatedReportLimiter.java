@@ -15,7 +15,7 @@ import org.chsiguide.runtime.MonotonicClock;
  * 24 hours from the first report on. Held in memory only. Thread-safe.
  */
 final class OutdatedReportLimiter {
-  /** How many steps a student can report in a day. */
+  /** The number of steps that a student can report in a day. */
   static final int MAX_STEPS = 5;
 
   private static final Duration DAY = Duration.ofDays(1);

@@ -16,7 +16,7 @@ import org.chsiguide.html.TelegramHtml;
  * each with a button that says so and one that leads to its texts.
  */
 record ReviewPanel(EditPanels panels, EditableYaml file) {
-  /** As many as a phone shows at once. */
+  /** The number of parts that a phone shows at once. */
   static final int PAGE_SIZE = 5;
 
   /**

@@ -5,10 +5,10 @@ import org.chsiguide.html.TelegramHtml;
 
 /** The difference between two texts: what they share at both ends, and what stands between. */
 final class TextDiff {
-  /** How many characters around the difference are shown. */
+  /** The number of characters that are shown around the difference. */
   private static final int CONTEXT = 30;
 
-  /** How many characters of the difference itself are shown. */
+  /** The number of characters of the difference that are shown. */
   private static final int MAX_CHARACTERS = 700;
 
   private TextDiff() {}

@@ -25,7 +25,7 @@ record BroadcastAction(Kind kind, String arguments) {
     APPROVE("b:a:", "[1-9][0-9]{0,17}:" + Form.TURN),
     /** Pauses, resumes or cancels a broadcast, or leaves its unknown deliveries as they are. */
     CONTROL("b:o:", Form.NUMBER + ":(?:pause|resume|cancel|leave)"),
-    /** Sends the unknown deliveries of a broadcast, which are so many, once more. */
+    /** Sends the unknown deliveries of a broadcast, this many, once more. */
     SEND_AGAIN("b:r:", Form.NUMBER + ":" + Form.NUMBER),
     /** Shows the progress of a broadcast. */
     SHOW_PROGRESS("b:p:", Form.NUMBER),

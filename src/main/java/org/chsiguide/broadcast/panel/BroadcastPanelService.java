@@ -89,7 +89,7 @@ final class BroadcastPanelService {
                         }));
   }
 
-  /** Whoever left staff since the request, maybe while the bot was off, is shown nothing. */
+  /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
   private CompletionStage<?> now(PanelRequest panelRequest) {
     answerTap(panelRequest);
     return panelRequest.show() == Show.SWITCHES

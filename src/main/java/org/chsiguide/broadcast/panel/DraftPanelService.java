@@ -133,7 +133,7 @@ final class DraftPanelService {
         .thenComposeAsync(sent -> draft(panelRequest), executor);
   }
 
-  /** Shows the draft to a colleague below this heading, and completes with what came of it. */
+  /** Shows the draft to a colleague below this heading; completes with the outcome. */
   private CompletionStage<BroadcastPhrase> show(
       BroadcastDraft draft, UserId colleague, BroadcastPhrase heading) {
     PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);

@@ -82,7 +82,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .toList();
   }
 
-  /** Reports whether so many steps are missing that a part of the file seems to be lost. */
+  /** Reports if so many steps are missing that a part of the file seems to be lost. */
   boolean isPartLost() {
     List<List<StepReference>> missing = missingSteps();
     if (missing.size() <= MAX_MISSING_STEPS) {

@@ -63,6 +63,6 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
         .orElseThrow();
   }
 
-  /** What errors whose description begins like this mean. */
+  /** The explanation of errors whose description begins like this. */
   private record Explanation(String beginning, String zh, @Nullable LocalizedText hint) {}
 }

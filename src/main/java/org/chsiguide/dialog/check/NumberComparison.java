@@ -42,7 +42,7 @@ final class NumberComparison {
                   String.join("|", OTHER_ENGLISH_NUMBERS.keySet())),
           Pattern.CASE_INSENSITIVE);
 
-  /** What is no number of the text: tags, variables and clock times. */
+  /** Parts that are not numbers of the text: tags, variables and clock times. */
   private static final Pattern IGNORED =
       Pattern.compile(
           "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"

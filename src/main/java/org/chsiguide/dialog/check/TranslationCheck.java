@@ -16,7 +16,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
-  /** What a text quotes, such as the words of a page. */
+  /** A quotation, such as the words of a page. */
   private static final Pattern QUOTED =
       Pattern.compile(
           "<(b|code|pre|blockquote|i|u|a)(?: [^>]*)?>.{0,1000}?</\\1>|“[^”\\n"
@@ -38,7 +38,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
   /** The number of Chinese characters from which on a line is a Chinese sentence. */
   private static final int MIN_CHINESE = 4;
 
-  /** What a sentence has, but hardly an address, or a menu's entry. */
+  /** Characters of a sentence, but hardly of an address or a menu entry. */
   private static final Pattern CHINESE_PUNCTUATION = Pattern.compile("[。！？，；]");
 
   /** A few words in a row; fewer may be a name that both languages share. */

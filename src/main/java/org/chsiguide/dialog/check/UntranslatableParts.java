@@ -24,7 +24,7 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
               + "|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\\.){1,8}(?:cn|com|org|net|edu|gov|info)"
               + "(?![A-Za-z0-9.-]*[A-Za-z0-9])(?:/[A-Za-z0-9._~/?#=&%-]*)?");
 
-  /** What every link has one of. */
+  /** Characters of which every link has one. */
   private static final List<String> LINK_PARTS =
       List.of("://", "www.", ".cn", ".com", ".org", ".net", ".edu", ".gov", ".info");
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The features of the examples, numbered as they first occur, with their weights. */
 final class Vocabulary {
-  /** In ascending order: a map of boxed numbers would take ten times the memory. */
+  /** In ascending order; a map of boxed numbers would take ten times the memory. */
   private final int[] features;
 
   private final int[] numbers;

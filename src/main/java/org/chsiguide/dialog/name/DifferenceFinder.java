@@ -21,7 +21,7 @@ final class DifferenceFinder {
    */
   private static final int ALIKE_PER_OTHER_LETTER = 2;
 
-  /** What two names in the same word order can differ in, apart from other letters. */
+  /** The differences between two names in the same word order, apart from other letters. */
   private static final Set<NameDifference> POSSIBLE =
       EnumSet.complementOf(
           EnumSet.of(

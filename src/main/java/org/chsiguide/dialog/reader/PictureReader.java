@@ -18,7 +18,7 @@ import org.chsiguide.picture.PictureFile;
 
 /** Reads the picture of a step or of a stage. */
 record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
-  /** What belongs to the name of a file, not of a picture. */
+  /** A suffix of file names, which names of pictures do not have. */
   private static final Pattern ENDING =
       Pattern.compile("(?:\\.(?:zh|en))?\\.(?:png|jpe?g|gif|webp)$", Pattern.CASE_INSENSITIVE);
 

@@ -137,7 +137,7 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.find(id).map(this::title).orElse(id.value());
   }
 
-  /** Returns the title of a step in each language, shortened to so many characters; plain text. */
+  /** Returns the title of a step in each language, shortened to this length; plain text. */
   public LocalizedText titles(Step step, int maxCharacters) {
     return fillVariables(step.title(), false).map(it -> PlainText.truncate(it, maxCharacters));
   }

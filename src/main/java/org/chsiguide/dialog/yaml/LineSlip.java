@@ -37,7 +37,7 @@ record LineSlip(
   private static final LocalizedText NO_DASH =
       new LocalizedText("这一行前面少了 \"- \"", "\"- \" is missing before this");
 
-  /** What begins an item of a list of objects. */
+  /** The start of an item in a list of objects. */
   private static final String BEGINS_ITEM = "(?=\\{|(?:to|url|copy|topic|language|from|id): )";
 
   private static final LocalizedText NO_COMMENT =

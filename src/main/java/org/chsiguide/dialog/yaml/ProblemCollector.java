@@ -23,7 +23,7 @@ public final class ProblemCollector {
 
   private static final int MAX_LENGTH = 400;
 
-  /** What a slip can break. */
+  /** The rules that a slip can break. */
   private static final Set<Rule> STRUCTURE =
       EnumSet.of(
           Rule.SYNTAX,

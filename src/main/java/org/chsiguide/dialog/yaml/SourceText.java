@@ -41,7 +41,7 @@ public final class SourceText {
   private final int[] codePoints;
   private final int[] lineStarts;
 
-  /** Those that were asked for, because most are asked for again and again. */
+  /** The lines read so far, because most are needed many times. */
   private final String[] lines;
 
   SourceText(String text) {

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A syntax error in words for authors who do not know YAML. */
 record SyntaxProblem(Position position, LocalizedText message, @Nullable LocalizedText hint) {
-  /** What to do about characters that were lost when a file was saved. */
+  /** The advice about characters that were lost when a file was saved. */
   static final LocalizedText SAVED_WRONGLY =
       new LocalizedText(
           "文件用错误的编码保存过：请从以前的文件重新改",

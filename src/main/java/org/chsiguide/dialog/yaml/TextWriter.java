@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 record TextWriter(Scalar old, Node parent) {
   private static final int INDENT = 2;
 
-  /** What a text without quotes must not begin with or contain. */
+  /** Characters with which an unquoted text must not begin, or that it must not contain. */
   private static final Pattern NEEDS_QUOTES =
       Pattern.compile(
           "(?s)^$|^[\\s\\-?:,\\[\\]{}#&*!|>'\"%@`+.~=<0-9].*|.*\\s$|.*(:\\s|:$|\\s#).*|.*[\\p{Cc}\\u2028\\u2029\\uFEFF].*");

@@ -57,7 +57,7 @@ final class YamlTreeBuilder {
       Pattern.compile(
           "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
 
-  /** What remains of characters that were read in a wrong encoding. */
+  /** The remains of characters that were read in a wrong encoding. */
   private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE);
 
   /** The number of broken places from which on the whole file counts as broken. */
@@ -66,7 +66,7 @@ final class YamlTreeBuilder {
   private static final LocalizedText BROKEN_THROUGHOUT =
       new LocalizedText("整个文件里都有坏掉的字", "there are broken characters throughout the file");
 
-  /** What is left of single characters, in any text. */
+  /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
 
   private final SourceText source;

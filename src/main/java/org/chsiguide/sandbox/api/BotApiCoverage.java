@@ -33,7 +33,7 @@ public final class BotApiCoverage {
   /** The table of this sandbox. */
   public static final BotApiCoverage INSTANCE = read();
 
-  /** What becomes of a parameter or a field. */
+  /** How a parameter or a field is treated. */
   public enum Treatment {
     /** It has the effect that it has at Telegram. */
     DONE,

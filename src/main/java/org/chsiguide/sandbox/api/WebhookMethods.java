@@ -27,7 +27,7 @@ final class WebhookMethods {
   private static final int MAX_CONNECTIONS = 100;
   private static final int MAX_SECRET_LENGTH = 256;
 
-  /** How often a webhook may be set; telegram-bot-api: Client.cpp. */
+  /** The rate limit of setWebhook; telegram-bot-api: Client.cpp. */
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private static final Set<Integer> ALLOWED_PORTS = Set.of(-1, 443, 80, 88, 8443);

@@ -19,7 +19,7 @@ record MediaHeader(int seconds, int width, int height) {
   /** No index of an MP4 file is larger in a test; a larger one is not read. */
   private static final int MAX_INDEX_BYTES = 4 << 20;
 
-  /** An Ogg page is at most so long, so the last one begins within so many bytes of the end. */
+  /** The maximum size of an Ogg page; the last one begins within this many bytes of the end. */
   private static final int MAX_OGG_PAGE_BYTES = 65_307;
 
   private static final int OPUS_RATE = 48_000;

@@ -41,7 +41,7 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
     routes.put(path, context -> answer(context, 200, action));
   }
 
-  /** Adds a route that does something and shows what came of it. */
+  /** Adds a route that does something and shows the result. */
   void post(String path, Function<ControlRequest, ?> action) {
     routes.post(path, context -> answer(context, 200, action));
   }

@@ -29,7 +29,7 @@ public final class SandboxServer implements AutoCloseable {
    */
   private static final int MAX_HEADER_BYTES = 256 << 10;
 
-  /** How often polls are looked for whose time is over. */
+  /** The interval of the search for polls whose time is over. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
   private static final Map<String, String> PAGE_HEADERS =

@@ -43,7 +43,7 @@ final class WebhookSender {
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(60);
   private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-  /** What a response cannot call, beside all that begins with {@code get}. */
+  /** Methods that a response cannot call, besides all that begin with {@code get}. */
   private static final Set<String> NOT_ALLOWED =
       Set.of("setwebhook", "deletewebhook", "close", "logout");
 

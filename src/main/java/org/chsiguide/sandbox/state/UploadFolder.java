@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that the oldest are dropped. Thread-safe.
  */
 public final class UploadFolder implements AutoCloseable {
-  /** Room for so many uploads of maximum size that nobody misses the oldest. */
+  /** Room for enough uploads of maximum size that nobody misses the oldest. */
   private static final long DEFAULT_MAX_BYTES = 1L << 30;
 
   private final Path folder;

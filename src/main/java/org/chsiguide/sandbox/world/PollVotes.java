@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What happens to the polls of one bot: votes, and closing when their time is over. */
+/** The polls of one bot: votes, and closing when their time is over. */
 public record PollVotes(World world, BotAccount bot) {
 
   /**

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every change is published to one listener, synchronously.
  */
 public final class World {
-  /** How long Telegram keeps most updates. */
+  /** The time for which Telegram keeps most updates. */
   private static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
 
   /** How long the update about a chosen inline result is kept; telegram-bot-api: Client.cpp. */
@@ -39,7 +39,7 @@ public final class World {
   private final Consumer<WorldEvent> listener;
   private final FileStore files;
 
-  /** How far the time here is ahead. */
+  /** The time by which the clock here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
   private boolean hasTimedPolls;

@@ -24,7 +24,7 @@ record RecipientUpdate(
   /** The number of refusals after which a message is given up; an outage of Telegram is none. */
   private static final int MAX_TRIES = 20;
 
-  /** What is counted by day, by the final state. */
+  /** The daily counts, by final state. */
   private static final Map<String, DailyMetric> METRICS =
       Map.of("sent", DailyMetric.BROADCAST_SENT, "blocked", DailyMetric.BROADCAST_BLOCKED);
 

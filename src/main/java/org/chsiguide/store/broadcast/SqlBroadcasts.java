@@ -31,7 +31,7 @@ import org.chsiguide.store.student.ConversationRow;
 /** The broadcasts in the database. */
 public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource clock)
     implements BroadcastRepository {
-  /** What changes how a broadcast goes. */
+  /** The actions that change how a broadcast proceeds. */
   private static final String CONTROL_KINDS =
       Stream.concat(
               Stream.of(

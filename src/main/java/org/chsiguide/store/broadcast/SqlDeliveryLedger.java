@@ -195,7 +195,7 @@ public record SqlDeliveryLedger(
             new RecipientUpdate(handle, broadcast, recipient, dailyCounter, now).write(delivery));
   }
 
-  /** A post with a button is one message, for an album has none. */
+  /** A post with a button is one message, because an album has no button. */
   @Override
   public CompletionStage<Void> recordOpened(ChatId student, int messageId) {
     return writer.submit(
@@ -208,7 +208,7 @@ public record SqlDeliveryLedger(
         MessageIds.write(List.of(messageId)));
   }
 
-  /** What is still marked as in flight is not: the database did not say that it was committed. */
+  /** Releases deliveries that seem in flight because the response of a commit was lost. */
   @Override
   public CompletionStage<Void> finish(long number) {
     return writer.submit(

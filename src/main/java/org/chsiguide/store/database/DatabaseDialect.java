@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  */
 public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
 
-  /** How long to wait for another program that has locked the file, such as a backup. */
+  /** The time to wait for another program that has locked the file, such as a backup. */
   Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
   /**

@@ -96,7 +96,7 @@ public final class WalCheckpointer implements AutoCloseable {
     }
   }
 
-  /** Does nothing more; the last connection brings the rest into the file when it is closed. */
+  /** Ends the checkpoints; the last connection writes the rest into the file when it is closed. */
   @Override
   public void close() {
     executor.close();

@@ -117,7 +117,7 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
     return new Percentiles(step.numbers().get(0), timeAtStep(step, 50), timeAtStep(step, 90));
   }
 
-  /** Those who came first have been there for longest. */
+  /** The students who came first have been there longest. */
   private Duration timeAtStep(Group step, int perCent) {
     long students = step.numbers().get(0);
     long place = students - 1 - SqlStatisticsQuery.nearestRank(students, perCent);

@@ -46,7 +46,7 @@ final class MethodSerializer {
           .addMixIn(PartialBotApiMethod.class, AnyMethod.class)
           .build();
 
-  /** What the library's methods write in another way than the Bot API. */
+  /** Names that the library writes differently from the Bot API. */
   @SuppressWarnings("UnusedMethod") // Jackson reads it.
   private interface AnyMethod {
     @JsonIgnore

@@ -33,7 +33,7 @@ final class AwayCommandHandler {
     this.context = context;
   }
 
-  /** Does what a member of staff wrote after the command. */
+  /** Executes what a member of staff wrote after the command. */
   Handling handle(IncomingUpdate incomingUpdate, IncomingMessage message, String argument) {
     StaffNotices notices = context.staffNotices();
     Instant now = context.clock().instant();

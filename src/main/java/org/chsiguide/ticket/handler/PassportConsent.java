@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it until they agree. Confined to the thread that handles updates.
  */
 final class PassportConsent {
-  /** After so many held messages of a ticket no new one is. */
+  /** The maximum number of held messages of a ticket. */
   private static final int MAX_HELD = 50;
 
   private final MessageRelay relay;
@@ -186,7 +186,7 @@ final class PassportConsent {
                         State.DROPPED)));
   }
 
-  /** What its student writes next opens another ticket. */
+  /** The next message of its student opens another ticket. */
   private static Ticket undone(Ticket ticket) {
     return ticket.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING);
   }

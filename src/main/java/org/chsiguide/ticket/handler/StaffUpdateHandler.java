@@ -61,7 +61,7 @@ final class StaffUpdateHandler {
   private final AwayCommandHandler awayHandler;
   private final OpenTickets openTickets;
 
-  /** Those who were told that they are not staff. */
+  /** The users who were told that they are not staff. */
   private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
 
   /** A user who was told; one who stands for many people, in this topic. */

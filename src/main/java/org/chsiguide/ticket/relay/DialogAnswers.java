@@ -31,7 +31,7 @@ public final class DialogAnswers {
   private final StudentNotices studentNotices;
   private final InstantSource clock;
 
-  /** The first taps on texts of the dialog, for a moment, because a tap may come twice. */
+  /** The first taps on texts of the dialog, kept for a moment because a tap may come twice. */
   private final Cache<DialogText, FirstTap> recentTaps;
 
   private record DialogText(long ticket, Kind kind, String id) {}

@@ -40,7 +40,7 @@ final class FairQueue {
   /** The delays of students whose current turn asked for one. */
   private final Map<ChatId, Duration> delays = new HashMap<>();
 
-  /** Those who take no turn until this ends their delay. */
+  /** The end of the delay of those who take no turn until then. */
   private final Map<ChatId, Future<?>> delayed = new LinkedHashMap<>();
 
   private @Nullable ChatId lastServed;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 abstract class RelayQueue implements FairQueue.Worker {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
 
-  /** How often the queue checks whether the album at its head is complete, or a message may go. */
+  /** The interval of checks whether an album is complete, or a message may be sent. */
   private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
 
   final TicketContext context;
@@ -171,7 +171,7 @@ abstract class RelayQueue implements FairQueue.Worker {
         : context.tickets().begin(batch.messages());
   }
 
-  /** Records what came of messages. */
+  /** Handles the outcome of a call. */
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     ChatId student = batch.ticket().student();
     int size = batch.messages().size();
@@ -251,7 +251,7 @@ abstract class RelayQueue implements FairQueue.Worker {
             });
   }
 
-  /** Retries until what came of a call is durable, because callers call again after a failure. */
+  /** Retries until the outcome of a call is durable, because callers repeat a call that failed. */
   <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> save) {
     return outcomeRecorder.retrying(save);
   }

@@ -53,7 +53,7 @@ record RelayRequests(TicketContext context) {
     };
   }
 
-  /** Does what sends no message, such as a deletion, with this permit. */
+  /** Makes a call that sends no message, such as a deletion, with this permit. */
   private static CompletionStage<Delivery> ifPermitted(
       SendPermit permit, Supplier<CompletionStage<Delivery>> action) {
     return permit
@@ -165,7 +165,7 @@ record RelayRequests(TicketContext context) {
                         : new Delivery.Gone());
   }
 
-  /** Deletes these copies; returns what came of the first that is still there. */
+  /** Deletes these copies; returns the outcome of the first that still exists. */
   CompletionStage<Delivery> deleteCopies(ChatId chat, List<Integer> copies) {
     CompletionStage<Delivery> outcome = completedFuture(new Delivery.Sent());
     for (int copy : copies) {

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class StaffQueue extends RelayQueue {
   private static final Logger log = LoggerFactory.getLogger(StaffQueue.class);
 
-  /** How long messages wait if the group does not accept them. */
+  /** The pause after the group did not accept messages. */
   private static final Duration UNAVAILABLE_PAUSE = Duration.ofSeconds(30);
 
   /**
@@ -57,7 +57,7 @@ final class StaffQueue extends RelayQueue {
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
   }
 
-  /** While the office is closed, nobody is to be woken. */
+  /** Sends silently while the office is closed. */
   @Override
   ForumTopics forumTopics() {
     return context.isOfficeOpen() ? super.forumTopics() : super.forumTopics().silently();

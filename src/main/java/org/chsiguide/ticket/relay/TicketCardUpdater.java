@@ -32,7 +32,7 @@ final class TicketCardUpdater {
   private final Messenger messenger;
   private final TicketCard card;
 
-  /** What is open on a card, in memory only; the other cards show their first page. */
+  /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
 
   private record CardMessage(ChatId chat, int message) {}

@@ -27,7 +27,7 @@ public final class FormattedTextParser {
   /** https://core.telegram.org/bots/api#sendphoto, in code points after parsing. */
   public static final int MAX_CAPTION_CODE_POINTS = 1024;
 
-  /** What counts as nothing, as in td: misc.cpp. */
+  /** The characters that count as empty, as in td: misc.cpp. */
   private static final Pattern INVISIBLE =
       Pattern.compile(
           "[\\s\\u00A0\\u1680\\u180E\\u2000-\\u200F\\u202E\\u202F\\u205F\\u2800\\u3000\\uFEFF\\uFFFC"
@@ -213,7 +213,7 @@ public final class FormattedTextParser {
     return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Does what {@link #normalize} does, and checks that the text is not empty. */
+  /** Like {@link #normalize}, and checks that the text is not empty. */
   public static FormattedText normalizeText(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
@@ -221,14 +221,14 @@ public final class FormattedTextParser {
     return formattedText;
   }
 
-  /** Does what {@link #normalizeText} does, and checks that the text fits into a message. */
+  /** Like {@link #normalizeText}, and checks that the text fits into a message. */
   public static FormattedText normalizeMessage(ParseResult.Ok parsed) {
     FormattedText formattedText = normalizeText(parsed);
     ApiException.refuseIf(formattedText.codePoints() > MAX_TEXT_CODE_POINTS, "message is too long");
     return formattedText;
   }
 
-  /** Does what {@link #normalize} does, and checks that the text is short enough for a caption. */
+  /** Like {@link #normalize}, and checks that the text fits into a caption. */
   public static FormattedText normalizeCaption(ParseResult.Ok parsed) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(

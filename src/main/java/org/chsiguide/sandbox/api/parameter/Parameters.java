@@ -32,7 +32,7 @@ public final class Parameters {
   /** Values that mean the same as leaving a parameter out. */
   private static final Set<String> DEFAULTS = Set.of("", "false", "0", "[]", "{}");
 
-  /** What is added to the name of a file for each earlier one of the same name. */
+  /** The suffix of a file name for each earlier file of the same name. */
   public static final String NEXT = "+";
 
   private static final ObjectMapper JSON =
@@ -73,7 +73,7 @@ public final class Parameters {
     if (!text(name).isEmpty()) json.put(name, text(name));
   }
 
-  /** Returns the text of this name without space around it, cut to so many code points. */
+  /** Returns the text of this name, stripped and cut to this many code points. */
   public String stripped(String name, int maxCodePoints) {
     String text = text(name).strip();
     return text.codePointCount(0, text.length()) <= maxCodePoints
@@ -196,7 +196,7 @@ public final class Parameters {
         .orElseThrow(() -> ApiException.badRequest("can't parse " + what + " JSON object"));
   }
 
-  /** Does what {@link #expectJson} does, for an object. */
+  /** Like {@link #expectJson}, for an object. */
   public JsonNode expectObject(String name, String what) {
     JsonNode json = expectJson(name, what);
     ApiException.refuseIf(!json.isObject(), "object expected as " + what);
@@ -204,7 +204,7 @@ public final class Parameters {
   }
 
   /**
-   * Does what {@link #expectJson} does, for an array.
+   * Like {@link #expectJson}, for an array.
    *
    * @param elements what its elements are called in the error message if it is none
    */
@@ -214,7 +214,7 @@ public final class Parameters {
     return json;
   }
 
-  /** Does what {@link #json} does; does not count as asking. */
+  /** Like {@link #json}, but does not count as a use of the parameter. */
   public Optional<JsonNode> peekJson(String name) {
     return parseJson(texts.getOrDefault(name, ""));
   }

@@ -23,7 +23,7 @@ public record ReplyMarkup(@Nullable JsonNode json) {
 
   private static final int MAX_BUTTONS = 300;
 
-  /** What a key asks for in private chats only, in td's words: ReplyMarkup.cpp. */
+  /** What a key may request in private chats only, in td's words: ReplyMarkup.cpp. */
   private static final Map<String, String> PRIVATE_ONLY =
       Map.of(
           "request_contact", "phone number can be requested",
@@ -94,7 +94,7 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     return new ReplyMarkup(validated);
   }
 
-  /** Does what {@link #validate} does where only inline buttons are allowed. */
+  /** Like {@link #validate}, where only inline buttons are allowed. */
   public ReplyMarkup validateInline(@Nullable Group group) {
     if (json != null && !json.has("inline_keyboard")) throw notInline();
     return validate(group);

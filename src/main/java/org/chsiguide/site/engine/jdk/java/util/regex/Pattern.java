@@ -17,7 +17,7 @@ public final class Pattern {
   /** A point also stands for a line break. */
   public static final int DOTALL = 32;
 
-  /** What {@code \s} is in Java; in JavaScript it is more. */
+  /** Java's {@code \s}; JavaScript's has more characters. */
   private static final String BLANKS = " \\t\\n\\x0B\\f\\r";
 
   private final JSObject first;
