@@ -63,7 +63,7 @@ final class ClassifierTraining implements AutoCloseable {
     return classifiers.get();
   }
 
-  /** Runs the work after the training that is under way. */
+  /** Runs the work after the training in progress. */
   void submit(Runnable work) {
     thread.execute(work);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Language;
 
-/** The language of messages for whoever runs a command. */
+/** The language of messages for the user of a command. */
 public final class MessageLanguage {
   /**
    * The variables that set it; the first one that is not empty counts,

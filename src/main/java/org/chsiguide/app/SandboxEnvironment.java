@@ -95,7 +95,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   /**
    * Starts the bot, tells where its page is, and returns when everything is closed.
    *
-   * @param language that of whoever started it
+   * @param language the language of the user who started it
    * @throws StartupException with a sentence that says why the bot cannot start
    */
   public void run(Language language) throws InterruptedException {

@@ -62,7 +62,7 @@ public record StarterDialog(
    * that runs it as a service of systemd.
    *
    * @param folder the name of their folder, from which the service gets its own
-   * @param jar the path of the jar for whoever stands beside the folder
+   * @param jar the path of the jar, relative to the parent of the folder
    */
   public Map<String, String> files(String folder, String jar) {
     Map<String, String> files = new LinkedHashMap<>();

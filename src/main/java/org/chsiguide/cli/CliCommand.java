@@ -26,7 +26,7 @@ public abstract class CliCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  /** Gives the command these settings, for whoever reads the language of this locale. */
+  /** Sets the environment variables, which hold settings and the language of messages. */
   public final void setEnvironment(Map<String, String> environment) {
     this.environment = environment;
   }

@@ -15,7 +15,7 @@ record OpenTag(String name, int position, int offset, Map<String, String> attrib
     this(name, position, offset, new HashMap<>());
   }
 
-  /** Adds an attribute; the last value counts, but for classes that Telegram does not know. */
+  /** Adds an attribute; the last value counts, except classes that Telegram does not know. */
   void addAttribute(String attribute, String value) {
     if (!attribute.equals("class") || value.startsWith("tg-") || value.startsWith("language-")) {
       attributes.put(attribute, value);

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the one-page sheet to whoever taps its button, in their language. It is made at the first
+ * Sends the one-page sheet to users who tap its button, in their language. It is made at the first
  * request after each change of the dialog. If it does not arrive, they tap again: nothing is saved.
  */
 public final class PageHandler implements UpdateHandler {

@@ -40,7 +40,7 @@ final class ServedFile {
    * @param policy what the browser may load for it
    */
   static ServedFile of(String text, String type, String policy) {
-    // Weak, for it is the same whether compressed or not.
+    // Weak, because it is the same whether compressed or not.
     String entityTag = "W/\"" + Site.version(text) + "\"";
     byte[] bytes = SitePage.utf8(text);
     return new ServedFile(

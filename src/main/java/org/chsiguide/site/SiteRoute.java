@@ -62,7 +62,7 @@ public final class SiteRoute {
 
   private void respond(Context context) {
     if (context.path().equals(WITHOUT_SLASH)) {
-      // Relative, for a proxy may have the site below another path.
+      // Relative, because a proxy may have the site below another path.
       context.redirect("guide/", HttpStatus.PERMANENT_REDIRECT);
       return;
     }

@@ -6,7 +6,7 @@
  * PostgreSQL. Students, staff and broadcasts have packages of their own, and how the database is
  * opened, migrated and written to is in {@code store.database}.
  *
- * <p>Deliberately not here: names of students, and anything that they wrote, but for questions that
+ * <p>Deliberately not here: names of students, and anything that they wrote, except questions that
  * they agreed to show.
  */
 @NullMarked

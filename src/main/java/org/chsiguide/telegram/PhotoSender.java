@@ -33,7 +33,7 @@ final class PhotoSender {
   private final FileIdRepository fileIds;
   private final MethodSender sender;
 
-  /** The uploads under way, by the digest of the photo. */
+  /** The uploads in progress, by the digest of the photo. */
   private final Map<String, CompletableFuture<Void>> uploads = new ConcurrentHashMap<>();
 
   PhotoSender(PictureCatalog pictures, FileIdRepository fileIds, MethodSender sender) {

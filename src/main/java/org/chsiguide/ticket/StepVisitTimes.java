@@ -12,8 +12,9 @@ import org.chsiguide.messenger.ChatId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers when recent students arrived at their last steps, for the cards of staff. It is kept in
- * memory only, so it is unknown after a restart. Confined to the thread that handles updates.
+ * The times at which recent students arrived at their last steps, for the cards of staff. It is
+ * kept in memory only, so it is unknown after a restart. Confined to the thread that handles
+ * updates.
  */
 public final class StepVisitTimes {
   private static final int MAX_STUDENTS = 10_000;

@@ -9,8 +9,8 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 
 /**
- * The conversations of all students, durable. It is called by one thread at a time, the one that
- * handles updates; the methods block for the store and throw its exceptions.
+ * The conversations of all students, durable. Called only by the thread that handles updates; the
+ * methods block for the store and throw its exceptions.
  */
 public interface ConversationRepository {
 
@@ -36,8 +36,8 @@ public interface ConversationRepository {
   void commit(List<? extends UpdateOutcome> outcomes);
 
   /**
-   * Returns whether this failure came from the store and may be over when the same is done again;
-   * false for a mistake in what was asked of it.
+   * Returns whether this is a failure of the store that a retry may overcome; false for a mistake
+   * of the caller.
    */
   default boolean isTemporaryFailure(Throwable failure) {
     return false;

@@ -17,9 +17,7 @@ public final class FormAnswerCache {
   /** The time after the last answer when all answers of a student are dropped. */
   public static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
-  /**
-   * The maximum number of chats; beyond it, the answers of those that use them least are dropped.
-   */
+  /** The maximum number of chats; beyond it, the answers of the least active ones are dropped. */
   private static final int MAX_CHATS = 10_000;
 
   private final Cache<ChatId, FormAnswers> answers;

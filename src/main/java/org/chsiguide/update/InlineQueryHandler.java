@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions from any chat with the topics of the dialog, as in private. It knows nothing of
- * the conversation of whoever asks, stores nothing and logs no text. An unanswered question is of
- * no account: the app asks again at the next letter.
+ * the conversation of the user, stores nothing and logs no text. An unanswered question does not
+ * matter: the app asks again at the next letter.
  */
 public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
   private static final Logger log = LoggerFactory.getLogger(InlineQueryHandler.class);
@@ -34,8 +34,7 @@ public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
   /**
    * Creates a handler.
    *
-   * @param inboundRateLimiter not shared with anybody: whoever types here may still write to the
-   *     bot
+   * @param inboundRateLimiter not shared, so that users who type here may still write to the bot
    * @param executor runs one task at a time
    */
   public InlineQueryHandler(

@@ -48,7 +48,8 @@ final class UpdateBatch {
   }
 
   /**
-   * Adds what a handler writes: it has to be durable before any of the updates counts as handled.
+   * Adds what a handler writes: it has to be durable before any update of the batch counts as
+   * handled.
    */
   void addPendingSave(Handling handling) {
     pendingSaves.add(handling.saved());

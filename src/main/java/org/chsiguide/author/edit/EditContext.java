@@ -83,7 +83,7 @@ public record EditContext(
     return new EditPanels(new PhraseFormatter(dialog.get(), language));
   }
 
-  /** Returns the panels in the language of whoever asks. */
+  /** Returns the panels in the language of the user. */
   EditPanels panels(EditRequest request) {
     return panels(request.language());
   }
@@ -100,7 +100,7 @@ public record EditContext(
     var unused = messengers.messenger().send(request.chat(), screen);
   }
 
-  /** Sends a line in the language of whoever asked. */
+  /** Sends a line in the language of the user. */
   void send(EditRequest request, Phrase line) {
     send(request, panels(request).phrases().screen(line));
   }

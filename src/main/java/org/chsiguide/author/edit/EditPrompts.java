@@ -64,7 +64,7 @@ final class EditPrompts {
 
   /**
    * Returns what a text that came is for. Another one that comes before {@link #finish} is for the
-   * same: its author does not know yet what became of the first.
+   * same: its author does not know the result of the first yet.
    */
   Optional<EditPrompt> receive(UserId user) {
     return Optional.ofNullable(

@@ -239,7 +239,7 @@ record DraftHandler(
         panelRequest);
   }
 
-  /** Makes a broadcast of a draft, and shows it to whoever confirmed or approved it. */
+  /** Turns a draft into a broadcast, and shows it to the member who confirmed or approved it. */
   private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest panelRequest) {
     Instant startsAt =
         BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), ports.now());

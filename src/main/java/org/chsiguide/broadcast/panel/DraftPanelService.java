@@ -119,8 +119,8 @@ final class DraftPanelService {
   }
 
   /**
-   * Shows the draft to a colleague, tells the author what came of it, and shows the author the
-   * draft again. It is no delivery of the broadcast.
+   * Shows the draft to a colleague, tells the author the result, and shows the author the draft
+   * again. It is no delivery of the broadcast.
    */
   CompletionStage<?> test(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found = findWithText(panelRequest);

@@ -222,9 +222,7 @@ final class ProgressUpdater {
             });
   }
 
-  /**
-   * Returns whom to tell: the author, or if they may not send broadcasts, those who have to decide.
-   */
+  /** Returns the recipients: the author, or those who have to decide if the author may not. */
   private Set<UserId> readers(Broadcast broadcast) {
     return ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
         ? Set.of(broadcast.author())

@@ -73,8 +73,8 @@ final class ChatQueue {
   }
 
   /**
-   * Makes the only attempt of a task that waits for no other, but for the end of a pause. A rate
-   * limit that it exceeds pauses the chat; other failures concern it alone.
+   * Makes the only attempt of a task that waits for no other task, only for the end of a pause. A
+   * rate limit that it exceeds pauses the chat; other failures concern it alone.
    */
   void sendUnqueued(SendTask sendTask) {
     unqueued.add(sendTask);

@@ -116,7 +116,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
     problemCollector.add(position, Rule.WRONG_LANGUAGE, message, hint);
   }
 
-  /** Returns whether a text that should be Chinese is English but for a few words. */
+  /** Returns whether a text that should be Chinese is English except for a few words. */
   private static boolean isMostlyEnglish(Scalar zh) {
     String own =
         WORD.matcher(PlainText.of(QUOTED.matcher(zh.value()).replaceAll(" ")))

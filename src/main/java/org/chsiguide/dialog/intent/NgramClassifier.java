@@ -17,9 +17,7 @@ public final class NgramClassifier {
   /** The minimum number of known pairs of neighbours that few long texts have by chance. */
   private static final int MIN_PAIRS = 2;
 
-  /**
-   * The minimum number of words of a text that so many pairs tell from a name such as Ma Shi Yi.
-   */
+  /** The number of words from which this many pairs tell a text from a name such as Ma Shi Yi. */
   private static final int MIN_SENTENCE_WORDS = 4;
 
   /** The minimum length of a word that few names have by chance, unlike "may", "van" and "hao". */

@@ -38,7 +38,7 @@ final class ObjectFields {
     return fields.withoutEffect;
   }
 
-  /** Reads the objects within so many arrays; what has another form is left to the method. */
+  /** Reads the objects within this many arrays; values of another form are left to the method. */
   private void readObjects(String path, String typeName, int arrays, String label, JsonNode value) {
     if (arrays > 0 && value.isArray()) {
       value.forEach(it -> readObjects(path, typeName, arrays - 1, label, it));

@@ -85,7 +85,7 @@ final class TrafficLog {
     calls.add(call);
   }
 
-  /** Forgets the calls and begins to count anew. */
+  /** Drops the calls and starts counting from zero. */
   synchronized void clearCalls() {
     calls.clear();
     total = 0;

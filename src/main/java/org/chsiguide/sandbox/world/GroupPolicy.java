@@ -32,7 +32,7 @@ public record GroupPolicy(
     @Nullable String photo) {
 
   /**
-   * How long a bot may write first to whoever asked to be let in;
+   * How long a bot may write first to users who asked to join;
    * https://core.telegram.org/bots/api#chatjoinrequest.
    */
   private static final Duration CONTACT_TIME = Duration.ofMinutes(5);

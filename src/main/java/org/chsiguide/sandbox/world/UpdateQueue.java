@@ -27,7 +27,7 @@ public final class UpdateQueue {
   /** Less than {@link #MAX_OFFSET_BEHIND}, so that the last offset of the bot is still accepted. */
   private static final int IDS_SKIPPED_ON_RESTORE = 1_000;
 
-  /** The number of expired updates kept, enough to see what became of recent ones. */
+  /** The number of expired updates kept, enough to see what happened to recent ones. */
   private static final int MAX_EXPIRED = 1_000;
 
   private final NavigableMap<Integer, Update> pending = new TreeMap<>();

@@ -23,8 +23,8 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation of whoever has the page open: what the bot's handlers and its store are around
- * the engine, for one student. Answers to questions live as long as the page is open.
+ * The conversation of the user of the page: what the bot's handlers and its store are around the
+ * engine, for one student. Answers to questions live as long as the page is open.
  */
 public final class BrowserConversation {
   private static final String BETWEEN_FIELDS = "\n";

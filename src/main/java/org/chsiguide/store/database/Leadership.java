@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 public interface Leadership extends AutoCloseable {
 
   /**
-   * Takes the right to commit from every earlier leader, and waits for commits under way. What is
+   * Takes the right to commit from every earlier leader, and waits for commits in progress. What is
    * read afterwards is complete.
    */
   default void begin(Jdbi jdbi) {}

@@ -157,7 +157,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   /**
    * A deleted row is overwritten where it stands, but where SQLite once moved it from one page to
    * another, what it left behind is not: of 600 students in a file of 3,000, eight were still
-   * there. So the file is built anew, in memory, if it is not so large that students would notice.
+   * there. So the file is rebuilt in memory, if it is not so large that students would notice.
    * Emptying the log then needs a moment without readers and holds the writer up meanwhile, so this
    * does not wait for that moment.
    */

@@ -178,7 +178,7 @@ public final class SqliteFileLock implements Leadership {
     try {
       lockFile.close();
     } catch (IOException e) {
-      // The lock ends with the process at the latest.
+      // The lock ends with the process in any case.
     }
   }
 }

@@ -26,7 +26,7 @@ public final class WalCheckpointer implements AutoCloseable {
   /** The delay after a deletion before the log is emptied, once for all deletions until then. */
   static final Duration PURGE_DELAY = Duration.ofSeconds(30);
 
-  /** The delay before the next attempt if a long read is under way. */
+  /** The delay before the next attempt if a long read is in progress. */
   private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final Runnable checkpoint;

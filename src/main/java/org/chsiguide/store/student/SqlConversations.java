@@ -46,7 +46,9 @@ public final class SqlConversations implements ConversationRepository {
           seen_at = excluded.seen_at\
           """);
 
-  /** Apart from the others, for these change seldom, and all of them are in an index. */
+  /**
+   * Separate from the other columns because these rarely change, and all of them are in an index.
+   */
   private final WriterStatement updateProgress =
       new WriterStatement(
           """

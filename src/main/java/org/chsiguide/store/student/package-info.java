@@ -5,7 +5,7 @@
  * did. {@code UserEraser} deletes a student, on request or, by {@code Retention}, after a year;
  * {@code DailyCounter} keeps counts that name nobody.
  *
- * <p>Deliberately not here: names, and anything that a student wrote, but for questions that they
+ * <p>Deliberately not here: names, and anything that a student wrote, except questions that they
  * agreed to show.
  */
 @NullMarked

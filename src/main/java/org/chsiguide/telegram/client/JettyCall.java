@@ -22,7 +22,7 @@ import org.telegram.telegrambots.meta.api.objects.ApiResponse;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
-/** A call under way, and its result. Cancelling it aborts the request. */
+/** A call in progress, and its result. Cancelling it aborts the request. */
 final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
 
   /** The maximum size of a response: a hundred updates of maximum size are some megabytes. */

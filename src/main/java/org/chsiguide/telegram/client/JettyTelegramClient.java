@@ -161,7 +161,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
             });
   }
 
-  /** Aborts the calls under way; later calls fail. */
+  /** Aborts the calls in progress; later calls fail. */
   @Override
   public void close() {
     LifeCycle.stop(http);

@@ -163,7 +163,7 @@ record StudentMessageHandler(
    * Handles an edit, which goes to all who have the message. What waits for a former reader goes to
    * others later, so it is edited, too. If it is held, so is its message where that waits: it is
    * copied as it is then. So it is held however many others are; with too many, without its
-   * content, so that the message is sent anew.
+   * content, so that it is sent as a new message.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     boolean isForReaders =

@@ -175,9 +175,7 @@ public final class MessageRelay implements AutoCloseable {
     cardUpdater.update(ticket);
   }
 
-  /**
-   * Sends those of these saved messages that are pending, and shows staff what became of theirs.
-   */
+  /** Sends those of these saved messages that are pending, and shows staff the status of theirs. */
   void enqueue(List<RelayedMessage> saved) {
     saved.forEach(reactions::show);
     loop.execute(

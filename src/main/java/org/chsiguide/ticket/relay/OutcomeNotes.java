@@ -10,7 +10,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 
-/** Tells staff and students what became of messages that did not arrive, or may not have. */
+/** Tells staff and students about messages that did not arrive, or may not have. */
 record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   /** The detail of a deletion because the answer became a note, of which staff are told. */
   static final String ANNOUNCED = "note";

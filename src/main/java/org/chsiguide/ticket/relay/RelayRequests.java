@@ -94,7 +94,7 @@ record RelayRequests(TicketContext context) {
     };
   }
 
-  /** Copies a message as the reply that it is; a signed text is sent anew. */
+  /** Copies a message as a reply if it is one; a signed text is sent as a new message. */
   private CompletionStage<Delivery> copy(RelayBatch batch, ForumTopics forumTopics) {
     Ticket ticket = batch.ticket();
     RelayedMessage message = batch.first();

@@ -51,7 +51,7 @@ public final class WebhookCertificate {
         .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Returns a context for connections to whoever has this certificate. */
+  /** Returns a context for connections to a server with this certificate. */
   public static SSLContext sslContext(String pem) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
