@@ -28,7 +28,7 @@ public final class OfficeHoursParser {
   private static final String UNTIL = "\\s*(?:-|–|—|~|〜|至|到)\\s*";
   private static final String DAY = "[A-Za-z]{3}|(?:周|星期|礼拜)?[一二三四五六日天]";
   private static final String TIME =
-      "(?:(?:上午|早上|(下午|晚上)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?";
+      "(?:上午|早上|(下午|晚上(?!12)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?";
   private static final Pattern SHIFT =
       Pattern.compile(
           ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)\\s*)?" + "(?:%s%s%s)?")
@@ -47,7 +47,8 @@ public final class OfficeHoursParser {
   /**
    * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
    * Hours without days are those of the days before, at first of Monday to Friday. An end without
-   * minutes that would be before the start is in the afternoon, as in {@code 9点到5点}.
+   * minutes that would be before the start is in the afternoon, as in {@code 9点到5点}; {@code 2点到5点}
+   * after it could be night or afternoon.
    *
    * @throws IllegalArgumentException with the part that has another form
    */
@@ -72,7 +73,11 @@ public final class OfficeHoursParser {
         if (isVague && to.isBefore(from) && to.getHour() < 12) {
           to = to.plusHours(12);
         }
-        if (!from.isBefore(to)) {
+        boolean isBackwards =
+            named.isEmpty()
+                && matcher.group(6).length() == 1
+                && shifts.stream().anyMatch(shift -> from.isBefore(shift.from()));
+        if (isBackwards || !from.isBefore(to)) {
           throw new IllegalArgumentException(part);
         }
         shifts.add(new OfficeHours.Shift(days, from, to));

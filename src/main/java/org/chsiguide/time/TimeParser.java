@@ -91,7 +91,8 @@ public final class TimeParser {
         return new ParsedTime.NotUnderstood(); // it could be the day
       }
       Set<Instant> candidates =
-          new LinkedHashSet<>(parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts));
+          new LinkedHashSet<>(
+              parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts, parts.length()));
       List<Instant> future = candidates.stream().filter(it -> it.isAfter(now)).toList();
       List<Instant> allowed =
           future.stream().filter(it -> it.isBefore(now.plus(MAX_AHEAD))).toList();
@@ -108,8 +109,7 @@ public final class TimeParser {
   }
 
   /** Returns the times that are a duration from now; for days, perhaps at an hour. */
-  private List<Instant> relativeTimes(TimeParts parts) {
-    Duration length = parts.length() == null ? Duration.ZERO : parts.length();
+  private List<Instant> relativeTimes(TimeParts parts, Duration length) {
     boolean hasHour = parts.clock() != null || parts.part() != null;
     boolean isDays = length.toMinutes() % Duration.ofDays(1).toMinutes() == 0;
     if (parts.isDayNamed() || (hasHour && !isDays)) {
