@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
+import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Intent;
@@ -29,7 +30,7 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
           .dialog()
           .topics()
           .findQuestion(matched.topic())
-          .map(question -> renderAnswer(conversation, question, questions(matched.alternatives())));
+          .map(question -> renderAnswer(conversation, question, matched.alternatives()));
     }
     if (intent instanceof Intent.Ambiguous ambiguous) {
       List<Topic.Question> questions = questions(ambiguous.topics());
@@ -48,14 +49,19 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
     return topics.stream().flatMap(topic -> catalog.findQuestion(topic).stream()).toList();
   }
 
+  /** Leaves out alternatives to which a choice of the answer leads. */
   private Screen renderAnswer(
-      Conversation conversation, Topic.Question question, List<Topic.Question> others) {
+      Conversation conversation, Topic.Question question, List<TopicId> alternatives) {
     KeyboardRenderer keyboard = new KeyboardRenderer(phrases);
     Stream<Button> choices =
         question.choices().stream()
             .sorted(Comparator.comparing(KeyboardRenderer::isAid)) // answers first
             .map(keyboard::toButton);
-    List<List<Button>> rows = rows(choices, others);
+    List<TopicId> others = new ArrayList<>(alternatives);
+    for (Choice choice : question.choices()) {
+      others.removeIf(it -> choice instanceof Choice.ShowTopic show && show.topic().equals(it));
+    }
+    List<List<Button>> rows = rows(choices, questions(others));
     rows.add(keyboard.ratingRow());
     return new Screen(conversation.turn(), phrases.renderText(question.headedText()), rows);
   }
