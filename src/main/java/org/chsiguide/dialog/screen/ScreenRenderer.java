@@ -57,14 +57,9 @@ public final class ScreenRenderer {
   }
 
   /**
-   * Renders the screen with notices; a step has them at its end, where a phone shows them even if
-   * the message is long.
+   * Renders the screen with notices and form answers; a step has the notices at its end, where a
+   * phone shows them even if the message is long.
    */
-  public Screen render(Conversation stored, List<DialogPhrase> notices) {
-    return render(stored, notices, FormAnswers.NONE);
-  }
-
-  /** Renders the screen with notices and form answers. */
   public Screen render(Conversation stored, List<DialogPhrase> notices, FormAnswers answers) {
     // The steps before are found by any of their names, so they need not be checked here too.
     Conversation conversation =

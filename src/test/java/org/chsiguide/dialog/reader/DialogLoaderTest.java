@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -237,7 +238,8 @@ class DialogLoaderTest {
   private static boolean canBeSent(Dialog dialog, StepId step) {
     for (Language language : Language.values()) {
       Conversation here = new Conversation(language, step, List.of(step), Integer.MAX_VALUE);
-      Screen screen = new ScreenRenderer(dialog).render(here, List.of(DialogPhrase.MOVED));
+      Screen screen =
+          new ScreenRenderer(dialog).render(here, List.of(DialogPhrase.MOVED), FormAnswers.NONE);
       if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)
           || ok.codePoints() > 4096
           || ok.normalized().text().isEmpty()) {

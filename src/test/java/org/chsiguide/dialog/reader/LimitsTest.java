@@ -14,6 +14,7 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
@@ -243,7 +244,7 @@ class LimitsTest {
 
   private static int characters(Dialog dialog, Language language, List<DialogPhrase> notices) {
     Conversation end = new Conversation(language, new StepId("end"), List.of(), 1);
-    Screen screen = new ScreenRenderer(dialog).render(end, notices);
+    Screen screen = new ScreenRenderer(dialog).render(end, notices, FormAnswers.NONE);
     return ((ParseResult.Ok) TelegramHtml.parse(screen.html())).codePoints();
   }
 }

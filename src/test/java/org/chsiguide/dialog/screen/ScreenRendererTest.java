@@ -54,14 +54,15 @@ class ScreenRendererTest {
     assertThat(labels(screenRenderer.render(at("pick", Language.ZH, "welcome"))))
         .startsWith(List.of("去have"))
         .contains(List.of("短语 back", "短语 home"));
-    assertThat(screenRenderer.render(one, List.of(DialogPhrase.MOVED)).html())
+    assertThat(screenRenderer.render(one, List.of(DialogPhrase.MOVED), FormAnswers.NONE).html())
         .isEqualTo(before.html() + "\n\n💬 phrase moved");
   }
 
   @Test
   void bothLanguagesStandInOneMessageChineseFirst() {
     Screen screen =
-        screenRenderer.render(at("have", Language.BOTH, "welcome"), List.of(DialogPhrase.MOVED));
+        screenRenderer.render(
+            at("have", Language.BOTH, "welcome"), List.of(DialogPhrase.MOVED), FormAnswers.NONE);
 
     assertThat(screen.html())
         .isEqualTo(
