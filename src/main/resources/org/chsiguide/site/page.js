@@ -248,7 +248,7 @@ function saved() {
   }
 }
 
-const linked = () => decodeURIComponent(location.hash.slice(1)).replace(/[^\w-]/g, '');
+const linked = () => /^#([\w-]*)/.exec(location.hash)?.[1] ?? '';
 
 // ------------------------------------------------------------------ Start
 

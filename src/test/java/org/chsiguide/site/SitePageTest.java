@@ -149,6 +149,14 @@ class SitePageTest {
         .isEqualTo("https://t.me/sample_bot?start=write-to-office");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"%E3%80%82", "%", "。", " and-more"})
+  void aLinkOpensItsStepWithWhatAnAppHasAddedToIt(String added) {
+    visit(folder.resolve("index.html").toUri() + "#write-to-office" + added);
+
+    assertThat(byId("Screen").getText()).contains("Nobody reads what you write on this page");
+  }
+
   @Test
   void thePageOpensWithoutANetworkAfterTheFirstVisit() throws IOException {
     HttpServer server = serve();
