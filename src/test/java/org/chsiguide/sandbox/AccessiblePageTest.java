@@ -134,6 +134,7 @@ class AccessiblePageTest extends PageTestBase {
       assertThat(sideways()).as(id).isZero();
       clickAnywhere(id);
     }
+    assertThat(browser.findElement(testId("add-person")).isDisplayed()).as("covered").isFalse();
   }
 
   @Test

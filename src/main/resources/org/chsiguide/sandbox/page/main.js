@@ -55,7 +55,7 @@ function introduce() {
   const line = document.getElementById('intro');
   const staff = world.users.find(it => it.id === world.groups[0]?.members[0]);
   line.hidden = localStorage.getItem('introduced') !== null;
-  line.firstElementChild.textContent = [words.intro, staff ? say(words.introStaff, name(staff)) : ''].join(' ');
+  line.firstElementChild.textContent = words.intro + (staff ? say(words.introStaff, name(staff)) : '');
   line.lastElementChild.onclick = () => {
     localStorage.setItem('introduced', '');
     line.hidden = true;
