@@ -67,6 +67,10 @@ class TransportTest extends SandboxTestBase {
 
     assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":null}"))
         .contains("\"text\":\"null\"");
+    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":1.50e400}"))
+        .contains("\"text\":\"1.50e400\"");
+    assertThat(post("application/json", "{\"chat_id\":" + STUDENT + ",\"text\":[1, {} ]}"))
+        .contains("\"text\":\"[1, {} ]\"");
     assertThat(
             post(
                 "application/json",
@@ -96,8 +100,15 @@ class TransportTest extends SandboxTestBase {
 
   @Test
   void otherVerbsAndTooMuchAreRefusedWithoutAWord() {
-    HttpResponse<String> put =
-        http.send(http.request("/bot42:x/getMe").PUT(HttpRequest.BodyPublishers.noBody()).build());
+    for (String verb : List.of("PUT", "HEAD", "OPTIONS", "TRACE", "get", "PROPFIND")) {
+      HttpResponse<String> refused =
+          http.send(
+              http.request("/bot42:x/getMe")
+                  .method(verb, HttpRequest.BodyPublishers.noBody())
+                  .build());
+      assertThat(refused.statusCode()).as(verb).isEqualTo(501);
+      assertThat(refused.body()).as(verb).isEmpty();
+    }
     HttpResponse<String> large =
         http.send(
             http.request("/bot42:x/getMe")
@@ -105,8 +116,6 @@ class TransportTest extends SandboxTestBase {
                 .POST(HttpRequest.BodyPublishers.ofString("x".repeat((1 << 20) + 1)))
                 .build());
 
-    assertThat(put.statusCode()).isEqualTo(501);
-    assertThat(put.body()).isEmpty();
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).isEmpty();
   }
@@ -134,6 +143,9 @@ class TransportTest extends SandboxTestBase {
     assertThat(post("multipart/form-data; x-boundary=cut", "nonsense")).contains(malformed);
     assertThat(post("application/x-www-form-urlencoded", "text=%FF"))
         .contains("strings must be encoded in UTF-8");
+    String halfAnEmoji = "{\"inline_keyboard\":[[{\"text\":\"\\ud83d\",\"callback_data\":\"x\"}]]}";
+    assertThat(post("application/json", "{\"text\":\"x\",\"reply_markup\":" + halfAnEmoji + "}"))
+        .contains("can't parse reply keyboard markup JSON object");
     HttpResponse<String> unzipped =
         http.send(
             http.request("/bot42:x/getMe")

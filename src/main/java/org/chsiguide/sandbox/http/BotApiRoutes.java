@@ -2,12 +2,10 @@ package org.chsiguide.sandbox.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +16,7 @@ import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
 final class BotApiRoutes {
-  private static final List<HandlerType> OTHER_VERBS =
-      List.of(
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE,
-          HandlerType.HEAD,
-          HandlerType.OPTIONS);
+  private static final Set<String> VERBS = Set.of("GET", "POST");
 
   private final BotApiDispatcher calls;
   private final Faults faults;
@@ -39,6 +31,7 @@ final class BotApiRoutes {
   }
 
   void addTo(RoutesConfig routes) {
+    routes.before("/bot<call>", BotApiRoutes::refuseOtherVerbs);
     routes.get("/bot<call>", this::call);
     routes.post("/bot<call>", this::call);
     routes.get("/bot", context -> refuse(context, ApiException.notFound()));
@@ -46,10 +39,11 @@ final class BotApiRoutes {
     routes.exception(
         ParameterReader.TooLarge.class,
         (tooLarge, context) -> ResponseWriter.writeEmpty(context, 413));
-    for (HandlerType verb : OTHER_VERBS) {
-      routes.addEndpoint(
-          new Endpoint(verb, "/bot<call>", context -> ResponseWriter.writeEmpty(context, 501)));
-    }
+  }
+
+  private static void refuseOtherVerbs(Context context) {
+    if (VERBS.contains(context.req().getMethod())) return;
+    ResponseWriter.writeEmpty(context.skipRemainingHandlers(), 501);
   }
 
   /** Answers a client whose API root ends with a slash (telegram-bot-api: HttpConnection.cpp). */

@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -37,7 +36,7 @@ final class ParameterReader {
   /** The maximum size of all parameters except files: td's HttpReader.h. */
   private static final int MAX_PARAMETER_BYTES = 1 << 20;
 
-  private static final JsonFactory PARSERS = new ObjectMapper().getFactory();
+  private static final JsonFactory PARSERS = new JsonFactory();
 
   private final UploadFolder uploads;
   private final Map<String, String> texts = new HashMap<>();
@@ -136,7 +135,9 @@ final class ParameterReader {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         boolean isString = parser.nextToken() == JsonToken.VALUE_STRING;
-        put(name, isString ? parser.getText() : parser.readValueAsTree().toString());
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        int end = (int) parser.skipChildren().currentLocation().getCharOffset();
+        put(name, isString ? parser.getText() : body.substring(start, end));
       }
     } catch (IOException malformed) {
       // the parameters read so far count

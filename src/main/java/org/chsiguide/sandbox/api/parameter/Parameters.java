@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -168,6 +169,7 @@ public final class Parameters {
     return parseLeadingInteger(text(name).strip());
   }
 
+  /** Returns the number at the start of the text; 0 if there is none, or one that is too large. */
   public static long parseLeadingInteger(String text) {
     Matcher matcher = LEADING_INTEGER.matcher(text);
     if (!matcher.lookingAt()) return 0;
@@ -222,7 +224,8 @@ public final class Parameters {
   static Optional<JsonNode> parseJson(String text) {
     try {
       JsonNode node = JSON.readTree(text);
-      return node.isMissingNode() ? Optional.empty() : Optional.of(node);
+      boolean isText = StandardCharsets.UTF_8.newEncoder().canEncode(node.toString());
+      return node.isMissingNode() || !isText ? Optional.empty() : Optional.of(node);
     } catch (JsonProcessingException malformed) {
       return Optional.empty();
     }
