@@ -7,7 +7,7 @@ public final class DocumentNumberDetector {
   /**
    * One to three letters and six to nine digits, as most passports have (ICAO 9303 allows nine
    * characters in all), letters at the end or in the middle, nine digits alone, or the eighteen of
-   * a Chinese identity card; always in one piece, whatever surrounds it. Student numbers and phone
+   * a Chinese identity card; in one piece, but for what Russia prints apart. Student and phone
    * numbers have other lengths; "ID" and "NO" before a space are labels of theirs.
    */
   private static final Pattern NUMBER =
@@ -17,7 +17,8 @@ public final class DocumentNumberDetector {
               + "|(?!ID|NO)[A-Z]{1,2} [0-9]{6,9}"
               + "|[A-Za-z][0-9]{5}[A-Za-z]"
               + "|[A-Za-z][0-9]{3}[A-Za-z][0-9]{4}"
-              + "|[0-9]{9}"
+              + "|[0-9]{2} ?[0-9]{7}"
+              + "|[0-9]{2}[A-Za-z]{2}[0-9]{5}"
               + "|[0-9]{17}[0-9Xx]"
               + ")(?![A-Za-z0-9])");
 

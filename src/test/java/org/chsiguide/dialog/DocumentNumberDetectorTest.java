@@ -24,6 +24,8 @@ class DocumentNumberDetectorTest {
         "Ｅ１２３４５６７８",
         "E١٢٣٤٥٦٧٨",
         "M123A4567",
+        "my passport: 75 1234567",
+        "14AB12345",
         "𝐄𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖",
         "Ⓔ①②③④⑤⑥⑦⑧",
         "110101199003078888-1990"
@@ -39,6 +41,7 @@ class DocumentNumberDetectorTest {
         "Student ID 22123456",
         "NO 22123456",
         "010-67410388",
+        "+86 138 0013 8000",
         "is 13800138000 my mobile?",
         "F12 step 3, method 3",
         "NDIAYE AMINATA",
