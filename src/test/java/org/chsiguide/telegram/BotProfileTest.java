@@ -126,6 +126,13 @@ class BotProfileTest {
 
   /** Telegram lets a bot change its name a few times a day only. */
   @Test
+  void aFieldThatALaterBotApiAddsChangesNothing() {
+    telegram.alwaysRespond("getMyName", ok("{\"name\":\"x\",\"later\":1}"));
+    publish();
+    assertThat(telegram.calls("setMyName")).hasSize(2);
+  }
+
+  @Test
   void whatIsSoAlreadyIsNotSetAgain() {
     telegram
         .respond("getMyName", name(dialog.name().en()), name(dialog.name().zh()))

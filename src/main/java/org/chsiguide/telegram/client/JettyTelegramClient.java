@@ -49,7 +49,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
 
   static {
-    MessageIdMixin.Methods.registerMixIn();
+    MessageIdMixin.Methods.ignoreFields();
   }
 
   private final String token;
