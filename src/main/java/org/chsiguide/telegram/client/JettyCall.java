@@ -63,7 +63,8 @@ final class JettyCall<T extends Serializable> extends CompletableFuture<T> {
 
   /** Fails for this reason. */
   void handleFailure(Throwable failure) {
-    String cause = failure.toString().replace(token, "…");
+    // Without the objects of Jetty, which say all that they know on a thousand characters.
+    String cause = failure.toString().replaceFirst("(?s)(:| on) oej.*", "").replace(token, "…");
     if (wasSent()) {
       fail("lost", NoAnswerException.possiblySent(cause));
     } else {
