@@ -344,18 +344,23 @@ class StoreTest {
     Files.writeString(file.getParent(), "a file where the folder should be");
 
     assertUnavailable(
-        "jdbc:sqlite:" + file,
-        "the folder " + file.getParent() + " cannot be made; make it, or name a file elsewhere");
+        "jdbc:sqlite:" + file, file.getParent() + " is a file and no folder; name another");
   }
 
   @Test
-  void aFolderWhereNothingCanBeWrittenIsNamed() throws IOException {
+  void aLinkToNoFileIsNamed() throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, file.resolveSibling("gone.db"));
+
+    assertUnavailable("jdbc:sqlite:" + file, file + " is not there; name one that is");
+  }
+
+  @Test
+  void aLockThatCannotBeWrittenIsNamed() throws IOException {
     Path lock = file.resolveSibling("guide.db.lock");
     Files.createDirectories(lock);
 
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        lock + " cannot be written; give this user the right to write in that folder");
+    assertUnavailable("jdbc:sqlite:" + file, lock + " is a folder; name a file in it");
     Files.delete(lock);
     open().close();
   }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -93,14 +94,11 @@ public final class SqliteFileLock implements Leadership {
     }
     try {
       Files.createDirectories(folder);
-      return Files.exists(file)
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
           ? file.toRealPath()
           : folder.toRealPath().resolve(folder.relativize(file));
     } catch (IOException e) {
-      throw new StartupException(
-          "文件夹 " + folder + " 建不了；请先建好它，或者把文件放在别处",
-          "the folder " + folder + " cannot be made; make it, or name a file elsewhere",
-          e);
+      throw FileFailure.of(folder, e);
     }
   }
 
@@ -112,10 +110,7 @@ public final class SqliteFileLock implements Leadership {
       }
       FilePermissions.restrictDatabase(file);
     } catch (IOException e) {
-      throw new StartupException(
-          file + " 建不了；请给运行机器人的用户写那个文件夹的权限",
-          file + " cannot be made; give this user the right to write in that folder",
-          e);
+      throw FileFailure.of(file, e);
     }
   }
 
@@ -125,10 +120,7 @@ public final class SqliteFileLock implements Leadership {
     try {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new StartupException(
-          lockPath + " 写不了；请给运行机器人的用户写那个文件夹的权限",
-          lockPath + " cannot be written; give this user the right to write in that folder",
-          e);
+      throw FileFailure.of(lockPath, e);
     }
     @Nullable FileLock lock;
     try {
