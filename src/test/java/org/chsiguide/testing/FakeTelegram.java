@@ -81,6 +81,13 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
       String copyOf,
       @Nullable OutgoingPost post) {
 
+    /** Expects that each row has a button. */
+    public Message {
+      if (screen.rows().contains(List.of())) {
+        throw new AssertionError("a row without a button: " + screen);
+      }
+    }
+
     private Message(int id, ChatOrTopic to, @Nullable Integer replyTo, Screen screen) {
       this(id, to.topic(), replyTo, new MessageContent.Text(screen.html()), screen, "", null);
     }

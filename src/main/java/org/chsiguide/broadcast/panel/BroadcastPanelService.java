@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastPhrase;
@@ -199,7 +200,9 @@ final class BroadcastPanelService {
     return new Screen(
         0,
         panelFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + briefs,
-        List.of(numbers.subList(0, half), numbers.subList(half, numbers.size())));
+        Stream.of(numbers.subList(0, half), numbers.subList(half, numbers.size()))
+            .filter(row -> !row.isEmpty())
+            .toList());
   }
 
   /** Draws a switch for each subject that a student can switch off, and the way back. */
