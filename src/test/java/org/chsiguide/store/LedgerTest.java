@@ -318,6 +318,16 @@ class LedgerTest {
   }
 
   @Test
+  void aRefusalThatIsForGroupsIsRecordedInWords() {
+    Broadcast news = running();
+    done(
+        ledger.recordOutcome(
+            news, send(news), new Delivery.GroupNotReady(Delivery.GroupProblem.RIGHTS)));
+    assertThat(broadcasts.reasons(1))
+        .containsExactly(new BroadcastRepository.FailureReason("Telegram did not take it", 1));
+  }
+
+  @Test
   void whatWasOnItsWayAtAStopIsUnknownUntilStaffDecide() {
     Broadcast news = running();
     send(news);

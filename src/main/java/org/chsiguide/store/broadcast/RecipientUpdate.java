@@ -24,6 +24,8 @@ record RecipientUpdate(
   /** The number of refusals after which a message is given up; an outage of Telegram is none. */
   private static final int MAX_TRIES = 20;
 
+  private static final String REFUSED = "Telegram did not take it";
+
   /** The daily counts, by final state. */
   private static final Map<String, DailyMetric> METRICS =
       Map.of("sent", DailyMetric.BROADCAST_SENT, "blocked", DailyMetric.BROADCAST_BLOCKED);
@@ -49,10 +51,7 @@ record RecipientUpdate(
     } else if (delivery instanceof Delivery.Failed failed) {
       finish("failed", failed.reason(), null);
     } else {
-      finish(
-          "failed",
-          delivery instanceof Delivery.Gone ? FailureReason.GONE : delivery.toString(),
-          null);
+      finish("failed", delivery instanceof Delivery.Gone ? FailureReason.GONE : REFUSED, null);
     }
   }
 
@@ -86,7 +85,7 @@ record RecipientUpdate(
     handle.execute(
         """
         UPDATE broadcast_recipient SET state = CASE WHEN attempts + ? > ? THEN 'failed' ELSE 'pending' END,
-        reason = CASE WHEN attempts + ? > ? THEN 'Telegram did not take it' ELSE NULL END,
+        reason = CASE WHEN attempts + ? > ? THEN ? END,
         attempts = attempts + ?, due_at = ? WHERE number = ? AND chat_id = ?
         AND state = 'sending'\
         """,
@@ -94,6 +93,7 @@ record RecipientUpdate(
         MAX_TRIES,
         refusals,
         MAX_TRIES,
+        REFUSED,
         refusals,
         due.toEpochMilli(),
         broadcast.number(),
