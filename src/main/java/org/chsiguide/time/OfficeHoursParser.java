@@ -39,9 +39,6 @@ public final class OfficeHoursParser {
               + "(?:(?:\\.\\.|-|–|—|~|〜|至|到)"
               + "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?)?");
 
-  private static final Set<DayOfWeek> WEEKDAYS =
-      Set.copyOf(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
-
   private OfficeHoursParser() {}
 
   /**
@@ -54,7 +51,7 @@ public final class OfficeHoursParser {
    */
   public static List<OfficeHours.Shift> shifts(String text) {
     List<OfficeHours.Shift> shifts = new ArrayList<>();
-    Set<DayOfWeek> days = WEEKDAYS;
+    Set<DayOfWeek> days = weekdays();
     boolean hasHours = true;
     for (String part : parts(text)) {
       Matcher matcher = SHIFT.matcher(part);
@@ -63,7 +60,10 @@ public final class OfficeHoursParser {
       }
       Set<DayOfWeek> named = days(matcher);
       if (!named.isEmpty()) {
-        days = hasHours ? named : union(days, named);
+        if (!hasHours) {
+          named.addAll(days);
+        }
+        days = named;
       }
       hasHours = matcher.group(6) != null;
       if (hasHours) {
@@ -129,7 +129,7 @@ public final class OfficeHoursParser {
       return EnumSet.allOf(DayOfWeek.class);
     }
     if (matcher.group(2) != null) {
-      return WEEKDAYS;
+      return weekdays();
     }
     if (matcher.group(3) == null) {
       return EnumSet.noneOf(DayOfWeek.class);
@@ -143,10 +143,8 @@ public final class OfficeHoursParser {
     return days;
   }
 
-  private static Set<DayOfWeek> union(Set<DayOfWeek> some, Set<DayOfWeek> others) {
-    Set<DayOfWeek> union = EnumSet.copyOf(some);
-    union.addAll(others);
-    return union;
+  private static Set<DayOfWeek> weekdays() {
+    return EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   }
 
   private static DayOfWeek day(String word) {
