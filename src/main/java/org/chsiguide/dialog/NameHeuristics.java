@@ -18,16 +18,16 @@ final class NameHeuristics {
               + "(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
           Pattern.CASE_INSENSITIVE);
 
-  /** Words and endings of questions in other languages, in lower case, that no name has. */
+  /** Words and endings of questions, in lower case, that no name has, however brief it is. */
   private static final Pattern QUESTION_WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}])"
-              + "(?:где|как|какой|какие|какую|когда|можно|почему|сколько|что|қай|қалай|қанша"
+              + "(?:где|как|какой|какие|какую|когда|можно|не|нет|почему|сколько|что|қай|қалай|қанша"
               + "|أين|كم|كيف|ماذا|متى|هل|کون|کہاں|کیا|کیسے|ہے|कहाँ|कैसे|कौन|क्या|है"
-              + "|bagaimana|berapa|cómo|dónde|nasıl|nereden|shenme|zenme"
+              + "|bagaimana|berapa|cómo|dónde|empty|nasıl|nereden|nothing|screenshot|shenme|zenme"
               + "|shen me|zen me|thế nào|ở đâu|bao lâu)"
               + "(?![\\p{L}\\p{M}])"
-              + "|ください|ですか|ますか|나요|까요|어떻게|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
+              + "|没有|不到|取消|ください|ですか|ますか|나요|까요|어떻게|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 
   private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;

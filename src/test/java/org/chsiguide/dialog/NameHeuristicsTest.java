@@ -187,6 +187,12 @@ class NameHeuristicsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "没有",
+        "看不到",
+        "取消",
+        "не знаю",
+        "there is nothing",
+        "it is empty",
         "谢谢",
         "Thanks!",
         "Hello!",
