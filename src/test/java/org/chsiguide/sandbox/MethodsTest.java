@@ -64,6 +64,9 @@ class MethodsTest extends SandboxTestBase {
   void whatIsNoPictureIsNotSentAsOne() throws IOException {
     assertThat(uploadedPhoto("words".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("Bad Request: IMAGE_PROCESS_FAILED");
+    byte[] damaged = picture("bmp", 10, 10);
+    damaged[13] = -1; // the highest byte of where its pixels begin
+    assertThat(uploadedPhoto(damaged)).isEqualTo("Bad Request: IMAGE_PROCESS_FAILED");
     assertThat(uploadedPhoto(new byte[0])).isEqualTo("Bad Request: file must be non-empty");
     assertThat(uploadedPhoto(png(2100, 100))).isEqualTo("Bad Request: PHOTO_INVALID_DIMENSIONS");
     assertThat(uploadedPhoto(new byte[(10 << 20) + 1]))
@@ -331,8 +334,12 @@ class MethodsTest extends SandboxTestBase {
   }
 
   static byte[] png(int width, int height) throws IOException {
+    return picture("png", width, height);
+  }
+
+  private static byte[] picture(String format, int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
     return bytes.toByteArray();
   }
 }

@@ -19,7 +19,7 @@ public record ImageHeader(String mimeType, int width, int height) {
     try (ImageInputStream stream = ImageIO.createImageInputStream(content.open())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       return readers.hasNext() ? Optional.of(read(readers.next(), stream)) : Optional.empty();
-    } catch (IOException undecodable) {
+    } catch (IOException | RuntimeException undecodable) {
       return Optional.empty();
     }
   }
