@@ -168,7 +168,7 @@ public final class ReminderScheduler implements AutoCloseable {
   private static CompletionStage<Boolean> orLog(CompletionStage<Boolean> recorded) {
     return recorded.exceptionally(
         failure -> {
-          log.warn("it could not be recorded how a reminder is sent", failure);
+          log.warn("the delivery of a reminder could not be recorded", failure);
           return false;
         });
   }

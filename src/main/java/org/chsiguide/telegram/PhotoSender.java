@@ -120,7 +120,7 @@ final class PhotoSender {
     var unused =
         record.exceptionally(
             failure -> {
-              log.warn("the file_id of {} is not recorded", file, failure);
+              log.warn("the file_id of {} could not be recorded", file, failure);
               return null;
             });
   }

@@ -107,7 +107,7 @@ abstract class RetryLoop implements AutoCloseable {
     try {
       onConnected.run();
     } catch (RuntimeException | Error bug) {
-      log.error("the listener of the first connection failed", bug);
+      log.error("the work after the first connection failed", bug);
     }
   }
 

@@ -77,7 +77,7 @@ public final class UpdateParser {
           return updates;
         }
       } catch (JsonProcessingException notJson) {
-        log.debug("an answer is not JSON");
+        log.debug("the response is not JSON");
       }
       return super.deserializeResponse(answer); // throws the error of the Bot API
     }
@@ -88,7 +88,7 @@ public final class UpdateParser {
     try {
       return update(JSON.readTree(json));
     } catch (IOException e) {
-      log.warn("a request that is not JSON is skipped");
+      log.warn("a webhook request that is not JSON is skipped");
       return Optional.empty();
     }
   }
@@ -97,7 +97,7 @@ public final class UpdateParser {
     JsonNode id = element.path("update_id");
     if (!id.isInt()) {
       if (!isUnreadableIdLogged.getAndSet(true)) {
-        log.warn("an update without a readable id is skipped, each time that it comes");
+        log.warn("an update without a valid update_id is skipped, now and whenever it comes again");
       }
       return Optional.empty();
     }

@@ -35,9 +35,9 @@ public record IncomingUpdate(
       long updateId,
       ChatId chat,
       Event event,
-      Language hint,
+      Language appLanguage,
       @Nullable CallbackQuery callbackQuery) {
-    this(updateId, chat, new UserId(chat.value()), event, hint, callbackQuery, null);
+    this(updateId, chat, new UserId(chat.value()), event, appLanguage, callbackQuery, null);
   }
 
   /** Returns this update with another event. */

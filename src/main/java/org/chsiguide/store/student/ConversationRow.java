@@ -52,7 +52,7 @@ public final class ConversationRow {
     if (Language.ofCode(language).isEmpty()
         || !Stream.concat(Stream.of(step), history.stream()).allMatch(StepId::isValid)) {
       // Without the chat id: erasing a student does not erase the log.
-      log.warn("a conversation cannot be read; its student begins anew");
+      log.warn("a conversation cannot be read; its student starts again");
       return Optional.empty();
     }
     return Optional.of(

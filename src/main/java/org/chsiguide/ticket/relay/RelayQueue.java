@@ -27,9 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages of tickets in one direction: reads which of them wait, records that they begin,
- * sends them, and records what came of them. The store alone says what is to be sent. Confined to
- * the thread of the loop.
+ * The messages of tickets in one direction: reads those that wait from the store, records that they
+ * begin, sends them, and records their outcome. Confined to the thread of the loop.
  */
 abstract class RelayQueue implements FairQueue.Worker {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
@@ -94,7 +93,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     return hasMore;
   }
 
-  /** Returns what waits; what belongs to an earlier ticket goes with the last one. */
+  /** Returns the waiting messages; those of an earlier ticket go with the last one. */
   private List<RelayedMessage> waiting(ChatId student) {
     List<RelayedMessage> unfinished =
         relay.contents().read(student, () -> context.tickets().unfinished(student));
@@ -175,19 +174,13 @@ abstract class RelayQueue implements FairQueue.Worker {
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     ChatId student = batch.ticket().student();
     int size = batch.messages().size();
+    List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
+    if (delivery instanceof Delivery.Sent && (size == 1 || copies.size() == size)) {
+      return recordCopies(batch, copies);
+    }
     if (delivery instanceof Delivery.NotPermitted) {
       fairQueue.delay(student, RECHECK_DELAY);
       return putBack(batch);
-    }
-    List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
-    if (delivery instanceof Delivery.Sent && (size == 1 || copies.size() == size)) {
-      return retrying(() -> completedFuture(requests.replacedBy(batch.first(), copies)))
-          .thenCompose(
-              replaced ->
-                  record(batch, State.DONE, copies)
-                      .thenCompose(
-                          recorded -> requests.deleteCopies(batch.spot().chat(), replaced)))
-          .thenAccept(deleted -> {});
     }
     if (delivery instanceof Delivery.RetryAfter later) {
       fairQueue.delay(student, later.delay());
@@ -208,17 +201,7 @@ abstract class RelayQueue implements FairQueue.Worker {
           .thenComposeAsync(waiting -> deliver(batch.withoutContent()), context.loop());
     }
     if (size > 1 && !(delivery instanceof Delivery.Blocked)) {
-      // One of them may be impossible to copy; if others were copied, it is unknown which.
-      return requests
-          .deleteCopies(batch.spot().chat(), copies)
-          .thenComposeAsync(
-              deleted -> {
-                unbatched.add(student);
-                return deleted instanceof Delivery.Sent
-                    ? putBack(batch)
-                    : record(batch, State.AMBIGUOUS, List.of());
-              },
-              context.loop());
+      return sendOneByOne(batch, copies);
     }
     log.info(
         "ticket {}: {} was not delivered to {}: {}",
@@ -227,6 +210,30 @@ abstract class RelayQueue implements FairQueue.Worker {
         isToStaff() ? "staff" : "the student",
         delivery);
     return record(batch, State.DROPPED, List.of());
+  }
+
+  /** Records the copies, and deletes those that they replace. */
+  private CompletionStage<Void> recordCopies(RelayBatch batch, List<Integer> copies) {
+    return retrying(() -> completedFuture(requests.replacedBy(batch.first(), copies)))
+        .thenCompose(
+            replaced ->
+                record(batch, State.DONE, copies)
+                    .thenCompose(recorded -> requests.deleteCopies(batch.spot().chat(), replaced)))
+        .thenAccept(deleted -> {});
+  }
+
+  /** Deletes these copies and sends each message in a call of its own: one cannot be copied. */
+  private CompletionStage<Void> sendOneByOne(RelayBatch batch, List<Integer> copies) {
+    return requests
+        .deleteCopies(batch.spot().chat(), copies)
+        .thenComposeAsync(
+            deleted -> {
+              unbatched.add(batch.ticket().student());
+              return deleted instanceof Delivery.Sent
+                  ? putBack(batch)
+                  : record(batch, State.AMBIGUOUS, List.of());
+            },
+            context.loop());
   }
 
   /** Puts messages back, because they are still to be sent. */
