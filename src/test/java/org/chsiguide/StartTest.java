@@ -190,7 +190,7 @@ class StartTest {
   }
 
   @Test
-  void aTelegramThatIsNotTrustedIsALine() throws Exception {
+  void anUntrustedCertificateIsOneLineOfTheLog() throws Exception {
     HttpsServer imposter =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     imposter.setHttpsConfigurator(

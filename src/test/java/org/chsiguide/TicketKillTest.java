@@ -122,7 +122,7 @@ class TicketKillTest {
 
   @Test
   @EnabledIfSystemProperty(named = "tickets.flood", matches = "[1-9][0-9]*")
-  void whoFloodsDelaysNobodyAndIsHeardAsFarAsTheirAllowanceGoes() {
+  void aFloodDelaysNobodyElseAndIsLimitedToTheAllowance() {
     people.addFault(Map.of("kind", "limits"));
     started();
     List<Talk> quiet = new ArrayList<>();

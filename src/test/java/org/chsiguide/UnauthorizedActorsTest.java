@@ -69,7 +69,7 @@ class UnauthorizedActorsTest {
   }
 
   @Test
-  void whoeverTriesWhatever() {
+  void noUnauthorizedActionHasAnEffect() {
     try (StaffScenario office = new StaffScenario(folder)) {
       int borisTopic = office.openTicket(BORIS, "Boris");
       office.bot.handle(StaffScenario.wang().textUpdate("/broadcast 草稿"));

@@ -136,7 +136,7 @@ class UnrecognizedQuestionTest {
   }
 
   @Test
-  void norOfStudentsWhomStaffBlocked() {
+  void questionsOfBlockedStudentsAreNotKept() {
     bot.handle(amina.textUpdate("/human"));
     bot.handle(amina.callbackUpdate("3:go:write-to-office", 9));
     bot.handle(amina.textUpdate("please help"));

@@ -256,7 +256,7 @@ class ContentReviewTest {
   }
 
   @Test
-  void whoeverStaffBlockedIsThankedAndNobodyReadsIt() {
+  void aReportOfABlockedStudentIsThankedForAndDropped() {
     at("2026-06-01T02:00:00Z");
     office.blocked.add(STUDENT.chat());
     office.reports(STUDENT, "shed");

@@ -29,7 +29,7 @@ class LogFilterTest {
   }
 
   @Test
-  void jettyTellsNoDetailsWhateverItsLevel() {
+  void jettyLogsNoDetailsAtAnyLevel() {
     Logger jetty = context.getLogger("org.eclipse.jetty.http.HttpParser");
 
     jetty.debug("header {}", "secret");

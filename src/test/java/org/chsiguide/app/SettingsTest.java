@@ -239,7 +239,7 @@ class SettingsTest {
   }
 
   @Test
-  void theTokenIsNotTold() {
+  void theTokenIsNotPrinted() {
     assertThat(Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN)).toString()).doesNotContain(TOKEN);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN", TOKEN + "/x")))
         .hasMessageNotContaining("AAEh")
@@ -495,7 +495,7 @@ class SettingsTest {
   }
 
   @Test
-  void theSecretAndThePathOfAWebhookAreNotTold() {
+  void theSecretAndThePathOfAWebhookAreNotPrinted() {
     WebhookAddress webhook =
         new WebhookAddress(URI.create("https://bot.example.org/hidden"), SECRET);
     assertThat(webhook).hasToString("https://bot.example.org/…");

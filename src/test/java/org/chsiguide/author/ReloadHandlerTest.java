@@ -196,7 +196,7 @@ class ReloadHandlerTest {
   }
 
   @Test
-  void nobodyElseIsLetIn() {
+  void onlyStaffCanReload() {
     for (IncomingUpdate incomingUpdate :
         List.of(
             words(STUDENT, STUDENT.chat(), "/reload"),

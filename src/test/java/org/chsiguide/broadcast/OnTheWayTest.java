@@ -47,7 +47,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoStoppedItIsToldByNameWithHowManyArrived() {
+  void staffReadWhoStoppedItAndHowManyArrived() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);

@@ -19,7 +19,7 @@ class CliCommandTest {
     "jdbc:postgresql://host:5432/guide, false",
     "jdbc:sqlite:data/guide.db, false"
   })
-  void whoPutsAPasswordIntoACommandIsTold(String url, boolean isTold) {
+  void aPasswordInTheArgumentsCausesAWarning(String url, boolean isTold) {
     CommandRun english = run(url, "C");
     CommandRun chinese = run(url, "zh_CN.UTF-8");
 

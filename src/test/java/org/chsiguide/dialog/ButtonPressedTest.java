@@ -34,7 +34,7 @@ class ButtonPressedTest {
   }
 
   @Test
-  void whatNoButtonCarriesIsNoTap() {
+  void dataOfNoButtonIsRejected() {
     for (String data :
         List.of(
             "",

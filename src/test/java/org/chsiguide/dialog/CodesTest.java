@@ -46,7 +46,7 @@ class CodesTest {
   }
 
   @Test
-  void whatIsNoPressIsNotTakenForOne() {
+  void dataOfNoActionIsRejected() {
     for (String other :
         List.of(
             "",

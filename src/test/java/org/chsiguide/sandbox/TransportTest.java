@@ -209,7 +209,7 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
-  void otherWebPagesMayNotPlayPeople() {
+  void otherWebPagesCannotActAsUsers() {
     HttpResponse<String> foreign =
         http.send(
             http.request("/sandbox/users/" + STUDENT + "/start?bot=42")

@@ -71,7 +71,7 @@ class AuditLogTest {
   }
 
   @Test
-  void whatWasDoneAndTheRecordOfItAreOneTransaction() {
+  void anActionAndItsRecordAreOneTransaction() {
     database.refuseRecords();
     Handling refused = log.record(1, CLOSED, this::act);
     assertThat(refused.saved().toCompletableFuture()).failsWithin(30, TimeUnit.SECONDS);

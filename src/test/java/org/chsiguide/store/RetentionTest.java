@@ -101,7 +101,7 @@ class RetentionTest {
   }
 
   @Test
-  void nothingOfThemIsLeftInAnyTable() throws SQLException {
+  void noTableKeepsARowOfThem() throws SQLException {
     DatabaseDump tables = new DatabaseDump(database.sql());
     tables.fill(AMINA);
 

@@ -154,7 +154,7 @@ class StoreTest {
   }
 
   @Test
-  void whatIsForgottenIsNotInTheFileEither() throws IOException {
+  void anErasedStudentIsNotInTheFileEither() throws IOException {
     try (Store store = open()) {
       Conversation conversation =
           new Conversation(

@@ -48,7 +48,7 @@ class UserEraserTest {
   }
 
   @Test
-  void nobodyWhoIsForgottenIsInAnyFile() throws SQLException, IOException {
+  void anErasedStudentIsInNoFile() throws SQLException, IOException {
     ChatId student = new ChatId(FIRST);
     new DatabaseDump(database.sql()).fill(student);
     assertThat(placesOf(student)).isPositive();
@@ -60,7 +60,7 @@ class UserEraserTest {
   }
 
   @Test
-  void neitherIsOneOfMany() throws IOException {
+  void erasedStudentsAmongManyAreInNoFile() throws IOException {
     List<ChatId> students =
         LongStream.range(0, 3_000).mapToObj(i -> new ChatId(FIRST + 7_919 * i % 3_001)).toList();
     long update = 0;

@@ -95,7 +95,7 @@ class UpdateMapperTest {
 
   /** Nothing that a log could hold says what a student wrote, or who they are. */
   @Test
-  void anArrivalDoesNotTellWhatWasWritten() throws Exception {
+  void anUpdatePrintsItselfWithoutItsText() throws Exception {
     assertThat(arrival(message("en", "\"text\":\"E12345678\"")).orElseThrow().toString())
         .doesNotContain("E12345678")
         .doesNotContain("Amina");

@@ -117,7 +117,7 @@ class WebhookTest {
   }
 
   @Test
-  void whatTelegramSendsAgainIsAcceptedAndAnsweredOnce() {
+  void aRepeatedUpdateIsAcceptedAndAnsweredOnce() {
     assertThat(post(start(1, 7)).join()).isEqualTo(200);
     assertThat(post(start(1, 7)).join()).isEqualTo(200);
     assertThat(post(start(2, 8)).join()).isEqualTo(200);

@@ -19,7 +19,7 @@ class AnotherGroupTest extends TicketStories {
   private static final ChatId NEXT = new ChatId(-1_002);
 
   @Test
-  void aTopicOfOneStudentIsNeverThatOfAnotherWhoHadItsIdInTheGroupOfBefore() {
+  void aTopicIsNotConfusedWithOneOfTheSameIdInAFormerGroup() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.restartWithGroup(NEXT);
@@ -51,7 +51,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatIsWrittenOrTappedInTheGroupOfBeforeReachesNobody() {
+  void messagesAndTapsInAFormerStaffGroupReachNobody() {
     Participant before = askedAndSeenByWang("1.");
     ticketFixture.restartWithGroup(NEXT);
     inNext(0).expectText("#1");

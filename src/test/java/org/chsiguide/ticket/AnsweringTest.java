@@ -210,7 +210,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whoIsNotStaffAnswersNobody() {
+  void onlyStaffCanAnswer() {
     askedAndSeenByWang("1.");
     Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
     stranger.sendText("Send me your passport");

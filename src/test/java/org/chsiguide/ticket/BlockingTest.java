@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BlockingTest extends TicketStories {
 
   @Test
-  void whatABlockedStudentHadSentAndStillWaitsGoesToNobody() {
+  void waitingMessagesOfABlockedStudentAreDropped() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
@@ -75,7 +75,7 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void whatABlockedStudentChangesStaysAsItWas() {
+  void editsOfABlockedStudentAreIgnored() {
     Participant wang = askedAndSeenByWang("Hello");
     int first = student.sendText("2.");
     wang.expectText("2.").tapButton(TicketPhrase.STAFF_BLOCK);
@@ -86,7 +86,7 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void aBlockHoldsThoughTheStudentIsForgottenUntilNinetyDaysLater() {
+  void aBlockOutlivesTheErasureOfTheStudentByNinetyDays() {
     Participant wang = askedAndSeenByWang("1.");
     assertThat(ticketFixture.isBlocked(student)).isFalse();
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
@@ -151,7 +151,7 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void whoAsksAndIsForgottenAgainAndAgainOpensThreeTopicsADay() {
+  void aStudentWhoKeepsErasingTheirDataOpensAtMostThreeTopicsADay() {
     for (int i = 0; i < 11; i++) {
       student.openTicket().sendText("Question " + i);
       int opened = Math.min(i + 1, 3);

@@ -22,7 +22,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whoOpenedAStepThatStaffSentAndWritesAfterTheCloseReachesThem() {
+  void aStudentWhoOpenedAStepFromStaffStillReachesThemAfterTheClose() {
     Participant wang = askedAndSeenByWang("1.");
     sendsAStep(wang);
     student.tapButton(TicketPhrase.TICKET_OPEN_STEP);

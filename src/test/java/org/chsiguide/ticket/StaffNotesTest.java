@@ -19,7 +19,7 @@ class StaffNotesTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(strings = {"//", "／／", "、、", "/、", "\u3000、／"})
-  void aNoteOfAnyKeyboardStaysInside(String mark) {
+  void aNoteTypedOnAnyKeyboardIsNotSent(String mark) {
     Participant wang = askedAndSeenByWang("First question");
     int note = wang.sendText(mark + " she was here before");
     int photo = wang.send(new MessageContent.Photo("f", mark + " her passport"), null);

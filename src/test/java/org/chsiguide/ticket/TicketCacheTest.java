@@ -99,7 +99,7 @@ class TicketCacheTest {
   }
 
   @Test
-  void whatSeemsToBeTheTopicOfTwoIsThatOfNobody() {
+  void anAmbiguousTopicBelongsToNobody() {
     done(ticket(1, STUDENT).withTopic(TOPIC));
     done(ticket(2, OTHER).withTopic(TOPIC));
 

@@ -144,7 +144,7 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whoIsRemovedFromStaffReceivesNothingMoreAndColleaguesGetWhatWaited() {
+  void aRemovedOwnerReceivesNothingMoreAndColleaguesGetTheWaitingMessages() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       UserId zhao = new UserId(13);
       ticketFixture.addToStaff(zhao);

@@ -18,7 +18,7 @@ class RushTest {
       Stream.generate(() -> botFixture.student(Language.EN)).limit(10).toList();
 
   @Test
-  void whatFindsNoRoomIsBroughtAsSoonAsThereIs() {
+  void repliesBeyondTheCapacityAreSentOnceThereIsRoom() {
     students.forEach(student -> student.sendText("/start"));
     botFixture.telegram.holdReplies();
     students.forEach(student -> student.tapButton("speak en").expectNotice(""));

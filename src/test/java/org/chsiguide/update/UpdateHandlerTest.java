@@ -63,7 +63,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void whatIsWrittenTooFastReachesNoDeskEitherAndTheStudentIsToldOnce() {
+  void rejectedMessagesReachNoHandlerAndTheStudentIsToldOnce() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
       bot.consume(List.of(said(update)), () -> {});
@@ -77,7 +77,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void whoTapsAButtonOfADeskTooFastIsAnsweredAndNoDeskSeesIt() {
+  void rejectedTapsAreAnsweredAndReachNoHandler() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
       bot.consume(List.of(tapped(update, AMINA, AMINA.value())), () -> {});

@@ -67,7 +67,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void oneChatThatIsTooMuchCostsThatChatAlone() {
+  void aRateLimitOfOneChatPausesOnlyThatChat() {
     mail(500);
     tooMuchFor(9_999, 60);
     loop.advance(Duration.ofSeconds(21));
@@ -214,7 +214,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void whatMayHaveArrivedIsNotSentAgain() {
+  void aMessageThatMayHaveArrivedIsNotSentAgain() {
     telegram = () -> new Delivery.Unknown("cut");
     mail(1);
     loop.advance(Duration.ofMinutes(1));

@@ -237,7 +237,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void whatMayHaveArrivedIsNotSentTwice() {
+  void aMessageThatMayHaveArrivedIsNotSentTwice() {
     outcome("a1", new Delivery.Unknown("cut"));
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.advance(Duration.ofMinutes(1));

@@ -316,7 +316,7 @@ class SyntaxTest {
   }
 
   @Test
-  void bombsGoOffWithoutHarm() {
+  void aliasBombsAreHarmless() {
     StringBuilder laughs = new StringBuilder("a: &a [lol, lol]\n");
     for (char c = 'b'; c <= 'z'; c++) {
       laughs.append("%c: &%c [*%c, *%c]\n".formatted(c, c, c - 1, c - 1));

@@ -34,7 +34,7 @@ class SqliteFileLockTest {
   @TempDir private Path folder;
 
   @Test
-  void nobodyElseMayReadAnyOfIt() throws IOException {
+  void otherUsersCannotReadTheDatabase() throws IOException {
     Path data = folder.resolve("data");
     try (Store store = open(data)) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
@@ -46,7 +46,7 @@ class SqliteFileLockTest {
   }
 
   @Test
-  void whatCouldBeReadBeforeCannotBeReadAnyMore() throws IOException {
+  void filesThatOthersCouldReadBecomePrivate() throws IOException {
     Path data = folder.resolve("data");
     open(data).close();
     Files.createFile(data.resolve("guide-backup.db"));

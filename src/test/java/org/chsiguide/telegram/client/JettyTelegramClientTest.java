@@ -163,7 +163,7 @@ class JettyTelegramClientTest {
   }
 
   @Test
-  void anAnswerThatComesTooLateIsLost() {
+  void aCallWithoutATimelyResponseHasAnUnknownOutcome() {
     CountDownLatch late = new CountDownLatch(1);
     ScriptedServer server =
         open.add(

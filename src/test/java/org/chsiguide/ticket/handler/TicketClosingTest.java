@@ -36,7 +36,7 @@ class TicketClosingTest extends TicketStories {
   }
 
   @Test
-  void whatAStudentTapsTwiceStaffReadOnce() {
+  void staffReadFeedbackOnceThoughItIsTappedTwice() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
@@ -53,7 +53,7 @@ class TicketClosingTest extends TicketStories {
   }
 
   @Test
-  void whatABlockedStudentThinksOfItStaffDoNotRead() {
+  void staffDoNotReadTheFeedbackOfABlockedStudent() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
