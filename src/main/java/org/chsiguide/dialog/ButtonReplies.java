@@ -9,14 +9,14 @@ import org.chsiguide.dialog.Reply.Placement;
 record ButtonReplies(Dialog dialog, Navigation navigation) {
 
   /** Returns the reply to a button of an earlier screen. */
-  static Turn toOldButton(Conversation conversation) {
+  static Turn replyToOldButton(Conversation conversation) {
     return Turn.show(conversation, Placement.UNLESS_THERE, DialogPhrase.OLD_BUTTON);
   }
 
   /** Returns the reply to a button. */
-  Turn toButton(Conversation conversation, Event.ButtonPressed pressed) {
+  Turn replyTo(Conversation conversation, Event.ButtonPressed pressed) {
     if (pressed.turn() != conversation.turn()) {
-      return toOldButton(conversation);
+      return replyToOldButton(conversation);
     }
     ButtonAction action = pressed.buttonAction();
     if (action instanceof ButtonAction.ShowTopic show) {
@@ -24,8 +24,8 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
           .topics()
           .findQuestion(show.topic())
           .map(question -> new Intent.Matched(question.id(), List.of()))
-          .map(intent -> Turn.withTopicAnswer(conversation, intent, Placement.HERE))
-          .orElseGet(() -> toOldButton(conversation));
+          .map(intent -> Turn.withTopicAnswer(conversation, Placement.HERE, intent))
+          .orElseGet(() -> replyToOldButton(conversation));
     }
     if (action.equals(new ButtonAction.OpenSystemStep(SystemStep.START))
         && dialog.hasEnteredStage(conversation)) {
@@ -36,13 +36,13 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     }
     return applyAction(conversation, action)
         .map(Turn::here)
-        .orElseGet(() -> toRemovedButton(conversation));
+        .orElseGet(() -> replyToRemovedButton(conversation));
   }
 
   /**
    * Returns the reply to a button that was on the screen, but was since removed from the dialog.
    */
-  private static Turn toRemovedButton(Conversation conversation) {
+  private static Turn replyToRemovedButton(Conversation conversation) {
     return Turn.here(conversation.nextTurn(), DialogPhrase.CHANGED);
   }
 
@@ -58,7 +58,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
         ? Turn.here(
             conversation.nextTurn(new ScreenState.Rated(shown, isHelpful)),
             DialogPhrase.RATING_THANKS)
-        : toRemovedButton(conversation);
+        : replyToRemovedButton(conversation);
   }
 
   /** Returns the conversation after the action; empty if the step does not offer it. */

@@ -114,16 +114,16 @@ public final class Engine {
   /** Returns the reply to what a student did at a step that they were shown. */
   private Turn replyAtStep(Conversation conversation, Event event) {
     if (event instanceof Event.ButtonPressed pressed) {
-      return buttonReplies.toButton(conversation, pressed);
+      return buttonReplies.replyTo(conversation, pressed);
     }
     if (event instanceof Event.UnknownButtonPressed) {
-      return ButtonReplies.toOldButton(conversation);
+      return ButtonReplies.replyToOldButton(conversation);
     }
     if (event instanceof Event.TextSent textSent) {
-      return messageReplies.toText(conversation, textSent);
+      return messageReplies.replyToText(conversation, textSent);
     }
     if (event instanceof Event.MediaSent media) {
-      return messageReplies.toMedia(conversation, media);
+      return messageReplies.replyToMedia(conversation, media);
     }
     throw new AssertionError(event);
   }

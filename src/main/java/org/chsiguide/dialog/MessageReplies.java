@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The replies to what students write or send: the input that a step asks for, or a question. */
 record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   /** Returns the reply to a text. */
-  Turn toText(Conversation conversation, Event.TextSent sent) {
+  Turn replyToText(Conversation conversation, Event.TextSent sent) {
     return withStaffOffer(answerText(conversation, sent.text()), sent.staffOffer());
   }
 
@@ -45,7 +45,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
     Intent intent = intentRecognizer.recognize(text);
     return intent instanceof Intent.Matched
             || (intent instanceof Intent.Ambiguous && isQuestionInPlaceOfName)
-        ? Turn.withTopicAnswer(conversation, intent, Placement.BELOW)
+        ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 
@@ -73,7 +73,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   }
 
   /** Returns the reply to a picture or another message that is no text. */
-  Turn toMedia(Conversation conversation, Event.MediaSent media) {
+  Turn replyToMedia(Conversation conversation, Event.MediaSent media) {
     return withStaffOffer(answerMedia(conversation, media.kind()), media.staffOffer());
   }
 
@@ -85,7 +85,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
             && !isAsked
             && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
         ? Turn.withTopicAnswer(
-            conversation, new Intent.Matched(TopicId.PHOTO, List.of()), Placement.BELOW)
+            conversation, Placement.BELOW, new Intent.Matched(TopicId.PHOTO, List.of()))
         : Turn.below(conversation.nextTurn(), kind.phrase());
   }
 
@@ -94,7 +94,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
     Intent intent = intentRecognizer.recognize(text);
     return intent instanceof Intent.Unknown
         ? Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
-        : Turn.withTopicAnswer(conversation, intent, Placement.BELOW);
+        : Turn.withTopicAnswer(conversation, Placement.BELOW, intent);
   }
 
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
