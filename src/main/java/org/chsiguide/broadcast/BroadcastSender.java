@@ -43,7 +43,7 @@ public final class BroadcastSender implements AutoCloseable {
   private boolean isWaitingForSlot;
   private int activePauses;
 
-  /** When the store last told what is due, or something was being sent. */
+  /** When the ledger was last read, or something was being sent. */
   private Instant readAt = Instant.EPOCH;
 
   /**

@@ -21,7 +21,7 @@ public interface DeliveryLedger {
   /**
    * Pauses broadcasts that are overdue because the bot was off for 12 hours or more.
    *
-   * @return those that it paused
+   * @return the paused broadcasts
    */
   CompletionStage<List<Broadcast>> pauseOverdue();
 
@@ -52,8 +52,8 @@ public interface DeliveryLedger {
   CompletionStage<Void> recordOpened(ChatId student, int messageId);
 
   /**
-   * Marks a broadcast as done, of which nothing is in flight. What the ledger takes for in flight
-   * is released as at a stop; if that leaves any recipients, the broadcast goes on.
+   * Marks a broadcast as done, once nothing is in flight. Deliveries that the ledger still has in
+   * flight are released as at a stop; if that leaves any recipients, the broadcast goes on.
    */
   CompletionStage<Void> finish(long number);
 }

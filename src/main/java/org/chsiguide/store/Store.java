@@ -62,12 +62,12 @@ import org.chsiguide.update.ConversationRepository;
  * Everything that the bot stores, in an SQLite file or a PostgreSQL database. One process at a time
  * has it open. Thread-safe.
  *
- * <p>The stages of the outbox complete on the threads that write and read, so what hangs on them
- * must not wait for the store.
+ * <p>The stages of the outbox complete on the threads that write and read, so dependent stages must
+ * not wait for the store.
  */
 public final class Store implements AutoCloseable {
 
-  /** Fewer than the connections, because conversations and what staff ask for are read too. */
+  /** Fewer than the connections, which conversations and queries of staff need too. */
   private static final int READING_THREADS = 2;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);

@@ -11,7 +11,7 @@ import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update.
+ * An update of the Bot API, in the types of the bot.
  *
  * @param updateId the id of the update; no other update has it within 24 hours
  * @param chat where it happened: a user's private chat with the bot, or a group

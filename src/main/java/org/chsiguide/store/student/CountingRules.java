@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.chsiguide.messenger.UserId;
 
 /**
- * Whom the statistics leave out, and where their days begin.
+ * The rules of the statistics: whom they leave out, and when their days begin.
  *
- * @param zone where days begin and end
- * @param staff returns the members of staff now, who are no students
+ * @param zone the time zone in which days begin and end
+ * @param staff returns the current members of staff, who do not count as students
  */
 public record CountingRules(ZoneId zone, Supplier<Set<UserId>> staff) {}

@@ -44,7 +44,7 @@ public final class Milestones {
   private volatile StageIndex stageIndex = new StageIndex(Set.of(), List.of(), Map.of(), Map.of());
 
   /**
-   * What was learned.
+   * The ends and stages of the current version of the dialog and of earlier ones.
    *
    * @param endSteps the steps that are or were an end of the way
    * @param stages their ids, in order
@@ -75,7 +75,7 @@ public final class Milestones {
           ends, dialog.stages().stream().map(Stage::id).toList(), stageOf, dialog.renamedSteps());
     }
 
-    /** The furthest of the stages of these steps. */
+    /** Returns the furthest of the stages of these steps. */
     String furthestStage(Stream<StepId> steps) {
       return steps.map(this::stageOf).reduce(NO_STAGE, this::laterStage);
     }
@@ -105,9 +105,9 @@ public final class Milestones {
   }
 
   /**
-   * Learns the stages and the ends of this version of the dialog; what was an end before stays one.
-   * If anything of it is new, how far all have come is found as far as their histories go back:
-   * that takes some seconds for a million students, and is done once.
+   * Takes over the stages and ends of this version of the dialog; earlier ends stay ends. If any of
+   * them is new, computes the progress of all students once, as far as their histories go back:
+   * some seconds for a million students.
    */
   public synchronized void update(Dialog dialog) {
     Set<StepId> endsBefore = storedEnds();
@@ -141,7 +141,7 @@ public final class Milestones {
     return stageIndex.endSteps().contains(step);
   }
 
-  /** The furthest stage with this step, which never goes back. */
+  /** Returns the furthest stage after this step; it never goes back. */
   String furthestStage(String before, StepId step) {
     StageIndex index = stageIndex;
     return index.laterStage(before, index.stageOf(step));
@@ -185,7 +185,7 @@ public final class Milestones {
         SLICE_SIZE);
   }
 
-  /** Students who moved on meanwhile were updated when they did. */
+  /** Skips students who moved on meanwhile: that updated them. */
   private static void updateStudents(Handle handle, List<Student> students, StageIndex stageIndex) {
     PreparedBatch updateFurthest =
         handle.prepareBatch(

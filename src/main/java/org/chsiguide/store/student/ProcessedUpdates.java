@@ -79,7 +79,7 @@ public final class ProcessedUpdates {
         > 0;
   }
 
-  /** Returns those of these ids that are of processed updates. */
+  /** Returns the ids, among these, of updates that were processed. */
   public static Set<Long> find(Handle handle, Collection<Long> updateIds, Instant now) {
     return handle
         .createQuery(

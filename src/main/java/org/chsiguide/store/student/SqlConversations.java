@@ -83,7 +83,7 @@ public final class SqlConversations implements ConversationRepository {
   private long highestUpdateId;
 
   /**
-   * Updates whose commit failed, or happened all the same: they are answered when they come again.
+   * Updates whose commit failed or seemed to fail; they are answered when they are received again.
    */
   private final Set<Long> uncertain = new HashSet<>();
 
@@ -109,7 +109,7 @@ public final class SqlConversations implements ConversationRepository {
   public Set<Long> findProcessed(Collection<Long> updateIds) {
     List<Long> possible =
         updateIds.stream().filter(id -> id <= highestUpdateId && !uncertain.contains(id)).toList();
-    // What handlers save of these is committed before the rest, which may fail.
+    // Writes of handlers may be committed although the commit of this batch fails.
     updateIds.forEach(id -> highestUpdateId = Math.max(highestUpdateId, id));
     return possible.isEmpty()
         ? Set.of()
@@ -135,7 +135,7 @@ public final class SqlConversations implements ConversationRepository {
     if (outcomes.isEmpty()) {
       return;
     }
-    // Before the commit, because a commit that fails may have happened all the same.
+    // Before the commit, because a commit that seems to fail may have succeeded.
     for (UpdateOutcome outcome : outcomes) {
       highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
       if (outcome instanceof PendingReply || outcome instanceof UserErased) {

@@ -64,7 +64,7 @@ final class StaffUpdateHandler {
   /** The users who were told that they are not staff. */
   private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
 
-  /** A user who was told; one who stands for many people, in this topic. */
+  /** A user who was told; for an account that many people share, also the topic. */
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
   StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {

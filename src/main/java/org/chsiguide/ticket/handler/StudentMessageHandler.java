@@ -89,7 +89,7 @@ record StudentMessageHandler(
         isHeld
             ? consent.hold(before, change, incomingUpdate, message, relayedMessages, null)
             : send(before, change, message, relayedMessages);
-    // What is written is queued though the count failed: a repeated update writes it no more.
+    // The message stays queued if the count fails; a repeated update does not write it again.
     return new Handling.Handled(queued.thenCompose(done -> counted));
   }
 
@@ -107,7 +107,7 @@ record StudentMessageHandler(
     return written.thenCompose(done -> opened);
   }
 
-  /** Returns what goes to those who read the ticket; a new one begins with its card. */
+  /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */
   private List<RelayedMessage> copies(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isNew) {
     List<RelayedMessage> copies = new ArrayList<>();

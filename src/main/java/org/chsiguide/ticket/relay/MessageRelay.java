@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageRelay implements AutoCloseable {
   private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
 
-  /** The parts of an album arrive within moments. */
+  /** The time in which all parts of an album arrive. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
 
   private final TicketContext context;
@@ -119,9 +119,8 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /**
-   * Changes a ticket, if it is still the last of its student, and sends these messages of it, which
-   * have this content, with the lines that name to all staff who has claimed it, by a button or by
-   * the first answer.
+   * Changes a ticket, if it is still the last of its student, and sends these messages with this
+   * content. If the change claims the ticket, all staff get a line that names its owner.
    *
    * @param ticket new, or as it was when it was looked up
    * @param change applied to the ticket as it is now, and perhaps once more

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Messages of a student's ticket that are sent in one call.
  *
  * @param content the content of the only message; absent if it is copied as it is
- * @param isRepeated whether they may have been delivered and are sent once more
+ * @param isRepeated whether it is sent once more after an unknown outcome
  */
 record RelayBatch(
     Ticket ticket,
@@ -31,12 +31,12 @@ record RelayBatch(
     return first().kind() == Kind.EDIT && content != null;
   }
 
-  /** Returns it as to be copied as it is. */
+  /** Returns the batch without the content, so that the message is copied as it is. */
   RelayBatch withoutContent() {
     return new RelayBatch(ticket, spot, messages, null, isRepeated);
   }
 
-  /** Returns it as sent once more because the outcome is unknown. */
+  /** Returns the batch, marked as a repetition after an unknown outcome. */
   RelayBatch asRepeated() {
     return new RelayBatch(ticket, spot, messages, content, true);
   }

@@ -110,8 +110,8 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * A message that was written before staff closed its ticket reopens it first. What a student had
-   * written who was blocked meanwhile goes no more.
+   * A message that was written before staff closed its ticket reopens it first. Messages of a
+   * student who was blocked meanwhile are not sent.
    */
   @Override
   boolean maySend(Ticket ticket, RelayedMessage message) {
@@ -141,16 +141,16 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * Returns whether it goes to somebody who was removed from staff, or to a group that is not that
-   * of staff any more; but what they have is still deleted.
+   * Returns whether the message goes to a former member of staff or a former staff group; deletions
+   * still go there.
    */
   private boolean isToFormerReader(RelayedMessage message) {
     return message.kind() != Kind.DELETE && !staffChats.mayReceive(message.to());
   }
 
   /**
-   * Gives those who read the ticket now the messages that wait for former readers alone. Without
-   * readers, they wait until staff have some.
+   * Redirects messages for former readers to the current readers of the ticket. Without readers,
+   * the messages wait.
    */
   private CompletionStage<Void> reassign(Ticket ticket, List<RelayedMessage> messages) {
     if (!staffChats.hasReaders()) {
@@ -163,7 +163,7 @@ final class StaffQueue extends RelayQueue {
         .thenAccept(copies -> {});
   }
 
-  /** Returns whether it only says who closed a ticket, for which no topic is opened. */
+  /** Returns whether it only says who closed a ticket; no topic is opened for that. */
   private static boolean isOfClosing(RelayedMessage message) {
     return message.kind() == Kind.NOTE
         && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
@@ -175,7 +175,7 @@ final class StaffQueue extends RelayQueue {
    * opened, because Telegram has no list of topics. Topics are opened one at a time, so each stop
    * or lost response leaves at most one empty topic, and the backoff limits their number.
    *
-   * @param hasCard whether a card waits, with which a topic begins
+   * @param hasCard whether a card, with which a topic begins, is already waiting
    */
   private CompletionStage<Void> openTopic(Ticket ticket, ChatId group, boolean hasCard) {
     return topicMarks
