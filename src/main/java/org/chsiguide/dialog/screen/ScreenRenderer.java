@@ -81,7 +81,7 @@ public final class ScreenRenderer {
         .orElseGet(() -> renderStep(conversation, lines, answers, screenState.checklistBits()));
   }
 
-  /** Renders a screen other than the step; empty if what it shows was removed from the dialog. */
+  /** Renders what is shown instead of the step; empty if nothing is, or it was removed. */
   private Optional<Screen> renderInsteadOfStep(
       Conversation conversation, List<LocalizedText> lines, FormAnswers answers) {
     PhraseFormatter phrases = phrases(conversation.language());
