@@ -1,7 +1,7 @@
 package org.chsiguide.store.database;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -149,13 +149,9 @@ public final class SqliteFileLock implements Leadership {
     if (!Files.exists(file)) {
       return;
     }
-    if (!Files.isReadable(file) || !Files.isWritable(file)) {
-      throw new StartupException(
-          file + " 不能读写；请给运行机器人的用户读和写的权限",
-          file + " cannot be read and written; give this user the right to do both");
-    }
-    try (InputStream content = Files.newInputStream(file)) {
-      byte[] start = content.readNBytes(MAGIC.length);
+    try (FileChannel content =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      byte[] start = Channels.newInputStream(content).readNBytes(MAGIC.length);
       if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
         throw new StartupException(
             file + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
