@@ -51,7 +51,7 @@ final class TimeExpression {
 
   /** Keeps 12.30 from being a day, unless a time or 日 follows: it may be half past twelve. */
   private static final String DOTTED_TIME =
-      "(?<!\\bat )(?!(?:1?\\d|2[0-4])\\.[0-5]\\d(?![.\\d])(?!.*(?:[:点时日号]|[ap]\\.?m)))";
+      "(?<!\\bat )(?!(?:[01]?\\d|2[0-4])\\.[0-5]\\d(?![.\\d])(?!.*(?:[:点时日号]|[ap]\\.?m)))";
 
   private static final String MONTH =
       "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -90,6 +90,7 @@ class TimeParserTest {
         "tomorrow morning 9pm",
         "中午12.30",
         "11.28",
+        "09.12",
         "Monday 7",
         "9点到10点",
         "明天 后天 9点",
