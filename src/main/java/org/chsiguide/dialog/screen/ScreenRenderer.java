@@ -205,25 +205,13 @@ public final class ScreenRenderer {
             .map(at -> relatedSteps.computeIfAbsent(at, it -> RelatedSteps.of(dialog, it)));
     List<String> parts = new ArrayList<>();
     phrases.progressBar(step).ifPresent(parts::add);
-    if (names != null) {
-      parts.addAll(names.paragraphs(step));
-    } else {
-      parts.add(
-          stepTexts.computeIfAbsent(
-              new StepInLanguage(step.id(), phrases.language()),
-              it -> phrases.renderText(step.text())));
-    }
+    parts.addAll(names == null ? List.of(stepText(step, phrases)) : names.paragraphs(step));
     if (mail != null) {
       parts.add(mail.addressLine());
     }
     Step.Picture picture = step.picture();
     if (picture != null) {
-      String alt = picture.alt().in(phrases.language(), PhraseFormatter.BETWEEN_LINES);
-      parts.add(
-          parts.remove(parts.size() - 1)
-              + "\n<blockquote expandable>🖼 "
-              + TelegramHtml.escape(alt)
-              + "</blockquote>");
+      parts.add(parts.remove(parts.size() - 1) + "\n" + description(picture, phrases.language()));
     }
     new ReminderRenderer(phrases).times(step).ifPresent(parts::add);
     related
@@ -241,6 +229,17 @@ public final class ScreenRenderer {
         new KeyboardRenderer(phrases)
             .render(step, conversation, checklistBits, names, mail, related.orElse(null)),
         picture == null ? null : picture.in(phrases.language()));
+  }
+
+  private String stepText(Step step, PhraseFormatter phrases) {
+    return stepTexts.computeIfAbsent(
+        new StepInLanguage(step.id(), phrases.language()), it -> phrases.renderText(step.text()));
+  }
+
+  /** Returns what can be seen on the picture, for students who cannot see it. */
+  private static String description(Step.Picture picture, Language language) {
+    String alt = picture.alt().in(language, PhraseFormatter.BETWEEN_LINES);
+    return "<blockquote expandable>🖼 " + TelegramHtml.escape(alt) + "</blockquote>";
   }
 
   private static List<String> noticeLines(List<LocalizedText> lines, Conversation conversation) {
