@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after another, so that the state they share needs no lock: on a thread of its own,
- * or each on the thread that brings it. A task that fails is logged, and the next one runs. After
+ * or each on the thread that submits it. A task that fails is logged, and the next one runs. After
  * {@link #close} no task runs, not even one in the queue. Thread-safe.
  */
 public final class SerialExecutor implements Executor, AutoCloseable {
@@ -42,12 +42,11 @@ public final class SerialExecutor implements Executor, AutoCloseable {
   }
 
   /**
-   * Returns an executor that runs a task on the thread that brings it, or, while one of another
-   * thread runs, after that on the timer's: so no thread runs what others bring, which would hold
-   * it up, and might do their work as part of its own.
+   * Returns an executor that runs a task on the thread that submits it or, while a task of another
+   * thread runs, afterwards on the timer's. So no thread is held up by tasks of others, or runs
+   * them in the middle of its own.
    *
-   * @param timer has one thread, brings the tasks with a delay, and ends when the executor is
-   *     closed
+   * @param timer has one thread, submits delayed tasks, and ends when the executor is closed
    */
   public static SerialExecutor onCallingThread(ScheduledExecutorService timer) {
     return new SerialExecutor(timer, true);

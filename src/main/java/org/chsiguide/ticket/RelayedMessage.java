@@ -169,7 +169,7 @@ public record RelayedMessage(
     return state == State.AMBIGUOUS && target == null;
   }
 
-  /** Returns the state of what this deletion deletes: an answer may become a note of staff. */
+  /** Returns the state of the message that this deletes: an answer may become a note of staff. */
   public State stateOfDeleted() {
     return detail.isEmpty() ? State.DROPPED : State.INTERNAL;
   }

@@ -41,7 +41,7 @@ public record Ticket(
     flags = Set.copyOf(flags);
   }
 
-  /** Whose turn it is. */
+  /** The side whose turn it is. */
   public enum State {
     /** No member of staff has answered yet. */
     NEW,
@@ -168,7 +168,7 @@ public record Ticket(
   }
 
   /**
-   * Returns the ticket after a message of the student. Writing to a closed ticket withdraws that it
+   * Returns the ticket after a message of the student. A message to a closed ticket revokes that it
    * is solved.
    */
   public Ticket withStudentMessage(Instant now) {

@@ -92,7 +92,7 @@ final class BulkThrottle {
    * A rate limit that Telegram reported for a chat.
    *
    * @param since when it was first reported
-   * @param until until when another report for the same chat is not new
+   * @param until the time before which another report for the same chat is not new
    */
   private record ChatLimit(Instant since, Duration delay, Instant until) {}
 
@@ -126,7 +126,7 @@ final class BulkThrottle {
         });
   }
 
-  /** Adjusts the rate to what comes of this broadcast message, which its queue does not retry. */
+  /** Adjusts the rate to the outcome of this broadcast message, which its queue does not retry. */
   SendTask observeBulk(ChatId chat, SendTask sendTask) {
     return sendTask
         .withMaxRetries(0)
@@ -135,7 +135,7 @@ final class BulkThrottle {
             delivery -> onBulkOutcome(chat, delivery));
   }
 
-  /** Counts the messages of an album but the first, which was counted when it was admitted. */
+  /** Counts the messages of an album except the first, which was counted on admission. */
   private void countFurther(int messages) {
     nextSlotAt = nextSlotAt.plus(interval(perSecond).multipliedBy(messages));
     count(messages);

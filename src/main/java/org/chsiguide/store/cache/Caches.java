@@ -19,7 +19,7 @@ public final class Caches {
   private final Runnable erasureListener;
 
   /**
-   * @param erasureListener called after a student was forgotten
+   * @param erasureListener called after a student was erased
    */
   public Caches(CacheLimits limits, Runnable erasureListener) {
     this.erasureListener = erasureListener;
@@ -40,8 +40,8 @@ public final class Caches {
   }
 
   /**
-   * Returns the message that is the screen of a student, loaded if it is not cached. It is never
-   * put: a put that comes late would bring back a student who was forgotten meanwhile.
+   * Returns the message that is the screen of a student, loaded if it is not cached. Screens are
+   * never put, because a late put would bring back a student who was erased meanwhile.
    */
   public CompletionStage<OptionalInt> screen(
       ChatId chat, Supplier<CompletionStage<OptionalInt>> loader) {
@@ -49,14 +49,14 @@ public final class Caches {
   }
 
   /**
-   * Drops the screen of a student, and what is being loaded, after the commit that changes it: so
-   * what was read before never stays.
+   * Drops the screen of a student, even one that is being loaded, after the commit that changes it,
+   * so no earlier value stays.
    */
   public void invalidateScreen(ChatId chat) {
     screens.synchronous().invalidate(chat);
   }
 
-  /** Forgets a student. */
+  /** Drops an erased student. */
   public void forget(ChatId chat) {
     conversations.invalidate(chat);
     invalidateScreen(chat);

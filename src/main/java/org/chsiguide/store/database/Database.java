@@ -128,7 +128,7 @@ public final class Database implements AutoCloseable {
     return writer;
   }
 
-  /** Returns what brings commits into the file, and removes what was deleted. */
+  /** Returns the checkpointer, which moves commits into the file and clears deleted data. */
   public WalCheckpointer checkpointer() {
     return checkpointer;
   }

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 public interface Leadership extends AutoCloseable {
 
   /**
-   * Takes the right to commit from every earlier leader, and waits for commits in progress. What is
-   * read afterwards is complete.
+   * Takes the right to commit from every earlier leader, and waits for commits in progress. Later
+   * reads see all of them.
    */
   default void begin(Jdbi jdbi) {}
 
@@ -20,7 +20,7 @@ public interface Leadership extends AutoCloseable {
     return false;
   }
 
-  /** Returns whether this process is known to be the leader, so that no other can be just now. */
+  /** Returns whether this process is certainly the leader now. */
   default boolean isLeader() {
     return true;
   }

@@ -26,12 +26,11 @@ import org.slf4j.LoggerFactory;
  * fencing number, which each leader raises when it begins.
  *
  * <p>The lock elects. The server ends the session of a leader from which it has heard nothing for
- * {@link #SESSION_TIMEOUT}, so a leader that is cut off, or stands still, is followed too.
+ * {@link #SESSION_TIMEOUT}, so a leader that is cut off, or stands still, is replaced too.
  *
- * <p>The number decides. Each transaction of a leader holds the row of the number and fails where
- * it is another's, so a leader that does not know yet that it was followed commits nothing. A
- * leader whose connection breaks goes on as long as the number is its own, and tries to get the
- * lock back: nobody else has begun.
+ * <p>The number decides. Each transaction of a leader locks the row of the number and fails if it
+ * has changed, so a leader that was replaced without knowing it commits nothing. A leader whose
+ * connection breaks goes on as long as the number is its own, and tries to get the lock back.
  */
 final class PostgresLeadership implements Leadership {
   private static final Logger log = LoggerFactory.getLogger(PostgresLeadership.class);

@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts by day what students do, in the transaction that saves it, by comparing the row of a
- * student with what it becomes. An update that is committed again counts nothing, for the turn of
- * its student is no higher than before. Members of staff are no students. Used only in transactions
- * of the one writer.
+ * student before and after. An update that is committed again counts nothing, because the turn of
+ * its student is no higher than before. Members of staff do not count. Used only in transactions of
+ * the one writer.
  */
 public final class DailyCounter {
 
-  /** Students who are quiet for as long have left. */
+  /** The silence after which a student counts as having left. */
   static final Duration SILENCE = Duration.ofDays(7);
 
   private final WriterStatement add =

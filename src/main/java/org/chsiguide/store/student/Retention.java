@@ -19,8 +19,8 @@ import org.chsiguide.store.database.Queries;
 
 /**
  * Erases students who have been inactive for {@link #RETENTION_PERIOD}, as if they had asked for
- * it. It erases a few in each transaction, so that other writes do not wait. Deletes the words of
- * questions earlier.
+ * it: a few in each transaction, so that other writes do not wait. The words of questions are
+ * deleted earlier.
  */
 public final class Retention implements AutoCloseable {
   /** The retention period, which the privacy screen of the dialog names. */
@@ -46,7 +46,7 @@ public final class Retention implements AutoCloseable {
   /**
    * Does nothing until {@link #start}.
    *
-   * @param erasureListener drops what is remembered of a student; called on the thread that writes
+   * @param erasureListener drops a student from memory; called on the thread that writes
    */
   public Retention(
       Queries queries,
@@ -92,7 +92,7 @@ public final class Retention implements AutoCloseable {
     }
   }
 
-  /** Deletes all questions that were kept long enough, and blocks until that is durable. */
+  /** Deletes all questions past their retention period, and blocks until that is durable. */
   public void deleteOldQuestions() {
     Instant cutoff = clock.instant().minus(Duration.ofDays(UnrecognizedQuestions.DAYS_KEPT));
     writer

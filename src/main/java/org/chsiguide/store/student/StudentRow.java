@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a student has come, as the row of their conversation says it.
+ * The progress of a student, as stored in the row of their conversation.
  *
  * @param turn the highest so far
  * @param enteredAt when they came to the step
@@ -32,8 +32,8 @@ record StudentRow(
     boolean isReachable) {
 
   /**
-   * Reads the rows of these chats, those who have one. It does so without Jdbi, whose overhead is
-   * larger than the query; ids are numbers.
+   * Reads the rows of those of these chats that have one, without Jdbi, whose overhead is larger
+   * than the query; ids are numbers.
    */
   static Map<ChatId, StudentRow> read(Handle handle, Collection<ChatId> chats) {
     String query =
@@ -70,7 +70,7 @@ record StudentRow(
   }
 
   /**
-   * Returns what the row becomes with a conversation.
+   * Returns the row after a turn to this conversation.
    *
    * @param before null: there is none yet
    */
@@ -97,7 +97,7 @@ record StudentRow(
     return endedAt != null;
   }
 
-  /** Returns whether both say the same of what changes seldom. */
+  /** Returns whether both are equal in the columns that rarely change. */
   boolean hasSameProgress(StudentRow other) {
     return furthestStage.equals(other.furthestStage)
         && hasEnded() == other.hasEnded()

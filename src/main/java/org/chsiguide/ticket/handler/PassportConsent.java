@@ -74,8 +74,8 @@ final class PassportConsent {
   }
 
   /**
-   * Sends the card and the receipt of a ticket if they are held, because a message is sent. A
-   * refusal right after it does not undo the ticket.
+   * Sends the card and the receipt of a ticket if they are held, because a message is sent. A later
+   * refusal does not undo the ticket.
    */
   CompletionStage<Void> releaseOpening(Ticket ticket) {
     opened.add(ticket.id());
@@ -88,8 +88,7 @@ final class PassportConsent {
   }
 
   /**
-   * Changes a ticket, and saves messages that are held, with the question whether to send them if
-   * it is still to be asked.
+   * Changes a ticket, and saves held messages; asks whether to send them if that was not asked yet.
    *
    * @param message the latest message of the student, because of which they are asked
    * @param content the content of an edit, if it is remembered

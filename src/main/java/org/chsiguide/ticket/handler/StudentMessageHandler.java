@@ -127,8 +127,8 @@ record StudentMessageHandler(
   }
 
   /**
-   * Returns the absence of staff, if it began after the last turn of the ticket. What is said of it
-   * has the absence as its source, so it is said once.
+   * Returns the absence of staff, if it began after the last turn of the ticket. The receipt about
+   * it has the absence as its source, so it is sent once.
    */
   private Optional<StaffAbsence> newAbsence(Ticket ticket, Instant now) {
     return context
@@ -160,10 +160,10 @@ record StudentMessageHandler(
   }
 
   /**
-   * Handles an edit, which goes to all who have the message. What waits for a former reader goes to
-   * others later, so it is edited, too. If it is held, so is its message where that waits: it is
-   * copied as it is then. So it is held however many others are; with too many, without its
-   * content, so that it is sent as a new message.
+   * Handles an edit, which goes to everybody who has the message, and to former readers for whom it
+   * still waits, because that goes to others later. If the edit is held, so is the waiting message,
+   * which is copied as it is then. An edit is held however many messages are; with too many,
+   * without its content, so that it is sent as a new message.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
     boolean isForReaders =

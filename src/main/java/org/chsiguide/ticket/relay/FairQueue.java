@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The students with messages in one direction, who take turns, so one with many messages does not
- * delay the others. The next student is chosen when there is capacity, not before, so a new one
- * goes before the one who was served last. Confined to the thread of the loop.
+ * The students with messages in one direction, who take turns, so that one with many messages does
+ * not delay the others. The next student is chosen only when there is capacity, so a new one goes
+ * before the one who was served last. Confined to the thread of the loop.
  */
 final class FairQueue {
   private static final Logger log = LoggerFactory.getLogger(FairQueue.class);
@@ -74,7 +74,7 @@ final class FairQueue {
     this.loop = loop;
   }
 
-  /** Adds a student who has messages, unless they are there. */
+  /** Adds a student who has messages, if they are not in the queue. */
   void add(ChatId student) {
     if (students.add(student)) {
       ready.add(student);
@@ -169,7 +169,7 @@ final class FairQueue {
             .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
-  /** Puts the student behind all who arrive before there is capacity again. */
+  /** Puts the student behind everybody who arrives before there is capacity again. */
   private void requeue(ChatId student) {
     if (lastServed != null) {
       ready.add(lastServed);

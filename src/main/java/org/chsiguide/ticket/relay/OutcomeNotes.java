@@ -16,7 +16,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   static final String ANNOUNCED = "note";
 
   /**
-   * Returns what tells of an outcome; it is saved with it.
+   * Returns the notes about an outcome, which are saved with it.
    *
    * @param copies the messages that were sent, edited or deleted, as far as is known
    */
@@ -34,7 +34,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
     };
   }
 
-  /** Returns what tells staff that it is unknown whether a message of a person was delivered. */
+  /** Returns the notes to staff that a message of a person may not have been delivered. */
   List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
     boolean isToStaff = message.isToStaff();
     TicketPhrase phrase =
@@ -45,7 +45,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
         : List.of();
   }
 
-  /** Tells staff of what the student does not have, or still has. */
+  /** Tells staff what the student does not have, or still has. */
   private List<RelayedMessage> notReceivedByStudent(RelayBatch batch) {
     RelayedMessage first = batch.first();
     return switch (first.kind()) {
@@ -67,8 +67,8 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   }
 
   /**
-   * Tells the student, once, of a message that reaches none of those to whom it was to go, or that
-   * somebody still has though the student took it back.
+   * Tells the student, once, about a message that reached nobody, or that somebody still has
+   * although the student took it back.
    */
   private List<RelayedMessage> notReceivedByStaff(RelayBatch batch) {
     RelayedMessage first = batch.first();

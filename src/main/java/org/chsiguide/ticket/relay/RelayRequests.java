@@ -117,8 +117,8 @@ record RelayRequests(TicketContext context) {
   }
 
   /**
-   * Edits the copy of a message, or what was sent anew for an edit before; without its content, the
-   * message is copied again as a reply, and what was sent anew before is to be deleted.
+   * Edits the copy of a message, or the new message that an earlier edit sent. Without its content,
+   * the message is copied again as a reply, and the earlier new message is to be deleted.
    */
   private CompletionStage<Delivery> edit(RelayBatch batch, ForumTopics forumTopics) {
     RelayedMessage message = batch.first();
@@ -135,7 +135,7 @@ record RelayRequests(TicketContext context) {
   }
 
   /**
-   * Returns what was sent anew for an earlier edit, if this one has left another copy; never the
+   * Returns the new message that an earlier edit sent, if this one has left another copy; never the
    * copy of the message itself.
    */
   List<Integer> replacedBy(RelayedMessage edit, List<Integer> copy) {
@@ -147,8 +147,8 @@ record RelayRequests(TicketContext context) {
   }
 
   /**
-   * Deletes the copies of a message, also one that was sent anew for an edit; deleting them again
-   * does no harm.
+   * Deletes the copies of a message, including one that an edit sent; deleting them again does no
+   * harm.
    */
   private CompletionStage<Delivery> delete(RelayedMessage deletion) {
     List<RelayedMessage> originals = relayedFrom(deletion).toList();
