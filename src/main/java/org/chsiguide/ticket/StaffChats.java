@@ -67,9 +67,9 @@ public final class StaffChats {
     return staff.privateChats(StaffRole.ANSWER);
   }
 
-  /** Returns the colleagues of this member who answer students, too. */
+  /** Returns the colleagues of this member who answer students, too, by name. */
   List<UserId> colleaguesOf(UserId person) {
-    return staff.members(StaffRole.ANSWER).stream().filter(it -> !it.equals(person)).toList();
+    return staff.colleaguesOf(person).stream().filter(this::includes).toList();
   }
 
   /** Follows the group from one id to another; completes when that is stored. */

@@ -6,7 +6,6 @@ import static org.chsiguide.ticket.TicketFormatter.screen;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -188,7 +187,6 @@ public record TicketCard(TicketFormatter ticketFormatter) {
     return column(
         ticket,
         colleagues.stream()
-            .sorted(Comparator.comparing(names()::ofStaff))
             .map(it -> button(names().ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
         Action.SHOW_MAIN);
   }
