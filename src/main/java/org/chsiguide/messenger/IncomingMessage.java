@@ -87,7 +87,7 @@ public record IncomingMessage(
    * Returns what follows this command, as Telegram HTML; empty if the message is not new, was
    * forwarded, which makes it somebody else's words, or has another text.
    *
-   * @param command without the slash
+   * @param command without the slash, for which a Chinese keyboard types ／ or 、
    */
   public Optional<String> argumentOf(String command) {
     if (revision == Revision.EDITED
@@ -96,7 +96,7 @@ public record IncomingMessage(
       return Optional.empty();
     }
     Matcher matcher =
-        Pattern.compile("/" + command + "(?:@\\w+)?(?![@\\w])(.*)", Pattern.DOTALL)
+        Pattern.compile("[/／、]" + command + "(?:@\\w+)?(?![@\\w])(.*)", Pattern.DOTALL)
             .matcher(text.html().strip());
     return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }

@@ -42,7 +42,7 @@ public record StaffHandler(
     StaffMessenger staffMessenger)
     implements UpdateHandler {
 
-  private static final Pattern COMMAND = Pattern.compile("(?s)/(\\w+)(?:@\\w+)?(?:\\s.*)?");
+  private static final Pattern COMMAND = Pattern.compile("(?s)[/／、](\\w+)(?:@\\w+)?(?:\\s.*)?");
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
 
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);

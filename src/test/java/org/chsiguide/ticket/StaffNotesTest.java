@@ -80,7 +80,13 @@ class StaffNotesTest extends TicketStories {
   @Test
   void whatBeginsWithASlashIsNotSentAndStaffAreToldSo() {
     Participant wang = askedAndSeenByWang("First question");
-    for (String words : List.of("/start again, then tap Register", "/colse", "/close it, please")) {
+    for (String words :
+        List.of(
+            "/start again, then tap Register",
+            "/colse",
+            "/close it, please",
+            "／colse",
+            "、close it, please")) {
       int message = wang.sendText(words);
       shows(message, "👎");
       eventually(
@@ -96,6 +102,13 @@ class StaffNotesTest extends TicketStories {
             assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(answer));
     shows(answer, "👌"); // what it was, the student still has
     student.expectText("Tap Register").expectNoText("then tap").expectNoText("close");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"／close", "、close"})
+  void aCommandMayBeginWithTheSlashesOfAChineseKeyboard(String command) {
+    askedAndSeenByWang("First question").sendText(command);
+    student.expectText(TicketPhrase.TICKET_CLOSED).expectNoText(command);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -47,6 +48,9 @@ final class StaffUpdateHandler {
           "migrate_from_chat_id",
           "pinned_message",
           "unknown");
+
+  /** A command, or what looks like one; a Chinese keyboard types other slashes. */
+  private static final Pattern SLASH_TEXT = Pattern.compile("/|[／、]\\w");
 
   private static final int MAX_REJECTED = 100;
 
@@ -167,10 +171,9 @@ final class StaffUpdateHandler {
         : new Handling.NotHandled();
   }
 
-  /** Returns whether it is a command, or looks like one. */
   private static boolean isSlashText(IncomingMessage message) {
     return message.content() instanceof MessageContent.Text text
-        && text.html().strip().startsWith("/");
+        && SLASH_TEXT.matcher(text.html().strip()).lookingAt();
   }
 
   private Handling handleMessage(
