@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Trains a classifier for each version of the dialog, on a thread of its own. */
 final class ClassifierTraining implements AutoCloseable {
 
-  /** After a start, those who already wait for an answer to a button have the processor first. */
+  /** The delay after a start, so that waiting taps get the processor first. */
   private static final Duration DELAY_AFTER_START = Duration.ofSeconds(5);
 
   private final SerialExecutor thread = SerialExecutor.withThread("training");

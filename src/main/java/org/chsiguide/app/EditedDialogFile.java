@@ -38,7 +38,7 @@ record EditedDialogFile(
 
   /**
    * Reads the dialog again, and writes the latest version to the file if it lacks it: the bot was
-   * stopped before it did, or the file came anew with a container.
+   * stopped before it did, or the file was restored with a container.
    */
   LoadResult restore(CheckRecord checkRecord) {
     DialogFile onDisk = file.reread();

@@ -103,7 +103,7 @@ final class EnvironmentVariables {
     return environment.getOrDefault(name.name(), "").strip();
   }
 
-  /** A wrong value; what is said of it leaves out the name of the setting. */
+  /** A wrong value; its description leaves out the name of the setting. */
   static final class InvalidValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -114,7 +114,7 @@ final class EnvironmentVariables {
       this.rest = LocalizedText.format(zh, en, arguments);
     }
 
-    /** Returns what is said of the value, without its subject. */
+    /** Returns the description of the mistake, without its subject. */
     LocalizedText rest() {
       return rest;
     }

@@ -10,8 +10,8 @@ import org.chsiguide.runtime.StartupException;
 
 /**
  * Notifies a listener when the content of a dialog file, or of a topic file beside it, changes. It
- * reads them twice a second, which also works where a system tells nobody of changes, as on a
- * network drive, or keeps the times of files in whole seconds.
+ * reads them twice a second, which also works where a system does not notify of changes, as on a
+ * network drive, or keeps file times in whole seconds.
  */
 final class FileWatcher implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -31,7 +31,7 @@ final class FileWatcher implements AutoCloseable {
     executor.schedule(INTERVAL, this::look);
   }
 
-  /** Notifies of what has been the same for an interval, so that a file is complete. */
+  /** Notifies of content that has not changed for an interval, so that files are complete. */
   private void look() {
     executor.schedule(INTERVAL, this::look);
     Map<String, ByteBuffer> now = contents();

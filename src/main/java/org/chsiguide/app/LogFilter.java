@@ -42,7 +42,7 @@ public final class LogFilter extends TurboFilter {
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
     if (!level.isGreaterOrEqual(logger.getEffectiveLevel())) {
-      return FilterReply.NEUTRAL; // Most events are of this kind: nobody wants them.
+      return FilterReply.NEUTRAL; // most events: they are below the level
     }
     if (logger.getName().startsWith("org.eclipse.jetty") && !level.isGreaterOrEqual(Level.INFO)) {
       return FilterReply.DENY;

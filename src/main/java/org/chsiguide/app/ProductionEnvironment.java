@@ -11,7 +11,7 @@ import org.chsiguide.dialog.LocalizedText;
 
 /** Recognizes a production environment in which the token is missing. */
 final class ProductionEnvironment {
-  /** The settings that nobody sets just to try the bot. */
+  /** The settings that nobody sets only to try the bot. */
   private static final Set<Setting> SETTINGS =
       EnumSet.of(
           Setting.TELEGRAM_API_URL,

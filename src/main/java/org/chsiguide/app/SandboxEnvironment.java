@@ -93,7 +93,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   }
 
   /**
-   * Starts the bot, tells where its page is, and returns when everything is closed.
+   * Starts the bot, prints the address of the page, and returns when everything is closed.
    *
    * @param language the language of the user who started it
    * @throws StartupException with a sentence that says why the bot cannot start

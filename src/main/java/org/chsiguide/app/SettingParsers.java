@@ -302,13 +302,13 @@ final class SettingParsers {
     }
   }
 
-  /** Returns what is said of a value that has to be another, such as these. */
+  /** Returns the description of a wrong value, with examples of right ones. */
   private static InvalidValueException is(String value, String zh, String en) {
     return new InvalidValueException(
         "是“%s”；要写%s", "is \"%s\"; it has to be %s", value, new LocalizedText(zh, en));
   }
 
-  /** Returns what is said of a list that has a wrong part. */
+  /** Returns the description of a list with a wrong part. */
   private static InvalidValueException has(String part, String zh, String en) {
     return new InvalidValueException(
         "里有“%s”；要写%s", "has \"%s\"; it has to be %s", part, new LocalizedText(zh, en));

@@ -16,8 +16,8 @@ import org.chsiguide.runtime.ClasspathResource;
  *
  * @param name what the bot helps with
  * @param question the first question, to be answered with yes or no
- * @param yes what those do who say yes
- * @param no what those do who say no, or who ask for a person
+ * @param yes what students do who say yes
+ * @param no what students do who say no, or who ask for a person
  * @param contact how a person is reached: a phone number, a mail address, or a web page
  */
 public record StarterDialog(

@@ -9,7 +9,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 
 /**
- * An audience at a time, with all that decides who is in it.
+ * An audience at a time, with everything that decides who belongs to it.
  *
  * @param readers the languages of the students
  * @param dialog the current version

@@ -13,8 +13,8 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 
 /**
- * What broadcasts need of the rest of the bot: who is on staff, where broadcasts are stored, and
- * the ways to send something.
+ * The parts of the bot that broadcasts use: who is on staff, where broadcasts are stored, and the
+ * ways to send something.
  *
  * @param dialog returns the current version
  */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules by which a broadcast may begin and go on: what has to happen before it is confirmed,
- * when it starts, and at which hours it waits. Whether it stops because of failures is for {@link
- * CanaryCheck}; which of several goes first is for {@link DeliveryLedger#findDue}.
+ * when it starts, and at which hours it waits. {@link CanaryCheck} decides whether it stops because
+ * of failures, {@link DeliveryLedger#findDue} which of several goes first.
  *
  * @param approvalAbove a colleague has to approve broadcasts to more people than this
  */

@@ -114,6 +114,6 @@ public interface BroadcastRepository {
     public static final String GONE = "the message is gone";
   }
 
-  /** Returns what was done to a broadcast and changed how it goes, oldest first. */
+  /** Returns the actions that changed the state of a broadcast, oldest first. */
   List<AuditLog.Entry> history(long number);
 }

@@ -16,7 +16,7 @@ final class CanaryCheck {
   private long finished;
   private long failed;
 
-  /** Starts with what was sent, and what of it failed. Deliveries in flight stay counted. */
+  /** Starts with these numbers of sent and failed messages. Deliveries in flight stay counted. */
   void start(long finishedSoFar, long failedSoFar) {
     finished = finishedSoFar;
     failed = failedSoFar;

@@ -39,7 +39,7 @@ public interface AuditLog {
     return record(incomingUpdate.updateId(), new StaffAction(incomingUpdate.from(), kind));
   }
 
-  /** Records what the bot did by itself, in no update. */
+  /** Records an action of the bot itself, without an update. */
   CompletionStage<Void> record(StaffAction action);
 
   /** Returns when an action of this kind was last recorded; empty: never. */

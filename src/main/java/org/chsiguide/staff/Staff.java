@@ -51,7 +51,7 @@ public final class Staff {
     return chat.equals(group) || chat.equals(configuredGroup);
   }
 
-  /** Notes that the group has this id by now. */
+  /** Records the new id of the group. */
   public void moveGroup(ChatId to) {
     group = to;
   }
@@ -87,7 +87,7 @@ public final class Staff {
     return names;
   }
 
-  /** Returns the owners and those whom they added. */
+  /** Returns the owners and the members whom they added. */
   public Set<UserId> members() {
     Set<UserId> members = new HashSet<>(owners);
     members.addAll(added.keySet());
@@ -124,7 +124,7 @@ public final class Staff {
     return owners.contains(user) || roles(user).contains(role);
   }
 
-  /** Returns the roles of this user; none of somebody who is no member. */
+  /** Returns the roles of this user; none if they are not a member. */
   public Set<StaffRole> roles(UserId user) {
     return owners.contains(user)
         ? EnumSet.allOf(StaffRole.class)
@@ -132,7 +132,7 @@ public final class Staff {
   }
 
   /**
-   * Takes the members and the names that the store has, at the start. Others' names are deleted.
+   * Loads the members and their names from the store at the start, and deletes the names of others.
    */
   public void load(StaffRepository repository) {
     added.putAll(repository.members());
@@ -162,7 +162,7 @@ public final class Staff {
     listeners.forEach(listener -> listener.accept(member));
   }
 
-  /** Registers a listener that is told of each member who got other roles or was removed. */
+  /** Registers a listener for members whose roles changed or who were removed. */
   public void onChange(Consumer<UserId> listener) {
     listeners.add(listener);
   }

@@ -7,7 +7,7 @@ import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
 
 /**
- * A button about who is on staff, as it is written in callback data. "A bad client can send
+ * A button of the panels of staff members, as written in callback data. "A bad client can send
  * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
  * trusts nothing.
  */

@@ -8,8 +8,8 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes who is on staff, together with the record of it. A change counts at once, so that the
- * next update finds it; what cannot be saved is received again, and then has the same effect.
+ * Changes who is on staff, and records it. A change takes effect at once, so that the next update
+ * sees it; an update whose change cannot be saved is received again, with the same effect.
  */
 record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) {
 
@@ -39,8 +39,8 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
   }
 
   /**
-   * Changes what a user is, in memory and in the store. If it cannot be saved, the change in memory
-   * is undone: the update comes again, and has to find everything as it was.
+   * Changes the roles of a user in memory and in the store. If that fails, the change in memory is
+   * undone, because the update is received again.
    *
    * @param roles null: they are no member
    */

@@ -46,7 +46,7 @@ public enum StaffCommand implements Keyed {
   private final Place place;
   private final Phrase description;
 
-  /** Where a command is written. */
+  /** The place where a command is written. */
   private enum Place {
     /** In the topic of a ticket, or as a reply to one of its messages. */
     TICKET,
@@ -86,7 +86,7 @@ public enum StaffCommand implements Keyed {
     return Stream.of(values()).filter(command -> command.place == Place.TICKET).toList();
   }
 
-  /** Returns what it does, as its menu says. */
+  /** Returns the description in the menu. */
   public Phrase description() {
     return description;
   }

@@ -19,8 +19,8 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Tells members of staff which commands they have: by a menu at {@code /start}, because before that
- * Telegram knows no chat between them and the bot, and by a list at {@code /help}.
+ * Shows members of staff their commands: in a menu from {@code /start} on, because before that
+ * Telegram knows no chat between them and the bot, and in a list at {@code /help}.
  *
  * @param menuPublisher shows a member the menu of their roles
  */

@@ -3,7 +3,7 @@ package org.chsiguide.staff;
 import org.chsiguide.dialog.Phrase;
 
 /**
- * The phrases about who is on staff, what they can do and what they did; for staff, but for the
+ * The phrases about who is on staff, what they can do and what they did; for staff, except the
  * number that anybody can ask for.
  */
 public enum StaffPhrase implements Phrase {

@@ -12,7 +12,7 @@ import java.util.List;
  * A chart of horizontal bars. Labels stand before their bars, or above them if they are long, as
  * titles of steps are.
  *
- * @param legend what the first colour means, and the second; empty if there is one only
+ * @param legend the meaning of the first colour and the second; empty if there is only one
  */
 record BarChart(String title, List<String> legend, List<Bar> bars, ChartFont chartFont)
     implements ChartPanel {

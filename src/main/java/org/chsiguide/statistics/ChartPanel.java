@@ -3,7 +3,7 @@ package org.chsiguide.statistics;
 import java.awt.Font;
 import java.awt.Graphics2D;
 
-/** A part of a picture, as wide as it. */
+/** A part of a picture, over its whole width. */
 interface ChartPanel {
 
   /** The empty space at both sides. */

@@ -3,7 +3,7 @@ package org.chsiguide.statistics;
 import java.time.LocalDate;
 
 /**
- * How often something was counted on a day.
+ * The count of something on a day.
  *
  * @param subject what the {@link DailyMetric} says, such as the id of a step in the store, perhaps
  *     of an earlier version of the dialog

@@ -28,9 +28,9 @@ public enum DailyMetric implements Keyed {
   TOPIC_ANSWERED,
   /** A question was not understood; the subject is the likeliest topic, empty if there is none. */
   NOT_UNDERSTOOD,
-  /** The answer about a topic (the subject) helped, by the value 1, or did not, 0. */
+  /** The answer about a topic (the subject) helped (value 1) or did not (0). */
   ANSWER_RATED,
-  /** The way to an end (the subject, a step) helped, by the value 1, or did not, 0. */
+  /** The way to an end (the subject, a step) helped (value 1) or did not (0). */
   END_RATED,
   /**
    * A message of a broadcast (the subject, its number) arrived; nobody learns whether it is read.

@@ -3,7 +3,7 @@ package org.chsiguide.statistics;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** Reads what was counted by day. Thread-safe; blocks while it reads. */
+/** Reads the counts by day. Thread-safe; blocks while it reads. */
 public interface DailyStatisticsQuery {
 
   /**

@@ -89,7 +89,7 @@ public record StatisticsSender(
                     .toCsv(statistics, funnel));
   }
 
-  /** Sends what was counted on each day as CSV. */
+  /** Sends the counts of each day as CSV. */
   private void sendHistory(ChatOrTopic to, PhraseFormatter phraseFormatter) {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();

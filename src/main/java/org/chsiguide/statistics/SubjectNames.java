@@ -6,7 +6,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
-/** The names of what is counted, in one language. */
+/** The names of the subjects of counts, in one language. */
 record SubjectNames(PhraseFormatter phraseFormatter) {
 
   /** Returns the name of a subject, or its id if the dialog no longer has it. */

@@ -8,15 +8,15 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.StepId;
 
 /**
- * What got worse in a week than in the week before: the steps where more students fell silent, and
- * the answers and ends that fewer found useful.
+ * The changes for the worse from one week to the next: the steps where more students fell silent,
+ * and the answers and ends that fewer found useful.
  */
 record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) {
 
-  /** Fewer students at a step than this may have stopped by chance. */
+  /** The number of students at a step below which a change may be chance. */
   private static final long MIN_STOPPED = 3;
 
-  /** Fewer ratings than this say little. */
+  /** The number of ratings below which they say little. */
   private static final long MIN_RATINGS = 5;
 
   /** A smaller fall, in per cent of the ratings, may be chance. */
@@ -26,7 +26,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
    * Something that got worse.
    *
    * @param by how much
-   * @param html what is said of it, as Telegram HTML
+   * @param html the line about it, as Telegram HTML
    */
   private record Worse(long by, String html) {}
 

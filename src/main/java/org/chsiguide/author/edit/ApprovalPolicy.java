@@ -11,7 +11,7 @@ public enum ApprovalPolicy implements Keyed {
   /** All. */
   ALL;
 
-  /** Returns whether a colleague has to publish this edit. What was undone is never held up. */
+  /** Returns whether a colleague has to publish this edit. An undo never waits. */
   boolean isNeededFor(DialogEdit edit) {
     if (edit instanceof DialogEdit.OfText text) {
       return !EditableText.isChecked(text.path())

@@ -36,8 +36,9 @@ public record DialogEditor(
   }
 
   /**
-   * What an edit would lead to. A change has this outcome, too: if the content has changed since it
-   * was shown and it has to be shown again, or if it cannot be published any more.
+   * The result of an edit before it is published. A change has this outcome, too: if the content
+   * has changed since it was shown and it has to be shown again, or if it cannot be published any
+   * more.
    */
   sealed interface Check extends Outcome {
 
@@ -97,7 +98,7 @@ public record DialogEditor(
   }
 
   /**
-   * Checks what this edit would lead to.
+   * Checks the result of this edit.
    *
    * @throws BrokenFileException if all that is wrong then was wrong before
    */

@@ -9,7 +9,7 @@ import org.chsiguide.staff.StaffAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The action of a button about editing, as it is written in callback data. "A bad client can send
+ * The action of a button about editing, as written in callback data. "A bad client can send
  * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
  * trusts nothing.
  *

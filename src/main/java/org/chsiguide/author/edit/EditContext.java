@@ -28,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What editing the dialog needs of the bot.
+ * The parts of the bot that editing the dialog uses.
  *
  * @param approval which changes a colleague has to publish
  * @param dialog returns the current version of the dialog
@@ -69,7 +69,7 @@ public record EditContext(
         changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
   }
 
-  /** Records what is about to be done: what cannot be recorded is not done. */
+  /** Records an action before it is executed; one that cannot be recorded is not executed. */
   void record(EditRequest request, EditAction action) {
     StaffAction.Kind kind = Objects.requireNonNull(action.kind().auditKind());
     DialogEditor.join(
@@ -106,7 +106,7 @@ public record EditContext(
   }
 
   /**
-   * What sends to staff, and gets the files that they send.
+   * The ways to send to staff, and to get the files that they send.
    *
    * @param downloader downloads a file by its id; completes exceptionally if that fails
    * @param languages returns the language that is read in a chat, as far as it is known

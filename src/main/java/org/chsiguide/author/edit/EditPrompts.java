@@ -10,8 +10,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
 
 /**
- * What the next text of a member of staff is for. It is held in memory, and for a limited time, so
- * that a later text is not taken for it. Thread-safe.
+ * The purpose of the next text of a member of staff. It is held in memory, and for a limited time,
+ * so that a later text is not taken for it. Thread-safe.
  */
 final class EditPrompts {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -27,7 +27,7 @@ final class EditPrompts {
    */
   private record Expected(EditPrompt prompt, boolean isReceived) {}
 
-  /** What a text is for. */
+  /** The purpose of a text. */
   sealed interface EditPrompt {
 
     /** Words to search for. */

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The action of a button about broadcasts, as it is written in callback data. "A bad client can
- * send arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so
- * decoding trusts nothing.
+ * The action of a button about broadcasts, as written in callback data. "A bad client can send
+ * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
+ * trusts nothing.
  *
  * @param arguments what the kind needs, with a colon between two of them
  */

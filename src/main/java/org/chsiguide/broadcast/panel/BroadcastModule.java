@@ -53,7 +53,7 @@ public final class BroadcastModule implements AutoCloseable {
     return handler;
   }
 
-  /** Starts sending, and continues what an earlier run left. */
+  /** Starts sending, and continues the work of an earlier run. */
   public void open() {
     panelService.resume();
     executor.execute(progressUpdater::sendReports);

@@ -105,7 +105,7 @@ final class DraftPanelService {
         : new PreviewResult(PreviewResult.State.LOST, "");
   }
 
-  /** Asks about what looks like a placeholder or a tag, unless the author said that it is meant. */
+  /** Asks about a text that looks like a placeholder or a tag, unless the author confirmed it. */
   private static BroadcastDraft withPreviewResult(BroadcastDraft draft, PreviewResult result) {
     boolean isNew =
         result.equals(PreviewResult.SHOWN) && !draft.previewResult().equals(PreviewResult.SHOWN);

@@ -104,7 +104,7 @@ final class ProgressUpdater {
     changed.add(number);
   }
 
-  /** Shows what somebody did to a broadcast, and tells of it if it stopped. Thread-safe. */
+  /** Shows an action on a broadcast, and notifies if it stopped. Thread-safe. */
   void onControlled(long number, ControlAction action, UserId actor) {
     markChanged(number);
     stopNotices.onControlled(number, action, actor);
