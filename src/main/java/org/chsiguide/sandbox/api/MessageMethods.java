@@ -19,8 +19,8 @@ final class MessageMethods {
   private static final Set<String> EMOJI =
       Set.of(
           ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣"
-                  + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
-                  + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+               + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
+               + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
               .split(" "));
 
   private MessageMethods() {}
@@ -100,8 +100,7 @@ final class MessageMethods {
     JsonNode reactions =
         call.parameters().text("reaction").isEmpty()
             ? JsonNodeFactory.instance.arrayNode()
-            : call.parameters().expectJson("reaction", "reaction types");
-    ApiException.refuseIf(!reactions.isArray(), "expected an Array of ReactionType");
+            : call.parameters().expectArray("reaction", "reaction types", "ReactionType");
     reactions.forEach(MessageMethods::expectType);
     Chat chat = call.writableChat();
     int message = call.expectMessage(chat, "message to react").id();

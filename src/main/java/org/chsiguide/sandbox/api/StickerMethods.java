@@ -60,9 +60,8 @@ final class StickerMethods {
     boolean needsRepainting = parameters.isTrue("needs_repainting");
     JsonNode stickers =
         parameters.has("stickers")
-            ? parameters.expectJson("stickers", "stickers")
+            ? parameters.expectArray("stickers", "stickers", "InputSticker")
             : JsonNodeFactory.instance.arrayNode().add(InputSticker.older(parameters));
-    ApiException.refuseIf(!stickers.isArray(), "expected an Array of InputSticker");
     String end = "_by_" + call.bot().username().toLowerCase(Locale.ROOT);
     boolean isValid =
         name.length() <= MAX_NAME_LENGTH

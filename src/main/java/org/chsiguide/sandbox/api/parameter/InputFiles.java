@@ -188,9 +188,7 @@ public record InputFiles(World world, Parameters parameters) {
   /** Returns what the parameters say about a file that is uploaded. */
   private MediaProperties properties(FileKind kind, String fileName) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
-    for (String name : EXTRA_FIELDS.getOrDefault(kind, List.of())) {
-      if (!parameters.text(name).isEmpty()) extra.put(name, parameters.text(name));
-    }
+    EXTRA_FIELDS.getOrDefault(kind, List.of()).forEach(it -> parameters.putIfGiven(extra, it));
     if (kind == FileKind.STICKER) {
       extra.put("is_animated", fileName.endsWith(".tgs"));
       extra.put("is_video", fileName.endsWith(".webm"));
