@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class CommandParser {
 
   /**
-   * A command. In a private chat, a command for {@code @whoever} is for this bot, too. Command and
-   * name have at most 32 characters each, https://core.telegram.org/bots/api#botcommand.
+   * A command, whose slash is ／ or 、 on a Chinese keyboard. In a private chat, one for
+   * {@code @whoever} is for this bot, too. Command and name have at most 32 characters each,
+   * https://core.telegram.org/bots/api#botcommand.
    */
   private static final Pattern COMMAND =
-      Pattern.compile("/([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
+      Pattern.compile("[/／、]([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
 
   /**
    * A deep link, https://core.telegram.org/bots/features#deep-linking; other parameters are

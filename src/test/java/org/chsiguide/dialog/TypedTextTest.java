@@ -13,4 +13,11 @@ class TypedTextTest {
     assertThat(InputKind.STUDENT_NUMBER.accepts("22212345\u00a0")).isTrue();
     assertThat(CommandParser.parse("/start photo-1\u00a0")).isEqualTo(new Event.Started("photo-1"));
   }
+
+  @Test
+  void theSlashOfAChineseKeyboardBeginsACommand() {
+    assertThat(CommandParser.parse("／start photo-1")).isEqualTo(new Event.Started("photo-1"));
+    assertThat(CommandParser.parse("、help")).isEqualTo(new Event.CommandSent(SystemStep.HELP));
+    assertThat(CommandParser.parse("、你好")).isEqualTo(new Event.TextSent("、你好"));
+  }
 }
