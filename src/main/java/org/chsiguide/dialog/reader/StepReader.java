@@ -51,28 +51,17 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
 
   private ParsedStep read(Scalar id, YamlObject fields) {
     DateReader.check(fields);
-    LocalizedScalar localizedScalar = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkHtml(localizedScalar);
+    LocalizedScalar text = fields.expectLocalized("text");
+    new TextCheck(problemCollector).checkHtml(text);
     Optional<List<Node>> items = fields.find("choices").flatMap(YamlField::asList);
-    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
-    List<ParsedChoice> parsedChoices = items.map(choiceReader::read).orElse(List.of());
-    if (fields.has("remind") && parsedChoices.size() == 1) {
-      problemCollector.add(
-          id.position(),
-          Rule.REMINDER_CHOICES,
-          LocalizedText.format(
-              "%s有提醒，却只有一个按钮", "%s reminds, but has one choice only", fields.name()),
-          new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
-    }
-    if (!fields.has("check")) {
-      choiceReader.checkNoDifference(parsedChoices);
-    }
-    boolean isReadable =
+    List<ParsedChoice> choices = readChoices(id, fields, items.orElse(List.of()));
+    boolean areChoicesReadable =
         !fields.mayBeIncomplete("choices") && fields.has("choices") == items.isPresent();
     List<StepReference> references = new ArrayList<>();
     List<StepReference> inputReferences = new ArrayList<>();
     Kind kind = readKind(fields, references, inputReferences);
-    isReadable &= !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
+    boolean isKindReadable =
+        !(fields.has("ask") || fields.has("ticket")) || !(kind instanceof Kind.Plain);
     LocalizedScalar page = fields.findLocalized("page");
     new TextCheck(problemCollector).checkHtml(page);
     List<Scalar> formerNames = fields.findNames("was");
@@ -84,9 +73,9 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
         fields.findNames("covers").stream()
             .map(Scalar::value)
             .collect(Collectors.toCollection(LinkedHashSet::new)),
-        localizedScalar,
+        text,
         kind,
-        parsedChoices,
+        choices,
         fields
             .find("checklist")
             .map(field -> new ChecklistReader(problemCollector).read(field, fields))
@@ -106,7 +95,24 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
             .toList(),
         references,
         inputReferences,
-        isReadable);
+        areChoicesReadable && isKindReadable);
+  }
+
+  private List<ParsedChoice> readChoices(Scalar step, YamlObject fields, List<Node> items) {
+    ChoiceReader choiceReader = new ChoiceReader(problemCollector);
+    List<ParsedChoice> choices = choiceReader.read(items);
+    if (fields.has("remind") && choices.size() == 1) {
+      problemCollector.add(
+          step.position(),
+          Rule.REMINDER_CHOICES,
+          LocalizedText.format(
+              "%s有提醒，却只有一个按钮", "%s reminds, but has one choice only", fields.name()),
+          new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
+    }
+    if (!fields.has("check")) {
+      choiceReader.checkNoDifference(choices);
+    }
+    return choices;
   }
 
   private Kind readKind(
