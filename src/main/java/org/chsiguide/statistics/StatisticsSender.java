@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -57,11 +58,7 @@ public record StatisticsSender(
     Statistics statistics = queries.now().compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
-    DailyStatistics history =
-        queries
-            .history()
-            .find(year, statistics.countedAt(), zone)
-            .withStepsOf(phraseFormatter.dialog());
+    DailyStatistics history = history(year, statistics.countedAt(), phraseFormatter.dialog());
     Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
     new Charts(phraseFormatter)
         .draw(statistics, funnel, history, today)
@@ -95,10 +92,7 @@ public record StatisticsSender(
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
     DailyStatistics history =
-        queries
-            .history()
-            .find(new DateRange(BEGINNING, today), now, zone)
-            .withStepsOf(phraseFormatter.dialog());
+        history(new DateRange(BEGINNING, today), now, phraseFormatter.dialog());
     var unused =
         context
             .messenger()
@@ -107,6 +101,10 @@ public record StatisticsSender(
                 "history-" + today + ".csv",
                 new DailyStatisticsCsv(phraseFormatter.dialog(), zone, phraseFormatter.language())
                     .toCsv(history));
+  }
+
+  private DailyStatistics history(DateRange days, Instant now, Dialog dialog) {
+    return queries.history().find(days, now, hours.get().zone()).withStepsOf(dialog);
   }
 
   /**
