@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -118,19 +117,19 @@ final class TimeExpression {
     rules.put(Pattern.compile(regex), then);
   }
 
-  /** Returns the parts of a time; empty if any word does not belong to one. */
-  static Optional<TimeParts> parse(String text, LocalDate today) {
+  /**
+   * Returns the parts of a time.
+   *
+   * @throws DateTimeException if any word does not belong to one
+   */
+  static TimeParts parse(String text, LocalDate today) {
     if (text.length() > MAX_CHARACTERS) {
-      return Optional.empty();
+      throw new DateTimeException("too long");
     }
-    try {
-      return new TimeExpression(today).parse(TimeWords.normalize(text));
-    } catch (DateTimeException invalid) {
-      return Optional.empty();
-    }
+    return new TimeExpression(today).parse(TimeWords.normalize(text));
   }
 
-  private Optional<TimeParts> parse(String plain) {
+  private TimeParts parse(String plain) {
     int at = 0;
     while (at < plain.length()) {
       int end = at;
@@ -143,13 +142,12 @@ final class TimeExpression {
         }
       }
       if (end == at) {
-        return Optional.empty();
+        throw new DateTimeException("no part of a time");
       }
       at = end;
     }
-    return Optional.of(
-        new TimeParts(
-            dates == null ? List.of() : dates, isDayInWords, weekday, part, clock, length));
+    return new TimeParts(
+        dates == null ? List.of() : dates, isDayInWords, weekday, part, clock, length);
   }
 
   private void setLength(MatchResult it) {

@@ -8,9 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,9 +72,11 @@ public final class TimeParser {
    */
   public static ParsedTime parse(String text, Instant now, ZoneId zone) {
     TimeParser timeParser = new TimeParser(now, zone);
-    return TimeExpression.parse(text, timeParser.today)
-        .map(timeParser::parse)
-        .orElseGet(ParsedTime.NotUnderstood::new);
+    try {
+      return timeParser.parse(TimeExpression.parse(text, timeParser.today));
+    } catch (DateTimeException invalid) {
+      return new ParsedTime.NotUnderstood();
+    }
   }
 
   /** Returns the meaning of a text as {@link #parse}; “until” may stand before it. */
@@ -85,27 +85,21 @@ public final class TimeParser {
   }
 
   private ParsedTime parse(TimeParts parts) {
-    try {
-      Clock clock = parts.clock();
-      if (clock != null && clock.isBare() && parts.part() == null && !parts.isDayInWords()) {
-        return new ParsedTime.NotUnderstood(); // it could be the day
-      }
-      Set<Instant> candidates =
-          new LinkedHashSet<>(
-              parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts, parts.length()));
-      List<Instant> future = candidates.stream().filter(it -> it.isAfter(now)).toList();
-      List<Instant> allowed =
-          future.stream().filter(it -> it.isBefore(now.plus(MAX_AHEAD))).toList();
-      if (!allowed.isEmpty()) {
-        return new ParsedTime.Understood(allowed);
-      }
-      if (candidates.isEmpty()) {
-        return new ParsedTime.NotUnderstood();
-      }
-      return future.isEmpty() ? new ParsedTime.Past() : new ParsedTime.TooFar();
-    } catch (DateTimeException invalid) {
+    Clock clock = parts.clock();
+    if (clock != null && clock.isBare() && parts.part() == null && !parts.isDayInWords()) {
+      return new ParsedTime.NotUnderstood(); // it could be the day
+    }
+    List<Instant> candidates =
+        parts.length() == null ? absoluteTimes(parts) : relativeTimes(parts, parts.length());
+    List<Instant> future = candidates.stream().filter(it -> it.isAfter(now)).distinct().toList();
+    List<Instant> allowed = future.stream().filter(it -> it.isBefore(now.plus(MAX_AHEAD))).toList();
+    if (!allowed.isEmpty()) {
+      return new ParsedTime.Understood(allowed);
+    }
+    if (candidates.isEmpty()) {
       return new ParsedTime.NotUnderstood();
     }
+    return future.isEmpty() ? new ParsedTime.Past() : new ParsedTime.TooFar();
   }
 
   /** Returns the times that are a duration from now; for days, perhaps at an hour. */
