@@ -53,10 +53,7 @@ final class ExampleCheck {
 
   /** Reports each line of a text that is an example, or nearly one. */
   void check() {
-    parsedDialog
-        .texts()
-        .flatMap(localizedScalar -> localizedScalar.scalars().stream())
-        .forEach(this::checkExamples);
+    parsedDialog.texts().flatMap(text -> text.scalars().stream()).forEach(this::checkExamples);
     parsedDialog.parsedTopics().stream()
         .flatMap(topic -> Optional.ofNullable(topic.text().en()).stream())
         .forEach(this::checkFirstLetter);

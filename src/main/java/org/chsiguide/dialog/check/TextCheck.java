@@ -35,28 +35,28 @@ public record TextCheck(ProblemCollector problemCollector) {
   private static final Pattern BYTE_OFFSET = Pattern.compile(" at byte offset [0-9]+");
 
   /** Checks the HTML text of a step. */
-  public void checkHtml(LocalizedScalar localizedScalar) {
-    checkHtml(localizedScalar, List.of());
+  public void checkHtml(LocalizedScalar text) {
+    checkHtml(text, List.of());
   }
 
   /** Checks an HTML text with these variables. */
-  public void checkHtml(LocalizedScalar localizedScalar, List<String> variables) {
-    if (checkByteLength(localizedScalar)) {
+  public void checkHtml(LocalizedScalar text, List<String> variables) {
+    if (checkByteLength(text)) {
       MarkupCheck markupCheck = new MarkupCheck(problemCollector);
       boolean hasValidLinks = true;
-      for (Scalar language : localizedScalar.scalars()) {
+      for (Scalar language : text.scalars()) {
         hasValidLinks &= markupCheck.hasNoChineseTag(language) && checkTags(language);
         checkLines(language);
         markupCheck.checkHtml(language);
         hasValidLinks &= checkLinks(language, TelegramHtml.links(language.value()));
       }
       compareLanguages(
-          localizedScalar,
+          text,
           known(variables),
           hasValidLinks
               ? UntranslatableParts::ofHtml
               : html -> UntranslatableParts.ofHtml(html).withoutLinks());
-      new TranslationCheck(problemCollector).check(localizedScalar);
+      new TranslationCheck(problemCollector).check(text);
     }
   }
 
@@ -81,8 +81,8 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   /** Checks a plain text with these variables. */
-  public void checkPhrase(LocalizedScalar localizedScalar, List<String> variables) {
-    checkPlain(localizedScalar, known(variables));
+  public void checkPhrase(LocalizedScalar text, List<String> variables) {
+    checkPlain(text, known(variables));
   }
 
   private static List<String> known(List<String> variables) {
@@ -92,27 +92,27 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   /** Checks a plain text. */
-  public void checkPlain(LocalizedScalar localizedScalar) {
-    checkPlain(localizedScalar, List.of());
+  public void checkPlain(LocalizedScalar text) {
+    checkPlain(text, List.of());
   }
 
-  private void checkPlain(LocalizedScalar localizedScalar, List<String> known) {
-    if (checkUntranslated(localizedScalar, known)) {
-      new TranslationCheck(problemCollector).check(localizedScalar);
+  private void checkPlain(LocalizedScalar text, List<String> known) {
+    if (checkUntranslated(text, known)) {
+      new TranslationCheck(problemCollector).check(text);
     }
   }
 
   /** Checks a plain text that may be equal in both languages, such as the name of a language. */
-  public void checkPlainUntranslated(LocalizedScalar localizedScalar) {
-    checkUntranslated(localizedScalar, List.of());
+  public void checkPlainUntranslated(LocalizedScalar text) {
+    checkUntranslated(text, List.of());
   }
 
   /** Returns whether the text is to be checked further. */
-  private boolean checkUntranslated(LocalizedScalar localizedScalar, List<String> known) {
-    boolean isToBeChecked = checkByteLength(localizedScalar);
+  private boolean checkUntranslated(LocalizedScalar text, List<String> known) {
+    boolean isToBeChecked = checkByteLength(text);
     if (isToBeChecked) {
-      localizedScalar.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
-      compareLanguages(localizedScalar, known, UntranslatableParts::ofPlain);
+      text.scalars().forEach(new MarkupCheck(problemCollector)::checkPlain);
+      compareLanguages(text, known, UntranslatableParts::ofPlain);
     }
     return isToBeChecked;
   }
@@ -125,8 +125,8 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   /** Checks that the text has at most this many characters in each language. */
-  public void checkLength(LocalizedScalar localizedScalar, LocalizedText what, int max) {
-    for (Scalar words : localizedScalar.scalars()) {
+  public void checkLength(LocalizedScalar text, LocalizedText what, int max) {
+    for (Scalar words : text.scalars()) {
       if (words.countCodePoints() > max) {
         problemCollector.add(
             words.position(),
@@ -139,11 +139,11 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   /** Returns whether the text is to be checked further. */
-  private boolean checkByteLength(LocalizedScalar localizedScalar) {
+  private boolean checkByteLength(LocalizedScalar text) {
     if (!problemCollector.isChecking()) {
       return false;
     }
-    for (Scalar language : localizedScalar.scalars()) {
+    for (Scalar language : text.scalars()) {
       if (!isSendable(language)) {
         problemCollector.add(
             language.position(),
@@ -153,7 +153,7 @@ public record TextCheck(ProblemCollector problemCollector) {
                 "the text has %s bytes; Telegram takes %s", countBytes(language), MAX_BYTES));
       }
     }
-    return localizedScalar.scalars().stream().allMatch(TextCheck::isSendable);
+    return text.scalars().stream().allMatch(TextCheck::isSendable);
   }
 
   /**
@@ -220,21 +220,18 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   private void compareLanguages(
-      LocalizedScalar localizedScalar,
-      List<String> known,
-      Function<String, UntranslatableParts> particulars) {
-    localizedScalar.scalars().forEach(language -> variables(language, known));
-    if (localizedScalar.zh() == null || localizedScalar.en() == null) {
+      LocalizedScalar text, List<String> known, Function<String, UntranslatableParts> particulars) {
+    text.scalars().forEach(language -> variables(language, known));
+    if (text.zh() == null || text.en() == null) {
       return;
     }
-    TranslationPair translationPair =
-        new TranslationPair(localizedScalar.zh(), localizedScalar.en(), problemCollector);
-    UntranslatableParts zh = particulars.apply(localizedScalar.zh().value());
-    UntranslatableParts en = particulars.apply(localizedScalar.en().value());
+    TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problemCollector);
+    UntranslatableParts zh = particulars.apply(text.zh().value());
+    UntranslatableParts en = particulars.apply(text.en().value());
     translationPair.compare(
         new LocalizedText("自动填入的词", "variable"),
-        variables(localizedScalar.zh().value(), known),
-        variables(localizedScalar.en().value(), known));
+        variables(text.zh().value(), known),
+        variables(text.en().value(), known));
     translationPair.compare(new LocalizedText("链接", "link"), zh.links(), en.links());
     translationPair.compare(new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
     translationPair.compare(new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());

@@ -37,17 +37,14 @@ record CannedResponseReader(ProblemCollector problemCollector) {
   }
 
   private ParsedCannedResponse read(Scalar id, YamlObject fields) {
-    LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
+    LocalizedScalar text = LocalizedScalar.read(fields);
     TextCheck texts = new TextCheck(problemCollector);
-    texts.checkHtml(localizedScalar, List.of("step"));
+    texts.checkHtml(text, List.of("step"));
     texts.checkLength(
-        localizedScalar
-            .fill("step", LONGEST_TITLE)
-            .fill("office", LONGEST_NAME)
-            .fill("guide", LONGEST_NAME),
+        text.fill("step", LONGEST_TITLE).fill("office", LONGEST_NAME).fill("guide", LONGEST_NAME),
         new LocalizedText("这条常用回复", "the answer"),
         MAX_CHARACTERS);
-    return new ParsedCannedResponse(id, fields.findNames("for"), localizedScalar);
+    return new ParsedCannedResponse(id, fields.findNames("for"), text);
   }
 
   private static LocalizedText longest(int characters) {

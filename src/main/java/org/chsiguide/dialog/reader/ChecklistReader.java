@@ -27,11 +27,11 @@ record ChecklistReader(ProblemCollector problemCollector) {
     List<LocalizedText> checklist = new ArrayList<>();
     List<Node> items = field.asList().orElse(List.of());
     for (Node item : items) {
-      LocalizedScalar localizedScalar =
+      LocalizedScalar text =
           LocalizedScalar.read(YamlField.item("checklist", item, problemCollector));
-      new ChoiceCheck(problemCollector).checkLabelLengths(localizedScalar);
-      new TextCheck(problemCollector).checkPlain(localizedScalar);
-      localizedScalar.toText().ifPresent(checklist::add);
+      new ChoiceCheck(problemCollector).checkLabelLengths(text);
+      new TextCheck(problemCollector).checkPlain(text);
+      text.toText().ifPresent(checklist::add);
     }
     if (field.node() instanceof Node.Sequence
         && (items.isEmpty() || items.size() > Step.MAX_CHECKLIST_ITEMS)) {

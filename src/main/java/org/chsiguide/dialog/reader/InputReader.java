@@ -87,8 +87,8 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
-    LocalizedScalar localizedScalar = fields.expectLocalized(key);
-    new TextCheck(problemCollector).checkHtml(localizedScalar);
-    return localizedScalar.toText();
+    LocalizedScalar text = fields.expectLocalized(key);
+    new TextCheck(problemCollector).checkHtml(text);
+    return text.toText();
   }
 }

@@ -64,14 +64,13 @@ record MailReader(ProblemCollector problemCollector) {
         step ->
             answers.add(
                 new StepReference(step, new LocalizedText("邮件的 \"from\" ", "\"from\" of a mail"))));
-    LocalizedScalar localizedScalar = LocalizedScalar.read(fields);
-    checkPlaceholderOccurs(localizedScalar.zh(), subject.zh(), body.zh());
-    checkPlaceholderOccurs(localizedScalar.en(), subject.en(), body.en());
+    LocalizedScalar placeholder = LocalizedScalar.read(fields);
+    checkPlaceholderOccurs(placeholder.zh(), subject.zh(), body.zh());
+    checkPlaceholderOccurs(placeholder.en(), subject.en(), body.en());
     return from.map(Scalar::value)
         .filter(StepId::isValid)
         .map(StepId::new)
-        .flatMap(
-            step -> localizedScalar.toText().map(text -> new Kind.Mail.Placeholder(step, text)));
+        .flatMap(step -> placeholder.toText().map(text -> new Kind.Mail.Placeholder(step, text)));
   }
 
   private void checkPlaceholderOccurs(

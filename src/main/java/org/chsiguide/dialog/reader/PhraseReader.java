@@ -36,12 +36,12 @@ record PhraseReader(LocalizedScalar dialogName, TextCheck texts) {
   }
 
   private Optional<LocalizedText> read(YamlField field, Phrase phrase) {
-    LocalizedScalar localizedScalar = LocalizedScalar.read(field);
+    LocalizedScalar text = LocalizedScalar.read(field);
     texts.checkLength(
-        dialogName.toText().map(it -> localizedScalar.fill("guide", it)).orElse(localizedScalar),
+        dialogName.toText().map(it -> text.fill("guide", it)).orElse(text),
         LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
         phrase.maxCharacters());
-    texts.checkPhrase(localizedScalar, phrase.variables());
-    return localizedScalar.toText();
+    texts.checkPhrase(text, phrase.variables());
+    return text.toText();
   }
 }

@@ -37,10 +37,11 @@ record ReminderReader(ProblemCollector problemCollector) {
   /** Returns the reminder if it is complete. */
   Optional<Step.Reminder> read(YamlObject fields) {
     List<Duration> delays = fields.expect("after").map(this::readTimes).orElse(List.of());
-    LocalizedScalar localizedScalar = fields.expectLocalized("text");
-    new TextCheck(problemCollector).checkPlain(localizedScalar);
-    Optional<LocalizedText> text = localizedScalar.toText();
-    return delays.isEmpty() ? Optional.empty() : text.map(both -> new Step.Reminder(delays, both));
+    LocalizedScalar text = fields.expectLocalized("text");
+    new TextCheck(problemCollector).checkPlain(text);
+    return delays.isEmpty()
+        ? Optional.empty()
+        : text.toText().map(both -> new Step.Reminder(delays, both));
   }
 
   /** Returns the delays, or none if one of them is invalid. */
