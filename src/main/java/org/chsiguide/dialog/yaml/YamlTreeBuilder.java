@@ -123,7 +123,7 @@ final class YamlTreeBuilder {
               "从这里开始一层套一层，超过了 %s 层",
               "lists and keys stand in each other more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
-      if (!problemCollector.isWithoutErrors()) {
+      if (problemCollector.isChecking() && !problemCollector.isWithoutErrors()) {
         return Optional.empty(); // what was reported above is likely its cause
       }
       SyntaxProblem.of(e, source, lastPosition).addTo(problemCollector);

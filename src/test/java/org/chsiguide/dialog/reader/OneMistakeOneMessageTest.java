@@ -66,6 +66,16 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"&a {zh: x}", "*a", "!!java.net.URL [x]"})
+  void aSignAboveALineDoesNotMakeItALineInAWrongPlace(String value) {
+    assertThat(broken("steps:\n", "base: " + value + "\nsteps:\n").load().problems())
+        .map(problem -> problem.rule().id())
+        .contains("unknown-key")
+        .containsAnyOf("no-alias", "no-tag")
+        .doesNotContain("syntax");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"[letter]", "[letter, letter]"})
   void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
     broken("to: letter", "to: " + target)
