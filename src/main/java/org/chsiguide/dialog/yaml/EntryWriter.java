@@ -62,9 +62,10 @@ record EntryWriter(SourceText source, Map<TextPath, Place> places) {
     }
     int begin = place.first().begin();
     if (!place.parent().isInFlow()) {
-      int line = begin - source.position(begin).column() + 1;
+      int last = source.position(endOf(place.value())).line();
       return Optional.of(
-          source.with(line, Math.min(endOf(place.value()) + 1, source.length()), ""));
+          source.with(
+              source.startOfLine(source.position(begin).line()), source.startOfLine(last + 1), ""));
     }
     int index = siblings.indexOf(place);
     return Optional.of(

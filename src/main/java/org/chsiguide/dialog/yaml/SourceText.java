@@ -113,11 +113,7 @@ public final class SourceText {
 
   private OptionalInt findTooLongLine() {
     return IntStream.range(0, lineStarts.length)
-        .filter(
-            line -> {
-              int end = line + 1 < lineStarts.length ? lineStarts[line + 1] : codePoints.length;
-              return end - lineStarts[line] > MAX_LINE_CHARACTERS;
-            })
+        .filter(line -> startOfLine(line + 2) - lineStarts[line] > MAX_LINE_CHARACTERS)
         .findFirst();
   }
 
@@ -166,7 +162,7 @@ public final class SourceText {
 
   private String readLine(int number) {
     int begin = lineStarts[number - 1];
-    int end = number < lineStarts.length ? lineStarts[number] : codePoints.length;
+    int end = startOfLine(number + 1);
     while (end > begin && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
       end--;
     }
@@ -201,6 +197,11 @@ public final class SourceText {
 
   int length() {
     return codePoints.length;
+  }
+
+  /** Returns where the line with this 1-based number begins; the end of the file below the last. */
+  int startOfLine(int number) {
+    return number <= lineStarts.length ? lineStarts[number - 1] : codePoints.length;
   }
 
   boolean isBlankAt(int index) {

@@ -292,6 +292,8 @@ class EditableYamlTest {
                 "      Please wait.\n",
                 "      Please wait.\n  answer-1: {zh: \"说“好”\", en: \"Say \\\"yes\\\"\"}\n"));
     assertThat(text(added.remove(answer))).isEqualTo(file);
+    String windows = file.replace("\n", "\r\n");
+    assertThat(text(yaml(windows).insert(answer, "x").remove(answer))).isEqualTo(windows);
     assertThat(text(yaml.insert(answer, new LocalizedText("一\n二", "One\ntwo"))))
         .contains(
             "      Please wait.\n"
