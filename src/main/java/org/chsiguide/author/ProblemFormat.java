@@ -35,8 +35,7 @@ public enum ProblemFormat {
           lines(
               problems,
               problem ->
-                  withExcerpt(
-                      problem.toLine(language), SourceExcerpt.of(problem, source.apply(problem))));
+                  problem.toLine(language) + SourceExcerpt.of(problem, source.apply(problem)));
       case JSON -> json(problems, language);
       case GITHUB -> lines(problems, problem -> annotation(problem, language));
     };
@@ -65,10 +64,6 @@ public enum ProblemFormat {
             problem.column(),
             problem.rule().id(),
             escapeMessage(problem.sentence().in(language, "\n")));
-  }
-
-  private static String withExcerpt(String problem, String excerpt) {
-    return excerpt.isEmpty() ? problem : problem + "\n" + excerpt;
   }
 
   private static void describe(Problem problem, Language language, ObjectNode object) {

@@ -13,7 +13,7 @@ final class SourceExcerpt {
   private SourceExcerpt() {}
 
   /**
-   * Returns two lines, the source and the caret; empty if the file ends before the position.
+   * Returns two lines below a problem, the source and the caret; empty if the file ends before.
    *
    * @param source the lines of the file
    */
@@ -28,7 +28,7 @@ final class SourceExcerpt {
     String margin = "%5d | ".formatted(problem.line());
     String shown = (from > 0 ? "…" : "") + words(line, from, to) + (to < line.length ? "…" : "");
     String indent = (from > 0 ? " " : "") + blank(line, from, position);
-    return margin + shown + "\n" + " ".repeat(margin.length() - 2) + "| " + indent + "^";
+    return "\n" + margin + shown + "\n" + " ".repeat(margin.length() - 2) + "| " + indent + "^";
   }
 
   private static String words(int[] line, int from, int to) {

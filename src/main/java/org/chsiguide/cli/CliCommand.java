@@ -54,13 +54,11 @@ public abstract class CliCommand implements Callable<Integer> {
   /** Prints a result in the language of the reader. */
   final void print(LocalizedText line) {
     out().println(localized(line));
-    out().flush();
   }
 
   /** Prints a warning in the language of the reader. */
   final void warn(LocalizedText line) {
     errors().println(localized(line));
-    errors().flush();
   }
 
   /** Returns a text in the language of the reader. */

@@ -39,7 +39,6 @@ public final class NewCommand extends CliCommand {
       names = "--name",
       arity = "2",
       paramLabel = "TEXT",
-      hideParamSyntax = true,
       description = "ZH EN: what the bot helps with.")
   private @Nullable List<String> name;
 
@@ -47,7 +46,6 @@ public final class NewCommand extends CliCommand {
       names = "--question",
       arity = "2",
       paramLabel = "TEXT",
-      hideParamSyntax = true,
       description = "ZH EN: its first question, to be answered with yes or no.")
   private @Nullable List<String> question;
 
@@ -55,7 +53,6 @@ public final class NewCommand extends CliCommand {
       names = "--yes",
       arity = "2",
       paramLabel = "TEXT",
-      hideParamSyntax = true,
       description = "ZH EN: what those do who say yes.")
   private @Nullable List<String> yes;
 
@@ -63,7 +60,6 @@ public final class NewCommand extends CliCommand {
       names = "--no",
       arity = "2",
       paramLabel = "TEXT",
-      hideParamSyntax = true,
       description = "ZH EN: what those do who say no, or who ask for a person.")
   private @Nullable List<String> no;
 

@@ -21,7 +21,6 @@ public final class PhrasesCommand extends CliCommand {
     for (Map.Entry<Phrase, LocalizedText> entry : BotPhrases.CATALOG.texts().entrySet()) {
       out().println("  " + entry.getKey().key() + ": " + StarterDialog.flow(entry.getValue()));
     }
-    out().flush();
     return ExitCode.OK;
   }
 }
