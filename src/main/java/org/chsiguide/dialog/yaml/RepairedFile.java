@@ -118,25 +118,20 @@ record RepairedFile<T>(LocalizedText name, List<String> known, Function<YamlObje
   }
 
   /**
-   * Returns the file with empty lines in the place of all but these, the rest of the last entry,
-   * and the key at the beginning of the line to which they belong.
+   * Returns the file with empty lines in the place of all but these, and the key at the beginning
+   * of the line to which they belong.
    */
   private static SourceText part(SourceLines lines, int begin, int last) {
-    int end = last + 1;
-    while (end <= lines.count() && !lines.isEntry(end)) {
-      end++;
-    }
     int section = begin;
     while (section > 1 && (lines.indentation(section) > 0 || lines.key(section).isEmpty())) {
       section--;
     }
-    int to = end;
     int key = section;
     return new SourceText(
         IntStream.rangeClosed(1, lines.count())
             .mapToObj(
                 line ->
-                    line == key || (begin <= line && line < to) ? lines.source().line(line) : "")
+                    line == key || (begin <= line && line <= last) ? lines.source().line(line) : "")
             .collect(Collectors.joining("\n")));
   }
 }

@@ -16,10 +16,6 @@ import org.chsiguide.dialog.rule.Rule;
  */
 public record YamlField(
     Supplier<LocalizedText> nameSupplier, Position position, Node node, ProblemCollector report) {
-  /** A value in one pair of brackets, of which the closing one may be right. */
-  private static final Pattern IN_CHINESE_BRACKETS =
-      Pattern.compile("(?s)[［｛].*[］｝\\]}]|【[^】]*[】\\]}]|「[^」]*[」\\]}]|[（(][^）)]*[）)\\]}]");
-
   private static final Pattern COMMA = Pattern.compile("[，、；;]");
 
   /** Creates a field with this name. */
@@ -61,15 +57,14 @@ public record YamlField(
         node instanceof Node.Sequence list && list.isInFlow()
             ? Optional.of(
                 new LocalizedText(
-                    "应该是一段文字；以 [ 开头的文字要用英文引号括起来",
-                    "it should be a text; one that begins with [ needs quotes"))
+                    "一段文字；以 [ 开头的文字要用英文引号括起来", "a text; one that begins with [ needs quotes"))
             : variable.map(
                 it ->
                     LocalizedText.format(
-                        "以 { 开头的文字要用英文引号括起来：\"%s\"",
-                        "a text that begins with { needs quotes: \"%s\"", it));
+                        "一段文字；以 { 开头的文字要用英文引号括起来：\"%s\"",
+                        "a text; one that begins with { needs quotes: \"%s\"", it));
     if (quotes.isEmpty() || !report.isTrial()) { // else it is no slip of another kind
-      reportWrongTypeWithHint(quotes.orElseGet(() -> hint(new LocalizedText("一段文字", "a text"))));
+      reportWrongType(quotes.orElse(new LocalizedText("一段文字", "a text")));
     }
     return Optional.empty();
   }
@@ -102,12 +97,11 @@ public record YamlField(
    * as a Chinese keyboard has them.
    */
   public Optional<List<Scalar>> asNames(String key) {
-    if (node instanceof Scalar scalar && !scalar.isBlank() && !hasChineseBrackets(scalar)) {
-      reportWrongTypeWithHint(
+    if (node instanceof Scalar scalar && !scalar.isBlank()) {
+      reportWrongType(
           LocalizedText.format(
-              "应该是一个列表：[%s]",
-              "it should be a list: [%s]",
-              scalar.value().replaceAll("[［【］】]", "").replaceAll("[，、]", ", ")));
+              "一个列表：[%s]",
+              "a list: [%s]", scalar.value().replaceAll("[［【］】]", "").replaceAll("[，、]", ", ")));
       return Optional.empty();
     }
     Optional<List<Scalar>> names =
@@ -156,25 +150,11 @@ public record YamlField(
   }
 
   private void reportWrongType(LocalizedText expected) {
-    reportWrongTypeWithHint(hint(expected));
-  }
-
-  private LocalizedText hint(LocalizedText expected) {
-    return node instanceof Scalar scalar && hasChineseBrackets(scalar)
-        ? new LocalizedText("请用英文的括号 [ ] 或 { }", "type [ ] or { } as its brackets")
-        : LocalizedText.format("应该是%s", "it should be %s", expected);
-  }
-
-  private static boolean hasChineseBrackets(Scalar scalar) {
-    return IN_CHINESE_BRACKETS.matcher(scalar.value()).matches();
-  }
-
-  private void reportWrongTypeWithHint(LocalizedText hint) {
     report.add(
         valuePosition(),
         Rule.WRONG_TYPE,
         LocalizedText.format("%s现在是%s", "%s is %s", nameSupplier.get(), node.kind()),
-        hint);
+        LocalizedText.format("应该是%s", "it should be %s", expected));
   }
 
   /** Returns the position of the value; for an empty value, that of its key. */

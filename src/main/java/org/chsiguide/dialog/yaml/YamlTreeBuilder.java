@@ -295,7 +295,11 @@ final class YamlTreeBuilder {
     if (!invisible.matches()) {
       return scalar;
     }
-    SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
+    Position blank = scalar.positionOf(invisible.start(1));
+    (blank.column() == 1
+            ? SyntaxProblem.blank(new SourceLines(source), blank)
+            : SyntaxProblem.invisible(blank))
+        .addTo(problemCollector);
     return scalar.withValue(value.replaceAll("[\\p{Cf}\\p{Zs}]", ""));
   }
 

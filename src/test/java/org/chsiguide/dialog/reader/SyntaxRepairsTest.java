@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.reader;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 
 /** What the hand of somebody types who writes Chinese, English and now YAML. */
@@ -16,7 +18,42 @@ class SyntaxRepairsTest {
     broken("没有, en: \"No\"", "没有，en: \"No\"")
         .expectProblems("guide.yaml:26:26: this comma is a Chinese one (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
-        .expectProblems("guide.yaml:48:9: this bracket is a Chinese one (type { or [) [syntax]");
+        .expectProblems(
+            "guide.yaml:48:9: other signs are needed from here on"
+                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
+  }
+
+  @Test
+  void aLineThatIsTypedWithTheChineseInputOnIsOneSlip() {
+    String message =
+        ": other signs are needed from here on (type : , { } [ ] - | with the Chinese input"
+            + " off) [syntax]";
+    broken("covers: [F1, F2]", "covers：【F1、F2】").expectProblems("guide.yaml:20:11" + message);
+    broken("- {to: end, zh: 拿到了, en: I have it}", "－｛to：end，zh：拿到了，en：I have it｝")
+        .expectProblems("guide.yaml:48:7" + message);
+    broken("guide: {zh: 借自行车🚲, en: Bicycles}", "guide：｛zh：借自行车🚲，en：Bicycles｝")
+        .expectProblems("guide.yaml:2:6" + message);
+  }
+
+  @Test
+  void aFileThatIsTypedWithTheChineseInputOnIsNamedAtEachEntry() {
+    BicyclesDialog all =
+        new BicyclesDialog(
+            BicyclesDialog.complete().yaml().replace(":\n", "：\n").replace(": ", "："));
+    assertThat(all.load().problems())
+        .map(problem -> problem.message().en())
+        .hasSizeGreaterThan(0)
+        .containsOnly("other signs are needed from here on");
+  }
+
+  @Test
+  void spacesOfAChineseKeyboardBeforeAllKeysAreNotToBeRemoved() {
+    BicyclesDialog all =
+        new BicyclesDialog(BicyclesDialog.complete().yaml().replace("  ", "\u3000"));
+    assertThat(all.load().problems())
+        .map(problem -> problem.message().en())
+        .contains("this line is indented with something that only looks like a space")
+        .doesNotContain("an invisible character stands here");
   }
 
   @Test
@@ -225,8 +262,8 @@ class SyntaxRepairsTest {
   void chineseSignsInListsAndAddressesAreNamed() {
     broken("covers: [F1, F2]", "covers: 【F1，F2】")
         .expectProblems(
-            "guide.yaml:20:13: \"covers\" is a text (type [ ] or {"
-                + " } as its brackets) [wrong-type]");
+            "guide.yaml:20:13: other signs are needed from here on"
+                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
     broken("covers: [F1, F2]", "covers: 【F1，F2")
         .expectProblems(
             "guide.yaml:20:13: \"covers\" is a text (it should be a list: [F1, F2]) [wrong-type]");
@@ -433,7 +470,9 @@ class SyntaxRepairsTest {
     broken("en: I have it", "en: I have it，style: primary")
         .expectProblems("guide.yaml:48:41: this comma is a Chinese one (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
-        .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
+        .expectProblems(
+            "guide.yaml:48:17: other signs are needed from here on"
+                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
     broken("zh: 拿到了, en", "zh: 拿到了; en")
         .expectProblems(
             "guide.yaml:48:26: a comma should stand here, not \";\" (type \",\") [syntax]");
@@ -519,7 +558,9 @@ class SyntaxRepairsTest {
               "guide.yaml:48:9: this bracket is never closed (write } where it ends) [syntax]");
     }
     broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
-        .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");
+        .expectProblems(
+            "guide.yaml:48:43: other signs are needed from here on"
+                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
   }
 
   @Test
@@ -572,7 +613,8 @@ class SyntaxRepairsTest {
   void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
     broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
-            "guide.yaml:48:9: another kind of bracket is needed here (type { and }) [syntax]");
+            "guide.yaml:48:9: other signs are needed from here on (type : , { } [ ] - | with the"
+                + " Chinese input off) [syntax]");
     broken("      zh: |\n        🚲", "      zh: ｜\n        🚲")
         .expectProblems(
             "guide.yaml:11:11: this bar is not the one of an English keyboard (type |) [syntax]");
