@@ -176,11 +176,6 @@ public final class BotProcess implements AutoCloseable {
     await().atMost(TO_START).untilAsserted(() -> assertThat(output()).contains(words));
   }
 
-  /** Waits until this file exists. */
-  void awaitFile(Path file) {
-    await().atMost(TO_START).until(() -> Files.exists(file));
-  }
-
   private static String read(Path file) {
     try {
       return Files.readString(file);

@@ -12,13 +12,17 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.SelfSigned;
+import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,16 +103,18 @@ class StartTest {
     assertThat(file).hasContent("somebody's thesis");
   }
 
+  /** StoreTest has a bot of another process. */
   @Test
   void aSecondBotOnTheSameDatabaseIsRefused() throws IOException {
-    BotProcess first = started();
-    first.awaitFile(folder.resolve("guide.db"));
+    open.add(
+        TestStore.open(
+            environment.get("DATABASE_URL"),
+            new CacheLimits(1, Duration.ofMinutes(1)),
+            InstantSource.system()));
 
     expectRefusal(
         folder.toRealPath().resolve("guide.db")
             + " is in use by another bot; stop that one, or give this one a file of its own\n");
-
-    assertThat(first.isRunning()).isTrue();
   }
 
   @Test
