@@ -20,7 +20,8 @@ final class TimeWords {
   /** Up to 99, or the digits of a year; 两三 is about two, and no number. */
   private static final Pattern CHINESE_NUMBER =
       Pattern.compile(
-          "(?<![#十])(?:[#]?十[#]?|[零〇][#]|[#][零〇]?|[#]{4})(?![#十])".replace("#", "零〇一二两三四五六七八九"));
+          "(?<![#十\\d])(?:[#]?十[#]?|[零〇][#]|[#][零〇]?|[#]{4})(?![#十\\d])"
+              .replace("#", "零〇一二两三四五六七八九"));
 
   private static final Pattern ENGLISH_NUMBER =
       Pattern.compile("\\b(" + String.join("|", NUMBERS) + ")\\b");

@@ -85,6 +85,7 @@ class TimeParserTest {
         "十一二点",
         "下午一两点",
         "二十五六号",
+        "一9 Dec",
         "下午0点",
         "晚上8am",
         "tomorrow morning 9pm",
