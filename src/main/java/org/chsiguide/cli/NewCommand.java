@@ -112,7 +112,7 @@ public final class NewCommand extends CliCommand {
                 + " card?"),
         pair(yes, "3/5 回答“是”的人怎么做？", "3/5 What do those do who say yes?"),
         pair(no, "4/5 回答“否”的人怎么做？", "4/5 What do those do who say no?"),
-        contact == null
+        contact == null || contact.isBlank()
             ? answer(
                 "5/5 怎么找到能帮忙的人？写电话、邮箱或网址：",
                 "5/5 How is a person reached: phone number, mail address or web page? ")
@@ -122,7 +122,7 @@ public final class NewCommand extends CliCommand {
   /** Returns what was given, or asks for it in both languages. */
   private LocalizedText pair(@Nullable List<String> given, String zh, String en)
       throws IOException {
-    if (given != null) {
+    if (given != null && given.stream().noneMatch(String::isBlank)) {
       return new LocalizedText(given.get(0), given.get(1));
     }
     print(new LocalizedText(zh, en));

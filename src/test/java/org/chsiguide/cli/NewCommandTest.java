@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,16 @@ class NewCommandTest {
     assertThat(unfit.code()).isEqualTo(1);
     assertThat(unfit.out()).contains("dialogs.yaml:6:");
     assertThat(folder()).doesNotExist();
+  }
+
+  @Test
+  void anOptionWithoutWordsIsAskedFor() {
+    NewCommand command = new NewCommand(InputStream.nullInputStream());
+    CommandRun run = CommandRun.on(command, Map.of(), folder().toString(), "--name", "借车", "");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).startsWith("1/5 What does the bot help with?");
+    assertThat(run.err()).isEqualTo("an answer is missing, so nothing was written\n");
   }
 
   private CommandRun answer(String answers) {
