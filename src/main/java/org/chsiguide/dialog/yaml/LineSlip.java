@@ -44,6 +44,8 @@ record LineSlip(
       new LocalizedText(
           "从这个 # 开始，后面的字和括号都不算了", "everything from this # on is left out, also the bracket");
 
+  private static final LocalizedText OPENING = new LocalizedText("请改成英文的 { 或 [", "type { or [");
+
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL =
       List.of(
@@ -127,6 +129,11 @@ record LineSlip(
                   "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
                   "remove the #; if it is part of a text, put the text in quotes")),
           new LineSlip(
+              BEGIN + "(([（(])((?:to|url|copy|topic|language|from|for|id|zh|en)[:：].*?)[）)]?) *$",
+              "{%s}",
+              new LocalizedText("这里要用另一种括号", "another kind of bracket is needed here"),
+              new LocalizedText("请改成英文的 { 和 }", "type { and }")),
+          new LineSlip(
               BEHIND_KEY + "((：) *)",
               ": ",
               new LocalizedText("这里的冒号是中文的", "this colon is a Chinese one"),
@@ -163,7 +170,12 @@ record LineSlip(
               SyntaxProblem::ownLine,
               SyntaxProblem.NEW_LINE),
           new LineSlip(
-              Pattern.compile("(([，、；;。]|\\.(?= )) *)"),
+              Pattern.compile("(([，、；;.。]) *(" + ANY_KEY + ") *[:：] *)"),
+              ", %s: ",
+              SyntaxProblem::wrongComma,
+              SyntaxProblem.TYPE_COMMA),
+          new LineSlip(
+              Pattern.compile("(([，、；;]))"),
               ", ",
               SyntaxProblem::wrongComma,
               SyntaxProblem.TYPE_COMMA),
@@ -197,6 +209,10 @@ record LineSlip(
               "x",
               SyntaxProblem::endsAtComma,
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+          bracket("{%s}", "([｛［【「〔（])(.*?)[}｝］】」〕）] *$", OPENING),
+          bracket("[%s]", "([｛［【「〔（])(.*?)[\\]｝］】」〕）] *$", OPENING),
+          bracket("}", "([｝］】」〕）])", new LocalizedText("请改成英文的 }", "type }")),
+          bracket("]", "([｝］】」〕）])", new LocalizedText("请改成英文的 ]", "type ]")),
           new LineSlip(
               BEGIN + "(?:" + KEY + ": +)?(())" + KEY + ": [^{\\[]*[\\]}]",
               "{",
@@ -239,6 +255,14 @@ record LineSlip(
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     this(Pattern.compile(pattern), repaired, slip -> message, hint);
+  }
+
+  private static LineSlip bracket(String repaired, String pattern, LocalizedText hint) {
+    return new LineSlip(
+        "(" + pattern + ")",
+        repaired,
+        new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
+        hint);
   }
 
   /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */

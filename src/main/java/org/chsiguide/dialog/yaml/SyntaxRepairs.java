@@ -44,6 +44,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
+  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
 
@@ -101,6 +102,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             behindBracket(),
             indentation.intoBlocks(near),
             indentation.moves(near),
+            Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
+                .filter(this::isSwapped)
+                .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
             atBracket(),
             near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
@@ -118,6 +122,26 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return isItem
         ? isRight || VALUE.matcher(lines.text(lines.lineAbove(line))).matches()
         : isRight && !isReadable;
+  }
+
+  /** Returns whether a line may belong above the one that stands before it. */
+  private boolean isSwapped(int line) {
+    return line > 1
+        && !lines.key(line).isEmpty()
+        && KEY_OR_ITEM.matcher(lines.text(line - 1)).matches();
+  }
+
+  /** Exchanges a line with the one above. */
+  private Repair swapped(int line) {
+    return new Repair(
+        new SyntaxProblem(
+            lines.start(line),
+            new LocalizedText(
+                "这一行和上面一行的顺序反了", "this line belongs above the one that stands before it"),
+            new LocalizedText("请把两行对调", "swap the two lines")),
+        line - 1,
+        line,
+        lines.text(line) + "\n" + lines.text(line - 1));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */

@@ -411,8 +411,8 @@ class OneMistakeOneMessageTest {
             "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
         .expectProblems(
-            "guide.yaml:47:7: this line cannot stand here"
-                + " (move it to where it belongs, or remove it) [syntax]");
+            "guide.yaml:48:5: this line belongs above the one that stands before it"
+                + " (swap the two lines) [syntax]");
   }
 
   @Test

@@ -18,9 +18,7 @@ class SyntaxRepairsTest {
     broken("没有, en: \"No\"", "没有，en: \"No\"")
         .expectProblems("guide.yaml:26:26: this comma is a Chinese one (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
-        .expectProblems(
-            "guide.yaml:48:9: other signs are needed from here on"
-                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
+        .expectProblems("guide.yaml:48:9: this bracket is a Chinese one (type { or [) [syntax]");
   }
 
   @Test
@@ -470,9 +468,7 @@ class SyntaxRepairsTest {
     broken("en: I have it", "en: I have it，style: primary")
         .expectProblems("guide.yaml:48:41: this comma is a Chinese one (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
-        .expectProblems(
-            "guide.yaml:48:17: other signs are needed from here on"
-                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
+        .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
     broken("zh: 拿到了, en", "zh: 拿到了; en")
         .expectProblems(
             "guide.yaml:48:26: a comma should stand here, not \";\" (type \",\") [syntax]");
@@ -558,9 +554,7 @@ class SyntaxRepairsTest {
               "guide.yaml:48:9: this bracket is never closed (write } where it ends) [syntax]");
     }
     broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
-        .expectProblems(
-            "guide.yaml:48:43: other signs are needed from here on"
-                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
+        .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");
   }
 
   @Test
@@ -613,8 +607,7 @@ class SyntaxRepairsTest {
   void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
     broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
-            "guide.yaml:48:9: other signs are needed from here on (type : , { } [ ] - | with the"
-                + " Chinese input off) [syntax]");
+            "guide.yaml:48:9: another kind of bracket is needed here (type { and }) [syntax]");
     broken("      zh: |\n        🚲", "      zh: ｜\n        🚲")
         .expectProblems(
             "guide.yaml:11:11: this bar is not the one of an English keyboard (type |) [syntax]");
