@@ -33,13 +33,17 @@ final class SqliteLibrary {
    * cannot be written or executed there, the driver unpacks its own.
    */
   static synchronized void placeBeside(Path database) {
+    if (System.getProperty(FOLDER_PROPERTY) != null) {
+      return; // it is there, or the operator has one
+    }
+    // To find the name of the system, the driver starts a process.
     @Nullable URL library =
         SQLiteJDBCLoader.class.getResource(
             LibraryLoaderUtil.getNativeLibResourcePath()
                 + "/"
                 + LibraryLoaderUtil.getNativeLibName());
-    if (library == null || System.getProperty(FOLDER_PROPERTY) != null) {
-      return; // the driver has none for this system; or it is there, or the operator has one
+    if (library == null) {
+      return; // the driver has none for this system
     }
     try {
       Path file = unpack(library, database);
