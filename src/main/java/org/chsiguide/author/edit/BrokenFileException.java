@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import java.util.List;
 import org.chsiguide.dialog.rule.Problem;
 
-/** The file as it stands has mistakes, so nothing in it can be changed until they are fixed. */
+/** The file has mistakes, so nothing in it can be changed until they are fixed. */
 final class BrokenFileException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import org.chsiguide.dialog.yaml.TextPath;
 /** A change to the content of the dialog. */
 public sealed interface DialogEdit {
 
-  /** A change of what stands at one place. */
+  /** A change at one place. */
   sealed interface OfText extends DialogEdit {
 
     /** Returns the place. */
@@ -23,7 +23,7 @@ public sealed interface DialogEdit {
    *
    * @param oldText the text that it is meant to replace; if another one is there, nothing is
    *     replaced. Empty: there is none yet
-   * @param newText empty: there is to be none
+   * @param newText empty: the text is removed
    */
   record ReplaceText(TextPath path, String oldText, String newText) implements OfText {
 

@@ -36,9 +36,8 @@ public record DialogEditor(
   }
 
   /**
-   * The result of an edit before it is published. A change has this outcome, too: if the content
-   * has changed since it was shown and it has to be shown again, or if it cannot be published any
-   * more.
+   * The result of an edit before it is published; also of publishing a change that has to be shown
+   * again, because the content has changed, or that cannot be published any more.
    */
   sealed interface Check extends Outcome {
 
@@ -59,7 +58,7 @@ public record DialogEditor(
     /** The dialog would break these rules, which it does not break yet. */
     record Refused(List<Problem> problems) implements Check {}
 
-    /** Another text is there than the one that was to be replaced. */
+    /** The text at the place is not the one that was to be replaced. */
     record Outdated(TextPath path, String text) implements Check {}
 
     /** The text is there already. */
@@ -100,7 +99,7 @@ public record DialogEditor(
   /**
    * Checks the result of this edit.
    *
-   * @throws BrokenFileException if all that is wrong then was wrong before
+   * @throws BrokenFileException if the only mistakes then are those that the file had before
    */
   Check check(DialogEdit edit) {
     String base = content.read();

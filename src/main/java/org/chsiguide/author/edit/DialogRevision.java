@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number a unique number; buttons name it
  * @param author who wrote it; 0: somebody who changed the file
  * @param baseDigest the digest of the content that it was last shown on
- * @param publication when it became a version; absent: it did not
+ * @param publication how it became a version; absent: it has not
  */
 public record DialogRevision(
     long number,
@@ -38,11 +38,11 @@ public record DialogRevision(
     PROPOSED,
     /** Students see it, or saw it. */
     PUBLISHED,
-    /** It came to nothing. */
+    /** It will not be published. */
     DISCARDED
   }
 
-  /** Returns how it became the version that it is. */
+  /** Returns the publication of a change that became a version. */
   Publication expectPublication() {
     return Objects.requireNonNull(publication);
   }

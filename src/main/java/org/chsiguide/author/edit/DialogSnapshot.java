@@ -26,8 +26,8 @@ public record DialogSnapshot(String content, String baseDigest, String originDig
 
   /**
    * Returns whether nobody has changed the file by hand since this version. It may lack the
-   * version: because the bot was stopped before it wrote the file, or because the file comes anew
-   * with each container.
+   * version: the bot was stopped before it wrote the file, or each new container brings the old
+   * one.
    */
   public boolean isNewerThan(String fileDigest) {
     return fileDigest.equals(baseDigest)

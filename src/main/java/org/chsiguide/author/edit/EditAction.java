@@ -45,8 +45,8 @@ record EditAction(Kind kind, long number, EditTarget target) {
     /** Asks for another picture of a step. */
     ASK_PICTURE("e:picture:T"),
     /**
-     * Lists the parts of which somebody has to say whether they are still true; the number is the
-     * 0-based index of the first one on the list.
+     * Lists the parts that somebody should confirm; the number is the 0-based index of the first
+     * one on the list.
      */
     SHOW_DUE("e:due:N"),
     /** Says that a part is still true, below its texts. */

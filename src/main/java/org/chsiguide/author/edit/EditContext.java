@@ -58,7 +58,7 @@ public record EditContext(
     return day(clock.instant());
   }
 
-  /** Returns the day that this moment is at the office. */
+  /** Returns the day of this moment at the office. */
   LocalDate day(Instant moment) {
     return LocalDate.ofInstant(moment, zone);
   }

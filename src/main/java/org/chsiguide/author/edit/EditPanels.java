@@ -34,7 +34,7 @@ record EditPanels(PhraseFormatter phrases) {
   /**
    * Draws the parts of the dialog, below this line.
    *
-   * @param due of how many somebody has to say whether they are still true
+   * @param due the number of parts that somebody should confirm
    */
   Screen menu(Phrase line, int due) {
     List<List<Button>> rows = new ArrayList<>();

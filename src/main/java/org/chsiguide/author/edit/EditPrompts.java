@@ -23,7 +23,7 @@ final class EditPrompts {
   /**
    * What is expected of a member.
    *
-   * @param isReceived whether a text came, which is not dealt with yet
+   * @param isReceived whether a text has come that is not handled yet
    */
   private record Expected(EditPrompt prompt, boolean isReceived) {}
 
@@ -34,7 +34,7 @@ final class EditPrompts {
     record Search() implements EditPrompt {}
 
     /**
-     * A new text, or another picture where its name stands.
+     * A new text, or another picture at the place of its name.
      *
      * @param oldText what it replaces
      */
@@ -44,7 +44,7 @@ final class EditPrompts {
      * A text in both languages where there is none: another answer that staff reuse, or the name of
      * the office.
      *
-     * @param zh the Chinese text; empty: that is what is asked for, and then the English one
+     * @param zh the Chinese text; empty: it is asked for first, then the English one
      */
     record NewPair(EditTarget.Section section, String zh) implements EditPrompt {}
   }
@@ -63,8 +63,8 @@ final class EditPrompts {
   }
 
   /**
-   * Returns what a text that came is for. Another one that comes before {@link #finish} is for the
-   * same: its author does not know the result of the first yet.
+   * Returns the purpose of a text that has come. Another one before {@link #finish} has the same
+   * purpose: its author does not know the result of the first yet.
    */
   Optional<EditPrompt> receive(UserId user) {
     return Optional.ofNullable(

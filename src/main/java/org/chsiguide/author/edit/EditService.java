@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what staff ask for who edit the dialog: shows parts and texts, takes a new text, and lists
- * versions. What is decided about a change is left to {@link RevisionService}. Blocks; one call at
+ * Executes the requests of staff who edit the dialog: shows parts and texts, takes a new text, and
+ * lists versions. Decisions about a change are left to {@link RevisionService}. Blocks; one call at
  * a time.
  */
 public final class EditService {
@@ -53,8 +53,8 @@ public final class EditService {
   }
 
   /**
-   * Does what staff ask for. Says so if something fails, such as the database, and what is wrong
-   * with the file if that is it; nothing was published then.
+   * Executes a request. If that fails, because of the database or a mistake in the file, it says
+   * so; nothing was published then.
    */
   void run(EditRequest request, Runnable action) {
     try {
@@ -132,8 +132,8 @@ public final class EditService {
   }
 
   /**
-   * Does what a button asks for. One that only shows something is answered at once; one that
-   * decides something when that is done, with a notice if there is something to say about it.
+   * Executes a button. One that only shows something is answered at once; one that decides
+   * something is answered after that, with a notice if there is something to say.
    *
    * @param action empty for a button that is not known
    */

@@ -76,19 +76,19 @@ record EditableText(TextPath place, String zh, String en) {
     return target.path().child("picture").child("name");
   }
 
-  /** Returns whether what stands at this place is when somebody confirmed a part. */
+  /** Returns whether this is the place of the day on which somebody confirmed a part. */
   static boolean isChecked(TextPath path) {
     return EditTarget.of(path).section().hasParts()
         && path.equals(DueReview.checkedOf(EditTarget.of(path).path()));
   }
 
-  /** Returns whether what stands at this place is the name of a picture. */
+  /** Returns whether this is the place of the name of a picture. */
   static boolean isPicture(TextPath path) {
     EditTarget target = EditTarget.of(path);
     return target.section() == EditTarget.Section.STEP && path.equals(pictureName(target));
   }
 
-  /** Returns whether what stands at this place are the examples that staff added to a topic. */
+  /** Returns whether this is the place of the examples that staff added to a topic. */
   static boolean isExamples(TextPath path) {
     return EditTarget.of(path).section() == EditTarget.Section.TOPIC
         && path.parts().get(2).equals(ADDED_EXAMPLES);
@@ -126,7 +126,7 @@ record EditableText(TextPath place, String zh, String en) {
     };
   }
 
-  /** Returns whether the text of this place stands on the one-page sheet alone. */
+  /** Returns whether the text of this place is on the one-page sheet alone. */
   static boolean isPage(TextPath path) {
     return EditTarget.of(path).section() == EditTarget.Section.STEP
         && path.parts().get(2).equals("page");

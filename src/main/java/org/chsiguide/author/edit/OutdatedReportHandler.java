@@ -20,9 +20,9 @@ import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
- * Handles the button with which students say that a step is out of date. It is counted, and staff
- * are told at the first time in a day; other students see nothing of it. A student whom staff
- * blocked is thanked, and nothing is counted.
+ * Handles the button with which students say that a step is out of date. Each report is counted,
+ * and staff are told of the first one of a day; other students see nothing of it. A student whom
+ * staff blocked is thanked, and nothing is counted.
  */
 public final class OutdatedReportHandler implements UpdateHandler {
   private final EditContext context;

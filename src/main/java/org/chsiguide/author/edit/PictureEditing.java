@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for another picture of a step, and makes a draft of what comes. The picture gets a name of
- * its own, so the one before stays for undoing. Blocks; one call at a time.
+ * Asks for another picture of a step, and makes a draft of the one that comes. The picture gets a
+ * name of its own, so the one before stays for undoing. Blocks; one call at a time.
  */
 record PictureEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
   private static final Logger log = LoggerFactory.getLogger(PictureEditing.class);

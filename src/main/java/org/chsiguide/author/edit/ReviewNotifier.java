@@ -21,9 +21,9 @@ import org.chsiguide.staff.StaffRole;
  * students say that it is not, once a day.
  *
  * <p>That the list was sent is recorded first, because a message cannot be unsent. Nothing is sent
- * again: who was not reached, because the bot stopped or Telegram was out of reach, is sent the
- * next list in a month, and of a step the line of the next day on which a student reports it.
- * Meanwhile {@code /edit} has both.
+ * again: those who were not reached, because the bot stopped or Telegram was out of reach, get the
+ * next list in a month, and the next line about a step on the next day on which a student reports
+ * it. Meanwhile {@code /edit} has both.
  *
  * <p>It is idle until {@link #start}.
  *

@@ -12,8 +12,8 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.TelegramHtml;
 
 /**
- * Draws the parts of which somebody has to say whether they are still true, a screenful at a time,
- * each with a button that says so and one that leads to its texts.
+ * Draws the parts that somebody should confirm, a screenful at a time, each with a button that
+ * confirms it and one that leads to its texts.
  */
 record ReviewPanel(EditPanels panels, EditableYaml file) {
   /** The number of parts that a phone shows at once. */

@@ -15,12 +15,12 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 
 /**
- * Lists the parts of which somebody has to say whether they are still true, and takes it when
- * somebody does. Blocks; one call at a time.
+ * Lists the parts that somebody should confirm, and saves confirmations. Blocks; one call at a
+ * time.
  */
 record ReviewService(EditContext context) {
   /**
-   * A part of which somebody has to say whether it is still true.
+   * A part that somebody should confirm.
    *
    * @param check why it is due by its dates; empty: it is not
    * @param reports how often students said that it is out of date
@@ -63,7 +63,7 @@ record ReviewService(EditContext context) {
     return context.dialog().get().find(report.step()).map(step -> EditTarget.step(step.id()));
   }
 
-  /** Returns whether the file has this part, so that staff can change it, or nobody can say. */
+  /** Returns whether the file has this part for staff to change; true if it is not YAML. */
   boolean isInFile(EditTarget target) {
     try {
       return !EditableText.of(context.editor().read(), target).isEmpty();
@@ -72,7 +72,7 @@ record ReviewService(EditContext context) {
     }
   }
 
-  /** Draws that students say of a step that it is out of date, so often by now. */
+  /** Draws how often students have said of a step that it is out of date. */
   Screen report(Language language, StepId step, int count) {
     EditPanels panels = context.panels(language);
     EditTarget target = EditTarget.step(step);

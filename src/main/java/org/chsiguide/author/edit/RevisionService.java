@@ -23,7 +23,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.StaffRole;
 
-/** Shows changes to staff and does what they decide about them. Blocks; one call at a time. */
+/** Shows changes to staff and executes their decisions. Blocks; one call at a time. */
 record RevisionService(EditContext context) {
   private static final int MAX_LISTED = 10;
 
@@ -171,7 +171,7 @@ record RevisionService(EditContext context) {
         : Kind.PUBLISH;
   }
 
-  /** Returns whether students see it, as sent. */
+  /** Sends the text as students will see it; returns whether they see it at all. */
   private boolean preview(EditRequest request, DialogEdit edit, Check.Ok ok) {
     if (!(edit instanceof DialogEdit.OfText text) || EditableText.isExamples(text.path())) {
       return false;

@@ -3,7 +3,7 @@ package org.chsiguide.author.edit;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
-/** The difference between two texts: what they share at both ends, and what stands between. */
+/** The difference between two texts: what they share at both ends, and what is between. */
 final class TextDiff {
   /** The number of characters that are shown around the difference. */
   private static final int CONTEXT = 30;

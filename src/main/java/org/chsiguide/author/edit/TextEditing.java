@@ -9,10 +9,10 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 
-/** Asks for a text, and makes a draft of what comes. Blocks; one call at a time. */
+/** Asks for a text, and makes a draft of the one that comes. Blocks; one call at a time. */
 record TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
 
-  /** Asks for a text in place of one, or where there is none yet. */
+  /** Asks for a text that replaces one, or where there is none yet. */
   void ask(EditRequest request, EditAction ask) {
     Optional<EditableText> text = find(ask);
     if (text.isEmpty()) {
