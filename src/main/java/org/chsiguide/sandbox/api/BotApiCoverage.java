@@ -22,8 +22,8 @@ import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes here of each method of the Bot API, of each of its parameters and of the fields of
- * the objects in these, read from {@code bot-api-methods.txt}, which explains its format.
+ * How the sandbox treats each method of the Bot API, its parameters and the fields of the objects
+ * in them, read from {@code bot-api-methods.txt}, which explains its format.
  */
 public final class BotApiCoverage {
   private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?([:|?]?)(.*)");

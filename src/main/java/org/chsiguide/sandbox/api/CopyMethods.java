@@ -138,7 +138,7 @@ final class CopyMethods {
     return sendCopies(call, it -> newForward(call, it, it.content()));
   }
 
-  /** Returns the context of a method whose messages are no replies and have no buttons. */
+  /** Returns the context of a method whose messages are not replies and have no buttons. */
   private static SendContext bareContext(MethodCall call) {
     return SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
   }

@@ -194,7 +194,7 @@ final class ForumTopicMethods {
 
   /**
    * Returns the parameter {@code icon_custom_emoji_id}: one of the icons, or null for none.
-   * Telegram reads it as a number, so what is none, such as an emoji, is 0: none.
+   * Telegram reads it as a number, so anything else, such as an emoji, is 0: none.
    */
   private static @Nullable String icon(MethodCall call) {
     long id = call.parameters().number("icon_custom_emoji_id");

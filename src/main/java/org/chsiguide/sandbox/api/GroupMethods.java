@@ -123,7 +123,7 @@ final class GroupMethods {
     }
 
     /**
-     * Checks that it is not the owner, and that the bot has the right, in the order of td:
+     * Checks that the member is not the owner, and that the bot has the right, in the order of td:
      * DialogParticipantManager.cpp; the administrators here are those that bots appointed.
      */
     Target expectMay(Group.Right right, String lacking) {

@@ -164,7 +164,7 @@ final class SendMethods {
     throw ApiException.badRequest("invalid location specified");
   }
 
-  /** Returns the number, NaN for what is none. */
+  /** Returns the number, NaN for anything else. */
   private static double decimal(Parameters parameters, String name) {
     try {
       return Double.parseDouble(parameters.text(name).strip());

@@ -14,7 +14,7 @@ public record ImageHeader(String mimeType, int width, int height) {
 
   private static final int MAX_PHOTO_RATIO = 20;
 
-  /** Reads the header; empty if this is no image that can be decoded here (JPEG, PNG, GIF, BMP). */
+  /** Reads the header; empty if it cannot be decoded here, as JPEG, PNG, GIF and BMP can. */
   public static Optional<ImageHeader> of(Blob content) {
     try (ImageInputStream stream = ImageIO.createImageInputStream(content.open())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);

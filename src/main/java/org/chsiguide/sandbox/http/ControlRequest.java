@@ -25,8 +25,8 @@ import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the control interface, and what it names. Whatever it has to name and does not is
- * refused by an {@link HttpResponseException} with a sentence.
+ * A request to the control interface, and what it names. If it does not name what it has to, an
+ * {@link HttpResponseException} refuses it with a sentence.
  */
 record ControlRequest(World world, Context context, JsonNode body) {
   private static final ObjectMapper JSON = new ObjectMapper();

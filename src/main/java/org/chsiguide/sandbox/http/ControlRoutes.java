@@ -13,8 +13,7 @@ import org.chsiguide.sandbox.world.ActionNotAllowedException;
 
 /**
  * The routes of the control interface, {@code /sandbox/…}, which {@code control.txt} beside the
- * page describes. What they do is done under the world's lock; what is refused is answered with a
- * sentence.
+ * page describes. They act under the world's lock; a refusal is answered with a sentence.
  */
 record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
   ControlRoutes {

@@ -30,7 +30,7 @@ import org.eclipse.jetty.io.Content;
 /**
  * Reads the parameters of a call from its query and then from its body, which may be urlencoded,
  * JSON or multipart. The first value of a name counts. As on the real server, a malformed JSON body
- * is no error: the parameters before the error count.
+ * is not an error: the parameters before the error count.
  */
 final class ParameterReader {
   /** The maximum size of all parameters except files: td's HttpReader.h. */

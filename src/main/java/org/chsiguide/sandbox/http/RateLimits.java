@@ -15,8 +15,8 @@ import java.util.Optional;
  * The rate limits of sending: about one message a second to a chat, 20 a minute to a group and 30 a
  * second in all (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this).
  * Telegram publishes neither exact numbers nor the length of bursts; the bursts here are guesses.
- * Edits and changes of topics count as messages, and an album counts as many as it has; answers to
- * callback queries do not count.
+ * Edits and changes of topics count as messages, and an album counts as all of its messages;
+ * answers to callback queries do not count.
  */
 final class RateLimits {
   private static final Limit CHAT = new Limit(Duration.ofSeconds(1), 3);

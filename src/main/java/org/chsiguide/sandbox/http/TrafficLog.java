@@ -16,8 +16,8 @@ import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
- * The recent traffic between bots and the sandbox: calls, and updates with calls and their
- * responses, but for polls. Thread-safe.
+ * The recent traffic between bots and the sandbox: calls; and updates, calls and responses, without
+ * those of polls. Thread-safe.
  */
 final class TrafficLog {
   private static final int MAX_CALLS = 1000;

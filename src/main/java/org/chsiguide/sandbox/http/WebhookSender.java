@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers updates to webhooks as telegram-bot-api's WebhookActor.cpp does: in the order of {@link
- * WebhookQueue}, as many at the same time as max_connections. After any response but a 2xx an
- * update is delivered again, at once and then after 2, 4, 8 … seconds, or when Retry-After says,
- * and dropped if it is too old by then.
+ * WebhookQueue}, at most max_connections at the same time. After any response but a 2xx an update
+ * is delivered again, at once and then after 2, 4, 8 … seconds, or when Retry-After says, and
+ * dropped if it is too old by then.
  */
 final class WebhookSender {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);

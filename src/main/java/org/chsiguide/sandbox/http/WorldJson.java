@@ -36,7 +36,7 @@ final class WorldJson {
     return json;
   }
 
-  /** Returns a bot as users see it whose app is in this language; empty: in another. */
+  /** Returns a bot as users with an app in this language see it; empty: in any other. */
   static ObjectNode bot(World world, BotAccount bot, String language) {
     ObjectNode json = world.botApiJson().me(bot);
     json.put("first_name", bot.name(language));

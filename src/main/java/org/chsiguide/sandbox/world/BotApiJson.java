@@ -82,8 +82,8 @@ public final class BotApiJson {
   }
 
   /**
-   * Returns the message that this one replies to. In a topic, a message that is no reply refers to
-   * the message that opened the topic.
+   * Returns the message that this one replies to. In a topic, a message that is not a reply refers
+   * to the message that opened the topic.
    */
   private Optional<Message> repliedMessage(BotAccount bot, Message message) {
     Integer id = message.replyTo() != null ? message.replyTo() : message.thread();

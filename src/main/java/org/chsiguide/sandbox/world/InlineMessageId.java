@@ -12,7 +12,7 @@ public record InlineMessageId(long chat, int message, long bot) {
   private static final int DATA_CENTRE = 2;
   private static final int BYTES = 24;
 
-  /** Returns what an id names; empty if it is no id of this world. */
+  /** Returns the parts of an id; empty if it is not an id of this world. */
   public static Optional<InlineMessageId> parse(String id) {
     if (!id.matches("[A-Za-z0-9_-]{32}")) return Optional.empty();
     ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(id));

@@ -36,8 +36,8 @@ record MessageUpdates(World world, BotAccount bot) {
   }
 
   /**
-   * Returns whether the bot sees a message: in a group where it is no administrator, only commands,
-   * replies to it, what is sent through it and service messages
+   * Returns whether the bot sees a message: in a group where it is not an administrator, only
+   * commands, replies to it, what is sent through it and service messages
    * (https://core.telegram.org/bots/features#privacy-mode).
    */
   private boolean isVisible(Message message) {

@@ -32,7 +32,7 @@ public record Query(
   /** Text after the bot's name in any chat. */
   public static final String INLINE = "inline_query";
 
-  /** A message that names the bot in a group in which it is no member. */
+  /** A message that names the bot in a group in which it is not a member. */
   public static final String GUEST = "guest_message";
 
   /** Returns what the bot offered for an inline query. */

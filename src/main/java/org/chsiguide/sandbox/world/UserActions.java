@@ -19,7 +19,7 @@ public final class UserActions {
   /** How long a callback query can be answered, and its update is kept. */
   private static final Duration CALLBACK_LIFETIME = Duration.ofSeconds(150);
 
-  /** How long other queries can be. */
+  /** How long other queries can be answered. */
   private static final Duration LIFETIME = Duration.ofSeconds(30);
 
   private final World world;
@@ -89,7 +89,7 @@ public final class UserActions {
     return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
   }
 
-  /** Returns whether a message calls the bot into a group in which it is no member. */
+  /** Returns whether a message calls the bot into a group in which it is not a member. */
   private boolean isGuestCall(Message message) {
     return new MessageUpdates(world, bot).namesBot(message)
         && world.group(message.chat()).filter(it -> it.role() == Group.Role.LEFT).isPresent();
@@ -198,7 +198,7 @@ public final class UserActions {
     chat.remove(messageId);
   }
 
-  /** Edits the text of a message of the user; what was sent through a bot only the bot edits. */
+  /** Edits the text of a message of the user; only the bot edits what was sent through it. */
   public Message edit(int messageId, FormattedText newText) {
     Message old = expectMessage(messageId);
     if (old.from() != user.id() || old.isInline())
@@ -243,8 +243,8 @@ public final class UserActions {
   }
 
   /**
-   * Presses a button as an app does that does not know yet that the message has changed: no button
-   * needs to have this data any more.
+   * Presses a button as an app that does not know yet that the message has changed: no button needs
+   * to have this data any more.
    */
   public Query pressStaleButton(int messageId, String data) {
     return press(expectMessage(messageId), data);

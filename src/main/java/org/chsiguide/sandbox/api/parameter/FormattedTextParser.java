@@ -168,7 +168,7 @@ public final class FormattedTextParser {
     return EntityDetector.addTo(new FormattedText(sent.text(), sent.entities()));
   }
 
-  /** Returns the entities but those that Telegram detects itself; none is outside the text. */
+  /** Returns the entities except those that Telegram detects; none is outside the text. */
   private static List<TextEntity> validEntities(ParseResult.Ok parsed) {
     List<TextEntity> given =
         parsed.entities().stream().filter(it -> !EntityDetector.TYPES.contains(it.type())).toList();

@@ -27,8 +27,8 @@ public record InputFiles(World world, Parameters parameters) {
   private static final int MAX_FETCHED_PHOTO_BYTES = 5 << 20;
 
   /**
-   * The types that Telegram fetches from URLs, and no video note at all; of other kinds the sandbox
-   * fetches any: https://core.telegram.org/bots/api#sending-files.
+   * The types that Telegram fetches from URLs; it fetches no video notes, and the sandbox any file
+   * of other kinds: https://core.telegram.org/bots/api#sending-files.
    */
   private static final Map<FileKind, String> FETCHED_TYPES =
       Map.of(
@@ -79,7 +79,7 @@ public record InputFiles(World world, Parameters parameters) {
     return file;
   }
 
-  /** Returns whether this names a file: one of this call, if it should, or any other. */
+  /** Returns whether this names a file: an upload, which must be in this call, or any other. */
   public boolean isNamed(String reference) {
     return reference.startsWith(ATTACHED)
         ? parameters.file(reference.substring(ATTACHED.length())).isPresent()
@@ -179,7 +179,7 @@ public record InputFiles(World world, Parameters parameters) {
             properties(kind, upload.name()));
   }
 
-  /** Returns what the name says, which counts more to Telegram than what the sender says. */
+  /** Returns the type that the name tells; Telegram believes it rather than the sender. */
   private static String mimeType(UploadedFile upload) {
     return Objects.requireNonNullElse(
         URLConnection.guessContentTypeFromName(upload.name()), upload.mimeType());

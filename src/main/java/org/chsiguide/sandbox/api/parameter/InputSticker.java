@@ -95,7 +95,7 @@ public record InputSticker(StoredFile file, ObjectNode extra) {
   /**
    * Returns the first emoji of a list.
    *
-   * @param wrong what is told if it is none, before the reason
+   * @param wrong the error message if it is not one, before the reason
    */
   public static String emoji(JsonNode list, String wrong) {
     ApiException.refuseIf(!list.isArray(), wrong + "expected an Array of string");

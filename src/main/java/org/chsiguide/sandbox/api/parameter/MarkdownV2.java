@@ -18,8 +18,8 @@ public final class MarkdownV2 {
   private static final int LAST_ESCAPABLE = 126;
 
   /**
-   * The kinds of entities, with their names in error messages and the mark that opens them and, but
-   * for the last three, closes them. Of two marks with the same beginning the longer is first.
+   * The kinds of entities, with their names in error messages and the mark that opens them and, for
+   * all but the last three, closes them. Of two marks with the same beginning the longer is first.
    */
   private enum Kind {
     UNDERLINE("Underline", "underline", "__"),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of a call: texts and files by name. There are no other types; a number or a JSON
  * object is parsed from its text, as leniently as the server does. They note what is asked for, so
- * that a parameter to which no method pays attention is seen.
+ * that a parameter that the method ignores is seen.
  */
 public final class Parameters {
   private static final Pattern LEADING_INTEGER = Pattern.compile("-?\\d+");
@@ -111,7 +111,7 @@ public final class Parameters {
         .toList();
   }
 
-  /** Returns whether there is a file or a value that is no default; does not count as asking. */
+  /** Returns whether there is a file or a value other than a default; not counted as asking. */
   public boolean isGiven(String name) {
     return files.containsKey(name) || !DEFAULTS.contains(texts.getOrDefault(name, "").strip());
   }
@@ -124,8 +124,8 @@ public final class Parameters {
   }
 
   /**
-   * Returns the fields of an object in one of these parameters, but those that are null, as if they
-   * were parameters themselves. They can name the call's files.
+   * Returns the fields of an object in one of these parameters, except those that are null, as if
+   * they were parameters themselves. They can name the call's files.
    */
   public Parameters within(JsonNode object) {
     Map<String, String> fields =
