@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param page the first file
  * @param serviceWorker the second
- * @param securityPolicy what the browser may load, as it also stands in the page
+ * @param securityPolicy what the browser may load, as the page also says
  */
 public record Site(String page, String serviceWorker, String securityPolicy) {
   static final String PAGE = "index.html";

@@ -22,9 +22,9 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dialog as it stands on a page: the same steps, but what only the bot can do is not promised.
- * Nobody reads what is written there, so a conversation with staff leads to mails and to the bot;
- * nobody is reminded; and what is said about the bot, the chat and privacy is said about the page.
+ * The dialog of a page: the same steps, without promises that only the bot can keep. Nobody reads
+ * what is written there, so a conversation with staff leads to mails and to the bot; nobody is
+ * reminded; and what is said about the bot, the chat and privacy is said about the page.
  */
 public record SiteDialog(Dialog dialog, @Nullable String bot) {
   /** Stands for the line of a step on the one-page sheet, which the page has no use for. */
@@ -115,7 +115,7 @@ public record SiteDialog(Dialog dialog, @Nullable String bot) {
   private static LocalizedText text(LocalizedText text) {
     return text.map(
         html ->
-            // A command of the bot alone; each stands in a line of its own.
+            // A command of the bot alone; each is in a line of its own.
             html.replaceAll("(?m)^/updates\\b.*\\R?", "")
                 .replaceAll("(?m)^📌.*半小时.*", SiteTexts.ANSWER_STAYS.zh())
                 .replaceAll("(?m)^📌.*half an hour.*", SiteTexts.ANSWER_STAYS.en())

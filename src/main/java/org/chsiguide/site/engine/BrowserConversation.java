@@ -23,8 +23,8 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation of the user of the page: what the bot's handlers and its store are around the
- * engine, for one student. Answers to questions live as long as the page is open.
+ * The conversation of the user of the page. It does for one student what the handlers and the store
+ * of the bot do around the engine. Answers to questions live as long as the page is open.
  */
 public final class BrowserConversation {
   private static final String BETWEEN_FIELDS = "\n";
@@ -100,7 +100,7 @@ public final class BrowserConversation {
         mail());
   }
 
-  /** Returns the screen without the buttons that tell staff something: they do not read here. */
+  /** Returns the screen without the buttons that tell staff something: staff do not read here. */
   private static Screen withoutReports(Screen screen) {
     return screen.withoutButtons(BrowserConversation::isReport);
   }

@@ -4,7 +4,7 @@ import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 
 /**
- * What a recognizer said of a text, and says of it again.
+ * The result of recognizing a text, which it repeats as a recognizer.
  *
  * @param isQuestion {@link IntentRecognizer#isQuestion}
  */
@@ -14,7 +14,7 @@ public record RecognizedText(Intent intent, boolean isQuestion) implements Inten
 
   private static final String QUESTION = "?";
 
-  /** Has a text recognized. */
+  /** Returns what this recognizer says of a text. */
   public static RecognizedText of(String text, IntentRecognizer recognizer) {
     return new RecognizedText(recognizer.recognize(text), recognizer.isQuestion(text));
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.teavm.jso.JSBody;
 
-/** Holds the scripts of Unicode; all else of this class TeaVM has. */
+/** Holds the scripts of Unicode; TeaVM has the rest of this class. */
 @SuppressWarnings("JavaLangClash") // it stands for that class
 public final class Character {
   private Character() {}

@@ -1,4 +1,4 @@
-/** What TeaVM lacks of {@code java.lang}. */
+/** The classes of {@code java.lang} that TeaVM lacks. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.lang;
 

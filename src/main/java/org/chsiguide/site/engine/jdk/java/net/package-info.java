@@ -1,4 +1,4 @@
-/** What TeaVM lacks of {@code java.net}. */
+/** The classes of {@code java.net} that TeaVM lacks. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.net;
 

@@ -1,4 +1,4 @@
-/** What TeaVM lacks of {@code java.text}. */
+/** The classes of {@code java.text} that TeaVM lacks. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.text;
 

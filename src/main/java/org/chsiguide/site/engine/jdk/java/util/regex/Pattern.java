@@ -6,9 +6,9 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 
 /**
- * A regular expression by JavaScript's, which are there already: TeaVM's own would be a fifth of
- * the engine. What both write differently is rewritten: blanks. What they understand differently
- * must not be used: {@code \b} and {@code $} before a line break.
+ * A regular expression, matched by those of JavaScript, which are there already: TeaVM's own would
+ * be a fifth of the engine. What both write differently is rewritten: blanks. What they understand
+ * differently must not be used: {@code \b} and {@code $} before a line break.
  */
 public final class Pattern {
   /** Upper and lower case of Latin letters are the same. */
@@ -42,7 +42,7 @@ public final class Pattern {
         "u" + ((flags & CASE_INSENSITIVE) == 0 ? "" : "i") + ((flags & DOTALL) == 0 ? "" : "s"));
   }
 
-  /** Returns whether a text as a whole is one of those of an expression. */
+  /** Returns whether an expression matches a text as a whole. */
   public static boolean matches(String expression, CharSequence text) {
     return compile(expression).matcher(text).matches();
   }
