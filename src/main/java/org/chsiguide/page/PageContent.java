@@ -17,7 +17,7 @@ import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands on the sheet: the line of the first step above, then a section for each stage, then
+ * The content of the sheet: the line of the first step above, then a section for each stage, then
  * the steps that belong to none.
  *
  * @param language that of all texts; both: each line in Chinese, then in English
@@ -37,7 +37,7 @@ record PageContent(
    */
   record Item(List<StyledText> paragraphs, @Nullable String picture) {
 
-    /** Returns whether it is beside the good way: its line begins with a question. */
+    /** Returns whether it is for some students only: its line begins with a question. */
     boolean isForTrouble() {
       return paragraphs.get(0).beginsWithQuestion();
     }

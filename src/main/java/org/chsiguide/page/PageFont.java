@@ -22,7 +22,7 @@ final class PageFont {
   private static final String FILE = "NotoSansSC-subset.ttf";
   private static final String MISSING = "〓";
 
-  /** Shown with what stands before it, which needs no picture: it says to draw an emoji. */
+  /** Says to draw the character before it as an emoji; it has no glyph of its own. */
   private static final int VARIATION_SELECTOR = 0xFE0F;
 
   private final PDFont font;

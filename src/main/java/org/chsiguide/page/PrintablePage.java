@@ -31,9 +31,9 @@ public final class PrintablePage {
     this.missing = missing;
   }
 
-  /** Whether and how a dialog stands on a sheet. */
+  /** Whether a dialog fits on a sheet. */
   public sealed interface Result {
-    /** It does. */
+    /** It fits. */
     record Ok(PrintablePage page) implements Result {}
 
     /** No step has a line for the sheet. */

@@ -31,7 +31,7 @@ public final class PictureConverter {
   /**
    * Returns a picture as PNG.
    *
-   * @return empty if the bytes are no picture, or one that Telegram would refuse
+   * @return empty if the bytes are not a picture, or one that Telegram would refuse
    */
   public static Optional<PictureFile> toPng(byte[] bytes) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {

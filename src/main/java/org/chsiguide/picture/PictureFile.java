@@ -42,7 +42,7 @@ public final class PictureFile {
     return known;
   }
 
-  /** Returns whether it is taller than 4:3; false if the bytes are no PNG. */
+  /** Returns whether it is taller than 4:3; false if the bytes are not a PNG. */
   public boolean isTallerThanFourToThree() {
     if (bytes.length < HEIGHT_OFFSET + Integer.BYTES) {
       return false;
