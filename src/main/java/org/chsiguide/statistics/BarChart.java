@@ -9,7 +9,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.List;
 
 /**
- * A chart of horizontal bars. Labels stand before their bars, or above them if they are long, as
+ * A chart of horizontal bars. Labels are before their bars, or above them if they are long, as
  * titles of steps are.
  *
  * @param legend the meaning of the first colour and the second; empty if there is only one

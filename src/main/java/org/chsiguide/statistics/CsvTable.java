@@ -24,7 +24,7 @@ final class CsvTable {
 
   private final StringBuilder rows = new StringBuilder("\uFEFF");
 
-  /** Creates a table with the heads of a figure in this language, after these. */
+  /** Creates a table with the column headings of a figure in this language, after these. */
   CsvTable(Language language, LocalizedText... firstHeads) {
     rows.append(
             Stream.concat(Stream.of(firstHeads), HEADS.stream())

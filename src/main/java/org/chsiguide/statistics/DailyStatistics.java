@@ -15,9 +15,7 @@ import org.chsiguide.dialog.StepId;
 public final class DailyStatistics {
   private final Map<DailyMetric, TreeMap<LocalDate, List<DailyCount>>> counts;
 
-  /**
-   * Creates a history of these counts. A day may have several that differ in nothing but number.
-   */
+  /** Creates a history of these counts. A day may have several that differ only in number. */
   public DailyStatistics(List<DailyCount> counts) {
     this.counts =
         counts.stream()

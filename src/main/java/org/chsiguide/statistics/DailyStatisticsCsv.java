@@ -27,7 +27,7 @@ final class DailyStatisticsCsv {
   /**
    * Creates an empty table.
    *
-   * @param language that of the heads
+   * @param language that of the column headings
    */
   DailyStatisticsCsv(Dialog dialog, ZoneId zone, Language language) {
     this.chinese = new SubjectNames(new PhraseFormatter(dialog, Language.ZH));

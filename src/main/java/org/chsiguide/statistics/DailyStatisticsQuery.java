@@ -10,7 +10,7 @@ public interface DailyStatisticsQuery {
    * Returns what was counted on these days.
    *
    * @param now students who are quiet now count from a week after their last update on
-   * @param zone where that day is found
+   * @param zone the time zone of that day
    */
   DailyStatistics find(DateRange period, Instant now, ZoneId zone);
 }

@@ -20,7 +20,7 @@ final class StatisticsCsv {
   /**
    * Creates an empty table.
    *
-   * @param language that of the heads
+   * @param language that of the column headings
    */
   StatisticsCsv(Dialog dialog, Language language) {
     this.dialog = dialog;

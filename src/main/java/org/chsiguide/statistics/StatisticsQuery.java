@@ -9,7 +9,7 @@ public interface StatisticsQuery {
   /**
    * Computes the current statistics.
    *
-   * @param hours what the time to the first answer is measured in; days are counted in their zone
+   * @param hours the measure of the time to the first answer; days are counted in their zone
    */
   Statistics compute(Instant now, OfficeHours hours);
 }

@@ -3,7 +3,7 @@ package org.chsiguide.statistics;
 import java.time.Instant;
 
 /**
- * A question that the bot did not understand, without whose it is.
+ * A question that the bot did not understand, without its author.
  *
  * @param askedAt when its student agreed that staff may read it
  * @param topic the likeliest topic; empty if there is none
