@@ -15,9 +15,8 @@ import org.jdbi.v3.core.Handle;
  * Finds the recipients of a broadcast in the order of their chat ids. It works in slices, so that
  * other writes do not wait long.
  *
- * <p>The first two of each language are sent it before all others: readers of another language get
- * another message, and what Telegram does not take of it shows at once. Their line of the ledger is
- * due before 1970.
+ * <p>The first two of each language get it before all others: each language has a message of its
+ * own, and a refusal by Telegram shows at once. Their rows of the ledger are due before 1970.
  */
 record RecipientSelection(Handle handle, Broadcast broadcast) {
 
@@ -25,8 +24,8 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
   static final int SLICE_SIZE = 5_000;
 
   /**
-   * The number of recipients of each language that go first. They are two, so that one failure
-   * alone stops nothing.
+   * The number of recipients of each language that go first. Two, so that one failure alone stops
+   * nothing.
    */
   private static final int CANARIES_PER_LANGUAGE = 2;
 
@@ -95,7 +94,7 @@ record RecipientSelection(Handle handle, Broadcast broadcast) {
     }
   }
 
-  /** What an earlier correction has not changed yet, this broadcast changes or deletes. */
+  /** This broadcast changes or deletes what an earlier correction has not changed yet. */
   private void cancelEarlierCorrections(Instant now) {
     Queries.list(
             handle,

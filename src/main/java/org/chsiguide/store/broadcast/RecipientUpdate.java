@@ -21,7 +21,7 @@ record RecipientUpdate(
     DailyCounter dailyCounter,
     Instant now) {
 
-  /** The number of refusals after which a message is given up; an outage of Telegram is none. */
+  /** The number of refusals after which a message is given up; outages do not count. */
   private static final int MAX_TRIES = 20;
 
   private static final String REFUSED = "Telegram did not take it";

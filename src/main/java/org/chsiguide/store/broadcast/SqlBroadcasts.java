@@ -40,7 +40,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
           .map(kind -> "'" + kind.key() + "'")
           .collect(Collectors.joining(", "));
 
-  /** The value of {@code reported} for one that no member of staff paused. */
+  /** The value of {@code reported} for a broadcast that no member of staff paused. */
   static final int PAUSE_UNREPORTED = -1;
 
   @Override
@@ -192,7 +192,7 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         number, "state = 'running' AND trusted = 0", State.HALTED, StaffAction.Kind.HALTED);
   }
 
-  /** Makes and records a change that nobody of staff made, on this condition. */
+  /** Makes and records a change that no member of staff made, on this condition. */
   private CompletionStage<Void> changeState(
       long number, String condition, State to, StaffAction.Kind kind) {
     Instant now = clock.instant();

@@ -78,8 +78,8 @@ public record SqlDeliveryLedger(
   }
 
   /**
-   * Releases what is marked as in flight although nobody is sending it, of the broadcasts from this
-   * number to that one: messages are unknown, edits and deletions pending again.
+   * Releases the deliveries of these broadcasts that are marked as in flight although nobody is
+   * sending them: messages become unknown, edits and deletions pending again.
    */
   private void releaseInFlight(Handle handle, long first, long last, String reason) {
     handle.execute(
