@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what readers would see in a text although its author may not mean it: a placeholder that
- * was not filled in, or a tag that is no formatting.
+ * was not filled in, or a tag that does not format.
  */
 public final class PlaceholderDetector {
   private static final int MAX_PARTS = 3;

@@ -58,7 +58,7 @@ public record OfficeHours(
   }
 
   /**
-   * Returns these hours with what is given instead.
+   * Returns these hours with the given parts replaced.
    *
    * @param newShifts as {@link OfficeHoursParser#shifts} parses them; empty: the same
    * @param newHolidays as {@link OfficeHoursParser#days} parses them; empty: the same

@@ -138,7 +138,7 @@ public final class TimeParser {
         .toList();
   }
 
-  /** Returns the first in the future of these times, so many days apart; if none, the given. */
+  /** Returns the first in the future of this time and those some days around it; else this time. */
   private Instant next(LocalDateTime there, int days) {
     return Stream.of(there.minusDays(days), there, there.plusDays(days))
         .map(this::instant)

@@ -17,7 +17,7 @@ final class TimeWords {
 
   private static final Pattern CHINESE_WEEKDAY = Pattern.compile("(?:周|星期|礼拜)([一二三四五六日天1-7])");
 
-  /** Up to 99, or the digits of a year; 两三 is about two, and no number. */
+  /** Up to 99, or the digits of a year; 两三 is about two, and not a number. */
   private static final Pattern CHINESE_NUMBER =
       Pattern.compile(
           "(?<![#十\\d])(?:[#]?十[#]?|[零〇][#]|[#][零〇]?|[#]{4})(?![#十\\d])"
