@@ -55,7 +55,7 @@ class AwayTest {
   }
 
   @Test
-  void whoHasAskedBeforeIsToldOnce() {
+  void aStudentWithAnOpenTicketIsToldOfAnAbsenceOnce() {
     bot.handle(amina.textUpdate("The page rejects what I type"));
     bot.advanceClock(Duration.ofHours(1));
     bot.handle(li.textUpdate("/away until Friday 10:30"));
@@ -71,7 +71,7 @@ class AwayTest {
   }
 
   @Test
-  void whoIsBackEarlierSaysSo() {
+  void awayOffEndsAnAbsenceEarly() {
     bot.handle(li.textUpdate("/away 到后天上午9点"));
     awaitStaff("11月26日");
     bot.advanceClock(Duration.ofHours(1));
@@ -85,7 +85,7 @@ class AwayTest {
   }
 
   @Test
-  void whoIsBackInTimeKeepsTheAbsenceOutOfTheOfficeHours() {
+  void anAbsenceThatIsOverIsNotShortenedByAwayOff() {
     bot.handle(li.textUpdate("/away until Wednesday 9am"));
     awaitStaff("until Wednesday 25 November, 09:00");
     List<String> absence = bot.rows().get("absence");
@@ -110,7 +110,7 @@ class AwayTest {
   }
 
   @Test
-  void whoIsBackAtOnceIsNotAway() {
+  void anAbsenceThatIsTakenBackAtOnceIsNotAnnounced() {
     bot.handle(li.textUpdate("/away until Friday"), li.textUpdate("/away off"));
     awaitStaff("the usual office hours apply");
     bot.handle(amina.textUpdate("The page rejects what I type"));
@@ -121,7 +121,7 @@ class AwayTest {
   }
 
   @Test
-  void whoIsBackIsBackAlsoIfTheStoreFailedAtFirst() throws SQLException {
+  void awayOffIsRepeatedAfterTheStoreFailed() throws SQLException {
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     awaitStaff("Staff are away until");
     String off = li.textUpdate("/away off");
@@ -151,7 +151,7 @@ class AwayTest {
   }
 
   @Test
-  void whatIsNoTimeIsExplained() {
+  void anUnreadableTimeIsExplained() {
     bot.handle(li.textUpdate("/away"));
     awaitStaff("Until when are staff away?");
     bot.handle(li.textUpdate("/away yesterday 9am"));

@@ -151,7 +151,7 @@ class EveryStaffActionTest {
   }
 
   @Test
-  void whateverChangesTheDialogIsRecorded() {
+  void everyChangeOfTheDialogIsRecorded() {
     UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     for (String confirmed : List.of("e:true:s:", "e:listed:0:s:")) {
       staff.bot.handle(li.callbackUpdate(confirmed + "account", 9));
@@ -186,7 +186,7 @@ class EveryStaffActionTest {
   }
 
   @Test
-  void whateverChangesWhoIsOnStaffIsRecorded() {
+  void everyChangeOfTheStaffIsRecorded() {
     UpdateBuilder li = UpdateBuilder.privateChat("李", StaffScenario.LI);
     staff.bot.handle(li.textUpdate("/staff add 77"));
     assertThat(last()).isEqualTo(new StaffAction(LI, Kind.STAFF_ADD, 0, "77"));
@@ -216,7 +216,7 @@ class EveryStaffActionTest {
   }
 
   @Test
-  void whatCameToNothingIsNotRecorded() {
+  void actionsWithoutEffectAreNotRecorded() {
     int before = entries().size();
     staff.bot.handle(staff.inTopic(StaffScenario.LI).callbackUpdate("t:claim:1", 9));
     staff.bot.handle(staff.inTopic(StaffScenario.LI).callbackUpdate("t:send:1:4711", 9));

@@ -90,7 +90,7 @@ class MainTest {
         "DIALOGS | no.yaml | no.yaml 不存在；请换一个",
         "DATABASE_URL | jdbc:sqlite:src | {}/src 是文件夹；请写里面的一个文件"
       })
-  void whoHasAChineseSystemReadsInChineseWhyTheBotDoesNotStart(
+  void onAChineseSystemTheReasonForNotStartingIsInChinese(
       String setting, String value, String sentence) {
     Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "zh_CN.UTF-8"));
     if (setting.startsWith("D")) {
@@ -126,7 +126,7 @@ class MainTest {
         "chat --language | 缺少 --language；用法见 chsi-guide-bot chat --help",
         "archive | 这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive"
       })
-  void whoHasAChineseSystemReadsInChineseWhyACommandFails(String command, String sentence) {
+  void onAChineseSystemTheReasonForAFailedCommandIsInChinese(String command, String sentence) {
     CommandRun run =
         CommandRun.with(
             Map.of("LANG", "zh_CN.UTF-8", "DIALOGS", small().toString()), command.split(" "));

@@ -151,7 +151,7 @@ class StaffRolesTest {
   }
 
   @Test
-  void whoMayChangeTheDialogReadsWhatAStudentSaysIsOutOfDate() {
+  void membersWhoMayChangeTheDialogReadThatAStepIsOutOfDate() {
     UpdateBuilder amina = UpdateBuilder.privateChat("Amina", 5_000_000_501L);
     bot.handle(li.textUpdate("/staff add 5000000013"));
     bot.handle(amina.textUpdate("/start account"));

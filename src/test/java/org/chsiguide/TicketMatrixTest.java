@@ -108,7 +108,7 @@ class TicketMatrixTest {
   }
 
   @Test
-  void eachMessageOfStaffShowsWhatBecameOfIt() {
+  void aReactionShowsTheOutcomeOfEachMessageOfStaff() {
     amina.tapButton("English");
     amina.sendText("/human");
     amina.tapButton("Write to a teacher here");
@@ -139,7 +139,7 @@ class TicketMatrixTest {
   }
 
   @Test
-  void whoFloodsHasOneTopicWithEverythingInItInFewCalls() {
+  void aFloodOfOneStudentIsInOneTopicCompletelyAndInFewCalls() {
     amina.tapButton("English");
     amina.sendText("/human");
     amina.tapButton("Write to a teacher here");

@@ -102,7 +102,7 @@ class UnauthorizedActorsTest {
   }
 
   @Test
-  void theBotOfThisTestHasEveryDeskThatThereIs() throws IOException {
+  void theBotOfThisTestHasEveryHandler() throws IOException {
     Set<String> desks = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/chsiguide"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
