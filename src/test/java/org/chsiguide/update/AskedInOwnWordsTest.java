@@ -73,7 +73,7 @@ class AskedInOwnWordsTest {
   }
 
   @Test
-  void whatMayBeSeveralQuestionsIsNotGuessed() {
+  void ofSeveralPossibleQuestionsNoneIsGuessed() {
     amina
         .sendText("when how much")
         .expectText("<b>phrase which_question</b>")
@@ -82,13 +82,13 @@ class AskedInOwnWordsTest {
   }
 
   @Test
-  void whatIsBesideTheGuideGetsALineAndNoStep() {
+  void smallTalkIsAnsweredInOneLineWithoutAStep() {
     amina.sendText("thx").expectText("<b>have</b>", "💬 aside &amp; thanks").tapButton("to end");
     amina.expectText("<b>end</b>").expectNoText("thanks");
   }
 
   @Test
-  void whatIsNotUnderstoodIsSaidSo() {
+  void aTextThatIsNotUnderstoodIsSaidNotToBe() {
     amina.sendText("кря").expectText("<b>have</b>", "phrase tap_a_button");
   }
 
@@ -109,7 +109,7 @@ class AskedInOwnWordsTest {
   }
 
   @Test
-  void whoIsAskedForSomethingMayAskBack() {
+  void aStudentWhoIsAskedForSomethingMayAskAQuestion() {
     amina.tapButton("to number").sendText("how much").expectText("<b>answer</b> price");
     amina.tapButton("phrase to_my_step").expectText("<b>number</b>");
     amina.sendText("thx").expectText("<b>number</b>", "phrase not_a_student_number");

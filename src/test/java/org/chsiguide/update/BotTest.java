@@ -86,7 +86,7 @@ class BotTest {
   }
 
   @Test
-  void whoeverTapsOnTheOtherOfTwoEqualScreensHasOneScreenAgain() {
+  void aTapOnTheOtherOfTwoEqualScreensLeavesOneScreen() {
     botFixture.loseReplies(1);
     amina.sendText("/start");
     int other = amina.screenId() - 1;
@@ -103,7 +103,7 @@ class BotTest {
   }
 
   @Test
-  void whatAStopKeptFromBeingSentIsSentAfterIt() {
+  void aReplyThatAStopPreventedIsSentAfterIt() {
     amina.sendText("/start");
     botFixture.telegram.dropCalls();
     amina.tapButton("speak en").tapButton("speak en").expectText("welcome");
@@ -113,7 +113,7 @@ class BotTest {
   }
 
   @Test
-  void aTapThatAStopKeptFromBeingAnsweredIsAnsweredAfterIt() {
+  void aTapWhoseAnswerAStopPreventedIsAnsweredAfterIt() {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
     amina.tapButton("speak en");
@@ -124,7 +124,7 @@ class BotTest {
   }
 
   @Test
-  void whatAStopKeptFromBeingSentFitsTheGuideOfAfterwards() {
+  void aReplyThatAStopPreventedIsDrawnFromTheNewDialog() {
     amina.sendText("/start").tapButton("speak en");
     botFixture.telegram.dropCalls();
     amina.tapButton("to pick");
@@ -145,7 +145,7 @@ class BotTest {
   }
 
   @Test
-  void whatCouldNotBeSavedIsNotSentAndCanBeGivenAgain() {
+  void anUpdateThatCouldNotBeSavedSendsNothingAndCanComeAgain() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
     botFixture.store.isUnavailable = true;
@@ -178,7 +178,7 @@ class BotTest {
   }
 
   @Test
-  void whoBlockedTheBotHoldsUpNobody() {
+  void aStudentWhoBlockedTheBotHoldsUpNobody() {
     botFixture.telegram.blocked.add(amina.chat);
     amina.sendText("/start");
     assertThat(botFixture.store.pending()).isEmpty();
@@ -186,7 +186,7 @@ class BotTest {
   }
 
   @Test
-  void whoBlockedTheBotCannotBeReachedUntilTheyAreBack() {
+  void aStudentWhoBlockedTheBotIsUnreachableUntilTheyAreBack() {
     amina.sendText("/start");
     botFixture.telegram.blocked.add(amina.chat);
     amina.sendText("hello");
@@ -199,7 +199,7 @@ class BotTest {
   }
 
   @Test
-  void whoeverLeavesAndReturnsIsNotAnsweredAndStandsWhereTheyStood() {
+  void aStudentWhoLeavesAndReturnsIsNotAnsweredAndKeepsTheirStep() {
     amina.sendText("/start").tapButton("speak en");
     amina.send(new Event.Blocked());
     assertThat(botFixture.store.unreachable).containsExactly(amina.chat);

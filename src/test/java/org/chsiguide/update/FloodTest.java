@@ -14,7 +14,7 @@ class FloodTest {
   private final Student amina = botFixture.student(Language.EN);
 
   @Test
-  void whoeverWritesTooFastIsToldOnceAndThenNotAnswered() {
+  void aStudentWhoWritesTooFastIsToldOnceAndThenNotAnswered() {
     amina.sendText("/start").tapButton("speak en");
     says(19);
     amina.expectMessageCount(20).expectNoText("too_fast");
@@ -31,7 +31,7 @@ class FloodTest {
   }
 
   @Test
-  void whoeverWaitsIsAnsweredAgain() {
+  void afterAPauseAStudentIsAnsweredAgain() {
     says(50);
     amina.expectMessageCount(21);
     botFixture.advanceClock(Duration.ofSeconds(4));
@@ -62,7 +62,7 @@ class FloodTest {
   }
 
   @Test
-  void whoeverAsksToBeForgottenIsForgottenHoweverFastTheyWrote() {
+  void aStudentIsForgottenHoweverFastTheyWrote() {
     says(50);
     amina.sendText("/forget").expectText("phrase confirm_forget").expectMessageCount(22);
     amina.sendText("/forget").expectMessageCount(22);

@@ -41,7 +41,7 @@ class ForgetTest {
   }
 
   @Test
-  void whoeverSaysNoIsBackAtTheirStep() {
+  void afterANoTheStudentIsBackAtTheirStep() {
     amina
         .sendText("/start")
         .tapButton("说en")
@@ -95,7 +95,7 @@ class ForgetTest {
   }
 
   @Test
-  void whoeverStartsAgainIsANewcomer() {
+  void aForgottenStudentWhoStartsAgainIsANewcomer() {
     amina
         .sendText("/start")
         .tapButton("说en")
@@ -108,13 +108,13 @@ class ForgetTest {
   }
 
   @Test
-  void whoeverWasNeverHereIsForgottenWithoutAQuestion() {
+  void anUnknownStudentIsForgottenWithoutAQuestion() {
     amina.sendText("/forget").expectText("短语 forgotten").expectMessageCount(1);
     assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
-  void whatIsOnItsWayBringsNothingBack() {
+  void aReplyOnItsWayStoresNothingOfAForgottenStudent() {
     amina.sendText("/start").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
     botFixture.telegram.holdReplies();
@@ -148,7 +148,7 @@ class ForgetTest {
   }
 
   @Test
-  void whatCouldNotBeDeletedIsNotSaidToBe() {
+  void aFailedDeletionIsNotConfirmed() {
     amina.sendText("/start").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
     botFixture.store.isUnavailable = true;

@@ -24,14 +24,14 @@ class InboundRateLimiterTest {
   private long updates;
 
   @Test
-  void aBurstIsWithinAndTheFirstBeyondItIsToldFromTheOthers() {
+  void aBurstIsAllowedAndTheFirstRejectionBeyondItIsMarked() {
     assertThat(writes(AMINA, 20)).containsOnly(ALLOWED);
     assertThat(writes(AMINA, 3)).containsExactly(FIRST_REJECTED, REJECTED, REJECTED);
     assertThat(writes(BORIS, 1)).containsExactly(ALLOWED);
   }
 
   @Test
-  void oneMoreIsWithinForEveryTwoSeconds() {
+  void everyTwoSecondsOneMoreMessageIsAllowed() {
     writes(AMINA, 21);
     passes(Duration.ofMillis(1999));
     assertThat(writes(AMINA, 1)).containsExactly(REJECTED);
@@ -43,7 +43,7 @@ class InboundRateLimiterTest {
   }
 
   @Test
-  void whoeverRestedIsToldAgain() {
+  void afterAPauseTheFirstRejectionIsToldAgain() {
     writes(AMINA, 30);
     passes(Duration.ofSeconds(40));
     assertThat(writes(AMINA, 20)).containsOnly(ALLOWED);
@@ -60,7 +60,7 @@ class InboundRateLimiterTest {
   }
 
   @Test
-  void oneThatIsTooMuchAndComesAgainIsStillTheFirst() {
+  void aFirstRejectionThatComesAgainIsStillTheFirst() {
     writes(AMINA, 20);
     assertThat(inboundRateLimiter.check(AMINA, 21)).isEqualTo(FIRST_REJECTED);
     assertThat(inboundRateLimiter.check(AMINA, 21)).isEqualTo(FIRST_REJECTED);

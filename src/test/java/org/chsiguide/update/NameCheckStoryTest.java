@@ -38,7 +38,7 @@ class NameCheckStoryTest {
 
   /** It may take tens of milliseconds, and of hostile names hundreds. */
   @Test
-  void whoTakesUpdatesDoesNotWaitForTwoNamesToBeCompared() {
+  void comparingTwoNamesDelaysNoOtherUpdate() {
     Queue<Runnable> drawn = new ArrayDeque<>();
     botFixture.withDrawingExecutor(drawn::add);
     Student boris = botFixture.student(Language.EN);
@@ -203,7 +203,7 @@ class NameCheckStoryTest {
   }
 
   @Test
-  void whatNobodySeesIsShown() {
+  void invisibleCharactersAreShown() {
     amina.sendText("NDIAYE AMINATA").sendText("NDIAYE\u00a0АMINATA");
 
     amina
@@ -219,7 +219,7 @@ class NameCheckStoryTest {
   }
 
   @Test
-  void whatIsNoNameIsNotTaken() {
+  void textsThatAreNotNamesAreNotTaken() {
     amina.sendText("22123456").expectText("That is not a name", "Check the name (1/2)");
     amina.sendText("A".repeat(101)).expectText("That is not a name");
     amina.sendText("NDIAYE AMINATA\nNdiaye Aminata").expectText("send one name in one line");

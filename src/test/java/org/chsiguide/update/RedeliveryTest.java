@@ -69,7 +69,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void whatCameOfAReplyIsRecordedOnceTheStoreIsBack() {
+  void theOutcomeOfAReplyIsRecordedOnceTheStoreIsBack() {
     botFixture.handleAndFailStore(amina.tapUpdate(amina.screenId(), "to pick"));
     amina.expectText("pick");
     botFixture.timer.advance(Duration.ofMinutes(1));
@@ -115,7 +115,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void whoeverGotNothingIsHelpedByTheirNextTap() {
+  void afterALostReplyTheNextTapShowsTheScreen() {
     nothingArrives();
     amina
         .tapButton("to pick")
@@ -127,7 +127,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void whoeverGotNothingIsHelpedByTheirNextWord() {
+  void afterALostReplyTheNextTextShowsTheScreen() {
     nothingArrives();
     amina
         .sendText("hello?")
@@ -138,7 +138,7 @@ class RedeliveryTest {
   }
 
   @Test
-  void whoeverGotItTwiceGoesOnWithEither() {
+  void ofTwoEqualRepliesBothWork() {
     int old = amina.screenId();
     botFixture.telegram.holdReplies();
     amina.sendText("hello");

@@ -32,7 +32,7 @@ class RushTest {
   }
 
   @Test
-  void whatAnEarlierRunLeftFindsRoomToo() {
+  void repliesThatAnEarlierRunLeftAreSentToo() {
     students.forEach(student -> student.sendText("/start"));
     botFixture.telegram.dropCalls();
     students.forEach(student -> student.tapButton("speak en"));

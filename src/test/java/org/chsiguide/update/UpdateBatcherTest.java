@@ -31,7 +31,7 @@ class UpdateBatcherTest {
   }
 
   @Test
-  void whatComesWhileABatchIsTakenSharesTheNextOne() {
+  void updatesThatComeDuringABatchShareTheNextOne() {
     CompletableFuture<Void> first = submit(1);
     CompletableFuture<Void> second = submit(2);
     CompletableFuture<Void> third = submit(3);
@@ -55,7 +55,7 @@ class UpdateBatcherTest {
   }
 
   @Test
-  void whoeverGaveAnUpdateThatCouldNotBeTakenIsToldAndMayGiveItAgain() {
+  void anUpdateThatCouldNotBeTakenFailsAndCanBeSubmittedAgain() {
     gate.countDown();
     down.set(true);
     assertThatThrownBy(submit(1)::join).hasRootCauseMessage("the store is down");
@@ -65,7 +65,7 @@ class UpdateBatcherTest {
   }
 
   @Test
-  void whatIsSafeHasNotToComeAgainThoughItsAnswersFail() {
+  void anUpdateThatIsSavedSucceedsThoughItsRepliesFail() {
     gate.countDown();
     mute.set(true);
     submit(1).join();

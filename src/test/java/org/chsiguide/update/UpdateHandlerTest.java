@@ -39,7 +39,7 @@ class UpdateHandlerTest {
   private final List<IncomingUpdate> seen = new ArrayList<>();
 
   @Test
-  void whatADeskTakesTheGuideDoesNotSee() {
+  void anUpdateThatAHandlerTakesDoesNotReachTheDialog() {
     Bot bot = bot(desk(new Handling.Handled(done())));
     bot.consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(1);
@@ -98,7 +98,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void whatADeskNotesOrPassesGoesOn() {
+  void anUpdateThatHandlersObserveOrPassOnReachesTheDialog() {
     bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
         .consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(2);
@@ -106,7 +106,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void aDeskThatFailsLeavesTheUpdateToTheGuide() {
+  void aHandlerThatFailsLeavesTheUpdateToTheDialog() {
     UpdateHandler broken =
         (incomingUpdate, conversation) -> {
           throw new IllegalStateException("a bug");
@@ -116,7 +116,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void aDeskThatFailsWithAnErrorOfJavaLeavesTheUpdateToTheGuideToo() {
+  void aHandlerThatFailsWithAnErrorOfJavaLeavesTheUpdateToTheDialogToo() {
     UpdateHandler broken =
         (incomingUpdate, conversation) -> {
           throw new NoClassDefFoundError("a class that is not in the jar");
@@ -138,7 +138,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void anUpdateThatADeskCouldNotSaveComesAgain() {
+  void anUpdateThatAHandlerCouldNotSaveComesAgain() {
     CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
     Bot bot = bot(desk(new Handling.Handled(failed)));
     List<String> confirmed = new ArrayList<>();
@@ -149,7 +149,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void whatHappensInAGroupIsNothingToTheGuide() {
+  void updatesOfAGroupDoNotReachTheDialog() {
     IncomingUpdate inGroup =
         new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
     bot().consume(List.of(inGroup), () -> {});
@@ -158,7 +158,7 @@ class UpdateHandlerTest {
   }
 
   @Test
-  void aTapInAGroupThatNoDeskTakesIsAnsweredAndNothingIsSaidThere() {
+  void aTapInAGroupThatNoHandlerTakesIsAnsweredAndNothingIsSaidThere() {
     bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)), () -> {});
     assertThat(telegram.notice("77")).isEmpty();
     assertThat(telegram.screens(GROUP)).isEmpty();

@@ -44,7 +44,7 @@ class WaitingChatTest {
   }
 
   @Test
-  void whatOnlyOneOfThemSaysIsNotLeftOut() {
+  void aReplyWithAMessageOfItsOwnIsNotLeftOut() {
     amina.sendText("/help").sendText("hello").sendText("/language");
     botFixture.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(4);
