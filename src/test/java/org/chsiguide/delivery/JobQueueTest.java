@@ -16,7 +16,7 @@ class JobQueueTest {
   private final List<Integer> done = new ArrayList<>();
 
   @Test
-  void oneKeyWaitsForItsOwnAndForNobodyElse() {
+  void aJobWaitsOnlyForThoseOfItsKey() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     queue.run("a", () -> gate);
     queue.run("a", () -> does(1));
@@ -29,7 +29,7 @@ class JobQueueTest {
   }
 
   @Test
-  void anyNumberMayWaitForOne() {
+  void anyNumberOfJobsMayWaitForOne() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     queue.run("a", () -> gate);
     IntStream.range(0, 50_000).forEach(i -> queue.run("a", () -> does(i)));
@@ -38,7 +38,7 @@ class JobQueueTest {
   }
 
   @Test
-  void whatFailsHoldsUpNothing() {
+  void aFailedJobHoldsUpNothing() {
     queue.run("a", () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
     queue.run(
         "a",

@@ -223,7 +223,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void whoGivesTheTurnBackHoldsUpNobody() {
+  void aSlotThatIsReleasedHoldsUpNobody() {
     for (int i = 0; i < 50; i++) {
       var unused = throttledSender.acquireBulkSlot().thenRun(throttledSender::releaseBulkSlot);
     }

@@ -214,7 +214,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void whatWasNotDoneIsTriedAgainWithGrowingPauses() {
+  void aRequestThatWasNotExecutedIsRetriedWithGrowingPauses() {
     outcome("a1", notDone(), notDone(), notDone(), notDone(), WELL);
     CompletionStage<Delivery> delivery = send(AMINA, "a1");
     loop.advance(Duration.ofSeconds(2));
@@ -286,7 +286,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void idleLanesCostNothing() {
+  void idleQueuesCostNothing() {
     for (int chat = 1; chat <= 1_000; chat++) {
       send(new ChatId(chat), "x");
     }
@@ -298,7 +298,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aLaneIsNotForgottenBeforeItsChatIsRested() {
+  void aQueueIsNotForgottenBeforeItsChatIsRested() {
     for (int i = 1; i <= 5; i++) {
       send(AMINA, "a" + i);
     }
@@ -339,7 +339,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void anErrandThatThrowsHoldsItsLaneUpForNobody() {
+  void aTaskThatThrowsDoesNotHoldUpItsQueue() {
     holdsUpNobody(
         () -> {
           throw new IllegalStateException("a bug");
@@ -347,7 +347,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void anErrandThatEndsWithAnErrorOfJavaHoldsItsLaneUpForNobody() {
+  void aTaskThatEndsWithAnErrorOfJavaDoesNotHoldUpItsQueue() {
     holdsUpNobody(
         () -> {
           throw new NoClassDefFoundError("a class that is not in the jar");
@@ -370,7 +370,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void aBugInTheHandlingOfAnOutcomeHoldsTheChatUpForNobody() {
+  void aBugInTheHandlingOfAnOutcomeDoesNotHoldUpTheChat() {
     RandomGenerator broken =
         () -> {
           throw new UnreadableException();
@@ -401,7 +401,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void whatWasNotDeliveredBeforeTheEndNeverCompletes() {
+  void aRequestThatIsNotDeliveredBeforeTheCloseNeverCompletes() {
     CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     CompletionStage<Delivery> delivery = throttledSender.send(AMINA, task(() -> outcome));
     throttledSender.close();
@@ -457,7 +457,7 @@ class ThrottledSenderTest {
   }
 
   @Test
-  void whatFailsAgainAndAgainIsGivenBackSoThatTheNextGetsItsTurnAndAPauseIsNoFailure() {
+  void afterTheMostRetriesTheNextRequestGetsItsTurnAndAPauseIsNoRetry() {
     outcome(
         "g1", notDone(), new Delivery.RetryAfter(Duration.ofHours(1)), notDone(), notDone(), WELL);
     SendTask failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
