@@ -95,7 +95,7 @@ class AnyClientTest {
   }
 
   @Test
-  void whatTelegramRefusesIsNotSentAgain() throws Exception {
+  void aRefusedCallIsNotSentAgain() throws Exception {
     when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(refusal(403, "Forbidden: bot was blocked by the user", null)));
     CompletionStage<Delivery> delivery = send("one");
@@ -105,7 +105,7 @@ class AnyClientTest {
   }
 
   @Test
-  void whatIsTooMuchGoesWhenTelegramSaysAndNotBefore() throws Exception {
+  void afterATooManyRequestsTheCallWaitsAsLongAsTelegramSays() throws Exception {
     when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(refusal(429, "Too Many Requests: retry after 3", 3)))
         .thenReturn(sent(51));
@@ -199,7 +199,7 @@ class AnyClientTest {
 
   @ParameterizedTest
   @MethodSource("whatNeverLeft")
-  void whatWasSurelyNotDoneIsTriedAgain(Exception failure) throws Exception {
+  void aCallThatWasSurelyNotExecutedIsRetried(Exception failure) throws Exception {
     when(client.executeAsync(any(SendMessage.class)))
         .thenReturn(failed(failure))
         .thenReturn(sent(51));
@@ -211,7 +211,7 @@ class AnyClientTest {
 
   /** Clients throw that at once, before they promise anything. */
   @Test
-  void whatAClientFindsNotValidFails() throws Exception {
+  void aCallThatTheClientFindsInvalidFails() throws Exception {
     when(client.executeAsync(any(SendMessage.class)))
         .thenThrow(
             new TelegramApiValidationException("Text parameter can't be empty", new Message()));

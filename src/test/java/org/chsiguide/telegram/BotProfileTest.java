@@ -133,7 +133,7 @@ class BotProfileTest {
   }
 
   @Test
-  void whatIsSoAlreadyIsNotSetAgain() {
+  void anUnchangedProfileIsNotSetAgain() {
     telegram
         .respond("getMyName", name(dialog.name().en()), name(dialog.name().zh()))
         .respond("getMyCommands", ok("[]"));
@@ -147,7 +147,7 @@ class BotProfileTest {
   }
 
   @Test
-  void whatFailsHoldsTheRestUpForNobody() {
+  void aPartThatFailsDoesNotHoldUpTheOthers() {
     telegram
         .respond("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
         .respond("setMyDescription", FakeBotApiServer.droppedConnection());
@@ -158,7 +158,7 @@ class BotProfileTest {
   }
 
   @Test
-  void whatFailedIsTriedAgainLaterAndWhatWasRefusedIsNot() {
+  void aPartThatFailedIsRetriedLaterAndARefusedOneIsNot() {
     telegram
         .respond("getMyName", error(500, "Internal Server Error"))
         .respond("setMyDescription", error(400, "Bad Request"));

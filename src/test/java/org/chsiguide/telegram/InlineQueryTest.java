@@ -104,7 +104,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void whatIsNotUnderstoodOrNotToBeReadLeadsToTheBot() throws Exception {
+  void aQuestionThatIsNotUnderstoodOrHasAPassportNumberLeadsToTheBot() throws Exception {
     for (String text : List.of("", "qwxz vbnm", "my passport number is E12345678")) {
       JsonNode answer = ask(ENGLISH, text);
       assertThat(answer.path("results")).as(text).isEmpty();
@@ -115,7 +115,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void whoeverTypesWithoutEndIsNotAnsweredWithoutEnd() throws Exception {
+  void aUserWhoTypesWithoutEndIsNotAnsweredWithoutEnd() throws Exception {
     String last = "";
     for (int i = 0; i <= 20; i++) {
       last = type(ENGLISH, "photo " + i);
@@ -127,7 +127,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void whoeverNamesTheBotInAGroupOfOthersIsAnsweredThereOnce() throws Exception {
+  void aUserWhoNamesTheBotInAGroupOfOthersIsAnsweredThereOnce() throws Exception {
     send("PUT", "groups/" + GROUP, "{\"bots\":\"left\"}");
 
     say("@sandbox_42_bot 照片要审核多久", null);

@@ -61,7 +61,7 @@ class LeaveTest {
   }
 
   @Test
-  void whatSurelyDidNotArriveIsGivenBack() {
+  void thePermitOfACallThatSurelyDidNotArriveIsGivenBack() {
     Delivery.RetryAfter tooMuch = new Delivery.RetryAfter(Duration.ofSeconds(3));
     Delivery.Unreachable notDone = new Delivery.Unreachable();
     CompletionStage<Delivery> delivery =
@@ -72,7 +72,7 @@ class LeaveTest {
   }
 
   @Test
-  void whatSurelyDidNotArriveIsGivenBackAlsoAfterTheEnd() {
+  void thePermitOfACallThatSurelyDidNotArriveIsGivenBackAlsoAfterTheClose() {
     CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     throttledSender.send(
         AMINA, new SendTask(() -> outcome, Kind.MESSAGE, PATIENCE).withPermit(purse));
@@ -82,7 +82,7 @@ class LeaveTest {
   }
 
   @Test
-  void whatMayHaveArrivedStaysTaken() {
+  void thePermitOfACallThatMayHaveArrivedStaysTaken() {
     CompletionStage<Delivery> delivery =
         throttledSender.send(AMINA, errand(new Delivery.Unknown("cut")).withPermit(purse));
     loop.run();

@@ -88,7 +88,7 @@ class LongPollerTest {
   }
 
   @Test
-  void whatCouldNotBeTakenIsGivenAgainAndNotConfirmed() {
+  void updatesThatCouldNotBeTakenAreHandledAgainAndNotConfirmed() {
     failuresOfTheTaker.add(new IllegalStateException("the disk is full"));
     failuresOfTheTaker.add(new IllegalStateException("the disk is full"));
     polled(updates(5, 6), updates(7));
@@ -114,7 +114,7 @@ class LongPollerTest {
   }
 
   @Test
-  void whatIsSafeIsNotGivenAgainThoughItsAnswersFail() {
+  void savedUpdatesAreNotHandledAgainThoughTheirRepliesFail() {
     sending =
         () -> {
           throw new IllegalStateException("a bug");

@@ -55,7 +55,7 @@ class MessageMapperTest {
   /** What Telegram finds by itself in words it finds again. */
   @ParameterizedTest
   @CsvSource({"mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number"})
-  void whatTelegramFindsByItselfNeedsNoTag(String type) {
+  void entitiesThatTelegramFindsByItselfNeedNoTag(String type) {
     IncomingMessage message =
         message("{\"type\":\"%s\",\"offset\":0,\"length\":2}".formatted(type));
 
@@ -63,7 +63,7 @@ class MessageMapperTest {
   }
 
   @Test
-  void whatStandsInOneAnotherAndAfterAnEmojiIsKept() {
+  void nestedEntitiesAndThoseAfterAnEmojiAreKept() {
     IncomingMessage message =
         message(
             """

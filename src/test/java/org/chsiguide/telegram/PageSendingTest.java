@@ -93,7 +93,7 @@ class PageSendingTest {
   }
 
   @Test
-  void whoTapsASheetThatDoesNotFitIsNotAskedToTapAgain() {
+  void aSheetThatDoesNotFitAsksForNoOtherTap() {
     telegram.alwaysRespond("answerCallbackQuery", ok("true"));
     dialog.replace(load(GUIDE.replace("Take a bicycle.", "Take a bicycle. ".repeat(2_000))));
 

@@ -62,7 +62,7 @@ class PhotoSenderTest {
   }
 
   @Test
-  void whoeverWaitedForAnUploadThatFailedHasTheirOwn() {
+  void afterAFailedUploadThoseWhoWaitedForItUploadTheirOwn() {
     telegram.respond(
         "sendPhoto", error(403, "Forbidden: bot was blocked by the user"), photo(52, "AgAC-1"));
     CompletionStage<Delivery> blocked = messenger.send(AMINA, PHOTO);
@@ -113,7 +113,7 @@ class PhotoSenderTest {
   }
 
   @Test
-  void whatTheChatDoesNotTakeIsNotTriedInOtherForms() {
+  void aPictureToAChatThatBlockedTheBotIsNotRetriedAsText() {
     telegram.respond("sendPhoto", error(403, "Forbidden: bot was blocked by the user"));
     assertThat(await(messenger.send(AMINA, PHOTO))).isEqualTo(new Delivery.Blocked());
     assertThat(telegram.calls()).hasSize(1);

@@ -126,7 +126,7 @@ class SandboxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"too_many", "internal", "bad_gateway"})
-  void whatWasNotTakenIsSentAgain(String fault) throws Exception {
+  void aCallThatWasNotTakenIsSentAgain(String fault) throws Exception {
     person("start", "{}");
     arrives();
     fails("sendMessage", fault);

@@ -51,7 +51,7 @@ class SandboxWebhookTest {
   }
 
   @Test
-  void whatWaitedAndWhatComesArrivesInOrder() throws Exception {
+  void earlierAndLaterUpdatesArriveInOrder() throws Exception {
     says("/start");
     says("before");
     route.open(updateBatcher::consume, query -> {});
@@ -66,7 +66,7 @@ class SandboxWebhookTest {
   }
 
   @Test
-  void whoChangesToPollingGetsTheRest() throws Exception {
+  void afterAChangeToPollingTheOtherUpdatesArrive() throws Exception {
     route.open(updateBatcher::consume, query -> {});
     server.serve();
     registering.start();

@@ -46,7 +46,7 @@ class TelegramFileUploaderTest {
   }
 
   @Test
-  void whatTelegramRefusesIsToldAndNotTriedAgain() {
+  void aRefusedUploadIsToldAndNotRetried() {
     telegram.respond(
         "sendPhoto",
         new FakeBotApiServer.Answer(
@@ -70,7 +70,8 @@ class TelegramFileUploaderTest {
             + " and TELEGRAM_BOT_TOKEN, and try again | 连不上 Telegram（401 Unauthorized）；请看网络和"
             + " TELEGRAM_BOT_TOKEN，再试一次",
       })
-  void whatToDoIsSaidInBothLanguages(int code, String description, String en, String zh) {
+  void aFailedUploadSaysWhatToDoInBothLanguages(
+      int code, String description, String en, String zh) {
     telegram.respond(
         "sendPhoto",
         new FakeBotApiServer.Answer(
@@ -87,7 +88,7 @@ class TelegramFileUploaderTest {
   }
 
   @Test
-  void whoeverHasNoChatWithTheBotIsTold() {
+  void aUserWithoutAChatWithTheBotIsTold() {
     telegram.respond(
         "sendPhoto",
         new FakeBotApiServer.Answer(

@@ -76,7 +76,7 @@ class TelegramMessengerTest {
   }
 
   @Test
-  void whatIsSentSilentlyMakesNoSound() {
+  void aSilentScreenMakesNoSound() {
     ChatOrTopic staff = ChatOrTopic.of(new ChatId(11));
     for (ForumTopics forum : List.of(messenger.forum(), messenger.forum().silently())) {
       telegram.respond("sendMessage", message(51));
@@ -102,7 +102,7 @@ class TelegramMessengerTest {
   }
 
   @Test
-  void whatAlreadyIsSoWasDone() {
+  void anEditThatChangesNothingSucceeds() {
     String same = "Bad Request: message is not modified: specified new message content and …";
     telegram.respond("editMessageText", error(400, same));
     assertThat(await(messenger.edit(AMINA, 51, SCREEN))).isEqualTo(new Delivery.Sent(51));

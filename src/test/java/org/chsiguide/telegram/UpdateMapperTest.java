@@ -58,7 +58,7 @@ class UpdateMapperTest {
     "/Help@Other_Bot, HELP",
     "/human please, PERSON"
   })
-  void theOtherCommandsLeadToTheirLandmarks(String text, SystemStep systemStep) throws Exception {
+  void theOtherCommandsLeadToTheirSteps(String text, SystemStep systemStep) throws Exception {
     assertThat(said(text)).contains(new Event.CommandSent(systemStep));
   }
 
@@ -77,7 +77,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void anArrivalNamesTheUpdateTheChatAndTheLanguageOfTheApp() throws Exception {
+  void anIncomingUpdateNamesItsIdItsChatAndTheLanguageOfTheApp() throws Exception {
     IncomingUpdate incomingUpdate = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
     assertThat(incomingUpdate.updateId()).isEqualTo(11);
     assertThat(incomingUpdate.chat()).isEqualTo(new ChatId(7));
@@ -125,7 +125,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void whatWasForwardedSaysSo() throws Exception {
+  void aForwardedMessageSaysSo() throws Exception {
     IncomingUpdate incomingUpdate =
         arrival(
                 group(
@@ -137,7 +137,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void whatAnswersNothingInATopicAnswersNothing() throws Exception {
+  void aMessageInATopicRepliesToNothingByItself() throws Exception {
     IncomingUpdate incomingUpdate =
         arrival(
                 group(
@@ -250,7 +250,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void whoeverBlocksTheBotLeavesAndWhoeverUnblocksItReturns() throws Exception {
+  void aUserWhoBlocksTheBotLeavesAndOneWhoUnblocksItReturns() throws Exception {
     assertThat(arrival(membership("private", "kicked")))
         .contains(new IncomingUpdate(31, new ChatId(7), new Event.Blocked(), Language.EN, null));
     assertThat(arrival(membership("private", "member")))
@@ -274,7 +274,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void whatPeopleDoArrives() throws Exception {
+  void updatesOfUsersBecomeEvents() throws Exception {
     Map<String, Integer> seen = new TreeMap<>();
     for (String update : UpdateSamples.all().values()) {
       String kind =

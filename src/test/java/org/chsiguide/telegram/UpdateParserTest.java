@@ -45,7 +45,7 @@ class UpdateParserTest {
         "\"my_chat_member\":[]",
         "\"message\":true"
       })
-  void whatTheTypesRefuseKeepsItsId(String rest) throws Exception {
+  void anUpdateThatTheTypesRefuseKeepsItsId(String rest) throws Exception {
     String update = "{\"update_id\":6," + rest + "}";
     assertThat(read("[" + update + "," + WELL + "]"))
         .extracting(Update::getUpdateId)
@@ -98,7 +98,7 @@ class UpdateParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "null", "[]", "{}", "{\"update_id\":99999999999}"})
-  void whatHasNoIdCannotBeConfirmedAndIsPassedOver(String element) throws Exception {
+  void anUpdateWithoutAnIdIsPassedOver(String element) throws Exception {
     assertThat(read("[" + element + "," + WELL + "]"))
         .extracting(Update::getUpdateId)
         .containsExactly(5);
@@ -127,7 +127,7 @@ class UpdateParserTest {
   }
 
   @Test
-  void whateverIsWrongInAnUpdateTheOthersPass() throws Exception {
+  void anErrorInOneUpdateLetsTheOthersPass() throws Exception {
     List<String> corpus = List.copyOf(UpdateSamples.all().values());
     for (int seed = 0; seed < 10_000; seed++) {
       int id = 1_000 + seed;

@@ -253,7 +253,7 @@ class JettyTelegramClientTest {
     "400, '{\"ok\":false,\"error_code\":400,\"description\":\"x\",\"parameters\":[]}'",
     "101, ''"
   })
-  void whoeverElseAnswersIsAStranger(int status, String body) {
+  void anAnswerWithoutTheJsonOfTheBotApiIsNamed(int status, String body) {
     ScriptedServer server =
         open.add(
             new ScriptedServer(
@@ -278,7 +278,7 @@ class JettyTelegramClientTest {
         "{\"ok\":false,\"error_code\":\"x\"}",
         "{\"ok\":true,\"result\":[1]}"
       })
-  void whatCannotBeReadIsLost(String body) {
+  void anUnreadableAnswerIsAnUnknownOutcome(String body) {
     ScriptedServer server =
         open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
     assertThat(outcome(failure(client(server.url())))).isInstanceOf(Delivery.Unknown.class);
@@ -373,7 +373,7 @@ class JettyTelegramClientTest {
   }
 
   @Test
-  void whatFindsNoServerNeverLeft() throws Exception {
+  void aCallThatFindsNoServerWasNeverSent() throws Exception {
     assertThat(outcome(failure(client(URI.create("http://127.0.0.1:" + freePort())))))
         .isInstanceOf(Delivery.Unreachable.class);
     assertThat(outcome(failure(at(80)))).isInstanceOf(Delivery.Unreachable.class);
@@ -381,7 +381,7 @@ class JettyTelegramClientTest {
   }
 
   @Test
-  void whatIsNotValidIsNotSent() {
+  void anInvalidCallIsNotSent() {
     ScriptedServer server = open.add(new ScriptedServer());
     assertThatThrownBy(
             () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))

@@ -60,7 +60,7 @@ class OutcomeMapperTest {
   }
 
   @Test
-  void whatNeverLeftIsNotDoneAndWhatLeftIsLost() {
+  void aCallThatWasNeverSentIsUnreachableAndAnyOtherUnknown() {
     assertThat(OutcomeMapper.of(new CompletionException(NoAnswerException.notSent("no way"))))
         .isEqualTo(new Delivery.Unreachable());
     assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
@@ -70,7 +70,7 @@ class OutcomeMapperTest {
 
   /** The client of the library says nothing but what its sockets say. */
   @Test
-  void whatOtherClientsThrowIsLostUnlessItSurelyNeverLeft() {
+  void exceptionsOfOtherClientsAreUnknownUnlessTheCallWasSurelyNeverSent() {
     assertThat(OutcomeMapper.of(new ConnectException("refused")))
         .isInstanceOf(Delivery.Unreachable.class);
     assertThat(OutcomeMapper.of(new UnknownHostException("x")))
@@ -83,7 +83,7 @@ class OutcomeMapperTest {
   }
 
   @Test
-  void whatIsNotValidFailsAndIsNotQuoted() {
+  void anInvalidCallFailsAndIsNotQuoted() {
     var invalid = SendMessage.builder().chatId(7L).text("").build();
     assertThat(
             OutcomeMapper.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
@@ -105,7 +105,7 @@ class OutcomeMapperTest {
   }
 
   @Test
-  void whatAGatewayAnswersIsToldByItsStatus() {
+  void theAnswerOfAGatewayIsToldByItsStatus() {
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(502))))
         .isEqualTo("unreachable");
     assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("unknown");

@@ -64,7 +64,7 @@ class ProxiesTest {
 
   /** As who stands between and does not want us to get there does it. */
   @Test
-  void whatEndsInTheHandshakeNeverLeft() {
+  void aCallThatEndsInTheHandshakeWasNeverSent() {
     ScriptedServer server =
         open.add(
             new ScriptedServer(
@@ -85,7 +85,7 @@ class ProxiesTest {
   }
 
   @Test
-  void whatEndsAfterTheHandshakeMayHaveArrived() throws Exception {
+  void aCallThatEndsAfterTheHandshakeMayHaveArrived() throws Exception {
     SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     SSLServerSocket socket =
         (SSLServerSocket)
@@ -157,7 +157,7 @@ class ProxiesTest {
   }
 
   @Test
-  void whatAProxyDoesNotLetThroughNeverLeft() {
+  void aCallThatAProxyRefusesWasNeverSent() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
       ScriptedServer proxy =
           open.add(
