@@ -54,7 +54,7 @@ abstract class ConversationsContract {
   }
 
   @Test
-  void whatWasCommittedIsFoundAgain() {
+  void aCommittedConversationIsFoundAgain() {
     long seed = 20_261_124;
     Random random = new Random(seed);
     Map<ChatId, Conversation> last = new HashMap<>();
@@ -195,7 +195,7 @@ abstract class ConversationsContract {
   }
 
   @Test
-  void whoeverDepartsStandsWhereTheyStoodAndIsSentNothing() {
+  void aStudentWhoLeavesKeepsTheirStepAndIsSentNothing() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
 
     conversations.commit(List.of(new BlockedByUser(3, AMINA), new BlockedByUser(4, new ChatId(5))));
@@ -208,7 +208,7 @@ abstract class ConversationsContract {
   }
 
   @Test
-  void whoeverIsHeardOfCanBeReached() {
+  void aStudentWithALaterUpdateCanBeReached() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
     conversations.commit(List.of(new BlockedByUser(3, AMINA), new BlockedByUser(4, BORIS)));
 

@@ -141,7 +141,7 @@ class DailyCounterTest {
   }
 
   @Test
-  void whoeverIsErasedAfterAYearStaysCounted() {
+  void aStudentErasedAfterAYearStaysCounted() {
     try (TestDatabase database = TestDatabase.file(folder, clock)) {
       database.conversations().commit(List.of(Samples.answer(1, AMINA, "account")));
       LocalDate left = LocalDate.of(2026, 10, 26); // in UTC, as no other zone was named

@@ -54,7 +54,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whoComesToAnEndHasEndedHoweverFarTheyGoOn() {
+  void aStudentWhoReachedAnEndStaysCountedWhereverTheyGo() {
     learn(GUIDE);
     goes(AMINA, "code");
     goes(BORIS, "account");
@@ -71,7 +71,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whoAsksAPersonOrOpensHelpOrGoesHomeStaysAsFarAsTheyCame() {
+  void askingAPersonOpeningHelpOrGoingHomeKeepsTheFurthestStage() {
     learn(GUIDE);
     goes(AMINA, "login");
     goes(BORIS, "account");
@@ -84,7 +84,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whoHasBeenAtNoStageIsInNone() {
+  void aStudentWhoReachedNoStageIsInNone() {
     learn(GUIDE);
     goes(AMINA, "welcome");
     goes(AMINA, "help");
@@ -93,7 +93,7 @@ class MilestonesTest {
 
   /** Updates of one student that are committed together leave no step out. */
   @Test
-  void whatWasPassedInOneCommitCounts() {
+  void stepsPassedInOneCommitCount() {
     learn(GUIDE);
     database
         .conversations()
@@ -103,7 +103,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whoCameThereBeforeItWasLearnedIsFound() {
+  void stagesReachedBeforeTheDialogWasKnownAreFound() {
     goes(AMINA, "help", "login", "code", "welcome");
     goes(BORIS, "code");
     goes(CHEN, "help", "account", "xcode", "account");
@@ -116,7 +116,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whatWasAnEndStaysOne() {
+  void aStepThatWasAnEndStaysOne() {
     learn(GUIDE);
     learn(edited(GUIDE.stages(), Map.of("code", "prepare"), Map.of()));
     goes(AMINA, "code");
@@ -141,7 +141,7 @@ class MilestonesTest {
   }
 
   @Test
-  void whoWasLastSeenAtAStepUnderItsEarlierNameIsAsFar() {
+  void aStepUnderItsEarlierNameCountsForItsStage() {
     goes(AMINA, "log-in-old");
     learn(edited(GUIDE.stages(), Map.of(), Map.of("log-in-old", "login")));
     goes(BORIS, "log-in-old");

@@ -86,7 +86,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whatWaitsIsWhatWasCommitted() {
+  void committedRepliesWait() {
     long seed = 20_261_124;
     Random random = new Random(seed);
     Map<ChatId, Conversation> last = new HashMap<>();
@@ -159,7 +159,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whatSurelyWasNotSentCountsForNothing() {
+  void aStartThatIsUndoneIsNotCounted() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
     for (int stop = 0; stop < 5; stop++) {
@@ -172,7 +172,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whatIsNoMoreToBeDeliveredIsNotBegun() {
+  void aReplyThatIsDeliveredOrForgottenIsNotStarted() {
     PendingReply delivered = answer(1, AMINA, "account");
     PendingReply forgotten = answer(2, BORIS, "account");
     conversations.commit(List.of(delivered, forgotten));
@@ -198,7 +198,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whoCannotBeReachedIsSentNothingOfWhatCameBefore() {
+  void anUnreachableStudentIsSentNoEarlierReply() {
     PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(answer(1, AMINA, "account"), second, answer(3, BORIS, "name")));
 
@@ -209,7 +209,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whoWasHereSinceCanBeReached() {
+  void aStudentWithAnUpdateSinceTheReplyStaysReachable() {
     PendingReply first = answer(1, AMINA, "account");
     conversations.commit(List.of(first));
     conversations.commit(List.of(answer(2, AMINA, "name")));
@@ -221,7 +221,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whoReturnedBeforeItWasHeardThatTheyHadLeftCanBeReached() {
+  void aStudentWhoReturnedBeforeTheFailureIsKnownStaysReachable() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
     conversations.commit(List.of(new BlockedByUser(2, AMINA), new NoReply(3, AMINA)));

@@ -49,7 +49,7 @@ class RemindersTest {
   }
 
   @Test
-  void whoCameFirstIsDueFirstAndNobodyBeforeTheirTime() {
+  void remindersAreDueInOrderAndNoneBeforeItsTime() {
     clock.advance(HOUR.minusMinutes(11));
     assertThat(due()).isEmpty();
     clock.advance(Duration.ofMinutes(1));
@@ -98,7 +98,7 @@ class RemindersTest {
   }
 
   @Test
-  void whoWentOnMeanwhileIsNotReminded() {
+  void aStudentWhoWentOnIsNotReminded() {
     clock.advance(HOUR);
     DueReminder amina = first();
     database.conversations().commit(List.of(answer(3, AMINA, "done")));
@@ -107,7 +107,7 @@ class RemindersTest {
   }
 
   @Test
-  void whoWantsItLaterOrNotAtAllIsObeyed() {
+  void aReminderCanBePostponedOrDisabled() {
     clock.advance(HOUR);
     claim(first(), 1);
     reminders.postpone(AMINA, 0, clock.instant().plus(HOUR)).toCompletableFuture().join();
@@ -127,7 +127,7 @@ class RemindersTest {
   }
 
   @Test
-  void whoCannotBeReachedOrIsForgottenIsNotDue() {
+  void anUnreachableOrForgottenStudentIsNotDue() {
     clock.advance(HOUR);
     DueReminder amina = first();
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = " + AMINA);

@@ -44,7 +44,7 @@ class RetentionTest {
   }
 
   @Test
-  void whoeverWasQuietForAYearIsForgottenAndNobodySooner() {
+  void studentsAreForgottenAfterAQuietYearAndNotSooner() {
     database.conversations().commit(List.of(answer(1, AMINA, "account")));
     clock.advance(MOMENT);
     database.conversations().commit(List.of(answer(2, BORIS, "account")));
@@ -89,7 +89,7 @@ class RetentionTest {
   }
 
   @Test
-  void whoeverOnlyWritesToStaffIsNotQuiet() {
+  void aStudentWhoOnlyWritesToStaffIsNotQuiet() {
     database.conversations().commit(List.of(answer(1, AMINA, "account")));
     clock.advance(Duration.ofDays(300));
     database.conversations().commit(List.of(new NoReply(2, AMINA)));

@@ -81,7 +81,7 @@ class SqlConversationsTest extends ConversationsContract {
   }
 
   @Test
-  void whoWasJustHereIsFoundWithoutTheDatabase() {
+  void aRecentStudentIsFoundWithoutTheDatabase() {
     Caches caches = TestDatabase.caches(1_000);
     ConversationRepository cached = database.conversations(caches);
     cached.commit(List.of(answer(1, AMINA, "account")));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SqlOutboxTest extends OutboxContract {
   @Test
-  void whoAsksForAScreenDoesNotWaitForTheDatabase() {
+  void findingAScreenDoesNotWaitForTheDatabase() {
     Queue<Runnable> reads = new ArrayDeque<>();
     CompletionStage<OptionalInt> screen = database.outbox(reads::add).screenMessageId(AMINA);
     assertThat(screen).isNotCompleted();
@@ -65,7 +65,7 @@ class SqlOutboxTest extends OutboxContract {
   }
 
   @Test
-  void whatWasReadBeforeAChangeIsNotRememberedThoughItComesLast() {
+  void aReadFromBeforeAChangeIsNotCachedThoughItComesLast() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     Caches caches = TestDatabase.caches(1_000);
     List<CompletableFuture<OptionalInt>> reads = new ArrayList<>();
