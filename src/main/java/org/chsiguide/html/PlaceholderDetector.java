@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  */
 public final class PlaceholderDetector {
   private static final int MAX_PARTS = 3;
+  private static final int MAX_LENGTH = 40;
 
   private static final Pattern LEFTOVER =
       Pattern.compile(
@@ -44,6 +45,7 @@ public final class PlaceholderDetector {
         .filter(part -> !known.contains(part))
         .distinct()
         .limit(MAX_PARTS)
+        .map(part -> PlainText.truncate(part, MAX_LENGTH))
         .reduce((parts, part) -> parts + "” “" + part);
   }
 }

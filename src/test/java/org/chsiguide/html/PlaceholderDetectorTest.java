@@ -42,6 +42,11 @@ class PlaceholderDetectorTest {
     assertThat(find("{name}: XX and XX in [room], TODO")).contains("{name}” “XX” “[room]");
   }
 
+  @Test
+  void aLongOneIsCut() {
+    assertThat(find("Name: " + "_".repeat(4_000))).contains("_".repeat(39) + "…");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
