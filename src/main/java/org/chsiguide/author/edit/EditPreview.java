@@ -50,12 +50,9 @@ record EditPreview(Dialog dialog) {
       return Optional.empty();
     }
     EditTarget target = EditTarget.of(path);
-    Optional<StepId> mail =
-        target
-            .stepId()
-            .filter(step -> path.isBelow(TextPath.of("steps", step.value(), "mail")))
-            .filter(step -> dialog.find(step).isPresent());
-    return mail.isPresent() ? mail.map(step -> mail(step, language)) : render(target, language);
+    return path.isBelow(target.path().child("mail"))
+        ? target.stepId().map(step -> mail(step, language))
+        : render(target, language);
   }
 
   /** Returns the screen of this part in this language; empty if it has no screen of its own. */
