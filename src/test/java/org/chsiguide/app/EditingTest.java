@@ -255,6 +255,31 @@ class EditingTest {
   }
 
   @Test
+  void anUndoThatIsNotPossibleSaysWhereTheEarlierVersionsAre() {
+    open(ApprovalPolicy.NEVER);
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "✅ Publish");
+
+    office.types(LI, "/history");
+    office.taps(LI, "#1").taps(LI, "Undo");
+    assertThat(office.last(LI)).contains("Earlier versions: /history");
+  }
+
+  @Test
+  void aChangeThatNoScreenShowsIsNotSaidToBeAboveWhenItIsShownAgain() {
+    open(ApprovalPolicy.NEVER);
+    office.press(LI, "e:text:0:en:o:", 1);
+    office.types(LI, "Borrow a bike");
+    office.save(DIALOG.replace("去车棚", "到车棚去"));
+
+    office.taps(LI, "✅ Publish");
+    assertThat(office.last(LI))
+        .startsWith("Somebody has just changed the dialog. ")
+        .doesNotContain("Above")
+        .contains("Borrow a bi");
+  }
+
+  @Test
   void aFileThatIsSavedByHandWhileAChangeIsCheckedIsNotOverwritten() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
@@ -574,7 +599,7 @@ class EditingTest {
     office.press(LI, "e:undo:2", 1);
     assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 4"));
     office.press(LI, "e:undo:2", 1);
-    assertThat(office.last(LI)).contains("This is not there any more");
+    assertThat(office.last(LI)).contains("is not there any more");
   }
 
   @Test

@@ -98,7 +98,7 @@ public enum EditPhrase implements Phrase {
   EDIT_REFUSED(Length.LINE),
   /** The text is the same as before. */
   EDIT_SAME(Length.LINE),
-  /** The place, or the version, is not there any more. */
+  /** The place, or the version, has changed or is not there any more. */
   EDIT_GONE(Length.LINE),
   /** Somebody else changed the text, which follows. */
   EDIT_OUTDATED(Length.LINE),
