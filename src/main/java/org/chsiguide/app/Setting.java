@@ -67,8 +67,12 @@ public enum Setting {
   STAFF_IDS(
       "none",
       "user ids of the owners among staff, comma-separated",
-      "They may do everything, and add colleagues with `/staff`."),
-  STAFF_CHAT_ID("none", "a forum supergroup in which staff answer students", ""),
+      "They may do everything, and add colleagues with `/staff`. The bot answers `/id` with"
+          + " yours."),
+  STAFF_CHAT_ID(
+      "none",
+      "a forum supergroup in which staff answer students",
+      "Its number is in the link of any message: see [staff](staff.md#set-up-the-group)."),
   EDIT_APPROVAL(
       "never",
       "which changes made with `/edit` a colleague must publish: `never`, `steps` or `all`",
