@@ -7,7 +7,7 @@ public final class DocumentNumberDetector {
   /**
    * One to three letters and six to nine digits, as most passports have (ICAO 9303 allows nine
    * characters in all), letters at the end or in the middle, nine digits alone, or the eighteen of
-   * a Chinese identity card; in one piece, but for what Russia prints apart. Student and phone
+   * a Chinese identity card; in one piece, except what Russia prints apart. Student and phone
    * numbers have other lengths; "ID" and "NO" before a space are labels of theirs.
    */
   private static final Pattern NUMBER =

@@ -246,8 +246,8 @@ final class RelayedMessageRow {
   }
 
   /**
-   * Records what came of a message. Several edits share one row, so the copy that one of them left
-   * stays there while another has none.
+   * Records the outcome of a message. Several edits share one row, so the copy that one of them
+   * left stays there while another has none.
    *
    * @return whether that is to be told: it was not replaced meanwhile, and if it was deleted, it is
    *     unknown whether there is a copy

@@ -167,8 +167,8 @@ public record TicketButton(Action action, List<String> arguments) {
   }
 
   /**
-   * Returns the detail of its entry in the audit log: the second argument, but for the id of a
-   * message, which means nothing outside of its chat.
+   * Returns the detail of its entry in the audit log: the second argument, unless that is the id of
+   * a message, which means nothing outside its chat.
    */
   public String auditDetail() {
     return arguments.size() < 2

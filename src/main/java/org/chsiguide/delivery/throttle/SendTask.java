@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request to be sent once, with retries, and its attempts so far. Confined to the tasks of the
- * queue, but for the request itself, whose outcome comes on any thread.
+ * queue, except the request itself, whose outcome comes on any thread.
  */
 public final class SendTask {
   private final Supplier<CompletionStage<Delivery>> request;

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings what was committed from the log of the database into its file, beside the commits. SQLite
- * would do it within every hundredth commit or so, and whoever waits for that one, and for those
+ * would do it within every hundredth commit or so, and all who wait for that one, or for those
  * behind it, would wait for two more writes to the disk. Soon after a student was forgotten it also
  * empties the log, in which they would stand for as long as the bot runs. Thread-safe.
  */
