@@ -78,7 +78,7 @@ class EditingTest {
         DIALOG.replace(
             "<b>Hello</b>\n        Do you borrow a bicycle today?",
             "<b>Hi</b>\n        Do you: {borrow} #1 “bicycle”?");
-    assertThat(office.last(LI)).contains("nothing is filled in for \"{borrow}\"");
+    assertThat(office.last(LI)).contains("there is no variable \"{borrow}\"");
     assertThat(office.read()).isEqualTo(DIALOG);
 
     office.types(LI, "<b>Hi</b>\nDo you: borrow #1 “bicycle”?");

@@ -47,7 +47,7 @@ class ReloadTest {
 
     save(BicycleDialog.YAML.replace("to: shed", "to: shet"));
     people.sendText(li, "/reload");
-    awaitMessage(li, "8:14 choice \"Go\" leads to no step \"shet\"");
+    awaitMessage(li, "8:14 choice \"Go\" leads to unknown step \"shet\"");
     tap(amina, "Go");
     awaitScreen(amina, "Here we are.");
 

@@ -153,7 +153,7 @@ class CheckCommandTest {
         .isEqualTo(
             file
                 + """
-                :8:32: choice has no key "eng" (did you mean "en"?) [unknown-key]
+                :8:32: choice cannot have the key "eng" (did you mean "en"?) [unknown-key]
                     8 |       - {to: office, zh: 去办公室, eng: Go to the office}
                       |                          　　　　  ^
                 1 error: the bot would not load this dialog.
@@ -199,7 +199,7 @@ class CheckCommandTest {
         .isEqualTo(
             examples
                 + """
-                :2:1: the file has no key "eng" (did you mean "en"?) [unknown-key]
+                :2:1: the file cannot have the key "eng" (did you mean "en"?) [unknown-key]
                     2 | eng: how much
                       | ^
                 1 error: the bot would not load this dialog.
@@ -245,7 +245,7 @@ class CheckCommandTest {
     assertThat(problem.get("severity").asText()).isEqualTo("error");
     assertThat(problem.get("rule").asText()).isEqualTo("unknown-step");
     assertThat(problem.get("message").asText())
-        .isEqualTo("choice \"Go to the office\" leads to no step \"offce\"");
+        .isEqualTo("choice \"Go to the office\" leads to unknown step \"offce\"");
     assertThat(problem.get("hint").asText()).isEqualTo("did you mean \"office\"?");
   }
 
@@ -282,8 +282,8 @@ class CheckCommandTest {
         .isEqualTo(
             "::error file="
                 + file
-                + ",line=8,col=14,title=unknown-step::choice \"Go to the office\" leads to no step"
-                + " \"offce\" (did you mean \"office\"?)\n");
+                + ",line=8,col=14,title=unknown-step::choice \"Go to the office\" leads to unknown"
+                + " step \"offce\" (did you mean \"office\"?)\n");
   }
 
   @Test

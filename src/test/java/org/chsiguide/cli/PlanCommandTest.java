@@ -245,7 +245,7 @@ class PlanCommandTest {
             file("next.yaml", NEXT.replace("to: barn", "to: bran")).toString());
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("leads to no step \"bran\" (did you mean \"barn\"?)");
+    assertThat(run.err()).contains("leads to unknown step \"bran\" (did you mean \"barn\"?)");
   }
 
   @Test

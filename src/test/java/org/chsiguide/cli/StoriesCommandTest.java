@@ -117,7 +117,9 @@ class StoriesCommandTest {
 
     assertThat(play().out())
         .startsWith(
-            story + ":7:5: step has no key \"taps\" (did you mean \"tap\"?) [unknown-key]\n");
+            story
+                + ":7:5: step cannot have the key \"taps\" (did you mean \"tap\"?)"
+                + " [unknown-key]\n");
   }
 
   @Test
@@ -137,7 +139,7 @@ class StoriesCommandTest {
   void aChineseColonInAStoryIsFound() throws IOException {
     Files.writeString(story, STORY.replace("- tap: Back", "- tap：Back"));
 
-    assertThat(play().out()).startsWith(story + ":9:8: this colon is a Chinese one");
+    assertThat(play().out()).startsWith(story + ":9:8: this is a Chinese colon");
   }
 
   @Test

@@ -54,8 +54,7 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
         site.position(),
         Rule.SITE,
         LocalizedText.format(
-            "网页版的地址 %s 不能用",
-            "the address of the site, %s, cannot be used", Quoting.of(site.value())),
+            "网页版的地址 %s 不能用", "the site address %s is not valid", Quoting.of(site.value())),
         new LocalizedText(
             "写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
             "write it as https://guide.example.org/guide/, without ? and #"));
@@ -88,7 +87,7 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
         Rule.SIMILAR_ADDRESS,
         LocalizedText.format(
             "地址 %s 和别处的地址只差一个字母",
-            "the address %s is one letter away from another one", Quoting.of(name)),
+            "the address %s differs from another one by a single letter", Quoting.of(name)),
         DidYouMean.hint(known));
   }
 }

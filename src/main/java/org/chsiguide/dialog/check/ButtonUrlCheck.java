@@ -28,12 +28,14 @@ public final class ButtonUrlCheck {
   public static Optional<LocalizedText> problem(String url) {
     if (CHINESE_PUNCTUATION.matcher(url).find()) {
       return Optional.of(
-          new LocalizedText("网址里有中文标点，请删掉或者改成英文的", "Chinese punctuation is no part of an address"));
+          new LocalizedText(
+              "网址里有中文标点，请删掉或者改成英文的", "remove the Chinese punctuation, or type it as English"));
     }
     return NON_WEB_URL.matcher(url).matches()
         ? Optional.of(
             new LocalizedText(
-                "Telegram 的链接只能打开网页，不能写邮件或打电话", "Telegram opens pages only, no mail and no phone"))
+                "Telegram 的链接只能打开网页，不能写邮件或打电话",
+                "Telegram opens only web pages, not mail or phone links"))
         : TelegramUrl.problem(url).map(ButtonUrlCheck::explain);
   }
 

@@ -27,12 +27,12 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
   private static final LocalizedText WIDE =
       new LocalizedText(
           "按钮上的文字大约宽 %s 像素，手机上的按钮只显示 %s 像素",
-          "the label is about %s pixels wide; a button of a phone shows %s");
+          "the label is about %s pixels wide; a button on a phone shows %s");
 
   private static final LocalizedText WIDE_IN_BOTH =
       new LocalizedText(
           "按钮上的中英文合起来大约宽 %s 像素，手机上的按钮只显示 %s 像素",
-          "the label is about %s pixels wide in both languages together; a button of a phone shows"
+          "the label is about %s pixels wide in both languages together; a button on a phone shows"
               + " %s");
 
   private static final Pattern TAG = Pattern.compile("</?[a-z]{1,10}>");
@@ -51,7 +51,9 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
             Rule.LABEL_LENGTH,
             LocalizedText.format(
                 "按钮上的文字有 %s 个字，最多 %s 个",
-                "the label has %s characters; at most %s", characters, MAX_LABEL_CHARACTERS));
+                "the label has %s characters; at most %s are allowed",
+                characters,
+                MAX_LABEL_CHARACTERS));
         isEachShort = false;
       } else {
         isEachShort &= checkWidth(words, words.value(), WIDE);
@@ -102,8 +104,8 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
     problemCollector.add(
         label.position(),
         Rule.DUPLICATE_LABEL,
-        LocalizedText.format("有两个按钮都叫 %s", "two choices are called %s", Quoting.of(label.value())),
-        LocalizedText.format("第一个在第 %s 行", "the first is in line %s", earlier.position().line()));
+        LocalizedText.format("有两个按钮都叫 %s", "two choices are labeled %s", Quoting.of(label.value())),
+        LocalizedText.format("第一个在第 %s 行", "the first is on line %s", earlier.position().line()));
     return false;
   }
 

@@ -62,7 +62,7 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
           Rule.LONE_CONTACT,
           LocalizedText.format(
               "%s %s 只在步骤 %s 里出现过",
-              "the %s %s stands in step %s only",
+              "the %s %s occurs only in step %s",
               kind,
               Quoting.of(contact),
               Quoting.of(occurrences.get(0).step())),

@@ -79,7 +79,7 @@ final class ExampleCheck {
             "the line %s is an example of topic %s", Quoting.of(line), Quoting.of(example.topic)),
         new LocalizedText(
             "学生会在这里读到它；请只留在 \"examples\" 下面，或者换个说法",
-            "students read it here; leave it under \"examples\" alone, or say it in other words"));
+            "students would read it; keep it under \"examples\" only, or reword it"));
   }
 
   private void checkFirstLetter(Scalar text) {
@@ -91,10 +91,11 @@ final class ExampleCheck {
                 text.positionOf(offset),
                 Rule.SMALL_LETTER,
                 LocalizedText.format(
-                    "英文 %s 这一行以小写字母开头", "the line %s begins with a small letter", Quoting.of(line)),
+                    "英文 %s 这一行以小写字母开头",
+                    "the line %s begins with a lowercase letter", Quoting.of(line)),
                 new LocalizedText(
                     "请改成大写；如果是学生的例句误放到这里，请移走",
-                    "write a capital, or is it a message of students that slipped in here?"));
+                    "capitalize it, or is it a student's message that slipped in here?"));
           }
         });
   }

@@ -82,7 +82,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .toList();
   }
 
-  /** Reports if so many steps are missing that a part of the file seems to be lost. */
+  /** Reports if so many steps are missing that part of the file seems to be lost. */
   boolean isPartLost() {
     List<List<StepReference>> missing = missingSteps();
     if (missing.size() <= MAX_MISSING_STEPS) {
@@ -100,15 +100,15 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         Rule.UNKNOWN_STEP,
         LocalizedText.format(
             "%s：按钮要去的步骤里，%s 个不存在（%s …）",
-            "%s: %s steps to which something leads do not exist (%s, …)",
+            "%s: %s of the steps that choices lead to do not exist (%s, …)",
             end.isPresent()
                 ? new LocalizedText(
                     "文件到这个步骤就断了，后面好像丢了一部分",
-                    "the file ends with this step, and its rest seems to be lost")
-                : new LocalizedText("文件好像丢了一部分", "a part of the file seems to be lost"),
+                    "the file ends with this step, and the rest seems to be lost")
+                : new LocalizedText("文件好像丢了一部分", "part of the file seems to be lost"),
             missing.size(),
             names),
-        new LocalizedText("请从以前的文件重新改", "begin again from an older one"));
+        new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
     return true;
   }
 
@@ -148,7 +148,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
           answer.target().position(),
           Rule.MAIL_BLANK,
           LocalizedText.format(
-              "步骤 %s 并不提问", "step %s asks for nothing", Quoting.of(answer.target().value())),
+              "步骤 %s 并不提问",
+              "step %s does not ask for anything", Quoting.of(answer.target().value())),
           new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
     }
   }
@@ -169,7 +170,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         Rule.UNKNOWN_STEP,
         RepeatedLines.withLines(
             LocalizedText.format(
-                "%s要去的步骤 %s 不存在", "%s leads to no step %s", reference.from(), Quoting.of(target)),
+                "%s要去的步骤 %s 不存在",
+                "%s leads to unknown step %s", reference.from(), Quoting.of(target)),
             references.stream().skip(1).map(it -> it.target().position()).toList()),
         targetHint(reference, oldName));
   }
@@ -182,7 +184,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
       return isOfChoice
           ? new LocalizedText(
               "它是 topics 里的问题，不是步骤：请把 \"to\" 改成 \"topic\"",
-              "it is a topic, not a step: write \"topic\" in place of \"to\"")
+              "it is a topic, not a step: write \"topic\" instead of \"to\"")
           : new LocalizedText("它是 topics 里的问题，不是步骤", "it is a topic, not a step");
     }
     if (graph.resolve(reference).isPresent()) {
@@ -190,7 +192,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     }
     return oldName == null
         ? null
-        : LocalizedText.format("%s没有别的地方去那里", "%s Nothing leads to that", DidYouMean.hint(oldName));
+        : LocalizedText.format(
+            "%s没有别的地方去那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
   }
 
   /** Returns whether a step could be the missing step "person". */
@@ -208,12 +211,12 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         LocalizedText.format(
             others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；还有 %s 个步骤只能从这里走到",
             switch (others) {
-              case 0 -> "lead to it from a choice, or remove it";
+              case 0 -> "add a choice that leads to it, or remove it";
               case 1 ->
-                  "lead to it from a choice, or remove it; %s more step can be reached only through"
-                      + " it";
+                  "add a choice that leads to it, or remove it; %s more step can be reached only"
+                      + " through it";
               default ->
-                  "lead to it from a choice, or remove it; %s more steps can be reached only"
+                  "add a choice that leads to it, or remove it; %s more steps can be reached only"
                       + " through it";
             },
             others));
@@ -264,9 +267,10 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
           Rule.NO_CONTACT,
           LocalizedText.format(
               "从步骤 %s 点两下以内，找不到任何地址或电话",
-              "no address or phone number stands within two taps of step %s",
+              "there is no address or phone number within two taps of step %s",
               Quoting.of(step.get())),
-          new LocalizedText("卡住的学生必须能找到人", "a student who is stuck must reach a person"));
+          new LocalizedText(
+              "卡住的学生必须能找到人", "a student who is stuck must be able to reach a person"));
     }
   }
 

@@ -11,7 +11,7 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
   private static final Pattern QUOTED = Pattern.compile("\"(.+)\"");
   private static final Pattern CROSSED = Pattern.compile(".*expected (.*), found (.*)");
   private static final LocalizedText LESS_THAN =
-      new LocalizedText("文字里的小于号 \"<\" 要写成 &lt;", "for a \"<\" write &lt;");
+      new LocalizedText("文字里的小于号 \"<\" 要写成 &lt;", "write &lt; for a literal \"<\"");
 
   /** Explains an error by the description of Telegram. */
   static HtmlError of(String description) {
@@ -27,13 +27,13 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
             new Explanation(
                 "Unsupported start tag \"br\"",
                 "Telegram 不认识标签 \"br\"",
-                new LocalizedText("直接换行就行", "a new line is enough")),
+                new LocalizedText("直接换行就行", "start a new line instead")),
             new Explanation(
                 "Unsupported start tag",
                 "Telegram 不认识标签 \"" + tag + "\"",
                 LocalizedText.format(
                     "能用的有 b、i、u、s、a、code、pre、blockquote、tg-spoiler；%s",
-                    "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; %s", LESS_THAN)),
+                    "it supports b, i, u, s, a, code, pre, blockquote, tg-spoiler; %s", LESS_THAN)),
             new Explanation(
                 "Unclosed start tag",
                 tag.isEmpty() ? "标签少了最后的大于号" : "标签 \"" + tag + "\" 少了最后的大于号",
@@ -41,13 +41,13 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
             new Explanation(
                 "Unexpected end tag",
                 "这个结束标签前面没有对应的开始标签",
-                new LocalizedText("请删掉它，或者在前面补上开始标签", "remove it, or begin the tag before it")),
+                new LocalizedText("请删掉它，或者在前面补上开始标签", "remove it, or add the start tag before it")),
             new Explanation(
                 "Unmatched end tag",
                 crossed.matches()
                     ? "标签交叉了：这里应该先写 %s，却写了 %s".formatted(crossed.group(1), crossed.group(2))
                     : "标签交叉了",
-                new LocalizedText("后开始的标签要先结束", "end first what began last")),
+                new LocalizedText("后开始的标签要先结束", "close first the tag that was opened last")),
             new Explanation(
                 "Unexpected end of name token",
                 "标签里的地址没有放在英文引号里",

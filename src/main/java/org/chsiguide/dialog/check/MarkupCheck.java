@@ -74,7 +74,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
           "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
 
   private static final LocalizedText AS_TYPED =
-      new LocalizedText("学生会原样看到 %s", "students would read %s as it is typed");
+      new LocalizedText("学生会原样看到 %s", "students would see %s as typed");
 
   /** Reports a tag that students would see, and returns whether there is none. */
   boolean hasNoChineseTag(Scalar scalar) {
@@ -84,8 +84,8 @@ record MarkupCheck(ProblemCollector problemCollector) {
         Rule.CHINESE_TAG,
         new LocalizedText(
             "标签 %s 用了中文的尖括号，学生会原样看到它",
-            "the tag %s has Chinese brackets, so students would read it as it is typed"),
-        new LocalizedText("请关掉中文输入法，改成 < 和 >", "type < and > with the Chinese input off"));
+            "the tag %s has Chinese brackets, so students would see it as typed"),
+        new LocalizedText("请关掉中文输入法，改成 < 和 >", "turn off Chinese input and type < and >"));
   }
 
   /** Checks the text of a step or topic. */
@@ -96,9 +96,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
         new LocalizedText("要点一下就复制，请写成 <code>…</code>", "write <code>…</code>"),
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
     warnIfFound(
-        COMMENT_LINE,
-        scalar,
-        new LocalizedText("备注请写在这段文字外面", "a comment stands outside the text"));
+        COMMENT_LINE, scalar, new LocalizedText("备注请写在这段文字外面", "put comments outside the text"));
     Matcher ampersand = AMPERSAND.matcher(scalar.value());
     while (ampersand.find()) {
       if (ampersand.group(1) != null) {
@@ -114,23 +112,24 @@ record MarkupCheck(ProblemCollector problemCollector) {
       problemCollector.add(
           words.positionOf(offset),
           Rule.AS_TYPED,
-          new LocalizedText("文字里的 \"&\" 要写成 &amp;", "a \"&\" in a text is written &amp;"));
+          new LocalizedText("文字里的 \"&\" 要写成 &amp;", "write &amp; for a literal \"&\""));
     } else {
       warn(
           words,
           offset,
           typed,
           new LocalizedText(
-              "Telegram 只认 &lt; &gt; &amp; &quot;", "Telegram knows &lt; &gt; &amp; &quot;"));
+              "Telegram 只认 &lt; &gt; &amp; &quot;",
+              "Telegram supports only &lt; &gt; &amp; &quot;"));
     }
   }
 
   /** Checks a label or a name, which cannot be formatted. */
   void checkPlain(Scalar scalar) {
-    LocalizedText hint = new LocalizedText("这里不能用粗体、链接等格式", "nothing can be formatted here");
+    LocalizedText hint = new LocalizedText("这里不能用粗体、链接等格式", "formatting does not work here");
     checkMarkdown(scalar, hint, hint, hint);
     warnIfFound(TAG, scalar, hint);
-    warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "write the sign itself here"));
+    warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "type the character itself"));
   }
 
   private void checkMarkdown(
@@ -143,7 +142,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
       warnIfFound(
           COMMA_AT_END,
           words,
-          new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"));
+          new LocalizedText("行末不用写标点来分隔", "no separator is needed at the end of a line"));
     }
     checkEscapes(words);
     checkInvisible(words);
@@ -155,7 +154,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
                 problemCollector.add(
                     position,
                     Rule.COMMENT,
-                    new LocalizedText("这个 # 后面的字都不算了", "what stands behind this # is left out"),
+                    new LocalizedText("这个 # 后面的字都不算了", "everything after this # is ignored"),
                     new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in quotes")));
   }
 
@@ -169,14 +168,14 @@ record MarkupCheck(ProblemCollector problemCollector) {
           text.charAt(0) + text.substring(text.length() - 1),
           new LocalizedText(
               "学生看不到英文引号：请改用它；如果就是要学生看到这些引号，请在外面再加一对英文的",
-              "students do not see straight quotes: type those, or add them around these if"
-                  + " students should see these"));
+              "students do not see straight quotes: use those, or add them around these if students"
+                  + " should see these"));
     } else if (words.isPlain() && QUOTE_AT_END.matcher(text).matches()) {
       warn(
           words,
           text.length() - 1,
           "\"",
-          new LocalizedText("请删掉它，或者在开头也写一个", "remove it, or begin the text with one, too"));
+          new LocalizedText("请删掉它，或者在开头也写一个", "remove it, or begin the text with one too"));
     }
   }
 
@@ -189,17 +188,17 @@ record MarkupCheck(ProblemCollector problemCollector) {
         PRIVATE_USE,
         words,
         Rule.BROKEN_TEXT,
-        new LocalizedText("这里有一个手机上显示不出来的符号", "a sign stands here that no phone shows"),
+        new LocalizedText("这里有一个手机上显示不出来的符号", "no phone can display this character"),
         new LocalizedText(
-            "如果是从 Word 贴来的项目符号，请改成 •", "for a bullet that was pasted from Word, write •"));
+            "如果是从 Word 贴来的项目符号，请改成 •", "if it is a bullet pasted from Word, type • instead"));
     reportFirst(
         BROKEN,
         words,
         Rule.BROKEN_TEXT,
-        new LocalizedText("%s 像是坏掉的字", "%s looks like broken characters"),
+        new LocalizedText("%s 像是坏掉的字", "%s looks garbled"),
         new LocalizedText(
             "文件可能用错误的编码保存过：请从以前的文件重新改",
-            "the file may have been saved in a wrong encoding; begin again from an older one"));
+            "the file may have been saved in the wrong encoding; start again from an older copy"));
   }
 
   /** Warns of a character that nobody sees. */
@@ -208,7 +207,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
         INVISIBLE,
         words,
         Rule.INVISIBLE,
-        new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"),
+        new LocalizedText("这里有一个看不见的字符", "there is an invisible character here"),
         new LocalizedText("请删掉它", "remove it"));
   }
 
@@ -225,10 +224,10 @@ record MarkupCheck(ProblemCollector problemCollector) {
                 Rule.ESCAPE,
                 new LocalizedText(
                     "这里写的是字符的代号，学生看不到那个字或表情",
-                    "here is the code of a character, and students would not see the character"),
+                    "this is a character code; students would not see the character"),
                 new LocalizedText(
                     "请直接写那个字或表情；要换行就直接换行",
-                    "type the character or the emoji itself, and a new line as a new line")));
+                    "type the character or emoji itself; for a line break, start a new line")));
   }
 
   private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {

@@ -43,7 +43,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
               Rule.WAS_EXISTS,
               LocalizedText.format(
                   "%s 现在就是一个步骤，不能当作旧名字",
-                  "%s is a step of its own, so it is no earlier name",
+                  "%s is an existing step, so it cannot be an earlier name",
                   Quoting.of(formerName.value())));
         } else if (earlier != null && !earlier.equals(step.name())) {
           problemCollector.add(
@@ -76,9 +76,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                   Rule.OWN_SCREEN,
                   LocalizedText.format(
                       "%s通到的就是它自己所在的步骤 %s",
-                      "%s leads to step %s, where it is itself",
-                      to.from(),
-                      Quoting.of(step.name())),
+                      "%s leads to its own step %s", to.from(), Quoting.of(step.name())),
                   new LocalizedText(
                       "学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step")));
     }
@@ -101,17 +99,16 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                     topic.position(),
                     Rule.UNKNOWN_TOPIC,
                     LocalizedText.format(
-                        "没有问题 %s", "there is no question %s", Quoting.of(topic.value())),
+                        "没有问题 %s", "there is no topic %s", Quoting.of(topic.value())),
                     isStep(topic.value())
                         ? new LocalizedText(
                             "这是一个步骤：请把 \"topic\" 改成 \"to\"",
-                            "it is a step: write \"to\" in place of \"topic\"")
+                            "it is a step: write \"to\" instead of \"topic\"")
                         : DidYouMean.hint(
                             topic.value(),
                             questions,
                             new LocalizedText(
-                                "有回答的问题写在 \"topics\" 下面",
-                                "questions with answers stand under \"topics\""))));
+                                "有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\""))));
   }
 
   private boolean isStep(String name) {
@@ -135,7 +132,8 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
               stage.value(),
               stages,
               new LocalizedText(
-                  "阶段写在文件开头的 \"stages\" 下面", "the stages stand at the top, under \"stages\"")));
+                  "阶段写在文件开头的 \"stages\" 下面",
+                  "stages are defined at the top of the file, under \"stages\"")));
     }
   }
 }

@@ -21,6 +21,6 @@ final class RepeatedLines {
             + (numbers.size() > MAX_LINES ? ", …" : "");
     return further.isEmpty()
         ? message
-        : LocalizedText.format("%s；第 %s 行也一样", "%s; the same in line %s", message, lines);
+        : LocalizedText.format("%s；第 %s 行也一样", "%s; also on line %s", message, lines);
   }
 }

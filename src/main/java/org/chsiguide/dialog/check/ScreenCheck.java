@@ -122,7 +122,7 @@ record ScreenCheck(
           Rule.TEXT_LENGTH,
           LocalizedText.format(
               "问题 \"%s\" 的回答中英文合起来有 %s 个字，Telegram 最多 %s 个",
-              "topic \"%s\" has up to %s characters in both languages together; Telegram takes %s",
+              "topic \"%s\" has up to %s characters in both languages together; Telegram allows %s",
               topic.id().value(),
               characters,
               MAX_TEXT_CHARACTERS),
@@ -217,7 +217,7 @@ record ScreenCheck(
         hasPicture ? Rule.CAPTION_LENGTH : Rule.TEXT_LENGTH,
         LocalizedText.format(
             "步骤 \"%1$s\" %6$s%3$s最多会有 %2$s 个字，Telegram %5$s最多 %4$s 个",
-            "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram takes %4$s%5$s",
+            "step \"%1$s\"%6$s has up to %2$s characters%3$s; Telegram allows %4$s%5$s",
             shown.step().id(),
             characters,
             language == Language.BOTH ? TOGETHER : "",
@@ -225,7 +225,7 @@ record ScreenCheck(
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
             shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
         hasPicture
-            ? new LocalizedText("请把图片放到另一个步骤里", "show the picture on a step of its own")
+            ? new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own")
             : SPLIT);
   }
 
@@ -247,7 +247,7 @@ record ScreenCheck(
         Rule.LONG_READING,
         LocalizedText.format(
             "外国学生读%s大约要 %s 秒，超过 %s 秒就太长了",
-            "the %s takes a foreigner about %s seconds to read; more than %s are too many",
+            "the %s takes a foreign reader about %s seconds; more than %s is too long",
             shown.name(),
             readingTime.toSeconds(),
             ReadingTime.MAX_PER_SCREEN.toSeconds()),
@@ -263,7 +263,7 @@ record ScreenCheck(
           Rule.BUTTON_COUNT,
           LocalizedText.format(
               "步骤 \"%s\" 有 %s 个按钮，Telegram 只显示 %s 个",
-              "step \"%s\" has %s buttons; Telegram shows %s",
+              "step \"%s\" has %s buttons; Telegram shows at most %s",
               step.name(),
               buttons.size(),
               MAX_BUTTONS));
@@ -280,7 +280,7 @@ record ScreenCheck(
           Rule.COPY_LENGTH,
           LocalizedText.format(
               "填好以后，主题超过 %s 个字",
-              "the subject has over %s characters when it is filled in",
+              "the subject has more than %s characters once it is filled in",
               ChoiceCheck.MAX_COPY_CHARACTERS),
           new LocalizedText("请写短一些", "shorten it"));
     }

@@ -66,17 +66,18 @@ public record TextCheck(ProblemCollector problemCollector) {
       problemCollector.add(
           words.position(),
           Rule.SYNTAX,
-          new LocalizedText("这个竖线不是英文的", "this bar is not the one of an English keyboard"),
+          new LocalizedText("这个竖线不是英文的", "this bar is not the English |"),
           new LocalizedText("请改成 |", "type |"));
     } else if (words.isFolded()) {
       problemCollector.add(
           words.position(),
           Rule.LOST_BAR,
-          new LocalizedText("这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text are joined into one"),
+          new LocalizedText(
+              "这段文字有好几行，可是学生会看到它们连成一行", "the lines of this text would be joined into one"),
           new LocalizedText(
               "请在冒号后面写 | ，文字从下一行开始；如果本来就是一段，可以不改",
-              "write | behind the colon and begin the text in the line below, or leave it, if they"
-                  + " are one paragraph"));
+              "write | after the colon and start the text on the next line, or leave it if it is"
+                  + " one paragraph"));
     }
   }
 
@@ -133,7 +134,10 @@ public record TextCheck(ProblemCollector problemCollector) {
             Rule.PHRASE_LENGTH,
             LocalizedText.format(
                 "%s有 %s 个字，最多 %s 个",
-                "%s has %s characters; at most %s", what, words.countCodePoints(), max));
+                "%s has %s characters; at most %s are allowed",
+                what,
+                words.countCodePoints(),
+                max));
       }
     }
   }
@@ -150,7 +154,7 @@ public record TextCheck(ProblemCollector problemCollector) {
             Rule.TEXT_LENGTH,
             LocalizedText.format(
                 "这段文字有 %s 字节，Telegram 最多 %s 字节",
-                "the text has %s bytes; Telegram takes %s", countBytes(language), MAX_BYTES));
+                "the text has %s bytes; Telegram allows %s", countBytes(language), MAX_BYTES));
       }
     }
     return text.scalars().stream().allMatch(TextCheck::isSendable);
@@ -177,7 +181,7 @@ public record TextCheck(ProblemCollector problemCollector) {
       problemCollector.add(
           html.position(),
           Rule.BLANK_TEXT,
-          new LocalizedText("这段文字什么也不显示", "the text shows nothing"));
+          new LocalizedText("这段文字什么也不显示", "the text has nothing to show"));
     }
     if (parseResult instanceof ParseResult.Failed bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
@@ -211,7 +215,7 @@ public record TextCheck(ProblemCollector problemCollector) {
             html.positionOf(link.position()),
             Rule.LINK,
             LocalizedText.format(
-                "链接 %s 打不开", "the link to %s opens nothing", Quoting.of(link.url())),
+                "链接 %s 打不开", "the link to %s does not open", Quoting.of(link.url())),
             problem.get());
       }
       return false;
@@ -247,7 +251,7 @@ public record TextCheck(ProblemCollector problemCollector) {
             words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
             LocalizedText.format(
-                "\"%s\" 在这里不会被替换成任何内容", "nothing is filled in for \"%s\" here", matcher.group()),
+                "\"%s\" 在这里不会被替换成任何内容", "there is no variable \"%s\" here", matcher.group()),
             meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(null));
       }
     }

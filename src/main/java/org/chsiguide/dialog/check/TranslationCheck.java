@@ -92,7 +92,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
           zh.position(),
           new LocalizedText(
               "中文和英文好像写反了：\"zh\" 里没有中文，\"en\" 里只有中文",
-              "the languages seem swapped: \"zh\" has no Chinese, \"en\" nothing else"),
+              "the languages seem swapped: \"zh\" has no Chinese and \"en\" has only Chinese"),
           new LocalizedText("请把两段文字对调", "swap the two texts"));
     } else if (!isChinese && SENTENCE.matcher(chinese).find()) {
       warn(
@@ -100,14 +100,14 @@ record TranslationCheck(ProblemCollector problemCollector) {
     } else if (isMostlyEnglish(zh)) {
       warn(
           zh.position(),
-          new LocalizedText("\"zh\" 几乎全是英文", "\"zh\" is nearly all English"),
+          new LocalizedText("\"zh\" 几乎全是英文", "\"zh\" is almost all English"),
           WRITE_CHINESE);
     } else if (!isEnglish
         && CHINESE.matcher(english).find()
         && !chinese.contains(english.strip())) { // or it quotes what stands on a page
       warn(
           en.position(),
-          new LocalizedText("\"en\" 里只有中文", "\"en\" is Chinese only"),
+          new LocalizedText("\"en\" 里只有中文", "\"en\" has only Chinese"),
           WRITE_ENGLISH);
     }
   }
@@ -154,7 +154,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
       if (isChineseSentence(line.group())) {
         warn(
             en.positionOf(line.start()),
-            new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" is Chinese only"),
+            new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" has only Chinese"),
             WRITE_ENGLISH);
         return;
       }
@@ -180,6 +180,6 @@ record TranslationCheck(ProblemCollector problemCollector) {
                         Quoting.of(difference.en().words()),
                         Quoting.of(difference.zh().words())),
                     new LocalizedText(
-                        "请核对哪个对，两边改成一样", "find out which is right, and write it in both")));
+                        "请核对哪个对，两边改成一样", "check which is right, and use it in both")));
   }
 }

@@ -50,7 +50,7 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
         Rule.DIFFERENT_LANGUAGES,
         LocalizedText.format(
             "%s里有%s %s，%s里没有",
-            "the %s text has the %s %s and the %s text has not",
+            "the %s text has the %s %s, but the %s text does not",
             presentLanguage,
             kind,
             Quoting.of(item),

@@ -32,8 +32,7 @@ record BannerReader(ProblemCollector problemCollector) {
               until.get(),
               from.get()),
           new LocalizedText(
-              "\"from\" 是第一天，\"until\" 是最后一天",
-              "\"from\" is the first day, \"until\" the last one"));
+              "\"from\" 是第一天，\"until\" 是最后一天", "\"from\" is the first day, \"until\" the last"));
       return Optional.empty();
     }
     return text.toText()

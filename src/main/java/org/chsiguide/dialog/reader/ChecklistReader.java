@@ -21,8 +21,8 @@ record ChecklistReader(ProblemCollector problemCollector) {
       problemCollector.add(
           field.position(),
           Rule.CHECKLIST,
-          LocalizedText.format("%s既提问又有清单", "%s asks for words and has a checklist", step.name()),
-          new LocalizedText("请把清单放到另一个步骤里", "put the checklist on a step of its own"));
+          LocalizedText.format("%s既提问又有清单", "%s asks for input and has a checklist", step.name()),
+          new LocalizedText("请把清单放到另一个步骤里", "move the checklist to a step of its own"));
     }
     List<LocalizedText> checklist = new ArrayList<>();
     List<Node> items = field.asList().orElse(List.of());
@@ -38,7 +38,7 @@ record ChecklistReader(ProblemCollector problemCollector) {
       problemCollector.add(
           field.position(),
           Rule.CHECKLIST,
-          LocalizedText.format("清单里有 %s 项", "there are %s things to tick off", items.size()),
+          LocalizedText.format("清单里有 %s 项", "the checklist has %s items", items.size()),
           LocalizedText.format("请写 1 到 %s 项", "write one to %s", Step.MAX_CHECKLIST_ITEMS));
     }
     return checklist;

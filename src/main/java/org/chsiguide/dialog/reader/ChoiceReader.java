@@ -76,7 +76,8 @@ record ChoiceReader(ProblemCollector problemCollector) {
           fields.position(),
           Rule.BUTTON_STYLE,
           LocalizedText.format("按钮 %s 有 style", "choice %s has a style", label.quote()),
-          new LocalizedText("只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step has one"));
+          new LocalizedText(
+              "只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one"));
     }
     Optional<Scalar> value = fields.findText(kind);
     Optional<Function<LocalizedText, Choice>> choice =
@@ -108,13 +109,13 @@ record ChoiceReader(ProblemCollector problemCollector) {
               "choice %s has %s",
               label.quote(),
               new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
-          new LocalizedText("一个按钮只做一件事，请只留一个", "one button does one thing"));
+          new LocalizedText("一个按钮只做一件事，请只留一个", "a button can do only one thing"));
     } else if (!fields.mayBeIncomplete("to")) {
       problemCollector.add(
           fields.position(),
           Rule.MISSING_KEY,
           LocalizedText.format("按钮 %s 没有 \"to\"", "choice %s has no \"to\"", label.quote()),
-          new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy, language"));
+          new LocalizedText("也可以是 topic、url、copy 或 language", "or topic, url, copy or language"));
     }
   }
 
@@ -144,7 +145,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
           key.position(),
           Rule.CHOICE_WHEN,
           LocalizedText.format(
-              "没有叫 %s 的姓名差别", "no difference of names is called %s", Quoting.of(key.value())),
+              "没有叫 %s 的姓名差别", "there is no name difference %s", Quoting.of(key.value())),
           DidYouMean.hint(
               key.value(), keys, new LocalizedText("可以写的见 \"check\"", "see \"check\"")));
     }
@@ -162,7 +163,8 @@ record ChoiceReader(ProblemCollector problemCollector) {
             Rule.CHOICE_WHEN,
             LocalizedText.format(
                 "按钮 %s 有 \"when\"，可是这一步不核对姓名",
-                "choice %s has \"when\", but its step compares no names", choice.label().quote()),
+                "choice %s has \"when\", but its step does not compare names",
+                choice.label().quote()),
             new LocalizedText("请删掉 \"when\"", "remove \"when\""));
       }
     }
@@ -178,8 +180,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
           DidYouMean.hint(
               code.value(),
               STYLES,
-              new LocalizedText(
-                  "请写 primary、success 或 danger", "it is primary, success or danger")));
+              new LocalizedText("请写 primary、success 或 danger", "use primary, success or danger")));
     }
     return style;
   }
@@ -205,7 +206,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
           Rule.COPY_LENGTH,
           LocalizedText.format(
               "要复制的文字有 %s 个字，Telegram 最多 %s 个",
-              "the text to copy has %s characters; Telegram takes %s",
+              "the text to copy has %s characters; Telegram allows %s",
               copied.countCodePoints(),
               ChoiceCheck.MAX_COPY_CHARACTERS));
     }
@@ -223,7 +224,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
           DidYouMean.keyForSynonym(code.value(), LANGUAGES)
               .or(() -> DidYouMean.closest(code.value(), LANGUAGES))
               .map(DidYouMean::hint)
-              .orElse(new LocalizedText("请写 zh、en 或 both", "it is zh, en or both")));
+              .orElse(new LocalizedText("请写 zh、en 或 both", "use zh, en or both")));
     }
     StepId to = target.flatMap(ChoiceReader::stepId).orElse(null);
     return language.map(it -> text -> new Choice.ChangeLanguage(it, to, text));

@@ -37,7 +37,8 @@ final class DateReader {
               LocalizedText.format(
                   "\"%s\" 的 %s 不是日期",
                   "\"%s\" is not a date: %s", key, Quoting.of(scalar.get().value())),
-              new LocalizedText("请写成年-月-日，例如 2026-11-26", "write year, month and day: 2026-11-26"));
+              new LocalizedText(
+                  "请写成年-月-日，例如 2026-11-26", "write year, month and day, such as 2026-11-26"));
     }
     return date;
   }

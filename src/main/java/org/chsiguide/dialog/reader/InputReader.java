@@ -48,12 +48,12 @@ record InputReader(ProblemCollector problemCollector) {
       problemCollector.add(
           name.position(),
           Rule.QUESTION,
-          LocalizedText.format(
-              "不能问 %s", "nothing called %s can be asked for", Quoting.of(name.value())),
+          LocalizedText.format("不能问 %s", "a step cannot ask for %s", Quoting.of(name.value())),
           DidYouMean.hint(
               name.value(),
               INPUT_KINDS,
-              LocalizedText.format("可以问的有：%s", "what can be: %s", String.join(", ", INPUT_KINDS))));
+              LocalizedText.format(
+                  "可以问的有：%s", "it can ask for %s", String.join(", ", INPUT_KINDS))));
     }
     return question;
   }

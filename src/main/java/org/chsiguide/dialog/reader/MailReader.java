@@ -85,8 +85,8 @@ record MailReader(ProblemCollector problemCollector) {
           Rule.MAIL_BLANK,
           LocalizedText.format(
               "邮件的主题和正文里都没有 %s",
-              "%s stands neither in the subject nor in the body", Quoting.of(placeholder.value())),
-          new LocalizedText("请在主题或正文里要填学生答案的地方写上它", "write it there where the answer is to stand"));
+              "%s occurs neither in the subject nor in the body", Quoting.of(placeholder.value())),
+          new LocalizedText("请在主题或正文里要填学生答案的地方写上它", "write it where the answer should go"));
     }
   }
 
@@ -98,7 +98,7 @@ record MailReader(ProblemCollector problemCollector) {
           Rule.MAIL_ADDRESS,
           LocalizedText.format("%s 不是邮箱地址", "%s is not a mail address", Quoting.of(to.value())),
           CHINESE_SIGN.matcher(to.value()).find()
-              ? new LocalizedText("请关掉中文输入法，改成英文的 @ 和 .", "type @ and . with the Chinese input off")
+              ? new LocalizedText("请关掉中文输入法，改成英文的 @ 和 .", "turn off Chinese input and type @ and .")
               : new LocalizedText(
                   "请只写一个地址，不要空格，例如 name@example.org",
                   "write one address without spaces, such as name@example.org"));
@@ -114,7 +114,7 @@ record MailReader(ProblemCollector problemCollector) {
             Rule.COPY_LENGTH,
             LocalizedText.format(
                 "主题有 %s 个字，Telegram 最多复制 %s 个",
-                "the subject has %s characters; Telegram copies %s",
+                "the subject has %s characters; Telegram copies at most %s",
                 language.countCodePoints(),
                 ChoiceCheck.MAX_COPY_CHARACTERS));
       }

@@ -41,13 +41,13 @@ record OfficeReader(TextCheck texts) {
                 OfficeHoursParser::days,
                 new LocalizedText(
                     "请写带年份的日期，例如 2026年10月1日到7日, 2027年1月1日",
-                    "write days with their year, such as 2026-10-01..2026-10-07, 2027-01-01")),
+                    "write dates with the year, such as 2026-10-01..2026-10-07, 2027-01-01")),
             readTimes(
                 fields,
                 "workdays",
                 OfficeHoursParser::days,
                 new LocalizedText(
-                    "请写带年份的日期，例如 2026年10月10日", "write days with their year, such as 2026-10-10"))));
+                    "请写带年份的日期，例如 2026年10月10日", "write dates with the year, such as 2026-10-10"))));
   }
 
   private Optional<LocalizedText> readName(LocalizedScalar name) {
@@ -74,7 +74,7 @@ record OfficeReader(TextCheck texts) {
               Rule.OFFICE_TIMES,
               LocalizedText.format(
                   "\"%s\" 里的 %s 读不懂",
-                  "in \"%s\", %s is no time",
+                  "\"%s\" has %s, which cannot be read",
                   key,
                   Quoting.of(String.valueOf(unreadable.getMessage()))),
               hint);

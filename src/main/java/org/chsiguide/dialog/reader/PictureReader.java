@@ -52,7 +52,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
           ending.find()
               ? LocalizedText.format(
                   "请不要写文件名的后缀：\"%s\"",
-                  "write it without the ending: \"%s\"", ending.replaceFirst(""))
+                  "write it without the extension: \"%s\"", ending.replaceFirst(""))
               : LocalizedText.format(
                   "请把 %s 和 %s（或者中英文共用的 %s）放进对话文件旁边的文件夹 \"pictures\"",
                   "put %s and %s, or %s for both languages, into the folder \"pictures\" beside the"
@@ -82,6 +82,6 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
                         "the picture %s is taller than 4:3", Quoting.of(picture.name())),
                     new LocalizedText(
                         "手机一屏放不下它和第一个按钮，请裁成 4:3 或更扁",
-                        "a phone would not show it together with the first button")));
+                        "crop it to 4:3 or wider, so that a phone shows the first button too")));
   }
 }

@@ -27,7 +27,7 @@ record ReminderReader(ProblemCollector problemCollector) {
   private static final LocalizedText TIMES =
       new LocalizedText(
           "请写 1 到 5 个，例如 [2h, 1d, 3d]（2 小时、1 天、3 天），从学生到这一步时算起",
-          "write one to five, such as [2h, 1d, 3d], counted from when the student came to the"
+          "write one to five, such as [2h, 1d, 3d], counted from when the student reached the"
               + " step");
 
   private static final Pattern TIME =
@@ -59,10 +59,10 @@ record ReminderReader(ProblemCollector problemCollector) {
         reportInvalidTimes(
             item.position(),
             time.isEmpty()
-                ? LocalizedText.format("%s 不是时间", "%s is no time", Quoting.of(item.value()))
+                ? LocalizedText.format("%s 不是时间", "%s is not a duration", Quoting.of(item.value()))
                 : LocalizedText.format(
                     "%s 不比前一个时间晚",
-                    "%s is not later than the time before it", Quoting.of(item.value())),
+                    "%s is not later than the one before it", Quoting.of(item.value())),
             time.isPresent()
                 ? TIMES
                 : meant
@@ -70,7 +70,7 @@ record ReminderReader(ProblemCollector problemCollector) {
                         it ->
                             LocalizedText.format(
                                 "请写 \"%s\"，数字和小写字母连着写",
-                                "write \"%s\", a number and a small letter", it))
+                                "write \"%s\", a number and a lowercase letter", it))
                     .orElse(TIMES));
       }
       if (time.isEmpty()) {

@@ -57,7 +57,7 @@ final class StageReader {
       problemCollector.add(
           id.get().position(),
           Rule.DUPLICATE_STAGE,
-          LocalizedText.format("有两个阶段都叫 %s", "there are two stages %s", Quoting.of(value)));
+          LocalizedText.format("有两个阶段都叫 %s", "there are two stages named %s", Quoting.of(value)));
     }
     ids.add(value);
     LocalizedText picture = fields.findText("picture").flatMap(pictures::files).orElse(null);

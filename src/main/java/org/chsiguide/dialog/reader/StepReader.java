@@ -106,7 +106,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
           step.position(),
           Rule.REMINDER_CHOICES,
           LocalizedText.format(
-              "%s有提醒，却只有一个按钮", "%s reminds, but has one choice only", fields.name()),
+              "%s有提醒，却只有一个按钮", "%s has reminders, but only one choice", fields.name()),
           new LocalizedText("请给还没有结果的学生加一个按钮", "add one for students who have no answer yet"));
     }
     if (!fields.has("check")) {
@@ -131,7 +131,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
                   .reduce((one, other) -> LocalizedText.format("%s和%s", "%s and %s", one, other))
                   .orElseThrow()),
           new LocalizedText(
-              "请分成两个步骤，从一个通到另一个", "lead from the one to a step of its own for the other"));
+              "请分成两个步骤，从一个通到另一个", "split it into two steps, one leading to the other"));
     }
     InputReader inputReader = new InputReader(problemCollector);
     Optional<Kind> mail =
@@ -178,7 +178,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     kinds.put("mail", new LocalizedText("邮件", "a mail"));
     kinds.put("ask", new LocalizedText("提问", "a question"));
     kinds.put("check", new LocalizedText("姓名核对", "a name check"));
-    kinds.put("ticket", new LocalizedText("人工咨询", "a talk with staff"));
+    kinds.put("ticket", new LocalizedText("人工咨询", "a ticket"));
     kinds.put("done", new LocalizedText("终点", "an end"));
     return kinds;
   }

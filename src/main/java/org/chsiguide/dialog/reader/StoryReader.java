@@ -82,7 +82,7 @@ public final class StoryReader {
               code.position(),
               Rule.LANGUAGE_CHOICE,
               LocalizedText.format("没有语言 %s", "there is no language %s", Quoting.of(code.value())),
-              new LocalizedText("请写 zh、en 或 both", "it is zh, en or both"));
+              new LocalizedText("请写 zh、en 或 both", "use zh, en or both"));
     }
     return language;
   }
@@ -111,7 +111,7 @@ public final class StoryReader {
               Rule.MISSING_KEY,
               new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
               new LocalizedText(
-                  "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons, notice"));
+                  "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
       return Optional.empty();
     }
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);

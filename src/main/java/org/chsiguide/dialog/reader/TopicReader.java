@@ -93,7 +93,7 @@ final class TopicReader {
       problemCollector.add(
           name.position(),
           Rule.TOPIC_FILE,
-          LocalizedText.format("文件 %s 前面已经用过了", "the file %s is named already", quoted));
+          LocalizedText.format("文件 %s 前面已经用过了", "the file %s is already used", quoted));
       return Optional.empty();
     }
     Optional<TopicFiles.TopicFile> file = files.find(name.value());
@@ -104,7 +104,7 @@ final class TopicReader {
           LocalizedText.format("没有文件 %s", "there is no file %s", quoted),
           LocalizedText.format(
               "请写对话文件旁边文件夹 \"topics\" 里的文件，例如 topics/price.yaml；或者直接在这里写：%s",
-              "name one such as topics/price.yaml, in the folder \"topics\" beside the dialog, or"
+              "name a file such as topics/price.yaml in the folder \"topics\" beside the dialog, or"
                   + " write the keys here: %s",
               String.join(", ", keys)));
       return Optional.empty();
@@ -136,11 +136,11 @@ final class TopicReader {
       problemCollector.add(
           fields.position(),
           Rule.TOPIC_KIND,
-          LocalizedText.format("%s既有 text 又有 aside", "%s has a text and an aside", fields.name()),
+          LocalizedText.format(
+              "%s既有 text 又有 aside", "%s has both a text and an aside", fields.name()),
           new LocalizedText(
               "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
-              "a question has name, text and choices; what is beside the dialog has only an"
-                  + " aside"));
+              "a question has name, text and choices; an off-topic remark has only an aside"));
     }
     LocalizedScalar smallTalk = fields.findLocalized("aside");
     TextCheck texts = new TextCheck(problemCollector);
@@ -168,8 +168,8 @@ final class TopicReader {
         problemCollector.add(
             language.position(),
             Rule.LANGUAGE_CHOICE,
-            new LocalizedText("问题下面的按钮不能切换语言", "a topic sets no language"),
-            new LocalizedText("请用 to 通到一个步骤", "lead to a step"));
+            new LocalizedText("问题下面的按钮不能切换语言", "a topic cannot set the language"),
+            new LocalizedText("请用 to 通到一个步骤", "use \"to\" to lead to a step"));
       }
     }
     return new ParsedTopic(id, name, text, LocalizedScalar.NONE, read, examples);
@@ -204,7 +204,7 @@ final class TopicReader {
                 Rule.DUPLICATE_EXAMPLE,
                 LocalizedText.format(
                     "例句 %s 在问题 %s 里已经有了",
-                    "the example %s stands in topic %s already",
+                    "the example %s is already in topic %s",
                     Quoting.of(line),
                     Quoting.of(earlier)));
       }

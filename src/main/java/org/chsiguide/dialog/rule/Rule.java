@@ -7,57 +7,58 @@ import java.util.Set;
 /** A rule for {@code dialogs.yaml}; a rule with legitimate exceptions gives warnings. */
 public enum Rule {
   ENCODING(
-      "The file is text in UTF-8, not a document of Word, a PDF or a web page, and everything that"
-          + " its escapes stand for can be sent."),
-  FILE_SIZE("The file has at most 1 MiB, and each line at most 200,000 characters."),
+      "The file is UTF-8 text, not a Word document, a PDF or a web page, and every escape in it"
+          + " stands for a character that can be sent."),
+  FILE_SIZE("The file is at most 1 MiB, and each line at most 200,000 characters."),
   EMPTY_FILE("The file is not empty."),
-  SYNTAX("The file is a YAML document without tabs, control characters or open quotes."),
-  ONE_DOCUMENT("The file has one document: no second `---`."),
+  SYNTAX("The file is valid YAML, without tabs, control characters or unclosed quotes."),
+  ONE_DOCUMENT("The file is a single YAML document: no second `---`."),
   NESTING("Lists and keys are nested at most ten deep."),
-  NO_ALIAS("Nothing is a reference: no `*alias` and no `&anchor`."),
-  NO_TAG("Nothing has a `!tag`: every value is just a text."),
-  UNKNOWN_KEY("Every key is one that a dialog can have."),
-  DUPLICATE_KEY("No key occurs twice in one place."),
-  MISSING_KEY("Every dialog, step and choice has the keys that it must have."),
-  WRONG_TYPE("A text is a text, a list is a list, and keys are keys."),
-  MISSING_LANGUAGE("A text has both languages."),
+  NO_ALIAS("No value uses an `*alias` or an `&anchor`."),
+  NO_TAG("No value has a `!tag`; every value is plain text."),
+  UNKNOWN_KEY("Every key is known in its place."),
+  DUPLICATE_KEY("No key occurs twice in the same place."),
+  MISSING_KEY("Every dialog, step and choice has its required keys."),
+  WRONG_TYPE("Every value has the right type: text, a list, or keys with values."),
+  MISSING_LANGUAGE("Every text is given in both languages."),
   BLANK_TEXT("A text is not blank."),
   NAME_FORM(
-      "The name of a step, a stage or an outcome has 1–40 of `a–z 0–9 _ -`, so that it fits the 64"
-          + " bytes of callback data."),
-  UNKNOWN_STEP("A choice, and a key at the top such as `start`, leads to a step that exists."),
+      "The name of a step, a stage or an outcome is 1–40 characters of `a–z 0–9 _ -`, so that it"
+          + " fits into the 64 bytes of callback data."),
+  UNKNOWN_STEP("A choice, or a top-level key such as `start`, leads to an existing step."),
   UNKNOWN_TOPIC("A choice shows a question that exists under `topics`."),
   UNKNOWN_STAGE("A step belongs to a stage that exists."),
   DUPLICATE_STAGE("No stage occurs twice."),
   WAS_EXISTS("An earlier name of a step is not the name of another step now."),
   WAS_TWICE("An earlier name belongs to one step only."),
   UNREACHABLE_STEP(
-      "Every step can be reached from the start, or from another step that a key at the top"
-          + " names."),
-  DEAD_END("Every step has a choice that leads on, asks for words, or is an end."),
-  CLOSED_LOOP("No steps lead only to each other, if others come to an end or to a person."),
-  NO_CONTACT("The step `person` says how to reach one, or leads to that within two taps."),
+      "Every step can be reached from the start, or from another step that a top-level key names."),
+  DEAD_END("Every step has a choice that leads on, asks for input, or is an end."),
+  CLOSED_LOOP(
+      "No group of steps leads only to itself while other steps lead to an end or a person."),
+  NO_CONTACT("The step `person` gives a contact, or leads to one within two taps."),
   CHOICE_KIND("A choice does exactly one thing."),
   CHOICE_WHEN(
-      "`when` stands in a name check, in a choice that leads to a step, and names a difference."),
+      "`when` is used only in a name check, on a choice that leads to a step, and names a"
+          + " difference."),
   STEP_KIND("A step is at most one of these: a mail, a question, a name check, a ticket, an end."),
-  CHECKLIST("A checklist has one to eight items, and its step does not ask for words."),
+  CHECKLIST("A checklist has one to eight items, and its step does not ask for input."),
   MAIL_BLANK(
-      "The words that an answer replaces occur in the mail, and a step asks for that answer, as for"
-          + " the names of a name check."),
+      "A placeholder for an answer occurs in the mail, and a step asks for that answer; the same"
+          + " holds for the names of a name check."),
   TOPIC_KIND("A topic is either a question with an answer, or an aside."),
   OFFICE_TIMES(
-      "The hours, holidays and working days of the office are such as `Mon-Fri 09:00-17:00` and"
-          + " `2026-10-01..2026-10-07`, also in Chinese."),
-  DATE("`checked`, `from` and `until` are days such as `2026-11-26`."),
+      "Office hours, holidays and working days are written like `Mon-Fri 09:00-17:00` and"
+          + " `2026-10-01..2026-10-07`, or in Chinese."),
+  DATE("`checked`, `from` and `until` are dates such as `2026-11-26`."),
   BANNER_DAYS("The last day of a banner is not before its first one."),
   DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
   EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
   SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),
   TOPIC_FILE("A file that a dialog names exists in its folder `topics`, and is named once."),
-  QUESTION("A question asks for something that the bot knows how to check."),
+  QUESTION("A question asks for something that the bot can check."),
   LANGUAGE_CHOICE(
-      "A choice of a language names `zh`, `en` or `both`, each at most once in a step."),
+      "A choice that sets a language names `zh`, `en` or `both`, each at most once in a step."),
   BUTTON_STYLE("A choice that leads to a step may have a style: `primary`, `success` or `danger`."),
   DUPLICATE_LABEL("No two buttons of a step look the same."),
   LABEL_LENGTH("A label has at most 64 characters."),
@@ -70,20 +71,21 @@ public enum Rule {
   TALL_PICTURE("A picture is not taller than 4:3, so that a phone shows it with its first button."),
   UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
   REMINDER_CHOICES(
-      "A step with reminders has a choice for who has no answer yet beside one for an answer."),
+      "A step with reminders has a choice for students who have no answer yet, besides one for an"
+          + " answer."),
   REMINDER_TIMES(
       "Reminders have one to five times such as `30m`, `2h` or `3d`, each longer than the last."),
   BUTTON_COUNT("A screen has at most 100 buttons."),
   URL(
       "A button opens an address that Telegram accepts, without Chinese punctuation in its host or"
           + " at its end."),
-  SITE("`site` is an address with https, to which `#step` can be added."),
-  MAIL_ADDRESS("A mail goes to a mail address."),
+  SITE("`site` is an https address to which `#step` can be added."),
+  MAIL_ADDRESS("A mail goes to a valid mail address."),
   HTML("A text is HTML that Telegram accepts."),
-  LINK("A link goes to an address that Telegram accepts; it would silently drop any other."),
+  LINK("A link goes to an address that Telegram accepts; Telegram silently drops any other."),
   UNKNOWN_VARIABLE(
-      "A variable is one that is filled in: `{guide}`, `{office}`, in a prepared answer `{step}`,"
-          + " and in a phrase those of the bot's own words."),
+      "Every variable can be filled in: `{guide}` and `{office}`, `{step}` in a prepared answer,"
+          + " and in a phrase those of the bot's own wording."),
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
   WRONG_LANGUAGE("`zh` is Chinese and `en` is English."),
@@ -93,14 +95,14 @@ public enum Rule {
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED(
       "Nothing looks like formatting that students would see as typed: stars, a bare `&`, quotes"
-          + " around a whole text, a comma of English behind Chinese."),
+          + " around a whole text, an English comma after Chinese."),
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
-  ESCAPE("A character is typed itself, not as an escape such as `\\u4f60` or `\\n`."),
+  ESCAPE("A character is typed directly, not as an escape such as `\\u4f60` or `\\n`."),
   BROKEN_TEXT(
       "No text looks as if its characters were lost: `æ‹¿å‡º` or `??` where Chinese should be, or a"
-          + " bullet of Word."),
-  INVISIBLE("No text has a character that nobody sees and that breaks words and addresses."),
-  LOST_BAR("A text of several lines begins with `|`; else its lines are joined into one."),
+          + " bullet from Word."),
+  INVISIBLE("No text has an invisible character, which breaks words and addresses."),
+  LOST_BAR("A text of several lines begins with `|`; otherwise its lines are joined into one."),
   OWN_SCREEN("No button leads to the screen that it is on."),
   COMMENT("No text is cut off by a `#` that begins a comment."),
   LONG_SCREEN(
@@ -111,7 +113,8 @@ public enum Rule {
       "A label fits one line of a button on a phone, in both languages together, too; this is an"
           + " estimate."),
   SIMILAR_ADDRESS("The address of a page is not one letter away from another one of the dialog."),
-  LONE_CONTACT("A mail address or phone number is not in one step only if others are in several.");
+  LONE_CONTACT(
+      "No mail address or phone number occurs in only one step while others occur in several.");
 
   private static final Set<Rule> WARNINGS =
       EnumSet.of(

@@ -41,10 +41,10 @@ record ChineseSigns(SourceLines lines) {
             () ->
                 new SyntaxProblem(
                     lines.position(line, Arrays.mismatch(typed, english(line).toCharArray())),
-                    new LocalizedText("从这里开始，要用别的标点", "other signs are needed from here on"),
+                    new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),
                     new LocalizedText(
                         "请关掉中文输入法，重新打 : , { } [ ] - |",
-                        "type : , { } [ ] - | with the Chinese input off")));
+                        "turn off Chinese input and type : , { } [ ] - |")));
   }
 
   private String english(int line) {

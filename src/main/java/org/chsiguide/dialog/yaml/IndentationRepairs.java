@@ -201,7 +201,7 @@ record IndentationRepairs(SourceLines lines) {
                                         "这一行是上面那段文字的一部分", "this line belongs to the text above"),
                                     LocalizedText.format(
                                         "行首要有 %s 个空格",
-                                        "begin it with %s spaces, as the others", spaces))),
+                                        "indent it by %s spaces, like the others", spaces))),
                     outside,
                     last,
                     indented(outside, last, spaces)));
@@ -220,10 +220,10 @@ record IndentationRepairs(SourceLines lines) {
                 lines.position(key, text.end(1)),
                 new LocalizedText(
                     "这段文字有好几行，冒号后面少了 |",
-                    "a | is missing behind this colon, because the text has several lines"),
+                    "a | is missing after this colon, because the text has several lines"),
                 LocalizedText.format(
                     "请写上 | ，文字从下一行开始，每行行首要有 %s 个空格",
-                    "write it, and begin each line of the text below with %s spaces", spaces)),
+                    "add it, and indent each line of the text below by %s spaces", spaces)),
             key,
             last,
             text.group(1) + ": |\n" + indented(key + 1, last, spaces)));
@@ -281,13 +281,13 @@ record IndentationRepairs(SourceLines lines) {
           LocalizedText.format(
               "这一行属于上面的 %s",
               "this line belongs to %s above", Quoting.of(lines.text(move.right).strip())),
-          LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", move.spaces));
+          LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", move.spaces));
     }
     return new SyntaxProblem(
         start,
         LocalizedText.format(
             "这一行行首有 %s 个空格，第 %s 行有 %s 个",
-            "this line begins with %s spaces, line %s with %s", spaces, move.right, move.spaces),
+            "this line is indented by %s spaces, line %s by %s", spaces, move.right, move.spaces),
         spaces > move.spaces
             ? LocalizedText.format("请删掉 %s 个空格", "remove %s", spaces - move.spaces)
             : LocalizedText.format("请加 %s 个空格", "add %s", move.spaces - spaces));

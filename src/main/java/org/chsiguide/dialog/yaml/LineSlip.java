@@ -42,7 +42,7 @@ record LineSlip(
 
   private static final LocalizedText NO_COMMENT =
       new LocalizedText(
-          "从这个 # 开始，后面的字和括号都不算了", "everything from this # on is left out, also the bracket");
+          "从这个 # 开始，后面的字和括号都不算了", "everything after this # is ignored, including the bracket");
 
   private static final LocalizedText OPENING = new LocalizedText("请改成英文的 { 或 [", "type { or [");
 
@@ -53,12 +53,12 @@ record LineSlip(
               BEGIN + KEY + ":(([\\p{Zs}\\p{Cf}&&[^ ]])[\\p{Zs}\\p{Cf}]*)",
               " ",
               new LocalizedText(
-                  "冒号后面的空格不是普通的空格", "what stands behind this colon only looks like a space"),
+                  "冒号后面的空格不是普通的空格", "the character after this colon only looks like a space"),
               new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
           new LineSlip(
               "^ *(?:-|(?:- +)?" + KEY + ":)((\t)\\s*)",
               " ",
-              new LocalizedText("这里是 Tab 键，不是空格", "a tab stands here, not a space"),
+              new LocalizedText("这里是 Tab 键，不是空格", "there is a tab here instead of a space"),
               new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
           new LineSlip(
               "^ *((＃|//|/\\*|<!--).*)$",
@@ -74,12 +74,12 @@ record LineSlip(
               "^ *(([—–－−‐‑•·●▪◦■◆►→\\p{Co}\\p{No}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *))"
                   + BEGINS_ITEM,
               "- ",
-              new LocalizedText("这个横线不是英文的短横线", "this dash is not the one of an English keyboard"),
+              new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
               new LocalizedText("请改成 \"- \"", "type \"- \"")),
           new LineSlip(
               "^ *(?:- +)?((-) +)(?=\\{|[a-z0-9_-]+:)",
               "",
-              new LocalizedText("这里多了一个 \"- \"", "this \"- \" is one too many"),
+              new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
               SyntaxProblem.REMOVE),
           new LineSlip(
               "^ *((-))(?=\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
@@ -91,7 +91,7 @@ record LineSlip(
           new LineSlip(
               BEHIND_KEY + "( *([=＝;；.。,，、]) *)",
               ": ",
-              new LocalizedText("这里应该是冒号", "a colon should stand here"),
+              new LocalizedText("这里应该是冒号", "a colon is expected here"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
               "[{,] *" + DialogKeys.anyKey() + "( +())(?=[^ ,:}])",
@@ -101,7 +101,7 @@ record LineSlip(
           new LineSlip(
               BEGIN + "(?:zh|en): +((“)[^”]*: .*)$",
               "x",
-              new LocalizedText("“ ” 在这里不算引号", "“ ” are no quotes here"),
+              new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
           new LineSlip(
               BEGIN + "(?:zh|en): *((>)[-+1-9]* *[^-+1-9 #].*)$",
@@ -112,7 +112,7 @@ record LineSlip(
           new LineSlip(
               BEGIN + KEY + ": *[|][-+1-9]* *(([^-+1-9 ].*))$",
               "",
-              new LocalizedText("| 后面的文字要从下一行开始写", "the text after | begins in the line below"),
+              new LocalizedText("| 后面的文字要从下一行开始写", "the text after | must start on the next line"),
               null),
           new LineSlip(
               ": +(([\"'])[^\"']*?)(?=[}\\]]* *$|, *" + ANY_KEY + ": )",
@@ -131,12 +131,12 @@ record LineSlip(
           new LineSlip(
               BEGIN + "(([（(])((?:to|url|copy|topic|language|from|for|id|zh|en)[:：].*?)[）)]?) *$",
               "{%s}",
-              new LocalizedText("这里要用另一种括号", "another kind of bracket is needed here"),
+              new LocalizedText("这里要用另一种括号", "this is the wrong kind of bracket"),
               new LocalizedText("请改成英文的 { 和 }", "type { and }")),
           new LineSlip(
               BEHIND_KEY + "((：) *)",
               ": ",
-              new LocalizedText("这里的冒号是中文的", "this colon is a Chinese one"),
+              new LocalizedText("这里的冒号是中文的", "this is a Chinese colon"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
               BEHIND_KEY + "((:+))[^ :]",
@@ -146,7 +146,7 @@ record LineSlip(
           new LineSlip(
               "(?<![\\]}])(([,，;；]) *)$",
               "",
-              new LocalizedText("行末不用写标点来分隔", "no sign is needed at the end of a line"),
+              new LocalizedText("行末不用写标点来分隔", "no separator is needed at the end of a line"),
               SyntaxProblem.REMOVE),
           new LineSlip(
               "^ *((" + KEY + ")(?: +| *$))",
@@ -187,13 +187,13 @@ record LineSlip(
           new LineSlip(
               "[{\\[].*,((?: *(,))+)",
               "",
-              new LocalizedText("这里多了一个逗号", "this comma is one too many"),
+              new LocalizedText("这里多了一个逗号", "there is an extra comma here"),
               SyntaxProblem.REMOVE),
           new LineSlip(
               BEGIN + NO_TEXT + KEY + ":( +(?=(- )))",
               "\n  ",
-              new LocalizedText("列表要从下一行开始写", "a list begins in the line below its key"),
-              new LocalizedText("请在 \"- \" 前面换行", "begin a new line before \"- \"")),
+              new LocalizedText("列表要从下一行开始写", "a list must start on the line below its key"),
+              new LocalizedText("请在 \"- \" 前面换行", "start a new line before \"- \"")),
           new LineSlip(
               "[{\\[].*((\\?))",
               "？",
@@ -237,7 +237,7 @@ record LineSlip(
       new LineSlip(
           "^ *(())(?:- |" + KEY + ": [^|> ]).*$",
           "#",
-          new LocalizedText("这一行不能写在这里", "this line cannot stand here"),
+          new LocalizedText("这一行不能写在这里", "this line does not belong here"),
           new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it"));
 
   /** A value beside a key whose value is in the lines below. */
@@ -249,7 +249,7 @@ record LineSlip(
           "",
           new LocalizedText(
               "冒号后面不用写，因为内容在下面几行",
-              "nothing belongs behind this colon: its value is in the lines below"),
+              "nothing may follow this colon: its value is on the lines below"),
           SyntaxProblem.REMOVE);
 
   private LineSlip(
@@ -261,7 +261,7 @@ record LineSlip(
     return new LineSlip(
         "(" + pattern + ")",
         repaired,
-        new LocalizedText("这个括号是中文的", "this bracket is a Chinese one"),
+        new LocalizedText("这个括号是中文的", "this is a Chinese bracket"),
         hint);
   }
 

@@ -86,15 +86,15 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
             LocalizedText.format(
                 isOne ? "%s 在这里写了第二次" : "%s 在这里写了第二次，后面 %s 个也是",
                 isOne
-                    ? "the key %s stands here a second time"
-                    : "the key %s stands here a second time, with %s more after it",
+                    ? "the key %s is repeated here"
+                    : "the key %s is repeated here, with %s more after it",
                 Quoting.of(key.value()),
                 keys.size() - 1),
             LocalizedText.format(
                 isOne ? "第一次在第 %s 行；请删掉一个，或者改名" : "第一次在第 %s 行；如果是粘贴了两遍，请删掉一遍",
                 isOne
-                    ? "the first is in line %s"
-                    : "the first is in line %s; if this was pasted twice, remove one of them",
+                    ? "the first is on line %s"
+                    : "the first is on line %s; if this was pasted twice, remove one copy",
                 Objects.requireNonNull(first.get(key.value())).key().position().line()));
       }
     }

@@ -170,8 +170,10 @@ public final class ProblemCollector {
           name.position(),
           Rule.NAME_FORM,
           LocalizedText.format(
-              "%2$s的名字不能写成 %1$s", "%1$s cannot name %2$s", Quoting.of(name.value()), what),
-          new LocalizedText("名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 of a-z 0-9 _ -"));
+              "%2$s的名字不能写成 %1$s",
+              "%1$s is not a valid name for %2$s", Quoting.of(name.value()), what),
+          new LocalizedText(
+              "名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -"));
     }
   }
 

@@ -19,7 +19,7 @@ public record Scalar(String value, Position position, SourceText source, int beg
 
   @Override
   public LocalizedText kind() {
-    return value.isEmpty() ? new LocalizedText("空的", "empty") : new LocalizedText("一段文字", "a text");
+    return value.isEmpty() ? new LocalizedText("空的", "empty") : new LocalizedText("一段文字", "text");
   }
 
   /** Returns another text at this place. */

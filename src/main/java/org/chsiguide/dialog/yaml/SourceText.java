@@ -68,7 +68,7 @@ public final class SourceText {
           Rule.FILE_SIZE,
           LocalizedText.format(
               "文件有 %s 字节，最多能读 %s 字节",
-              "the file has %s bytes; at most %s are read", bytes.length, MAX_BYTES));
+              "the file has %s bytes; at most %s are allowed", bytes.length, MAX_BYTES));
       return Optional.empty();
     }
     CharsetDecoder decoder =
@@ -87,7 +87,7 @@ public final class SourceText {
           Rule.ENCODING,
           new LocalizedText(
               "这是 Word、PDF 或网页文件，不是文本文件",
-              "this is a document of Word, a PDF or a web page, not a text file"),
+              "this is a Word document, a PDF or a web page, not a text file"),
           new LocalizedText("请“另存为”纯文本，编码选 UTF-8", "save it as plain text in UTF-8"));
       return Optional.empty();
     }
@@ -95,7 +95,7 @@ public final class SourceText {
       problemCollector.add(
           source.position(source.codePoints.length),
           Rule.ENCODING,
-          new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not in UTF-8 from here on"),
+          new LocalizedText("从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on"),
           new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8"));
       return Optional.empty();
     }

@@ -16,10 +16,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText SAVED_WRONGLY =
       new LocalizedText(
           "文件用错误的编码保存过：请从以前的文件重新改",
-          "the file was saved in a wrong encoding; begin again from an older one");
+          "the file was saved in the wrong encoding; start again from an older copy");
 
   static final LocalizedText NO_PART =
-      new LocalizedText("这一行不是对话的内容", "this line is no part of a dialog");
+      new LocalizedText("这一行不是对话的内容", "this line does not belong in a dialog");
 
   static final LocalizedText REMOVE_LINE = new LocalizedText("请删掉这一行", "remove it");
   static final LocalizedText REMOVE = new LocalizedText("请删掉它", "remove it");
@@ -28,7 +28,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
 
   static final LocalizedText OPEN_QUOTE =
-      new LocalizedText("这个引号没有结束，或者结束在别的行", "this quote is closed in the wrong line, or never");
+      new LocalizedText("这个引号没有结束，或者结束在别的行", "this quote is closed on the wrong line, or never");
 
   static final LocalizedText CLOSE_QUOTE =
       new LocalizedText("请在这段文字末尾写上同样的英文引号", "end the text with the same quote");
@@ -36,9 +36,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText NO_KEY =
       new LocalizedText("这一行不是“词: 内容”的样子", "this line is not of the form “key: value”");
   static final LocalizedText KEY_AND_COLON =
-      new LocalizedText("词后面要有英文冒号和一个空格", "a key is followed by a colon and a space");
+      new LocalizedText("词后面要有英文冒号和一个空格", "put a colon and a space after the key");
   static final LocalizedText NEW_LINE =
-      new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "begin a new line before it");
+      new LocalizedText("请在它前面换行，行首空格和上一个词一样多", "start a new line before it");
   static final LocalizedText TYPE_COMMA = new LocalizedText("请改成英文逗号 \",\"", "type \",\"");
 
   static final LocalizedText PUT_IN_QUOTES =
@@ -76,7 +76,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static SyntaxProblem tab(Position position) {
     return new SyntaxProblem(
         position,
-        new LocalizedText("行首不能用 Tab 键", "a tab cannot indent"),
+        new LocalizedText("行首不能用 Tab 键", "tabs cannot be used to indent"),
         new LocalizedText("请改用空格", "use spaces"));
   }
 
@@ -146,8 +146,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       return new SyntaxProblem(
           here,
           new LocalizedText(
-              "文件到这里就断了，后面好像丢了一部分", "the file ends here, and its rest seems to be lost"),
-          new LocalizedText("请从以前的文件重新改", "begin again from an older one"));
+              "文件到这里就断了，后面好像丢了一部分", "the file ends here, and the rest seems to be lost"),
+          new LocalizedText("请从以前的文件重新改", "start again from an older copy"));
     }
     return rest.isBlank() || rest.startsWith(",") || rest.startsWith("}")
         ? unknown(here)
@@ -162,7 +162,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         ? Optional.of(
             new SyntaxProblem(
                 lines.position(error.line(), before.length() - 1),
-                new LocalizedText("引号里的文字到这个引号就结束了", "the text in quotes ends at this quote"),
+                new LocalizedText("引号里的文字到这个引号就结束了", "the quoted text ends at this quote"),
                 before.endsWith("'")
                     ? new LocalizedText("文字里要有 ' 就写成 ''", "write '' for a ' in the text")
                     : new LocalizedText(
@@ -173,7 +173,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   /** Returns the problem of a character that nobody sees. */
   static SyntaxProblem invisible(Position position) {
     return new SyntaxProblem(
-        position, new LocalizedText("这里有一个看不见的字符", "an invisible character stands here"), REMOVE);
+        position, new LocalizedText("这里有一个看不见的字符", "there is an invisible character here"), REMOVE);
   }
 
   /** Returns the problem of a character before a line that is not a space. */
@@ -188,15 +188,15 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             position,
             new LocalizedText(
                 "这一行开头的空格不是普通的空格，只是看起来像",
-                "this line is indented with something that only looks like a space"),
-            new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "type spaces with the Chinese input off"));
+                "this line is indented with characters that only look like spaces"),
+            new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "turn off Chinese input and type spaces"));
   }
 
   /** Returns the problem of a text that seems to be a key because of its colon. */
   static SyntaxProblem colonInText(Position colon) {
     return new SyntaxProblem(
         colon,
-        new LocalizedText("这个英文冒号不能写在这里", "a colon cannot stand here"),
+        new LocalizedText("这个英文冒号不能写在这里", "a colon is not allowed here"),
         new LocalizedText(
             "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
   }
@@ -207,7 +207,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
         lines.start(line),
         LocalizedText.format(
             "这一行上面少了一行，例如 \"%s\"", "a line such as \"%s\" is missing above this one", missing),
-        LocalizedText.format("行首要有 %s 个空格", "begin it with %s spaces", spaces));
+        LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", spaces));
   }
 
   /** Returns the problem of a key of an entry whose name is missing. */
@@ -220,7 +220,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             Quoting.of(lines.key(lines.parentLine(line)) + ":")),
         LocalizedText.format(
             "名字行首要有 %s 个空格；如果是粘贴了两遍，请删掉一遍",
-            "begin it with %s spaces; if this was pasted twice, remove one of them", spaces));
+            "indent it by %s spaces; if this was pasted twice, remove one copy", spaces));
   }
 
   /** Returns the problem of a bracket that opens here. */
@@ -243,7 +243,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     return LocalizedText.format(
         hasChineseQuotes ? "“ ” 在这里不算引号，所以文字到 %s 前面的逗号就断了" : "文字到 %s 前面的逗号就断了",
         hasChineseQuotes
-            ? "“ ” are no quotes here, so the text ends at the comma before %s"
+            ? "“ ” do not count as quotes here, so the text ends at the comma before %s"
             : "the text ends at the comma before %s",
         Quoting.of(rest));
   }
@@ -251,9 +251,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   /** Says that a comma should be one of an English keyboard, or another sign a comma. */
   static LocalizedText wrongComma(String typed) {
     return "，、".contains(typed)
-        ? new LocalizedText("这里的逗号是中文的", "this comma is a Chinese one")
+        ? new LocalizedText("这里的逗号是中文的", "this is a Chinese comma")
         : LocalizedText.format(
-            "这里应该是逗号，不是 %s", "a comma should stand here, not %s", Quoting.of(typed));
+            "这里应该是逗号，不是 %s", "a comma is expected here, not %s", Quoting.of(typed));
   }
 
   /** Says that no comma divides a key from what stands before it. */
@@ -265,14 +265,13 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   /** Says that a key stands in the line of another one, outside of braces. */
   static LocalizedText ownLine(String key) {
-    return LocalizedText.format(
-        "%s 要另起一行", "%s belongs into a line of its own", "\"" + key + ":\"");
+    return LocalizedText.format("%s 要另起一行", "%s must be on a line of its own", "\"" + key + ":\"");
   }
 
   private static SyntaxProblem escape(Position backslash) {
     return new SyntaxProblem(
         backslash,
-        new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ between double quotes has a special meaning"),
+        new LocalizedText("英文双引号里的 \\ 有特别的意思", "a \\ in double quotes has a special meaning"),
         new LocalizedText(
             "文字里要有 \\ 就写成 \\\\；要写表情就直接写表情",
             "for a \\ in the text write \\\\; for an emoji write the emoji itself"));

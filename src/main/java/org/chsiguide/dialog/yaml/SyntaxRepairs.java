@@ -136,8 +136,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return new Repair(
         new SyntaxProblem(
             lines.start(line),
-            new LocalizedText(
-                "这一行和上面一行的顺序反了", "this line belongs above the one that stands before it"),
+            new LocalizedText("这一行和上面一行的顺序反了", "this line belongs above the previous one"),
             new LocalizedText("请把两行对调", "swap the two lines")),
         line - 1,
         line,
@@ -180,7 +179,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
           atError(
               1,
               "",
-              LocalizedText.format("这里多了一个 %s", "this %s is one too many", rest.substring(0, 1)),
+              LocalizedText.format("这里多了一个 %s", "there is an extra %s here", rest.substring(0, 1)),
               new LocalizedText(
                   "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
                   "remove it; if it is part of a text, put the text in quotes")));
@@ -193,14 +192,14 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             ? atError(
                 rest.length(),
                 "",
-                new LocalizedText("一行只能写一个按钮", "a line has one choice only"),
-                new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "begin a new line here, with \"- {\""))
+                new LocalizedText("一行只能写一个按钮", "only one choice is allowed on a line"),
+                new LocalizedText("请在这里换行，新的一行以 \"- {\" 开头", "start a new line here with \"- {\""))
             : atError(
                 rest.length(),
                 "",
                 LocalizedText.format(
                     "括号后面多了 %s",
-                    "nothing belongs behind this bracket, but there is %s",
+                    "nothing may follow this bracket, but there is %s",
                     rest.isBlank()
                         ? new LocalizedText("Tab 键", "a tab")
                         : Quoting.of(rest.strip())),
@@ -265,8 +264,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return new Repair(
         new SyntaxProblem(
             new Position(line, 1),
-            new LocalizedText("这里还留着两个版本冲突的记号", "a conflict of two versions was left here"),
-            new LocalizedText("请选一个版本，删掉另一个和记号", "decide for one")),
+            new LocalizedText("这里还留着两个版本冲突的记号", "a merge conflict was left here"),
+            new LocalizedText(
+                "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
         line,
         last,
         CONFLICT.matcher(text).replaceFirst("$1"));

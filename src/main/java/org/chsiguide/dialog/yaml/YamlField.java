@@ -26,7 +26,7 @@ public record YamlField(
   /** Returns a field for an item of the list that has this key. */
   public static YamlField item(String key, Node item, ProblemCollector report) {
     return new YamlField(
-        () -> LocalizedText.format("\"%s\" 里的每一项", "each of \"%s\"", key),
+        () -> LocalizedText.format("\"%s\" 里的每一项", "an item of \"%s\"", key),
         item.position(),
         item,
         report);
@@ -56,15 +56,14 @@ public record YamlField(
     Optional<LocalizedText> quotes =
         node instanceof Node.Sequence list && list.isInFlow()
             ? Optional.of(
-                new LocalizedText(
-                    "一段文字；以 [ 开头的文字要用英文引号括起来", "a text; one that begins with [ needs quotes"))
+                new LocalizedText("一段文字；以 [ 开头的文字要用英文引号括起来", "text; quote it if it begins with ["))
             : variable.map(
                 it ->
                     LocalizedText.format(
                         "一段文字；以 { 开头的文字要用英文引号括起来：\"%s\"",
-                        "a text; one that begins with { needs quotes: \"%s\"", it));
+                        "text; quote it if it begins with {: \"%s\"", it));
     if (quotes.isEmpty() || !report.isTrial()) { // else it is no slip of another kind
-      reportWrongType(quotes.orElse(new LocalizedText("一段文字", "a text")));
+      reportWrongType(quotes.orElse(new LocalizedText("一段文字", "text")));
     }
     return Optional.empty();
   }
@@ -142,7 +141,7 @@ public record YamlField(
     }
     LocalizedText expected =
         known.equals(LocalizedScalar.KEYS)
-            ? new LocalizedText("中英文都有：{zh: 中文, en: 英文}", "in both languages: {zh: …, en: …}")
+            ? new LocalizedText("中英文都有：{zh: 中文, en: 英文}", "both languages: {zh: …, en: …}")
             : LocalizedText.format(
                 "几行“词: 内容”，这里能用的词：%s", "keys with values: %s", String.join(", ", known));
     reportWrongType(expected);
@@ -154,7 +153,7 @@ public record YamlField(
         valuePosition(),
         Rule.WRONG_TYPE,
         LocalizedText.format("%s现在是%s", "%s is %s", nameSupplier.get(), node.kind()),
-        LocalizedText.format("应该是%s", "it should be %s", expected));
+        LocalizedText.format("应该是%s", "expected %s", expected));
   }
 
   /** Returns the position of the value; for an empty value, that of its key. */

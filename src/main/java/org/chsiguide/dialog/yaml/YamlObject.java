@@ -92,7 +92,7 @@ public final class YamlObject {
       problemCollector.add(
           entry.key().position(),
           Rule.UNKNOWN_KEY,
-          LocalizedText.format("%s不能有 %s", "%s has no key %s", name(), Quoting.of(key)),
+          LocalizedText.format("%s不能有 %s", "%s cannot have the key %s", name(), Quoting.of(key)),
           meant.map(DidYouMean::hint).orElseGet(() -> knownKeysHint(known)));
     }
     closestKey.ifPresentOrElse(k -> entries.put(k, entry), () -> hasUnknownKey = true);
@@ -101,10 +101,10 @@ public final class YamlObject {
   /** Lists the known keys if they are few; only phrases have too many. */
   private static LocalizedText knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
-        ? LocalizedText.format("这里能用的词：%s", "its keys are %s", String.join(", ", known))
+        ? LocalizedText.format("这里能用的词：%s", "known keys: %s", String.join(", ", known))
         : LocalizedText.format(
             "这里能用的 %s 个词，用命令 \"phrases\" 可以看到",
-            "the command \"phrases\" prints all its %s keys", known.size());
+            "the command \"phrases\" lists all %s keys", known.size());
   }
 
   /**

@@ -64,7 +64,7 @@ final class YamlTreeBuilder {
   private static final int MAX_BROKEN = 3;
 
   private static final LocalizedText BROKEN_THROUGHOUT =
-      new LocalizedText("整个文件里都有坏掉的字", "there are broken characters throughout the file");
+      new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file");
 
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
@@ -121,7 +121,7 @@ final class YamlTreeBuilder {
           Rule.NESTING,
           LocalizedText.format(
               "从这里开始一层套一层，超过了 %s 层",
-              "lists and keys stand in each other more than %s deep here", MAX_DEPTH));
+              "lists and keys are nested more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
       if (problemCollector.isChecking() && !problemCollector.isWithoutErrors()) {
         return Optional.empty(); // what was reported above is likely its cause
@@ -134,7 +134,7 @@ final class YamlTreeBuilder {
           Rule.SYNTAX,
           new LocalizedText(
               "这后面的引号里有 \\x41 这样的写法，但它不代表任何字",
-              "an escape such as \\x41 in the quotes after here is no character"),
+              "an escape such as \\x41 in the quotes after here stands for no character"),
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
@@ -153,12 +153,11 @@ final class YamlTreeBuilder {
             problemCollector.add(
                 step,
                 Rule.SYNTAX,
-                new LocalizedText(
-                    "从这里开始，行首的空格丢了", "from here on the spaces at the beginning of lines are lost"),
+                new LocalizedText("从这里开始，行首的空格丢了", "the indentation is lost from here on"),
                 new LocalizedText(
                     "步骤的名字前面要有 2 个空格，它的词前面 4 个，再里面 6 个、8 个",
-                    "begin the name of a step with 2 spaces, its keys with 4, what belongs to them"
-                        + " with 6 or 8")));
+                    "indent the name of a step by 2 spaces, its keys by 4, and what belongs to them"
+                        + " by 6 or 8")));
     return lost.isPresent();
   }
 
@@ -170,8 +169,8 @@ final class YamlTreeBuilder {
     problemCollector.add(
         position,
         Rule.SYNTAX,
-        new LocalizedText("这里有一个看不见的换行符", "an invisible line break stands here"),
-        new LocalizedText("请删掉它；要换行就按回车键", "remove it; for a new line press Enter"));
+        new LocalizedText("这里有一个看不见的换行符", "there is an invisible line break here"),
+        new LocalizedText("请删掉它；要换行就按回车键", "remove it; press Enter for a new line"));
   }
 
   private Optional<Node> document() throws NestingTooDeepException {
@@ -245,7 +244,7 @@ final class YamlTreeBuilder {
             key.position(),
             Rule.WRONG_TYPE,
             LocalizedText.format("冒号前面现在是%s", "a key is %s", key.kind()),
-            new LocalizedText("冒号前面应该只是一个词", "a key is one word"));
+            new LocalizedText("冒号前面应该只是一个词", "a key must be one word"));
       }
     }
     return new Node.Mapping(position, begin(start), end(event), entries, start.isFlow());
@@ -268,9 +267,8 @@ final class YamlTreeBuilder {
           Rule.SYNTAX,
           new LocalizedText(
               "这一行成了上面那段文字的一部分，学生会看到它",
-              "this line became part of the text above, so students would read it"),
-          new LocalizedText(
-              "同一组的各行，行首的空格要一样多", "keys that belong together stand below each other"));
+              "this line became part of the text above, so students would see it"),
+          new LocalizedText("同一组的各行，行首的空格要一样多", "align keys that belong together"));
     }
     if (!problemCollector.isChecking()) {
       return scalar;
@@ -282,14 +280,15 @@ final class YamlTreeBuilder {
                 problemCollector.add(
                     position,
                     Rule.ENCODING,
-                    new LocalizedText("这段文字里有一个发不出去的字符", "a character of this text cannot be sent"),
+                    new LocalizedText(
+                        "这段文字里有一个发不出去的字符", "this text has a character that cannot be sent"),
                     new LocalizedText(
                         "请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")));
     Matcher broken = LOST.matcher(value);
     if (broken.find()) {
       reportBroken(
           scalar.positionOf(broken.start()),
-          LocalizedText.format("这里有坏掉的字（%s）", "there are broken characters (%s)", broken.group()));
+          LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()));
     }
     Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
     if (!invisible.matches()) {
@@ -321,7 +320,7 @@ final class YamlTreeBuilder {
         rule,
         LocalizedText.format(
             "%1$s 以 %2$s 开头，%2$s 在这里有特别的意思，读不成文字",
-            "%1$s begins with %2$s, which has a special meaning here, so it is not read as a text",
+            "%1$s begins with %2$s, which has a special meaning here, so it is not read as text",
             Quoting.of(text),
             sign),
         new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));

@@ -12,17 +12,17 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("to: letter", "to: leter")
         .expectProblems(
-            "guide.yaml:25:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
-                + " [unknown-step]");
+            "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"leter\" (did you mean"
+                + " \"letter\"?) [unknown-step]");
     BicyclesDialog.complete()
         .replace("start: welcome", "start: welcom")
         .expectProblems(
-            "guide.yaml:3:8: start leads to no step \"welcom\" (did you mean \"welcome\"?)"
+            "guide.yaml:3:8: start leads to unknown step \"welcom\" (did you mean \"welcome\"?)"
                 + " [unknown-step]");
     BicyclesDialog.complete()
         .replace("language: en, to: have", "language: en, to: hav")
         .expectProblems(
-            "guide.yaml:17:28: choice \"English\" leads to no step \"hav\" (did you mean"
+            "guide.yaml:17:28: choice \"English\" leads to unknown step \"hav\" (did you mean"
                 + " \"have\"?) [unknown-step]");
   }
 
@@ -36,19 +36,19 @@ class GraphCheckTest {
         .replace("steps:\n", topics + "steps:\n")
         .replace("{to: pick, zh: 没有", "{to: price, zh: 没有")
         .expectProblems(
-            "guide.yaml:31:14: choice \"No\" leads to no step \"price\" (it is a topic, not a step:"
-                + " write \"topic\" in place of \"to\") [unknown-step]");
+            "guide.yaml:31:14: choice \"No\" leads to unknown step \"price\" (it is a topic, not a"
+                + " step: write \"topic\" instead of \"to\") [unknown-step]");
     BicyclesDialog.complete()
         .replace("steps:\n", "help: price\n" + topics + "steps:\n")
         .expectProblems(
-            "guide.yaml:8:7: help leads to no step \"price\" (it is a topic, not a step)"
+            "guide.yaml:8:7: help leads to unknown step \"price\" (it is a topic, not a step)"
                 + " [unknown-step]");
     BicyclesDialog.complete()
         .replace("steps:\n", topics + "steps:\n")
         .replace("{url: \"https://example.org/card\", zh: 打开", "{topic: pick, zh: 打开")
         .expectProblems(
-            "guide.yaml:32:17: there is no question \"pick\" (it is a step: write \"to\" in place"
-                + " of \"topic\") [unknown-topic]");
+            "guide.yaml:32:17: there is no topic \"pick\" (it is a step: write \"to\" instead of"
+                + " \"topic\") [unknown-topic]");
   }
 
   @Test
@@ -62,7 +62,7 @@ class GraphCheckTest {
         .replace(end, end + choices)
         .remove("      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n")
         .expectProblems(
-            "guide.yaml:49:14: choice \"Mail 0\" leads to no step \"leter\"; the same in line 50,"
+            "guide.yaml:49:14: choice \"Mail 0\" leads to unknown step \"leter\"; also on line 50,"
                 + " 51, 52, 53, 54, 55, 56, 57, 58, 59, … (did you mean \"letter\"?)"
                 + " [unknown-step]");
   }
@@ -97,13 +97,13 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("  letter:\n", "  mail-to-the-office:\n")
         .expectProblems(
-            "guide.yaml:25:14: choice \"Yes\" leads to no step \"letter\" (did you mean"
-                + " \"mail-to-the-office\"? Nothing leads to that) [unknown-step]");
+            "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"letter\" (did you mean"
+                + " \"mail-to-the-office\"? Nothing else leads there) [unknown-step]");
     BicyclesDialog.complete()
         .replace("  have:\n", "  card:\n")
         .expectProblems(
-            "guide.yaml:16:28: choice \"中文\" leads to no step \"have\"; the same in line"
-                + " 17 (did you mean \"card\"? Nothing leads to that) [unknown-step]");
+            "guide.yaml:16:28: choice \"中文\" leads to unknown step \"have\"; also on line 17 (did"
+                + " you mean \"card\"? Nothing else leads there) [unknown-step]");
   }
 
   @Test
@@ -111,8 +111,8 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("to: pick", "to: fetch")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to no step \"fetch\" (did you mean \"pick\"?)"
-                + " [unknown-step]");
+            "guide.yaml:26:14: choice \"No\" leads to unknown step \"fetch\" (did you mean"
+                + " \"pick\"?) [unknown-step]");
   }
 
   @Test
@@ -120,7 +120,7 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("  letter:\n", "  letter: x\n  other:\n")
         .expectProblems(
-            "guide.yaml:28:11: step \"letter\" is a text (it should be keys with values: stage,"
+            "guide.yaml:28:11: step \"letter\" is text (expected keys with values: stage,"
                 + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
                 + " choices, remind, done, checked, until) [wrong-type]");
   }
@@ -130,8 +130,8 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
         .expectProblems(
-            "guide.yaml:59:3: nothing leads to step \"first\" (lead to it from a choice, or remove"
-                + " it; 1 more step can be reached only through it) [unreachable-step]");
+            "guide.yaml:59:3: nothing leads to step \"first\" (add a choice that leads to it, or"
+                + " remove it; 1 more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
@@ -139,8 +139,8 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
         .expectProblems(
-            "guide.yaml:56:3: nothing leads to step \"round\" (lead to it from a choice, or remove"
-                + " it; 1 more step can be reached only through it) [unreachable-step]");
+            "guide.yaml:56:3: nothing leads to step \"round\" (add a choice that leads to it, or"
+                + " remove it; 1 more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
@@ -166,8 +166,8 @@ class GraphCheckTest {
             .replace("找人帮忙：bikes@example.org", noContact)
             .replace("\"Ask a person: bikes@example.org\"", english);
     String problem =
-        "guide.yaml:4:9: no address or phone number stands within two taps of step \"desk\""
-            + " (a student who is stuck must reach a person) [no-contact]";
+        "guide.yaml:4:9: there is no address or phone number within two taps of step \"desk\""
+            + " (a student who is stuck must be able to reach a person) [no-contact]";
     office.expectProblems(problem);
     BicyclesDialog oneTapOn =
         office.replace(english, english + "\n    choices: [{to: a, zh: 走, en: go}]");
@@ -182,7 +182,7 @@ class GraphCheckTest {
     BicyclesDialog.complete()
         .replace("was: [fetch]", "was: [welcome]")
         .expectProblems(
-            "guide.yaml:43:11: \"welcome\" is a step of its own, so it is no earlier name"
+            "guide.yaml:43:11: \"welcome\" is an existing step, so it cannot be an earlier name"
                 + " [was-exists]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    was: [fetch]\n    done: has_bicycle")

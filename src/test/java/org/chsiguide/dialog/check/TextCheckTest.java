@@ -16,7 +16,7 @@ class TextCheckTest {
 
   @Test
   void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
-    String br = "Telegram says: Unsupported start tag \"br\" (a new line is enough) [html]";
+    String br = "Telegram says: Unsupported start tag \"br\" (start a new line instead) [html]";
     BicyclesDialog.complete()
         .replace("🚲 Welcome! This", "🚲 Welcome!<br> This")
         .expectProblems("guide.yaml:14:19: " + br);
@@ -35,14 +35,15 @@ class TextCheckTest {
   void whatToDoAboutABadTagIsSaid() {
     Map<String, String> hints = new LinkedHashMap<>();
     hints.put("<b>平安", "write </b> where it ends");
-    hints.put("平安</b>", "remove it, or begin the tag before it");
-    hints.put("<b><i>平安</b></i>", "end first what began last");
-    hints.put("1 < 2", "for a \"<\" write &lt;");
-    hints.put("<平安", "end the tag with \">\"; for a \"<\" write &lt;");
+    hints.put("平安</b>", "remove it, or add the start tag before it");
+    hints.put("<b><i>平安</b></i>", "close first the tag that was opened last");
+    hints.put("1 < 2", "write &lt; for a literal \"<\"");
+    hints.put("<平安", "end the tag with \">\"; write &lt; for a literal \"<\"");
     hints.put("<a href=“x.org”>平安</a>", "put the address in straight quotes: href=\"…\"");
     hints.put(
         "<h1>平安</h1>",
-        "it knows b, i, u, s, a, code, pre, blockquote, tg-spoiler; for a \"<\" write &lt;");
+        "it supports b, i, u, s, a, code, pre, blockquote, tg-spoiler; write &lt; for a literal"
+            + " \"<\"");
     hints.forEach(
         (text, hint) ->
             assertThat(
@@ -58,7 +59,7 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("<b>{guide}</b>。", "<b>｛guide｝</b>。")
         .expectProblems(
-            "guide.yaml:12:20: nothing is filled in for \"｛guide｝\" here (did you mean"
+            "guide.yaml:12:20: there is no variable \"｛guide｝\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
     BicyclesDialog.complete().replace("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
   }
@@ -68,7 +69,7 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
         .expectProblems(
-            "guide.yaml:23:52: the link to \"htp://example.org/card\" opens nothing (Telegram says:"
+            "guide.yaml:23:52: the link to \"htp://example.org/card\" does not open (Telegram says:"
                 + " Unsupported URL protocol) [link]");
   }
 
@@ -98,8 +99,8 @@ class TextCheckTest {
   @Test
   void aTextWhoseLinesAFoldJoinsIsFound() {
     String message =
-        "guide.yaml:54:11: warning: the lines of this text are joined into one (write | behind the"
-            + " colon and begin the text in the line below, or leave it, if they are one paragraph)"
+        "guide.yaml:54:11: warning: the lines of this text would be joined into one (write | after"
+            + " the colon and start the text on the next line, or leave it if it is one paragraph)"
             + " [lost-bar]";
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！")
@@ -119,9 +120,9 @@ class TextCheckTest {
       BicyclesDialog.complete()
           .replace("url: \"https://example.org/card\"", "url: \"" + url + "\"")
           .expectProblems(
-              "guide.yaml:27:15: a button cannot open \"%s\" (Chinese punctuation is no part of an"
+              "guide.yaml:27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or"
                       .formatted(url)
-                  + " address) [url]");
+                  + " type it as English) [url]");
     }
   }
 
@@ -139,8 +140,8 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
         .expectProblems(
-            "guide.yaml:55:9: warning: a sign stands here that no phone shows (for a bullet that"
-                + " was pasted from Word, write •) [broken-text]");
+            "guide.yaml:55:9: warning: no phone can display this character (if it is a bullet"
+                + " pasted from Word, type • instead) [broken-text]");
   }
 
   @Test
@@ -148,7 +149,7 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
         .expectProblems(
-            "guide.yaml:49:16: warning: an invisible character stands here (remove it)"
+            "guide.yaml:49:16: warning: there is an invisible character here (remove it)"
                 + " [invisible]");
   }
 
@@ -157,8 +158,8 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
         .expectProblems(
-            "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens pages only,"
-                + " no mail and no phone) [url]");
+            "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens only web"
+                + " pages, not mail or phone links) [url]");
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: http://localhost/")
         .expectProblems(
@@ -171,19 +172,19 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("<b>{guide}</b>。", "<b>{giude}</b>。")
         .expectProblems(
-            "guide.yaml:12:20: nothing is filled in for \"{giude}\" here (did you mean"
+            "guide.yaml:12:20: there is no variable \"{giude}\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
     BicyclesDialog.complete()
         .replace("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
         .expectProblems(
-            "guide.yaml:34:19: nothing is filled in for \"{guide}\" here [unknown-variable]");
+            "guide.yaml:34:19: there is no variable \"{guide}\" here [unknown-variable]");
     BicyclesDialog.complete()
         .replace("steps:\n", "answers:\n  again: {zh: \"再做{step}\", en: \"Do {step}\"}\nsteps:\n")
         .replace("一号楼</b>取车", "{step}</b>取车")
         .replace("House 1</b>", "{step}</b>")
         .expectProblems(
-            "guide.yaml:47:17: nothing is filled in for \"{step}\" here [unknown-variable]",
-            "guide.yaml:48:27: nothing is filled in for \"{step}\" here [unknown-variable]");
+            "guide.yaml:47:17: there is no variable \"{step}\" here [unknown-variable]",
+            "guide.yaml:48:27: there is no variable \"{step}\" here [unknown-variable]");
   }
 
   @Test
@@ -206,13 +207,13 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("一路平安！", "一路平安！www.example.org")
         .expectProblems(
-            "guide.yaml:54:16: the Chinese text has the link \"www.example.org\" and the English"
-                + " text has not [different-languages]");
+            "guide.yaml:54:16: the Chinese text has the link \"www.example.org\", but the English"
+                + " text does not [different-languages]");
     BicyclesDialog.complete()
         .replace("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
         .expectProblems(
-            "guide.yaml:12:20: the Chinese text has the variable \"{guide}\" and the English text"
-                + " has not [different-languages]");
+            "guide.yaml:12:20: the Chinese text has the variable \"{guide}\", but the English text"
+                + " does not [different-languages]");
   }
 
   @Test
@@ -240,7 +241,7 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: " + english)
         .expectProblems(
-            "guide.yaml:54:11: warning: \"zh\" is nearly all English (write it in Chinese)"
+            "guide.yaml:54:11: warning: \"zh\" is almost all English (write it in Chinese)"
                 + " [wrong-language]");
   }
 
@@ -273,8 +274,8 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("url: \"https://example.org/card\"", "url: bikes@example.org")
         .expectProblems(
-            "guide.yaml:27:15: a button cannot open \"bikes@example.org\" (Telegram opens pages"
-                + " only, no mail and no phone) [url]");
+            "guide.yaml:27:15: a button cannot open \"bikes@example.org\" (Telegram opens only web"
+                + " pages, not mail or phone links) [url]");
   }
 
   @Test
@@ -283,7 +284,7 @@ class TextCheckTest {
       BicyclesDialog.complete()
           .replace("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
           .expectProblems(
-              "guide.yaml:12:20: nothing is filled in for \""
+              "guide.yaml:12:20: there is no variable \""
                   + typed
                   + "\" here (did you mean \"{guide}\"?) [unknown-variable]");
     }
@@ -295,14 +296,14 @@ class TextCheckTest {
       BicyclesDialog.complete()
           .replace("zh: 一路平安！", "zh: 一路" + bold + "！")
           .expectProblems(
-              "guide.yaml:54:13: warning: students would read \""
+              "guide.yaml:54:13: warning: students would see \""
                   + bold
-                  + "\" as it is typed (write <b>…</b>) [as-typed]");
+                  + "\" as typed (write <b>…</b>) [as-typed]");
     }
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: 一路`平安`！")
         .expectProblems(
-            "guide.yaml:54:13: warning: students would read \"`平安`\" as it is typed (write"
+            "guide.yaml:54:13: warning: students would see \"`平安`\" as typed (write"
                 + " <code>…</code>) [as-typed]");
   }
 
@@ -319,12 +320,12 @@ class TextCheckTest {
     BicyclesDialog.complete()
         .replace("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
         .expectProblems(
-            "guide.yaml:26:24: two choices are called \"有\" (the first is in line 25)"
+            "guide.yaml:26:24: two choices are labeled \"有\" (the first is on line 25)"
                 + " [duplicate-label]");
     BicyclesDialog.complete()
         .replace("en: \"No\"", "en: \"Yes\"")
         .expectProblems(
-            "guide.yaml:26:32: two choices are called \"Yes\" (the first is in line 25)"
+            "guide.yaml:26:32: two choices are labeled \"Yes\" (the first is on line 25)"
                 + " [duplicate-label]");
   }
 

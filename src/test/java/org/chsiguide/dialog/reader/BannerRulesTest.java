@@ -76,18 +76,18 @@ class BannerRulesTest {
   void whatIsNoDayOrNeverComes() {
     withBanner("from: 20 December, until: 2027-01-03, " + TEXT)
         .expectProblems(
-            "guide.yaml:45:16: \"from\" is not a date: \"20 December\" (write year, month and day:"
-                + " 2026-11-26) [date]");
+            "guide.yaml:45:16: \"from\" is not a date: \"20 December\" (write year, month and day,"
+                + " such as 2026-11-26) [date]");
     withBanner("from: 2027-01-03, until: 2026-12-20, " + TEXT)
         .expectProblems(
             "guide.yaml:45:35: \"until\" (2026-12-20) is before \"from\" (2027-01-03), so this is"
-                + " never shown (\"from\" is the first day, \"until\" the last one) [banner-days]");
+                + " never shown (\"from\" is the first day, \"until\" the last) [banner-days]");
   }
 
   @Test
   void whatIsMissingOrWrongInALanguage() {
     withBanner("from: 2026-12-20, " + TEXT)
-        .expectProblems("guide.yaml:45:9: each of \"banners\" has no \"until\" [missing-key]");
+        .expectProblems("guide.yaml:45:9: an item of \"banners\" has no \"until\" [missing-key]");
     LoadResult.Failed failed = (LoadResult.Failed) withBanner("until: 2026-12-20, " + TEXT).load();
     assertThat(failed.problems().get(0).sentence().zh()).isEqualTo("\"banners\" 里的每一项没有 \"from\"");
     withBanner("from: 2026-12-20, until: 2027-01-03, text: {zh: 假期照常。}")
@@ -115,15 +115,13 @@ class BannerRulesTest {
     String days = "from: 2026-12-20, until: 2027-01-03, ";
     withBanner(days + "text: {zh: " + "车".repeat(297) + ", en: Ride.}}\n      - {" + days + TEXT)
         .expectProblems(
-            "guide.yaml:45:58: warning: the screen with its banner takes a foreigner about 94"
-                + " seconds to read; more than 90 are too many (split it into two steps)"
-                + " [long-reading]");
+            "guide.yaml:45:58: warning: the screen with its banner takes a foreign reader about 94"
+                + " seconds; more than 90 is too long (split it into two steps) [long-reading]");
     withBanner(days + TEXT + "}\n      - {" + days + TEXT)
         .replace("取车。", "车".repeat(297))
         .expectProblems(
-            "guide.yaml:48:11: warning: the screen takes a foreigner about 92"
-                + " seconds to read; more than 90 are too many (split it into two steps)"
-                + " [long-reading]");
+            "guide.yaml:48:11: warning: the screen takes a foreign reader about 92 seconds; more"
+                + " than 90 is too long (split it into two steps) [long-reading]");
   }
 
   @Test
@@ -133,7 +131,7 @@ class BannerRulesTest {
                 .formatted("车".repeat(4_100)))
         .expectProblems(
             "guide.yaml:45:58: step \"pick\" with its banner has up to 4191 characters; Telegram"
-                + " takes 4096 (split it into two steps) [text-length]");
+                + " allows 4096 (split it into two steps) [text-length]");
   }
 
   private static BicyclesDialog withBanner(String banner) {

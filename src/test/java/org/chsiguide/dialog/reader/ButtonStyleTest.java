@@ -42,6 +42,6 @@ class ButtonStyleTest {
         .replace("en: Open the page}", "en: Open the page, style: primary}")
         .expectProblems(
             "guide.yaml:27:9: choice \"Open the page\" has a style (only a choice that leads to a"
-                + " step has one) [button-style]");
+                + " step can have one) [button-style]");
   }
 }

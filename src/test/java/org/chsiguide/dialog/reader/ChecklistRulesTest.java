@@ -20,23 +20,23 @@ class ChecklistRulesTest {
   void tooManyOrNone() {
     BicyclesDialog.complete()
         .replace("    was: [fetch]\n", "    was: [fetch]\n    checklist: []\n")
-        .expectProblems(
-            "guide.yaml:44:5: there are 0 things to tick off (write one to 8) [checklist]");
+        .expectProblems("guide.yaml:44:5: the checklist has 0 items (write one to 8) [checklist]");
     ticking("{zh: 一, en: One}".concat(", {zh: 一, en: One}".repeat(8)))
-        .expectProblems(
-            "guide.yaml:44:5: there are 9 things to tick off (write one to 8) [checklist]");
+        .expectProblems("guide.yaml:44:5: the checklist has 9 items (write one to 8) [checklist]");
   }
 
   @Test
   void aThingIsALabelInBothLanguages() {
     ticking("{zh: 带学生卡}")
-        .expectProblems("guide.yaml:44:17: each of \"checklist\" has no \"en\" [missing-language]");
+        .expectProblems(
+            "guide.yaml:44:17: an item of \"checklist\" has no \"en\" [missing-language]");
     ticking("{zh: 带学生卡, en: " + "w".repeat(65) + "}")
-        .expectProblems("guide.yaml:44:32: the label has 65 characters; at most 64 [label-length]");
+        .expectProblems(
+            "guide.yaml:44:32: the label has 65 characters; at most 64 are allowed [label-length]");
     ticking("card")
         .expectProblems(
-            "guide.yaml:44:17: each of \"checklist\" is a text (it should be in both languages:"
-                + " {zh: …, en: …}) [wrong-type]");
+            "guide.yaml:44:17: an item of \"checklist\" is text (expected both languages: {zh: …,"
+                + " en: …}) [wrong-type]");
   }
 
   @Test
@@ -46,8 +46,8 @@ class ChecklistRulesTest {
             "    was: [fetch]\n",
             "    was: [fetch]\n    ask: {for: name, to: end}\n    checklist: [{zh: 一, en: One}]\n")
         .expectProblems(
-            "guide.yaml:45:5: step \"pick\" asks for words and has a checklist (put the checklist"
-                + " on a step of its own) [checklist]");
+            "guide.yaml:45:5: step \"pick\" asks for input and has a checklist (move the checklist"
+                + " to a step of its own) [checklist]");
   }
 
   private static BicyclesDialog ticking(String things) {

@@ -35,7 +35,7 @@ class LimitsTest {
     BicyclesDialog.complete()
         .replace("借自行车🚲", name + "！")
         .expectProblems(
-            "guide.yaml:2:13: the name of the dialog has 65 characters; at most 64"
+            "guide.yaml:2:13: the name of the dialog has 65 characters; at most 64 are allowed"
                 + " [phrase-length]");
   }
 
@@ -45,7 +45,8 @@ class LimitsTest {
     answer(filled + "好", filled + "x".repeat(1_500 - 248)).expectProblems();
     answer(filled + "好", filled + "x".repeat(1_501 - 248))
         .expectProblems(
-            "guide.yaml:9:51: the answer has 1501 characters; at most 1500 [phrase-length]");
+            "guide.yaml:9:51: the answer has 1501 characters; at most 1500 are allowed"
+                + " [phrase-length]");
   }
 
   private static BicyclesDialog answer(String zh, String en) {
@@ -61,20 +62,21 @@ class LimitsTest {
         .replace("zh: 拿到了", "zh: " + "好".repeat(22))
         .expectProblems(
             "guide.yaml:48:23: warning: the label is about 381 pixels wide in both languages"
-                + " together; a button of a phone shows 305 [long-label]");
+                + " together; a button on a phone shows 305 [long-label]");
     BicyclesDialog.complete()
         .replace("zh: 拿到了", "zh: " + "好".repeat(23))
         .expectProblems(
-            "guide.yaml:48:23: warning: the label is about 317 pixels wide; a button of a phone"
+            "guide.yaml:48:23: warning: the label is about 317 pixels wide; a button on a phone"
                 + " shows 305 [long-label]");
     BicyclesDialog.complete()
         .replace("zh: 拿到了", "zh: " + "🚲".repeat(64))
         .expectProblems(
-            "guide.yaml:48:23: warning: the label is about 883 pixels wide; a button of a phone"
+            "guide.yaml:48:23: warning: the label is about 883 pixels wide; a button on a phone"
                 + " shows 305 [long-label]");
     BicyclesDialog.complete()
         .replace("zh: 拿到了", "zh: " + "🚲".repeat(65))
-        .expectProblems("guide.yaml:48:23: the label has 65 characters; at most 64 [label-length]");
+        .expectProblems(
+            "guide.yaml:48:23: the label has 65 characters; at most 64 are allowed [label-length]");
   }
 
   @Test
@@ -83,7 +85,7 @@ class LimitsTest {
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: " + "楼".repeat(257))
         .expectProblems(
-            "guide.yaml:49:16: the text to copy has 257 characters; Telegram takes 256"
+            "guide.yaml:49:16: the text to copy has 257 characters; Telegram allows 256"
                 + " [copy-length]");
   }
 
@@ -93,7 +95,8 @@ class LimitsTest {
     BicyclesDialog.complete()
         .replace("A bicycle", "x".repeat(257))
         .expectProblems(
-            "guide.yaml:32:29: the subject has 257 characters; Telegram copies 256 [copy-length]");
+            "guide.yaml:32:29: the subject has 257 characters; Telegram copies at most 256"
+                + " [copy-length]");
   }
 
   @Test
@@ -137,7 +140,7 @@ class LimitsTest {
     List<String> problems = new ArrayList<>();
     for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
       problems.add(
-          "guide.yaml:%d:%d: \"%s\" has %d characters; at most %d [phrase-length]"
+          "guide.yaml:%d:%d: \"%s\" has %d characters; at most %d are allowed [phrase-length]"
               .formatted(
                   9 + problems.size(),
                   phrase.key().length() + column,
@@ -162,7 +165,7 @@ class LimitsTest {
         .replace("Have a good ride!", longest + "x")
         .expectProblems(
             "guide.yaml:55:11: step \"end\" has up to 4097 characters in both languages together;"
-                + " Telegram takes 4096 (split it into two steps) [text-length]");
+                + " Telegram allows 4096 (split it into two steps) [text-length]");
     guide // what is HTML does not count
         .replace("Have a good ride!", "<b>" + longest + "</b>")
         .expectProblems(tooLongToRead.formatted(2797));
@@ -183,7 +186,7 @@ class LimitsTest {
     BicyclesDialog.complete()
         .replace("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems(
-            "guide.yaml:55:11: the text has 32769 bytes; Telegram takes 32768 [text-length]");
+            "guide.yaml:55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");
   }
 
   @Test
@@ -195,7 +198,8 @@ class LimitsTest {
                 + " [long-screen]");
     withChoices(95)
         .expectProblems(
-            "guide.yaml:41:3: step \"pick\" has 101 buttons; Telegram shows 100 [button-count]");
+            "guide.yaml:41:3: step \"pick\" has 101 buttons; Telegram shows at most 100"
+                + " [button-count]");
   }
 
   /** The guide with so many more choices in the step "pick". */

@@ -24,19 +24,19 @@ class MailBlankRulesTest {
   void theWordsMustStandThere() {
     filling("who", "【名字】", "[name]")
         .expectProblems(
-            "guide.yaml:43:27: \"【名字】\" stands neither in the subject nor in the body (write it"
-                + " there where the answer is to stand) [mail-blank]");
+            "guide.yaml:43:27: \"【名字】\" occurs neither in the subject nor in the body (write it"
+                + " where the answer should go) [mail-blank]");
   }
 
   @Test
   void theStepMustBeThereAndAsk() {
     filling("whoo", "【姓名】", "[name]")
         .expectProblems(
-            "guide.yaml:43:18: \"from\" of a mail leads to no step \"whoo\" (did you mean \"who\"?)"
-                + " [unknown-step]");
+            "guide.yaml:43:18: \"from\" of a mail leads to unknown step \"whoo\" (did you mean"
+                + " \"who\"?) [unknown-step]");
     filling("pick", "【姓名】", "[name]")
         .expectProblems(
-            "guide.yaml:43:18: step \"pick\" asks for nothing (name a step with \"ask\")"
+            "guide.yaml:43:18: step \"pick\" does not ask for anything (name a step with \"ask\")"
                 + " [mail-blank]");
   }
 
@@ -48,7 +48,7 @@ class MailBlankRulesTest {
 
     assertThat(shipped.load().problems())
         .map(problem -> problem.sentence().en())
-        .containsExactly("step \"principle\" asks for nothing (name a step with \"ask\")");
+        .containsExactly("step \"principle\" does not ask for anything (name a step with \"ask\")");
   }
 
   @Test
@@ -56,7 +56,7 @@ class MailBlankRulesTest {
     filling("who", "【姓名】", "[name]")
         .replace("en: A bicycle}", "en: \"" + "w".repeat(156) + " [name]\"}")
         .expectProblems(
-            "guide.yaml:34:3: the subject has over 256 characters when it is filled in"
+            "guide.yaml:34:3: the subject has more than 256 characters once it is filled in"
                 + " (shorten it) [copy-length]");
   }
 

@@ -10,21 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One slip of an author is one message, at its place, whatever follows from it. */
 class OneMistakeOneMessageTest {
-  private static final String COLON =
-      "this colon is a Chinese one (type \":\" and a space) [syntax]";
+  private static final String COLON = "this is a Chinese colon (type \":\" and a space) [syntax]";
 
   private static final String TYPE_STRAIGHT_QUOTES =
-      "(students do not see straight quotes: type those, or add them around these if students"
-          + " should see these) [as-typed]";
+      "(students do not see straight quotes: use those, or add them around these if students should"
+          + " see these) [as-typed]";
 
   @ParameterizedTest
   @CsvSource({
     "to:letter,12,a space is missing after this colon",
-    "to：letter,12,this colon is a Chinese one (type \":\" and a space)",
-    "to： letter,12,this colon is a Chinese one (type \":\" and a space)",
-    "to:: letter,10,choice has no key \"to:\" (did you mean \"to\"?)",
-    "to;letter,12,'a colon should stand here (type \":\" and a space)'",
-    "to=letter,12,'a colon should stand here (type \":\" and a space)'"
+    "to：letter,12,this is a Chinese colon (type \":\" and a space)",
+    "to： letter,12,this is a Chinese colon (type \":\" and a space)",
+    "to:: letter,10,choice cannot have the key \"to:\" (did you mean \"to\"?)",
+    "to;letter,12,'a colon is expected here (type \":\" and a space)'",
+    "to=letter,12,'a colon is expected here (type \":\" and a space)'"
   })
   void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
     broken("{to: letter,", "{" + glued + ",")
@@ -43,15 +42,15 @@ class OneMistakeOneMessageTest {
   void aMisspelledKeyIsNotMissingToo() {
     broken("      to: bikes@example.org", "      “to”: bikes@example.org")
         .expectProblems(
-            "guide.yaml:31:7: \"mail\" has no key \"“to”\" (its keys are to, subject, body, fill)"
-                + " [unknown-key]");
+            "guide.yaml:31:7: \"mail\" cannot have the key \"“to”\" (known keys: to, subject, body,"
+                + " fill) [unknown-key]");
   }
 
   @Test
   void aLanguageThatStandsTwiceIsNotMissingToo() {
     broken("zh: 有, en", "en: 有, en")
         .expectProblems(
-            "guide.yaml:25:29: the key \"en\" stands here a second time (the first is in line 25)"
+            "guide.yaml:25:29: the key \"en\" is repeated here (the first is on line 25)"
                 + " [duplicate-key]");
   }
 
@@ -62,7 +61,7 @@ class OneMistakeOneMessageTest {
         .expectProblems(
             "guide.yaml:%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
                     .formatted(place, quoted, sign)
-                + " read as a text (put the whole text in straight quotes) [no-alias]");
+                + " read as text (put the whole text in straight quotes) [no-alias]");
   }
 
   @ParameterizedTest
@@ -80,8 +79,8 @@ class OneMistakeOneMessageTest {
   void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
     broken("to: letter", "to: " + target)
         .expectProblems(
-            "guide.yaml:25:14: \"to\" is a list (it should be a text; one that begins with [ needs"
-                + " quotes) [wrong-type]");
+            "guide.yaml:25:14: \"to\" is a list (expected text; quote it if it begins with [)"
+                + " [wrong-type]");
   }
 
   @Test
@@ -93,7 +92,8 @@ class OneMistakeOneMessageTest {
                 + "    choices:\n"
                 + "      - {copy: 555-0100, 中文: 复制, en: Copy}\n")
         .expectProblems(
-            "guide.yaml:61:26: choice has no key \"中文\" (did you mean \"zh\"?) [unknown-key]");
+            "guide.yaml:61:26: choice cannot have the key \"中文\" (did you mean \"zh\"?)"
+                + " [unknown-key]");
   }
 
   @Test
@@ -110,7 +110,7 @@ class OneMistakeOneMessageTest {
     int column = line.startsWith("zh ") ? 10 : 9;
     broken("zh: 一路平安！", line)
         .expectProblems(
-            "guide.yaml:54:%d: a colon should stand here (type \":\" and a space)".formatted(column)
+            "guide.yaml:54:%d: a colon is expected here (type \":\" and a space)".formatted(column)
                 + " [syntax]");
   }
 
@@ -119,35 +119,36 @@ class OneMistakeOneMessageTest {
   void aBulletOfAWordProcessorIsNoDash(String bullet) {
     broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
         .expectProblems(
-            "guide.yaml:48:7: this dash is not the one of an English keyboard (type \"- \")"
-                + " [syntax]");
+            "guide.yaml:48:7: this dash is not the English - (type \"- \")" + " [syntax]");
   }
 
   @Test
   void aSecondDashIsOneTooMany() {
     broken("      - {to: end, zh", "      - - {to: end, zh")
-        .expectProblems("guide.yaml:48:9: this \"- \" is one too many (remove it) [syntax]");
+        .expectProblems("guide.yaml:48:9: there is an extra \"- \" here (remove it) [syntax]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"...", "……", "%TODO", "*****", "----------"})
   void aLineThatIsNoPartOfADialogIsToBeRemoved(String line) {
     broken("  pick:\n", line + "\n  pick:\n")
-        .expectProblems("guide.yaml:41:1: this line is no part of a dialog (remove it) [syntax]");
+        .expectProblems(
+            "guide.yaml:41:1: this line does not belong in a dialog (remove it) [syntax]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"借自行车", "\"借自行车\"", "[]", "{}"})
   void aTitleAboveADialogIsNoPartOfIt(String title) {
     new BicyclesDialog(title + "\n" + BicyclesDialog.complete().yaml())
-        .expectProblems("guide.yaml:1:1: this line is no part of a dialog (remove it) [syntax]");
+        .expectProblems(
+            "guide.yaml:1:1: this line does not belong in a dialog (remove it) [syntax]");
   }
 
   @Test
   void aFirstLineThatIsIndentedIsFound() {
     broken("guide: {", "  guide: {")
         .expectProblems(
-            "guide.yaml:2:3: this line begins with 2 spaces, line 3 with 0 (remove 2) [syntax]");
+            "guide.yaml:2:3: this line is indented by 2 spaces, line 3 by 0 (remove 2) [syntax]");
   }
 
   @ParameterizedTest
@@ -159,7 +160,7 @@ class OneMistakeOneMessageTest {
   void aKeyAtTheBeginningOfALineIsIndentedAsTheOthers(String key, int line, int other) {
     broken("    " + key, key)
         .expectProblems(
-            "guide.yaml:%d:1: this line begins with 0 spaces, line %d with 4 (add 4) [syntax]"
+            "guide.yaml:%d:1: this line is indented by 0 spaces, line %d by 4 (add 4) [syntax]"
                 .formatted(line, other));
   }
 
@@ -172,7 +173,7 @@ class OneMistakeOneMessageTest {
   void aKeyThatStandsWhereStepsDoIsIndentedAsTheOthers(String key, int line, int other) {
     broken("    " + key, "  " + key)
         .expectProblems(
-            "guide.yaml:%d:3: this line begins with 2 spaces, line %d with 4 (add 2) [syntax]"
+            "guide.yaml:%d:3: this line is indented by 2 spaces, line %d by 4 (add 2) [syntax]"
                 .formatted(line, other));
   }
 
@@ -192,7 +193,7 @@ class OneMistakeOneMessageTest {
                 + topic.formatted("price")
                 + second.replace("  opening", "    opening"))
         .expectProblems(
-            "guide.yaml:65:5: this line begins with 4 spaces, line 61 with 2 (remove 2) [syntax]");
+            "guide.yaml:65:5: this line is indented by 4 spaces, line 61 by 2 (remove 2) [syntax]");
   }
 
   @Test
@@ -202,20 +203,20 @@ class OneMistakeOneMessageTest {
             "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
         .replace("    choices:\n    checklist", "    checklist")
         .expectProblems(
-            "guide.yaml:41:7: a line such as \"choices:\" is missing above this one (begin it with"
-                + " 4 spaces) [syntax]");
+            "guide.yaml:41:7: a line such as \"choices:\" is missing above this one (indent it by 4"
+                + " spaces) [syntax]");
     broken("steps:\n", "answers:\n")
         .expectProblems(
-            "guide.yaml:9:3: a line such as \"steps:\" is missing above this one (begin it with"
-                + " 0 spaces) [syntax]");
+            "guide.yaml:9:3: a line such as \"steps:\" is missing above this one (indent it by 0"
+                + " spaces) [syntax]");
   }
 
   @Test
   void theNameOfAStepIsMissing() {
     broken("  pick:\n", "")
         .expectProblems(
-            "guide.yaml:41:5: a name such as \"letter:\" is missing above this line (begin it with"
-                + " 2 spaces; if this was pasted twice, remove one of them) [syntax]");
+            "guide.yaml:41:5: a name such as \"letter:\" is missing above this line (indent it by 2"
+                + " spaces; if this was pasted twice, remove one copy) [syntax]");
   }
 
   @ParameterizedTest
@@ -223,12 +224,12 @@ class OneMistakeOneMessageTest {
   void quotesThatStudentsWouldSeeAreFound(String text) {
     broken("zh: 一路平安！", "zh: " + text)
         .expectProblems(
-            "guide.yaml:54:11: warning: students would read \"%s\" as it is typed "
+            "guide.yaml:54:11: warning: students would see \"%s\" as typed "
                     .formatted(text.replaceAll("[一路平安！]", ""))
                 + TYPE_STRAIGHT_QUOTES);
     broken("copy: 一号楼", "copy: “一号楼”")
         .expectProblems(
-            "guide.yaml:49:16: warning: students would read \"“”\" as it is typed "
+            "guide.yaml:49:16: warning: students would see \"“”\" as typed "
                 + TYPE_STRAIGHT_QUOTES);
   }
 
@@ -236,8 +237,8 @@ class OneMistakeOneMessageTest {
   void aQuoteThatNothingOpenedIsFound() {
     broken("zh: 一路平安！", "zh: 一路平安！\"")
         .expectProblems(
-            "guide.yaml:54:16: warning: students would read \"\"\" as it is typed (remove it, or"
-                + " begin the text with one, too) [as-typed]");
+            "guide.yaml:54:16: warning: students would see \"\"\" as typed (remove it, or begin the"
+                + " text with one too) [as-typed]");
     broken("zh: 一路平安！", "zh: 屏幕 5.5\"").expectProblems();
   }
 
@@ -264,7 +265,7 @@ class OneMistakeOneMessageTest {
   void aNumberSignBeforeANameIsFound(String target, String place) {
     broken(target, target.replace(": ", ": #"))
         .expectProblems(
-            "guide.yaml:%s: everything from this # on is left out, also the bracket (remove the #;"
+            "guide.yaml:%s: everything after this # is ignored, including the bracket (remove the #;"
                     .formatted(place)
                 + " if it is part of a text, put the text in quotes) [syntax]");
   }
@@ -273,7 +274,7 @@ class OneMistakeOneMessageTest {
   void aCommaBehindATextIsNoPartOfIt() {
     broken("zh: 一路平安！", "zh: 一路平安,")
         .expectProblems(
-            "guide.yaml:54:15: warning: students would read \",\" as it is typed (no sign is needed"
+            "guide.yaml:54:15: warning: students would see \",\" as typed (no separator is needed"
                 + " at the end of a line) [as-typed]");
   }
 
@@ -281,9 +282,8 @@ class OneMistakeOneMessageTest {
   void spacesThatAreLostThroughoutTheFileAreOneProblem() {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
         .expectProblems(
-            "guide.yaml:9:1: from here on the spaces at the beginning of lines are lost"
-                + " (begin the name of a step with 2 spaces, its keys with 4, what belongs to them"
-                + " with 6 or 8) [syntax]");
+            "guide.yaml:9:1: the indentation is lost from here on (indent the name of a step by 2"
+                + " spaces, its keys by 4, and what belongs to them by 6 or 8) [syntax]");
   }
 
   @Test
@@ -292,11 +292,11 @@ class OneMistakeOneMessageTest {
         .replace("zh: 拿到了, en", "zh: 拿到了，en")
         .replace("<b>一号楼</b>", "<b>一号楼")
         .expectProblems(
-            "guide.yaml:24:7: a line such as \"choices:\" is missing above this one (begin it with"
-                + " 4 spaces) [syntax]",
+            "guide.yaml:24:7: a line such as \"choices:\" is missing above this one (indent it by 4"
+                + " spaces) [syntax]",
             "guide.yaml:44:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
                 + " (write </b> where it ends) [html]",
-            "guide.yaml:47:26: this comma is a Chinese one (type \",\") [syntax]");
+            "guide.yaml:47:26: this is a Chinese comma (type \",\") [syntax]");
   }
 
   @ParameterizedTest
@@ -310,8 +310,8 @@ class OneMistakeOneMessageTest {
   void aChatInThePlaceOfATextNeedsABar(String chat) {
     broken("      zh: 一路平安！", "      zh:" + chat)
         .expectProblems(
-            "guide.yaml:54:9: a | is missing behind this colon, because the text has several lines"
-                + " (write it, and begin each line of the text below with 8 spaces) [syntax]");
+            "guide.yaml:54:9: a | is missing after this colon, because the text has several lines"
+                + " (add it, and indent each line of the text below by 8 spaces) [syntax]");
   }
 
   @ParameterizedTest
@@ -320,16 +320,16 @@ class OneMistakeOneMessageTest {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     broken(text, text + blanks + "请看。\n")
         .expectProblems(
-            "guide.yaml:13:1: this line is indented with something that only looks like a space"
-                + " (type spaces with the Chinese input off) [syntax]");
+            "guide.yaml:13:1: this line is indented with characters that only look like spaces"
+                + " (turn off Chinese input and type spaces) [syntax]");
   }
 
   @Test
   void aChoiceInATextIsNoPartOfIt() {
     broken("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
         .expectProblems(
-            "guide.yaml:15:9: this line became part of the text above, so students would read it"
-                + " (keys that belong together stand below each other) [syntax]");
+            "guide.yaml:15:9: this line became part of the text above, so students would see it"
+                + " (align keys that belong together) [syntax]");
   }
 
   @Test
@@ -343,7 +343,7 @@ class OneMistakeOneMessageTest {
 
     assertThat(broken.problems())
         .map(problem -> problem.message().en())
-        .containsExactly("a colon cannot stand here");
+        .containsExactly("a colon is not allowed here");
   }
 
   @ParameterizedTest
@@ -358,7 +358,7 @@ class OneMistakeOneMessageTest {
         .map(problem -> problem.message().en())
         .hasSizeBetween(1, 2)
         .anyMatch(
-            it -> it.startsWith("the file ends with this step, and its rest seems to be lost"));
+            it -> it.startsWith("the file ends with this step, and the rest seems to be lost"));
   }
 
   @ParameterizedTest
@@ -368,7 +368,7 @@ class OneMistakeOneMessageTest {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replace("pick", "office"))
         .replace("  office:\n", spaces + "office:\n")
         .expectProblems(
-            "guide.yaml:41:%d: this line begins with %d spaces, line %d with 2 (%s) [syntax]"
+            "guide.yaml:41:%d: this line is indented by %d spaces, line %d by 2 (%s) [syntax]"
                 .formatted(number + 1, number, other, hint));
   }
 
@@ -378,15 +378,14 @@ class OneMistakeOneMessageTest {
             "  end:\n    stage: ride\n    done: has_bicycle\n    text:\n      zh: 一",
             "end:\nstage: ride\ndone: has_bicycle\ntext:\nzh: 一")
         .expectProblems(
-            "guide.yaml:50:1: from here on the spaces at the beginning of lines are lost (begin the"
-                + " name of a step with 2 spaces, its keys with 4, what belongs to them with 6 or"
-                + " 8) [syntax]");
+            "guide.yaml:50:1: the indentation is lost from here on (indent the name of a step by 2"
+                + " spaces, its keys by 4, and what belongs to them by 6 or 8) [syntax]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", "。", "，", "、"})
   void anotherSignIsNoColon(String sign) {
-    String message = "a colon should stand here (type \":\" and a space) [syntax]";
+    String message = "a colon is expected here (type \":\" and a space) [syntax]";
     broken("  pick:\n", "  pick" + sign + "\n").expectProblems("guide.yaml:41:7: " + message);
     broken("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("guide.yaml:54:9: " + message);
   }
@@ -402,7 +401,7 @@ class OneMistakeOneMessageTest {
   void anotherSignInThePlaceOfACommaIsNamed() {
     broken("to: end, zh", "to: end. zh")
         .expectProblems(
-            "guide.yaml:48:17: a comma should stand here, not \".\" (type \",\") [syntax]");
+            "guide.yaml:48:17: a comma is expected here, not \".\" (type \",\") [syntax]");
   }
 
   @Test
@@ -411,7 +410,7 @@ class OneMistakeOneMessageTest {
             "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
         .expectProblems(
-            "guide.yaml:48:5: this line belongs above the one that stands before it"
+            "guide.yaml:48:5: this line belongs above the previous one"
                 + " (swap the two lines) [syntax]");
   }
 
@@ -421,15 +420,15 @@ class OneMistakeOneMessageTest {
             "    stage: ride\n    was",
             "    stage: ride\n      - {to: end, zh: 完, en: End}\n    was")
         .expectProblems(
-            "guide.yaml:43:7: this line cannot stand here (move it to where it belongs, or remove"
-                + " it) [syntax]");
+            "guide.yaml:43:7: this line does not belong here (move it to where it belongs, or"
+                + " remove it) [syntax]");
   }
 
   @Test
   void theLineWithTheLanguageOfATextIsMissing() {
     broken("      zh: |\n", "")
         .expectProblems(
-            "guide.yaml:11:9: a line such as \"zh: |\" is missing above this one (begin it with 6"
+            "guide.yaml:11:9: a line such as \"zh: |\" is missing above this one (indent it by 6"
                 + " spaces) [syntax]");
   }
 
@@ -439,7 +438,7 @@ class OneMistakeOneMessageTest {
     String yaml = BicyclesDialog.complete().yaml();
     new BicyclesDialog(yaml.substring(0, yaml.indexOf("  desk:\n")) + "  desk:\n" + text + text)
         .expectProblems(
-            "guide.yaml:58:5: the key \"text\" stands here a second time (the first is in line 57)"
+            "guide.yaml:58:5: the key \"text\" is repeated here (the first is on line 57)"
                 + " [duplicate-key]");
   }
 
@@ -452,7 +451,7 @@ class OneMistakeOneMessageTest {
 
     assertThat(broken.problems())
         .map(problem -> problem.message().en())
-        .containsExactly("this quote is closed in the wrong line, or never");
+        .containsExactly("this quote is closed on the wrong line, or never");
   }
 
   @Test
@@ -464,7 +463,7 @@ class OneMistakeOneMessageTest {
 
     assertThat(broken.problems())
         .map(problem -> problem.sentence().en().replaceFirst("line \\d+", "line …"))
-        .containsExactly("this line begins with 1 spaces, line … with 2 (add 1)");
+        .containsExactly("this line is indented by 1 spaces, line … by 2 (add 1)");
   }
 
   @Test

@@ -60,7 +60,7 @@ class PhraseCatalogTest {
         .hasMessageContaining("greeting/phrases.yaml:2:17: ")
         .hasMessageContaining("[unknown-variable]")
         .hasMessageContaining("greeting/phrases.yaml:2:29: \"hello\" has 66 characters; at most 64")
-        .hasMessageContaining("greeting/phrases.yaml:3:1: the file has no key \"hi\"");
+        .hasMessageContaining("greeting/phrases.yaml:3:1: the file cannot have the key \"hi\"");
     assertThatThrownBy(() -> read("hello: {zh: 你好, en: Hello}\n"))
         .hasMessageContaining("greeting/phrases.yaml:1:1: the file has no \"bye\"");
   }

@@ -72,7 +72,7 @@ class PictureRulesTest {
   void aPictureIsNamedWithoutItsEnding() {
     pictured("photo-1.JPG", ALT.zh(), ALT.en())
         .expectProblems(
-            "guide.yaml:53:13: there is no picture \"photo-1.JPG\" (write it without the ending:"
+            "guide.yaml:53:13: there is no picture \"photo-1.JPG\" (write it without the extension:"
                 + " \"photo-1\") [unknown-picture]");
   }
 
@@ -87,16 +87,16 @@ class PictureRulesTest {
   void theTextOfAPictureIsShort() {
     pictured("photo-1", "好".repeat(400), "b".repeat(430))
         .expectProblems(
-            "guide.yaml:57:11: warning: the screen takes a foreigner about 121 seconds to read;"
-                + " more than 90 are too many (split it into two steps) [long-reading]");
+            "guide.yaml:57:11: warning: the screen takes a foreign reader about 121 seconds; more"
+                + " than 90 is too long (split it into two steps) [long-reading]");
     LoadResult loadResult = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
     assertThat(((LoadResult.Failed) loadResult).problems())
         .singleElement()
         .asString()
         .startsWith("guide.yaml:58:11: step \"end\" has up to 1")
         .endsWith(
-            " characters in both languages together; Telegram takes 1024 with a picture"
-                + " (show the picture on a step of its own) [caption-length]");
+            " characters in both languages together; Telegram allows 1024 with a picture"
+                + " (move the picture to a step of its own) [caption-length]");
   }
 
   private static BicyclesDialog pictured(String name, String zh, String en) {

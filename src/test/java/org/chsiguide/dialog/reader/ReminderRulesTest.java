@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The reminders of steps. */
 class ReminderRulesTest {
   private static final String ADVICE =
-      " (write one to five, such as [2h, 1d, 3d], counted from when the student came to the step)"
+      " (write one to five, such as [2h, 1d, 3d], counted from when the student reached the step)"
           + " [reminder-times]";
 
   @Test
@@ -27,23 +27,23 @@ class ReminderRulesTest {
   @Test
   void aTimeThatIsNone() {
     reminding("[2h, tomorrow]")
-        .expectProblems("guide.yaml:45:19: \"tomorrow\" is no time" + ADVICE);
-    reminding("[0h]").expectProblems("guide.yaml:45:15: \"0h\" is no time" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"tomorrow\" is not a duration" + ADVICE);
+    reminding("[0h]").expectProblems("guide.yaml:45:15: \"0h\" is not a duration" + ADVICE);
   }
 
   @Test
   void aTimeInAnotherFormIsWrittenOut() {
-    String advice = ", a number and a small letter) [reminder-times]";
+    String advice = ", a number and a lowercase letter) [reminder-times]";
     reminding("[2 h]")
-        .expectProblems("guide.yaml:45:15: \"2 h\" is no time (write \"2h\"" + advice);
+        .expectProblems("guide.yaml:45:15: \"2 h\" is not a duration (write \"2h\"" + advice);
     reminding("[3 天]")
-        .expectProblems("guide.yaml:45:15: \"3 天\" is no time (write \"3d\"" + advice);
+        .expectProblems("guide.yaml:45:15: \"3 天\" is not a duration (write \"3d\"" + advice);
   }
 
   @Test
   void timesThatDoNotAscend() {
     reminding("[1d, 24h]")
-        .expectProblems("guide.yaml:45:19: \"24h\" is not later than the time before it" + ADVICE);
+        .expectProblems("guide.yaml:45:19: \"24h\" is not later than the one before it" + ADVICE);
   }
 
   @Test

@@ -60,12 +60,12 @@ class StoryReaderTest {
         .map(Problem::toString)
         .containsExactly(
             "a.yaml:1:1: \"story\" is blank [blank-text]",
-            "a.yaml:2:11: there is no language \"fr\" (it is zh, en or both) [language-choice]",
+            "a.yaml:2:11: there is no language \"fr\" (use zh, en or both) [language-choice]",
             "a.yaml:4:5: the step has student and tap (give each a step of its own) [choice-kind]",
-            "a.yaml:6:5: the step has no \"student\" (or tap, sends, bot, buttons, notice)"
+            "a.yaml:6:5: the step has no \"student\" (or tap, sends, bot, buttons or notice)"
                 + " [missing-key]",
-            "a.yaml:8:10: \"tap\" is a list (it should be a text; one that begins with ["
-                + " needs quotes) [wrong-type]");
+            "a.yaml:8:10: \"tap\" is a list (expected text; quote it if it begins with [)"
+                + " [wrong-type]");
   }
 
   private static ReadResult read(String yaml) {

@@ -15,19 +15,21 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("steps:", "step:")
         .expectProblems(
-            "guide.yaml:8:1: the dialog has no key \"step\" (did you mean \"steps\"?)"
+            "guide.yaml:8:1: the dialog cannot have the key \"step\" (did you mean \"steps\"?)"
                 + " [unknown-key]");
     BicyclesDialog.complete()
         .replace(
             "    choices:\n      - {to: pick, zh: 发了", "    choces:\n      - {to: pick, zh: 发了")
         .expectProblems(
-            "guide.yaml:39:5: step \"letter\" has no key \"choces\" (did you mean \"choices\"?)"
-                + " [unknown-key]");
+            "guide.yaml:39:5: step \"letter\" cannot have the key \"choces\" (did you mean"
+                + " \"choices\"?) [unknown-key]");
     BicyclesDialog.complete()
         .replace("{to: pick, zh: 发了, en: Sent}", "{too: pick, zn: 发了, en: Sent}")
         .expectProblems(
-            "guide.yaml:40:10: choice has no key \"too\" (did you mean \"to\"?) [unknown-key]",
-            "guide.yaml:40:21: choice has no key \"zn\" (did you mean \"zh\"?) [unknown-key]");
+            "guide.yaml:40:10: choice cannot have the key \"too\" (did you mean \"to\"?)"
+                + " [unknown-key]",
+            "guide.yaml:40:21: choice cannot have the key \"zn\" (did you mean \"zh\"?)"
+                + " [unknown-key]");
   }
 
   @Test
@@ -35,14 +37,14 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("{id: ask, ", "{id: ask, colour: red, ")
         .expectProblems(
-            "guide.yaml:6:15: stage has no key \"colour\" (its keys are id, zh, en, picture)"
-                + " [unknown-key]");
+            "guide.yaml:6:15: stage cannot have the key \"colour\" (known keys: id, zh, en,"
+                + " picture) [unknown-key]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
         .expectProblems(
-            "guide.yaml:52:5: step \"end\" has no key \"colours\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, banners, page, picture, checklist, choices,"
-                + " remind, done, checked, until) [unknown-key]");
+            "guide.yaml:52:5: step \"end\" cannot have the key \"colours\" (known keys: stage,"
+                + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
+                + " choices, remind, done, checked, until) [unknown-key]");
   }
 
   @Test
@@ -50,8 +52,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
-            "guide.yaml:9:3: \"phrases\" has no key \"colour\" (the command \"phrases\" prints all"
-                + " its "
+            "guide.yaml:9:3: \"phrases\" cannot have the key \"colour\" (the command \"phrases\""
+                + " lists all "
                 + BotPhrases.CATALOG.phrases().size()
                 + " keys) [unknown-key]");
   }
@@ -61,16 +63,18 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("{to: pick, zh: 没有", "{goto: pick, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:10: choice has no key \"goto\" (did you mean \"to\"?) [unknown-key]");
+            "guide.yaml:26:10: choice cannot have the key \"goto\" (did you mean \"to\"?)"
+                + " [unknown-key]");
     BicyclesDialog.complete()
         .replace("{to: pick, zh: 没有", "{to: pick, cn: 没有")
         .expectProblems(
-            "guide.yaml:26:20: choice has no key \"cn\" (did you mean \"zh\"?) [unknown-key]");
+            "guide.yaml:26:20: choice cannot have the key \"cn\" (did you mean \"zh\"?)"
+                + " [unknown-key]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
         .expectProblems(
-            "guide.yaml:52:5: step \"end\" has no key \"photo\" (did you mean \"picture\"?)"
-                + " [unknown-key]");
+            "guide.yaml:52:5: step \"end\" cannot have the key \"photo\" (did you mean"
+                + " \"picture\"?) [unknown-key]");
   }
 
   @Test
@@ -78,11 +82,11 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:16: an invisible character stands here (remove it) [syntax]");
+            "guide.yaml:26:16: there is an invisible character here (remove it) [syntax]");
     BicyclesDialog.complete()
         .replace("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to no step \"pick \""
+            "guide.yaml:26:14: choice \"No\" leads to unknown step \"pick \""
                 + " (did you mean \"pick\"?) [unknown-step]");
   }
 
@@ -109,7 +113,7 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("{to: pick, zh: 发了", "{zh: 发了")
         .expectProblems(
-            "guide.yaml:40:9: choice \"Sent\" has no \"to\" (or topic, url, copy, language)"
+            "guide.yaml:40:9: choice \"Sent\" has no \"to\" (or topic, url, copy or language)"
                 + " [missing-key]");
   }
 
@@ -133,7 +137,7 @@ class StructureTest {
         .expectProblems("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
     BicyclesDialog.complete()
         .replace("en: Have a good ride!", "en: <b> </b>")
-        .expectProblems("guide.yaml:55:11: the text shows nothing [blank-text]");
+        .expectProblems("guide.yaml:55:11: the text has nothing to show [blank-text]");
     BicyclesDialog.complete()
         .replace("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
         .expectProblems("guide.yaml:48:23: \"zh\" of choice is blank [blank-text]");
@@ -152,8 +156,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("en: I have it", "en: “Yes, I have it”")
         .expectProblems(
-            "guide.yaml:48:38: “ ” are no quotes here, so the text ends at the comma before"
-                + " \"I have it”\" (put the whole text in straight quotes) [syntax]");
+            "guide.yaml:48:38: “ ” do not count as quotes here, so the text ends at the comma"
+                + " before \"I have it”\" (put the whole text in straight quotes) [syntax]");
   }
 
   @Test
@@ -161,22 +165,22 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("person: desk\n", "person: desk\nstart: have\n")
         .expectProblems(
-            "guide.yaml:5:1: the key \"start\" stands here a second time"
-                + " (the first is in line 3) [duplicate-key]");
+            "guide.yaml:5:1: the key \"start\" is repeated here"
+                + " (the first is on line 3) [duplicate-key]");
     BicyclesDialog.complete()
         .replace(
             "  have:\n",
             "  welcome: {text: {zh: 好, en: b}, choices: [{to: have, zh: 好, en: z}]}\n  have:\n")
         .expectProblems(
-            "guide.yaml:18:3: the key \"welcome\" stands here a second time"
-                + " (the first is in line 9) [duplicate-key]");
+            "guide.yaml:18:3: the key \"welcome\" is repeated here"
+                + " (the first is on line 9) [duplicate-key]");
     BicyclesDialog.complete()
         .replace("  pick:\n", "  have:\n")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to no step \"pick\"; the same in line 40"
+            "guide.yaml:26:14: choice \"No\" leads to unknown step \"pick\"; also on line 40"
                 + " [unknown-step]",
-            "guide.yaml:41:3: the key \"have\" stands here a second time"
-                + " (the first is in line 18) [duplicate-key]");
+            "guide.yaml:41:3: the key \"have\" is repeated here"
+                + " (the first is on line 18) [duplicate-key]");
   }
 
   @Test
@@ -184,15 +188,15 @@ class StructureTest {
     String yaml = BicyclesDialog.complete().yaml();
     new BicyclesDialog(yaml + yaml)
         .expectProblems(
-            "guide.yaml:61:1: the key \"guide\" stands here a second time, with 4 more after it"
-                + " (the first is in line 2; if this was pasted twice, remove one of them)"
+            "guide.yaml:61:1: the key \"guide\" is repeated here, with 4 more after it"
+                + " (the first is on line 2; if this was pasted twice, remove one copy)"
                 + " [duplicate-key]");
     String steps = yaml.substring(yaml.indexOf("  letter:"), yaml.indexOf("  end:"));
     BicyclesDialog.complete()
         .replace("  end:\n", steps + "  end:\n")
         .expectProblems(
-            "guide.yaml:50:3: the key \"letter\" stands here a second time, with 1 more after it"
-                + " (the first is in line 28; if this was pasted twice, remove one of them)"
+            "guide.yaml:50:3: the key \"letter\" is repeated here, with 1 more after it"
+                + " (the first is on line 28; if this was pasted twice, remove one copy)"
                 + " [duplicate-key]");
   }
 
@@ -201,34 +205,34 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("covers: [F1, F2]", "covers: F1")
         .expectProblems(
-            "guide.yaml:20:13: \"covers\" is a text" + " (it should be a list: [F1]) [wrong-type]");
+            "guide.yaml:20:13: \"covers\" is text" + " (expected a list: [F1]) [wrong-type]");
     BicyclesDialog.complete()
         .replace("stage: ask", "stage: [ask]")
         .expectProblems(
-            "guide.yaml:19:12: \"stage\" is a list (it should be a text; one that begins with ["
-                + " needs quotes) [wrong-type]");
+            "guide.yaml:19:12: \"stage\" is a list (expected text; quote it if it begins with [)"
+                + " [wrong-type]");
     BicyclesDialog.complete()
         .replace("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
         .replace("      - {copy: 一号楼", "      y: {copy: 一号楼")
         .expectProblems(
             "guide.yaml:48:7: \"choices\" is keys with values"
-                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+                + " (expected a list: lines that begin with \"- \") [wrong-type]");
     BicyclesDialog.complete()
         .replace("{to: end, zh: 拿到了, en: I have it}", "end")
         .expectProblems(
-            "guide.yaml:48:9: choice is a text (it should be keys with values:"
+            "guide.yaml:48:9: choice is text (expected keys with values:"
                 + " to, when, topic, url, copy, language, zh, en, style) [wrong-type]");
     BicyclesDialog.complete()
         .replace("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
         .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
         .expectProblems(
             "guide.yaml:36:5: \"choices\" is empty"
-                + " (it should be a list: lines that begin with \"- \") [wrong-type]");
+                + " (expected a list: lines that begin with \"- \") [wrong-type]");
     BicyclesDialog.complete()
         .replace("[fetch]", "[[fetch]]")
         .expectProblems(
-            "guide.yaml:43:11: each of \"was\" is a list (it should be a text; one that begins with"
-                + " [ needs quotes) [wrong-type]");
+            "guide.yaml:43:11: an item of \"was\" is a list (expected text; quote it if it begins"
+                + " with [) [wrong-type]");
   }
 
   @Test
@@ -241,31 +245,32 @@ class StructureTest {
 
   @Test
   void namesHaveTheirForm() {
-    String hint = " (use 1 to 40 of a-z 0-9 _ -) [name-form]";
+    String hint = " (use 1 to 40 characters of a-z 0-9 _ -) [name-form]";
     BicyclesDialog.complete()
         .replace("  letter:\n", "  Mein Brief:\n")
         .replace("to: letter", "to: Mein Brief")
-        .expectProblems("guide.yaml:28:3: \"Mein Brief\" cannot name a step" + hint);
+        .expectProblems("guide.yaml:28:3: \"Mein Brief\" is not a valid name for a step" + hint);
     BicyclesDialog.complete()
         .replace("was: [fetch]", "was: [取车]")
-        .expectProblems("guide.yaml:43:11: \"取车\" cannot name a step" + hint);
+        .expectProblems("guide.yaml:43:11: \"取车\" is not a valid name for a step" + hint);
     BicyclesDialog.complete()
         .replace("done: has_bicycle", "done: has bicycle")
-        .expectProblems("guide.yaml:52:11: \"has bicycle\" cannot name an outcome" + hint);
+        .expectProblems(
+            "guide.yaml:52:11: \"has bicycle\" is not a valid name for an outcome" + hint);
     BicyclesDialog.complete()
         .replace("{id: ask", "{id: Ask")
         .replace("stage: ask", "stage: Ask")
         .replace("stage: ask", "stage: Ask")
-        .expectProblems("guide.yaml:6:10: \"Ask\" cannot name a stage" + hint);
+        .expectProblems("guide.yaml:6:10: \"Ask\" is not a valid name for a stage" + hint);
     BicyclesDialog.complete()
         .replace("{id: ask", "{id: 申请")
-        .expectProblems("guide.yaml:6:10: \"申请\" cannot name a stage" + hint);
+        .expectProblems("guide.yaml:6:10: \"申请\" is not a valid name for a stage" + hint);
     BicyclesDialog.complete()
         .replace("  letter:\n", "  Letter:\n")
-        .expectProblems("guide.yaml:28:3: \"Letter\" cannot name a step" + hint);
+        .expectProblems("guide.yaml:28:3: \"Letter\" is not a valid name for a step" + hint);
     BicyclesDialog.complete()
         .replace("  letter:\n", "  写信:\n")
-        .expectProblems("guide.yaml:28:3: \"写信\" cannot name a step" + hint);
+        .expectProblems("guide.yaml:28:3: \"写信\" is not a valid name for a step" + hint);
     String longest = "x".repeat(40);
     BicyclesDialog.complete()
         .replace("  letter:\n", "  " + longest + ":\n")
@@ -274,7 +279,8 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("  letter:\n", "  " + longest + "x:\n")
         .replace("to: letter", "to: " + longest + "x")
-        .expectProblems("guide.yaml:28:3: \"" + longest + "x\" cannot name a step" + hint);
+        .expectProblems(
+            "guide.yaml:28:3: \"" + longest + "x\" is not a valid name for a step" + hint);
   }
 
   @Test
@@ -282,7 +288,7 @@ class StructureTest {
     BicyclesDialog.complete()
         .replace("{to: pick, zh: 没有", "{to: pick, url: x.org, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:9: choice \"No\" has to and url (one button does one thing)"
+            "guide.yaml:26:9: choice \"No\" has to and url (a button can do only one thing)"
                 + " [choice-kind]");
   }
 
@@ -294,7 +300,7 @@ class StructureTest {
             "  end:\n    mail: {to: a@b.org, subject: {zh: 好, en: x}, body: {zh: 好, en: y}}\n")
         .expectProblems(
             "guide.yaml:50:3: step \"end\" is a mail and an end"
-                + " (lead from the one to a step of its own for the other) [step-kind]");
+                + " (split it into two steps, one leading to the other) [step-kind]");
   }
 
   @Test
@@ -306,7 +312,7 @@ class StructureTest {
                 + " [unknown-stage]");
     BicyclesDialog.complete()
         .replace("{id: ask", "{id: ride")
-        .expectProblems("guide.yaml:7:10: there are two stages \"ride\" [duplicate-stage]");
+        .expectProblems("guide.yaml:7:10: there are two stages named \"ride\" [duplicate-stage]");
   }
 
   @Test
@@ -330,16 +336,16 @@ class StructureTest {
         .replace("person: desk", "persn: desk")
         .replace("F2]", "F2]\n    colour: red")
         .expectProblems(
-            "guide.yaml:4:1: the dialog has no key \"persn\" (did you mean \"person\"?)"
+            "guide.yaml:4:1: the dialog cannot have the key \"persn\" (did you mean \"person\"?)"
                 + " [unknown-key]",
-            "guide.yaml:21:5: step \"have\" has no key \"colour\" (its keys are stage, covers, was,"
-                + " mail, ask, check, ticket, text, banners, page, picture, checklist, choices,"
-                + " remind, done, checked, until) [unknown-key]",
-            "guide.yaml:26:14: choice \"Yes\" leads to no step \"leter\" (did you mean \"letter\"?)"
-                + " [unknown-step]",
-            "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (a new line is enough)"
-                + " [html]",
+            "guide.yaml:21:5: step \"have\" cannot have the key \"colour\" (known keys: stage,"
+                + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
+                + " choices, remind, done, checked, until) [unknown-key]",
+            "guide.yaml:26:14: choice \"Yes\" leads to unknown step \"leter\" (did you mean"
+                + " \"letter\"?) [unknown-step]",
+            "guide.yaml:55:13: Telegram says: Unsupported start tag \"br\" (start a new line"
+                + " instead) [html]",
             "guide.yaml:57:3: nothing leads to step \"orphan\""
-                + " (lead to it from a choice, or remove it) [unreachable-step]");
+                + " (add a choice that leads to it, or remove it) [unreachable-step]");
   }
 }

@@ -11,21 +11,21 @@ class SyntaxRepairsTest {
   void chinesePunctuationIsFoundWhereItStands() {
     broken("    stage: ride\n    was", "    stage：ride\n    was")
         .expectProblems(
-            "guide.yaml:42:10: this colon is a Chinese one (type \":\" and a space) [syntax]");
+            "guide.yaml:42:10: this is a Chinese colon (type \":\" and a space) [syntax]");
     broken("steps:\n", "steps：\n")
         .expectProblems(
-            "guide.yaml:8:6: this colon is a Chinese one (type \":\" and a space) [syntax]");
+            "guide.yaml:8:6: this is a Chinese colon (type \":\" and a space) [syntax]");
     broken("没有, en: \"No\"", "没有，en: \"No\"")
-        .expectProblems("guide.yaml:26:26: this comma is a Chinese one (type \",\") [syntax]");
+        .expectProblems("guide.yaml:26:26: this is a Chinese comma (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
-        .expectProblems("guide.yaml:48:9: this bracket is a Chinese one (type { or [) [syntax]");
+        .expectProblems("guide.yaml:48:9: this is a Chinese bracket (type { or [) [syntax]");
   }
 
   @Test
   void aLineThatIsTypedWithTheChineseInputOnIsOneSlip() {
     String message =
-        ": other signs are needed from here on (type : , { } [ ] - | with the Chinese input"
-            + " off) [syntax]";
+        ": English punctuation is needed from here on (turn off Chinese input and type : , { } [ ]"
+            + " - |) [syntax]";
     broken("covers: [F1, F2]", "covers：【F1、F2】").expectProblems("guide.yaml:20:11" + message);
     broken("- {to: end, zh: 拿到了, en: I have it}", "－｛to：end，zh：拿到了，en：I have it｝")
         .expectProblems("guide.yaml:48:7" + message);
@@ -41,7 +41,7 @@ class SyntaxRepairsTest {
     assertThat(all.load().problems())
         .map(problem -> problem.message().en())
         .hasSizeGreaterThan(0)
-        .containsOnly("other signs are needed from here on");
+        .containsOnly("English punctuation is needed from here on");
   }
 
   @Test
@@ -50,8 +50,8 @@ class SyntaxRepairsTest {
         new BicyclesDialog(BicyclesDialog.complete().yaml().replace("  ", "\u3000"));
     assertThat(all.load().problems())
         .map(problem -> problem.message().en())
-        .contains("this line is indented with something that only looks like a space")
-        .doesNotContain("an invisible character stands here");
+        .contains("this line is indented with characters that only look like spaces")
+        .doesNotContain("there is an invisible character here");
   }
 
   @Test
@@ -61,7 +61,7 @@ class SyntaxRepairsTest {
             "        QQ：12345\n    choices")
         .expectProblems(
             "guide.yaml:15:5: this line is not of the form “key: value”"
-                + " (a key is followed by a colon and a space) [syntax]");
+                + " (put a colon and a space after the key) [syntax]");
   }
 
   @Test
@@ -70,7 +70,7 @@ class SyntaxRepairsTest {
     String longer = "|\n        欢迎！\n        一\n        二\n        三\n";
     broken(text, "      zh：" + longer)
         .expectProblems(
-            "guide.yaml:11:9: this colon is a Chinese one (type \":\" and a space) [syntax]");
+            "guide.yaml:11:9: this is a Chinese colon (type \":\" and a space) [syntax]");
     broken(text, "      zh:" + longer)
         .expectProblems("guide.yaml:11:9: a space is missing after this colon [syntax]");
   }
@@ -79,7 +79,7 @@ class SyntaxRepairsTest {
   void textPastedWithoutSpacesBelongsToTheTextAbove() {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     String message =
-        ": this line belongs to the text above (begin it with 8 spaces, as the others)";
+        ": this line belongs to the text above (indent it by 8 spaces, like the others)";
     for (String pasted : new String[] {"欢迎！这里是 chsi。\n", "1. 拿出护照\n2. 看\n", "注意: 请看。\n"}) {
       broken(text, pasted).expectProblems("guide.yaml:12:1" + message + " [syntax]");
       broken(text, text + pasted).expectProblems("guide.yaml:13:1" + message + " [syntax]");
@@ -91,8 +91,7 @@ class SyntaxRepairsTest {
     for (String bullet : new String[] {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "}) {
       broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
           .expectProblems(
-              "guide.yaml:48:7: this dash is not the one of an English keyboard (type \"- \")"
-                  + " [syntax]");
+              "guide.yaml:48:7: this dash is not the English - (type \"- \")" + " [syntax]");
     }
   }
 
@@ -100,17 +99,17 @@ class SyntaxRepairsTest {
   void aLineAtTheMarginIsMovedToTheOthersNotTheseToIt() {
     broken("  - {id: ask", "- {id: ask")
         .expectProblems(
-            "guide.yaml:6:3: this line begins with 0 spaces, line 7 with 2 (add 2) [syntax]");
+            "guide.yaml:6:3: this line is indented by 0 spaces, line 7 by 2 (add 2) [syntax]");
     broken("  - {id: ride", "- {id: ride")
         .expectProblems(
-            "guide.yaml:7:3: this line begins with 0 spaces, line 6 with 2 (add 2) [syntax]");
+            "guide.yaml:7:3: this line is indented by 0 spaces, line 6 by 2 (add 2) [syntax]");
   }
 
   @Test
   void aKeyIsMovedToThoseOfItsPart() {
     broken("    text:\n      zh: 找人", "text:\n      zh: 找人")
         .expectProblems(
-            "guide.yaml:57:1: this line begins with 0 spaces, line 53 with 4 (add 4) [syntax]");
+            "guide.yaml:57:1: this line is indented by 0 spaces, line 53 by 4 (add 4) [syntax]");
   }
 
   @Test
@@ -123,49 +122,50 @@ class SyntaxRepairsTest {
   void aFirstItemThatStandsTooFarRightIsFoundAndNotTheSecond() {
     broken("      - {to: end, zh", "        - {to: end, zh")
         .expectProblems(
-            "guide.yaml:48:11: this line begins with 8 spaces, line 49 with 6 (remove 2) [syntax]");
+            "guide.yaml:48:11: this line is indented by 8 spaces, line 49 by 6 (remove 2)"
+                + " [syntax]");
   }
 
   @Test
   void aStepThatStandsAmongTheKeysOfTheOneAboveIsOneProblem() {
     broken("  end:\n", "    end:\n")
         .expectProblems(
-            "guide.yaml:50:5: this line begins with 4 spaces, line 41 with 2 (remove 2) [syntax]");
+            "guide.yaml:50:5: this line is indented by 4 spaces, line 41 by 2 (remove 2) [syntax]");
   }
 
   @Test
   void aPartOfTheFileThatStandsInsideOfAnotherIsOneProblem() {
     broken("steps:\n", "  steps:\n")
         .expectProblems(
-            "guide.yaml:8:3: this line begins with 2 spaces, line 5 with 0 (remove 2) [syntax]");
+            "guide.yaml:8:3: this line is indented by 2 spaces, line 5 by 0 (remove 2) [syntax]");
   }
 
   @Test
   void aFirstKeyThatStandsTooFarRightIsFoundAndNotTheSecond() {
     broken("    stage: ride\n    was", "      stage: ride\n    was")
         .expectProblems(
-            "guide.yaml:42:7: this line begins with 6 spaces, line 43 with 4 (remove 2) [syntax]");
+            "guide.yaml:42:7: this line is indented by 6 spaces, line 43 by 4 (remove 2) [syntax]");
     broken("    mail:\n", "      mail:\n")
         .expectProblems(
-            "guide.yaml:30:7: this line begins with 6 spaces, line 29 with 4 (remove 2) [syntax]");
+            "guide.yaml:30:7: this line is indented by 6 spaces, line 29 by 4 (remove 2) [syntax]");
   }
 
   @Test
   void aStepIsNoItemOfAList() {
     broken("  end:\n", "  - end:\n")
-        .expectProblems("guide.yaml:50:3: this \"- \" is one too many (remove it) [syntax]");
+        .expectProblems("guide.yaml:50:3: there is an extra \"- \" here (remove it) [syntax]");
   }
 
   @Test
   void aKeyBesideTheOneThatItBelongsToIsFound() {
     broken("      body:\n", "    body:\n")
         .expectProblems(
-            "guide.yaml:33:5: this line begins with 4 spaces, line 32 with 6 (add 2) [syntax]");
+            "guide.yaml:33:5: this line is indented by 4 spaces, line 32 by 6 (add 2) [syntax]");
     broken(
             "      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - to: end\n      zh: 拿到了\n      en: I have it\n")
         .expectProblems(
-            "guide.yaml:49:7: this line belongs to \"- to: end\" above (begin it with 8 spaces)"
+            "guide.yaml:49:7: this line belongs to \"- to: end\" above (indent it by 8 spaces)"
                 + " [syntax]");
   }
 
@@ -173,7 +173,7 @@ class SyntaxRepairsTest {
   void aTabBehindABracketIsNamed() {
     broken("en: I have it}", "en: I have it}\t")
         .expectProblems(
-            "guide.yaml:48:42: nothing belongs behind this bracket, but there is a tab (remove it)"
+            "guide.yaml:48:42: nothing may follow this bracket, but there is a tab (remove it)"
                 + " [syntax]");
   }
 
@@ -181,14 +181,15 @@ class SyntaxRepairsTest {
   void aNumberSignBeforeANameHidesTheRestOfTheLine() {
     broken("{to: end, zh", "{to: #end, zh")
         .expectProblems(
-            "guide.yaml:48:14: everything from this # on is left out, also the bracket (remove the"
-                + " #; if it is part of a text, put the text in quotes) [syntax]");
+            "guide.yaml:48:14: everything after this # is ignored, including the bracket (remove"
+                + " the #; if it is part of a text, put the text in quotes) [syntax]");
   }
 
   @Test
   void aFenceAroundWhatWasPastedIsToBeRemoved() {
     broken("guide: {", "```yaml\nguide: {")
-        .expectProblems("guide.yaml:2:1: this line is no part of a dialog (remove it) [syntax]");
+        .expectProblems(
+            "guide.yaml:2:1: this line does not belong in a dialog (remove it) [syntax]");
   }
 
   @Test
@@ -200,32 +201,32 @@ class SyntaxRepairsTest {
     }
     broken("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
         .expectProblems(
-            "guide.yaml:48:23: \"zh\" of choice is a list (it should be a text; one that begins"
-                + " with [ needs quotes) [wrong-type]");
+            "guide.yaml:48:23: \"zh\" of choice is a list (expected text; quote it if it begins"
+                + " with [) [wrong-type]");
   }
 
   @Test
   void aSecondBarIsNoPartOfTheText() {
     broken("      zh: |\n", "      zh: ||\n")
-        .expectProblems("guide.yaml:11:12: the text after | begins in the line below [syntax]");
+        .expectProblems("guide.yaml:11:12: the text after | must start on the next line [syntax]");
   }
 
   @Test
   void aSpaceTooManyOrTooFewIsCounted() {
     broken("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
         .expectProblems(
-            "guide.yaml:15:6: this line begins with 5 spaces, line 10 with 4 (remove 1)"
+            "guide.yaml:15:6: this line is indented by 5 spaces, line 10 by 4 (remove 1)"
                 + " [syntax]");
     broken("    choices:\n      - {language: zh", "   choices:\n      - {language: zh")
         .expectProblems(
-            "guide.yaml:15:4: this line begins with 3 spaces, line 10 with 4 (add 1) [syntax]");
+            "guide.yaml:15:4: this line is indented by 3 spaces, line 10 by 4 (add 1) [syntax]");
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     broken(text, text + text.substring(1))
         .expectProblems(
-            "guide.yaml:13:8: this line begins with 7 spaces, line 12 with 8 (add 1) [syntax]");
+            "guide.yaml:13:8: this line is indented by 7 spaces, line 12 by 8 (add 1) [syntax]");
     broken(text, " " + text + text)
         .expectProblems(
-            "guide.yaml:12:10: this line begins with 9 spaces, line 13 with 8 (remove 1)"
+            "guide.yaml:12:10: this line is indented by 9 spaces, line 13 by 8 (remove 1)"
                 + " [syntax]");
   }
 
@@ -233,25 +234,24 @@ class SyntaxRepairsTest {
   void anItemStandsWhereTheOthersDoAndBeginsWithADash() {
     broken("      - {to: pick, zh: 没有", "         - {to: pick, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:12: this line begins with 9 spaces, line 25 with 6 (remove 3)"
+            "guide.yaml:26:12: this line is indented by 9 spaces, line 25 by 6 (remove 3)"
                 + " [syntax]");
     broken("      - {to: pick, zh: 没有", "      • {to: pick, zh: 没有")
         .expectProblems(
-            "guide.yaml:26:7: this dash is not the one of an English keyboard (type \"- \")"
-                + " [syntax]");
+            "guide.yaml:26:7: this dash is not the English - (type \"- \")" + " [syntax]");
   }
 
   @Test
   void aTabIsNamedAlsoBelowAText() {
     broken("    choices:\n      - {language: zh", "\tchoices:\n      - {language: zh")
-        .expectProblems("guide.yaml:15:1: a tab cannot indent (use spaces) [syntax]");
+        .expectProblems("guide.yaml:15:1: tabs cannot be used to indent (use spaces) [syntax]");
   }
 
   @Test
   void aColonInAButtonIsFoundBeforeTheComma() {
     broken("pick, zh: 没有", "pick, zh：没有")
         .expectProblems(
-            "guide.yaml:26:22: this colon is a Chinese one (type \":\" and a space) [syntax]");
+            "guide.yaml:26:22: this is a Chinese colon (type \":\" and a space) [syntax]");
     broken("pick, zh: 没有", "pick, zh:没有")
         .expectProblems("guide.yaml:26:22: a space is missing after this colon [syntax]");
   }
@@ -260,35 +260,35 @@ class SyntaxRepairsTest {
   void chineseSignsInListsAndAddressesAreNamed() {
     broken("covers: [F1, F2]", "covers: 【F1，F2】")
         .expectProblems(
-            "guide.yaml:20:13: other signs are needed from here on"
-                + " (type : , { } [ ] - | with the Chinese input off) [syntax]");
+            "guide.yaml:20:13: English punctuation is needed from here on"
+                + " (turn off Chinese input and type : , { } [ ] - |) [syntax]");
     broken("covers: [F1, F2]", "covers: 【F1，F2")
         .expectProblems(
-            "guide.yaml:20:13: \"covers\" is a text (it should be a list: [F1, F2]) [wrong-type]");
+            "guide.yaml:20:13: \"covers\" is text (expected a list: [F1, F2]) [wrong-type]");
     broken("text:\n      zh: 一路平安！\n      en: Have a good ride!", "text: （必读）请先注册")
         .expectProblems(
-            "guide.yaml:53:11: \"text\" is a text (it should be in both languages: {zh: …, en: …})"
+            "guide.yaml:53:11: \"text\" is text (expected both languages: {zh: …, en: …})"
                 + " [wrong-type]");
     broken("to: bikes@example.org", "to: bikes＠example。org")
         .expectProblems(
-            "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (type @ and . with the"
-                + " Chinese input off) [mail-address]");
+            "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (turn off Chinese input"
+                + " and type @ and .) [mail-address]");
   }
 
   @Test
   void whatIsLeftOfAWrongEncodingIsFound() {
     String advice =
-        " (the file was saved in a wrong encoding; begin again from an older one) [encoding]";
+        " (the file was saved in the wrong encoding; start again from an older copy) [encoding]";
     broken("一路平安！", "一路\uFFFD\uFFFD平安！")
-        .expectProblems("guide.yaml:54:13: there are broken characters (\uFFFD\uFFFD)" + advice);
+        .expectProblems("guide.yaml:54:13: there are garbled characters (\uFFFD\uFFFD)" + advice);
     broken("一路平安！", "锟斤拷一路平安！")
-        .expectProblems("guide.yaml:54:11: there are broken characters (锟斤拷)" + advice);
+        .expectProblems("guide.yaml:54:11: there are garbled characters (锟斤拷)" + advice);
     broken("一路平安！", "\uFFFD好".repeat(21))
         .expectProblems(
-            "guide.yaml:54:11: there are broken characters throughout the file" + advice);
+            "guide.yaml:54:11: there are garbled characters throughout the file" + advice);
     String warning =
-        " looks like broken characters (the file may have been saved in a wrong encoding; begin"
-            + " again from an older one) [broken-text]";
+        " looks garbled (the file may have been saved in the wrong encoding; start again from an"
+            + " older copy) [broken-text]";
     broken("一路平安！", "?? 一路平安！").expectProblems("guide.yaml:54:11: warning: \"??\"" + warning);
     broken("一路平安！", "æ‹¿å‡º一路平安！")
         .expectProblems("guide.yaml:54:11: warning: \"æ‹¿å‡º\"" + warning);
@@ -302,15 +302,15 @@ class SyntaxRepairsTest {
   void aCommentInATextIsSeenByStudents() {
     broken("        🚲 欢迎", "        # 改过\n        🚲 欢迎")
         .expectProblems(
-            "guide.yaml:12:9: warning: students would read \"# 改过\" as it is typed"
-                + " (a comment stands outside the text) [as-typed]");
+            "guide.yaml:12:9: warning: students would see \"# 改过\" as typed"
+                + " (put comments outside the text) [as-typed]");
   }
 
   @Test
   void aChineseLineInAnEnglishTextIsFound() {
     broken("        🚲 Welcome!", "        请先看<b>这里</b>的说明。\n        🚲 Welcome!")
         .expectProblems(
-            "guide.yaml:14:9: warning: this line of \"en\" is Chinese only (write it in English)"
+            "guide.yaml:14:9: warning: this line of \"en\" has only Chinese (write it in English)"
                 + " [wrong-language]");
     for (String line : new String[] {"<b>请看这里的说明</b>", "浙江省杭州市西湖区余杭塘路866号", "学籍学历信息管理平台"}) {
       broken("        🚲 Welcome!", "        " + line + "\n        🚲 Welcome!").expectProblems();
@@ -321,40 +321,41 @@ class SyntaxRepairsTest {
   void theBracketsOfAChineseKeyboardAreNoTag() {
     broken("一路平安！", "《b》一路平安《/b》！")
         .expectProblems(
-            "guide.yaml:54:11: the tag \"《b》\" has Chinese brackets, so students would read it as"
-                + " it is typed (type < and > with the Chinese input off) [chinese-tag]");
+            "guide.yaml:54:11: the tag \"《b》\" has Chinese brackets, so students would see it as"
+                + " typed (turn off Chinese input and type < and >) [chinese-tag]");
   }
 
   @Test
   void blanksThatOnlyLookLikeSpacesDoNotIndent() {
     String message =
-        ": this line is indented with something that only looks like a space"
-            + " (type spaces with the Chinese input off) [syntax]";
+        ": this line is indented with characters that only look like spaces"
+            + " (turn off Chinese input and type spaces) [syntax]";
     broken("  pick:\n", "　　pick:\n").expectProblems("guide.yaml:41:1" + message);
     broken("    was:", "    \u00A0was:")
-        .expectProblems("guide.yaml:43:5: an invisible character stands here (remove it) [syntax]");
+        .expectProblems(
+            "guide.yaml:43:5: there is an invisible character here (remove it) [syntax]");
     broken("    was: [", "    was:\u00A0[")
         .expectProblems(
-            "guide.yaml:43:9: what stands behind this colon only looks like a space"
+            "guide.yaml:43:9: the character after this colon only looks like a space"
                 + " (remove it and type a space) [syntax]");
   }
 
   @Test
   void invisibleCharactersAreFoundAndCalledSo() {
-    String message = ": an invisible character stands here (remove it) ";
+    String message = ": there is an invisible character here (remove it) ";
     broken("  pick:\n", "\uFEFF  pick:\n").expectProblems("guide.yaml:41:1" + message + "[syntax]");
     broken("    was:", "    w\u200Bas:").expectProblems("guide.yaml:43:6" + message + "[syntax]");
     broken("to: end", "to: end\u00A0").expectProblems("guide.yaml:48:17" + message + "[syntax]");
     broken("一路平安！", "一路\u200B平安！")
         .expectProblems(
-            "guide.yaml:54:13: warning: an invisible character stands here (remove it)"
+            "guide.yaml:54:13: warning: there is an invisible character here (remove it)"
                 + " [invisible]");
     broken("没有请看", "没有\u2028请看")
         .replace("to: end", "to: ned")
         .expectProblems(
-            "guide.yaml:22:20: an invisible line break stands here"
-                + " (remove it; for a new line press Enter) [syntax]",
-            "guide.yaml:48:14: choice \"I have it\" leads to no step \"ned\" (did you mean"
+            "guide.yaml:22:20: there is an invisible line break here"
+                + " (remove it; press Enter for a new line) [syntax]",
+            "guide.yaml:48:14: choice \"I have it\" leads to unknown step \"ned\" (did you mean"
                 + " \"end\"?) [unknown-step]");
   }
 
@@ -362,16 +363,16 @@ class SyntaxRepairsTest {
   void aLineThatIsIndentedWronglyIsFoundAndNotTheOneBelow() {
     broken("    was: [fetch]", "      was: [fetch]")
         .expectProblems(
-            "guide.yaml:43:7: this line begins with 6 spaces, line 42 with 4 (remove 2) [syntax]");
+            "guide.yaml:43:7: this line is indented by 6 spaces, line 42 by 4 (remove 2) [syntax]");
     broken("  pick:\n", "pick:\n")
         .expectProblems(
-            "guide.yaml:41:1: this line begins with 0 spaces, line 50 with 2 (add 2) [syntax]");
+            "guide.yaml:41:1: this line is indented by 0 spaces, line 50 by 2 (add 2) [syntax]");
     broken("    covers:", "   covers:")
         .expectProblems(
-            "guide.yaml:20:4: this line begins with 3 spaces, line 19 with 4 (add 1) [syntax]");
+            "guide.yaml:20:4: this line is indented by 3 spaces, line 19 by 4 (add 1) [syntax]");
     broken("    stage: ride\n    was", "  stage: ride\n    was")
         .expectProblems(
-            "guide.yaml:42:3: this line begins with 2 spaces, line 43 with 4 (add 2) [syntax]");
+            "guide.yaml:42:3: this line is indented by 2 spaces, line 43 by 4 (add 2) [syntax]");
   }
 
   @Test
@@ -381,7 +382,7 @@ class SyntaxRepairsTest {
     broken("    was:", "    was")
         .expectProblems(
             "guide.yaml:43:5: this line is not of the form “key: value”"
-                + " (a key is followed by a colon and a space) [syntax]");
+                + " (put a colon and a space after the key) [syntax]");
     for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
       int line = item.contains("end") ? 48 : 49;
       broken(item, item.replace("- ", "-"))
@@ -414,19 +415,19 @@ class SyntaxRepairsTest {
   void aQuoteInQuotesEndsTheText() {
     broken("en: \"Fetch it at", "en: \"Fetch \"it\" at")
         .expectProblems(
-            "guide.yaml:46:18: the text in quotes ends at this quote"
+            "guide.yaml:46:18: the quoted text ends at this quote"
                 + " (write \\\" for a \" in the text) [syntax]");
     broken("en: I have it", "en: 'I've got it'")
         .expectProblems(
-            "guide.yaml:48:34: the text in quotes ends at this quote"
+            "guide.yaml:48:34: the quoted text ends at this quote"
                 + " (write '' for a ' in the text) [syntax]");
     broken("en: \"Yes\"", "en: \"C:\\home\"")
         .expectProblems(
-            "guide.yaml:25:36: a \\ between double quotes has a special meaning (for a \\ in the"
+            "guide.yaml:25:36: a \\ in double quotes has a special meaning (for a \\ in the"
                 + " text write \\\\; for an emoji write the emoji itself) [syntax]");
     broken("en: \"Yes\"", "en: \"\\U1F600 Yes\"")
         .expectProblems(
-            "guide.yaml:25:34: a \\ between double quotes has a special meaning (for a \\ in the"
+            "guide.yaml:25:34: a \\ in double quotes has a special meaning (for a \\ in the"
                 + " text write \\\\; for an emoji write the emoji itself) [syntax]");
   }
 
@@ -434,7 +435,7 @@ class SyntaxRepairsTest {
   void aNumberSignLeavesOutTheBracketToo() {
     broken("en: \"Yes\"", "en: Yes, see #3")
         .expectProblems(
-            "guide.yaml:25:42: everything from this # on is left out, also the bracket"
+            "guide.yaml:25:42: everything after this # is ignored, including the bracket"
                 + " (put the whole text with the # in quotes) [syntax]");
   }
 
@@ -442,21 +443,22 @@ class SyntaxRepairsTest {
   void aBracketTooManyIsFound() {
     broken("en: \"Yes\"}", "en: \"Yes\"}]")
         .expectProblems(
-            "guide.yaml:25:39: this ] is one too many (remove it; if it is part of a text, put the"
-                + " text in quotes) [syntax]");
+            "guide.yaml:25:39: there is an extra ] here (remove it; if it is part of a text, put"
+                + " the text in quotes) [syntax]");
   }
 
   @Test
   void aTextBesideItsBarBeginsInTheWrongLine() {
     broken("      en: |\n        🚲", "      en: | 🚲")
-        .expectProblems("guide.yaml:13:13: the text after | begins in the line below [syntax]");
+        .expectProblems("guide.yaml:13:13: the text after | must start on the next line [syntax]");
   }
 
   @Test
   void aConflictOfTwoVersionsIsCalledSo() {
     broken("  pick:\n", "<<<<<<< mine\n  pick:\n")
         .expectProblems(
-            "guide.yaml:41:1: a conflict of two versions was left here (decide for one) [syntax]");
+            "guide.yaml:41:1: a merge conflict was left here (keep one version, and remove the"
+                + " other and the markers) [syntax]");
   }
 
   @Test
@@ -466,29 +468,29 @@ class SyntaxRepairsTest {
     broken("{to: end, zh: 拿到了", "{\"to\": \"end\" \"zh\": 拿到了")
         .expectProblems("guide.yaml:48:22: a comma \",\" is missing before \"zh:\" [syntax]");
     broken("en: I have it", "en: I have it，style: primary")
-        .expectProblems("guide.yaml:48:41: this comma is a Chinese one (type \",\") [syntax]");
+        .expectProblems("guide.yaml:48:41: this is a Chinese comma (type \",\") [syntax]");
     broken("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
-        .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
+        .expectProblems("guide.yaml:48:17: this is a Chinese comma (type \",\") [syntax]");
     broken("zh: 拿到了, en", "zh: 拿到了; en")
         .expectProblems(
-            "guide.yaml:48:26: a comma should stand here, not \";\" (type \",\") [syntax]");
+            "guide.yaml:48:26: a comma is expected here, not \";\" (type \",\") [syntax]");
     broken("[F1, F2]", "[F1、F2]")
-        .expectProblems("guide.yaml:20:16: this comma is a Chinese one (type \",\") [syntax]");
+        .expectProblems("guide.yaml:20:16: this is a Chinese comma (type \",\") [syntax]");
   }
 
   @Test
   void whatBelongsIntoALineOfItsOwnIsNamed() {
     broken("    stage: ride\n    was", "    stage: ride was")
         .expectProblems(
-            "guide.yaml:42:17: \"was:\" belongs into a line of its own"
-                + " (begin a new line before it) [syntax]");
+            "guide.yaml:42:17: \"was:\" must be on a line of its own"
+                + " (start a new line before it) [syntax]");
     broken("en: I have it}\n      -", "en: I have it} -")
         .expectProblems(
-            "guide.yaml:48:43: a line has one choice only"
-                + " (begin a new line here, with \"- {\") [syntax]");
+            "guide.yaml:48:43: only one choice is allowed on a line"
+                + " (start a new line here with \"- {\") [syntax]");
     broken("en: I have it}", "en: I have it},")
         .expectProblems(
-            "guide.yaml:48:42: nothing belongs behind this bracket, but there is \",\""
+            "guide.yaml:48:42: nothing may follow this bracket, but there is \",\""
                 + " (remove it) [syntax]");
     broken("      - {to: end", "      {to: end")
         .expectProblems("guide.yaml:48:7: \"- \" is missing before this [syntax]");
@@ -499,13 +501,13 @@ class SyntaxRepairsTest {
     broken("    choices:\n      - {to: end", "      - {to: end")
         .expectProblems(
             "guide.yaml:47:7: a line such as \"choices:\" is missing above this one"
-                + " (begin it with 4 spaces) [syntax]");
+                + " (indent it by 4 spaces) [syntax]");
     broken("      en: |\n        🚲", "        en: |\n        🚲")
         .expectProblems(
-            "guide.yaml:13:9: this line begins with 8 spaces, line 11 with 6 (remove 2) [syntax]");
+            "guide.yaml:13:9: this line is indented by 8 spaces, line 11 by 6 (remove 2) [syntax]");
     broken("    choices:\n      - {to: end", "      choices:\n      - {to: end")
         .expectProblems(
-            "guide.yaml:47:7: this line begins with 6 spaces, line 44 with 4 (remove 2)"
+            "guide.yaml:47:7: this line is indented by 6 spaces, line 44 by 4 (remove 2)"
                 + " [syntax]");
   }
 
@@ -522,7 +524,7 @@ class SyntaxRepairsTest {
   @Test
   void aColonBehindABracketInATextNeedsQuotes() {
     String advice =
-        ": a colon cannot stand here (put a text with a colon and a space in quotes) [syntax]";
+        ": a colon is not allowed here (put a text with a colon and a space in quotes) [syntax]";
     broken("en: Have a good ride!", "en: Welcome to {guide}: tap a button")
         .expectProblems("guide.yaml:55:29" + advice);
     broken("en: Have a good ride!", "en: See [1]: the page")
@@ -541,8 +543,8 @@ class SyntaxRepairsTest {
     for (String sign : new String[] {" ", "，"}) {
       broken("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
           .expectProblems(
-              "guide.yaml:54:16: \"en:\" belongs into a line of its own"
-                  + " (begin a new line before it) [syntax]");
+              "guide.yaml:54:16: \"en:\" must be on a line of its own"
+                  + " (start a new line before it) [syntax]");
     }
   }
 
@@ -554,7 +556,7 @@ class SyntaxRepairsTest {
               "guide.yaml:48:9: this bracket is never closed (write } where it ends) [syntax]");
     }
     broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
-        .expectProblems("guide.yaml:48:43: this bracket is a Chinese one (type }) [syntax]");
+        .expectProblems("guide.yaml:48:43: this is a Chinese bracket (type }) [syntax]");
   }
 
   @Test
@@ -566,9 +568,9 @@ class SyntaxRepairsTest {
         int number = beginning.startsWith("\n") ? 55 : 54;
         int column = beginning.startsWith("\n") ? 9 : 11;
         dialog.expectProblems(
-            "guide.yaml:%d:%d: warning: the lines of this text are joined into one (write | behind"
+            "guide.yaml:%d:%d: warning: the lines of this text would be joined into one (write | after"
                     .formatted(number, column)
-                + " the colon and begin the text in the line below, or leave it, if they are one"
+                + " the colon and start the text on the next line, or leave it if it is one"
                 + " paragraph) [lost-bar]");
       }
       broken("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
@@ -607,17 +609,16 @@ class SyntaxRepairsTest {
   void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
     broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
-            "guide.yaml:48:9: another kind of bracket is needed here (type { and }) [syntax]");
+            "guide.yaml:48:9: this is the wrong kind of bracket (type { and }) [syntax]");
     broken("      zh: |\n        🚲", "      zh: ｜\n        🚲")
-        .expectProblems(
-            "guide.yaml:11:11: this bar is not the one of an English keyboard (type |) [syntax]");
+        .expectProblems("guide.yaml:11:11: this bar is not the English | (type |) [syntax]");
     broken("en: \"Ask a person: bikes@example.org\"", "en: “Ask a person: bikes@example.org”")
         .expectProblems(
-            "guide.yaml:59:11: “ ” are no quotes here (put the whole text in straight quotes)"
-                + " [syntax]");
+            "guide.yaml:59:11: “ ” do not count as quotes here (put the whole text in straight"
+                + " quotes) [syntax]");
     broken("    stage: ride\n    was", "    ｓｔａｇｅ: ride\n    was")
         .expectProblems(
-            "guide.yaml:42:5: step \"pick\" has no key \"ｓｔａｇｅ\" (did you mean \"stage\"?)"
+            "guide.yaml:42:5: step \"pick\" cannot have the key \"ｓｔａｇｅ\" (did you mean \"stage\"?)"
                 + " [unknown-key]");
   }
 
@@ -627,12 +628,12 @@ class SyntaxRepairsTest {
       boolean isText = key.equals("zh:");
       broken(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
           .expectProblems(
-              "guide.yaml:%s: a tab stands here, not a space (remove it and type a space) [syntax]"
+              "guide.yaml:%s: there is a tab here instead of a space (remove it and type a space) [syntax]"
                   .formatted(isText ? "54:10" : "30:10"));
     }
     broken("      - {to: end", "      -\t{to: end")
         .expectProblems(
-            "guide.yaml:48:8: a tab stands here, not a space (remove it and type a space)"
+            "guide.yaml:48:8: there is a tab here instead of a space (remove it and type a space)"
                 + " [syntax]");
     broken("zh: 一路平安！", "zh:一路平安！")
         .expectProblems("guide.yaml:54:9: a space is missing after this colon [syntax]");
@@ -652,7 +653,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aSignAtTheEndOfALineDividesNothing() {
-    String message = ": no sign is needed at the end of a line (remove it) [syntax]";
+    String message = ": no separator is needed at the end of a line (remove it) [syntax]";
     for (String sign : new String[] {",", "，", ";", "；"}) {
       broken("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectProblems("guide.yaml:54:18" + message);
       broken("  end:\n", "  end:" + sign + "\n").expectProblems("guide.yaml:50:7" + message);
@@ -665,11 +666,11 @@ class SyntaxRepairsTest {
     String choice = "{to: end, zh: 拿到了, en: I have it}";
     for (String comma : new String[] {"，", "、"}) {
       broken(choice, choice.replace(", ", comma))
-          .expectProblems("guide.yaml:48:17: this comma is a Chinese one (type \",\") [syntax]");
+          .expectProblems("guide.yaml:48:17: this is a Chinese comma (type \",\") [syntax]");
     }
     broken(choice, choice.replace(", ", "; "))
         .expectProblems(
-            "guide.yaml:48:17: a comma should stand here, not \";\" (type \",\") [syntax]");
+            "guide.yaml:48:17: a comma is expected here, not \";\" (type \",\") [syntax]");
     broken(choice, choice.replace(", ", "\t"))
         .expectProblems("guide.yaml:48:18: a comma \",\" is missing before \"zh:\" [syntax]");
   }
@@ -677,13 +678,13 @@ class SyntaxRepairsTest {
   @Test
   void aCommaTooManyIsFound() {
     broken("{to: end, zh: 拿到了", "{to: end,, zh: 拿到了")
-        .expectProblems("guide.yaml:48:18: this comma is one too many (remove it) [syntax]");
+        .expectProblems("guide.yaml:48:18: there is an extra comma here (remove it) [syntax]");
   }
 
   @Test
   void aValueBesideAKeyWhoseValueStandsBelowIsToBeRemoved() {
     String message =
-        ": nothing belongs behind this colon: its value is in the lines below (remove it) [syntax]";
+        ": nothing may follow this colon: its value is on the lines below (remove it) [syntax]";
     broken("steps:\n", "steps: - x\n").expectProblems("guide.yaml:8:8" + message);
     for (String value : new String[] {"[", "[]", "改这里", "\"\"", "|"}) {
       broken("    choices:\n      - {to: end", "    choices: " + value + "\n      - {to: end")
@@ -697,7 +698,7 @@ class SyntaxRepairsTest {
   void theLastItemOfAListStandsBelowTheOthers() {
     broken("      - {url:", "    - {url:")
         .expectProblems(
-            "guide.yaml:27:7: this line begins with 4 spaces, line 26 with 6 (add 2) [syntax]");
+            "guide.yaml:27:7: this line is indented by 4 spaces, line 26 by 6 (add 2) [syntax]");
   }
 
   @Test
@@ -705,7 +706,7 @@ class SyntaxRepairsTest {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     broken(text, text + "王老师 10:31\n你好：请看!\n\nAmina: ok [图片]\n- 采集码: 没有\n“好的”\n")
         .expectProblems(
-            "guide.yaml:13:1: this line belongs to the text above (begin it with 8 spaces, as the"
+            "guide.yaml:13:1: this line belongs to the text above (indent it by 8 spaces, like the"
                 + " others) [syntax]");
   }
 
@@ -713,7 +714,7 @@ class SyntaxRepairsTest {
   void aKeyThatStandsAsFarRightAsItsTextIsFound() {
     broken("      zh: |\n        🚲", "        zh: |\n        🚲")
         .expectProblems(
-            "guide.yaml:11:9: this line begins with 8 spaces, line 13 with 6 (remove 2) [syntax]");
+            "guide.yaml:11:9: this line is indented by 8 spaces, line 13 by 6 (remove 2) [syntax]");
   }
 
   @Test
@@ -728,13 +729,14 @@ class SyntaxRepairsTest {
     broken("    choices:\n      - {to: letter", "      - {to: letter")
         .expectProblems(
             "guide.yaml:24:7: a line such as \"choices:\" is missing above this one"
-                + " (begin it with 4 spaces) [syntax]");
+                + " (indent it by 4 spaces) [syntax]");
   }
 
   @Test
   void aRemarkAmongChoicesIsNoMissingKey() {
     broken("      - {to: end", "      old button\n      - {to: end")
-        .expectProblems("guide.yaml:48:7: this line is no part of a dialog (remove it) [syntax]");
+        .expectProblems(
+            "guide.yaml:48:7: this line does not belong in a dialog (remove it) [syntax]");
   }
 
   private static BicyclesDialog broken(String old, String now) {

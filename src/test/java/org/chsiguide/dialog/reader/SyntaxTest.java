@@ -24,7 +24,7 @@ class SyntaxTest {
   void aTabCannotIndent() {
     BicyclesDialog.complete()
         .replace("  pick:\n", "\tpick:\n")
-        .expectProblems("guide.yaml:41:1: a tab cannot indent (use spaces) [syntax]");
+        .expectProblems("guide.yaml:41:1: tabs cannot be used to indent (use spaces) [syntax]");
   }
 
   @Test
@@ -32,7 +32,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: 注意: 平安")
         .expectProblems(
-            "guide.yaml:54:13: a colon cannot stand here"
+            "guide.yaml:54:13: a colon is not allowed here"
                 + " (put a text with a colon and a space in quotes) [syntax]");
   }
 
@@ -135,12 +135,12 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: '🚲 平安")
         .expectProblems(
-            "guide.yaml:54:11: this quote is closed in the wrong line, or never (end the text with"
+            "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
                 + " the same quote) [syntax]");
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: \"一路平安！")
         .expectProblems(
-            "guide.yaml:54:11: this quote is closed in the wrong line, or never (end the text with"
+            "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
                 + " the same quote) [syntax]");
   }
 
@@ -149,7 +149,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "   done: has_bicycle")
         .expectProblems(
-            "guide.yaml:52:4: this line begins with 3 spaces, line 51 with 4 (add 1) [syntax]");
+            "guide.yaml:52:4: this line is indented by 3 spaces, line 51 by 4 (add 1) [syntax]");
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    done:has_bicycle")
         .expectProblems("guide.yaml:52:9: a space is missing after this colon [syntax]");
@@ -177,7 +177,7 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: 一路\u0007平安！")
         .expectProblems(
-            "guide.yaml:54:13: an invisible character stands here (remove it) [syntax]");
+            "guide.yaml:54:13: there is an invisible character here (remove it) [syntax]");
   }
 
   @Test
@@ -186,14 +186,14 @@ class SyntaxTest {
         .replace("zh: 借自行车🚲", "zh: *bicycle")
         .expectProblems(
             "guide.yaml:2:13: \"*bicycle\" begins with *, which has a special meaning here, so it"
-                + " is not read as a text (put the whole text in straight quotes) [no-alias]");
+                + " is not read as text (put the whole text in straight quotes) [no-alias]");
     BicyclesDialog.complete()
         .replace("covers: [F1, F2]", "covers: &facts [F1, *facts]")
         .expectProblems(
             "guide.yaml:20:13: \"&facts\" begins with &, which has a special meaning here, so it is"
-                + " not read as a text (put the whole text in straight quotes) [no-alias]",
+                + " not read as text (put the whole text in straight quotes) [no-alias]",
             "guide.yaml:20:25: \"*facts\" begins with *, which has a special meaning here, so it is"
-                + " not read as a text (put the whole text in straight quotes) [no-alias]");
+                + " not read as text (put the whole text in straight quotes) [no-alias]");
   }
 
   @Test
@@ -202,7 +202,7 @@ class SyntaxTest {
         .replace("zh: 借自行车🚲", "zh: !!java.net.URL 车")
         .expectProblems(
             "guide.yaml:2:13: \"!!java.net.URL\" begins with !, which has a special meaning here,"
-                + " so it is not read as a text (put the whole text in straight quotes) [no-tag]");
+                + " so it is not read as text (put the whole text in straight quotes) [no-tag]");
   }
 
   @Test
@@ -211,13 +211,13 @@ class SyntaxTest {
     BicyclesDialog.complete()
         .replace("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
         .expectProblems(
-            "guide.yaml:54:11: a character of this text cannot be sent (remove it; for an emoji"
-                + " write the emoji itself) [encoding]");
+            "guide.yaml:54:11: this text has a character that cannot be sent (remove it; for an"
+                + " emoji write the emoji itself) [encoding]");
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: \"一号\\0楼\"")
         .expectProblems(
-            "guide.yaml:49:16: a character of this text cannot be sent (remove it; for an emoji"
-                + " write the emoji itself) [encoding]");
+            "guide.yaml:49:16: this text has a character that cannot be sent (remove it; for an"
+                + " emoji write the emoji itself) [encoding]");
   }
 
   @Test
@@ -238,7 +238,7 @@ class SyntaxTest {
         .expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
     new BicyclesDialog("采集码")
         .expectProblems(
-            "guide.yaml:1:1: the dialog is a text (it should be keys with values: guide, office,"
+            "guide.yaml:1:1: the dialog is text (expected keys with values: guide, office,"
                 + " site, checked, start, person, language, help, privacy, stages, phrases,"
                 + " answers, steps, topics, synonyms) [wrong-type]");
     assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
@@ -257,7 +257,7 @@ class SyntaxTest {
                         3,
                         Rule.ENCODING,
                         new LocalizedText(
-                            "从这里开始，文件不是 UTF-8 编码", "the file is not in UTF-8 from here on"),
+                            "从这里开始，文件不是 UTF-8 编码", "the file is not valid UTF-8 from here on"),
                         new LocalizedText("请在编辑器里“另存为”，编码选 UTF-8", "save it as UTF-8")))));
   }
 
@@ -279,7 +279,7 @@ class SyntaxTest {
     assertThat(((LoadResult.Failed) result).problems())
         .map(Problem::toString)
         .containsExactly(
-            "guide.yaml:1:1: this is a document of Word, a PDF or a web page, not a text file (save"
+            "guide.yaml:1:1: this is a Word document, a PDF or a web page, not a text file (save"
                 + " it as plain text in UTF-8) [encoding]");
   }
 
@@ -304,7 +304,7 @@ class SyntaxTest {
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments).expectProblems();
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments + "\n")
         .expectProblems(
-            "guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are read [file-size]");
+            "guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are allowed [file-size]");
   }
 
   @Test

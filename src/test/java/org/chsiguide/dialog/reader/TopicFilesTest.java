@@ -83,13 +83,14 @@ class TopicFilesTest {
     assertThat(problems(TOPICS.replace("zh: 不要钱。", "zh: 不要<br>钱。")))
         .containsExactly(
             dialog()
-                + ":63:18: Telegram says: Unsupported start tag \"br\" (a new line is enough)"
+                + ":63:18: Telegram says: Unsupported start tag \"br\" (start a new line instead)"
                 + " [html]",
             dialog()
-                + ":67:28: warning: the example \"thank you\" stands in topic \"price\" already"
+                + ":67:28: warning: the example \"thank you\" is already in topic \"price\""
                 + " [duplicate-example]",
             folder.resolve("topics/price.yaml")
-                + ":4:1: the file has no key \"eng\" (did you mean \"en\"?) [unknown-key]");
+                + ":4:1: the file cannot have the key \"eng\" (did you mean \"en\"?)"
+                + " [unknown-key]");
   }
 
   @Test
@@ -99,7 +100,7 @@ class TopicFilesTest {
     assertThat(problems(TOPICS))
         .containsExactly(
             folder.resolve("topics/price.yaml")
-                + ":8:3: warning: the example \"多少钱\" stands in topic \"price\" already"
+                + ":8:3: warning: the example \"多少钱\" is already in topic \"price\""
                 + " [duplicate-example]");
   }
 
@@ -118,8 +119,8 @@ class TopicFilesTest {
         .containsExactly(
             folder.resolve("topics/price.yaml") + ":1:1: the file is empty [empty-file]",
             folder.resolve("topics/words.yaml")
-                + ":1:11: \"synonyms\" is a list (it should be a text; one that begins"
-                + " with [ needs quotes) [wrong-type]");
+                + ":1:11: \"synonyms\" is a list (expected text; quote it if it begins with [)"
+                + " [wrong-type]");
 
     Files.write(folder.resolve("topics/price.yaml"), new byte[] {'z', 'h', ':', (byte) 0xff});
     save("words", "synonyms: \"a\n");
@@ -127,7 +128,7 @@ class TopicFilesTest {
         .anyMatch(
             problem ->
                 problem.endsWith(
-                    "price.yaml:1:4: the file is not in UTF-8 from here on (save it as UTF-8)"
+                    "price.yaml:1:4: the file is not valid UTF-8 from here on (save it as UTF-8)"
                         + " [encoding]"))
         .anyMatch(problem -> problem.contains("words.yaml:") && problem.endsWith("[syntax]"));
   }
@@ -141,7 +142,7 @@ class TopicFilesTest {
               dialog()
                   + ":64:15: there is no file \""
                   + name
-                  + "\" (name one such as topics/price.yaml, in the folder \"topics\" beside the"
+                  + "\" (name a file such as topics/price.yaml in the folder \"topics\" beside the"
                   + " dialog, or write the keys here: zh, en, other) [topic-file]");
     }
   }
@@ -150,7 +151,7 @@ class TopicFilesTest {
   void aFileIsReadForOneTopicOnly() {
     assertThat(problems(TOPICS.replace("{zh: 谢谢, en: thank you}", "topics/price.yaml")))
         .containsExactly(
-            dialog() + ":67:15: the file \"topics/price.yaml\" is named already [topic-file]");
+            dialog() + ":67:15: the file \"topics/price.yaml\" is already used [topic-file]");
   }
 
   private List<String> problems(String topics) {

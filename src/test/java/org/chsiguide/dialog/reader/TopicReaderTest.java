@@ -74,18 +74,19 @@ class TopicReaderTest {
         .expectProblems(
             "guide.yaml:"
                 + first
-                + ":3: \"The Price\" cannot name a topic (use 1 to 40 of a-z 0-9 _ -) [name-form]",
+                + ":3: \"The Price\" is not a valid name for a topic (use 1 to 40 characters of a-z"
+                + " 0-9 _ -) [name-form]",
             "guide.yaml:"
                 + (first + 2)
                 + ":35: Telegram says: Can't find end tag corresponding to start tag \"b\" (write"
                 + " </b> where it ends) [html]",
             "guide.yaml:"
                 + (first + 4)
-                + ":14: choice \"Fetch it\" leads to no step \"pik\" (did you mean \"pick\"?)"
+                + ":14: choice \"Fetch it\" leads to unknown step \"pik\" (did you mean \"pick\"?)"
                 + " [unknown-step]",
             "guide.yaml:"
                 + (first + 15)
-                + ":9: warning: the example \"要付费吗\" stands in topic \"The Price\" already"
+                + ":9: warning: the example \"要付费吗\" is already in topic \"The Price\""
                 + " [duplicate-example]");
   }
 
@@ -101,13 +102,14 @@ class TopicReaderTest {
         .expectProblems(
             "guide.yaml:"
                 + (first + 11)
-                + ":3: topic \"thanks\" has a text and an aside (a question has name, text and"
-                + " choices; what is beside the dialog has only an aside) [topic-kind]");
+                + ":3: topic \"thanks\" has both a text and an aside (a question has name, text and"
+                + " choices; an off-topic remark has only an aside) [topic-kind]");
     guide
         .replace("{to: pick, zh: 取车", "{language: en, zh: 取车")
         .expectProblems(
             "guide.yaml:"
                 + (first + 4)
-                + ":20: a topic sets no language (lead to a step) [language-choice]");
+                + ":20: a topic cannot set the language (use \"to\" to lead to a step)"
+                + " [language-choice]");
   }
 }

@@ -11,8 +11,8 @@ class WarningsTest {
         .replace("请发这封邮件。", "请写给 bikes@example.org 或 bike@example.org。")
         .replace("Please send this mail.", "Write to bikes@example.org or bike@example.org.")
         .expectProblems(
-            "guide.yaml:37:35: warning: the mail address \"bike@example.org\" stands in step"
-                + " \"letter\" only (did you mean \"bikes@example.org\"?) [lone-contact]");
+            "guide.yaml:37:35: warning: the mail address \"bike@example.org\" occurs only in step"
+                + " \"letter\" (did you mean \"bikes@example.org\"?) [lone-contact]");
   }
 
   @Test
@@ -22,8 +22,8 @@ class WarningsTest {
         .replace("zh: 一路平安！", "zh: 一路平安！电话 0571-8795-0000。")
         .replace("en: Have a good ride!", "en: Have a good ride! Phone 0571-8795-0000.")
         .expectProblems(
-            "guide.yaml:49:36: warning: the phone number \"0571-8795-0001\" stands in step"
-                + " \"pick\" only (did you mean \"0571-8795-0000\"?) [lone-contact]");
+            "guide.yaml:49:36: warning: the phone number \"0571-8795-0001\" occurs only in step"
+                + " \"pick\" (did you mean \"0571-8795-0000\"?) [lone-contact]");
   }
 
   @Test
@@ -40,8 +40,8 @@ class WarningsTest {
     BicyclesDialog.complete()
         .replace("请发这封邮件。", "车".repeat(297 - heading.length()))
         .expectProblems(
-            "guide.yaml:37:11: warning: the screen takes a foreigner about 91 seconds to read; more"
-                + " than 90 are too many (split it into two steps) [long-reading]");
+            "guide.yaml:37:11: warning: the screen takes a foreign reader about 91 seconds; more"
+                + " than 90 is too long (split it into two steps) [long-reading]");
   }
 
   @Test
@@ -67,34 +67,34 @@ class WarningsTest {
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please send **this** mail.")
         .expectProblems(
-            "guide.yaml:38:23: warning: students would read \"**this**\" as it is typed"
+            "guide.yaml:38:23: warning: students would see \"**this**\" as typed"
                 + " (write <b>…</b>) [as-typed]");
     BicyclesDialog.complete()
         .replace("请发这封邮件。", "请发[这封](https://x.org)邮件。")
         .replace("Please send this mail.", "Please send [this](https://x.org) mail.")
         .expectProblems(
-            "guide.yaml:37:13: warning: students would read \"[这封](https://x.org)\" as it is typed"
+            "guide.yaml:37:13: warning: students would see \"[这封](https://x.org)\" as typed"
                 + " (write <a href=\"…\">…</a>) [as-typed]",
-            "guide.yaml:38:23: warning: students would read \"[this](https://x.org)\" as it is"
-                + " typed (write <a href=\"…\">…</a>) [as-typed]");
+            "guide.yaml:38:23: warning: students would see \"[this](https://x.org)\" as typed"
+                + " (write <a href=\"…\">…</a>) [as-typed]");
     BicyclesDialog.complete()
         .replace("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
         .expectProblems(
-            "guide.yaml:40:32: warning: students would read \"“”\" as it is typed"
-                + " (students do not see straight quotes: type those, or add them around these if"
-                + " students should see these) [as-typed]");
+            "guide.yaml:40:32: warning: students would see \"“”\" as typed (students do not see"
+                + " straight quotes: use those, or add them around these if students should see"
+                + " these) [as-typed]");
   }
 
   @Test
   void anAmpersandIsWrittenInFull() {
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please write & send this mail.")
-        .expectProblems("guide.yaml:38:24: warning: a \"&\" in a text is written &amp; [as-typed]");
+        .expectProblems("guide.yaml:38:24: warning: write &amp; for a literal \"&\" [as-typed]");
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please&nbsp;send this mail.")
         .expectProblems(
-            "guide.yaml:38:17: warning: students would read \"&nbsp;\" as it is typed"
-                + " (Telegram knows &lt; &gt; &amp; &quot;) [as-typed]");
+            "guide.yaml:38:17: warning: students would see \"&nbsp;\" as typed"
+                + " (Telegram supports only &lt; &gt; &amp; &quot;) [as-typed]");
     BicyclesDialog.complete()
         .replace(
             "en: Please send this mail.", "en: Please write &amp; send &lt;this&gt; &#109;ail.")
@@ -110,13 +110,13 @@ class WarningsTest {
     BicyclesDialog.complete()
         .replace("en: Sent", "en: <b>Sent</b>")
         .expectProblems(
-            "guide.yaml:40:32: warning: students would read \"<b>\" as it is typed"
-                + " (nothing can be formatted here) [as-typed]");
+            "guide.yaml:40:32: warning: students would see \"<b>\" as typed"
+                + " (formatting does not work here) [as-typed]");
     BicyclesDialog.complete()
         .replace("en: Sent", "en: Written &amp; sent")
         .expectProblems(
-            "guide.yaml:40:40: warning: students would read \"&amp;\" as it is typed"
-                + " (write the sign itself here) [as-typed]");
+            "guide.yaml:40:40: warning: students would see \"&amp;\" as typed"
+                + " (type the character itself) [as-typed]");
     BicyclesDialog.complete().replace("en: Sent", "en: Written & sent").expectProblems();
   }
 
@@ -125,7 +125,7 @@ class WarningsTest {
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please send mail #3.")
         .expectProblems(
-            "guide.yaml:38:28: warning: what stands behind this # is left out"
+            "guide.yaml:38:28: warning: everything after this # is ignored"
                 + " (put the whole text in quotes) [comment]");
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please send it. # not #3")
