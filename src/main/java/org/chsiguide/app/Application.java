@@ -205,7 +205,7 @@ public final class Application implements AutoCloseable {
     try {
       deliveryWorker.whenIdle().toCompletableFuture().get(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException rest) {
-      log.info("replies that are not sent yet will be sent after the next start");
+      log.info("unsent replies will be sent after the next start");
     }
   }
 }

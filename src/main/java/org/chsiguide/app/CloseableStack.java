@@ -26,7 +26,7 @@ final class CloseableStack implements AutoCloseable {
       try {
         resources.pop().close();
       } catch (Exception e) {
-        log.error("closing a resource failed", e);
+        log.error("could not close a resource", e);
       }
     }
   }

@@ -84,7 +84,7 @@ public final class DeliveryWorker {
   public void resume() {
     List<PendingReply> pending = outbox.pending();
     if (!pending.isEmpty()) {
-      log.info("{} replies of an earlier run are still to be sent", pending.size());
+      log.info("{} replies of an earlier run are still unsent", pending.size());
     }
     pending.forEach(this::trackNewest);
     pending.forEach(this::deliverInTurn);

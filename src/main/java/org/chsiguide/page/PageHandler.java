@@ -115,7 +115,7 @@ public final class PageHandler implements UpdateHandler {
       }
       answer(query, current.dialog().phrase(DialogPhrase.PAGE_TOO_LONG).in(language, "\n"));
     } catch (RuntimeException | Error bug) {
-      log.error("the one-page sheet could not be made", bug);
+      log.error("could not create the one-page sheet", bug);
       answer(query, "");
     }
     inFlight.remove(chat);

@@ -51,7 +51,7 @@ final class PhotoSender {
   CompletionStage<Delivery> send(String name, FileMethod method) {
     Optional<PictureFile> file = pictures.find(name);
     if (file.isEmpty()) {
-      log.warn("the picture {} is gone", name);
+      log.warn("the picture {} does not exist any more", name);
       return done(new Delivery.Failed("there is no picture " + name));
     }
     return send(file.get(), method);
@@ -93,7 +93,7 @@ final class PhotoSender {
   }
 
   private CompletionStage<Delivery> reupload(PictureFile file, String fileId, FileMethod method) {
-    log.info("{} is uploaded again because its file_id was refused", file);
+    log.info("uploading {} again because its file_id was refused", file);
     logFailure(file, fileIds.remove(file.name(), fileId));
     return upload(file, method);
   }

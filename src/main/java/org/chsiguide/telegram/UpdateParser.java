@@ -88,7 +88,7 @@ public final class UpdateParser {
     try {
       return update(JSON.readTree(json));
     } catch (IOException e) {
-      log.warn("a webhook request that is not JSON is skipped");
+      log.warn("skipped a webhook request that is not JSON");
       return Optional.empty();
     }
   }

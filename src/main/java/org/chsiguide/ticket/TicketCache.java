@@ -60,7 +60,7 @@ public final class TicketCache {
     List<Ticket> matches = findAllByTopic(topic);
     if (matches.size() > 1) {
       log.error(
-          "messages in {} are not sent to anybody because {} students have this topic",
+          "messages in {} are not delivered because {} students share this topic",
           topic,
           matches.size());
       return Optional.empty();

@@ -125,7 +125,7 @@ public record EditContext(
           Language language = languages.apply(chat).orElse(Language.BOTH);
           var unused = messenger.send(chat, screen.apply(language));
         } catch (RuntimeException e) {
-          log.error("a member of staff is not told about the dialog", e);
+          log.error("could not tell a member of staff about the dialog", e);
         }
       }
     }

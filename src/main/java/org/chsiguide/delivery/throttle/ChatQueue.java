@@ -137,7 +137,7 @@ final class ChatQueue {
     } catch (RuntimeException | Error bug) {
       waiting.remove(sendTask);
       sendTask.result().complete(new Delivery.Unknown("a bug"));
-      log.error("a request is given up", bug);
+      log.error("gave up a request", bug);
     } finally {
       sendNext(now);
     }

@@ -53,7 +53,7 @@ final class BotApiDispatcher {
   private static ApiResponse toErrorResponse(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof ApiException apiException) return ApiResponse.of(apiException);
-    log.error("the sandbox failed at a call", cause);
+    log.error("a call to the sandbox failed", cause);
     return ApiResponse.of(
         ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log"));
   }

@@ -63,7 +63,7 @@ public final class DiskSpace {
   /** Something was written. */
   synchronized void onWrite() {
     if (isLogged) {
-      log.info("there is room on the disk again");
+      log.info("the disk has free space again");
     }
     fullSince = null;
     isLogged = false;

@@ -172,10 +172,10 @@ final class PostgresLeadership implements Leadership {
     try {
       lock();
       expectOwnNumber();
-      failures.recordSuccess("the database says again who leads");
+      failures.recordSuccess("the leader can be read from the database again");
     } catch (SQLException e) {
       if (!timer.isShutdown()) {
-        failures.warn("the database cannot be asked who leads: " + e.getMessage());
+        failures.warn("cannot read the leader from the database: " + e.getMessage());
       }
       disconnect();
     }

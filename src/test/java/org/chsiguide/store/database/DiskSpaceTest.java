@@ -78,7 +78,7 @@ class DiskSpaceTest {
       writer.write(DiskSpaceTest::insert);
     }
 
-    assertThat(lines()).containsExactly(sentence(), "there is room on the disk again");
+    assertThat(lines()).containsExactly(sentence(), "the disk has free space again");
   }
 
   @Test
