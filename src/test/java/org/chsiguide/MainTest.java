@@ -144,7 +144,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "chekc | \"chekc\" is unknown (did you mean check?); see chsi-guide-bot --help",
-        "graph --format gif | --format is \"gif\"; it has to be one of MERMAID, SVG, PNG, HTML; see"
+        "graph --format gif | --format is \"gif\"; it must be one of MERMAID, SVG, PNG, HTML; see"
             + " chsi-guide-bot graph --help",
         "migrate | --from, --to is missing; see chsi-guide-bot migrate --help",
         "check --on tomorrow | --on cannot be \"tomorrow\"; see chsi-guide-bot check --help",

@@ -61,7 +61,7 @@ class StartTest {
         .isEqualTo(
             "TELEGRAM_BOT_TOKEN does not look like a token; @BotFather gives one such as"
                 + " 123456789:AAE…\n"
-                + "HTTP_PORT is \"eighty\"; it has to be a whole number from 0 to 65535\n");
+                + "HTTP_PORT is \"eighty\"; it must be a whole number from 0 to 65535\n");
   }
 
   @Test
@@ -69,7 +69,7 @@ class StartTest {
     Path mine = folder.resolve("mine.yaml");
     environment.put("DIALOGS", mine.toString());
 
-    expectRefusal(mine + " is not there; name one that is\n");
+    expectRefusal(mine + " does not exist; name another\n");
   }
 
   @Test
@@ -114,7 +114,7 @@ class StartTest {
 
     expectRefusal(
         folder.toRealPath().resolve("guide.db")
-            + " is in use by another bot; stop that one, or give this one a file of its own\n");
+            + " is in use by another bot; stop that one, or use another file for this one\n");
   }
 
   @Test
@@ -123,9 +123,9 @@ class StartTest {
     environment.put("TELEGRAM_TOKEN", TOKEN);
 
     expectRefusal(
-        "TELEGRAM_BOT_TOKEN is not set, but TELEGRAM_API_URL is: set it to what @BotFather gave"
-            + " you, or unset the rest to try the bot in the sandbox\n"
-            + "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
+        "TELEGRAM_BOT_TOKEN is not set, but TELEGRAM_API_URL is: set it to the token from"
+            + " @BotFather, or unset the rest to try the bot in the sandbox\n"
+            + "TELEGRAM_TOKEN is set, but this bot has no such setting; did you mean"
             + " TELEGRAM_BOT_TOKEN?\n");
   }
 
@@ -148,9 +148,9 @@ class StartTest {
     environment.put("HTTP_HOST", "0.0.0.0");
 
     expectRefusal(
-        "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
-            + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
-            + " which others may use the sandbox\n");
+        "the sandbox has no login, and HTTP_HOST opens it to other machines: set TELEGRAM_BOT_TOKEN"
+            + " to run on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts at which others may use"
+            + " the sandbox\n");
   }
 
   @Test

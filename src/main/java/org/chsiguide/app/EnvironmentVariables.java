@@ -65,8 +65,7 @@ final class EnvironmentVariables {
       addError(
           new LocalizedText(
               "TELEGRAM_BOT_TOKEN 和 TELEGRAM_BOT_TOKEN_FILE 都设了；请只留要用的那一个",
-              "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is"
-                  + " meant"));
+              "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; keep only one"));
       return null;
     }
     return find(Setting.TELEGRAM_BOT_TOKEN, SettingParsers::token)

@@ -40,10 +40,10 @@ public final class MisspelledSettings {
     LocalizedText sentence() {
       return intended == null
           ? LocalizedText.format(
-              "设了 %s，但机器人没有这个设置", "%s is set, but is no setting of this bot", name)
+              "设了 %s，但机器人没有这个设置", "%s is set, but this bot has no such setting", name)
           : LocalizedText.format(
               "设了 %s，但机器人没有这个设置；是不是想写 %s？",
-              "%s is set, but is no setting of this bot; did you mean %s?", name, intended);
+              "%s is set, but this bot has no such setting; did you mean %s?", name, intended);
     }
 
     /** Returns the sentence in English, for the log. */

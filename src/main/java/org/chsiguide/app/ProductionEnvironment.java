@@ -41,13 +41,13 @@ final class ProductionEnvironment {
       objections.add(
           new LocalizedText(
               "没有设 TELEGRAM_BOT_TOKEN，而这是 systemd 的正式服务，不是试用：请把它设成 @BotFather 给的 token",
-              "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
-                  + " to what @BotFather gave you"));
+              "TELEGRAM_BOT_TOKEN is not set, but the bot runs as a systemd service: set it to the"
+                  + " token from @BotFather"));
     } else if (!set.isEmpty()) {
       objections.add(
           LocalizedText.format(
               "设了 %s，但没有设 TELEGRAM_BOT_TOKEN：请把它设成 @BotFather 给的 token；只想在沙盒里试用的话，请去掉其他设置",
-              "TELEGRAM_BOT_TOKEN is not set, but %s: set it to what @BotFather gave you, or unset"
+              "TELEGRAM_BOT_TOKEN is not set, but %s: set it to the token from @BotFather, or unset"
                   + " the rest to try the bot in the sandbox",
               join(set)));
     }

@@ -70,8 +70,8 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
       throw new StartupException(
           "沙盒不问来的人是谁，而 HTTP_HOST 让别的电脑也能用：要在 Telegram 上运行，请设 TELEGRAM_BOT_TOKEN；要让别人用沙盒，请把"
               + " SANDBOX_PUBLIC_HOSTS 设成他们访问时用的主机名",
-          "the sandbox asks nobody who they are, and HTTP_HOST opens it to other machines: set"
-              + " TELEGRAM_BOT_TOKEN for a bot on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts by"
+          "the sandbox has no login, and HTTP_HOST opens it to other machines: set"
+              + " TELEGRAM_BOT_TOKEN to run on Telegram, or SANDBOX_PUBLIC_HOSTS to the hosts at"
               + " which others may use the sandbox");
     }
     try {
@@ -103,7 +103,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     System.out.println(
         LocalizedText.format(
                 "没有设 TELEGRAM_BOT_TOKEN，所以这是试用的沙盒：打开 %s 就能和机器人聊天。",
-                "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open %s and chat with the"
+                "No TELEGRAM_BOT_TOKEN is set, so this is the sandbox: open %s to chat with the"
                     + " bot.",
                 sandbox.url())
             .in(language, "\n"));
@@ -122,7 +122,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     try {
       bot.run();
     } catch (StartupException e) {
-      log.error("the bot has ended: {}", e.getMessage());
+      log.error("the bot has stopped: {}", e.getMessage());
     }
   }
 

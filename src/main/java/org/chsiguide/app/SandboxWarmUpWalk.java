@@ -67,7 +67,8 @@ public final class SandboxWarmUpWalk {
       Thread.sleep(POLL_INTERVAL.toMillis());
     }
     throw new StartupException(
-        "机器人在沙盒里没有回答，所以没有生成存档", "the bot does not answer in the sandbox, so there is no archive");
+        "机器人在沙盒里没有回答，所以没有生成存档",
+        "the bot does not answer in the sandbox, so no archive was written");
   }
 
   private JsonNode lastMessage(String user) throws IOException, InterruptedException {

@@ -76,7 +76,7 @@ final class SettingParsers {
       return token(new String(content, StandardCharsets.UTF_8).strip());
     } catch (InvalidValueException noToken) {
       throw new InvalidValueException(
-          "写的文件 %s，里面的内容%s", "names the file %s, and what is in it %s", path, noToken.rest());
+          "写的文件 %s，里面的内容%s", "names the file %s, whose content %s", path, noToken.rest());
     }
   }
 
@@ -87,8 +87,7 @@ final class SettingParsers {
         throw has(
             host,
             "浏览器地址栏里的主机名，比如 sandbox.example.org, 192.168.1.20:8080",
-            "hosts as they stand in the address bar, such as sandbox.example.org,"
-                + " 192.168.1.20:8080");
+            "hosts as in the address bar, such as sandbox.example.org, 192.168.1.20:8080");
       }
     }
     return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -103,7 +102,7 @@ final class SettingParsers {
             () ->
                 new InvalidValueException(
                     "要写协议、主机和端口，比如 http://127.0.0.1:8081",
-                    "has to be a scheme, a host and a port, such as http://127.0.0.1:8081"));
+                    "must be a scheme, a host and a port, such as http://127.0.0.1:8081"));
   }
 
   static URI proxy(String value) {
@@ -115,9 +114,9 @@ final class SettingParsers {
                 new InvalidValueException(
                     "要写协议、主机和端口，比如 http://127.0.0.1:3128 或 socks5://127.0.0.1:1080；如果代理要登录，主机前面写"
                         + " 用户名:密码@",
-                    "has to be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
-                        + " socks5://127.0.0.1:1080, and user:password@ before the host if it asks"
-                        + " for that"));
+                    "must be a scheme, a host and a port, such as http://127.0.0.1:3128 or"
+                        + " socks5://127.0.0.1:1080, with user:password@ before the host if the"
+                        + " proxy requires it"));
   }
 
   static Path path(String value) {
@@ -136,8 +135,8 @@ final class SettingParsers {
       throw new InvalidValueException(
           "要写一个文件，比如 jdbc:sqlite:data/guide.db，或者一个 PostgreSQL 数据库，比如"
               + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
-          "has to be a file, such as jdbc:sqlite:data/guide.db, or a database of PostgreSQL, such"
-              + " as jdbc:postgresql://db.example.org/guide?user=guide&password=…");
+          "must be a file, such as jdbc:sqlite:data/guide.db, or a PostgreSQL database, such as"
+              + " jdbc:postgresql://db.example.org/guide?user=guide&password=…");
     }
     return value;
   }
@@ -153,7 +152,8 @@ final class SettingParsers {
                         "https, a host and a plain path, such as https://bot.example.org/webhook"));
     if (RESERVED_PATHS.contains(url.getPath())) {
       throw new InvalidValueException(
-          "的路径 %s 已经用在别处；请换一个", "has the path %s, which is taken; give it another", url.getPath());
+          "的路径 %s 已经用在别处；请换一个",
+          "has the path %s, which is already used; choose another", url.getPath());
     }
     return url;
   }
@@ -161,7 +161,8 @@ final class SettingParsers {
   static String webhookSecret(String value) {
     if (!WebhookAddress.isValidSecret(value)) {
       throw new InvalidValueException(
-          "要写 1 到 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -", "has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+          "要写 1 到 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -",
+          "must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -");
     }
     return value;
   }
@@ -193,13 +194,14 @@ final class SettingParsers {
         throw has(
             id,
             "数字，中间用逗号隔开，比如 123456789,987654321",
-            "numbers with commas between, such as 123456789,987654321");
+            "numbers separated by commas, such as 123456789,987654321");
       }
       if (new UserId(Long.parseLong(id)).isShared()) {
         throw has(
             id,
             "每位老师自己的编号；这个编号是所有匿名管理员或频道共用的",
-            "the number of a person; this one stands for all anonymous administrators or channels");
+            "the number of a person; this is the number of all anonymous administrators or"
+                + " channels");
       }
     }
     return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
@@ -267,7 +269,7 @@ final class SettingParsers {
     } catch (InvalidValueException unfit) {
       throw new InvalidValueException(
           "%s；再快 Telegram 就要收费，这个机器人不会那样做",
-          "%s; more is paid for at Telegram, which this bot never does", unfit.rest());
+          "%s; Telegram charges for a higher rate, and this bot never pays", unfit.rest());
     }
   }
 
@@ -278,7 +280,7 @@ final class SettingParsers {
             () ->
                 new InvalidValueException(
                     "是“%s”；要写 %d 到 %d 之间的整数",
-                    "is \"%s\"; it has to be a whole number from %d to %d", value, min, max));
+                    "is \"%s\"; it must be a whole number from %d to %d", value, min, max));
   }
 
   static Duration duration(String value) {
@@ -290,7 +292,7 @@ final class SettingParsers {
                 is(
                     value,
                     "一段时间，比如 30m（30分钟）或 2h（2小时）",
-                    "a time such as 30m (30 minutes) or 2h (2 hours)"));
+                    "a duration such as 30m (30 minutes) or 2h (2 hours)"));
   }
 
   /** Returns the parsed value; empty if it has another form. */
@@ -305,12 +307,12 @@ final class SettingParsers {
   /** Returns the description of a wrong value, with examples of right ones. */
   private static InvalidValueException is(String value, String zh, String en) {
     return new InvalidValueException(
-        "是“%s”；要写%s", "is \"%s\"; it has to be %s", value, new LocalizedText(zh, en));
+        "是“%s”；要写%s", "is \"%s\"; it must be %s", value, new LocalizedText(zh, en));
   }
 
   /** Returns the description of a list with a wrong part. */
   private static InvalidValueException has(String part, String zh, String en) {
     return new InvalidValueException(
-        "里有“%s”；要写%s", "has \"%s\"; it has to be %s", part, new LocalizedText(zh, en));
+        "里有“%s”；要写%s", "contains \"%s\"; it must be %s", part, new LocalizedText(zh, en));
   }
 }

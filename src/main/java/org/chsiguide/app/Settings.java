@@ -141,7 +141,7 @@ public record Settings(
       variables.addError(
           LocalizedText.format(
               "WEBHOOK_URL 的路径 %s 已被 HTTP_SITE 占用；请换一个",
-              "WEBHOOK_URL has the path %s, which HTTP_SITE takes; give it another",
+              "WEBHOOK_URL has the path %s, which HTTP_SITE uses; choose another",
               settings.webhook().path()));
     }
     // LoggingConfigurator uses the value; reading it here only reports a wrong one.
@@ -202,8 +202,8 @@ public record Settings(
           new LocalizedText(
               "TELEGRAM_API_URL 用 http 连到别的电脑，中途的人可以读到 token；请改成 https，确定没有人能看到的话设"
                   + " TELEGRAM_API_INSECURE=true",
-              "TELEGRAM_API_URL is http to another machine, and whoever is on the way could read"
-                  + " the token; make it https, or set TELEGRAM_API_INSECURE=true if nobody is"));
+              "TELEGRAM_API_URL uses http to another machine, so others on the network could read"
+                  + " the token; use https, or set TELEGRAM_API_INSECURE=true if nobody can"));
     }
     return url;
   }
@@ -222,7 +222,7 @@ public record Settings(
       variables.addError(
           new LocalizedText(
               "设了 WEBHOOK_SECRET，但没有设 WEBHOOK_URL；用 webhook 两个都要设，不用就都不设",
-              "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none"));
+              "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or neither"));
     }
     return url.isEmpty() || secret.isEmpty() ? null : new WebhookAddress(url.get(), secret.get());
   }

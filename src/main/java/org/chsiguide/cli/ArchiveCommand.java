@@ -108,6 +108,6 @@ public final class ArchiveCommand extends CliCommand {
             () ->
                 new StartupException(
                     "这个命令只能用 jar 运行：java -jar chsi-guide-bot.jar archive",
-                    "this works with the jar alone: java -jar chsi-guide-bot.jar archive"));
+                    "this only works when run from the jar: java -jar chsi-guide-bot.jar archive"));
   }
 }

@@ -44,10 +44,10 @@ import picocli.CommandLine.Option;
         "Send a broadcast, as /broadcast does. The bot that runs with the same database sends it.",
     sortOptions = false,
     exitCodeList = {
-      "0:everybody who has not blocked the bot got it; or --dry-run only counted",
+      "0:everybody who has not blocked the bot received it; or --dry-run only counted",
       "1:some messages failed or may not have arrived, or it was stopped",
       "2:nothing was sent; the reason is printed",
-      "5:the database is away"
+      "5:the database cannot be reached"
     })
 public final class BroadcastCommand extends CliCommand {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -118,7 +118,7 @@ public final class BroadcastCommand extends CliCommand {
       if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
         throw new StartupException(
             "还要写 --as：附件会先传到这位老师和机器人的聊天里",
-            "give --as, too: attachments are uploaded to the chat of that member of staff");
+            "also give --as: attachments are uploaded to the chat of that member of staff");
       }
       AudienceFilter filter =
           new AudienceFilter(
@@ -141,7 +141,9 @@ public final class BroadcastCommand extends CliCommand {
       if (!secondaryConnection.isBotRunning()) {
         throw new StartupException(
             "没有机器人在用 " + secondaryConnection + "，而群发由机器人来发；请先启动它",
-            "no bot runs with " + secondaryConnection + ", and the bot does the sending; start it");
+            "no bot is running with "
+                + secondaryConnection
+                + ", and the bot sends the broadcasts; start it");
       }
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
       return send(
@@ -169,7 +171,7 @@ public final class BroadcastCommand extends CliCommand {
     print(
         new LocalizedText(
             "开始以前，按 Ctrl-C 就撤回；开始以后，在 Telegram 里用 /broadcasts 停下。",
-            "Until it starts, Ctrl-C takes it back; after that, /broadcasts in Telegram stops"
+            "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops"
                 + " it."));
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
@@ -191,7 +193,7 @@ public final class BroadcastCommand extends CliCommand {
     print(
         LocalizedText.format(
             "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
-            "To %1$s: %2$,d; not to %3$,d who switched %4$s off and %5$,d who cannot be reached.",
+            "To %1$s: %2$,d; not to %3$,d who switched off %4$s and %5$,d who cannot be reached.",
             options.audience(),
             audienceSize.recipients(),
             audienceSize.optedOut(),
@@ -212,7 +214,7 @@ public final class BroadcastCommand extends CliCommand {
 
   private void expectConfirmed(long recipients) {
     if (recipients == 0) {
-      throw new StartupException("没有人会收到", "nobody would get it");
+      throw new StartupException("没有人会收到", "nobody would receive it");
     }
     if (confirmed == null && !BroadcastPolicy.isTyped(recipients, readConfirmation())) {
       throw new StartupException("没有确认，所以没有发出", "not confirmed, so nothing was sent");
@@ -220,7 +222,7 @@ public final class BroadcastCommand extends CliCommand {
     if (confirmed != null && recipients > confirmed) {
       throw new StartupException(
           "会发给 %d 人，比 --confirm %d 多；没有发出".formatted(recipients, confirmed),
-          "it would go to %d, which is more than --confirm %d; nothing was sent"
+          "it would go to %d people, more than --confirm %d; nothing was sent"
               .formatted(recipients, confirmed));
     }
   }
@@ -243,7 +245,7 @@ public final class BroadcastCommand extends CliCommand {
     if (token == null) {
       throw new StartupException(
           "请设 TELEGRAM_BOT_TOKEN，上传附件要用它",
-          "set TELEGRAM_BOT_TOKEN, which is needed to upload attachments");
+          "set TELEGRAM_BOT_TOKEN; it is needed to upload attachments");
     }
     return new TelegramFileUploader(settings.client(token, (method, outcome, took) -> {}));
   }

@@ -34,9 +34,7 @@ final class BroadcastContentOptions {
   @Option(names = "--en", paramLabel = "FILE", description = "The English text, in Telegram HTML.")
   private @Nullable Path en;
 
-  @Option(
-      names = "--one-language",
-      description = "There is only one text; only its readers get it.")
+  @Option(names = "--one-language", description = "Send only one text, to its readers only.")
   private boolean isOneLanguage;
 
   @Option(
@@ -68,7 +66,7 @@ final class BroadcastContentOptions {
     if (texts != (isOneLanguage ? 1 : 2)) {
       throw new StartupException(
           "请用 --zh 和 --en 写明内容在哪个文件；只有一种语言的话，请加 --one-language",
-          "give the texts with --zh and --en; if there is one only, say so with --one-language");
+          "give the texts with --zh and --en; if there is only one, add --one-language");
     }
     photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, new LocalizedText("图片", "a photo")));
     documents.forEach(
@@ -148,7 +146,7 @@ final class BroadcastContentOptions {
     if (flaw instanceof BroadcastContent.ContentProblem.TooLong it) {
       return LocalizedText.format(
           "太长了：读%s的人会收到 %d 个字符，最多 %d 个；请删掉 %d 个",
-          "too long: readers of %s would get %d characters, the limit is %d; cut %d",
+          "too long: readers of %s would get %d characters; the limit is %d, so cut %d",
           switch (it.reader()) {
             case ZH -> new LocalizedText("中文", "zh");
             case EN -> new LocalizedText("英文", "en");
@@ -160,8 +158,7 @@ final class BroadcastContentOptions {
     }
     return flaw instanceof BroadcastContent.ContentProblem.NoAlbum
         ? new LocalizedText(
-            "最多十张图片，或者最多十个文件；图片和文件不能一起发",
-            "up to ten photos or up to ten documents go together, not both")
+            "最多十张图片，或者最多十个文件；图片和文件不能一起发", "send up to ten photos or up to ten documents, not both")
         : new LocalizedText("有一种语言的内容是空的", "a text is empty");
   }
 }

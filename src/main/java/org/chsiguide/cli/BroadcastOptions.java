@@ -31,9 +31,8 @@ final class BroadcastOptions {
       paramLabel = "AUDIENCE",
       description =
           "everybody, language:zh (en, both), stage:ID, step:ID, step:ID:DAYS (there for more than"
-              + " DAYS days), stuck:DAYS (at any step), with-code, without-code,"
-              + " not-asked (have never asked a person). Several with + between them: who is in"
-              + " all of these.")
+              + " DAYS days), stuck:DAYS (at any step), with-code, without-code, not-asked (have"
+              + " never asked a person). Join several with +: recipients are in all of them.")
   private String to = "";
 
   @Option(
@@ -57,7 +56,7 @@ final class BroadcastOptions {
       names = "--as",
       paramLabel = "ID",
       description =
-          "Who is told in Telegram how it goes: a member of staff who may send broadcasts; else"
+          "Who sees its progress in Telegram: a member of staff who may send broadcasts; otherwise"
               + " nobody.")
   private @Nullable Long authorId;
 
@@ -91,7 +90,7 @@ final class BroadcastOptions {
                 () ->
                     new StartupException(
                         "--about 要写 deadlines、tips 或 important",
-                        "--about has to be deadlines, tips or important")),
+                        "--about must be deadlines, tips or important")),
         urgent,
         BroadcastPolicy.startTime(
             Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, zone), now),
@@ -118,7 +117,7 @@ final class BroadcastOptions {
     }
     if (reading instanceof TimeParser.ParsedTime.Past) {
       throw new StartupException(
-          "“%s”已经过去了".formatted(words), "\"%s\" is over already".formatted(words));
+          "“%s”已经过去了".formatted(words), "\"%s\" is in the past".formatted(words));
     }
     if (reading instanceof TimeParser.ParsedTime.TooFar) {
       throw new StartupException(
@@ -127,7 +126,7 @@ final class BroadcastOptions {
     }
     throw new StartupException(
         "“%s”不是时间；可以写“明天 9:00”或“11-28 9:00”".formatted(words),
-        "\"%s\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
+        "\"%s\" is not a time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
   }
 
   private static String days(
@@ -145,7 +144,8 @@ final class BroadcastOptions {
     UserId author = new UserId(authorId);
     if (!staff.may(author, StaffRole.BROADCAST)) {
       throw new StartupException(
-          author + " 不能发通知，也就看不到进展", author + " may not send broadcasts, nor see how they go");
+          author + " 不能发通知，也就看不到进展",
+          author + " is not allowed to send broadcasts or see their progress");
     }
     return author;
   }
@@ -157,7 +157,7 @@ final class BroadcastOptions {
                 () ->
                     new StartupException(
                         "“" + to + "”不是收件人的写法；全部写法见 --help",
-                        "\"" + to + "\" is no audience; --help lists them"));
+                        "\"" + to + "\" is not an audience; see --help for the list"));
     audience.parts().forEach(part -> expectKnown(part, dialog));
     return audience;
   }

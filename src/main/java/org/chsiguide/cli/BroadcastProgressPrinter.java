@@ -78,7 +78,7 @@ final class BroadcastProgressPrinter {
     String sentence =
         localized(
             "连不上数据库（%s），正在等。",
-            "The database is away (%s); waiting.",
+            "The database cannot be reached (%s); waiting.",
             String.valueOf(Causes.last(failure).getMessage()));
     if (!sentence.equals(lastPrinted)) {
       lastPrinted = sentence;

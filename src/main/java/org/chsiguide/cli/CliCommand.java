@@ -83,8 +83,8 @@ public abstract class CliCommand implements Callable<Integer> {
       warn(
           new LocalizedText(
               "这台电脑上的任何人都能看到命令里的密码；请去掉它，写到 ~/.pgpass 或者 PGPASSFILE 指定的文件里。",
-              "Everybody on this machine can read the password in this command; leave it out, and"
-                  + " put it into ~/.pgpass or the file that PGPASSFILE names."));
+              "Everybody on this machine can read the password in this command; remove it and put"
+                  + " it into ~/.pgpass or the file that PGPASSFILE names."));
     }
     return argument;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:everything was copied",
       "2:nothing was copied; the reason is printed",
-      "5:a database is away"
+      "5:a database cannot be reached"
     })
 public final class MigrateCommand extends CliCommand {
   @Option(

@@ -46,21 +46,21 @@ public final class NewCommand extends CliCommand {
       names = "--question",
       arity = "2",
       paramLabel = "TEXT",
-      description = "ZH EN: its first question, to be answered with yes or no.")
+      description = "ZH EN: its first question, a yes-or-no question.")
   private @Nullable List<String> question;
 
   @Option(
       names = "--yes",
       arity = "2",
       paramLabel = "TEXT",
-      description = "ZH EN: what those do who say yes.")
+      description = "ZH EN: what people who say yes should do.")
   private @Nullable List<String> yes;
 
   @Option(
       names = "--no",
       arity = "2",
       paramLabel = "TEXT",
-      description = "ZH EN: what those do who say no, or who ask for a person.")
+      description = "ZH EN: what people who say no, or who ask for a person, should do.")
   private @Nullable List<String> no;
 
   @Option(
@@ -78,7 +78,7 @@ public final class NewCommand extends CliCommand {
     Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(
-          file + " 已经有了；请指定另一个文件夹", file + " is there already; name another folder");
+          file + " 已经有了；请指定另一个文件夹", file + " already exists; name another folder");
     }
     StarterDialog dialog = ask();
     LoadResult loadResult = DialogFile.inJar().withContent(dialog.yaml()).read();
@@ -104,18 +104,21 @@ public final class NewCommand extends CliCommand {
 
   private StarterDialog ask() throws IOException {
     return new StarterDialog(
-        pair(name, "1/5 机器人帮人做什么？例如：借自行车", "1/5 What does the bot help with? As: Borrow a bicycle"),
+        pair(
+            name,
+            "1/5 机器人帮人做什么？例如：借自行车",
+            "1/5 What does the bot help with? For example: Borrow a bicycle"),
         pair(
             question,
             "2/5 它先问什么？能用“是”或“否”回答，例如：你有校园卡吗？",
-            "2/5 What does it ask first, to be answered with yes or no? As: Do you have a campus"
+            "2/5 What yes-or-no question does it ask first? For example: Do you have a campus"
                 + " card?"),
-        pair(yes, "3/5 回答“是”的人怎么做？", "3/5 What do those do who say yes?"),
-        pair(no, "4/5 回答“否”的人怎么做？", "4/5 What do those do who say no?"),
+        pair(yes, "3/5 回答“是”的人怎么做？", "3/5 What should people who say yes do?"),
+        pair(no, "4/5 回答“否”的人怎么做？", "4/5 What should people who say no do?"),
         contact == null || contact.isBlank()
             ? answer(
                 "5/5 怎么找到能帮忙的人？写电话、邮箱或网址：",
-                "5/5 How is a person reached: phone number, mail address or web page? ")
+                "5/5 How can people reach a person: phone number, mail address or web page? ")
             : contact);
   }
 

@@ -48,7 +48,7 @@ public final class SandboxCommand extends CliCommand {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new StartupException(
           "机器人启动不了（" + cause.getMessage() + "）；请检查 -- 后面的命令",
-          "the bot does not start (" + cause.getMessage() + "); look at the command after --");
+          "the bot did not start (" + cause.getMessage() + "); check the command after --");
     }
   }
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "site",
     description =
-        "Write the dialog as a site without Telegram: one page with all in it, which can be sent"
-            + " as a file, too.")
+        "Write the dialog as a site without Telegram: one self-contained page, which can also be"
+            + " sent as a file.")
 public final class SiteCommand extends CliCommand {
   @Parameters(index = "0", paramLabel = "DIR", description = "The folder for the files.")
   private Path folder = Path.of("");
@@ -26,7 +26,7 @@ public final class SiteCommand extends CliCommand {
   @Option(
       names = "--bot",
       paramLabel = "NAME",
-      description = "The user name of the bot, to which the page then leads; by default to none.")
+      description = "The user name of the bot to which the page links; none by default.")
   private @Nullable String bot;
 
   @Override

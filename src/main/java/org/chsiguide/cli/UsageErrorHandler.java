@@ -59,7 +59,7 @@ public record UsageErrorHandler(Language language) implements IParameterExceptio
             "%s 不能是“%s”", "%s cannot be \"%s\"", name(argument), failure.getValue())
         : LocalizedText.format(
             "%s 是“%s”；要写 %s 中的一个",
-            "%s is \"%s\"; it has to be one of %s", name(argument), failure.getValue(), choices);
+            "%s is \"%s\"; it must be one of %s", name(argument), failure.getValue(), choices);
   }
 
   private static String name(ArgSpec argument) {

@@ -22,19 +22,19 @@ public final class FileFailure {
             ? at.getFile()
             : file.toString();
     if (failure instanceof NoSuchFileException) {
-      return sentence("%s 不存在；请换一个", "%s is not there; name one that is", place);
+      return sentence("%s 不存在；请换一个", "%s does not exist; name another", place);
     }
     if (failure instanceof AccessDeniedException) {
       return sentence(
           "没有权限读写 %s；请给现在的用户这个权限，或者换一个",
-          "this user may not read or write %s; give them the right, or name another", place);
+          "this user has no permission to read or write %s; grant it, or name another", place);
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return sentence("%s 是文件，不是文件夹；请换一个", "%s is a file and no folder; name another", place);
+      return sentence("%s 是文件，不是文件夹；请换一个", "%s is a file, not a folder; name another", place);
     }
     if (failure instanceof CharacterCodingException) {
       return sentence(
-          "%s 不是 UTF-8 编码的文本；请用 UTF-8 保存", "%s is not text in UTF-8; save it so", place);
+          "%s 不是 UTF-8 编码的文本；请用 UTF-8 保存", "%s is not UTF-8 text; save it as UTF-8", place);
     }
     if (Files.isDirectory(Path.of(place))) {
       return sentence("%s 是文件夹；请指定里面的一个文件", "%s is a folder; name a file in it", place);

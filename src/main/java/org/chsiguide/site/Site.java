@@ -30,7 +30,7 @@ public record Site(String page, String serviceWorker, String securityPolicy) {
     if (Site.class.getResource(SitePage.ENGINE) == null) {
       throw new StartupException(
           "这里没有编译好的引擎；请先运行 mvn -DskipTests package",
-          "the engine of the page is not compiled here; run mvn -DskipTests package first");
+          "the engine of the page is not compiled; run mvn -DskipTests package first");
     }
   }
 

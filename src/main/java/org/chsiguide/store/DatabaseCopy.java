@@ -111,7 +111,7 @@ public final class DatabaseCopy {
       if (count(writer, table) > 0) {
         throw new StartupException(
             to.displayName().zh() + " 里已经有内容；请指定一个空的数据库",
-            to + " keeps something already; name an empty database");
+            to + " is not empty; name an empty database");
       }
     }
     return tables;
@@ -143,7 +143,8 @@ public final class DatabaseCopy {
     if (copied != total) {
       throw new StartupException(
           "%2$s 的 %1$d 行只到了 %3$d 行；什么都没有复制".formatted(total, table, copied),
-          "of %d rows of %s %d arrived; nothing was copied".formatted(total, table, copied));
+          "only %3$d of %1$d rows of %2$s were copied, so the copy was undone"
+              .formatted(total, table, copied));
     }
     listener.onRowsCopied(table, copied, total);
   }

@@ -78,7 +78,7 @@ public class WebhookRegistration extends RetryLoop {
   private void check() throws InterruptedException, ExecutionException {
     WebhookInfo info = call(new GetWebhookInfo());
     if (!address.url().toString().equals(info.getUrl())) {
-      log.warn("another copy of this bot changed where updates go: stop it; setting it back");
+      log.warn("another copy of this bot changed the webhook: stop it; setting the webhook again");
       register();
     }
     Integer error = info.getLastErrorDate();
@@ -102,7 +102,7 @@ public class WebhookRegistration extends RetryLoop {
         && ++refusals >= MAX_REFUSALS) {
       throw new StartupException(
           "Telegram 不接受这个 webhook 地址（它说：" + error.get() + "）",
-          "Telegram does not accept the address of the webhook (it says " + error.get() + ")");
+          "Telegram does not accept the webhook address (it says " + error.get() + ")");
     }
     super.handleFailure(failure);
   }

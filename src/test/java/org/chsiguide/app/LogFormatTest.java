@@ -100,7 +100,7 @@ class LogFormatTest {
   @ValueSource(strings = {"xml", "JSON"})
   void anotherFormatIsRefused(String format) {
     assertThatThrownBy(() -> Settings.read(Map.of("LOG_FORMAT", format)))
-        .hasMessage("LOG_FORMAT is \"" + format + "\"; it has to be text or json");
+        .hasMessage("LOG_FORMAT is \"" + format + "\"; it must be text or json");
   }
 
   private String line(String format) {

@@ -125,53 +125,53 @@ class SettingsTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "HTTP_PORT | x | is \"x\"; it has to be a whole number from 0 to 65535",
-        "HTTP_PORT | 65536 | is \"65536\"; it has to be a whole number from 0 to 65535",
-        "CACHE_CONVERSATIONS | 0 | is \"0\"; it has to be a whole number from 1 to 10000000",
-        "CACHE_IDLE | 30 | is \"30\"; it has to be a time such as 30m (30 minutes) or 2h (2"
+        "HTTP_PORT | x | is \"x\"; it must be a whole number from 0 to 65535",
+        "HTTP_PORT | 65536 | is \"65536\"; it must be a whole number from 0 to 65535",
+        "CACHE_CONVERSATIONS | 0 | is \"0\"; it must be a whole number from 1 to 10000000",
+        "CACHE_IDLE | 30 | is \"30\"; it must be a duration such as 30m (30 minutes) or 2h (2"
             + " hours)",
-        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it has to be a time such as 30m (30 minutes) or 2h"
-            + " (2 hours)",
-        "DATABASE_URL | guide.db | has to be a file, such as jdbc:sqlite:data/guide.db, or a"
-            + " database of PostgreSQL, such as"
+        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it must be a duration such as 30m (30 minutes) or 2h (2"
+            + " hours)",
+        "DATABASE_URL | guide.db | must be a file, such as jdbc:sqlite:data/guide.db, or a"
+            + " PostgreSQL database, such as"
             + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
-        "TELEGRAM_PROXY | proxy:3128 | has to be a scheme, a host and a port, such as"
-            + " http://127.0.0.1:3128 or socks5://127.0.0.1:1080, and user:password@ before the"
-            + " host if it asks for that",
-        "STAFF_IDS | 12,x | has \"x\"; it has to be numbers with commas between, such as"
+        "TELEGRAM_PROXY | proxy:3128 | must be a scheme, a host and a port, such as"
+            + " http://127.0.0.1:3128 or socks5://127.0.0.1:1080, with user:password@ before the"
+            + " host if the proxy requires it",
+        "STAFF_IDS | 12,x | contains \"x\"; it must be numbers separated by commas, such as"
             + " 123456789,987654321",
-        "STAFF_IDS | 12,1087968824 | has \"1087968824\"; it has to be the number of a person; this"
-            + " one stands for all anonymous administrators or channels",
-        "STAFF_CHAT_ID | 12 | is \"12\"; it has to be the id of a group, such as -1001234567890",
-        "OFFICE_HOURS | Mon-Fri | has \"Mon-Fri\"; it has to be days and hours such as Mon-Fri"
+        "STAFF_IDS | 12,1087968824 | contains \"1087968824\"; it must be the number of a person;"
+            + " this is the number of all anonymous administrators or channels",
+        "STAFF_CHAT_ID | 12 | is \"12\"; it must be the id of a group, such as -1001234567890",
+        "OFFICE_HOURS | Mon-Fri | contains \"Mon-Fri\"; it must be days and hours such as Mon-Fri"
             + " 09:00-12:00, Mon-Fri 13:30-17:00",
-        "HOLIDAYS | 1 October | has \"1 October\"; it has to be days such as"
+        "HOLIDAYS | 1 October | contains \"1 October\"; it must be days such as"
             + " 2026-10-01..2026-10-07, 2027-01-01",
-        "TICKET_REMINDER | 2 h | is \"2 h\"; it has to be a time such as 30m (30 minutes) or 2h"
+        "TICKET_REMINDER | 2 h | is \"2 h\"; it must be a duration such as 30m (30 minutes) or 2h"
             + " (2 hours)",
-        "TIME_ZONE | Peking | is \"Peking\"; it has to be the name of a time zone, such as"
+        "TIME_ZONE | Peking | is \"Peking\"; it must be the name of a time zone, such as"
             + " Asia/Shanghai",
-        "BULK_PER_SECOND | 0 | is \"0\"; it has to be a whole number from 1 to 30; more is paid for"
-            + " at Telegram, which this bot never does",
-        "BULK_PER_SECOND | 31 | is \"31\"; it has to be a whole number from 1 to 30; more is paid"
-            + " for at Telegram, which this bot never does",
-        "WATCH_DIALOGS | yes | is \"yes\"; it has to be true or false",
-        "TELEGRAM_API_URL | ftp://a | has to be a scheme, a host and a port, such as"
+        "BULK_PER_SECOND | 0 | is \"0\"; it must be a whole number from 1 to 30; Telegram charges"
+            + " for a higher rate, and this bot never pays",
+        "BULK_PER_SECOND | 31 | is \"31\"; it must be a whole number from 1 to 30; Telegram charges"
+            + " for a higher rate, and this bot never pays",
+        "WATCH_DIALOGS | yes | is \"yes\"; it must be true or false",
+        "TELEGRAM_API_URL | ftp://a | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | http://a/b | has to be a scheme, a host and a port, such as"
+        "TELEGRAM_API_URL | http://a/b | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | https://u:p@a | has to be a scheme, a host and a port, such as"
+        "TELEGRAM_API_URL | https://u:p@a | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | https://a:65536 | has to be a scheme, a host and a port, such as"
+        "TELEGRAM_API_URL | https://a:65536 | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | https://a?b=c | has to be a scheme, a host and a port, such as"
+        "TELEGRAM_API_URL | https://a?b=c | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081",
-        "TELEGRAM_API_URL | http://10.0.0.7:8081 | is http to another machine, and whoever is on"
-            + " the way could read the token; make it https, or set TELEGRAM_API_INSECURE=true if"
-            + " nobody is",
-        "SANDBOX_PUBLIC_HOSTS | http://a | has \"http://a\"; it has to be hosts as they stand in"
-            + " the address bar, such as sandbox.example.org, 192.168.1.20:8080",
-        "TELEGRAM_API_URL | http://a b | has to be a scheme, a host and a port, such as"
+        "TELEGRAM_API_URL | http://10.0.0.7:8081 | uses http to another machine, so others on"
+            + " the network could read the token; use https, or set TELEGRAM_API_INSECURE=true if"
+            + " nobody can",
+        "SANDBOX_PUBLIC_HOSTS | http://a | contains \"http://a\"; it must be hosts as in the"
+            + " address bar, such as sandbox.example.org, 192.168.1.20:8080",
+        "TELEGRAM_API_URL | http://a b | must be a scheme, a host and a port, such as"
             + " http://127.0.0.1:8081"
       })
   void aWrongValueIsNamedWithWhatItHasToBe(String name, String value, String rest) {
@@ -206,7 +206,7 @@ class SettingsTest {
         .isInstanceOf(StartupException.class)
         .hasMessage(
             name
-                + " is \"a\0b\"; it has to be the path of a file; if it has Chinese characters, set"
+                + " is \"a\0b\"; it must be the path of a file; if it has Chinese characters, set"
                 + " LC_ALL=C.UTF-8");
   }
 
@@ -228,8 +228,7 @@ class SettingsTest {
     both.put("HTTP_SITE", "true");
 
     assertThatThrownBy(() -> Settings.read(both))
-        .hasMessage(
-            "WEBHOOK_URL has the path " + path + ", which HTTP_SITE takes; give it another");
+        .hasMessage("WEBHOOK_URL has the path " + path + ", which HTTP_SITE uses; choose another");
   }
 
   @Test
@@ -293,12 +292,12 @@ class SettingsTest {
 
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString())))
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN_FILE names the file %s, and what is in it does not look like a"
+            "TELEGRAM_BOT_TOKEN_FILE names the file %s, whose content does not look like a"
                 + " token; @BotFather gives one such as 123456789:AAE…",
             file);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file + "-not")))
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN_FILE cannot be read: %s-not is not there; name one that is", file);
+            "TELEGRAM_BOT_TOKEN_FILE cannot be read: %s-not does not exist; name another", file);
     assertThatThrownBy(() -> Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", folder.toString())))
         .hasMessage(
             "TELEGRAM_BOT_TOKEN_FILE cannot be read: %s is a folder; name a file in it", folder);
@@ -310,9 +309,7 @@ class SettingsTest {
             () ->
                 Settings.read(
                     Map.of("TELEGRAM_BOT_TOKEN", TOKEN, "TELEGRAM_BOT_TOKEN_FILE", "token")))
-        .hasMessage(
-            "TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; set the one that is"
-                + " meant");
+        .hasMessage("TELEGRAM_BOT_TOKEN and TELEGRAM_BOT_TOKEN_FILE are both set; keep only one");
   }
 
   @ParameterizedTest
@@ -330,8 +327,8 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.readForRun(Map.of(name, value), PROCESS))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN is not set, but %s is: set it to what @BotFather gave you, or unset"
-                + " the rest to try the bot in the sandbox",
+            "TELEGRAM_BOT_TOKEN is not set, but %s is: set it to the token from @BotFather, or"
+                + " unset the rest to try the bot in the sandbox",
             name);
     assertThat(
             Settings.readForRun(Map.of(name, value, "TELEGRAM_BOT_TOKEN", TOKEN), PROCESS).token())
@@ -345,8 +342,8 @@ class SettingsTest {
                 Settings.readForRun(
                     Map.of("SYSTEMD_EXEC_PID", "4711", "INVOCATION_ID", "0f3a"), PROCESS))
         .hasMessage(
-            "TELEGRAM_BOT_TOKEN is not set, and this is a service of systemd, not a trial: set it"
-                + " to what @BotFather gave you");
+            "TELEGRAM_BOT_TOKEN is not set, but the bot runs as a systemd service: set it to the"
+                + " token from @BotFather");
   }
 
   @Test
@@ -376,8 +373,8 @@ class SettingsTest {
         .hasMessage(
             String.join(
                 System.lineSeparator(),
-                "STAFF_ID is set, but is no setting of this bot; did you mean STAFF_IDS?",
-                "TELEGRAM_TOKEN is set, but is no setting of this bot; did you mean"
+                "STAFF_ID is set, but this bot has no such setting; did you mean STAFF_IDS?",
+                "TELEGRAM_TOKEN is set, but this bot has no such setting; did you mean"
                     + " TELEGRAM_BOT_TOKEN?"));
   }
 
@@ -463,7 +460,7 @@ class SettingsTest {
     assertThatThrownBy(() -> withWebhook(value, SECRET))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "WEBHOOK_URL is \"%s\"; it has to be https, a host and a plain path, such as"
+            "WEBHOOK_URL is \"%s\"; it must be https, a host and a plain path, such as"
                 + " https://bot.example.org/webhook",
             value);
   }
@@ -471,16 +468,16 @@ class SettingsTest {
   @Test
   void aWebhookTakesNoOtherPagesPlace() {
     assertThatThrownBy(() -> withWebhook("https://bot.example.org/metrics", SECRET))
-        .hasMessage("WEBHOOK_URL has the path /metrics, which is taken; give it another");
+        .hasMessage("WEBHOOK_URL has the path /metrics, which is already used; choose another");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"with space", "secret!", "geheimnüs"})
   void aWrongSecretIsRefusedAndNotTold(String value) {
     assertThatThrownBy(() -> withWebhook("https://bot.example.org", value))
-        .hasMessage("WEBHOOK_SECRET has to be 1 to 256 of A-Z, a-z, 0-9, _ and -");
+        .hasMessage("WEBHOOK_SECRET must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -");
     assertThatThrownBy(() -> withWebhook("https://bot.example.org", "a".repeat(257)))
-        .hasMessageStartingWith("WEBHOOK_SECRET has to be");
+        .hasMessageStartingWith("WEBHOOK_SECRET must be");
   }
 
   @Test
@@ -491,7 +488,7 @@ class SettingsTest {
                 + " digits, so that nobody else can send updates");
     assertThatThrownBy(() -> withWebhook("", SECRET))
         .hasMessage(
-            "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or none");
+            "WEBHOOK_URL is not set, but WEBHOOK_SECRET is; set both for a webhook, or neither");
   }
 
   @Test

@@ -30,7 +30,7 @@ class ArchiveCommandTest {
     CommandRun run = CommandRun.of("archive", folder.resolve("bot.jsa").toString());
 
     assertThat(run.err())
-        .isEqualTo("this works with the jar alone: java -jar chsi-guide-bot.jar archive\n");
+        .isEqualTo("this only works when run from the jar: java -jar chsi-guide-bot.jar archive\n");
     assertThat(run.code()).isEqualTo(2);
   }
 

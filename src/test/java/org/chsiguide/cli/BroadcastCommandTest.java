@@ -83,7 +83,7 @@ class BroadcastCommandTest {
             new CommandRun(
                 0,
                 """
-                To everybody: 2; not to 0 who switched tips off and 0 who cannot be reached.
+                To everybody: 2; not to 0 who switched off tips and 0 who cannot be reached.
                 Starts 2026-11-24 12:00:30 (Asia/Shanghai).
                 Nothing was sent. To send it, give --confirm 2.
                 """,
@@ -115,7 +115,7 @@ class BroadcastCommandTest {
         .expectPanel(BroadcastFixture.WANG, "100%")
         .expectMessage(BroadcastFixture.WANG, "Arrived: 2");
     assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
-        .isEqualTo("2 may not send broadcasts, nor see how they go\n");
+        .isEqualTo("2 is not allowed to send broadcasts or see their progress\n");
   }
 
   @Test
@@ -167,7 +167,7 @@ class BroadcastCommandTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo("it would go to 3, which is more than --confirm 2; nothing was sent\n");
+        .isEqualTo("it would go to 3 people, more than --confirm 2; nothing was sent\n");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 
@@ -198,28 +198,27 @@ class BroadcastCommandTest {
     Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
 
     assertThat(wrong("--zh=zh.html", "--to=everybody"))
-        .isEqualTo(
-            "give the texts with --zh and --en; if there is one only, say so with"
-                + " --one-language\n");
+        .isEqualTo("give the texts with --zh and --en; if there is only one, add --one-language\n");
     assertThat(wrong("--one-language", "--en=long.html", "--to=everybody"))
         .contains("readers of")
-        .contains("4097 characters, the limit is 4096; cut 1\n");
+        .contains("4097 characters; the limit is 4096, so cut 1\n");
     assertThat(wrong("--one-language", "--en=bad.html", "--to=everybody"))
         .endsWith(
             "bad.html:2:1: Telegram says: Can't find end tag corresponding to start tag"
                 + " \"b\"\n");
     assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
-        .endsWith("none.html is not there; name one that is\n");
+        .endsWith("none.html does not exist; name another\n");
     assertThat(run("", "--to=step:nowhere").err()).isEqualTo("the dialog has no step nowhere\n");
     assertThat(run("", "--to=stage:nowhere").err()).isEqualTo("the dialog has no stage nowhere\n");
-    assertThat(run("", "--to=all").err()).isEqualTo("\"all\" is no audience; --help lists them\n");
-    assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would get it\n");
+    assertThat(run("", "--to=all").err())
+        .isEqualTo("\"all\" is not an audience; see --help for the list\n");
+    assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would receive it\n");
     assertThat(run("", "--to=everybody", "--about=food").err())
-        .isEqualTo("--about has to be deadlines, tips or important\n");
+        .isEqualTo("--about must be deadlines, tips or important\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
-        .isEqualTo("\"someday\" is no time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
+        .isEqualTo("\"someday\" is not a time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
     assertThat(run("", "--to=everybody", "--at=today 9:00").err())
-        .isEqualTo("\"today 9:00\" is over already\n");
+        .isEqualTo("\"today 9:00\" is in the past\n");
     assertThat(run("", "--to=everybody", "--at=3月1日9点").err())
         .isEqualTo("\"3月1日9点\" is more than 60 days away\n");
     assertThat(run("", "--to=everybody", "--at=12/1 9:00").err())
@@ -235,11 +234,11 @@ class BroadcastCommandTest {
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).startsWith("no bot runs with ").endsWith("start it\n");
+    assertThat(run.err()).startsWith("no bot is running with ").endsWith("start it\n");
     assertThat(run("", "--to=everybody", "--dry-run").code()).isZero();
     assertThat(
             wrong("--zh=zh.html", "--en=en.html", "--to=everybody", "--database=jdbc:sqlite:no.db"))
-        .endsWith("no.db is not there; name the database of the bot\n");
+        .endsWith("no.db does not exist; name the database of the bot\n");
   }
 
   @Test
@@ -327,15 +326,15 @@ class BroadcastCommandTest {
 
     assertThat(run("", "--to=everybody", "--photo=map.png").err())
         .isEqualTo(
-            "give --as, too: attachments are uploaded to the chat of that member of staff\n");
+            "also give --as: attachments are uploaded to the chat of that member of staff\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
-        .endsWith("none.png is not there; name one that is\n");
+        .endsWith("none.png does not exist; name another\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
         .endsWith("large.png is too large; a photo may have at most 10 MB\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())
-        .isEqualTo("up to ten photos or up to ten documents go together, not both\n");
+        .isEqualTo("send up to ten photos or up to ten documents, not both\n");
     assertThat(wrong("--one-language", "--en=long.html", "--to=everybody", "--photo=map.png"))
-        .contains("1025 characters, the limit is 1024; cut 1\n");
+        .contains("1025 characters; the limit is 1024, so cut 1\n");
   }
 
   private String wrong(String... options) {

@@ -35,7 +35,8 @@ class BroadcastProgressPrinterTest {
     assertThat(printUntilDone()).isTrue();
     assertThat(printed.toString().lines())
         .containsExactly(
-            "The database is away (Connection refused); waiting.", "done, 2 of 2: 2 arrived");
+            "The database cannot be reached (Connection refused); waiting.",
+            "done, 2 of 2: 2 arrived");
   }
 
   @Test

@@ -300,7 +300,7 @@ class CheckCommandTest {
     CommandRun run = CommandRun.of("check", folder.resolve("none.yaml").toString());
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("none.yaml is not there").endsWith("name one that is\n");
+    assertThat(run.err()).contains("none.yaml does not exist").endsWith("name another\n");
     assertThat(CommandRun.of("check", "--format", "xml", file.toString()).code()).isEqualTo(2);
   }
 

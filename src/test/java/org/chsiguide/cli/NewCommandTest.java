@@ -39,7 +39,7 @@ class NewCommandTest {
     CommandRun run = answer(ANSWERS);
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("1/5 What does the bot help with?", "5/5 How is a person");
+    assertThat(run.out()).contains("1/5 What does the bot help with?", "5/5 How can people");
     Path dialog = folder().resolve("dialogs.yaml");
     assertThat(CommandRun.of("check", dialog.toString()))
         .isEqualTo(new CommandRun(0, "The dialog is fine: 6 steps.\n", ""));
@@ -114,7 +114,7 @@ class NewCommandTest {
     CommandRun run = answer(ANSWERS);
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("is there already; name another folder");
+    assertThat(run.err()).contains("already exists; name another folder");
     assertThat(folder().resolve("dialogs.yaml")).hasContent("mine");
   }
 

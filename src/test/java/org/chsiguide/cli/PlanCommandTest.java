@@ -254,7 +254,7 @@ class PlanCommandTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualTo(folder.resolve("guide.db") + " is not there; name the database of the bot\n");
+        .isEqualTo(folder.resolve("guide.db") + " does not exist; name the database of the bot\n");
     assertThat(folder.resolve("guide.db")).doesNotExist();
   }
 

@@ -28,10 +28,10 @@ class FileFailureTest {
     assertThat(failures)
         .extracting(failure -> FileFailure.of(Path.of("src"), failure).getMessage())
         .containsExactly(
-            "a.yaml is not there; name one that is",
-            "this user may not read or write a.yaml; give them the right, or name another",
-            "b is a file and no folder; name another",
-            "src is not text in UTF-8; save it so",
+            "a.yaml does not exist; name another",
+            "this user has no permission to read or write a.yaml; grant it, or name another",
+            "b is a file, not a folder; name another",
+            "src is not UTF-8 text; save it as UTF-8",
             "a.yaml cannot be read or written: No space left on device",
             "src is a folder; name a file in it");
     assertThat(failures)

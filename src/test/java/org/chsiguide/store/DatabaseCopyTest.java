@@ -117,14 +117,14 @@ class DatabaseCopyTest {
 
     assertThatThrownBy(() -> copy(file("one.db"), file("other.db")))
         .isInstanceOf(StartupException.class)
-        .hasMessageEndingWith("other.db keeps something already; name an empty database");
+        .hasMessageEndingWith("other.db is not empty; name an empty database");
   }
 
   @Test
   void whereThereIsNoDatabaseNothingIsCopiedOrMade() {
     assertThatThrownBy(() -> copy(file("typo/guide.db"), file("other.db")))
         .isInstanceOf(StartupException.class)
-        .hasMessageEndingWith("guide.db is not there; name the database of the bot");
+        .hasMessageEndingWith("guide.db does not exist; name the database of the bot");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -137,7 +137,7 @@ class DatabaseCopyTest {
 
     assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("is of another version of this program");
+        .hasMessageContaining("belongs to another version of this program");
     List<Integer> migrated =
         source.withHandle(
             handle -> handle.createQuery("SELECT 1 " + history).mapTo(Integer.class).list());

@@ -52,7 +52,8 @@ class PostgresStoreTest {
     assertThatThrownBy(() -> open(url))
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith("the PostgreSQL database test")
-        .hasMessageEndingWith(" holds the tables of another program; give this one its own");
+        .hasMessageEndingWith(
+            " holds the tables of another program; give the bot a database of its own");
   }
 
   @Test
@@ -70,7 +71,7 @@ class PostgresStoreTest {
     assertThatThrownBy(() -> open(url))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "the address of the database is not PostgreSQL's; write"
+            "the database URL is not for PostgreSQL; write"
                 + " jdbc:postgresql://host:5432/database?user=…&password=…");
   }
 

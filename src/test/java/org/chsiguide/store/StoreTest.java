@@ -237,10 +237,10 @@ class StoreTest {
     try (Store store = open()) {
       assertUnavailable(
           "jdbc:sqlite:" + file,
-          file + " is in use by another bot; stop that one, or give this one a file of its own");
+          file + " is in use by another bot; stop that one, or use another file for this one");
       assertUnavailable(
           "jdbc:sqlite:" + file.getParent() + "/../data/guide.db",
-          file + " is in use by another bot; stop that one, or give this one a file of its own");
+          file + " is in use by another bot; stop that one, or use another file for this one");
       assertThat(store.outbox().pending()).isEmpty();
     }
     open().close();
@@ -264,7 +264,7 @@ class StoreTest {
 
       assertUnavailable(
           "jdbc:sqlite:" + file,
-          file + " is in use by another bot; stop that one, or give this one a file of its own");
+          file + " is in use by another bot; stop that one, or use another file for this one");
     } finally {
       other.destroyForcibly().waitFor();
     }
@@ -278,7 +278,7 @@ class StoreTest {
       Files.createSymbolicLink(link, file);
       assertUnavailable(
           "jdbc:sqlite:" + link,
-          file + " is in use by another bot; stop that one, or give this one a file of its own");
+          file + " is in use by another bot; stop that one, or use another file for this one");
       assertThat(store.outbox().pending()).isEmpty();
     }
   }
@@ -303,7 +303,7 @@ class StoreTest {
   void anotherKindOfDatabaseIsRefused(String url) {
     assertUnavailable(
         url,
-        "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+        "the database is neither SQLite nor PostgreSQL; write jdbc:sqlite: and the path of a"
             + " file");
   }
 
@@ -320,7 +320,8 @@ class StoreTest {
         url,
         "\""
             + url
-            + "\" names no file; write jdbc:sqlite: and the path of a file, without options");
+            + "\" does not name a file; write jdbc:sqlite: and the path of a file, without"
+            + " options");
   }
 
   @Test
@@ -346,7 +347,7 @@ class StoreTest {
     Files.writeString(file.getParent(), "a file where the folder should be");
 
     assertUnavailable(
-        "jdbc:sqlite:" + file, file.getParent() + " is a file and no folder; name another");
+        "jdbc:sqlite:" + file, file.getParent() + " is a file, not a folder; name another");
   }
 
   @Test
@@ -354,7 +355,7 @@ class StoreTest {
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, file.resolveSibling("gone.db"));
 
-    assertUnavailable("jdbc:sqlite:" + file, file + " is not there; name one that is");
+    assertUnavailable("jdbc:sqlite:" + file, file + " does not exist; name another");
   }
 
   @Test
@@ -422,7 +423,7 @@ class StoreTest {
 
     assertUnavailable(
         "jdbc:sqlite:" + file,
-        file + " holds the tables of another program; give this one its own");
+        file + " holds the tables of another program; give the bot a database of its own");
   }
 
   @Test
@@ -446,8 +447,8 @@ class StoreTest {
     assertUnavailable(
         "jdbc:sqlite:" + file,
         file
-            + " was made by a version of this program from before its first release, which cannot"
-            + " be read any more; move it away, or name another database");
+            + " was created by a version before the first release and can no longer be read; move"
+            + " it away, or name another database");
   }
 
   @Test

@@ -103,7 +103,7 @@ class WebhookRegistrationTest {
     assertThatThrownBy(() -> runs(WebhookRegistration.MAX_REFUSALS))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "Telegram does not accept the address of the webhook (it says 400 Bad Request:"
+            "Telegram does not accept the webhook address (it says 400 Bad Request:"
                 + " bad webhook: Webhook can be set up only on ports 80, 88, 443)");
   }
 

@@ -52,7 +52,7 @@ final class PostgresDialect implements DatabaseDialect {
       // Not quoted: it may hold a password.
       throw new StartupException(
           "数据库地址不是 PostgreSQL 的；请写 jdbc:postgresql://host:5432/database?user=…&password=…",
-          "the address of the database is not PostgreSQL's; write"
+          "the database URL is not for PostgreSQL; write"
               + " jdbc:postgresql://host:5432/database?user=…&password=…");
     }
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");

@@ -73,7 +73,7 @@ public final class Schema {
       throw new StartupException(
           "%s 属于另一个版本的程序（结构 %d，这个版本是 %d）；请用和机器人一样的版本"
               .formatted(dialect.displayName().zh(), version, VERSION),
-          "%s is of another version of this program (schema %d, this one has %d); use the same version as the bot"
+          "%s belongs to another version of this program (schema %d, this one has %d); use the same version as the bot"
               .formatted(dialect, version, VERSION));
     }
   }
@@ -120,7 +120,7 @@ public final class Schema {
         if (hasTable(connection, "%")) {
           throw new StartupException(
               dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
-              dialect + " holds the tables of another program; give this one its own");
+              dialect + " holds the tables of another program; give the bot a database of its own");
         }
         return 0;
       }
@@ -142,8 +142,8 @@ public final class Schema {
           throw new StartupException(
               dialect.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
               dialect
-                  + " was made by a version of this program from before its first release, which"
-                  + " cannot be read any more; move it away, or name another database");
+                  + " was created by a version before the first release and can no longer be read;"
+                  + " move it away, or name another database");
         }
         version = Math.max(version, row.getInt(1));
       }

@@ -64,7 +64,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
       return new SqliteDialect(path.toRealPath(), BUSY_TIMEOUT);
     } catch (NoSuchFileException e) {
       throw new StartupException(
-          path + " 不存在；请写机器人的数据库", path + " is not there; name the database of the bot", e);
+          path + " 不存在；请写机器人的数据库", path + " does not exist; name the database of the bot", e);
     } catch (IOException e) {
       throw FileFailure.of(path, e);
     }
@@ -74,7 +74,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     if (!url.startsWith(SCHEME)) {
       throw new StartupException(
           "数据库既不是 SQLite 也不是 PostgreSQL；请写 jdbc:sqlite: 加文件路径",
-          "the database is neither SQLite's nor PostgreSQL's; write jdbc:sqlite: and the path of a"
+          "the database is neither SQLite nor PostgreSQL; write jdbc:sqlite: and the path of a"
               + " file");
     }
     String path = url.substring(SCHEME.length());
@@ -89,7 +89,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     }
     throw new StartupException(
         "“" + url + "”不是文件；请写 jdbc:sqlite: 加文件路径，不带参数",
-        "\"%s\" names no file; write jdbc:sqlite: and the path of a file, without options"
+        "\"%s\" does not name a file; write jdbc:sqlite: and the path of a file, without options"
             .formatted(url));
   }
 

@@ -142,7 +142,7 @@ public final class SqliteFileLock implements Leadership {
   private static StartupException inUse(Path file) {
     return new StartupException(
         file + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件",
-        file + " is in use by another bot; stop that one, or give this one a file of its own");
+        file + " is in use by another bot; stop that one, or use another file for this one");
   }
 
   private static void expectDatabase(Path file) {
