@@ -14,32 +14,32 @@ public enum Setting {
       "none: the sandbox starts",
       "the token from @BotFather",
       "Without it the sandbox starts, unless staff, a webhook, PostgreSQL, `TELEGRAM_API_URL` or"
-          + " `TELEGRAM_PROXY` are set, or the bot is a service of systemd: then a missing token is"
-          + " an error."),
+          + " `TELEGRAM_PROXY` are set, or the bot runs as a systemd service: then a missing token"
+          + " is an error."),
   TELEGRAM_BOT_TOKEN_FILE(
       "none",
-      "a file that holds the token, instead",
-      "Where systemd brings a credential `telegram-bot-token` (`LoadCredential=`), that is the"
-          + " default."),
+      "file with the token, instead of the token itself",
+      "The default is the systemd credential `telegram-bot-token` (`LoadCredential=`), if there is"
+          + " one."),
   TELEGRAM_API_URL("https://api.telegram.org", "another Bot API server: scheme, host and port", ""),
   TELEGRAM_API_INSECURE(
       "false",
-      "whether TELEGRAM_API_URL may be http to another machine",
-      "Anybody on the path can read the token then."),
+      "allow TELEGRAM_API_URL to use http to another machine",
+      "Others on the network can then read the token."),
   TELEGRAM_PROXY(
       "the proxy of Java, if any",
       "the way to Telegram: http://host:port or socks5://host:port",
       "For places from which Telegram cannot be reached; with `user:password@` before the host if"
-          + " the proxy asks for it."),
+          + " the proxy requires it."),
   DATABASE_URL(
       "jdbc:sqlite:data/guide.db",
-      "an SQLite file, or a database of PostgreSQL",
+      "an SQLite file or a PostgreSQL database",
       "An SQLite file serves one process at a time. PostgreSQL:"
           + " `jdbc:postgresql://host/guide?user=…&password=…`."),
   DIALOGS(
       "dialogs.yaml, else the one in the jar",
       "the dialog",
-      "The default is `dialogs.yaml` in the working folder, if it is there."),
+      "The default is `dialogs.yaml` in the working folder, if it exists."),
   WEBHOOK_URL(
       "none: long polling",
       "where Telegram posts updates",
@@ -49,21 +49,20 @@ public enum Setting {
       "the secret that comes with each update",
       "Needed with `WEBHOOK_URL`: up to 256 random letters and digits."),
   WATCH_DIALOGS(
-      "false",
-      "whether the dialog is reloaded when its file changes, or one in `topics` beside it",
-      ""),
-  HTTP_HOST("127.0.0.1", "where health, metrics, webhook, page and sandbox listen", ""),
-  HTTP_PORT("8080", "their port; 0 lets the system choose", ""),
+      "false", "reload the dialog when its file, or one in `topics` beside it, changes", ""),
+  HTTP_HOST(
+      "127.0.0.1", "address of the web server: health, metrics, webhook, page and sandbox", ""),
+  HTTP_PORT("8080", "port of the web server; 0 lets the system choose", ""),
   HTTP_SITE(
       "false",
-      "whether the page without Telegram is served there, at /guide/",
+      "serve the page without Telegram at /guide/",
       "See [operations](operations.md#the-page-without-telegram)."),
   SANDBOX_PUBLIC_HOSTS(
       "none: this machine alone",
-      "names by which others may use the sandbox",
+      "hosts at which others may use the sandbox",
       "Hosts with their ports, as they are in the address bar: `try.example.org,"
-          + " 192.168.1.20:8080`. The sandbox asks nobody who they are. Where `HTTP_HOST` opens it"
-          + " to other machines and this is not set, it does not start."),
+          + " 192.168.1.20:8080`. The sandbox has no login. If `HTTP_HOST` opens it to other"
+          + " machines and this is not set, it does not start."),
   STAFF_IDS(
       "none",
       "user ids of the owners among staff, comma-separated",
@@ -81,23 +80,23 @@ public enum Setting {
   BROADCAST_APPROVAL(
       "none",
       "a broadcast to more people than this needs the approval of a colleague",
-      "`0`: each one does. A colleague is asked only if there is one who may send broadcasts;"
+      "`0`: every broadcast. A colleague is asked only if there is one who may send broadcasts;"
           + " taking one back needs nobody. The limit is checked when the broadcast is confirmed,"
           + " though its recipients are found when it starts. The command `broadcast` asks"
           + " nobody."),
-  TIME_ZONE("Asia/Shanghai", "where the office is", ""),
+  TIME_ZONE("Asia/Shanghai", "time zone of the office", ""),
   OFFICE_HOURS(
       OfficeHours.DEFAULT_SHIFTS,
-      "when staff are there",
+      "office hours",
       "Several with commas: `Mon-Fri 09:00-12:00, 13:30-17:00`. The key `office` of the dialog,"
           + " which staff also change with `/edit`, takes precedence."),
   HOLIDAYS(
       "none",
-      "days on which nobody is there",
+      "days on which the office is closed",
       "For example `2026-10-01..2026-10-07, 2027-01-01`. The key `office` takes precedence."),
   TICKET_REMINDER(
       "2h",
-      "how long a ticket waits until staff are reminded",
+      "how long a ticket waits before staff are reminded",
       "In office hours: `30m`, `2h` or an ISO 8601 duration."),
   // By default below the 30 that Telegram names, so that replies fit in, too.
   BULK_PER_SECOND(

@@ -108,7 +108,7 @@ public final class StoryRunner {
       return Optional.of(
           withScreen(
               LocalizedText.format(
-                  "按钮 \"%s\" 不通到任何地方", "\"%s\" is no button that leads anywhere", label)));
+                  "按钮 \"%s\" 不通到任何地方", "the button \"%s\" does not lead to a step", label)));
     }
     Optional<Conversation> before = dialogSimulator.conversation();
     dialogSimulator.press(button.get());

@@ -23,8 +23,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
           "Telegram did not take it for a photo; a photo has to be a picture");
 
   private static final LocalizedText NO_CHAT =
-      new LocalizedText(
-          "那位老师要先给机器人发一条消息", "whoever is to see it there has to write to the bot first");
+      new LocalizedText("那位老师要先给机器人发一条消息", "that member of staff must first write to the bot");
 
   @Override
   public Attachment upload(ChatId chat, Attachment.Kind kind, String name, byte[] content) {

@@ -51,7 +51,7 @@ class ChannelTest extends SandboxTestBase {
     assertThat(http.refusedAction("groups", "title", "Other", "username", "sandbox_42_bot"))
         .isEqualTo("@sandbox_42_bot is taken");
     assertThat(http.refusedAction("groups", "title", "Other", "username", "1"))
-        .isEqualTo("\"1\" is no username");
+        .isEqualTo("\"1\" is not a username");
     assertThat(http.get("world").get("groups")).hasSize(groups);
     http.put("groups/" + channel, "username", "zju_news");
     http.put("groups/" + channel, "username", "");

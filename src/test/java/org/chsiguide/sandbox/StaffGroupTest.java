@@ -442,7 +442,7 @@ class StaffGroupTest extends SandboxTestBase {
     assertThat(http.refusal("deleteMessage", "chat_id", STUDENT, "message_id", old))
         .isEqualTo("400 Bad Request: message can't be deleted for everyone");
     assertThat(http.refusedAction("clock", "ahead", "soon"))
-        .isEqualTo("\"soon\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
+        .isEqualTo("\"soon\" is not a duration such as PT25H or P3D (ISO 8601)");
   }
 
   private JsonNode inGroup(String method, Object... more) {

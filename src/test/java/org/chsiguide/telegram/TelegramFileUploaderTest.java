@@ -98,8 +98,8 @@ class TelegramFileUploaderTest {
 
     assertThatThrownBy(() -> uploads.upload(WANG, Kind.PHOTO, "map.png", FILE))
         .hasMessage(
-            "map.png was not uploaded, so nothing was sent: whoever is to see it there has to write"
-                + " to the bot first");
+            "map.png was not uploaded, so nothing was sent: that member of staff must first write"
+                + " to the bot");
   }
 
   @Test

@@ -90,7 +90,7 @@ record ControlRequest(World world, Context context, JsonNode body) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException none) {
-      throw new BadRequestResponse("\"" + text + "\" is no number");
+      throw new BadRequestResponse("\"" + text + "\" is not a number");
     }
   }
 

@@ -76,7 +76,7 @@ final class GroupRoutes {
   private static String username(ControlRequest request) {
     String username = request.body().path("username").asText().replaceFirst("^@", "");
     if (username.matches("|[A-Za-z][A-Za-z0-9_]{3,31}")) return username;
-    throw new BadRequestResponse("\"" + username + "\" is no username");
+    throw new BadRequestResponse("\"" + username + "\" is not a username");
   }
 
   private static Set<Group.Right> rights(Group group, JsonNode body) {

@@ -106,7 +106,7 @@ record WorldRoutes(TrafficLog trafficLog) {
       // reported below
     }
     throw new BadRequestResponse(
-        "\"" + text + "\" is no time to jump ahead, such as PT25H or P3D (ISO 8601)");
+        "\"" + text + "\" is not a duration such as PT25H or P3D (ISO 8601)");
   }
 
   private static JsonNode clock(World world) {

@@ -14,7 +14,7 @@ public record PollVotes(World world, BotAccount bot) {
    */
   void vote(User user, Chat chat, Message message, List<Integer> options) {
     if (!(message.content() instanceof MessageContent.Poll poll)) {
-      throw new ActionNotAllowedException("message " + message.id() + " is no poll of a bot");
+      throw new ActionNotAllowedException("message " + message.id() + " is not a poll of a bot");
     }
     expectAllowed(user, poll, options);
     MessageContent.Poll voted = poll.withVote(user.id(), options);
