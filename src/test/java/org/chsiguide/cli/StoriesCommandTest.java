@@ -173,7 +173,7 @@ class StoriesCommandTest {
     CommandRun run =
         CommandRun.of("stories", "--guide=" + guide, folder.resolve("none").toString());
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("name one that is");
+    assertThat(run.err()).contains("does not exist; name another");
   }
 
   private CommandRun play() {
