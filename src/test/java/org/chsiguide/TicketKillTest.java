@@ -76,7 +76,8 @@ class TicketKillTest {
     Map<String, Integer> answerIds = new HashMap<>();
 
     for (int i = 0; i < KILLS; i++) {
-      int enough = people.calls() + random.nextInt(1, 16);
+      int before = people.calls();
+      int enough = before + random.nextInt(1, 16);
       BotProcess bot = started();
       for (Talk talk : people.pendingUpdateCount() < MOST_WAITING ? talks : List.<Talk>of()) {
         for (int j = 0; j < 3; j++) {
@@ -88,6 +89,7 @@ class TicketKillTest {
         answerIds.put(answer, talk.staff().sendText(answer));
         answers.add(answer);
       }
+      await().atMost(BotProcess.TO_START).until(() -> people.calls() > before);
       Instant late = Instant.now().plus(LONGEST_LIFE);
       await()
           .atMost(BotProcess.TO_START)
