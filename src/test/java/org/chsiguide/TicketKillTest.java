@@ -77,7 +77,7 @@ class TicketKillTest {
 
     for (int i = 0; i < KILLS; i++) {
       int before = people.calls();
-      int enough = before + random.nextInt(1, 16);
+      int enough = before + random.nextInt(1, 40);
       BotProcess bot = started();
       for (Talk talk : people.pendingUpdateCount() < MOST_WAITING ? talks : List.<Talk>of()) {
         for (int j = 0; j < 3; j++) {
