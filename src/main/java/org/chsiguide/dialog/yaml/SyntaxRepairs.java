@@ -82,7 +82,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** Returns the repairs to try, the likeliest first. */
   Stream<Repair> all() {
     List<Integer> near = near();
-    ChineseSigns signs = new ChineseSigns(lines);
+    PunctuationRepairs punctuation = new PunctuationRepairs(lines);
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return Stream.of(
             near.stream()
@@ -94,8 +94,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                         near.stream()
                             .filter(line -> lines.findOtherBlank(line).isEmpty())
                             .flatMap(line -> slip.repairs(lines, line))),
-            near.stream().flatMap(line -> signs.replaced(line, line)),
-            signs.replaced(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
+            near.stream().flatMap(line -> punctuation.all(line, line)),
+            punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
             near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),

@@ -1,14 +1,14 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 
-/** The signs around keys and values in lines that were typed with the Chinese input on. */
-record ChineseSigns(SourceLines lines) {
+/** Replaces the punctuation around keys and values that was typed with the Chinese input on. */
+record PunctuationRepairs(SourceLines lines) {
   /** The spaces of a line, and a dash of a Chinese keyboard. */
   private static final Pattern LINE_START = Pattern.compile("^(\\p{Zs}*)([－—–] *(?=[{｛\\w]))?");
 
@@ -20,19 +20,22 @@ record ChineseSigns(SourceLines lines) {
   private static final String OBJECT =
       "^( *(?:- *|[\\w-]+: *))[（(「〔【{](?=[\\w-]+: )(.*)[）)」〕】}] *$";
 
-  /** Returns the repair of these lines that replaces all such signs; empty if there are none. */
-  Stream<Repair> replaced(int first, int last) {
-    String english =
-        IntStream.rangeClosed(first, last)
-            .mapToObj(this::english)
-            .collect(Collectors.joining("\n"));
+  /** Returns the repair of these lines that replaces all of it; empty if there is none. */
+  Stream<Repair> all(int first, int last) {
+    List<String> english = IntStream.rangeClosed(first, last).mapToObj(this::english).toList();
     return IntStream.rangeClosed(first, last)
-        .filter(line -> !english(line).equals(lines.source().line(line)))
+        .filter(line -> !english.get(line - first).equals(lines.source().line(line)))
         .limit(1)
-        .mapToObj(line -> new Repair(problem(line), first, last, english));
+        .mapToObj(
+            line ->
+                new Repair(
+                    problem(line, english.get(line - first)),
+                    first,
+                    last,
+                    String.join("\n", english)));
   }
 
-  private SyntaxProblem problem(int line) {
+  private SyntaxProblem problem(int line, String english) {
     char[] typed = lines.source().line(line).toCharArray();
     return lines
         .findOtherBlank(line)
@@ -40,7 +43,7 @@ record ChineseSigns(SourceLines lines) {
         .orElseGet(
             () ->
                 new SyntaxProblem(
-                    lines.position(line, Arrays.mismatch(typed, english(line).toCharArray())),
+                    lines.position(line, Arrays.mismatch(typed, english.toCharArray())),
                     new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),
                     new LocalizedText(
                         "请关掉中文输入法，重新打 : , { } [ ] - |",
