@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** Parses typed texts into commands and other texts. */
 public final class CommandParser {
 
+  /** The slash of a command, and what the key of it types on a Chinese keyboard. */
+  public static final String SLASHES = "/／、";
+
   /**
-   * A command, whose slash is ／ or 、 on a Chinese keyboard. In a private chat, one for
-   * {@code @whoever} is for this bot, too. Command and name have at most 32 characters each,
-   * https://core.telegram.org/bots/api#botcommand.
+   * A command. In a private chat, one for {@code @whoever} is for this bot, too. Command and name
+   * have at most 32 characters each, https://core.telegram.org/bots/api#botcommand.
    */
   private static final Pattern COMMAND =
-      Pattern.compile("[/／、]([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
+      Pattern.compile(
+          "[" + SLASHES + "]([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
 
   /**
    * A deep link, https://core.telegram.org/bots/features#deep-linking; other parameters are

@@ -3,6 +3,7 @@ package org.chsiguide.messenger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.CommandParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ public record IncomingMessage(
    * Returns what follows this command, as Telegram HTML; empty if the message is not new, was
    * forwarded, which makes it somebody else's words, or has another text.
    *
-   * @param command without the slash, for which a Chinese keyboard types ／ or 、
+   * @param command without the slash, which is one of {@link CommandParser#SLASHES}
    */
   public Optional<String> argumentOf(String command) {
     if (revision == Revision.EDITED
@@ -96,7 +97,9 @@ public record IncomingMessage(
       return Optional.empty();
     }
     Matcher matcher =
-        Pattern.compile("[/／、]" + command + "(?:@\\w+)?(?![@\\w])(.*)", Pattern.DOTALL)
+        Pattern.compile(
+                "[" + CommandParser.SLASHES + "]" + command + "(?:@\\w+)?(?![@\\w])(.*)",
+                Pattern.DOTALL)
             .matcher(text.html().strip());
     return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
   }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -42,7 +43,8 @@ public record StaffHandler(
     StaffMessenger staffMessenger)
     implements UpdateHandler {
 
-  private static final Pattern COMMAND = Pattern.compile("(?s)[/／、](\\w+)(?:@\\w+)?(?:\\s.*)?");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?s)[" + CommandParser.SLASHES + "](\\w+)(?:@\\w+)?(?:\\s.*)?");
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
 
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);

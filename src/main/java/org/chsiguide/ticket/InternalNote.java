@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
 
@@ -8,9 +9,6 @@ import org.chsiguide.messenger.MessageContent;
  * any keyboard and is never sent to the student.
  */
 public final class InternalNote {
-
-  /** On a Chinese keyboard the slash key types the full-width slash or the enumeration comma. */
-  private static final String SLASHES = "/／、";
 
   private static final int HANGUL_FILLER = 0x3164;
 
@@ -22,7 +20,7 @@ public final class InternalNote {
             .codePoints()
             .filter(InternalNote::isVisible)
             .limit(2)
-            .filter(character -> SLASHES.indexOf(character) >= 0)
+            .filter(character -> CommandParser.SLASHES.indexOf(character) >= 0)
             .count()
         == 2;
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -50,7 +51,7 @@ final class StaffUpdateHandler {
           "unknown");
 
   /** A command, or what looks like one; a Chinese keyboard types other slashes. */
-  private static final Pattern SLASH_TEXT = Pattern.compile("/|[／、]\\w");
+  private static final Pattern SLASH_TEXT = Pattern.compile("/|[" + CommandParser.SLASHES + "]\\w");
 
   private static final int MAX_REJECTED = 100;
 
