@@ -13,7 +13,7 @@ class ButtonPressedTest {
   private static final StepId LONGEST = new StepId("x".repeat(40));
 
   @Test
-  void whatAButtonCarriesComesBackWithItsTap() {
+  void decodingTheDataOfAButtonReversesEncoding() {
     for (ButtonAction buttonAction : presses()) {
       for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
         assertThat(Event.ButtonPressed.decode(new Event.ButtonPressed(turn, buttonAction).encode()))

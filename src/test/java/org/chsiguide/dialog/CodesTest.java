@@ -13,7 +13,7 @@ class CodesTest {
   private static final StepId LONGEST = new StepId("a".repeat(40));
 
   @Test
-  void everyPressIsReadBackAndFitsAButtonBesideItsTurn() {
+  void everyActionIsReadBackAndFitsAButtonBesideItsTurn() {
     List<ButtonAction> presses = new ArrayList<>();
     presses.add(new ButtonAction.Back());
     presses.add(new ButtonAction.GoToStep(LONGEST));
@@ -119,7 +119,7 @@ class CodesTest {
   }
 
   @Test
-  void everyViewIsReadBack() {
+  void everyScreenStateIsReadBack() {
     TopicId price = new TopicId("price");
     List<Intent> meanings =
         List.of(

@@ -17,7 +17,7 @@ class CurrentDialogTest {
   private final CurrentDialog guide = new CurrentDialog(first);
 
   @Test
-  void whatIsMadeOfItIsMadeOnceAnEdition() {
+  void aDerivedValueIsMadeOncePerDialog() {
     AtomicInteger made = new AtomicInteger();
     Supplier<Integer> steps =
         guide.derive(
@@ -34,7 +34,7 @@ class CurrentDialogTest {
   }
 
   @Test
-  void whatIsShownOnSomeDaysOnlyComesAndGoesByItself() {
+  void bannersComeAndGoWithTheDay() {
     AtomicReference<LocalDate> today = new AtomicReference<>(LocalDate.parse("2026-12-19"));
     Step plain = SmallDialog.step("welcome", null, new Step.Kind.Plain());
     Banner banner =
@@ -74,7 +74,7 @@ class CurrentDialogTest {
   }
 
   @Test
-  void whoeverAskedIsToldWhenItIsInForce() {
+  void listenersAreToldOnceTheDialogIsInForce() {
     List<Dialog> told = new ArrayList<>();
     guide.onReplace(version -> told.add(guide.get()));
 

@@ -193,7 +193,7 @@ class DecisionGraphTest {
           register-again-document | cannot register
           login                   | cannot log in
           """)
-  void whoCannotGetInReadsWhatIsKnownAndStaysThere(String from, String answer) {
+  void aStudentWhoCannotGetInSeesTheTopicAndKeepsTheirStep(String from, String answer) {
     Conversation conversation = guide.conversationAt(new StepId(from), Language.EN);
 
     Turn turn =

@@ -30,7 +30,7 @@ class DocumentNumberDetectorTest {
         "Ⓔ①②③④⑤⑥⑦⑧",
         "110101199003078888-1990"
       })
-  void thisMayBeOne(String words) {
+  void documentNumbersAreFound(String words) {
     assertThat(DocumentNumberDetector.mayContain(words)).isTrue();
   }
 
@@ -48,12 +48,12 @@ class DocumentNumberDetectorTest {
         "since 2024-09-01",
         "采集码"
       })
-  void thisIsNone(String words) {
+  void otherNumbersAreNot(String words) {
     assertThat(DocumentNumberDetector.mayContain(words)).isFalse();
   }
 
   @Test
-  void itIsFoundAnywhereInWhatIsAnalysed() {
+  void aNumberIsFoundAnywhereInTheAnalysedText() {
     String end = " Ｅ１２３４５６７８";
     String before =
         "我的护照号是".repeat(100).substring(0, TypedText.MAX_ANALYSED_CODE_POINTS - end.length());
@@ -62,7 +62,7 @@ class DocumentNumberDetectorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ﷺ", "\u0301", "a\u0315\u0300\u0334", "👨\u200D", "㍻", "1", "\uD835"})
-  void noMoreIsAnalysedWhateverItIs(String sign) {
+  void textBeyondTheLimitIsNotAnalysed(String sign) {
     String words = sign.repeat(4096);
     assertThat(DocumentNumberDetector.normalize(words).codePoints())
         .hasSize(TypedText.MAX_ANALYSED_CODE_POINTS);

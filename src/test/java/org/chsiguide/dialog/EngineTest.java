@@ -15,7 +15,7 @@ class EngineTest {
   private Conversation at = engine.startConversation(Language.EN);
 
   @Test
-  void whateverANewcomerDoesFirstTheyAreWelcomed() {
+  void anyFirstEventOfANewcomerShowsTheStart() {
     for (Event event :
         List.of(
             new Event.Started(null),
@@ -64,7 +64,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverComesBackGoesOnOrBeginsWhereTheirLanguageDoes() {
+  void aReturningStudentGoesOnOrRestartsAtTheStepOfTheirLanguage() {
     standsAtPick();
     assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
     readsHowFar();
@@ -76,7 +76,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverReadsBothLanguagesBeginsWhereTheyAreChosen() {
+  void aRestartInBothLanguagesLeadsToTheirChoice() {
     at = new Conversation(Language.BOTH, new StepId("pick"), List.of(), 1);
     taps(new ButtonAction.Restart());
     stands("welcome", 2, "pick");
@@ -92,7 +92,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverLooksSomethingUpGoesOnAtTheStepBefore() {
+  void afterSystemStepsGoingOnLeadsToTheStepBefore() {
     standsAtPick();
     does(new Event.CommandSent(SystemStep.PERSON));
     does(new Event.CommandSent(SystemStep.HELP));
@@ -104,7 +104,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverHasNotBegunBegins() {
+  void startingBeforeAnyTapShowsTheStart() {
     starts();
     assertThat(does(new Event.Started(null))).containsExactly(new ShowScreen(Placement.BELOW));
     assertThat(taps(new ButtonAction.OpenSystemStep(SystemStep.START)))
@@ -176,7 +176,7 @@ class EngineTest {
   }
 
   @Test
-  void whoChoosesALanguageBeforeAnythingElseComesToTheStart() {
+  void aLanguageChosenBeforeAnythingElseLeadsToTheStart() {
     does(new Event.CommandSent(SystemStep.LANGUAGE));
     taps(new ButtonAction.ChangeLanguage(Language.ZH, null));
     stands("welcome", 2, "language");
@@ -209,7 +209,7 @@ class EngineTest {
   }
 
   @Test
-  void whatIsWrittenToStaffWhereThereAreNoneIsAnsweredByTheGuide() {
+  void withoutStaffATextAtATicketStepIsAnsweredByTheDialog() {
     Step desk =
         SmallDialog.step(
             "desk",
@@ -227,7 +227,7 @@ class EngineTest {
   }
 
   @Test
-  void aCommandLeadsToItsLandmarkAndBackAgain() {
+  void aCommandLeadsToItsSystemStepAndBackAgain() {
     standsAtPick();
     does(new Event.CommandSent(SystemStep.PRIVACY));
     stands("privacy", 4, "welcome", "have", "pick");
@@ -236,7 +236,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverAskedToBeForgottenIsANewcomer() {
+  void afterTheErasureTheConversationIsNew() {
     standsAtPick();
     assertThat(does(new Event.ErasureRequested())).containsExactly(new ShowScreen(Placement.BELOW));
     stands("pick", 4, "welcome", "have");
@@ -246,7 +246,7 @@ class EngineTest {
   }
 
   @Test
-  void whoeverIsNotAskedConfirmsNothing() {
+  void anErasureIsConfirmedOnlyOnItsQuestion() {
     standsAtPick();
     taps(new ButtonAction.ConfirmErasure());
     stands("pick", 4, "welcome", "have");
@@ -338,7 +338,7 @@ class EngineTest {
 
   /** A student who leaves the talk with staff goes to the step where they stood. */
   @Test
-  void whoGoesToTheirOwnStepThatWasRemovedIsToldThatTheyMoved() {
+  void openingTheirOwnRemovedStepTellsAStudentThatTheyMoved() {
     standsAtPick();
     Engine edited = new Engine(new SmallDialog().step("welcome", go("person")).build());
 

@@ -117,7 +117,7 @@ class EveryFactIsSaidTest {
           F80 | 及时       | promptly
           F81 | 手机号     | mobile
           """)
-  void whatTheSourceSaysInOneLanguageOnlyIsSaidInBoth(String fact, String zh, String en) {
+  void factsOfOneLanguageInTheSourceAreSaidInBoth(String fact, String zh, String en) {
     assertThat(stepsSaying(fact))
         .allSatisfy(
             step -> {

@@ -19,7 +19,7 @@ class EveryPictureIsShownTest {
   private final ShippedDialog guide = ShippedDialog.read();
 
   @Test
-  void noneIsDrawnForNothing() throws IOException {
+  void everyDrawingIsShown() throws IOException {
     try (Stream<Path> files = Files.list(DRAWN)) {
       assertThat(shown())
           .containsExactlyInAnyOrderElementsOf(
@@ -29,7 +29,7 @@ class EveryPictureIsShownTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"photo-1", "photo-2", "photo-3", "photo-4", "see-register-form"})
-  void whatTheDocumentShowsIsShown(String id) {
+  void picturesOfTheDocumentAreShown(String id) {
     assertThat(guide.screen(new StepId(id), Language.ZH).picture()).endsWith(".zh.png");
     assertThat(guide.screen(new StepId(id), Language.EN).picture()).endsWith(".en.png");
   }

@@ -130,7 +130,7 @@ class MailTemplatesTest {
     "record-mail, name, name as in passport",
     "chsi-mail, name, name as in passport"
   })
-  void whatTheBotHasWrittenIsTicked(String id, String question, String item) {
+  void itemsThatTheMailContainsAreTicked(String id, String question, String item) {
     FormAnswers answers = new FormAnswers(Map.of(new StepId(id + "-" + question), "22221234"));
     ScreenRenderer screens = new ScreenRenderer(guide.dialog());
     Conversation conversation = guide.conversationAt(new StepId(id), Language.EN);
@@ -149,7 +149,7 @@ class MailTemplatesTest {
 
   @ParameterizedTest
   @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
-  void whatGoesWithAMailIsTickedOffAndThenOneIsReminded(String id) {
+  void mailsHaveAChecklistAndAReminder(String id) {
     assertThat(guide.step(id).checklist()).isNotEmpty();
     Choice.GoToStep sent = (Choice.GoToStep) guide.step(id).choices().get(0);
     assertThat(guide.step(sent.to().value()).reminder()).isNotNull();

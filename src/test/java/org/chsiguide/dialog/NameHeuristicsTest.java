@@ -203,7 +203,7 @@ class NameHeuristicsTest {
         "well my advisor says they cannot touch my page",
         "我们学院的老师说他看不到"
       })
-  void whatIsNoNameIsNotTaken(String text) {
+  void textsThatAreNotNamesAreNotTaken(String text) {
     expectNotTaken(send(text));
   }
 
@@ -241,7 +241,7 @@ class NameHeuristicsTest {
           record-mail-number | 不发             | record-mail
           record-mail-name   | 不发，我自己填   | record-mail
           """)
-  void whatAButtonSaysIsATapOnIt(String step, String text, String next) {
+  void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
     Turn turn = send(new StepId(step), text);
 
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
@@ -250,7 +250,7 @@ class NameHeuristicsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Open yjsy", "打开研究生系统"})
-  void whatAButtonThatLeadsToNoStepSaysIsNoName(String label) {
+  void theLabelOfAButtonWithoutAStepIsNoName(String label) {
     Turn turn = send(new StepId("name-in-system"), label);
 
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);

@@ -55,7 +55,7 @@ class NoInventedFactsTest {
           name of the teacher ; 小玲|晓玲|周老师|(?<!@)\\bZhou\\b
           other office        ; 国际学院|International College|010-(?!67410388)
           """)
-  void nothingIsSaidOf(String what, String pattern) {
+  void subjectsThatTheSourceLacksAreNotMentioned(String what, String pattern) {
     everything()
         .forEach(
             words -> assertThat(words).as(what).doesNotContainPattern(Pattern.compile(pattern)));
@@ -80,7 +80,7 @@ class NoInventedFactsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"code", "no-record"})
-  void whatOtherUniversitiesSayIsMarkedAsTheirs(String id) {
+  void statementsOfOtherUniversitiesAreMarkedAsTheirs(String id) {
     assertThat(guide.text(new StepId(id), Language.ZH)).contains("其他高校的通知", "不是本指南");
     assertThat(guide.text(new StepId(id), Language.EN))
         .containsPattern("[Nn]otices of other universities.{1,7}not (from )?this guide");

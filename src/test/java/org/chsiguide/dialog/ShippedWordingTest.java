@@ -29,7 +29,7 @@ class ShippedWordingTest {
   /** The app has Chinese labels only. */
   @ParameterizedTest
   @ValueSource(strings = {"cancel", "cancel-old-name"})
-  void whoCancelsAnAccountReadsItsLabel(String id) {
+  void cancellingAnAccountNamesItsLabel(String id) {
     assertThat(guide.step(id).text().zh()).contains("<b>注销</b>");
     assertThat(guide.step(id).text().en()).contains("<b>注销</b> (cancel the account)");
   }

@@ -38,7 +38,7 @@ class WaitingStepsTest {
   /** To the office, which offers the mails again, to customer service, or to wait with patience. */
   @ParameterizedTest
   @MethodSource("waitingSteps")
-  void whoHasNoAnswerYetGoesOnToo(Step step) {
+  void waitingStepsLeadToAPersonToo(Step step) {
     Set<String> ways = Set.of("person", "customer-service");
     assertThat(step.choices())
         .hasSizeGreaterThanOrEqualTo(2)

@@ -32,7 +32,7 @@ class TextCheckTest {
   }
 
   @Test
-  void whatToDoAboutABadTagIsSaid() {
+  void aBadTagComesWithAHint() {
     Map<String, String> hints = new LinkedHashMap<>();
     hints.put("<b>平安", "write </b> where it ends");
     hints.put("平安</b>", "remove it, or add the start tag before it");
@@ -145,7 +145,7 @@ class TextCheckTest {
   }
 
   @Test
-  void whatNobodySeesAroundANumberIsNamed() {
+  void invisibleCharactersAroundANumberAreNamed() {
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
         .expectProblems(
@@ -330,7 +330,7 @@ class TextCheckTest {
   }
 
   @Test
-  void whatIsRightIsReadCharacterForCharacter() {
+  void aCorrectTextIsReadCharacterForCharacter() {
     assertThat(BicyclesDialog.complete().dialog().expect(new StepId("pick")).choices().get(1))
         .isInstanceOfSatisfying(
             Choice.CopyText.class, copy -> assertThat(copy.text()).isEqualTo("一号楼"));

@@ -42,7 +42,7 @@ class CrossValidationTest {
   private record Asked(Evaluation.LabeledMessage question, Ranking ranking) {}
 
   @Test
-  void whatNobodyTaughtIsUnderstoodOrOffered() {
+  void messagesNotTrainedOnAreUnderstoodOrOffered() {
     List<Asked> asked = asked();
     Evaluation evaluation = evaluation(asked, ConfidencePolicy.MATCH_THRESHOLD);
     System.out.println(evaluation.table());

@@ -31,7 +31,7 @@ class ExamplesTest {
   }
 
   @Test
-  void whatIsBesideTheGuideHasMoreOfThem() {
+  void offTopicRemarksHaveMoreExamples() {
     assertThat(topics.get(new TopicId("off_topic")).examples().all().count())
         .isGreaterThan(ENOUGH_BESIDE);
     assertThat(topics.get(new TopicId("small_talk")).examples().all().count())

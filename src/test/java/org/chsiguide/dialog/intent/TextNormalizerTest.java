@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TextNormalizerTest {
 
   @Test
-  void whatLooksTheSameIsTheSame() {
+  void textsThatLookTheSameAreEqual() {
     assertThat(TextNormalizer.normalize("ＣＨＳＩ")).isEqualTo("chsi");
     assertThat(TextNormalizer.normalize("Vérification Đăng ký")).isEqualTo("verification dang ky");
     assertThat(TextNormalizer.normalize("pass\u200Bport\uFE0F")).isEqualTo("passport");

@@ -51,14 +51,14 @@ class TopicClassifierTest {
           给老师发了邮件三天没回                                           | teacher_waiting
           Где находится QR-код после одобрения?                        | get_qr
           """)
-  void whatNobodyWroteBeforeIsUnderstood(String words, String topic) {
+  void newWordingsAreUnderstood(String words, String topic) {
     assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"teacher dont answer my email 5 days already", "给老师发了邮件三天没回", "給老師發了郵件三天沒回"})
-  void whoWaitsForATeacherIsToldWhomToAsk(String words) {
+  void waitingForATeacherIsATopicOfItsOwn(String words) {
     assertThat(LISTENER.recognize(words))
         .isInstanceOfSatisfying(
             Intent.Matched.class,
@@ -66,7 +66,7 @@ class TopicClassifierTest {
   }
 
   @Test
-  void whatIsBesideTheGuideLeadsToNoStep() {
+  void offTopicRemarksLeadToNoStep() {
     for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧")) {
       assertThat(LISTENER.recognize(words)).as(words).isInstanceOf(Intent.OffTopic.class);
     }
@@ -95,7 +95,7 @@ class TopicClassifierTest {
     "students, 94, 98, 1",
     "reported, 92, 96, 0"
   })
-  void whatNobodyTaughtIsAnsweredOrOffered(String file, int top1, int top3, int wrong)
+  void messagesNotTrainedOnAreAnsweredOrOffered(String file, int top1, int top3, int wrong)
       throws IOException {
     Evaluation evaluation = new Evaluation(TOPICS);
     InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file + ".tsv"));
@@ -122,7 +122,7 @@ class TopicClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"የይለፍ ቃል ረሳሁ", "დამავიწყდა პაროლი"})
-  void whatIsWrittenInAScriptWithoutExamplesIsNotUnderstood(String words) {
+  void scriptsWithoutExamplesAreNotUnderstood(String words) {
     assertThat(LISTENER.recognize(words)).isEqualTo(new Intent.Unknown());
   }
 
@@ -134,7 +134,7 @@ class TopicClassifierTest {
   }
 
   @Test
-  void whoAsksBeforeItHasLearntWaitsForItAndTheSameTopicsAreLearntTheSameWay() {
+  void aQuestionBeforeTheTrainingWaitsForItAndTrainingIsDeterministic() {
     TopicClassifier other = new TopicClassifier(TOPICS);
 
     assertThat(other.recognize("what is the QR code"))
@@ -145,7 +145,7 @@ class TopicClassifierTest {
   }
 
   @Test
-  void whateverIsTypedHasAMeaningOfTheGuide() {
+  void anyTextHasAnIntentThatCanBeDecoded() {
     Random random = new Random(7);
     for (int i = 0; i < 1000; i++) {
       String words = anything(random);

@@ -45,7 +45,7 @@ class NameCheckTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void pairsJudgedByHand(JsonNode pair) {
+  void pairsJudgedByHandHaveTheirVerdict(JsonNode pair) {
     assertThat(verdict(pair.get("name_in_yjsy").asText(), pair.get("name_typed").asText()))
         .as(pair.toString())
         .isEqualTo(pair.get("verdict").asText());
@@ -188,7 +188,7 @@ class NameCheckTest {
           Wong Kai,               KAI WONG,                order+reference_not_caps
           wong kai,               WANG KAI,                different_letters+reference_not_caps
           """)
-  void everyWayToTypeItWrong(String reference, String typed, String verdict) {
+  void everyWayToTypeANameWrongHasItsVerdict(String reference, String typed, String verdict) {
     assertThat(verdict(reference, typed)).isEqualTo(verdict);
   }
 
@@ -259,7 +259,7 @@ class NameCheckTest {
 
   /** However many words there are, the order of the other name is among those compared. */
   @Test
-  void manyWordsInAnotherOrder() {
+  void manyWordsInAnotherOrderAreFound() {
     assertThat(verdict("A B C D E F G H I J K L M N", "N M L K J I H G F E D C B A"))
         .isEqualTo("order");
   }

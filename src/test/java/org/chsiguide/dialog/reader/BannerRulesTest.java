@@ -73,7 +73,7 @@ class BannerRulesTest {
   }
 
   @Test
-  void whatIsNoDayOrNeverComes() {
+  void invalidAndReversedDaysAreNamed() {
     withBanner("from: 20 December, until: 2027-01-03, " + TEXT)
         .expectProblems(
             "guide.yaml:45:16: \"from\" is not a date: \"20 December\" (write year, month and day,"
@@ -85,7 +85,7 @@ class BannerRulesTest {
   }
 
   @Test
-  void whatIsMissingOrWrongInALanguage() {
+  void missingAndWrongPartsOfABannerAreNamed() {
     withBanner("from: 2026-12-20, " + TEXT)
         .expectProblems("guide.yaml:45:9: an item of \"banners\" has no \"until\" [missing-key]");
     LoadResult.Failed failed = (LoadResult.Failed) withBanner("until: 2026-12-20, " + TEXT).load();
@@ -111,7 +111,7 @@ class BannerRulesTest {
   }
 
   @Test
-  void whatTakesLongToReadIsOneWarningAtTheTextThatMakesItSo() {
+  void aLongReadingTimeIsOneWarningAtTheTextThatMakesItSo() {
     String days = "from: 2026-12-20, until: 2027-01-03, ";
     withBanner(days + "text: {zh: " + "车".repeat(297) + ", en: Ride.}}\n      - {" + days + TEXT)
         .expectProblems(
@@ -125,7 +125,7 @@ class BannerRulesTest {
   }
 
   @Test
-  void whatFitsNoMessageIsSaidAtTheBanner() {
+  void aScreenTooLongWithItsBannerIsNamedAtTheBanner() {
     withBanner(
             "from: 2026-12-20, until: 2027-01-03, text: {zh: %s, en: Ride.}"
                 .formatted("车".repeat(4_100)))

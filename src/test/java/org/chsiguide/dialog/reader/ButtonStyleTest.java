@@ -13,7 +13,7 @@ class ButtonStyleTest {
   private static final String CHOICE = "{to: end, zh: 拿到了, en: I have it}";
 
   @Test
-  void aChoiceThatLeadsToAStepMayHaveOne() {
+  void aChoiceThatLeadsToAStepMayHaveAStyle() {
     BicyclesDialog guide =
         BicyclesDialog.complete()
             .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primary}");
@@ -28,7 +28,7 @@ class ButtonStyleTest {
   }
 
   @Test
-  void oneThatTelegramDoesNotHave() {
+  void anUnknownStyleIsNamed() {
     BicyclesDialog.complete()
         .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
         .expectProblems(
@@ -37,7 +37,7 @@ class ButtonStyleTest {
   }
 
   @Test
-  void aLinkHasNone() {
+  void aLinkHasNoStyle() {
     BicyclesDialog.complete()
         .replace("en: Open the page}", "en: Open the page, style: primary}")
         .expectProblems(

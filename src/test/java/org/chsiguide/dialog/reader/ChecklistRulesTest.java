@@ -17,7 +17,7 @@ class ChecklistRulesTest {
   }
 
   @Test
-  void tooManyOrNone() {
+  void tooManyOrNoItemsAreRefused() {
     BicyclesDialog.complete()
         .replace("    was: [fetch]\n", "    was: [fetch]\n    checklist: []\n")
         .expectProblems("guide.yaml:44:5: the checklist has 0 items (write one to 8) [checklist]");
@@ -40,7 +40,7 @@ class ChecklistRulesTest {
   }
 
   @Test
-  void whatIsTypedAtAQuestionIsNoTick() {
+  void aQuestionCannotHaveAChecklist() {
     BicyclesDialog.complete()
         .replace(
             "    was: [fetch]\n",

@@ -89,7 +89,7 @@ class DialogLoaderTest {
   }
 
   @Test
-  void whatASmallGuideLeavesOutIsLent() {
+  void missingPartsComeFromTheDefaultDialog() {
     Dialog dialog = BicyclesDialog.complete().dialog();
     Dialog lender = ShippedDialog.read().dialog();
     assertThat(dialog.phrases()).isEqualTo(BotPhrases.CATALOG.texts());

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
   @Test
-  void theNameOfAGuide() {
+  void theNameOfADialogIsLimited() {
     String name = "🚲".repeat(64);
     BicyclesDialog.complete().replace("借自行车🚲", name).expectProblems();
     BicyclesDialog.complete()
@@ -40,7 +40,7 @@ class LimitsTest {
   }
 
   @Test
-  void aPreparedAnswerWithTheLongestTitleAndNames() {
+  void aCannedResponseIsLimitedWithTheLongestTitleAndNames() {
     String filled = "{step}{step}{office}{guide}"; // 60 + 60 + 64 + 64 characters
     answer(filled + "好", filled + "x".repeat(1_500 - 248)).expectProblems();
     answer(filled + "好", filled + "x".repeat(1_501 - 248))
@@ -56,7 +56,7 @@ class LimitsTest {
   }
 
   @Test
-  void aLabel() {
+  void aLabelIsLimited() {
     BicyclesDialog.complete().replace("zh: 拿到了", "zh: " + "好".repeat(15)).expectProblems();
     BicyclesDialog.complete()
         .replace("zh: 拿到了", "zh: " + "好".repeat(22))
@@ -80,7 +80,7 @@ class LimitsTest {
   }
 
   @Test
-  void aTextToCopy() {
+  void aTextToCopyIsLimited() {
     BicyclesDialog.complete().replace("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
     BicyclesDialog.complete()
         .replace("copy: 一号楼", "copy: " + "楼".repeat(257))
@@ -90,7 +90,7 @@ class LimitsTest {
   }
 
   @Test
-  void aSubject() {
+  void aSubjectIsLimited() {
     BicyclesDialog.complete().replace("A bicycle", "x".repeat(256)).expectProblems();
     BicyclesDialog.complete()
         .replace("A bicycle", "x".repeat(257))
@@ -100,7 +100,7 @@ class LimitsTest {
   }
 
   @Test
-  void aMailAddress() {
+  void aMailAddressIsLimited() {
     String longest = "x".repeat(64) + "@b" + ("b".repeat(59) + ".b").repeat(3) + ".orgo";
     assertThat(longest).hasSize(254);
     BicyclesDialog.complete().replace("to: bikes@example.org", "to: " + longest).expectProblems();
@@ -116,7 +116,7 @@ class LimitsTest {
   }
 
   @Test
-  void everyPhrase() {
+  void everyPhraseIsLimited() {
     phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.maxCharacters())).expectProblems();
     phrases(phrase -> "zh: 好, en: " + "x".repeat(phrase.maxCharacters() + 1))
         .expectProblems(tooLong(17));
@@ -152,7 +152,7 @@ class LimitsTest {
   }
 
   @Test
-  void aMessageInBothLanguagesWithTheLongestNotice() {
+  void aMessageIsLimitedInBothLanguagesWithTheLongestNotice() {
     int room = 4096 - overhead(Language.BOTH);
     String zh = "好".repeat(200);
     String longest = "x".repeat(room - 200);
@@ -172,7 +172,7 @@ class LimitsTest {
   }
 
   @Test
-  void aScreenThatAPhoneShowsWhole() {
+  void aScreenTallerThanAPhoneIsAWarning() {
     withChoices(11).expectProblems();
     withChoices(12)
         .expectProblems(
@@ -182,7 +182,7 @@ class LimitsTest {
   }
 
   @Test
-  void theBytesOfAText() {
+  void theBytesOfATextAreLimited() {
     BicyclesDialog.complete()
         .replace("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems(
@@ -190,7 +190,7 @@ class LimitsTest {
   }
 
   @Test
-  void theButtonsOfAScreen() {
+  void theButtonsOfAScreenAreLimited() {
     withChoices(94)
         .expectProblems(
             "guide.yaml:45:11: warning: the screen is about 3612 pixels tall; more than 660 are"
@@ -213,7 +213,7 @@ class LimitsTest {
   }
 
   @Test
-  void callbackDataIsShortWhateverASteppIsCalled() {
+  void callbackDataIsShortWhateverAStepIsCalled() {
     StepId longest = new StepId("x".repeat(40));
     for (ButtonAction buttonAction :
         List.of(

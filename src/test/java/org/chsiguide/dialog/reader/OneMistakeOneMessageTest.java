@@ -467,7 +467,7 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
-  void whatNamesATopicWhoseNameIsGoneIsNotWrong() {
+  void choicesOfATopicWhoseNameIsGoneAreNoSecondMistake() {
     String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
     assertThat(yaml).contains("\n  account_access:\n");
     LoadResult broken = new BicyclesDialog(yaml.replace("\n  account_access:\n", "\n")).load();

@@ -38,7 +38,7 @@ class PhraseCatalogTest {
   }
 
   @Test
-  void whatIsWrongIsSaidWithItsPlace() {
+  void mistakesAreNamedWithTheirPlace() {
     assertThatThrownBy(
             () ->
                 read(

@@ -30,7 +30,7 @@ class PictureRulesTest {
   }
 
   @Test
-  void orOneForBothAndItMayBeTheAuthorsOwn() throws IOException {
+  void aPictureOfTheAuthorMayBeForBothLanguages() throws IOException {
     Files.writeString(folder.resolve("shed.png"), "…");
     byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
     LoadResult loadResult =
@@ -45,7 +45,7 @@ class PictureRulesTest {
   }
 
   @Test
-  void aStageMayHaveOneToo() {
+  void aStageMayHaveAPictureToo() {
     BicyclesDialog guide =
         BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-1}");
     assertThat(guide.dialog().stages().get(1).picture())
@@ -55,7 +55,7 @@ class PictureRulesTest {
   }
 
   @Test
-  void aPictureThatIsNotThere() {
+  void aMissingPictureIsNamed() {
     pictured("photo-one", ALT.zh(), ALT.en())
         .expectProblems(
             "guide.yaml:53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
@@ -77,7 +77,7 @@ class PictureRulesTest {
   }
 
   @Test
-  void aPictureThatNobodyDescribed() {
+  void aPictureNeedsADescription() {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
         .expectProblems("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");

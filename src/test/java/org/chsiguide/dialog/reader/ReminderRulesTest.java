@@ -25,7 +25,7 @@ class ReminderRulesTest {
   }
 
   @Test
-  void aTimeThatIsNone() {
+  void anInvalidTimeIsNamed() {
     reminding("[2h, tomorrow]")
         .expectProblems("guide.yaml:45:19: \"tomorrow\" is not a duration" + ADVICE);
     reminding("[0h]").expectProblems("guide.yaml:45:15: \"0h\" is not a duration" + ADVICE);
@@ -41,13 +41,13 @@ class ReminderRulesTest {
   }
 
   @Test
-  void timesThatDoNotAscend() {
+  void timesMustAscend() {
     reminding("[1d, 24h]")
         .expectProblems("guide.yaml:45:19: \"24h\" is not later than the one before it" + ADVICE);
   }
 
   @Test
-  void tooManyOrNone() {
+  void tooManyOrNoTimesAreRefused() {
     reminding("[]").expectProblems("guide.yaml:45:7: there are 0 times" + ADVICE);
     reminding("[1h, 2h, 3h, 4h, 5h, 6h]")
         .expectProblems("guide.yaml:45:7: there are 6 times" + ADVICE);

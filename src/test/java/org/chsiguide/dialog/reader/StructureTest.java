@@ -78,7 +78,7 @@ class StructureTest {
   }
 
   @Test
-  void whatCannotBeSeenIsWrittenOut() {
+  void invisibleCharactersAreNamed() {
     BicyclesDialog.complete()
         .replace("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
         .expectProblems(
@@ -91,7 +91,7 @@ class StructureTest {
   }
 
   @Test
-  void whatMustBeThereIsMissed() {
+  void missingKeysAreNamed() {
     BicyclesDialog.complete()
         .remove("guide: {zh: 借自行车🚲, en: Bicycles}\n")
         .expectProblems("guide.yaml:1:1: the dialog has no \"guide\" [missing-key]");
@@ -184,7 +184,7 @@ class StructureTest {
   }
 
   @Test
-  void whatIsPastedTwiceIsOneProblem() {
+  void aPartPastedTwiceIsOneProblem() {
     String yaml = BicyclesDialog.complete().yaml();
     new BicyclesDialog(yaml + yaml)
         .expectProblems(

@@ -276,7 +276,7 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void whatIsLeftOfAWrongEncodingIsFound() {
+  void tracesOfAWrongEncodingAreFound() {
     String advice =
         " (the file was saved in the wrong encoding; start again from an older copy) [encoding]";
     broken("一路平安！", "一路\uFFFD\uFFFD平安！")
@@ -479,7 +479,7 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void whatBelongsIntoALineOfItsOwnIsNamed() {
+  void aMissingLineBreakIsNamed() {
     broken("    stage: ride\n    was", "    stage: ride was")
         .expectProblems(
             "guide.yaml:42:17: \"was:\" must be on a line of its own"
@@ -606,7 +606,7 @@ class SyntaxRepairsTest {
   }
 
   @Test
-  void whatAChineseKeyboardTypesInPlaceOfASignIsNamed() {
+  void signsOfAChineseKeyboardAreNamed() {
     broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
             "guide.yaml:48:9: this is the wrong kind of bracket (type { and }) [syntax]");

@@ -83,7 +83,7 @@ class SyntaxTest {
         "    # {to: x, for: 【姓名】}",
         "    # before # {to: x, en: # old}"
       })
-  void whatIsInACommentIsNoMistake(String comment) {
+  void commentsHoldNoMistakes(String comment) {
     BicyclesDialog.complete()
         .replace("    done: has_bicycle", comment + "\n    done: has_bicycle" + comment)
         .expectProblems();
@@ -97,7 +97,7 @@ class SyntaxTest {
         "\"House 3, for: 【you】\"",
         "\"House 3, page:\u00a012\""
       })
-  void whatIsInQuotesIsNoMistake(String quoted) {
+  void quotedTextsHoldNoMistakes(String quoted) {
     BicyclesDialog.complete().replace("en: Have a good ride!", "en: " + quoted).expectProblems();
     BicyclesDialog.complete()
         .replace("{zh: 借车, en: A bicycle}", "{zh: 借车, en: " + quoted + "}")
@@ -106,7 +106,7 @@ class SyntaxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"// no bells", "• to: the lake", "``` bells"})
-  void whatIsInALaterLineOfAQuoteIsNoMistake(String line) {
+  void laterLinesOfAQuoteHoldNoMistakes(String line) {
     assertThat(
             BicyclesDialog.complete()
                 .replace("en: Have a good ride!", "en: \"Have a\n        " + line + "\"")
@@ -334,7 +334,7 @@ class SyntaxTest {
 
   /** The files are so long that time by the square of their length would be noticed. */
   @Test
-  void whateverIsInALargeFileItIsReadInTime() {
+  void anyLargeFileIsReadInTime() {
     ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     String choice = "      - {to: x%d, zh: 好, en: x}\n";
     String step = "  s%d:\n    text: {zh: 好, en: x}\n    choices: [{to: s%d, zh: 好, en: y}]\n";

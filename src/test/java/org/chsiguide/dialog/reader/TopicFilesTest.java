@@ -77,7 +77,7 @@ class TopicFilesTest {
   }
 
   @Test
-  void whatIsWrongInAFileIsToldWithItsPlaceThereAndAfterTheDialog() throws IOException {
+  void mistakesInATopicFileAreNamedThereAndAfterThoseOfTheDialog() throws IOException {
     save("price", PRICE.replace("en:", "eng:") + "other: |\n  merci\n  Thank you\n");
 
     assertThat(problems(TOPICS.replace("zh: 不要钱。", "zh: 不要<br>钱。")))
@@ -112,7 +112,7 @@ class TopicFilesTest {
   }
 
   @Test
-  void aFileWithoutExamplesAndOneThatIsNoYaml() throws IOException {
+  void emptyAndUnreadableFilesAreNamed() throws IOException {
     save("price", "");
     save("words", "synonyms: [a, b]\n");
     assertThat(problems(TOPICS))
@@ -134,7 +134,7 @@ class TopicFilesTest {
   }
 
   @Test
-  void aFileThatIsNotThere() throws IOException {
+  void aMissingFileIsNamed() throws IOException {
     Files.writeString(folder.resolve("secret.yaml"), PRICE);
     for (String name : List.of("topics/prize.yaml", "topics/../secret.yaml", "secret.yaml", "租车")) {
       assertThat(problems(TOPICS.replace("topics/price.yaml", name)))

@@ -50,7 +50,7 @@ class TopicReaderTest {
   }
 
   @Test
-  void whatIsBesideTheGuideHasOneLine() {
+  void anOffTopicRemarkHasOneLine() {
     Topic.SmallTalk thanks =
         guide.dialog().topics().findSmallTalk(new TopicId("thanks")).orElseThrow();
 
@@ -91,7 +91,7 @@ class TopicReaderTest {
   }
 
   @Test
-  void whatATopicLacksIsSaid() {
+  void missingPartsOfATopicAreNamed() {
     int first = BicyclesDialog.complete().yaml().split("\n", -1).length + 5;
     guide
         .remove("    name: {zh: 多少钱, en: The price}\n")

@@ -32,7 +32,7 @@ class WarningsTest {
   }
 
   @Test
-  void aScreenThatTakesLongToRead() {
+  void aScreenThatTakesLongToReadIsAWarning() {
     String heading = "申请"; // of the progress bar
     BicyclesDialog.complete()
         .replace("请发这封邮件。", "车".repeat(293 - heading.length()))
@@ -54,7 +54,7 @@ class WarningsTest {
   }
 
   @Test
-  void aMailThatIsTallerThanAPhone() {
+  void aMailTallerThanAPhoneIsAWarning() {
     BicyclesDialog.complete()
         .replace("I would like a bicycle.", "ride ".repeat(200))
         .expectProblems(
@@ -63,7 +63,7 @@ class WarningsTest {
   }
 
   @Test
-  void whatLooksLikeFormattingIsReadAsTyped() {
+  void textThatLooksLikeFormattingIsAWarning() {
     BicyclesDialog.complete()
         .replace("en: Please send this mail.", "en: Please send **this** mail.")
         .expectProblems(

@@ -15,7 +15,7 @@ class BilingualTextTest {
   }
 
   @Test
-  void whatIsEqualStandsOnce() {
+  void equalLinesStandOnce() {
     assertThat(join("地址：\n<code>a@b.cn</code>", "Address:\n<code>a@b.cn</code>"))
         .isEqualTo("地址：\nAddress:\n<code>a@b.cn</code>");
   }

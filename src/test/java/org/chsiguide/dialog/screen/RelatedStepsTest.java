@@ -69,7 +69,7 @@ class RelatedStepsTest {
     "method-3, After the login",
     "photo-4, How long it takes"
   })
-  void whatBelongsToAnotherStepIsNotOffered(String step, String question) {
+  void questionsOfAnotherStepAreNotOffered(String step, String question) {
     assertThat(labels(person(step, Language.EN))).doesNotContain("💡 " + question);
   }
 
@@ -87,7 +87,7 @@ class RelatedStepsTest {
   }
 
   @Test
-  void whoIsStuckReadsWhereInTheirLanguage() {
+  void theStepIsNamedInTheLanguageOfTheStudent() {
     assertThat(person("method-3", Language.ZH).html()).endsWith("📍 现在这一步 <b>先选方式3</b>");
     assertThat(person("method-3", Language.EN).html())
         .endsWith("📍 Your step now <b>First, Method 3</b>");
@@ -118,7 +118,7 @@ class RelatedStepsTest {
   }
 
   @Test
-  void whoIsNotOnTheWayReadsOfAllWaysAlike() {
+  void outsideTheStagesAllContactsAreOfferedAlike() {
     Screen screen =
         SCREENS.render(asking(List.of(GUIDE.systemStep(SystemStep.START)), Language.EN));
     assertThat(screen.html()).doesNotContain("📍");
@@ -126,7 +126,7 @@ class RelatedStepsTest {
   }
 
   @Test
-  void whoIsReadingOfAContactIsStillStuckWhereTheyWereBefore() {
+  void atAContactTheStepBeforeItCounts() {
     List<StepId> way = List.of(new StepId("method-3-failed"), new StepId("customer-service"));
     assertThat(SCREENS.render(asking(way, Language.EN)).html())
         .isEqualTo(person("method-3-failed", Language.EN).html());

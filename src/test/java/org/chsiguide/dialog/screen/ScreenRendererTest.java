@@ -219,7 +219,7 @@ class ScreenRendererTest {
   }
 
   @Test
-  void whatIsAnsweredStandsInAMailAndInWhatIsCopiedOfIt() {
+  void answersStandInAMailAndItsCopyButtons() {
     Step.Kind.Mail.Placeholder blank =
         new Step.Kind.Mail.Placeholder(new StepId("have"), new LocalizedText("车", "Bike"));
     Step letter = SmallDialog.mail("letter");
@@ -265,7 +265,7 @@ class ScreenRendererTest {
   }
 
   @Test
-  void howFarSomebodyIsSaysWhatIsDoneAndWhereTheyStand() {
+  void theProgressNamesStagesDoneAndTheCurrentStep() {
     Screen screen = screenRenderer.render(howFar(at("pick", Language.BOTH, "welcome", "have")));
 
     assertThat(screen.html())

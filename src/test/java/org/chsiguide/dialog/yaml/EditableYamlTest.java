@@ -178,14 +178,14 @@ class EditableYamlTest {
   }
 
   @Test
-  void aTextAtTheEndOfAFileWithoutALastLineEnd() {
+  void aTextAtTheEndOfAFileWithoutALastLineEndIsReplaced() {
     EditableYaml file = EditableYaml.of(bytes("a:\n  zh: |\n    一"));
     EditableYaml edited = file.replace(TextPath.of("a", "zh"), "二\n");
     assertThat(text(edited)).isEqualTo("a:\n  zh: |\n    二\n");
   }
 
   @Test
-  void aLongTextOfLettersOutsideTheFirstPlane() {
+  void aLongTextOfEmojiIsReplaced() {
     String text = "😀".repeat(4_096);
     EditableYaml file = EditableYaml.of(bytes("a: {zh: 😀😀, en: 😀}\n"));
     EditableYaml edited = file.replace(TextPath.of("a", "en"), text);
@@ -193,7 +193,7 @@ class EditableYamlTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeReplaced() {
+  void invalidReplacementsAreRefused() {
     EditableYaml file = EditableYaml.of(bytes("a: b\n"));
     assertThatThrownBy(() -> file.replace(TextPath.of("c"), "x"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -328,7 +328,7 @@ class EditableYamlTest {
   }
 
   @Test
-  void whatIsAddedAnywhereToTheShippedDialogIsOneHunkAndComesOffAgain() {
+  void anInsertionAnywhereInTheShippedDialogIsOneHunkAndCanBeRemoved() {
     EditableYaml file = EditableYaml.of(shippedDialog());
     List<TextPath> places = new ArrayList<>();
     file.paths().forEach(path -> places.add(path.parent().child("zz")));
