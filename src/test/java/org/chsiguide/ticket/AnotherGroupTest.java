@@ -67,7 +67,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsForTheGroupOfBeforeGoesToTheNextOnceAndCanBeChangedThere() {
+  void aMessageWaitingForTheOldGroupGoesToTheNewOneOnceAndCanBeEditedThere() {
     askedAndSeenByWang("1.");
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     int second = student.sendText("2.");
@@ -93,7 +93,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsForTheGroupGoesToThePrivateChatsOfStaffOnceThereIsNone() {
+  void withoutTheGroupAWaitingMessageGoesToThePrivateChatsOfStaff() {
     secondMessageWaitsForTheGroup();
 
     ticketFixture.restartWithGroup(null);
@@ -108,7 +108,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatAStudentRefusedToShowWhileItWaitedForTheGroupOfBeforeDoesNotGoToTheNext() {
+  void aRefusedEditWithAPassportDoesNotGoToTheNewGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
@@ -126,7 +126,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsForTheGroupStaysOnRecordWhileTheSettingsNameNobody() {
+  void aWaitingMessageIsKeptWhileTheSettingsNameNoStaff() {
     secondMessageWaitsForTheGroup();
 
     ticketFixture.restartWith(Set.of(), null);
@@ -137,7 +137,7 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsWhileTheSettingsNameNobodyIsStillWithheldAfterAnEditThatShowsAPassport() {
+  void anEditWithAPassportIsHeldWhileTheSettingsNameNoStaff() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));

@@ -42,7 +42,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whoAnswersAgainRightAfterTheirOwnAnswerIsNotAsked() {
+  void aSecondAnswerOfTheSameMemberNeedsNoConfirmation() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("First");
     student.expectText("First");
@@ -69,7 +69,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatTwoSayAtOnceIsToBeSentGoesOnce() {
+  void anAnswerThatTwoMembersConfirmAtOnceIsSentOnce() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     li().sendText("Second");
@@ -101,7 +101,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatIsNotToBeSentDoesNotCountAsAnsweredByWhoIsTooLate() {
+  void anAnswerDecidedAgainstStaysUnsentWhenItIsConfirmedTooLate() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     Participant li = li();
     int second = li.sendText("Second");
@@ -119,7 +119,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatIsChangedRightAfterItMayGoGoesAsItIsThen() {
+  void anAnswerEditedRightAfterItsConfirmationIsSentAsEdited() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     int second = li().sendText("Second");
@@ -130,7 +130,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatIsChangedBeforeItIsAskedAboutGoesAsItIsThen() {
+  void anAnswerEditedBeforeItsConfirmationIsAskedForIsSentAsEdited() {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     Participant li = li();
@@ -159,7 +159,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatAColleagueClaimedIsAskedAboutBeforeTheyAnswered() {
+  void anAnswerToATicketThatAColleagueClaimedNeedsConfirmation() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     ticketFixture.advanceClock(Duration.ofMinutes(30));
     li().sendText("Me too");
@@ -239,7 +239,7 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void whatStaffWriteOutsideATopicGoesToNobody() {
+  void messagesOfStaffOutsideATopicGoToNoStudent() {
     Participant wang = askedAndSeenByWang("1.");
     int lunch = ticketFixture.inGeneral(TicketFixture.WANG).sendText("Lunch?");
     ticketFixture.inGeneral(TicketFixture.LI).reply(lunch, "At noon");

@@ -173,7 +173,7 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void whatWasChangedInAnEarlierTicketCanStillBeChanged() {
+  void aMessageOfAnEarlierTicketCanStillBeEdited() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.edit(question, words("2."));
@@ -212,7 +212,7 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void whoDoesNotWantToBeForgottenAfterAllGoesOnTalking() {
+  void aStudentWhoCancelsTheirErasureKeepsTheirTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.ErasureRequested());
     student.sendText("2.");
@@ -224,7 +224,7 @@ class AskingTest extends TicketStories {
   }
 
   @Test
-  void whoIsForgottenLeavesNothingAndMayAskAgain() {
+  void aForgottenStudentIsUnreachableForStaffAndMayAskAgain() {
     Participant wang = askedAndSeenByWang("1.");
     student.requestErasure();
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);

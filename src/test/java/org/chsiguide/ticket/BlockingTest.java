@@ -35,7 +35,7 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void whatWaitedIsDroppedForGoodThoughTheStudentIsUnblockedLater() {
+  void messagesThatWaitedAtABlockStayDroppedAfterTheUnblock() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
@@ -121,7 +121,7 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void whoIsBlockedAndForgottenIsUnblockedByTheCardThatIsStillThere() {
+  void aForgottenStudentIsUnblockedWithTheCardThatIsLeft() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure();
     student.openTicket().sendText("2.");

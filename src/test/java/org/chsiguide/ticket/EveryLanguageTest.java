@@ -57,7 +57,7 @@ class EveryLanguageTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
-  void whoIsHelpedClosesTheQuestionThemselvesAndRatesIt(Language language) {
+  void aStudentClosesAnAnsweredTicketAndRatesIt(Language language) {
     Participant student = ticketFixture.student(7, language).openTicket();
     student.sendText("1");
     reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_SOLVED);
@@ -82,7 +82,7 @@ class EveryLanguageTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
-  void whoFindsTheAnswerAloneClosesTheQuestionAndRatesNobody(Language language) {
+  void aTicketThatIsClosedUnansweredAsksForNoRating(Language language) {
     Participant student = ticketFixture.student(7, language).openTicket();
     student.sendText("1");
     student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
@@ -102,7 +102,7 @@ class EveryLanguageTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
-  void whoWritesAtNightOrShowsAPassportOrIsBlockedReadsWhy(Language language) {
+  void nightsPassportsAndBlocksAreExplained(Language language) {
     ticketFixture.advanceClock(Duration.ofHours(10));
     Participant student = ticketFixture.student(7, language).openTicket();
     student.send(new MessageContent.Document("f", ""), null);

@@ -37,7 +37,7 @@ class InternalNoteTest {
         "<a href=\"https://example.org/\">//</a>",
         "//"
       })
-  void thisIsOne(String html) {
+  void notesAreRecognized(String html) {
     assertThat(each(html)).allMatch(InternalNote::matches);
   }
 
@@ -58,12 +58,12 @@ class InternalNoteTest {
         "1、姓名 2、、护照",
         "<a href=\"//example.org\">link</a>"
       })
-  void thisIsNone(String html) {
+  void otherTextsAreNoNotes(String html) {
     assertThat(each(html)).noneMatch(InternalNote::matches);
   }
 
   @Test
-  void whatHasNoWordsIsNone() {
+  void aMessageWithoutTextIsNoNote() {
     assertThat(InternalNote.matches(new MessageContent.Other("sticker", ""))).isFalse();
   }
 

@@ -49,7 +49,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatAGroupLacksWhereTheBotMayNotWriteStaffReadInPrivate() {
+  void missingRightsInTheGroupAreReportedToStaffInPrivate() {
     ticketFixture
         .telegram
         .when(call -> call.to().chat().isGroup())
@@ -98,7 +98,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsWhileTheGroupMovesGoesToTheNewOneOnceAndCanBeChangedThere() {
+  void messagesWaitingForAMigratingGroupGoToTheNewOneOnceAndCanBeEdited() {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
     CallRules.Rule refusal =
@@ -122,7 +122,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void eachOfTwoOfWhichNobodyKnowsIsMarkedAndACardIsSentAgain() {
+  void eachOfTwoAmbiguousMessagesIsReportedAndACardIsResent() {
     Participant wang = askedAndSeenByWang("1.");
     CallRules.Rule refusal =
         ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
@@ -165,7 +165,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aCardOfWhichNobodyKnowsIsSentAgainOnce() {
+  void anAmbiguousCardIsResentOnce() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
@@ -228,7 +228,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatReopensATicketInAGroupThatRefusesItWaitsAndGoesOnce() {
+  void aMessageThatReopensATicketWaitsForTheGroupAndIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
@@ -248,7 +248,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aTopicOfWhichNobodyKnowsIsOpenedAgainLessAndLessOften() {
+  void anAmbiguousTopicIsOpenedAgainLessAndLessOften() {
     Participant other = ticketFixture.student(8, language).openTicket();
     other.sendText("0.");
     Participant others = wang().expectText("0.");
@@ -291,7 +291,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatTelegramDoesNotTakeNowGoesLater() {
+  void aMessageRefusedWithTooManyRequestsIsSentLater() {
     askedAndSeenByWang("1.");
     ticketFixture.inGroups().times(1).refuse(new Delivery.RetryAfter(Duration.ofMillis(100)));
     student.sendText("2.");
@@ -454,7 +454,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsSinceAnEarlierVersionIsHeldIfItsEditIs() {
+  void aMessageWaitingSinceAnEarlierVersionIsHeldWithItsEdit() {
     Participant wang = wangWhenSecondMessageWaits();
     List<RelayedMessage> waiting =
         ticketFixture.tickets.unfinished().stream()
@@ -522,7 +522,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatWaitsWhenItsStudentIsForgottenDoesNotGo() {
+  void aMessageWaitingAtTheErasureOfItsStudentIsNotSent() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.ErasureRequested());
     IncomingUpdate confirmation = student.tapUpdate(DialogPhrase.FORGET);
@@ -562,7 +562,7 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void whatWasUnderWayAtAKillIsMarkedAndNotSentAgain() {
+  void anAnswerUnderWayAtAKillIsReportedAndNotResent() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.withholdReplies();
     int answer = wang.sendText("Half sent");

@@ -25,7 +25,7 @@ class OutageTest extends TicketStories {
   private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
 
   @Test
-  void whoWasNotAskedWhetherAPhotoMayGoIsAskedWhenItComesAgain() {
+  void consentForAPhotoIsAskedAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.saveResults.add(false);
 
@@ -36,7 +36,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whoWasNotAskedWhetherAnAlbumMayGoIsAskedWhenItComesAgain() {
+  void consentForAnAlbumIsAskedOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.saveResults.addAll(List.of(false, true));
 
@@ -48,7 +48,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatMayGoGoesOnceThoughItWasNotLetGoAtFirst() {
+  void aPhotoWhoseReleaseFailedIsSentOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.failingState = State.PENDING;
 
@@ -63,7 +63,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whoWritesOnIsToldOnceThatItArrivedThoughThatWasNotLetGoAtFirst() {
+  void aMessageBesideAHeldPhotoIsConfirmedOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.tickets.failingState = State.PENDING;
@@ -79,7 +79,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatMayNotGoIsNotSentThoughTheTicketWasNotClosedAtFirst() {
+  void aRefusedPhotoIsNotSentThoughClosingItsTicketFailed() {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.saveResults.add(false);
 
@@ -89,7 +89,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatMayNotGoIsNotSentThoughItWasNotDroppedAtFirst() {
+  void aRefusedPhotoIsNotSentThoughDroppingItFailed() {
     student.openTicket().send(PHOTO, null);
     ticketFixture.tickets.failingState = State.DROPPED;
 
@@ -99,7 +99,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whoWasNotAskedWhetherAChangeMayGoIsAskedWhenItComesAgain() {
+  void consentForAnEditIsAskedAfterTheOutage() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     ticketFixture.tickets.saveResults.add(false);
@@ -111,7 +111,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatReopensATicketWaitsAndGoesOnce() {
+  void aMessageThatReopensATicketIsSentOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
@@ -129,7 +129,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatIsThereIsNotBroughtAgainThoughThatWasNotOnRecordAtFirst() {
+  void deliveredMessagesAreNotResentThoughRecordingThemFailed() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.tickets.failingState = State.DONE;
@@ -169,7 +169,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatAChangeWithholdsIsHeldThoughThatWasNotOnRecordAtFirst() {
+  void anEditWithAPassportHoldsItsMessageThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int second = student.sendText("2.");
@@ -190,7 +190,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatMayBeMissingIsSaidOnceAndNotSentAgainThoughThatWasNotOnRecordAtFirst() {
+  void anAmbiguousMessageIsReportedOnceAndNotResentThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
@@ -208,7 +208,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatCouldNotBeRecordedAsBegunGoesOnce() {
+  void aMessageWhoseStartCouldNotBeRecordedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.tickets.failingState = State.BEGUN;
@@ -258,7 +258,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatGoesToADeletedTopicIsBroughtOnceThoughThatWasNotOnRecordAtFirst() {
+  void aMessageForADeletedTopicIsSentOnceAfterTheOutage() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.telegram.deleteTopic(ticketFixture.topic());
@@ -286,7 +286,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatIsSavedIsSentOnceThoughItSeemedToFailAtFirst() {
+  void aMessageSavedWithoutConfirmationIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.losesAnswers = true;
 
@@ -370,7 +370,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatAlreadyWaitsIsNotSentTwiceThoughItsUpdateIsRepeated() {
+  void aWaitingMessageWhoseUpdateIsRepeatedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
@@ -389,7 +389,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatIsWrittenWhileTheTicketsCannotBeReadIsSentOnceTheyCan() {
+  void aMessageIsSentOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.tickets.saveResults.add(false);
@@ -403,7 +403,7 @@ class OutageTest extends TicketStories {
   }
 
   @Test
-  void whatIsSavedIsQueuedWhenTheTicketsCanBeReadAgain() {
+  void aSavedMessageIsQueuedOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     ticketFixture.tickets.isUnreadable = true;

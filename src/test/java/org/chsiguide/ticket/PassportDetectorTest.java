@@ -44,7 +44,7 @@ class PassportDetectorTest {
         "E١٢٣٤٥٦٧٨",
         "ए १२३४५६७८९",
       })
-  void thisMayBeTheNumberOfAPassport(String html) {
+  void numbersOfPassportsAreFound(String html) {
     assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(html))).isTrue();
     assertThat(PassportDetector.mayShowPassport(new MessageContent.Other("voice", html))).isTrue();
   }
@@ -70,12 +70,12 @@ class PassportDetectorTest {
         "<a href=\"https://www.chsi.com.cn/123456789\">this page</a>",
         "采集码"
       })
-  void thisIsNone(String html) {
+  void otherTextsHaveNoPassportNumber(String html) {
     assertThat(PassportDetector.mayShowPassport(new MessageContent.Text(html))).isFalse();
   }
 
   @Test
-  void whatIsBehindWhatIsAnalysedMayBeOneIfItHasAsManyDigits() {
+  void beyondTheAnalysedTextEnoughDigitsMayBeAPassport() {
     String before = "x ".repeat(TypedText.MAX_ANALYSED_CODE_POINTS / 2 - 2);
     assertThat(
             PassportDetector.mayShowPassport(
@@ -110,7 +110,7 @@ class PassportDetectorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"sticker", "voice", "audio", "location", "contact", "poll"})
-  void thisShowsNone(String kind) {
+  void otherKindsOfMessagesShowNoPassport(String kind) {
     assertThat(PassportDetector.mayShowPassport(new MessageContent.Other(kind, ""))).isFalse();
   }
 }

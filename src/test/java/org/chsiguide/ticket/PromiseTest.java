@@ -40,7 +40,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whoWentBackToTheGuideAfterTheCloseReachesThemToo() {
+  void aTextAfterTheReturnToTheDialogReachesStaff() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     ticketFixture.advanceClock(Duration.ofDays(7).minusSeconds(1));
@@ -49,7 +49,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whoOpenedAStepThatStaffSentReachesThemWithoutAClose() {
+  void aTextAfterOpeningAStepFromStaffReachesThem() {
     Participant wang = askedAndSeenByWang("1.");
     sendsAStep(wang);
     student.tapButton(TicketPhrase.TICKET_OPEN_STEP);
@@ -59,7 +59,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whoTapsALinkToAStepThatIsGoneGoesOnTalking() {
+  void aTapOnALinkToARemovedStepKeepsTheTicketOpen() {
     Participant wang = askedAndSeenByWang("1.");
     sendsAStep(wang);
     int before = student.messages().size();
@@ -84,7 +84,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whatTheGuideAsksForAfterTheCloseIsForTheGuide() {
+  void anAnswerToAQuestionOfTheDialogDoesNotReachStaff() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student
         .expectText(TicketPhrase.TICKET_CLOSED)
@@ -96,7 +96,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whoWentOnForLongIsAnsweredByTheGuideWhichOffersStaffFirst() {
+  void afterManyTapsTheDialogAnswersAndOffersStaffFirst() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     tapsOn(StepVisitTimes.MAX_TAPS + 1);
@@ -126,7 +126,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void anAnswerToABroadcastOpensAQuestion() {
+  void anAnswerToABroadcastOpensATicket() {
     begins();
     int news = ticketFixture.sendBroadcast(student);
     student.reply(news, "Which day exactly? I have an appointment on Saturday.");
@@ -135,7 +135,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void anAnswerToABroadcastGoesOnWithTheQuestionThatThereIs() {
+  void anAnswerToABroadcastGoesToTheOpenTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     student.reply(ticketFixture.sendBroadcast(student), "Which day exactly?");
@@ -144,7 +144,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whatIsTypedAfterABroadcastIsOfferedToBeSentToStaffForAWeek() {
+  void aTextAfterABroadcastIsOfferedToBeSentToStaff() {
     begins();
     ticketFixture.sendBroadcast(student);
     student.sendText("Which day exactly? I have an appointment on Saturday.");
@@ -183,7 +183,7 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
-  void whatMayShowAPassportIsNotOffered() {
+  void aTextThatMayShowAPassportIsNotOfferedToBeSent() {
     begins();
     ticketFixture.sendBroadcast(student);
     int before = student.messages().size();

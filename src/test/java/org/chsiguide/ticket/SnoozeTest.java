@@ -110,7 +110,7 @@ class SnoozeTest extends TicketStories {
   }
 
   @Test
-  void whereNoTicketIsStaffAreToldWhereToWriteIt() {
+  void outsideATicketStaffAreToldWhereToWriteSnooze() {
     askedAndSeenByWang("1.");
     Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
     Participant alone = ticketFixture.staff(TicketFixture.WANG);
@@ -170,7 +170,7 @@ class SnoozeTest extends TicketStories {
   }
 
   @Test
-  void whatTelegramDeliversTwiceIsDoneOnce() {
+  void aRepeatedSnoozeCommandIsExecutedOnce() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.tickets.saveResults.add(false);
     ticketFixture.handleAfterOutage(wang.messageUpdate(words("/snooze 2h")));

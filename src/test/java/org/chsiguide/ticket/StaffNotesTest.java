@@ -66,7 +66,7 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
-  void whatIsTakenBackShowsIt() {
+  void aDeletedAnswerIsMarked() {
     Participant wang = askedAndSeenByWang("First question");
     int answer = wang.sendText("Wrong student");
     shows(answer, "👌");
@@ -78,7 +78,7 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
-  void whatBeginsWithASlashIsNotSentAndStaffAreToldSo() {
+  void anUnknownCommandIsNotSentAndStaffAreToldSo() {
     Participant wang = askedAndSeenByWang("First question");
     for (String words :
         List.of(
@@ -121,7 +121,7 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
-  void whoIsNotStaffSeesThatTheirsIsNotSent() {
+  void aMessageOfSomebodyNotOnStaffIsMarkedAsNotSent() {
     askedAndSeenByWang("First question");
     shows(ticketFixture.staff(new UserId(99), ticketFixture.topic()).sendText("Hello"), "👎");
   }
@@ -213,7 +213,7 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
-  void whatBecomesANoteAtOnceIsTakenBackToo() {
+  void anAnswerEditedIntoANoteInTheSameBatchIsNotSent() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate written = wang.messageUpdate(words("A difficult one"));
     int answer = Objects.requireNonNull(written.message()).id();

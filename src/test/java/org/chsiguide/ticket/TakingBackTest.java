@@ -50,7 +50,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatCouldNotBeTakenBackCanBeTriedAgain() {
+  void aFailedDeletionCanBeRepeated() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     ticketFixture.telegram.when(call -> call.is("delete")).times(1).refuse(new Delivery.Gone());
@@ -74,7 +74,7 @@ class TakingBackTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatTelegramCannotBeAskedToDeleteNowIsDeletedLater(boolean isReachable) {
+  void aDeletionThatTelegramDoesNotTakeNowIsRetried(boolean isReachable) {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     Duration delay = Duration.ofMillis(100);
@@ -108,7 +108,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatIsTakenBackBeforeItMayGoIsNeverSent() {
+  void anAnswerDeletedBeforeItsConfirmationIsNeverSent() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("First");
     student.expectText("First");
@@ -196,7 +196,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatAStudentTakesBackWhileItWaitsDoesNotGoToStaff() {
+  void aWaitingMessageThatItsStudentDeletesIsNeverSent() {
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int second = student.sendText("2.");
@@ -232,7 +232,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsTakenBackWithItsMessage() {
+  void aMessageResentForAnEditIsDeletedWithItsOriginal() {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     student.reply(question, "/delete");
@@ -263,7 +263,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsTakenBackThoughTheNextChangeCameBeforeItWasOnRecord() {
+  void aMessageResentForAnEditIsDeletedThoughTheNextEditCameBeforeItsRecord() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
@@ -282,7 +282,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsThereOnceThoughTheStoreFailsAfterIt() {
+  void aMessageResentForAnEditIsThereOnceThoughTheStoreFailsAfterIt() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
@@ -299,7 +299,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsThereUntilItIsOnRecordWhatReplacesIt() {
+  void aMessageResentForAnEditStaysUntilItsReplacementIsRecorded() {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     expectNothingUnfinished();
@@ -354,7 +354,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatWasSentAnewForAChangeIsTakenBackThoughAnotherChangeWaits() {
+  void aMessageResentForAnEditIsDeletedThoughAnotherEditWaits() {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     expectNothingUnfinished();
@@ -381,7 +381,7 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
-  void whatAStudentTookBackStaysSoThoughTheyChangeIt() {
+  void aDeletedMessageStaysDeletedThoughItsStudentEditsIt() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     student.reply(question, "/delete");

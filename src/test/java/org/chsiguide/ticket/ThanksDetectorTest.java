@@ -32,7 +32,7 @@ class ThanksDetectorTest {
         "👍👍👍",
         "Many thanks ☺️"
       })
-  void whatOnlyThanks(String text) {
+  void thanksAloneAreRecognized(String text) {
     assertThat(ThanksDetector.isOnlyThanks(new MessageContent.Text(text))).isTrue();
   }
 
@@ -67,7 +67,7 @@ class ThanksDetectorTest {
         "🆘",
         "谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师谢谢老师"
       })
-  void whatMaySaySomethingElse(String text) {
+  void thanksWithAnythingElseAreNot(String text) {
     assertThat(ThanksDetector.isOnlyThanks(new MessageContent.Text(text))).isFalse();
   }
 

@@ -63,7 +63,7 @@ class TicketCacheTest {
   }
 
   @Test
-  void whatBothChangeAtTheSameTimeIsKept() {
+  void concurrentChangesOfATicketAreBothKept() {
     Ticket ticket = opened();
 
     ticketCache.write(ticket, it -> it.asReminded(NOW), List.of());

@@ -32,7 +32,7 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
-  void whoAnswersFirstIsTheOwner() {
+  void theFirstWhoAnswersIsTheOwner() {
     askedAndSeenByWang("1.").sendText("2.");
     wang().expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
     ticketFixture.advanceClock(Duration.ofMinutes(3));
@@ -53,7 +53,7 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
-  void whateverIsAnsweredFirstSaysWhoHasTheTicket() {
+  void anyFirstAnswerNamesTheOwner() {
     askedAndSeenByWang("1.").sendAlbum(List.of(words("2."), words("3.")));
     ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
     wang().expectText("🙋 Ticket #1: 王老师 takes care of it.");
@@ -63,7 +63,7 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
-  void whoClaimsAfterAColleagueIsToldWhoItIs() {
+  void aLateClaimIsAnsweredWithTheNameOfTheOwner() {
     askedAndSeenByWang("1.");
     int card = wang().message("#1").id();
     wang().tapButton(TicketPhrase.STAFF_CLAIM);
@@ -119,7 +119,7 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
-  void whatTheOwnerReleasesAColleagueClaims() {
+  void aReleasedTicketCanBeClaimedByAColleague() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText("🙋 Ticket #1: 王老师 takes care of it.");
     wang.tapButton(TicketPhrase.STAFF_RELEASE)

@@ -52,7 +52,7 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whatIsHeldForAMemberOfStaffGoesToThemThoughTheirOwnQuestionIsForgotten() {
+  void aHeldMessageReachesAMemberThoughTheirOwnTicketIsErased() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant student = ticketFixture.student(7, Language.EN).openTicket();
       student.sendText("E12345678");
@@ -67,7 +67,7 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whatRepliesToNobodyGoesToTheStudentWhomStaffChoose() {
+  void anAnswerThatIsNoReplyGoesToTheStudentWhomStaffChoose() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant wang = ticketFixture.staff(WANG);
       wang.sendText("Is anybody there?");
@@ -106,7 +106,7 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whatIsHeldForOneReaderIsStillChangedForAnotherWhoHasIt() {
+  void aMessageHeldForOneMemberIsStillEditedForAnotherWhoHasIt() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant student = ticketFixture.student(7, Language.EN).openTicket();
       student.sendText("1.");
@@ -220,7 +220,7 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
-  void whatIsChangedAtOnceIsChangedForTheStudent() {
+  void anAnswerEditedInTheSameBatchIsSentAsEdited() {
     try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
       Participant student = ticketFixture.student(7, Language.EN).openTicket();
       student.sendText("1.");

@@ -96,7 +96,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whatTheyDoNotWantToSendIsNotSent() {
+  void aRefusedPhotoIsNotSent() {
     student.openTicket().send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
     student.openTicket().sendText("1.");
@@ -104,7 +104,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whatTheyTakeBackBeforeItMayGoIsNeverSent() {
+  void aPhotoDeletedBeforeTheConsentIsNeverSent() {
     int wrong = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).reply(wrong, "/delete");
     student.send(OTHER_PHOTO, null);
@@ -115,7 +115,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoTakesEverythingBackHasNotAskedThoughTheySayYes() {
+  void consentAfterDeletingEverythingOpensNoTicket() {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).reply(photo, "/delete");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
@@ -137,7 +137,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoWritesOnWithoutSayingWhetherThePhotoMayGoHasAskedAllTheSame() {
+  void aTextBesideAHeldPhotoOpensTheTicket() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
@@ -209,7 +209,7 @@ class PassportConsentTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whoChangesAMessageThatWaitsAndDecidesAtOnceDecidesOnItToo(boolean isGranted) {
+  void aDecisionRightAfterAnEditOfAWaitingMessageCoversTheEdit(boolean isGranted) {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
@@ -234,7 +234,7 @@ class PassportConsentTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatIsSentAnewBecauseItCannotBeChangedIsHeldAsWell(boolean isGranted) {
+  void anEditThatHasToBeResentIsHeldAsWell(boolean isGranted) {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
@@ -379,7 +379,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whatWasChangedBeforeItMayGoGoesOnceAsItIsThen() {
+  void aHeldMessageIsSentOnceAndAsEdited() {
     int question = student.openTicket().sendText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
     student.edit(question, words("1. G12345678"));
@@ -392,7 +392,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoWritesOnAndRightAfterDoesNotWantThePhotoToGoHasAskedAllTheSame() {
+  void aTextRightBeforeTheRefusalOfAPhotoKeepsTheTicket() {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     ticketFixture.handle(List.of(writes("1."), no));
@@ -401,7 +401,7 @@ class PassportConsentTest extends TicketStories {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whoDoesNotWantThePhotoToGoAndRightAfterWritesOnAsksAnew(boolean isOneBatch) {
+  void aTextRightAfterTheRefusalOfAPhotoOpensANewTicket(boolean isOneBatch) {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     IncomingUpdate words = writes("1.");
@@ -426,7 +426,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whatTheStudentHasNotAgreedToSendIsNotListedNorRemindedOf() {
+  void aTicketOfAHeldPhotoAloneIsNeitherListedNorRemindedOf() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.advanceClock(Duration.ofHours(3));
@@ -486,7 +486,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whatAMessageSaysIsNotKeptWhileItIsHeld() {
+  void theWordsOfAHeldMessageAreNotKept() {
     student.openTicket();
     writes(words("E31415926"));
     writes(new MessageContent.Photo("f", "E27182818"));
@@ -496,7 +496,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoSaysYesAfterTheQuestionWasClosedGoesOnWithIt() {
+  void consentWithinAWeekAfterTheCloseReopensTheTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
@@ -515,7 +515,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoSaysYesAWeekAfterTheQuestionWasClosedIsToldThatItIsTooLate() {
+  void consentMoreThanAWeekAfterTheCloseIsTooLate() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
@@ -582,7 +582,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoIsOfStaffAndAsksDecidesOnAnOldQuestionToo() {
+  void aMemberOfStaffWhoAsksDecidesOnTheirOldTicketToo() {
     Participant colleague = ticketFixture.student(TicketFixture.LI.value(), language);
     wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
     taps(colleague, TicketPhrase.TICKET_SEND, 0);
@@ -591,7 +591,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
-  void whoIsBlockedBeforeTheySayYesIsToldSo() {
+  void consentAfterABlockIsRefused() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);

@@ -95,7 +95,7 @@ class TicketClosingTest extends TicketStories {
   }
 
   @Test
-  void whoWaitsAtNightIsRemindedOfInTheMorning() {
+  void aTicketThatWaitsAtNightIsRemindedOfInTheMorning() {
     ticketFixture.advanceClock(Duration.ofHours(8));
     Participant wang = askedAndSeenByWang("1.");
     ticketFixture.advanceClock(Duration.ofHours(3));

@@ -56,7 +56,7 @@ class FairQueueTest {
   }
 
   @Test
-  void whoComesWhileTheLineWaitsGoesBeforeWhoHadTheLastTurn() {
+  void aChatThatComesWhileTheQueueWaitsGoesBeforeTheOneServedLast() {
     writes(1, 3);
     hasRoom(1);
     writes(2, 1);
@@ -79,7 +79,7 @@ class FairQueueTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatEndsEarlierEndsNoLaterPauseOrDelay(boolean isPaused) {
+  void theEndOfAPauseEndsNoLaterPauseOrDelay(boolean isPaused) {
     ManualScheduler timers = ManualScheduler.onCallingThread();
     Refusing refusing = new Refusing(isPaused, timers);
     refusing.queue.add(new ChatId(1));
