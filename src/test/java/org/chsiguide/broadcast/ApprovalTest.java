@@ -23,7 +23,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whatGoesToManyIsSentOnceAColleagueApproves() {
+  void aBroadcastToManyIsSentOnceAColleagueApproves() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
@@ -50,7 +50,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasChangedMeanwhileIsNotSent() {
+  void anApprovalOfAnOlderDraftSendsNothing() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Bye");
@@ -86,7 +86,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whatGoesToFewNeedsNobody() {
+  void aBroadcastToFewNeedsNoApproval() {
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Tips").press(WANG, "By language");
     broadcastFixture.press(WANG, "Read English only (1)").press(WANG, "Send to 1");
@@ -125,7 +125,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whoDidNotSeeAllOfItCannotApprove() {
+  void aColleagueWhoMayNotHaveSeenAllOfItCannotApprove() {
     composeForEverybody();
     broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
     broadcastFixture.press(WANG, "Send to 3");
@@ -135,7 +135,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsForwardedMeanwhileChangesNothing() {
+  void aForwardedMessageKeepsTheRequestForApproval() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.forward(WANG, new MessageContent.Text("From a student"), null);
@@ -161,7 +161,7 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
-  void whoMaySendNoMoreIsNotApproved() {
+  void anAuthorWhoMayNoLongerSendIsNotApproved() {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     broadcastFixture.staff().put(WANG, Set.of());

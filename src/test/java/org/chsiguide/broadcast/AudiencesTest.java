@@ -39,7 +39,7 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
-  void whoStandsAtAStepForDaysCanBeMeant() {
+  void anAudienceCanBeThoseAtAStepForSomeDays() {
     broadcastFixture.advanceClock(Duration.ofDays(4));
     ChatId late = broadcastFixture.addStudent(4, Language.EN, "welcome");
     compose("你好", "Hello");
@@ -101,7 +101,7 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
-  void whoSwitchedItOffOrBlockedTheBotIsLeftOutAndCounted() {
+  void studentsWhoOptedOutOrBlockedTheBotAreLeftOutAndCounted() {
     UserId student = new UserId(2);
     broadcastFixture.sendText(student, "/updates");
     broadcastFixture.press(student, "Tips");
@@ -123,7 +123,7 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsImportantCannotBeSwitchedOff() {
+  void importantNewsCannotBeSwitchedOff() {
     UserId student = new UserId(2);
     broadcastFixture.sendText(student, "/updates");
     broadcastFixture.press(student, "Tips").press(student, "Deadlines");

@@ -29,7 +29,7 @@ class BroadcastPolicyTest {
   }
 
   @Test
-  void whatIsUrgentOrMakesNoSoundGoesAtNight() {
+  void urgentBroadcastsRecallsAndCorrectionsGoAtNight() {
     assertThat(policy.maySend(broadcast(Broadcast.Kind.SEND, true), NIGHT)).isTrue();
     assertThat(policy.maySend(broadcast(Broadcast.Kind.RECALL, false), NIGHT)).isTrue();
     assertThat(policy.maySend(broadcast(Broadcast.Kind.CORRECT, false), NIGHT)).isTrue();

@@ -25,7 +25,7 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverChangesTheirMindKeepsTheText() {
+  void cancellingAChangeKeepsTheText() {
     composeForEverybody();
     broadcastFixture.press(WANG, "✏️ Chinese").press(WANG, "Keep the Chinese");
     broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ English");
@@ -54,7 +54,7 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void whoComposesWithAVideoIsToldThatItCannotBeSent() {
+  void aDraftOfAVideoIsRefused() {
     broadcastFixture.send(WANG, new MessageContent.Other("video", "/broadcast 通知"), null);
     broadcastFixture.expectPanel(WANG, "I cannot send this on");
   }
@@ -124,7 +124,7 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverDeletesThePanelThatTheyTappedGetsANewOne() {
+  void aDeletedPanelIsReplacedAfterATap() {
     compose("你好", "Hello");
     IncomingUpdate tips = broadcastFixture.pressUpdate(WANG, "Tips");
     broadcastFixture.phones.delete(WANG.chat(), tips.callbackQuery().messageId());
@@ -134,7 +134,7 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void whatLooksLikeAPlaceholderIsAskedAboutOnce() {
+  void aTextThatLooksLikeAPlaceholderIsAskedAboutOnce() {
     compose("{name}，你好", "Hello {name}");
     chooseAllStudents();
     broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
@@ -171,7 +171,7 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
-  void whatTelegramHasNoLongerIsSaidBeforeItIsSentAgain() {
+  void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture

@@ -52,7 +52,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsTooLongIsToldWithHowMuch() {
+  void aTextTooLongIsRefusedWithTheNumberToCut() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "长".repeat(4_100));
     broadcastFixture.expectPanel(WANG, "4100 characters, the limit is 4096. Please cut 4 ");
@@ -110,7 +110,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsForwardedIsOfferedToBeSent() {
+  void aForwardedTextIsOfferedAsADraft() {
     broadcastFixture.forward(WANG, new MessageContent.Text("The <b>office</b> is closed"), null);
     broadcastFixture.expectPanel(WANG, "Send this to students?").press(WANG, "English (");
     broadcastFixture.expectPanel(WANG, "Send me the Chinese text").sendText(WANG, "办公室关门");
@@ -121,7 +121,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsForwardedMayBeAnAlbumForBothLanguages() {
+  void aForwardedAlbumMayBeForBothLanguages() {
     broadcastFixture.forward(WANG, new MessageContent.Photo("one", "图"), "album");
     broadcastFixture.forward(WANG, new MessageContent.Photo("two", ""), "album");
     broadcastFixture.expectPanel(WANG, "Send this to students?").press(WANG, "The same for both");
@@ -132,7 +132,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsForwardedInTheMiddleOfADraftLosesNothing() {
+  void aForwardedMessageLeavesTheDraftAsItIs() {
     compose("你好", "Hello");
     broadcastFixture.forward(WANG, new MessageContent.Text("Another"), null);
     broadcastFixture.expectPanel(WANG, "Please tap a button below").press(WANG, "Tips");
@@ -156,7 +156,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatTelegramRefusesToShowItsAuthorIsSentToNobody() {
+  void aDraftWhosePreviewTelegramRefusesIsNotSent() {
     broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Failed("400 Bad Request: no"));
     compose("你好", "Hello");
     chooseAllStudents();
@@ -176,7 +176,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatItsAuthorMayNotHaveSeenIsShownAgainFirst() {
+  void anUncertainPreviewIsRepeatedBeforeTheBroadcastIsSent() {
     broadcastFixture.posts(WANG.chat()).refuse(new Delivery.Unknown("connection reset"));
     compose("你好", "Hello");
     chooseAllStudents();
@@ -265,7 +265,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatCannotBeSentToManyIsNotTaken() {
+  void aVoiceMessageIsRefused() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.send(WANG, new MessageContent.Other("voice", ""), null);
     broadcastFixture.expectPanel(WANG, "I cannot send this on").sendText(WANG, "你好");
@@ -273,7 +273,7 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsThrownAwayIsSentToNobody() {
+  void aDiscardedDraftIsNotSent() {
     compose("你好", "Hello");
     broadcastFixture.press(WANG, "Throw away");
     broadcastFixture.expectMessage(WANG, "The draft is gone");

@@ -40,7 +40,7 @@ class ConfirmingTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverConfirmsOnAPanelThatIsGoneSeesHowItGoes() {
+  void aConfirmationOnADeletedPanelShowsTheProgress() {
     compose("你好", "Hello");
     chooseAllStudents();
     IncomingUpdate confirming = broadcastFixture.pressUpdate(WANG, "Send to 3");
@@ -61,7 +61,7 @@ class ConfirmingTest extends BroadcastStories {
   }
 
   @Test
-  void whatNobodyGotBecauseItWasTakenBackIsNotToBeCorrected() {
+  void editingTheTextOfACancelledBroadcastDoesNothing() {
     compose("你好", "Helo");
     int english = broadcastFixture.lastMessage();
     sendToAll(3);
@@ -90,7 +90,7 @@ class ConfirmingTest extends BroadcastStories {
   }
 
   @Test
-  void whatMayBeTwoTimesIsAskedAndMayBeTypedAgain() {
+  void anAmbiguousTimeIsAskedAboutAndMayBeTypedAgain() {
     compose("你好", "Hello");
     chooseAllStudents();
     broadcastFixture.press(WANG, "Later");

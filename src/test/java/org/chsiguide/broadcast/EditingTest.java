@@ -39,7 +39,7 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
-  void whileSomethingElseIsAskedItIsTakenToo() {
+  void anEditWhileSomethingElseIsAskedIsTakenToo() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "你们");
     int chinese = broadcastFixture.lastMessage();
@@ -73,7 +73,7 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasToBeTheSameAndIsInOneLanguageOnlyChangesToo() {
+  void anEditOfTheOnlyLanguageLeftChangesTheDraft() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "9:00");
     int message = broadcastFixture.lastMessage();
@@ -131,7 +131,7 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverWasToTypeTheNumberLooksAgain() {
+  void anEditWhileTheNumberIsAskedForNeedsANewConfirmation() {
     broadcastFixture.addStudents(250);
     compose("你好", "Helo");
     int english = broadcastFixture.lastMessage();
@@ -180,7 +180,7 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
-  void whatSaidNothingOfADraftIsNotTaken() {
+  void editsOfMessagesOutsideADraftAreIgnored() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "你好");
     int message = broadcastFixture.lastMessage();

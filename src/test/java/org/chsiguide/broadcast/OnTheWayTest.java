@@ -79,7 +79,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverTakesBackTheirOwnBeforeItBeganDisturbsNobody() {
+  void undoingOnesOwnBroadcastBeforeItsStartTellsNobodyElse() {
     composeAndConfirm();
     broadcastFixture.press(WANG, "Undo");
     broadcastFixture.expectMessage(WANG, "Cancelled").awaitState(1, Broadcast.State.CANCELLED);
@@ -87,7 +87,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whenItFailsByOurFaultItStopsByItself() {
+  void failuresAmongTheFirstRecipientsHaltTheBroadcast() {
     broadcastFixture.addStudents(100);
     for (int i = 1; i <= 100; i++) {
       broadcastFixture.posts(new ChatId(1_000 + i)).refuse(new Delivery.Failed("400 Bad Request"));
@@ -105,7 +105,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatStaffResumeIsNotStoppedAgainByWhatWasOnItsWay() {
+  void aResumedBroadcastIsNotHaltedByCallsFromBefore() {
     broadcastFixture.addStudents(20);
     for (ChatId student : List.of(amina, both)) {
       broadcastFixture.posts(student).refuse(new Delivery.Failed("400 Bad Request"));
@@ -120,7 +120,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoReadsEachLanguageIsAmongTheFirst() {
+  void theFirstRecipientsIncludeReadersOfEachLanguage() {
     broadcastFixture.addStudents(100);
     for (int i = 20; i < 60; i++) {
       broadcastFixture.addStudent(i, Language.ZH, "welcome");
@@ -140,7 +140,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasOnItsWayAtAStopIsOfferedAndNotSentAgainByItself() {
+  void deliveriesUnderWayAtAStopAreOfferedAndNotResentByThemselves() {
     broadcastFixture.posts(amina).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
@@ -183,7 +183,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasDueWhileTheBotWasOffForDaysIsAskedAboutFirst() {
+  void aBroadcastDueWhileTheBotWasOffForDaysNeedsConfirmation() {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.restart();
@@ -194,7 +194,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasDueWhileTheMachineSleptForDaysIsAskedAboutToo() {
+  void aBroadcastDueWhileTheMachineSleptForDaysNeedsConfirmation() {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
@@ -204,7 +204,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasBeingSentWhenTheMachineFellAsleepIsAskedAboutToo() {
+  void aBroadcastRunningWhenTheMachineFellAsleepNeedsConfirmation() {
     Rule toAmina = broadcastFixture.posts(amina).hold();
     broadcastFixture.addStudents(20);
     composeAndConfirm("你好", "Hello", 23);
@@ -222,7 +222,7 @@ class OnTheWayTest extends BroadcastStories {
 
   /** What Telegram refused has not arrived, however long it took to say so. */
   @Test
-  void whatTelegramRefusedWhenTheMachineWokeUpIsSentOnceStaffResumeIt() {
+  void aDeliveryRefusedWhenTheMachineWokeUpIsSentOnceStaffResume() {
     Rule toAmina =
         broadcastFixture.posts(amina).refuseLater(new Delivery.RetryAfter(Duration.ofSeconds(5)));
     composeAndConfirm();
@@ -237,7 +237,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasDueWhileTheStoreWasAwayForDaysIsAskedAboutToo() {
+  void aBroadcastDueWhileTheStoreWasAwayForDaysNeedsConfirmation() {
     composeAndConfirm();
     broadcastFixture.setDueReadable(false);
     broadcastFixture.advanceClock(Duration.ofDays(2));
@@ -248,7 +248,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverMayDecideIsAskedInThePlaceOfAnAuthorWhoHasLeft() {
+  void aColleagueIsAskedInPlaceOfAnAuthorWhoHasLeft() {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.restartWithoutColleague();
@@ -258,7 +258,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatACommandBeganIsAskedAboutToo() {
+  void anOverdueBroadcastOfTheCommandLineNeedsConfirmation() {
     addOverdueByCommand();
     broadcastFixture.restart();
     broadcastFixture
@@ -268,7 +268,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoCouldNotBeReachedIsAskedLaterIfNobodyElseCouldBeAsked() {
+  void theConfirmationIsAskedForAgainIfNobodyCouldBeReached() {
     addOverdueByCommand();
     broadcastFixture.phones.blocked.add(WANG.chat());
     Rule toLi =
@@ -287,7 +287,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatACommandBeganIsSentLateIfNobodyIsOnStaff() {
+  void anOverdueBroadcastIsSentLateIfNobodyIsOnStaff() {
     addOverdueByCommand();
     broadcastFixture.restartWithoutStaff();
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
@@ -307,7 +307,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whoWasWrittenDownWhenTheStoreWasCutOffIsReportedAsUnknown() {
+  void aDeliveryWhoseRecordWasCutOffIsReportedAsUnknown() {
     composeAndConfirm();
     broadcastFixture.loseNextAnswer();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
@@ -349,7 +349,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whyItStoppedIsOneLineThoughMoreIsOnItsWay() {
+  void theReasonOfAHaltIsLoggedOnceThoughMoreCallsFail() {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
@@ -412,7 +412,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatCannotBePreparedHasFailedAndHoldsUpNobody() {
+  void aDeliveryThatThrowsHasFailedAndHoldsUpNobody() {
     broadcastFixture.posts(jieun).fail(new IllegalStateException("broken"));
     composeAndConfirm();
     BroadcastProgress progress = broadcastFixture.awaitDone(1);
@@ -422,7 +422,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsCancelledOnTheWayReachesNobodyElse() {
+  void aBroadcastCancelledWhileItRunsReachesNobodyElse() {
     broadcastFixture.posts(jieun).hold();
     broadcastFixture.addStudents(20);
     compose("你好", "Hello");
@@ -443,7 +443,7 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsUnknownMayBeLeftAtThat() {
+  void unknownDeliveriesMayBeLeftAsTheyAre() {
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     composeAndConfirm();
     assertThat(broadcastFixture.awaitDone(1).unknown()).isEqualTo(1);

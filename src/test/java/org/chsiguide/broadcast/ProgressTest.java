@@ -169,7 +169,7 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
-  void whereTheAuthorBlockedTheBotColleaguesAreAskedWhetherItGoesOn() {
+  void colleaguesSeeTheHaltWhenTheAuthorBlockedTheBot() {
     for (ChatId student : List.of(jieun, amina, both)) {
       broadcastFixture.posts(student).refuse(new Delivery.Failed("400 Bad Request"));
     }
@@ -182,7 +182,7 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
-  void whoIsNoLongerStaffSeesNothingMoreOfIt() {
+  void aFormerMemberOfStaffSeesNoMoreProgress() {
     sendToTwoOfThree();
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1").expectPanel(LI, "Arrived: 2");
@@ -197,7 +197,7 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
-  void whoLeftStaffWhileTheBotWasOffIsShownNothing() {
+  void aMemberWhoLeftWhileTheBotWasOffIsShownNothing() {
     broadcastFixture.phones.when(call -> call.isTo(WANG.chat())).drop();
     broadcastFixture.sendText(WANG, "/broadcasts");
     broadcastFixture.waitUntil(

@@ -41,7 +41,7 @@ class ShowingColleaguesTest extends BroadcastStories {
   }
 
   @Test
-  void whatMayNotHaveArrivedIsSaid() {
+  void anUncertainDeliveryToAColleagueIsReported() {
     composeForEverybody();
     broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
     broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");

@@ -40,7 +40,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatCouldNotBeTakenBackWhenTheStoreWasAwayIsTakenBackWhenTheTapComesAgain() {
+  void aRecallThatTheStoreFailedWorksWhenTheTapComesAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/recall 1");
@@ -52,7 +52,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatHasReachedNobodyYetIsCancelled() {
+  void aBroadcastThatReachedNobodyIsCancelledInsteadOfRecalled() {
     composeAndConfirm();
     for (String command : List.of("/correct 1", "/recall 1")) {
       broadcastFixture.sendText(WANG, command);
@@ -92,7 +92,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatWasPausedIsShownAsCancelledOnceItIsTakenBack() {
+  void aPausedBroadcastIsShownAsCancelledOnceItIsRecalled() {
     Rule toJieun = broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
@@ -110,7 +110,7 @@ class TakingBackTest extends BroadcastStories {
 
   /** Those whose outcome is unknown may not have the message yet. */
   @Test
-  void whatIsTakenBackIsNotSentAgain() {
+  void aRecalledBroadcastIsNotSentAgain() {
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
@@ -165,14 +165,14 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverNamesNoNumberSeesTheLatest() {
+  void aCorrectionWithoutANumberListsTheLatest() {
     composeAndConfirm();
     broadcastFixture.sendText(WANG, "/correct the last one");
     broadcastFixture.press(WANG, "#1");
   }
 
   @Test
-  void whatIsGoneAlreadyCountsAsTakenBack() {
+  void aMessageThatIsGoneAlreadyCountsAsRecalled() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
@@ -182,7 +182,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatHasNoIdCannotBeCorrected() {
+  void aMessageWithoutAnIdCannotBeCorrected() {
     broadcastFixture.posts(amina).answer(new Delivery.Sent());
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
@@ -197,7 +197,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatStudentsDeletedDoesNotStopTheCorrectionWhenItGoesOn() {
+  void messagesThatStudentsDeletedDoNotHaltAResumedCorrection() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
@@ -229,7 +229,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsTakenBackGoesBeforeWhatIsStillToBeSent() {
+  void aRecallGoesBeforeBroadcastsStillToBeSent() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(jieun).hold();
@@ -343,7 +343,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whatIsTakenBackIsNotCorrectedAnyMore() {
+  void aRecallCancelsACorrection() {
     correctAllButAmina();
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.press(WANG, "Take back from 3");
@@ -373,7 +373,7 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
-  void whoeverIsLeftGetsTheCorrectedWords() {
+  void theRemainingRecipientsGetTheCorrectedText() {
     broadcastFixture.posts(jieun).hold();
     composeAndConfirm();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);

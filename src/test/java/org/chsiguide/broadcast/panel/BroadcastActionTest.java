@@ -82,7 +82,7 @@ class BroadcastActionTest {
   }
 
   @Test
-  void whatNoButtonCarriesIsNoAction() {
+  void dataOfNoButtonIsNotDecoded() {
     for (String data :
         List.of(
             "",
@@ -124,7 +124,7 @@ class BroadcastActionTest {
   }
 
   @Test
-  void whatNoButtonOfADraftCarriesIsNoChange() {
+  void dataOfNoButtonOfADraftIsNotDecoded() {
     for (String encoded : List.of("", "nothing", "drop:", "drop:1", "ask", "send")) {
       assertThat(DraftAction.decode(encoded)).as(encoded).isEmpty();
     }
