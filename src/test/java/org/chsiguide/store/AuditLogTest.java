@@ -56,7 +56,7 @@ class AuditLogTest {
   }
 
   @Test
-  void whatTheBotDoesByItselfIsRecordedEachTimeAndFoundAgain() {
+  void actionsOfTheBotItselfAreRecordedEachTime() {
     StaffAction asked = new StaffAction(new UserId(0), Kind.REVIEW);
     assertThat(log.lastTime(Kind.REVIEW)).isEmpty();
     done(log.record(asked));
@@ -80,7 +80,7 @@ class AuditLogTest {
   }
 
   @Test
-  void whatFailsIsNotOnRecord() {
+  void aFailedActionIsNotRecorded() {
     Handling failing =
         log.record(
             1,

@@ -236,7 +236,7 @@ abstract class ConversationsContract {
   }
 
   @Test
-  void ofOneWhoComesBackOnlyWhatCameAfterTheFarewellIsKept() {
+  void ofAStudentWhoComesBackOnlyUpdatesAfterTheErasureAreKept() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
 
     conversations.commit(
@@ -250,7 +250,7 @@ abstract class ConversationsContract {
   }
 
   @Test
-  void aFarewellThatCannotBeCommittedForgetsNobody() {
+  void anErasureThatCannotBeCommittedForgetsNobody() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
     database.refuseAnswer(3);
 

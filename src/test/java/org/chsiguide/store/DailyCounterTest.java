@@ -97,7 +97,7 @@ class DailyCounterTest {
 
   @ParameterizedTest
   @EnumSource
-  void theyAreThoseOfEachStudentsWay(CountsTest.Kind kind) {
+  void countsAreThoseOfTheWayOfEachStudent(CountsTest.Kind kind) {
     try (TestDatabase database = open(kind)) {
       ConversationRepository conversations = database.conversations();
       for (int hour = 0; hour < DAYS * 24; hour += 2) {

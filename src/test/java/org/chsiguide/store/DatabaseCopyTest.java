@@ -121,7 +121,7 @@ class DatabaseCopyTest {
   }
 
   @Test
-  void whereThereIsNoDatabaseNothingIsCopiedOrMade() {
+  void aMissingDatabaseIsNamedAndNothingIsMade() {
     assertThatThrownBy(() -> copy(file("typo/guide.db"), file("other.db")))
         .isInstanceOf(StartupException.class)
         .hasMessageEndingWith("guide.db does not exist; name the database of the bot");

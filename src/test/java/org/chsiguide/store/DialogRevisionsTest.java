@@ -92,7 +92,7 @@ class DialogRevisionsTest {
   }
 
   @Test
-  void whatIsProposedOrDiscardedIsSoOnce() {
+  void aChangeIsProposedAndDiscardedOnce() {
     done(changes.add(7, LI, EDIT, "base"));
     assertThat(done(changes.propose(1))).isTrue();
     assertThat(done(changes.propose(1))).isFalse();

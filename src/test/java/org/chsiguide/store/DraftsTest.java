@@ -111,7 +111,7 @@ class DraftsTest {
   }
 
   @Test
-  void whatWasShownIsNotShownAgainAndItsUpdateStaysTaken() {
+  void aShownPanelIsNotPendingAndItsUpdateStaysSeen() {
     done(drafts.addRequest(request(1)));
     done(drafts.markDone(request(1)));
     assertThat(drafts.findPending()).isEmpty();

@@ -117,7 +117,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatStaffConfirmedIsFoundByItsNumber() {
+  void aConfirmedBroadcastIsFoundByItsNumber() {
     long first = add(clock.instant());
     long second = add(clock.instant().plusSeconds(60));
     assertThat(List.of(first, second)).containsExactly(1L, 2L);
@@ -177,7 +177,7 @@ class LedgerTest {
   }
 
   @Test
-  void whyMessagesAreNotConfirmedIsOneReasonAndInTheLedgerItsOwn() {
+  void unconfirmedMessagesShareAReasonAndKeepTheirOwnInTheLedger() {
     Broadcast news = running();
     done(ledger.recordOutcome(news, send(news), new Delivery.Unknown("the response is lost")));
     done(ledger.recordOutcome(news, send(news), new Delivery.Unknown("HTTP 504")));
@@ -193,7 +193,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatArrivedIsCountedOnceAndStaysCountedWhenItsStudentIsForgotten() {
+  void anOutcomeIsCountedOnceAndStaysCountedWhenItsStudentIsForgotten() {
     Broadcast news = running();
     Recipient one = send(news);
     Recipient two = send(news);
@@ -213,7 +213,7 @@ class LedgerTest {
   }
 
   @Test
-  void whoTapsTheButtonCountsOnceForThatBroadcast() {
+  void aStudentWhoTapsTheButtonCountsOnceForThatBroadcast() {
     Broadcast first = running();
     Recipient one = send(first);
     Recipient two = send(first);
@@ -251,7 +251,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatTelegramDidNotTakeIsSentLater() {
+  void aDeliveryRefusedWithTooManyRequestsIsSentLater() {
     Broadcast news = running();
     Recipient one = send(news);
     done(ledger.recordOutcome(news, one, new Delivery.RetryAfter(Duration.ofSeconds(5))));
@@ -284,7 +284,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatHasToWaitForOneChatHoldsUpNoOther() {
+  void aRecallWaitingForOneChatDelaysNoOtherBroadcast() {
     Broadcast news = running();
     Recipient one = send(news);
     done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
@@ -328,7 +328,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatWasOnItsWayAtAStopIsUnknownUntilStaffDecide() {
+  void deliveriesUnderWayAtAStopAreUnknownUntilStaffDecide() {
     Broadcast news = running();
     send(news);
     send(news);
@@ -354,7 +354,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsOverdueAfterTheBotWasOffForLongWaitsForStaff() {
+  void aBroadcastOverdueForLongIsPausedUntilStaffDecide() {
     Broadcast news = running();
     clock.advance(Duration.ofHours(11));
     assertThat(done(ledger.pauseOverdue())).isEmpty();
@@ -373,7 +373,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsTakenForOnItsWayAtTheEndIsUnknownOrRepeated() {
+  void deliveriesUnderWayAtTheEndAreUnknownAndRecallsRepeated() {
     Broadcast news = running();
     done(ledger.recordOutcome(news, send(news), new Delivery.Sent(500)));
     send(news);
@@ -390,7 +390,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsStoppedIsSentToNobodyUntilItGoesOn() {
+  void aPausedBroadcastIsSentToNobodyUntilItIsResumed() {
     Broadcast news = running();
     order(ControlAction.PAUSE);
     assertThat(next(news)).isEqualTo(new NextDelivery.Stopped());
@@ -404,7 +404,7 @@ class LedgerTest {
   }
 
   @Test
-  void whatIsCancelledIsNotSentAgain() {
+  void aCancelledBroadcastIsNotSentAgain() {
     Broadcast news = running();
     send(news);
     done(ledger.recover());
@@ -429,7 +429,7 @@ class LedgerTest {
   }
 
   @Test
-  void whoSwitchesItOffOrLeavesMeanwhileIsPassed() {
+  void recipientsWhoOptOutOrBlockTheBotMeanwhileAreSkipped() {
     Broadcast news = running();
     done(database.drafts().setSubscribed(request(0, new ChatId(1)), BroadcastSubject.TIPS, false));
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = 2");

@@ -184,7 +184,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void whereAnAnswerWasLostNoMessageIsTheScreen() {
+  void afterALostReplyNoMessageIsTheScreen() {
     PendingReply first = answer(1, AMINA, "account");
     PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, second));

@@ -74,7 +74,7 @@ class PostgresLeadershipTest {
   }
 
   @Test
-  void whoeverWasFollowedCommitsNothingMore() {
+  void aFormerLeaderCommitsNothing() {
     try (Store leader = open()) {
       leader.conversations().commit(List.of(answer(1, AMINA, "account")));
       server.useHandle(PostgresLeadershipTest::follow);
@@ -92,7 +92,7 @@ class PostgresLeadershipTest {
   }
 
   @Test
-  void whoeverWasFollowedFindsOutWithoutACommit() {
+  void aFormerLeaderFindsOutWithoutACommit() {
     try (Store leader = open()) {
       assertThat(leader.isLeader()).isTrue();
       server.useHandle(PostgresLeadershipTest::follow);
@@ -122,7 +122,7 @@ class PostgresLeadershipTest {
   }
 
   @Test
-  void whoeverLosesTheConnectionAndIsNotFollowedGoesOn() {
+  void aLeaderThatLosesItsConnectionAndIsNotFollowedGoesOn() {
     try (Store leader = open()) {
       List<Integer> before = Postgres.lockHolders(url);
       assertThat(before).hasSize(1);

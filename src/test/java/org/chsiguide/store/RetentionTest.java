@@ -75,7 +75,7 @@ class RetentionTest {
   }
 
   @Test
-  void whenTheStoreFailsItIsTriedAgainAnHourLater() {
+  void anErasureThatTheStoreFailedIsRetriedAnHourLater() {
     database.conversations().commit(List.of(answer(1, AMINA, "account")));
     clock.advance(Retention.RETENTION_PERIOD.plus(MOMENT));
     database.execute("ALTER TABLE conversation RENAME COLUMN seen_at TO away");

@@ -407,7 +407,7 @@ class StoreTest {
   }
 
   @Test
-  void whatSqliteCannotDoIsTold() throws IOException {
+  void anErrorOfSqliteIsNamed() throws IOException {
     Files.createDirectories(file.resolveSibling("guide.db-wal"));
 
     assertThatThrownBy(this::open)

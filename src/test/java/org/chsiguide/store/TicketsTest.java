@@ -91,7 +91,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatIsToBeBroughtIsWrittenOnceAndAChangeOfAMessageAgain() {
+  void aMessageIsAddedOnceAndAnEditEachTime() {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage edit = of(message, Kind.EDIT, State.PENDING, null);
@@ -111,7 +111,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatIsThereAndStillWaitsIsToBeSent() {
+  void savingAgainReturnsPendingAndReleasedMessages() {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage held = of(message, Kind.CARD, State.HELD, null);
@@ -125,7 +125,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatIsUnfinishedIsInTheOrderInWhichItCame() {
+  void unfinishedMessagesAreInTheOrderOfTheirArrival() {
     RelayedMessage held =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.CONSENT, State.HELD, null);
     RelayedMessage begun =
@@ -137,7 +137,7 @@ class TicketsTest {
   }
 
   @Test
-  void aMessageIsTheTwinOfWhatItBecame() {
+  void aMessageAndItsCopyAreFoundFromEachOther() {
     RelayedMessage message =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
@@ -150,7 +150,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatCameFromAnotherChatWasNotWrittenInThisOne() {
+  void relayedMessagesAreFoundOnlyInTheChatOfTheirSource() {
     RelayedMessage message =
         of(relayedMessage(1, AMINA, State.PENDING), Kind.MESSAGE, State.DONE, 500);
     RelayedMessage edit = of(message, Kind.EDIT, State.DONE, null);
@@ -199,7 +199,7 @@ class TicketsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whatIsDeletedGoesToNoOtherReaderWhicheverIsFirst(boolean isDeletedFirst) {
+  void aDeletedMessageIsNotReassignedWhicheverIsFirst(boolean isDeletedFirst) {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null).to(AMINA);
@@ -216,7 +216,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatIsDeletedWhileItIsSentIsNotSentAgainAndGoesToNobodyElse() {
+  void aMessageDeletedWhileItIsSentIsNeitherRepeatedNorReassigned() {
     Ticket ticket = ticket(1, AMINA, clock.instant());
     RelayedMessage message = begun(ticket);
     RelayedMessage deletion = of(message, Kind.DELETE, State.PENDING, null);
@@ -286,7 +286,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatDoesNotReachItsReadersGoesToOthersButForChanges() {
+  void reassignedMessagesGoToOtherReadersAndEditsDoNot() {
     ChatId other = new ChatId(-1_009_999_999_999L);
     RelayedMessage message = relayedMessage(1, AMINA, State.PENDING);
     RelayedMessage note = of(message, Kind.NOTE, State.PENDING, null).withReplyTo(5);
@@ -303,7 +303,7 @@ class TicketsTest {
   }
 
   @Test
-  void whatAStudentWasSentAsABroadcastIsKnown() {
+  void theLastBroadcastToAStudentIsKnown() {
     for (ChatId student : List.of(AMINA, BORIS)) {
       database.execute(
           "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
@@ -335,7 +335,7 @@ class TicketsTest {
   }
 
   @Test
-  void whoeverIsForgottenLeavesNothing() {
+  void aForgottenStudentLeavesNoTicket() {
     done(
         tickets.save(
             ticket(1, AMINA, clock.instant()), List.of(relayedMessage(1, AMINA, State.PENDING))));

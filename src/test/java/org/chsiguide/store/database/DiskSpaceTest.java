@@ -82,7 +82,7 @@ class DiskSpaceTest {
   }
 
   @Test
-  void whoeverAsksHearsOfItWhileItLasts() {
+  void aFullDiskIsReportedUntilAWriteSucceedsOrTimePasses() {
     DiskSpace space = new DiskSpace("guide.db", clock);
     IllegalStateException full =
         new IllegalStateException(new SQLException("[SQLITE_FULL]", null, 13));

@@ -43,7 +43,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatWaitsSharesATransactionInOrder() {
+  void waitingJobsShareATransactionInOrder() {
     List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> all = new ArrayList<>(List.of(holdUp()));
     for (int i = 0; i < 100; i++) {
@@ -76,7 +76,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatIsNotUrgentGoesWithTheNextTransactionOrSoon() {
+  void jobsThatAreNotUrgentJoinTheNextTransactionOrRunSoon() {
     List<Handle> transactions = Collections.synchronizedList(new ArrayList<>());
     CompletableFuture<Void> held = holdUp();
     List<CompletableFuture<Void>> all = new ArrayList<>(List.of(held));
@@ -261,7 +261,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatFollowsTheWriteOfAnotherThreadIsNotWrittenWithTheUnitOfThisOne() {
+  void aWriteFollowingThatOfAnotherThreadIsNotPartOfThisUnit() {
     List<CompletableFuture<Void>> following = new ArrayList<>();
     CompletableFuture<Void> first =
         writer.submitSoon(handle -> {}).thenRun(() -> following.add(writer.submit(this::fail)));

@@ -49,7 +49,7 @@ class SqlErrorClassifierTest {
   }
 
   @Test
-  void whatIsNotOfADatabaseIsABug() {
+  void anExceptionNotOfADatabaseIsNotTemporary() {
     assertThat(SqlErrorClassifier.isTemporary(new IllegalStateException("a bug"))).isFalse();
   }
 }

@@ -99,7 +99,7 @@ class SqliteFileLockTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void whatCannotBeRestrictedIsNamedOnce() {
+  void aFileThatCannotBeRestrictedIsNamedOnce() {
     Logger logger = (Logger) LoggerFactory.getLogger(FilePermissions.class);
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
     lines.start();

@@ -57,7 +57,7 @@ class WalCheckpointerTest {
   }
 
   @Test
-  void whatCannotBePurgedAtOnceIsTriedAgain() {
+  void aFailedPurgeIsRetried() {
     AtomicInteger tries = new AtomicInteger();
     try (WalCheckpointer checkpoints =
         new WalCheckpointer(() -> {}, () -> tries.incrementAndGet() == 2, SPACE)) {
