@@ -87,7 +87,7 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   @Test
-  void whatIsCopiedOrHiddenInATextNeedsNoMouse() {
+  void copyingAndRevealingInATextNeedNoMouse() {
     for (String tag : List.of("code", "pre")) {
       phone().findElement(By.cssSelector(".text " + tag)).sendKeys(Keys.ENTER);
       awaitText("toast", "Copied");

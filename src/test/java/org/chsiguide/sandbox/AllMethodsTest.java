@@ -69,7 +69,7 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatCanOnlyFailFailsInTelegramsWords() {
+  void methodsThatCanOnlyFailFailInTelegramsWords() {
     assertThat(http.refusal("getBusinessConnection", "business_connection_id", "x"))
         .isEqualTo("400 Bad Request: business connection not found");
     assertThat(http.refusal("sendDice", "chat_id", STUDENT, "allow_paid_broadcast", true))
@@ -77,7 +77,7 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsNeitherWordsNorAFileIsSent() {
+  void locationsContactsDiceAndPollsAreSent() {
     assertThat(sent("sendLocation", "latitude", 30.26, "longitude", 120.12).at("/location"))
         .hasSize(2);
     JsonNode venue =

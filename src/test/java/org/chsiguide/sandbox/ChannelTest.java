@@ -59,7 +59,7 @@ class ChannelTest extends SandboxTestBase {
   }
 
   @Test
-  void whatItsOwnerPostsAndEditsIsAnUpdateOfItsOwn() {
+  void postsOfTheOwnerAndTheirEditsAreUpdatesOfTheirOwn() {
     JsonNode post = http.act("users/" + OWNER + "/messages", "chat", channel, "text", "one");
     int id = post.get("message_id").asInt();
     http.put("users/" + OWNER + "/messages/" + id, "chat", channel, "text", "two");
@@ -100,7 +100,7 @@ class ChannelTest extends SandboxTestBase {
   }
 
   @Test
-  void whatGoesInGroupsOnlyIsRefused() {
+  void callsForGroupsOnlyAreRefused() {
     assertThat(post("reply_markup", "{\"force_reply\":true}"))
         .isEqualTo("400 Bad Request: inline keyboard expected");
     String button = "{\"inline_keyboard\":[[{\"text\":\"x\",\"switch_inline_query\":\"x\"}]]}";

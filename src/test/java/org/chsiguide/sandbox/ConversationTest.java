@@ -163,7 +163,7 @@ class ConversationTest extends SandboxTestBase {
   }
 
   @Test
-  void whatAKeyAsksForIsShared() {
+  void aKeyThatAsksForUsersSharesThem() {
     Map<String, Object> users = Map.of("request_id", 1, "users", List.of(Map.of("user_id", 7)));
     http.act("users/" + STUDENT + "/messages", "users_shared", users);
     assertThat(http.result("getUpdates").at("/0/message/users_shared/users/0/user_id").asInt())

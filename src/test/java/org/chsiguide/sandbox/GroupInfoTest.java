@@ -27,7 +27,7 @@ class GroupInfoTest extends SandboxTestBase {
   }
 
   @Test
-  void whoHidesTheTopicGeneralClosesIt() {
+  void hidingTheTopicGeneralClosesIt() {
     http.result("hideGeneralForumTopic", "chat_id", STAFF_GROUP);
     assertThat(http.refusal("closeGeneralForumTopic", "chat_id", STAFF_GROUP))
         .isEqualTo("400 Bad Request: TOPIC_NOT_MODIFIED");

@@ -24,7 +24,7 @@ class InlineModeTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsChosenIsSentThroughTheBot() {
+  void aChosenResultIsSentThroughTheBot() {
     JsonNode sent = choose(Map.of("type", "article", "input_message_content", text("<b>Map</b>")));
 
     assertThat(sent.get("text").asText()).isEqualTo("Map");

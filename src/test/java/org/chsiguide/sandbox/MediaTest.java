@@ -142,7 +142,7 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
-  void whatAnAlbumAsksForIsDoneOrRefused() throws IOException {
+  void optionsOfAnAlbumAreAppliedNamedOrRefused() throws IOException {
     JsonNode photo = upload("sendPhoto", "", "photo", "x.png", MethodsTest.png(9, 9));
     String id = photo.at("/photo/0/file_id").asText();
     Map<String, Object> one = Map.of("type", "photo", "media", id, "has_spoiler", true);

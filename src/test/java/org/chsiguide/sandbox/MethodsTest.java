@@ -61,7 +61,7 @@ class MethodsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsNoPictureIsNotSentAsOne() throws IOException {
+  void filesThatAreNoPicturesAreRefusedAsPhotos() throws IOException {
     assertThat(uploadedPhoto("words".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("Bad Request: IMAGE_PROCESS_FAILED");
     byte[] damaged = picture("bmp", 10, 10);

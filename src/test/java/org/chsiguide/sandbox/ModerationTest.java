@@ -70,7 +70,7 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
-  void whoeverIsAddedByTheOwnerIsAnnounced() {
+  void aMemberAddedByTheOwnerIsAnnounced() {
     JsonNode group = http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
     assertThat(group.at("/members/0").asLong()).isEqualTo(STAFF_MEMBER);
     http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
@@ -81,7 +81,7 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
-  void whoeverIsRestrictedMayNotWriteUntilItIsOver() {
+  void aRestrictedMemberMayNotWriteUntilTheRestrictionEnds() {
     join(link().get("invite_link").asText());
     long until = clock.instant().plus(Duration.ofHours(1)).getEpochSecond();
     inGroup(
@@ -110,7 +110,7 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
-  void whatMembersMaySendDependsOnWhatItIs() {
+  void permissionsOfMembersDependOnTheKindOfMessage() {
     join(link().get("invite_link").asText());
     inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
     Map<String, Double> place = Map.of("latitude", 1.0, "longitude", 2.0);
@@ -182,7 +182,7 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
-  void whoAsksToJoinIsLetInOrTurnedAway() {
+  void aRequestToJoinIsApprovedOrDeclined() {
     JsonNode link = link("creates_join_request", true, "name", "Students");
     join(link.get("invite_link").asText());
     JsonNode request = newUpdates().at("/0/chat_join_request");
@@ -300,7 +300,7 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
-  void whoIsNoMemberIsNone() {
+  void strangersAreNoMembers() {
     assertThat(http.refusal("getChatMember", "chat_id", STUDENT, "user_id", CHINESE_STUDENT))
         .isEqualTo("400 Bad Request: member not found");
     assertThat(refused("getChatMember", "user_id", 1))

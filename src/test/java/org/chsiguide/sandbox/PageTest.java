@@ -203,7 +203,7 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void whatIsTypedWhileAMessageIsOnItsWayIsKeptAndSentAfterIt() {
+  void textTypedWhileAMessageIsUnderWayIsKeptAndSentAfterIt() {
     sendAsUser("hi");
     awaitText("message", "hi");
     browser.executeScript(
@@ -242,7 +242,7 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void whoHasNoFileAtHandSendsASample() {
+  void samplesCanBeSentInsteadOfFiles() {
     sendAsUser("hi");
     awaitText("message", "hi");
 
@@ -294,7 +294,7 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void whoBlocksTheBotStartsItAgain() {
+  void unblockingTheBotStartsItAgain() {
     sendAsUser("hi");
     awaitText("message", "hi");
 

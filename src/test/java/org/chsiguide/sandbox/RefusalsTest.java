@@ -139,7 +139,7 @@ class RefusalsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsTooMuchInAKeyboardIsDroppedWithoutAWord() {
+  void buttonsBeyondTheLimitsOfAKeyboardAreDroppedSilently() {
     String row =
         IntStream.rangeClosed(1, 13)
             .mapToObj(i -> "{\"text\":\"" + i + "\",\"callback_data\":\"x\"}")
@@ -247,7 +247,7 @@ class RefusalsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsMissingIsToldBeforeTheChatIsLookedFor() {
+  void aMissingParameterIsNamedBeforeAnUnknownChat() {
     assertThat(http.refusal("sendPhoto")).contains("there is no photo in the request");
     assertThat(http.refusal("setChatPhoto", "chat_id", STUDENT))
         .contains("there is no photo in the request");

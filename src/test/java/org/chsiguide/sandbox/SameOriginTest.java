@@ -84,7 +84,7 @@ class SameOriginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "localhost", "LocalHost", "[::1]"})
-  void itsOwnPageAndBotsMay(String name) throws IOException {
+  void itsOwnPageAndBotsAreServed(String name) throws IOException {
     String host = "Host: " + name + ":" + port;
 
     assertThat(status("GET /added/later", host)).isEqualTo(200);

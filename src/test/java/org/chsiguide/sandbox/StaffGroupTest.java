@@ -71,7 +71,7 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
-  void whatStaffDoWithTopicsIsTold() {
+  void changesOfTopicsByStaffAreAnnounced() {
     int own =
         http.act("users/" + STAFF_MEMBER + "/topics", "chat", STAFF_GROUP, "name", "Notes")
             .get("message_thread_id")

@@ -158,7 +158,7 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
-  void theWireShowsWhatWasRefused() {
+  void theTrafficShowsRefusedCalls() {
     clickAnywhere("watch");
     http.call("sendMessage", "chat_id", STUDENT, "text", "<b>", "parse_mode", "HTML");
 

@@ -82,7 +82,7 @@ class StateFileTest {
   }
 
   @Test
-  void whatABotHasHeardOutlivesAKillAtThatInstant() throws IOException {
+  void updatesThatABotReceivedSurviveAKillAtThatInstant() throws IOException {
     Path file = folder.resolve("world.json");
     Path killed = folder.resolve("killed.json");
     int heard;
@@ -164,7 +164,7 @@ class StateFileTest {
   }
 
   @Test
-  void whoAsksToJoinAGroupStillWaitsAfterARestart() {
+  void aRequestToJoinSurvivesARestart() {
     Path file = folder.resolve("world.json");
     SandboxOptions options = SandboxOptions.defaults().stateFile(file);
     Object[] staffGroup = {"chat_id", STAFF_GROUP, "creates_join_request", true};

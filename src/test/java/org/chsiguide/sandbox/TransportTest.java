@@ -121,7 +121,7 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
-  void whatCannotBeReadIsTheCallersFault() {
+  void anUnreadableRequestIsTheCallersFault() {
     String malformed = "\"Bad Request: the multipart body is malformed\"";
     assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
     assertThat(post("multipart/form-data; boundary=cut", "")).contains("message text is empty");

@@ -40,7 +40,7 @@ class UploadsTest extends SandboxTestBase {
   }
 
   @Test
-  void whoeverDoesNotSayHowMuchItIsIsStoppedToo() {
+  void anUploadOfUnknownLengthIsLimitedToo() {
     sendAsUser("hi");
 
     HttpResponse<String> large = upload(DOCUMENT, 60 << 20, false);
@@ -93,7 +93,7 @@ class UploadsTest extends SandboxTestBase {
   }
 
   @Test
-  void whatIsNoLongerOnTheDiskIsNotFound() throws IOException {
+  void aFileGoneFromTheDiskIsNotFound() throws IOException {
     sandbox.close();
     sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
     http = new SandboxHttp(sandbox.url());

@@ -167,7 +167,7 @@ class WebhookTest extends SandboxTestBase {
   }
 
   @Test
-  void whatFailedIsBroughtAgain() {
+  void aFailedUpdateIsDeliveredAgain() {
     sendAsUser("one");
     answer(500, "");
     await().until(() -> received.size() == 2);

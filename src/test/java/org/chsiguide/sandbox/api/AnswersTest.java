@@ -48,7 +48,7 @@ class AnswersTest {
   @TempDir Path folder;
 
   @TestFactory
-  Stream<DynamicTest> eachAnswer() throws IOException {
+  Stream<DynamicTest> everyCallOfTheFileHasItsAnswer() throws IOException {
     List<String> lines = Files.readAllLines(ANSWERS);
     return Stream.iterate(0, i -> i + 1)
         .limit(lines.size())

@@ -40,7 +40,7 @@ class BotApiCoverageTest {
   }
 
   @Test
-  void whatIsDoneIsRegistered() {
+  void implementedMethodsAreRegistered() {
     Set<String> done =
         BotApiCoverage.INSTANCE.methods().stream()
             .filter(BotApiCoverage.Entry::isDone)
@@ -52,7 +52,7 @@ class BotApiCoverageTest {
   }
 
   @Test
-  void whatHasNoEffectHasAReason() {
+  void fieldsWithoutEffectHaveAReason() {
     Set<String> withoutEffect = new TreeSet<>();
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
       entry.fields().entrySet().stream()
@@ -70,7 +70,7 @@ class BotApiCoverageTest {
   }
 
   @Test
-  void whatIsRefusedIsRefusedByName() {
+  void refusedFieldsAreRefusedByName() {
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
       entry.fields().entrySet().stream()
           .filter(it -> it.getValue().treatment() == Treatment.REFUSED)

@@ -30,7 +30,7 @@ class EntityDetectorTest {
         "at GMT +8 2026-01-01|",
         "nothing here 12.5 e.g. this|",
       })
-  void whatCanBeTappedIsFound(String text, String expected) {
+  void partsThatCanBeTappedAreFound(String text, String expected) {
     FormattedText found = EntityDetector.addTo(new FormattedText(text, List.of()));
 
     assertThat(

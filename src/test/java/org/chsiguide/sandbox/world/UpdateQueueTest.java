@@ -81,7 +81,7 @@ class UpdateQueueTest {
   }
 
   @Test
-  void whatIsTooOldIsForgottenAndTold() {
+  void expiredUpdatesAreDroppedAndReported() {
     queue.add("message", TextNode.valueOf("x"), NOW.plusSeconds(10));
     queue.add("message", TextNode.valueOf("y"), NOW.plus(Duration.ofDays(1)));
 
