@@ -143,7 +143,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whatFailsEndsWithOne() {
+  void aFailedDeliveryEndsWithExitCodeOne() {
     broadcastFixture.posts(amina).refuse(new Delivery.Failed("400 Bad Request"));
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
@@ -152,7 +152,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whoBlockedTheBotIsNoFailure() {
+  void aStudentWhoBlockedTheBotIsNoFailure() {
     broadcastFixture.phones.blocked.add(amina);
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
@@ -193,7 +193,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whatIsWrongIsToldInOneSentence() throws IOException {
+  void eachMistakeIsToldInOneSentence() throws IOException {
     Files.writeString(folder.resolve("bad.html"), "one\n<b>two");
     Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
 
@@ -271,7 +271,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whoHasAChineseSystemReadsThisInChinese() throws IOException {
+  void onAChineseSystemMistakesAreToldInChinese() throws IOException {
     locale = "zh_CN.UTF-8";
     Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
     Files.write(folder.resolve("large.png"), new byte[TOO_LARGE]);
@@ -290,7 +290,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whoHasAChineseSystemReadsInChineseHowItGoes() {
+  void onAChineseSystemTheProgressIsInChinese() {
     locale = "zh_CN.UTF-8";
 
     assertThat(run("", "--to=everybody", "--dry-run").out())
@@ -306,7 +306,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whatIsAttachedIsUploadedOnlyWhenItIsConfirmed() throws IOException {
+  void attachmentsAreUploadedOnlyAfterTheConfirmation() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
     run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");
     run("3\n", "--to=everybody", "--as=11", "--photo=map.png");
@@ -319,7 +319,7 @@ class BroadcastCommandTest {
   }
 
   @Test
-  void whatCannotBeAttachedIsToldInOneSentence() throws IOException {
+  void mistakesOfAttachmentsAreToldInOneSentence() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
     Files.write(folder.resolve("large.png"), new byte[TOO_LARGE]);
     Files.writeString(folder.resolve("long.html"), "x".repeat(1_025));

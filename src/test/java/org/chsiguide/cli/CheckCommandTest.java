@@ -51,7 +51,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void whatSomebodyShouldConfirmOnADayIsListedWithItsLine() throws IOException {
+  void stepsToConfirmOnADayAreListedWithTheirLines() throws IOException {
     Files.writeString(
         file,
         GUIDE.replace(
@@ -99,7 +99,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void whatStudentsSeeOnThatDayOnlyIsListedToo() throws IOException {
+  void bannersOfThatDayAreListedToo() throws IOException {
     String banners =
         """
             banners:
@@ -161,7 +161,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void whoHasAChineseSystemReadsChinese() throws IOException {
+  void onAChineseSystemTheReportIsInChinese() throws IOException {
     Map<String, String> chinese = Map.of("LANG", "zh_CN.UTF-8");
     assertThat(CommandRun.with(chinese, "check", file.toString()).out())
         .isEqualTo("对话文件没有问题：5 个步骤。\n");

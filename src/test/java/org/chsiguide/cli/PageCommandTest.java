@@ -45,7 +45,7 @@ class PageCommandTest {
   }
 
   @Test
-  void whatTheFontLacksIsSaid() throws IOException {
+  void charactersThatTheFontLacksAreNamed() throws IOException {
     CommandRun run = run("page: {zh: \"龘。\", en: \"Bring 龘.\"}");
 
     assertThat(run.code()).isEqualTo(1);

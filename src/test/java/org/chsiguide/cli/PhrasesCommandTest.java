@@ -18,7 +18,7 @@ import picocli.CommandLine;
 class PhrasesCommandTest {
 
   @Test
-  void whatIsPrintedCanStandInADialog() {
+  void thePrintedPhrasesCanStandInADialog() {
     StringWriter out = new StringWriter();
     assertThat(new CommandLine(new PhrasesCommand()).setOut(new PrintWriter(out)).execute())
         .isZero();

@@ -109,7 +109,7 @@ class PlanCommandTest {
   }
 
   @Test
-  void whoHasAChineseSystemReadsThePlanInChinese() throws IOException {
+  void onAChineseSystemThePlanIsInChinese() throws IOException {
     students("card hello", "buy hello card", "buy hello card", "buy", "shed card");
 
     assertThat(plan(Map.of("LC_ALL", "zh_CN.UTF-8")).out())
@@ -147,7 +147,7 @@ class PlanCommandTest {
   }
 
   @Test
-  void whatIsBesideTheTextsOfStepsChangesToo() throws IOException {
+  void changesBesideTheTextsOfStepsAreListedToo() throws IOException {
     students("card");
     String now = GUIDE + TOPICS;
     String next =

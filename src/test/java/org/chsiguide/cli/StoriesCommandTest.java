@@ -123,7 +123,7 @@ class StoriesCommandTest {
   }
 
   @Test
-  void whoHasAChineseSystemReadsChinese() throws IOException {
+  void onAChineseSystemTheReportIsInChinese() throws IOException {
     Map<String, String> chinese = Map.of("LANG", "zh_CN.UTF-8");
     assertThat(play(chinese).out())
         .contains("en    步骤 3/6 (50.0 %)  按钮 1/5 (20.0 %)\n", ":9: 没有故事在步骤 hello 点 \"")
@@ -143,7 +143,7 @@ class StoriesCommandTest {
   }
 
   @Test
-  void whatIsMissingCanBeWritten() {
+  void missingStoriesCanBeWritten() {
     CommandRun run =
         CommandRun.of(
             "stories",
