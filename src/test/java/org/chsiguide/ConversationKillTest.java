@@ -28,7 +28,7 @@ class ConversationKillTest {
 
   @Test
   @EnabledIfSystemProperty(named = "torture.kills", matches = ".+")
-  void whereNothingFailsNothingComesTwiceAndEachChatHasOneScreen() {
+  void withoutFailuresNothingComesTwiceAndEachChatHasOneScreen() {
     RecordingProxy.Interceptor none = (moment, call) -> Decision.PASS;
     try (KillRun killRun = KillRun.start(folder, killReport, new Random(SEED), none)) {
       killRun.end(2 * ACTS_WITHOUT_KILLS);

@@ -41,7 +41,7 @@ class PackageMapTest {
 
   /** Each rule is a constant below. */
   @TestFactory
-  Stream<DynamicTest> isKept() {
+  Stream<DynamicTest> everyRuleOfTheMapHolds() {
     return Stream.of(PackageMapTest.class.getDeclaredFields())
         .filter(field -> field.getType() == ArchRule.class)
         .map(field -> dynamicTest(field.getName(), () -> ((ArchRule) field.get(null)).check(ours)));

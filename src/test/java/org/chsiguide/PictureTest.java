@@ -117,7 +117,7 @@ class PictureTest {
   }
 
   @Test
-  void staffAnswerAStudentWhileTheWireIsWatched() throws IOException {
+  void staffAnswerAStudentWhileTheTrafficIsWatched() throws IOException {
     SandboxUser amina = student(ENGLISH_STUDENT);
     amina.sendText("/start").tapButton("English").expectMessage("How it works");
     amina.tapButton("🙋 Ask a person").tapButton("💬 Write to a teacher here");

@@ -34,7 +34,7 @@ class BackgroundTrainedClassifierTest {
   }
 
   @Test
-  void whereLearningTakesTooLongNobodyIsKeptWaiting() {
+  void nobodyWaitsForATrainingThatTakesTooLong() {
     BackgroundTrainedClassifier listener =
         new BackgroundTrainedClassifier(LEARNT, later -> {}, Duration.ZERO);
     assertThat(listener.recognize(WORDS)).isEqualTo(new Intent.Unknown());

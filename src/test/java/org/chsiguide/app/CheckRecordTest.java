@@ -80,7 +80,7 @@ class CheckRecordTest {
   }
 
   @Test
-  void whatMovesFromOneFileToAnotherIsAChange() throws IOException {
+  void movingTextFromOneFileToAnotherIsAChange() throws IOException {
     save("topics/price.yaml", EXAMPLES.substring(0, 8));
     save("topics/prices.yaml", EXAMPLES.substring(8));
     read("build 1");

@@ -132,7 +132,7 @@ class ContentReviewTest {
   }
 
   @Test
-  void whoMayNotChangeTheDialogIsNotAskedAndNobodyIsWhenNothingIsDue() {
+  void onlyMembersWhoMayChangeTheDialogAreAskedAndOnlyIfSomethingIsDue() {
     UserId assistant = new UserId(13);
     office.staff.put(assistant, Set.of(StaffRole.ANSWER));
     at("2026-06-01T02:00:00Z");
@@ -154,7 +154,7 @@ class ContentReviewTest {
   }
 
   @Test
-  void whoeverCannotBeAskedKeepsNobodyElseFromBeingAsked() {
+  void aMemberWhoCannotBeAskedDoesNotHoldUpTheOthers() {
     load(DATED);
     at("2026-06-01T02:00:00Z");
     AtomicBoolean hasFailed = new AtomicBoolean();

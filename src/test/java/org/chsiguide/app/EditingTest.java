@@ -150,7 +150,7 @@ class EditingTest {
   }
 
   @Test
-  void whatLooksLikeATagInTheNewTextIsAskedAbout() {
+  void aNewTextThatLooksLikeATagNeedsConfirmation() {
     open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 车棚在三号楼");
@@ -235,7 +235,7 @@ class EditingTest {
   }
 
   @Test
-  void whenSomebodyChangedTheFileMeanwhileTheChangeIsShownAgainOnTheNewOne() {
+  void aChangeOfAFileThatChangedMeanwhileIsShownAgain() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     String byHand = DIALOG.replace("去车棚", "到车棚去");
@@ -724,7 +724,7 @@ class EditingTest {
   }
 
   @Test
-  void whatNobodyHasConfirmedForHalfAYearIsListedAndConfirmedWithOneTap() {
+  void aStepUnconfirmedForHalfAYearIsListedAndConfirmedWithOneTap() {
     open(ApprovalPolicy.ALL);
     String dated =
         DIALOG
@@ -818,7 +818,7 @@ class EditingTest {
   }
 
   @Test
-  void whatIsShownOnSomeDaysOnlyIsSeenAndChangedLikeAnyText() {
+  void aBannerIsSeenAndChangedLikeAnyText() {
     open(ApprovalPolicy.NEVER);
     String dated =
         DIALOG.replace(

@@ -258,7 +258,7 @@ class SettingsTest {
   }
 
   @Test
-  void whoeverKnowsTheirNetworkMaySpeakPlainHttp() {
+  void plainHttpToTheApiIsAllowedByItsOwnSetting() {
     assertThat(
             Settings.read(
                     Map.of(
@@ -367,7 +367,7 @@ class SettingsTest {
   }
 
   @Test
-  void whatIsMisspeltIsNamed() {
+  void misspeltSettingsAreNamed() {
     assertThatThrownBy(
             () -> Settings.readForRun(Map.of("TELEGRAM_TOKEN", TOKEN, "STAFF_ID", "5"), PROCESS))
         .hasMessage(

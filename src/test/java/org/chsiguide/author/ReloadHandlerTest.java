@@ -108,7 +108,7 @@ class ReloadHandlerTest {
   }
 
   @Test
-  void whoReadsBothLanguagesReadsEachProblemInBoth() {
+  void aMemberWhoReadsBothLanguagesGetsEachProblemInBoth() {
     file = new LoadResult.Failed(List.of(problem(3, "x")));
 
     desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.BOTH));

@@ -73,7 +73,7 @@ class TerminalChatTest {
   }
 
   @Test
-  void whatLeadsNowhereIsSaid() {
+  void anUnknownButtonIsExplained() {
     chat(false, "2", "3", "99", "0", "");
 
     assertThat(lines()).contains("This copies: A & B\n", "There is no button 99.\n", "no button 0");

@@ -33,7 +33,7 @@ class PlaceholderDetectorTest {
         "a&amp;nbsp;b | &nbsp;",
         "**Friday** | **Friday**"
       })
-  void whatLooksLikeAPlaceholderOrATagIsFound(String html, String found) {
+  void placeholdersAndLookalikesOfTagsAreFound(String html, String found) {
     assertThat(find(html)).hasValueSatisfying(parts -> assertThat(parts).startsWith(found));
   }
 
@@ -57,7 +57,7 @@ class PlaceholderDetectorTest {
         "Taxxi, XXL, exxon",
         "See <a href=\"https://zju.edu.cn/a_b__c\">the page</a> 😀"
       })
-  void whatIsPlainTextIsNot(String html) {
+  void plainTextHasNone(String html) {
     assertThat(find(html)).isEmpty();
   }
 

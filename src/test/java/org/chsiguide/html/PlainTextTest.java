@@ -15,7 +15,7 @@ class PlainTextTest {
   }
 
   @Test
-  void whatIsNoMarkupIsThereAsWritten() {
+  void textWithoutMarkupStaysAsWritten() {
     assertThat(PlainText.of("1 < 2 & 3 &copy; <b")).isEqualTo("1 < 2 & 3 &copy; <b");
   }
 

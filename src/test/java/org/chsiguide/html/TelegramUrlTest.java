@@ -58,7 +58,7 @@ class TelegramUrlTest {
           tg://http://x.org | Wrong tg URL
           tg://a.b | Unallowed characters in URL host
           """)
-  void anotherIsRefusedInTelegramsWords(String url, String problem) {
+  void anyOtherAddressIsRefusedInTelegramsWords(String url, String problem) {
     assertThat(TelegramUrl.problem(url)).contains(problem);
     assertThat(TelegramUrl.normalise(url)).isEmpty();
   }

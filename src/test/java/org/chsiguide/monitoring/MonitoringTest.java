@@ -110,7 +110,7 @@ class MonitoringTest {
   }
 
   @Test
-  void whoAsksForTheStatusAloneGetsTheSame() throws Exception {
+  void aHeadRequestGetsTheSameStatus() throws Exception {
     assertThat(statusOfHead()).isEqualTo(503);
     operations.recordCall("getupdates", "ok", TOOK);
     assertThat(statusOfHead()).isEqualTo(200);

@@ -18,7 +18,7 @@ class WebServerTest {
   }
 
   @Test
-  void whatComesBeforeItServesIsAnsweredThen() {
+  void aRequestBeforeTheServerServesIsAnsweredOnceItDoes() {
     try (WebServer server = listen(0)) {
       CompletableFuture<HttpResponse<String>> early =
           HttpClient.newHttpClient()
@@ -32,7 +32,7 @@ class WebServerTest {
   }
 
   @Test
-  void whoeverComesFirstFindsItServing() throws Exception {
+  void theFirstConnectionIsServed() throws Exception {
     try (WebServer server = listen(0)) {
       server.serveOnFirstConnection();
       HttpRequest hello = HttpRequest.newBuilder(server.url().resolve("/hello")).build();

@@ -114,7 +114,7 @@ class PrintablePageTest {
   }
 
   @Test
-  void whatDoesNotFitOneSheetIsNotCut() {
+  void aDialogTooLongForOneSheetIsNotCut() {
     Dialog dialog = dialog("很长。".repeat(1500), "Long. ".repeat(1500));
 
     assertThat(PrintablePage.of(dialog, PictureCatalog.inJar(), Language.BOTH))

@@ -58,7 +58,7 @@ class DrawingsTest {
   }
 
   @Test
-  void whatIsSaidInChineseIsSaidInEnglishToo() throws IOException {
+  void drawingsSayInEnglishWhatTheySayInChinese() throws IOException {
     for (String name : names(SOURCES, ".svg").filter(it -> !it.equals("parts")).toList()) {
       String drawing = drawing(name);
       assertThat(drawing).as(name).contains("lang=\"zh\"");

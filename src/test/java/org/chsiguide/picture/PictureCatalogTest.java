@@ -12,13 +12,13 @@ class PictureCatalogTest {
   @TempDir private Path folder;
 
   @Test
-  void thoseOfTheShippedGuideAreInTheJar() {
+  void picturesOfTheShippedDialogAreInTheJar() {
     assertThat(PictureCatalog.inJar().has("photo-1.zh.png")).isTrue();
     assertThat(PictureCatalog.inJar().has("photo-9.zh.png")).isFalse();
   }
 
   @Test
-  void thoseOfAnAuthorGoFirst() throws IOException {
+  void picturesOfTheAuthorGoFirst() throws IOException {
     Files.writeString(folder.resolve("photo-1.zh.png"), "mine");
     PictureCatalog pictures = PictureCatalog.inFolder(folder);
     assertThat(pictures.find("photo-1.zh.png").orElseThrow().open()).hasContent("mine");
@@ -26,7 +26,7 @@ class PictureCatalogTest {
   }
 
   @Test
-  void oneThatIsReplacedIsSeenWhenTheyAreForgotten() throws IOException {
+  void aReplacedPictureIsSeenOnceTheCacheIsCleared() throws IOException {
     Path file = Files.writeString(folder.resolve("map.png"), "old");
     PictureCatalog pictures = PictureCatalog.inFolder(folder);
     String before = pictures.find("map.png").orElseThrow().digest();
@@ -37,7 +37,7 @@ class PictureCatalogTest {
   }
 
   @Test
-  void whetherOneIsThereIsKnownWithoutReadingIt() throws IOException {
+  void aPictureIsFoundWithoutReadingIt() throws IOException {
     Path file = Files.writeString(folder.resolve("map.png"), "old");
     PictureCatalog pictures = PictureCatalog.inFolder(folder);
     assertThat(pictures.has("map.png")).isTrue();
@@ -46,7 +46,7 @@ class PictureCatalogTest {
   }
 
   @Test
-  void nothingElseIsRead() throws IOException {
+  void filesOutsideTheFolderAreNotRead() throws IOException {
     Files.writeString(folder.resolve("secret.txt"), "secret");
     PictureCatalog pictures = PictureCatalog.inFolder(folder.resolve("pictures"));
     assertThat(pictures.has("../secret.txt")).isFalse();

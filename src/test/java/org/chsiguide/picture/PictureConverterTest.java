@@ -35,7 +35,7 @@ class PictureConverterTest {
 
   /** A few bytes that say they are gigabytes take no memory. */
   @Test
-  void whatIsTooLargeIsRefusedBeforeItIsRead() throws IOException {
+  void aPictureTooLargeIsRefusedBeforeItIsRead() throws IOException {
     byte[] png = picture("png", 10, 10);
     ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
 
@@ -43,7 +43,7 @@ class PictureConverterTest {
   }
 
   @Test
-  void whatTelegramOrNobodyCanShowIsRefused() throws IOException {
+  void aPictureThatTelegramOrNobodyCanShowIsRefused() throws IOException {
     assertThat(PictureConverter.toPng(picture("png", 2_100, 100))).isEmpty();
     assertThat(PictureConverter.toPng(new byte[] {1, 2, 3})).isEmpty();
     byte[] half = picture("jpg", 200, 200);

@@ -28,7 +28,7 @@ class ReminderButtonTest {
   }
 
   @Test
-  void whatNoButtonCarriesIsNoButton() {
+  void dataOfNoButtonIsNotDecoded() {
     for (String data :
         List.of(
             "",

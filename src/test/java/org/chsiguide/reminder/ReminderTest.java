@@ -47,7 +47,7 @@ class ReminderTest {
   }
 
   @Test
-  void whoStaysIsRemindedInOneLineAndTheOldScreenLosesItsButtons() {
+  void aStudentWhoStaysIsRemindedInOneLineAndTheOldScreenLosesItsButtons() {
     after(Duration.ofMinutes(119)).hasMessages(1);
     after(Duration.ofMinutes(1)).hasMessages(2);
     assertThat(screen().html()).isEqualTo("⏰ <b>Is it &lt;done&gt;?</b>");
@@ -101,7 +101,7 @@ class ReminderTest {
   }
 
   @Test
-  void whoWantsNoneHasNoneUntilTheyAskForThem() {
+  void disabledRemindersStayOffUntilAskedForAgain() {
     after(Duration.ofHours(2));
     tap("r:no-more");
     isTold("r:no-more", "phrase reminded_no_more");
@@ -125,7 +125,7 @@ class ReminderTest {
   }
 
   @Test
-  void whatWaitsUntilTheNightIsSentInTheMorning() {
+  void aReminderDelayedIntoTheNightIsSentInTheMorning() {
     reminderFixture.advanceClock(Duration.ofHours(10)); // 20:00
     reminderFixture.telegram.holdReplies();
     reminderFixture.consume(AMINA, new Event.ProgressRequested(), null);
@@ -138,7 +138,7 @@ class ReminderTest {
   }
 
   @Test
-  void whatTelegramCertainlyDidNotTakeIsSentOnceItCan() {
+  void aReminderThatWasCertainlyNotSentIsSentLaterOnce() {
     CallRules.Rule outage =
         reminderFixture
             .telegram
@@ -157,7 +157,7 @@ class ReminderTest {
   }
 
   @Test
-  void whatMayHaveArrivedIsNotSentAgain() {
+  void aReminderThatMayHaveArrivedIsNotResent() {
     CallRules.Rule loss =
         reminderFixture
             .telegram
@@ -193,7 +193,7 @@ class ReminderTest {
   }
 
   @Test
-  void whoBlockedTheBotIsNotRemindedUntilTheyAreBack() {
+  void aStudentWhoBlockedTheBotIsNotReminded() {
     reminderFixture.telegram.blocked.add(AMINA);
     after(Duration.ofHours(2)).hasMessages(1);
     reminderFixture.telegram.blocked.remove(AMINA);
@@ -201,7 +201,7 @@ class ReminderTest {
   }
 
   @Test
-  void whoWantsNoneBeforeTheFirstHasNone() {
+  void remindersDisabledBeforeTheFirstAreNotSent() {
     after(Duration.ofHours(2));
     reminderFixture.send(AMINA, new Event.ErasureConfirmed());
     reminderFixture.send(AMINA, new Event.Started("wait"));
@@ -211,7 +211,7 @@ class ReminderTest {
   }
 
   @Test
-  void whoIsForgottenIsNotReminded() {
+  void aForgottenStudentIsNotReminded() {
     after(Duration.ofHours(2));
     reminderFixture.send(AMINA, new Event.ErasureConfirmed());
     int messages = reminderFixture.telegram.screens(AMINA).size();

@@ -100,7 +100,7 @@ class SiteRouteTest {
   }
 
   @Test
-  void whatIsShownOnSomeDaysOnlyIsNotOnThePageThatPhonesKeep() throws Exception {
+  void bannersAreNotOnThePageThatPhonesKeep() throws Exception {
     LocalDate today = LocalDate.parse("2026-12-20");
     Map<StepId, Step> steps = new LinkedHashMap<>(DIALOG.steps());
     steps.replaceAll(
@@ -160,7 +160,7 @@ class SiteRouteTest {
   }
 
   @Test
-  void whoHasThePageIsSentItOnlyIfItChanged() throws Exception {
+  void aPageIsSentAgainOnlyIfItChanged() throws Exception {
     open();
     String tag = get("/guide/").headers().firstValue("ETag").orElseThrow();
 

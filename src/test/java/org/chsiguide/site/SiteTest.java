@@ -68,7 +68,7 @@ class SiteTest {
   }
 
   @Test
-  void whatOnlyABotCanDoIsNotPromised() {
+  void theSitePromisesNothingThatOnlyABotCanDo() {
     Dialog adapted = SiteDialog.of(DIALOG, "sample_bot");
 
     assertThat(adapted.steps().keySet()).isEqualTo(DIALOG.steps().keySet());

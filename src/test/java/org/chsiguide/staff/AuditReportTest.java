@@ -102,14 +102,14 @@ class AuditReportTest {
   }
 
   @Test
-  void whatIsForwardedIsSomebodyElsesWord() {
+  void aForwardedCommandIsNotExecuted() {
     assertThat(asks(WANG, WANG.chat(), Language.EN, Origin.FORWARDED))
         .isInstanceOf(Handling.NotHandled.class);
     assertThat(log.last(9)).isEmpty();
   }
 
   @Test
-  void whatCannotBeRecordedIsNotDone() {
+  void anActionThatCannotBeRecordedIsNotDone() {
     log.failWrites();
     Handling handling = asks(WANG, WANG.chat(), Language.EN);
 

@@ -35,7 +35,7 @@ class StaffChangesTest {
   }
 
   @Test
-  void aMemberWithoutRolesStaysOne() {
+  void aMemberWhoseRemovalCannotBeSavedStays() {
     staff.put(ZHAO, Set.of());
 
     changes.switchRole(UPDATE, new StaffButton.SwitchRole(ZHAO, StaffRole.EDIT, true));
@@ -47,7 +47,7 @@ class StaffChangesTest {
   }
 
   @Test
-  void whoWasNoMemberIsNone() {
+  void aMemberWhoCannotBeSavedIsNotAdded() {
     changes.add(UPDATE, ZHAO, Set.of(StaffRole.ANSWER));
 
     assertThat(staff.includes(ZHAO)).isFalse();

@@ -38,7 +38,7 @@ class StaffMenuHandlerTest {
       new StaffMenuHandler(staff, menus::add, () -> dialog, sent);
 
   @Test
-  void whoMayDoEverythingReadsEveryCommandAtHelp() {
+  void aMemberWithAllRolesSeesEveryCommandAtHelp() {
     help(LI, LI.chat(), Language.EN);
 
     assertThat(sent.sentTo(LI.chat()))
@@ -70,7 +70,7 @@ class StaffMenuHandlerTest {
   }
 
   @Test
-  void whoMayDoOneThingReadsItsCommandsInTheirLanguage() {
+  void aMemberWithOneRoleSeesItsCommandsInTheirLanguage() {
     staff.put(ZHAO, EnumSet.of(StaffRole.NUMBERS));
 
     help(ZHAO, ZHAO.chat(), Language.ZH);

@@ -48,7 +48,7 @@ class LeaveTest {
           });
 
   @Test
-  void nothingIsTakenWhileTheChatWaits() {
+  void noPermitIsTakenWhileTheChatWaits() {
     send(new Delivery.RetryAfter(Duration.ofMinutes(10)));
     loop.run();
     CompletionStage<Delivery> delivery =
@@ -91,7 +91,7 @@ class LeaveTest {
   }
 
   @Test
-  void withoutLeaveNothingIsSentAndTheNextGoes() {
+  void withoutAPermitNothingIsSentAndTheNextGoes() {
     left = 0;
     CompletionStage<Delivery> delivery = throttledSender.send(AMINA, errand().withPermit(purse));
     CompletionStage<Delivery> next = send(WELL);

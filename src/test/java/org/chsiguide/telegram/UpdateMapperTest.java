@@ -72,7 +72,7 @@ class UpdateMapperTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"hello", "/unknown", "/", "//start", " /start", "/help!", "写错名字了", "/startx"})
-  void allOtherTextIsWords(String text) throws Exception {
+  void allOtherTextIsATextSent(String text) throws Exception {
     assertThat(said(text)).contains(new Event.TextSent(text));
   }
 
@@ -161,7 +161,7 @@ class UpdateMapperTest {
   }
 
   @Test
-  void aTapInAGroupIsNoneOfTheGuides() throws Exception {
+  void aTapInAGroupIsNoneOfTheDialog() throws Exception {
     IncomingUpdate tap =
         arrival(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
@@ -233,7 +233,7 @@ class UpdateMapperTest {
         ",\"data\":\"\" | ''",
         ",\"game_short_name\":\"g\" | ''"
       })
-  void aTapThatSaysNothingKnownIsStillAnswered(String data, String carried) throws Exception {
+  void aTapWithUnknownDataIsStillAnswered(String data, String carried) throws Exception {
     assertThat(arrival(callback(data)).orElseThrow().event())
         .isEqualTo(new Event.UnknownButtonPressed(carried));
   }

@@ -69,7 +69,7 @@ class OfficeHoursTest {
         "2026-11-23T13:00 | 2026-11-23T12:00 | 2026-11-25T20:00 | 2026-11-26T09:00",
         "2026-11-25T20:00 | 2026-11-23T12:00 | 2026-11-24T20:00 | 2026-11-26T09:00"
       })
-  void whoIsAwayOpensWhenTheyAreBack(
+  void anAbsenceDelaysTheNextOpeningToItsEnd(
       LocalDateTime now, LocalDateTime left, LocalDateTime returned, LocalDateTime opens) {
     OfficeHours hours =
         new OfficeHours(OfficeHoursParser.shifts("Mon-Fri 9:00-17:00"), Set.of(), ZONE)

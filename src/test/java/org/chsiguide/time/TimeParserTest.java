@@ -20,7 +20,7 @@ class TimeParserTest {
   /** A hundred, written down before anything that reads them was chosen. */
   @ParameterizedTest
   @CsvFileSource(resources = "times.tsv", delimiter = '\t')
-  void isReadAsInTheTable(String words, String meaning) {
+  void timesAreReadAsInTheTable(String words, String meaning) {
     assertThat(read(words)).isEqualTo(meaning);
   }
 
@@ -61,7 +61,7 @@ class TimeParserTest {
     "明天半夜2点, 2026-11-25T02:00 or 2026-11-26T02:00",
     "12 in the morning, 2026-11-25T12:00 or 2026-11-25T00:00"
   })
-  void isRead(String words, String meaning) {
+  void timesOfEachFormAreRead(String words, String meaning) {
     assertThat(read(words)).isEqualTo(meaning);
   }
 
@@ -101,7 +101,7 @@ class TimeParserTest {
         "99999999999小时后",
         "明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点 明天9点"
       })
-  void isNone(String words) {
+  void otherTextsAreNoTimes(String words) {
     assertThat(read(words)).isEqualTo("not understood");
   }
 

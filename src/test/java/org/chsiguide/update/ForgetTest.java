@@ -128,7 +128,7 @@ class ForgetTest {
   }
 
   @Test
-  void ofABatchOnlyWhatCameAfterTheFarewellIsKept() {
+  void ofABatchOnlyUpdatesAfterTheErasureAreKept() {
     amina.sendText("/start").sendText("/forget");
     botFixture.handle(amina.tapUpdate(amina.screenId(), "短语 forget"), said());
     assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(1);

@@ -41,12 +41,12 @@ class OtherBotCommandHandlerTest {
         "Write to @OtherBot",
         "a/b@OtherBot"
       })
-  void nothingElseIs(String text) {
+  void otherTextsAreNotIgnored(String text) {
     assertThat(handled(GROUP, text)).isFalse();
   }
 
   @Test
-  void anUpdateWithoutAMessageIsNot() {
+  void anUpdateWithoutAMessageIsNotIgnored() {
     assertThat(
             handler.handle(
                 new IncomingUpdate(1, GROUP, LI, new Event.Unrelated(), Language.BOTH, null, null),

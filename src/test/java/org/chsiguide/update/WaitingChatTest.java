@@ -52,7 +52,7 @@ class WaitingChatTest {
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void whereTheStoreIsSlowToTellAScreenNobodyElseWaits() {
+  void aSlowStoreDelaysNoOtherChat() {
     Student boris = botFixture.student(Language.EN);
     botFixture.telegram.releaseReplies();
     botFixture.store.readGate = new CompletableFuture<>();

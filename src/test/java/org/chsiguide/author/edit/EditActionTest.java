@@ -47,7 +47,7 @@ class EditActionTest {
   }
 
   @Test
-  void whatNoButtonCarriesIsNoAction() {
+  void dataOfNoButtonIsNotDecoded() {
     for (String data :
         List.of(
             "",

@@ -17,7 +17,7 @@ class OutdatedReportLimiterTest {
   private final OutdatedReportLimiter limiter = new OutdatedReportLimiter(clock);
 
   @Test
-  void whatCouldNotBeSavedCountsWhenItComesAgain() {
+  void aReleasedReportCountsAsNewWhenItComesAgain() {
     assertThat(acquire(AMINA, 1)).isEqualTo(Decision.NEW);
     limiter.release(AMINA, step(1));
     assertThat(acquire(AMINA, 1)).isEqualTo(Decision.NEW);

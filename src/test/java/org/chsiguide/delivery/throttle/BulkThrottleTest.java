@@ -76,7 +76,7 @@ class BulkThrottleTest {
 
   /** "Usually other messages will also fail", https://github.com/tdlib/td/issues/1062. */
   @Test
-  void whenAnswersToSeveralStudentsAreTooMuchWhatGoesToManyRestsAndKeepsItsRate() {
+  void tooManyRequestsForSeveralStudentsPauseBulkWithoutLoweringItsRate() {
     mail(500);
     loop.advance(Duration.ofSeconds(4));
     tooMuchFor(9_997, 300);
@@ -126,7 +126,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void whenItIsTooMuchItPausesAsLongAsTelegramSaysAndAnswersGoOn() {
+  void aTooManyRequestsPausesBulkAsLongAsTelegramSaysAndRepliesGoOn() {
     telegram = () -> calls == 50 ? new Delivery.RetryAfter(Duration.ofSeconds(10_000)) : WELL;
     mail(500);
     loop.advance(Duration.ofSeconds(10));
@@ -157,7 +157,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void whenTelegramIsStricterLittleIsWasted() {
+  void aStricterLimitOfTelegramWastesFewRequests() {
     for (int limit : new int[] {10, 15, 20, 25}) {
       Strict strict = new Strict(limit);
       ManualScheduler time = ManualScheduler.onCallingThread();
@@ -202,7 +202,7 @@ class BulkThrottleTest {
   }
 
   @Test
-  void whenTelegramCannotBeReachedItTriesMoreAndMoreSeldom() {
+  void anUnreachableTelegramIsTriedMoreAndMoreSeldom() {
     telegram = () -> new Delivery.Unreachable();
     mail(1_000);
     loop.advance(Duration.ofMinutes(10));

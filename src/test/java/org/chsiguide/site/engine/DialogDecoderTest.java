@@ -16,7 +16,7 @@ class DialogDecoderTest {
   private final List<String> words = DialogEncoder.encode(ORIGINAL);
 
   @Test
-  void whatWasEncodedIsDecoded() {
+  void decodingReversesEncoding() {
     Dialog decoded = DialogDecoder.decode(words);
 
     assertThat(DialogEncoder.encode(decoded)).isEqualTo(words);

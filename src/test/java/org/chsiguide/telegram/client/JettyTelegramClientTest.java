@@ -232,7 +232,7 @@ class JettyTelegramClientTest {
     "42, '{\"message\":\"API rate limit exceeded\"}', PT42S",
     "soon, <html>Slow down, "
   })
-  void howLongToWaitIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
+  void theDelayIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
     ScriptedServer server =
         open.add(
             new ScriptedServer(
