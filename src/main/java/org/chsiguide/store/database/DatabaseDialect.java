@@ -110,19 +110,19 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
     return new HikariDataSource(config);
   }
 
-  /**
-   * Moves committed data from the log into the database file, if the database leaves that to the
-   * bot.
-   */
-  void checkpoint(Handle handle);
+  /** Moves committed data from the log into the database file; a server does it by itself. */
+  default void checkpoint(Handle handle) {}
 
   /**
-   * Removes all traces of deleted rows from the files, if the database leaves that to the bot.
+   * Removes all traces of deleted rows from the files; a server does it by itself, as far as it
+   * does.
    *
    * @return whether it is done; else somebody reads or writes for long, and it has to be tried
    *     again
    */
-  boolean purge(Handle handle);
+  default boolean purge(Handle handle) {
+    return true;
+  }
 
   /** Returns the location of its migrations, in Flyway's form. */
   String migrations();
@@ -132,8 +132,11 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   boolean isShared();
 
-  /** Makes new rows of this table continue the numbers of the rows that were copied. */
-  void resumeNumbering(Handle handle, String table);
+  /**
+   * Makes new rows of this table continue the numbers of the rows that were copied; SQLite gives a
+   * new row the highest number plus one.
+   */
+  default void resumeNumbering(Handle handle, String table) {}
 
   /** The advice where there is no better one. */
   LocalizedText TRY_AGAIN = new LocalizedText("请解决这个问题，再启动一次", "see to that, then start again");
@@ -142,7 +145,9 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
   LocalizedText displayName();
 
   /** Returns what the operator can do about this failure to open it, as the end of a sentence. */
-  LocalizedText advice(Throwable cause);
+  default LocalizedText advice(Throwable cause) {
+    return TRY_AGAIN;
+  }
 
   /** Returns the reason why a database cannot be opened, with what to do. */
   default StartupException explain(RuntimeException e) {

@@ -84,16 +84,6 @@ final class PostgresDialect implements DatabaseDialect {
   }
 
   @Override
-  public void checkpoint(Handle handle) {
-    // The server sees to it.
-  }
-
-  @Override
-  public boolean purge(Handle handle) {
-    return true; // the server sees to it, as far as it does
-  }
-
-  @Override
   public String migrations() {
     return "classpath:org/chsiguide/store/postgresql";
   }
@@ -115,11 +105,6 @@ final class PostgresDialect implements DatabaseDialect {
   @Override
   public LocalizedText displayName() {
     return displayName;
-  }
-
-  @Override
-  public LocalizedText advice(Throwable cause) {
-    return TRY_AGAIN;
   }
 
   @Override

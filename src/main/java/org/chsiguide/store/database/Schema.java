@@ -5,16 +5,13 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.chsiguide.runtime.StartupException;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and their version. Flyway creates them from migrations, of which each database has a
@@ -31,6 +28,9 @@ public final class Schema {
 
   /** The tables of the database itself, which hold no data of the bot. */
   public static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
+
+  /** The tables to which others have foreign keys; they have none themselves. */
+  private static final Set<String> REFERRED_TO = Set.of("conversation", "ticket", "broadcast");
 
   private Schema() {}
 
@@ -78,46 +78,20 @@ public final class Schema {
     }
   }
 
-  /** Returns the tables of the bot, each after those that it refers to. */
+  /** Returns the tables of the bot; those that others refer to come first. */
   public static List<String> tables(Connection connection) throws SQLException {
-    DatabaseMetaData database = connection.getMetaData();
-    String schema = connection.getSchema();
-    Deque<String> remaining = new ArrayDeque<>();
-    try (ResultSet table = database.getTables(null, schema, "%", new String[] {"TABLE"})) {
-      while (table.next()) {
-        remaining.add(table.getString("TABLE_NAME"));
-      }
-    }
-    remaining.removeAll(OWN_TABLES);
-    List<String> ordered = new ArrayList<>();
-    while (!remaining.isEmpty()) {
-      String table = remaining.remove();
-      if (ordered.containsAll(referencedTables(database, schema, table))) {
-        ordered.add(table);
-      } else {
-        remaining.add(table);
-      }
-    }
-    return ordered;
-  }
-
-  private static Set<String> referencedTables(
-      DatabaseMetaData database, @Nullable String schema, String table) throws SQLException {
-    Set<String> others = new HashSet<>();
-    try (ResultSet key = database.getImportedKeys(null, schema, table)) {
-      while (key.next()) {
-        others.add(key.getString("PKTABLE_NAME"));
-      }
-    }
-    others.remove(table);
-    return others;
+    List<String> tables = allTables(connection);
+    tables.removeAll(OWN_TABLES);
+    tables.sort(Comparator.comparing(table -> !REFERRED_TO.contains(table)));
+    return tables;
   }
 
   /** Returns the number of the last successful migration; 0 if there is none. */
   private static int version(DataSource database, DatabaseDialect dialect) {
     try (Connection connection = database.getConnection()) {
-      if (!hasTable(connection, HISTORY)) {
-        if (hasTable(connection, "%")) {
+      List<String> tables = allTables(connection);
+      if (!tables.contains(HISTORY)) {
+        if (!tables.isEmpty()) {
           throw new StartupException(
               dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
               dialect + " holds the tables of another program; give the bot a database of its own");
@@ -151,11 +125,15 @@ public final class Schema {
     return version;
   }
 
-  private static boolean hasTable(Connection connection, String pattern) throws SQLException {
+  private static List<String> allTables(Connection connection) throws SQLException {
     DatabaseMetaData database = connection.getMetaData();
     String schema = connection.getSchema();
-    try (ResultSet tables = database.getTables(null, schema, pattern, new String[] {"TABLE"})) {
-      return tables.next();
+    List<String> tables = new ArrayList<>();
+    try (ResultSet table = database.getTables(null, schema, "%", new String[] {"TABLE"})) {
+      while (table.next()) {
+        tables.add(table.getString("TABLE_NAME"));
+      }
     }
+    return tables;
   }
 }

@@ -203,11 +203,6 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   }
 
   @Override
-  public void resumeNumbering(Handle handle, String table) {
-    // SQLite gives a new row the highest number plus one.
-  }
-
-  @Override
   public LocalizedText displayName() {
     return LocalizedText.untranslated(file.toString());
   }
