@@ -175,11 +175,7 @@ final class InProcessBot implements AutoCloseable {
             new OutdatedReportHandler(
                 editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
             new StatisticsSender(
-                    new StatisticsSender.Queries(
-                        store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
-                    commands,
-                    clock,
-                    hours)
+                    store.counts(), store.unrecognizedQuestions(), commands, clock, hours)
                 .handler(Runnable::run),
             new AuditReport(commands, ZONE).handler(Runnable::run),
             broadcastModule.handler(),

@@ -114,8 +114,8 @@ final class TicketBot implements AutoCloseable {
                 null));
     UpdateHandler statistics =
         new StatisticsSender(
-                new StatisticsSender.Queries(
-                    store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
+                store.counts(),
+                store.unrecognizedQuestions(),
                 new StaffCommandHandler.Context(
                     staff, store.auditLog(), guide, messenger.staffMessenger()),
                 clock,

@@ -292,11 +292,7 @@ record BotComponents(
 
   UpdateHandler statisticsHandler() {
     return new StatisticsSender(
-            new StatisticsSender.Queries(
-                store.counts(), store.dailyStatistics(), store.unrecognizedQuestions()),
-            staffCommands(),
-            clock,
-            officeHours())
+            store.counts(), store.unrecognizedQuestions(), staffCommands(), clock, officeHours())
         .handler(thread("statistics"));
   }
 

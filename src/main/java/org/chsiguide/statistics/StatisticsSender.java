@@ -27,17 +27,14 @@ import org.chsiguide.update.UpdateHandler;
  * @param hours returns those of the office, with its time zone
  */
 public record StatisticsSender(
-    Queries queries,
+    StatisticsQuery query,
+    UnrecognizedQuestions questions,
     StaffCommandHandler.Context context,
     InstantSource clock,
     Supplier<OfficeHours> hours) {
 
   /** Before the first day of any history. */
   private static final LocalDate BEGINNING = LocalDate.of(2000, Month.JANUARY, 1);
-
-  /** The queries of what is sent. */
-  public record Queries(
-      StatisticsQuery now, DailyStatisticsQuery history, UnrecognizedQuestions questions) {}
 
   /**
    * Returns the handler of {@code /stats} of staff, which is answered where they sent it, and of
@@ -55,7 +52,7 @@ public record StatisticsSender(
 
   private void sendAll(ChatOrTopic to, PhraseFormatter phraseFormatter) {
     ZoneId zone = hours.get().zone();
-    Statistics statistics = queries.now().compute(clock.instant(), hours.get());
+    Statistics statistics = query.compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
     DailyStatistics history = history(year, statistics.countedAt(), phraseFormatter.dialog());
@@ -71,10 +68,9 @@ public record StatisticsSender(
         to,
         phraseFormatter,
         reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));
-    List<UnrecognizedQuestion> questions =
-        queries.questions().newest(UnrecognizedQuestionReport.MAX_LISTED);
-    if (!questions.isEmpty()) {
-      context.send(to, new UnrecognizedQuestionReport(phraseFormatter, zone).toHtml(questions));
+    List<UnrecognizedQuestion> newest = questions.newest(UnrecognizedQuestionReport.MAX_LISTED);
+    if (!newest.isEmpty()) {
+      context.send(to, new UnrecognizedQuestionReport(phraseFormatter, zone).toHtml(newest));
     }
     var unusedFile =
         context
@@ -104,7 +100,7 @@ public record StatisticsSender(
   }
 
   private DailyStatistics history(DateRange days, Instant now, Dialog dialog) {
-    return queries.history().find(days, now, hours.get().zone()).withStepsOf(dialog);
+    return query.computeDaily(days, now, hours.get().zone()).withStepsOf(dialog);
   }
 
   /**

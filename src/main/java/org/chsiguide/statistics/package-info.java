@@ -8,11 +8,10 @@
  * {@code Charts} and {@code StatisticsCsv} render them as text, as a picture and as CSV.
  *
  * <p>What was counted by day is a {@link org.chsiguide.statistics.DailyStatistics} of {@link
- * org.chsiguide.statistics.DailyMetric}s, from the port {@link
- * org.chsiguide.statistics.DailyStatisticsQuery}; {@code TrendReport} and {@code
+ * org.chsiguide.statistics.DailyMetric}s, from the same port; {@code TrendReport} and {@code
  * DailyStatisticsCsv} render it. The store counts in the transaction that saves an update.
  *
- * <p>The ports return only counts and times, so no student can be identified.
+ * <p>The port returns only counts and times, so no student can be identified.
  */
 @NullMarked
 package org.chsiguide.statistics;

@@ -26,7 +26,6 @@ import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffRepository;
-import org.chsiguide.statistics.DailyStatisticsQuery;
 import org.chsiguide.statistics.StatisticsQuery;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
@@ -48,7 +47,6 @@ import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.store.student.SqlConversations;
-import org.chsiguide.store.student.SqlDailyStatisticsQuery;
 import org.chsiguide.store.student.SqlOutbox;
 import org.chsiguide.store.student.SqlReminders;
 import org.chsiguide.store.student.SqlStatisticsQuery;
@@ -259,11 +257,6 @@ public final class Store implements AutoCloseable {
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
     return new SqlStatisticsQuery(queries, staffIds);
-  }
-
-  /** Returns the query of what was counted by day. */
-  public DailyStatisticsQuery dailyStatistics() {
-    return new SqlDailyStatisticsQuery(queries, staffIds);
   }
 
   /** Returns the statistics of the cache of conversations since the store was opened. */

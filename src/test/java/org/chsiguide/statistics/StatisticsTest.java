@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Conversation;
@@ -209,7 +210,7 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = ChatOrTopic.of(new ForumTopicId(GROUP, 17));
 
-    desk((now, hours) -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
+    desk(() -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
 
     assertThat(sent.calls()).hasSize(5).extracting(FakeTelegram.Call::to).containsOnly(topic);
   }
@@ -330,7 +331,7 @@ class StatisticsTest {
   void aFailureIsSaidSo() {
     UpdateHandler desk =
         desk(
-            (now, hours) -> {
+            () -> {
               throw new IllegalStateException("the database is gone");
             });
 
@@ -340,17 +341,35 @@ class StatisticsTest {
   }
 
   private Handling asks(UserId who, ChatId where, String words, Language language) {
-    return desk((now, hours) -> statistics).handle(arrival(who, where, words), standing(language));
+    return desk(() -> statistics).handle(arrival(who, where, words), standing(language));
   }
 
-  private UpdateHandler desk(StatisticsQuery statisticsQuery) {
+  private UpdateHandler desk(Supplier<Statistics> current) {
     return new StatisticsSender(
-            new StatisticsSender.Queries(
-                statisticsQuery, (period, now, zone) -> history, new ShownQuestions()),
+            new GivenStatistics(current),
+            new ShownQuestions(),
             new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> dialog, sent),
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE))
         .handler(Runnable::run);
+  }
+
+  private final class GivenStatistics implements StatisticsQuery {
+    private final Supplier<Statistics> current;
+
+    private GivenStatistics(Supplier<Statistics> current) {
+      this.current = current;
+    }
+
+    @Override
+    public Statistics compute(Instant now, OfficeHours hours) {
+      return current.get();
+    }
+
+    @Override
+    public DailyStatistics computeDaily(DateRange period, Instant now, ZoneId zone) {
+      return history;
+    }
   }
 
   private final class ShownQuestions implements UnrecognizedQuestions {

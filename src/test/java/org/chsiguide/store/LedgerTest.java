@@ -40,7 +40,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
-import org.chsiguide.store.student.SqlDailyStatisticsQuery;
+import org.chsiguide.store.student.SqlStatisticsQuery;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,8 +206,8 @@ class LedgerTest {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DateRange period = new DateRange(today, today);
     DailyStatistics history =
-        new SqlDailyStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
-            .find(period, clock.instant(), ZoneOffset.UTC);
+        new SqlStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
+            .computeDaily(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(DailyMetric.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(DailyMetric.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));
   }
