@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param kind has the name of the command
  * @param executor runs the actions
- * @param actions by what is written after the command, empty for nothing; each gets the chat or
- *     topic to reply in, and the phrases in the language of the member of staff
+ * @param actions by what is written after the command; the empty one is for nothing and for
+ *     anything else. Each gets the chat or topic to reply in, and the phrases in the language of
+ *     the member of staff
  */
 public record StaffCommandHandler(
     StaffAction.Kind kind,
@@ -59,7 +60,7 @@ public record StaffCommandHandler(
     Optional<BiConsumer<ChatOrTopic, PhraseFormatter>> action =
         Optional.ofNullable(message)
             .flatMap(it -> it.argumentOf(kind.key()))
-            .flatMap(argument -> Optional.ofNullable(actions.get(argument)));
+            .flatMap(it -> Optional.ofNullable(actions.getOrDefault(it, actions.get(""))));
     if (message == null
         || action.isEmpty()
         || !context

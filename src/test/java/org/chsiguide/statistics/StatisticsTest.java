@@ -161,6 +161,13 @@ class StatisticsTest {
   }
 
   @Test
+  void whatElseIsWrittenAfterTheCommandChangesNothing() {
+    asks(WANG, WANG.chat(), "/stats week", Language.EN);
+
+    assertThat(sent.sentTo(WANG.chat())).last().isEqualTo("stats-2026-11-24.csv");
+  }
+
+  @Test
   void questionsThatStudentsAgreedToShowFollow() {
     Instant late = Instant.parse("2026-11-23T17:00:00Z"); // the 24th in Shanghai
     shown =
