@@ -137,6 +137,17 @@ class LedgerTest {
   }
 
   @Test
+  void oneThatHasBegunGoesOnAfterTheClockWasSetBack() {
+    Broadcast begun = running();
+    add(clock.instant());
+    clock.advance(Duration.ofHours(-1));
+
+    assertThat(ledger.findDue(clock.instant()))
+        .extracting(Broadcast::number)
+        .containsExactly(begun.number());
+  }
+
+  @Test
   void eachRecipientHasATurnAndWhatBecameOfItIsKept() {
     Broadcast news = running();
     Recipient one = send(news);

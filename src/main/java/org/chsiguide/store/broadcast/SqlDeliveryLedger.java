@@ -100,8 +100,8 @@ public record SqlDeliveryLedger(
   public List<Broadcast> findDue(Instant now) {
     return queries.list(
         """
-        SELECT * FROM broadcast WHERE state IN ('waiting', 'running')
-        AND begins_at <= ? AND %s
+        SELECT * FROM broadcast
+        WHERE (state = 'running' OR (state = 'waiting' AND begins_at <= ?)) AND %s
         ORDER BY kind = 'recall' DESC, kind = 'correct' DESC, begins_at, number\
         """
             .formatted(IS_DUE),
