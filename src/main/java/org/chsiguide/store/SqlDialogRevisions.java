@@ -1,6 +1,5 @@
 package org.chsiguide.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,14 +13,12 @@ import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.update.IncomingUpdate;
 import org.jdbi.v3.core.Handle;
 
 /** The changes and versions of the dialog in the database. */
 record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clock)
     implements DialogRevisionRepository {
-  /** How long the id of an update is unique, see {@link org.chsiguide.update.IncomingUpdate}. */
-  private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
-
   private static final UserId NOBODY = new UserId(0);
   private static final String OPEN = "state IN ('DRAFT', 'PROPOSED')";
 
@@ -37,7 +34,7 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
                   "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
                   DialogRevisionRow::read,
                   updateId,
-                  now.minus(UPDATE_ID_LIFETIME).toEpochMilli());
+                  now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
           return earlier.orElseGet(
               () ->
                   find(

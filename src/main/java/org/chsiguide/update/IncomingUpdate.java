@@ -1,5 +1,6 @@
 package org.chsiguide.update;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An update of the Bot API, in the types of the bot.
  *
- * @param updateId the id of the update; no other update has it within 24 hours
+ * @param updateId the id of the update; no other update has it within {@link #ID_LIFETIME}
  * @param chat where it happened: a user's private chat with the bot, or a group
  * @param from the user who caused it
  * @param event its meaning to the dialog
@@ -29,6 +30,9 @@ public record IncomingUpdate(
     Language appLanguage,
     @Nullable CallbackQuery callbackQuery,
     @Nullable IncomingMessage message) {
+
+  /** How long the id of an update is unique. */
+  public static final Duration ID_LIFETIME = Duration.ofHours(24);
 
   /** Creates an update in a user's private chat with the bot. */
   public IncomingUpdate(

@@ -2,7 +2,6 @@ package org.chsiguide.store.staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chsiguide.dialog.Keyed;
@@ -10,14 +9,12 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.update.IncomingUpdate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Maps actions of staff to rows. */
 public final class StaffActionRow {
-  /** How long the id of an update is unique, see {@link org.chsiguide.update.IncomingUpdate}. */
-  private static final Duration UPDATE_ID_LIFETIME = Duration.ofHours(24);
-
   private StaffActionRow() {}
 
   /**
@@ -32,7 +29,7 @@ public final class StaffActionRow {
             handle,
             "SELECT 1 FROM staff_action WHERE update_id = ? AND done_at > ? LIMIT 1",
             updateId,
-            now.minus(UPDATE_ID_LIFETIME).toEpochMilli())) {
+            now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli())) {
       return;
     }
     handle.execute(
