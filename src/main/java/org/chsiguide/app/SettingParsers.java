@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.app.EnvironmentVariables.InvalidValueException;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.dialog.Keyed;
@@ -81,7 +80,7 @@ final class SettingParsers {
   }
 
   static Set<String> publicHosts(String value) {
-    String[] hosts = value.split("\\s*,\\s*");
+    List<String> hosts = parts(value);
     for (String host : hosts) {
       if (!host.matches("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:.]+])(:[0-9]{1,5})?")) {
         throw has(
@@ -90,7 +89,7 @@ final class SettingParsers {
             "hosts as in the address bar, such as sandbox.example.org, 192.168.1.20:8080");
       }
     }
-    return Stream.of(hosts).map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return hosts.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
   }
 
   static URI apiUrl(String value) {
@@ -188,7 +187,7 @@ final class SettingParsers {
   }
 
   static Set<UserId> userIds(String value) {
-    String[] ids = withAsciiDigits(value).split("\\s*[,、]\\s*");
+    List<String> ids = parts(withAsciiDigits(value));
     for (String id : ids) {
       if (!id.matches("[1-9][0-9]{0,15}")) {
         throw has(
@@ -204,7 +203,13 @@ final class SettingParsers {
                 + " channels");
       }
     }
-    return Stream.of(ids).map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
+    return ids.stream().map(Long::valueOf).map(UserId::new).collect(Collectors.toSet());
+  }
+
+  /** Returns the parts of a list; the list itself if it has none, which no part may be. */
+  private static List<String> parts(String list) {
+    List<String> parts = List.of(list.split("\\s*[,、]\\s*"));
+    return parts.isEmpty() ? List.of(list) : parts;
   }
 
   static ChatId group(String value) {
@@ -226,8 +231,8 @@ final class SettingParsers {
     } catch (IllegalArgumentException wrong) {
       throw has(
           String.valueOf(wrong.getMessage()),
-          "星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00",
-          "days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00");
+          "星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00（下午两点是 14:00）",
+          "days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00 (2 p.m. is 14:00)");
     }
   }
 

@@ -140,11 +140,15 @@ class SettingsTest {
             + " host if the proxy requires it",
         "STAFF_IDS | 12,x | contains \"x\"; it must be numbers separated by commas, such as"
             + " 123456789,987654321",
+        "STAFF_IDS | ，、 | contains \",、\"; it must be numbers separated by commas, such as"
+            + " 123456789,987654321",
+        "SANDBOX_PUBLIC_HOSTS | , | contains \",\"; it must be hosts as in the address bar, such as"
+            + " sandbox.example.org, 192.168.1.20:8080",
         "STAFF_IDS | 12,1087968824 | contains \"1087968824\"; it must be the number of a person;"
             + " this is the number of all anonymous administrators or channels",
         "STAFF_CHAT_ID | 12 | is \"12\"; it must be the id of a group, such as -1001234567890",
-        "OFFICE_HOURS | Mon-Fri | contains \"Mon-Fri\"; it must be days and hours such as Mon-Fri"
-            + " 09:00-12:00, Mon-Fri 13:30-17:00",
+        "OFFICE_HOURS | 9:00-12:00, 2:00-5:00 | contains \"2:00-5:00\"; it must be days and hours"
+            + " such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00 (2 p.m. is 14:00)",
         "HOLIDAYS | 1 October | contains \"1 October\"; it must be days such as"
             + " 2026-10-01..2026-10-07, 2027-01-01",
         "TICKET_REMINDER | 2 h | is \"2 h\"; it must be a duration such as 30m (30 minutes) or 2h"
