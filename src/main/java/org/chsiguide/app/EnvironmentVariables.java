@@ -1,7 +1,6 @@
 package org.chsiguide.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ final class EnvironmentVariables {
   EnvironmentVariables(Map<String, String> environment) {
     this.environment = new HashMap<>(environment);
     String folder = environment.getOrDefault("CREDENTIALS_DIRECTORY", "").strip();
-    Path credential = Path.of(folder, Setting.TOKEN_CREDENTIAL);
-    if (!isTokenSet() && !folder.isEmpty() && Files.exists(credential)) {
+    File credential = new File(folder, Setting.TOKEN_CREDENTIAL); // of any name, unlike a Path
+    if (!isTokenSet() && !folder.isEmpty() && credential.exists()) {
       this.environment.put(Setting.TELEGRAM_BOT_TOKEN_FILE.name(), credential.toString());
     }
   }
