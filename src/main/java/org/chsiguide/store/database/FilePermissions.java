@@ -35,17 +35,20 @@ final class FilePermissions {
   }
 
   /**
-   * Restricts a database and the files beside it that begin with its name, such as its log; and
-   * their folder, unless it is the working folder or holds other files: then it belongs to
-   * somebody, such as a home folder.
+   * Restricts a database and the files beside it whose names have both parts of its name, such as
+   * its log or a backup; and their folder, unless it is the working folder or holds other files:
+   * then it belongs to somebody, such as a home folder.
    */
   static void restrictDatabase(Path database) throws IOException {
     Path folder = Objects.requireNonNull(database.getParent());
-    String stem = String.valueOf(database.getFileName()).replaceFirst("\\.[^.]*$", "");
+    String name = String.valueOf(database.getFileName());
+    String stem = name.replaceFirst("\\.[^.]*$", "");
+    String ending = name.substring(stem.length());
     boolean isAlone = true;
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (String.valueOf(file.getFileName()).startsWith(stem)) {
+        String other = String.valueOf(file.getFileName());
+        if (other.startsWith(stem) && other.indexOf(ending, stem.length()) >= 0) {
           restrictFile(file);
         } else {
           isAlone = false;

@@ -69,13 +69,13 @@ class SqliteFileLockTest {
   void aFolderWithOtherThingsInItStaysAsItIs() throws IOException {
     Path home = Files.createDirectory(folder.resolve("home"));
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path other = Files.writeString(home.resolve("photo.jpg"), "mine");
-    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rw-r--r--"));
+    Path program = Files.writeString(home.resolve("guide-bot"), "mine");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
 
     open(home).close();
 
     assertThat(permissions(home)).isEqualTo("rwxr-xr-x");
-    assertThat(permissions(other)).isEqualTo("rw-r--r--");
+    assertThat(permissions(program)).isEqualTo("rwxr-xr-x");
     assertThat(permissions(home.resolve("guide.db"))).isEqualTo("rw-------");
   }
 
