@@ -132,9 +132,8 @@ public final class BroadcastCommand extends CliCommand {
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
         print(
-            LocalizedText.format(
-                "没有发出。要发的话，请加 --confirm %s。",
-                "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients()));
+            "没有发出。要发的话，请加 --confirm %s。",
+            "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients());
         return ExitCode.OK;
       }
       expectConfirmed(audienceSize.recipients());
@@ -164,15 +163,13 @@ public final class BroadcastCommand extends CliCommand {
 
   private int send(Broadcast broadcast, BroadcastRepository broadcasts) {
     long number = broadcasts.add(broadcast).toCompletableFuture().join();
-    print(LocalizedText.format("编号是 %s。", "It is number %s.", number));
+    print("编号是 %s。", "It is number %s.", number);
     if (noWait) {
       return ExitCode.OK;
     }
     print(
-        new LocalizedText(
-            "开始以前，按 Ctrl-C 就撤回；开始以后，在 Telegram 里用 /broadcasts 停下。",
-            "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops"
-                + " it."));
+        "开始以前，按 Ctrl-C 就撤回；开始以后，在 Telegram 里用 /broadcasts 停下。",
+        "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops" + " it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
@@ -191,25 +188,23 @@ public final class BroadcastCommand extends CliCommand {
 
   private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {
     print(
-        LocalizedText.format(
-            "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
-            "To %1$s: %2$,d; not to %3$,d who switched off %4$s and %5$,d who cannot be reached.",
-            options.audience(),
-            audienceSize.recipients(),
-            audienceSize.optedOut(),
-            options.subject(),
-            audienceSize.unreachable()));
+        "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
+        "To %1$s: %2$,d; not to %3$,d who switched off %4$s and %5$,d who cannot be reached.",
+        options.audience(),
+        audienceSize.recipients(),
+        audienceSize.optedOut(),
+        options.subject(),
+        audienceSize.unreachable());
     Instant startsAt =
         broadcast.urgent()
             ? broadcast.startsAt()
             : new QuietHours(zone).nextAllowed(broadcast.startsAt());
     boolean isAfterNight = !startsAt.equals(broadcast.startsAt());
     print(
-        LocalizedText.format(
-            "%s（%s）开始发" + (isAfterNight ? "，夜里不发。" : "。"),
-            "Starts %s (%s)" + (isAfterNight ? ", after the night." : "."),
-            TIME.format(startsAt.atZone(zone)),
-            zone));
+        "%s（%s）开始发" + (isAfterNight ? "，夜里不发。" : "。"),
+        "Starts %s (%s)" + (isAfterNight ? ", after the night." : "."),
+        TIME.format(startsAt.atZone(zone)),
+        zone);
   }
 
   private void expectConfirmed(long recipients) {

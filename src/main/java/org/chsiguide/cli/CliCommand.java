@@ -46,19 +46,19 @@ public abstract class CliCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  /** Returns where warnings go. */
-  final PrintWriter errors() {
-    return spec.commandLine().getErr();
-  }
-
   /** Prints a result in the language of the reader. */
   final void print(LocalizedText line) {
     out().println(localized(line));
   }
 
-  /** Prints a warning in the language of the reader. */
-  final void warn(LocalizedText line) {
-    errors().println(localized(line));
+  /** Prints a result, formatted as {@link LocalizedText#format} does. */
+  final void print(String zh, String en, Object... arguments) {
+    print(LocalizedText.format(zh, en, arguments));
+  }
+
+  /** Prints a warning, formatted likewise. */
+  final void warn(String zh, String en, Object... arguments) {
+    spec.commandLine().getErr().println(localized(LocalizedText.format(zh, en, arguments)));
   }
 
   /** Returns a text in the language of the reader. */
@@ -81,10 +81,9 @@ public abstract class CliCommand implements Callable<Integer> {
     }
     if (PASSWORD.matcher(argument).find()) {
       warn(
-          new LocalizedText(
-              "这台电脑上的任何人都能看到命令里的密码；请去掉它，写到 ~/.pgpass 或者 PGPASSFILE 指定的文件里。",
-              "Everybody on this machine can read the password in this command; remove it and put"
-                  + " it into ~/.pgpass or the file that PGPASSFILE names."));
+          "这台电脑上的任何人都能看到命令里的密码；请去掉它，写到 ~/.pgpass 或者 PGPASSFILE 指定的文件里。",
+          "Everybody on this machine can read the password in this command; remove it and put it"
+              + " into ~/.pgpass or the file that PGPASSFILE names.");
     }
     return argument;
   }

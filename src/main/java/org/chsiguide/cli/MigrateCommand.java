@@ -1,7 +1,6 @@
 package org.chsiguide.cli;
 
 import java.io.PrintWriter;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.store.DatabaseCopy;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,9 +39,8 @@ public final class MigrateCommand extends CliCommand {
         databaseUrl(to),
         (table, rows, all) -> printProgress(out(), table, rows, all));
     print(
-        new LocalizedText(
-            "全部复制好了。请把 DATABASE_URL 设成新的数据库，再启动机器人。",
-            "Everything was copied. Start the bot with DATABASE_URL set to the new database."));
+        "全部复制好了。请把 DATABASE_URL 设成新的数据库，再启动机器人。",
+        "Everything was copied. Start the bot with DATABASE_URL set to the new database.");
     return ExitCode.OK;
   }
 

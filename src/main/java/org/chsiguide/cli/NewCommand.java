@@ -96,9 +96,7 @@ public final class NewCommand extends CliCommand {
               out().println(folder.resolve(path));
             });
     print(
-        LocalizedText.format(
-            "写好了。和它对话：DIALOGS=%s java -jar %s",
-            "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar));
+        "写好了。和它对话：DIALOGS=%s java -jar %s", "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar);
     return ExitCode.OK;
   }
 
@@ -128,7 +126,7 @@ public final class NewCommand extends CliCommand {
     if (given != null && given.stream().noneMatch(String::isBlank)) {
       return new LocalizedText(given.get(0), given.get(1));
     }
-    print(new LocalizedText(zh, en));
+    print(zh, en);
     return new LocalizedText(answer("  中文：", "  in Chinese: "), answer("  英文：", "  in English: "));
   }
 

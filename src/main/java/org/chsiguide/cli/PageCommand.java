@@ -43,10 +43,8 @@ public final class PageCommand extends CliCommand {
       write("page." + language.code() + ".txt", page.text().getBytes(StandardCharsets.UTF_8));
       if (!page.missing().isEmpty()) {
         warn(
-            LocalizedText.format(
-                "字体里没有这些字，印成了〓：%s",
-                "The font lacks these characters, printed as 〓: %s",
-                String.join(" ", page.missing())));
+            "字体里没有这些字，印成了〓：%s",
+            "The font lacks these characters, printed as 〓: %s", String.join(" ", page.missing()));
         code = ExitCode.PROBLEMS;
       }
     }

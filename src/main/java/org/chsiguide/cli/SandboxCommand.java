@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.chsiguide.app.SandboxEnvironment;
 import org.chsiguide.app.Settings;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.BotProcess;
 import org.chsiguide.sandbox.Sandbox;
@@ -32,9 +31,8 @@ public final class SandboxCommand extends CliCommand {
       Runtime.getRuntime().addShutdownHook(new Thread(program::close, "kill"));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
       print(
-          LocalizedText.format(
-              "沙盒在 %s：用什么 token 都行。",
-              "The sandbox is at %s: any bot token works there.", sandbox.url()));
+          "沙盒在 %s：用什么 token 都行。",
+          "The sandbox is at %s: any bot token works there.", sandbox.url());
       if (!bot.isEmpty()) run(program, sandbox);
       new CountDownLatch(1).await();
     }

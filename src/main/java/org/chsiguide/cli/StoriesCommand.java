@@ -12,7 +12,6 @@ import org.chsiguide.author.StoryGenerator;
 import org.chsiguide.author.StoryRunner;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.StoryReader;
@@ -95,9 +94,7 @@ public final class StoriesCommand extends CliCommand {
       failures += failure.isPresent() ? 1 : 0;
     }
     coverage.report(dialogFile.name(), loaded.sourceMap()).forEach(this::print);
-    print(
-        LocalizedText.format(
-            "%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures));
+    print("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures);
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
 
