@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.author.edit.DialogEdit;
@@ -58,18 +57,6 @@ final class DialogRevisionRow {
         return new Columns("FILE", 0);
       }
       throw new AssertionError(edit);
-    }
-
-    DialogEdit edit() {
-      return switch (kind) {
-        case "REPLACE" -> DialogEdit.ReplaceText.at(place, oldText, newText);
-        case "ADD" ->
-            DialogEdit.AddText.at(
-                place, new LocalizedText(newText, Objects.requireNonNull(english)));
-        case "UNDO" -> new DialogEdit.Undo(version);
-        case "RESTORE" -> new DialogEdit.Restore(version);
-        default -> new DialogEdit.FoundInFile();
-      };
     }
   }
 
@@ -134,14 +121,7 @@ final class DialogRevisionRow {
     return new DialogRevision(
         row.getLong("number"),
         new UserId(row.getLong("author")),
-        new Columns(
-                row.getString("kind"),
-                row.getString("place"),
-                row.getString("old_text"),
-                row.getString("new_text"),
-                row.getString("english"),
-                row.getLong("of_version"))
-            .edit(),
+        edit(row),
         state,
         row.getString("base_digest"),
         state == State.PUBLISHED
@@ -151,6 +131,20 @@ final class DialogRevisionRow {
                 Instant.ofEpochMilli(row.getLong("published_at")),
                 row.getString("digest"))
             : null);
+  }
+
+  private static DialogEdit edit(ResultSet row) throws SQLException {
+    String place = row.getString("place");
+    String newText = row.getString("new_text");
+    long version = row.getLong("of_version");
+    return switch (row.getString("kind")) {
+      case "REPLACE" -> DialogEdit.ReplaceText.at(place, row.getString("old_text"), newText);
+      case "ADD" ->
+          DialogEdit.AddText.at(place, new LocalizedText(newText, row.getString("english")));
+      case "UNDO" -> new DialogEdit.Undo(version);
+      case "RESTORE" -> new DialogEdit.Restore(version);
+      default -> new DialogEdit.FoundInFile();
+    };
   }
 
   static DialogSnapshot readVersion(ResultSet row) throws SQLException {

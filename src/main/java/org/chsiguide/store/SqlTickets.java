@@ -1,7 +1,6 @@
 package org.chsiguide.store;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -215,17 +214,14 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
 
   @Override
   public boolean isBroadcast(ChatId student, int message) {
-    return queries
-        .list(
+    return queries.number(
             """
-            SELECT message_ids FROM broadcast_recipient
-            WHERE chat_id = ? AND message_ids IS NOT NULL\
+            SELECT COUNT(*) FROM broadcast_recipient
+            WHERE chat_id = ? AND ' ' || message_ids || ' ' LIKE ?\
             """,
-            row -> row.getString("message_ids"),
-            student.value())
-        .stream()
-        .flatMap(ids -> Arrays.stream(ids.split(" ")))
-        .anyMatch(Integer.toString(message)::equals);
+            student.value(),
+            "% " + message + " %")
+        > 0;
   }
 
   @Override

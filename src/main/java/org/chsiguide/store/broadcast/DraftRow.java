@@ -31,6 +31,7 @@ final class DraftRow {
   /** Replaces the draft of this author. The panel stays. */
   static void write(Handle handle, BroadcastDraft draft) {
     Integer panel = SqlDrafts.findPanel(handle, draft.author()).orElse(null);
+    DeliveryPlan plan = draft.deliveryPlan();
     delete(handle, draft.author());
     handle.execute(
         """
@@ -47,12 +48,10 @@ final class DraftRow {
         PostColumn.write(draft.content().zh()),
         PostColumn.write(draft.content().en()),
         draft.content().album(),
-        draft.deliveryPlan().subject() == null ? null : draft.deliveryPlan().subject().key(),
-        draft.deliveryPlan().audience() == null ? null : draft.deliveryPlan().audience().encode(),
-        draft.deliveryPlan().urgent() ? 1 : 0,
-        draft.deliveryPlan().startsAt() == null
-            ? null
-            : draft.deliveryPlan().startsAt().toEpochMilli(),
+        plan.subject() == null ? null : plan.subject().key(),
+        plan.audience() == null ? null : plan.audience().encode(),
+        plan.urgent() ? 1 : 0,
+        plan.startsAt() == null ? null : plan.startsAt().toEpochMilli(),
         draft.prompt().chosen(),
         draft.count(),
         draft.prompt().complaint(),

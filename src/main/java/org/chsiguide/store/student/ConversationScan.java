@@ -11,8 +11,6 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Reads the conversations of all students, also while a bot is running. It changes nothing. */
 public final class ConversationScan {
-  private static final String SQLITE = "jdbc:sqlite:";
-
   /** The number of rows fetched at a time, so that a million students fit into memory. */
   private static final int FETCH_SIZE = 1_000;
 
@@ -26,9 +24,12 @@ public final class ConversationScan {
    */
   public static void forEach(String url, Consumer<Conversation> consumer) {
     var unused = DatabaseDialect.existing(url);
+    Properties readOnly = new Properties();
+    readOnly.setProperty("open_mode", "1"); // of SQLite: SQLITE_OPEN_READONLY
+    readOnly.setProperty("readOnly", "true"); // of PostgreSQL
     try {
       // In a transaction, else PostgreSQL sends all rows at once.
-      Jdbi.create(url, readOnly(url))
+      Jdbi.create(url, readOnly)
           .useTransaction(
               handle ->
                   handle
@@ -44,15 +45,5 @@ public final class ConversationScan {
           "the database cannot be read (" + reason + "); name the database of the bot",
           e);
     }
-  }
-
-  private static Properties readOnly(String url) {
-    Properties properties = new Properties();
-    if (url.startsWith(SQLITE)) {
-      properties.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
-    } else {
-      properties.setProperty("readOnly", "true");
-    }
-    return properties;
   }
 }
