@@ -42,7 +42,6 @@ public final class Application implements AutoCloseable {
 
   private final CloseableStack closeableStack = new CloseableStack();
   private final Runnable updateLoop;
-  private final boolean isOnTelegram;
   private boolean isStarted;
 
   /**
@@ -53,7 +52,6 @@ public final class Application implements AutoCloseable {
    *     open
    */
   public Application(Settings settings, BotEnvironment botEnvironment) {
-    isOnTelegram = settings.token() != null;
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
     try {
       BotComponents components = BotComponents.open(settings, botEnvironment, closeableStack);
@@ -141,7 +139,7 @@ public final class Application implements AutoCloseable {
 
   /** Logs the start, but not in the sandbox, where nobody reads the log. */
   private void logStart(BotComponents components) {
-    if (isOnTelegram) {
+    if (components.settings().token() != null) {
       ChatId group = components.staff().group();
       log.info(
           "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",

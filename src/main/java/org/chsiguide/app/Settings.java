@@ -23,29 +23,15 @@ import org.chsiguide.time.OfficeHours;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the operator. Only this package knows the names of the environment variables.
+ * The settings of the operator, with the meaning and defaults that {@link Setting} describes. Only
+ * this package knows the names of the environment variables.
  *
- * @param token the token from @BotFather; absent: the sandbox stands in for Telegram
- * @param apiUrl the address of the Bot API
- * @param proxy the proxy between the bot and Telegram; absent: the proxy of Java, if any
- * @param databaseUrl a JDBC URL
- * @param dialogs the dialog file; absent: {@code dialogs.yaml} in the working folder if it exists,
- *     else the one inside the jar
- * @param webhook where Telegram posts updates; absent: long polling
- * @param httpHost the address that the web server listens on: health, metrics, webhook, sandbox
- * @param httpPort the port; 0 lets the system choose
- * @param httpSite whether the web server serves the page without Telegram
- * @param cacheLimits how many conversations stay in memory, and for how long
+ * @param token absent: the sandbox stands in for Telegram
+ * @param webhook absent: long polling
  * @param staffIds the owners among staff, who may do everything
- * @param staffGroup the forum supergroup in which staff answer students; absent: in their own chats
- * @param editApproval which changes of the dialog a colleague has to publish
+ * @param staffGroup absent: staff answer students in their own chats
  * @param broadcastApproval a colleague has to approve broadcasts to more people than this
- * @param timeZone the time zone of the office
- * @param ticketReminder how long a ticket waits until staff are reminded of it
- * @param watchDialogs whether the dialog is reloaded when its files change
- * @param bulkPerSecond the broadcast rate, in messages per second
- * @param sandboxHosts the hosts by which other machines may use the sandbox; empty: no other
- *     machine may
+ * @param sandboxHosts empty: no other machine may use the sandbox
  */
 public record Settings(
     @Nullable String token,
