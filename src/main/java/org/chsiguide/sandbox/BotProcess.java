@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.chsiguide.sandbox.http.BotUnderTest;
 import org.jspecify.annotations.Nullable;
 
 /**

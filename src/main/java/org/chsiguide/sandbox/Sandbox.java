@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.InstantSource;
-import org.chsiguide.sandbox.http.BotUnderTest;
-import org.chsiguide.sandbox.http.SandboxServer;
 
 /** A running sandbox. Thread-safe. */
 public final class Sandbox implements AutoCloseable {

@@ -20,7 +20,7 @@ class ControlTextTest extends SandboxTestBase {
   private static final Pattern ROUTE =
       Pattern.compile("^(GET|POST|PUT|DELETE) +(/sandbox/[a-z/{}_]+)", Pattern.MULTILINE);
 
-  private static final Path SOURCES = Path.of("src/main/java/org/chsiguide/sandbox/http");
+  private static final Path SOURCES = Path.of("src/main/java/org/chsiguide/sandbox");
   private static final Pattern ADDED =
       Pattern.compile(
           "routes(?:\\(\\))?\\.(get|post|create|act|put|delete)\\(\\s*\"(/sandbox/[a-z/{}_]+)\"");
@@ -30,7 +30,7 @@ class ControlTextTest extends SandboxTestBase {
     String text = text();
     List<String> added = new ArrayList<>();
     try (Stream<Path> files = Files.list(SOURCES)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         ADDED
             .matcher(Files.readString(file))
             .results()

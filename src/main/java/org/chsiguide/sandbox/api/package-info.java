@@ -6,8 +6,7 @@
  *
  * <p>{@link org.chsiguide.sandbox.api.MethodRegistry} is the table of methods, one small class per
  * group of them; {@link org.chsiguide.sandbox.api.parameter.Parameters} holds those of a call.
- * Nothing here depends on HTTP. Not here: getUpdates, which waits ({@link
- * org.chsiguide.sandbox.http}).
+ * Nothing here depends on HTTP. Not here: getUpdates, which waits ({@code LongPolls}).
  */
 @NullMarked
 package org.chsiguide.sandbox.api;

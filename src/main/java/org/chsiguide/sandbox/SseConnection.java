@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 import io.javalin.http.Context;
 import java.net.URI;

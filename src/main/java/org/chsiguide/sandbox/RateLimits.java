@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

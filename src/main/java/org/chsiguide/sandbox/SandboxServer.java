@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;

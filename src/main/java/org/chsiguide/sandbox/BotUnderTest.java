@@ -1,4 +1,4 @@
-package org.chsiguide.sandbox.http;
+package org.chsiguide.sandbox;
 
 /** A bot that the page of a sandbox can kill and start again. Called by one thread at a time. */
 public interface BotUnderTest {
