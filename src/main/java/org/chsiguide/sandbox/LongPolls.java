@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * same offset again within half a second gets one update; within three seconds the poll waits at
  * least three.
  */
-public final class LongPolls {
+final class LongPolls {
   private static final int MAX_UPDATES = 100;
   private static final int MAX_TIMEOUT_SECONDS = 50;
   private static final int MIN_REPEATED_TIMEOUT_SECONDS = 3;

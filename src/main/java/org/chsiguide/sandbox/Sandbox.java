@@ -1,22 +1,103 @@
 package org.chsiguide.sandbox;
 
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import org.chsiguide.sandbox.state.StateFile;
+import org.chsiguide.sandbox.state.SynchronizedWorld;
+import org.chsiguide.sandbox.state.Timer;
+import org.chsiguide.sandbox.state.UploadFolder;
+import org.chsiguide.sandbox.world.World;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
-/** A running sandbox. Thread-safe. */
+/** A running sandbox: all routes on one web server. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
-  private final SandboxServer server;
+  /** The maximum size of a body, except files. */
+  private static final long MAX_BODY_BYTES = 1L << 20;
+
+  /**
+   * The maximum size of the headers with the request line, in which some libraries send all
+   * parameters: td's HttpReader.h.
+   */
+  private static final int MAX_HEADER_BYTES = 256 << 10;
+
+  /** The interval of the search for polls whose time is over. */
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+  private static final Map<String, String> PAGE_HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+              + " media-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cache-Control",
+          "no-cache");
+
+  private final Timer timer = new Timer("sandbox-timer");
+  private final UploadFolder uploads;
+  private final @Nullable StateFile state;
+  private final EventStream events;
+  private final InstantSource clock;
+  private final Faults faults;
+  private final BotUnderTestRoutes programs;
   private final URI url;
 
-  private Sandbox(SandboxServer server, URI url) {
-    this.server = server;
-    this.url = url;
+  /** The web server. */
+  final Javalin javalin;
+
+  private Sandbox(SandboxOptions options) {
+    Path file = options.stateFile();
+    uploads = UploadFolder.createBeside(file);
+    SynchronizedWorld shared = new SynchronizedWorld(options.clock());
+    state = file == null ? null : new StateFile(file, shared);
+    LongPolls polls = new LongPolls(shared, timer);
+    TrafficLog trafficLog = new TrafficLog(shared, options.clock().millis());
+    clock = shared.clock();
+    faults = new Faults(clock);
+    events = new EventStream(shared);
+    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
+    new WebhookSender(shared, botApiCalls, uploads, timer).start();
+    shared.runLocked(World::closeDuePolls);
+    timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
+    programs = new BotUnderTestRoutes(events, polls);
+    javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              new SameOriginFilter(bracketIpv6(options.host()), options.publicHosts())
+                  .addTo(config.routes);
+              new BotApiRoutes(botApiCalls, faults, uploads).addTo(config.routes);
+              ControlRoutes control = new ControlRoutes(shared, config.routes);
+              new WorldRoutes(trafficLog).addTo(control);
+              new UserRoutes(uploads).addTo(control);
+              GroupRoutes.addTo(control);
+              new FileRoutes(shared).addTo(config.routes);
+              new TrafficRoutes(trafficLog, faults, events).addTo(control);
+              programs.addTo(config.routes);
+              events.addTo(config.routes);
+              options.routes().accept(config.routes);
+            });
+    try {
+      javalin.start(options.host(), options.port());
+    } catch (JavalinBindException inUse) {
+      close();
+      throw new PortInUseException(options.port(), inUse);
+    }
+    url = URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port());
   }
 
   /**
@@ -27,22 +108,40 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxOptions options) {
     expectPortFree(options);
-    SandboxServer server =
-        new SandboxServer(
-            options.clock(),
-            options.stateFile(),
-            bracketIpv6(options.host()),
-            options.publicHosts(),
-            options.routes());
-    Javalin javalin = server.javalin();
-    try {
-      javalin.start(options.host(), options.port());
-    } catch (JavalinBindException inUse) {
-      server.close();
+    return new Sandbox(options);
+  }
+
+  /** Checks the port first, because the web server logs a stack trace if it cannot bind it. */
+  private static void expectPortFree(SandboxOptions options) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(options.host(), options.port()));
+    } catch (IOException inUse) {
       throw new PortInUseException(options.port(), inUse);
     }
-    return new Sandbox(
-        server, URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port()));
+  }
+
+  private static void configure(JavalinConfig config) {
+    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    threads.setName("sandbox");
+    threads.setDaemon(true);
+    config.jetty.threadPool = threads;
+    config.jetty.modifyServer(server -> server.setStopTimeout(0));
+    config.jetty.modifyHttpConfiguration(it -> it.setRequestHeaderSize(MAX_HEADER_BYTES));
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.staticFiles.add(
+        files -> {
+          files.directory = "/org/chsiguide/sandbox/page";
+          files.location = Location.CLASSPATH;
+          files.headers = PAGE_HEADERS;
+        });
+    config.http.maxRequestSize = MAX_BODY_BYTES;
+  }
+
+  /** Returns the URL of the page and the Bot API, for example {@code http://127.0.0.1:8080}. */
+  public URI url() {
+    return url;
   }
 
   /**
@@ -61,26 +160,12 @@ public final class Sandbox implements AutoCloseable {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  /** Checks the port first, because the web server logs a stack trace if it cannot bind it. */
-  private static void expectPortFree(SandboxOptions options) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(options.host(), options.port()));
-    } catch (IOException inUse) {
-      throw new PortInUseException(options.port(), inUse);
-    }
-  }
-
-  /** Returns the URL of the page and the Bot API, for example {@code http://127.0.0.1:8080}. */
-  public URI url() {
-    return url;
-  }
-
   /**
    * Returns the clock of the sandbox, for a bot in the same process: when the clock is advanced,
    * the bot believes that days have passed.
    */
   public InstantSource clock() {
-    return server.clock();
+    return clock;
   }
 
   /**
@@ -89,17 +174,26 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalStateException if the bot does not start
    */
   public void run(BotUnderTest botUnderTest) {
-    server.run(botUnderTest);
+    programs.run(botUnderTest);
   }
 
   /** Runs the action while no call of a bot arrives, as if the network were down. */
   public void runOffline(Runnable action) {
-    server.runOffline(action);
+    Fault outage = faults.add(Fault.Kind.OFFLINE, null, null, 1, Duration.ofDays(1));
+    try {
+      action.run();
+    } finally {
+      faults.remove(outage.id());
+    }
   }
 
-  /** Stops listening; pending polls are answered first. */
+  /** Stops listening at once. */
   @Override
   public void close() {
-    server.close();
+    events.close();
+    javalin.stop();
+    timer.close();
+    if (state != null) state.close();
+    uploads.close();
   }
 }

@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,25 +28,18 @@ class SameOriginTest {
           HandlerType.DELETE);
 
   @AutoClose
-  private final SandboxServer server =
-      new SandboxServer(
-          InstantSource.system(),
-          null,
-          "127.0.0.1",
-          Set.of("try.example.org"),
-          routes -> routes.get("/added/later", context -> context.result("seen")));
+  private final Sandbox sandbox =
+      Sandbox.start(
+          SandboxOptions.defaults()
+              .publicHosts(Set.of("try.example.org"))
+              .routes(routes -> routes.get("/added/later", context -> context.result("seen"))));
 
-  private int port;
-
-  @BeforeEach
-  void start() {
-    port = server.javalin().start("127.0.0.1", 0).port();
-  }
+  private final int port = sandbox.url().getPort();
 
   @Test
   void everyRouteRefusesOtherPages() throws IOException {
     List<String> routes = new ArrayList<>(List.of("GET /", "GET /page.js", "GET /nowhere"));
-    for (ParsedEndpoint each : server.javalin().unsafe.internalRouter.allHttpHandlers()) {
+    for (ParsedEndpoint each : sandbox.javalin.unsafe.internalRouter.allHttpHandlers()) {
       if (VERBS.contains(each.endpoint.method)) {
         String path = each.endpoint.path.replaceAll("[{<][a-z]+[>}]", "1");
         routes.add(each.endpoint.method + " " + path);
