@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
+import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
-import org.chsiguide.sandbox.world.UpdateQueue;
 import org.chsiguide.sandbox.world.Webhook;
 
 /**
@@ -27,18 +27,20 @@ import org.chsiguide.sandbox.world.Webhook;
 final class WebhookQueue {
   private static final int QUEUES_PER_CONNECTION = 2;
 
+  private final BotAccount bot;
   private final Webhook webhook;
   private final HttpClient client;
-  private final Map<String, Deque<QueuedUpdate>> queues = new HashMap<>();
-  private final PriorityQueue<QueuedUpdate> ready =
+  private final Map<String, Deque<Delivery>> queues = new HashMap<>();
+  private final PriorityQueue<Delivery> ready =
       new PriorityQueue<>(
-          Comparator.comparing(QueuedUpdate::dueAt).thenComparing(parcel -> parcel.update().id()));
+          Comparator.comparing(Delivery::dueAt).thenComparing(it -> it.update().id()));
 
   private int lastId;
   private int inFlight;
 
-  /** Creates an empty queue for this webhook. */
-  WebhookQueue(Webhook webhook) {
+  /** Creates an empty queue for this webhook of a bot. */
+  WebhookQueue(BotAccount bot, Webhook webhook) {
+    this.bot = bot;
     this.webhook = webhook;
     HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     String certificate = webhook.certificate();
@@ -52,11 +54,10 @@ final class WebhookQueue {
    * @param dueAt since when it can be delivered
    * @param failures the number of failed attempts so far
    */
-  record QueuedUpdate(Update update, Instant dueAt, int failures) {
+  record Delivery(WebhookQueue queue, Update update, Instant dueAt, int failures) {}
 
-    QueuedUpdate withFailure(Instant nextDueAt) {
-      return new QueuedUpdate(update, nextDueAt, failures + 1);
-    }
+  BotAccount bot() {
+    return bot;
   }
 
   Webhook webhook() {
@@ -72,58 +73,58 @@ final class WebhookQueue {
    * Takes the updates to be delivered now: at most one per free connection, and none that was
    * dropped in the meantime.
    */
-  List<QueuedUpdate> takeReady(UpdateQueue updates, Instant now) {
-    load(updates, now);
-    List<QueuedUpdate> taken = new ArrayList<>();
+  List<Delivery> takeReady(Instant now) {
+    load(now);
+    List<Delivery> taken = new ArrayList<>();
     while (inFlight < webhook.maxConnections() && !ready.isEmpty()) {
-      QueuedUpdate queuedUpdate = ready.remove();
+      Delivery delivery = ready.remove();
       inFlight++;
-      if (updates.contains(queuedUpdate.update().id())) {
-        taken.add(queuedUpdate);
+      if (bot.updates().contains(delivery.update().id())) {
+        taken.add(delivery);
       } else {
-        complete(queuedUpdate);
+        complete(delivery);
       }
     }
     return taken;
   }
 
-  private void load(UpdateQueue updates, Instant now) {
+  private void load(Instant now) {
     while (queues.size() < QUEUES_PER_CONNECTION * webhook.maxConnections()) {
-      Optional<Update> next = updates.next(lastId, now);
+      Optional<Update> next = bot.updates().next(lastId, now);
       if (next.isEmpty()) return;
       lastId = next.get().id();
-      QueuedUpdate queuedUpdate = new QueuedUpdate(next.get(), now, 0);
-      Deque<QueuedUpdate> queue =
-          queues.computeIfAbsent(queueKey(queuedUpdate), unused -> new ArrayDeque<>());
-      if (queue.isEmpty()) ready.add(queuedUpdate);
-      queue.add(queuedUpdate);
+      Delivery delivery = new Delivery(this, next.get(), now, 0);
+      Deque<Delivery> queue = queues.computeIfAbsent(key(next.get()), it -> new ArrayDeque<>());
+      if (queue.isEmpty()) ready.add(delivery);
+      queue.add(delivery);
     }
   }
 
   /** Ends the delivery of an update, successful or not; the next of its queue may follow. */
-  void complete(QueuedUpdate queuedUpdate) {
+  void complete(Delivery delivery) {
     inFlight--;
-    Deque<QueuedUpdate> queue = Objects.requireNonNull(queues.get(queueKey(queuedUpdate)));
+    String key = key(delivery.update());
+    Deque<Delivery> queue = Objects.requireNonNull(queues.get(key));
     queue.remove();
     if (queue.isEmpty()) {
-      queues.remove(queueKey(queuedUpdate));
+      queues.remove(key);
     } else {
       ready.add(queue.element());
     }
   }
 
-  /** Frees the connection of an update that waits until {@link #requeue}. */
+  /** Frees the connection of an update that waits until {@link #retry}. */
   void releaseConnection() {
     inFlight--;
   }
 
-  /** Makes an update that waited ready for delivery again. */
-  void requeue(QueuedUpdate queuedUpdate) {
-    ready.add(queuedUpdate);
+  /** Makes an update that waited after a failure ready for delivery again. */
+  void retry(Delivery failed, Instant dueAt) {
+    ready.add(new Delivery(this, failed.update(), dueAt, failed.failures() + 1));
   }
 
-  private static String queueKey(QueuedUpdate queuedUpdate) {
-    JsonNode body = queuedUpdate.update().body();
+  private static String key(Update update) {
+    JsonNode body = update.body();
     return body.has("chat")
         ? "chat " + body.path("chat").path("id").asText()
         : "person " + body.path("from").path("id").asText();

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.sandbox.WebhookQueue.QueuedUpdate;
+import org.chsiguide.sandbox.WebhookQueue.Delivery;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -73,13 +73,11 @@ final class WebhookSender {
         });
   }
 
-  /** A delivery of an update to a bot. */
-  private record Delivery(long bot, WebhookQueue queue, QueuedUpdate queuedUpdate) {}
-
   private void deliver(long bot) {
-    shared
-        .<List<Delivery>>withLock(world -> takeReady(world, world.bot(bot)))
-        .forEach(this::sendOnceSaved);
+    List<Delivery> ready = shared.withLock(world -> takeReady(world, world.bot(bot)));
+    for (Delivery each : ready) {
+      var unused = shared.whenUpdatesSaved().thenRun(() -> timer.execute(() -> send(each)));
+    }
   }
 
   private List<Delivery> takeReady(World world, BotAccount bot) {
@@ -91,20 +89,14 @@ final class WebhookSender {
       }
       return List.of();
     }
-    WebhookQueue queue =
-        queues.compute(
+    return queues
+        .compute(
             bot.id(),
             (id, old) ->
                 old != null && old.webhook().equals(webhook.get())
                     ? old
-                    : new WebhookQueue(webhook.get()));
-    return queue.takeReady(bot.updates(), world.now()).stream()
-        .map(parcel -> new Delivery(bot.id(), queue, parcel))
-        .toList();
-  }
-
-  private void sendOnceSaved(Delivery delivery) {
-    var unused = shared.whenUpdatesSaved().thenRun(() -> timer.execute(() -> send(delivery)));
+                    : new WebhookQueue(bot, webhook.get()))
+        .takeReady(world.now());
   }
 
   private void send(Delivery delivery) {
@@ -114,9 +106,7 @@ final class WebhookSender {
         HttpRequest.newBuilder(uri)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    delivery.queuedUpdate().update().toJson().toString()));
+            .POST(HttpRequest.BodyPublishers.ofString(delivery.update().toJson().toString()));
     if (!webhook.secretToken().isEmpty()) {
       request.header("X-Telegram-Bot-Api-Secret-Token", webhook.secretToken());
     }
@@ -138,29 +128,30 @@ final class WebhookSender {
 
   private void handleResponse(
       Delivery delivery, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
+    long bot = delivery.queue().bot().id();
     try {
       if (response != null && response.statusCode() / 100 == 2) {
         shared.runLocked(world -> confirm(world, delivery));
-        execute(delivery.bot(), response);
+        execute(bot, response);
       } else {
         String why = response == null ? "Connection failed: " + failure : errorMessage(response);
-        Duration backoff = backoff(delivery.queuedUpdate(), response);
+        Duration backoff = backoff(delivery, response);
         shared.runLocked(world -> scheduleRetry(world, delivery, why, backoff));
       }
     } finally {
-      deliver(delivery.bot());
+      deliver(bot);
     }
   }
 
-  private void confirm(World world, Delivery delivery) {
-    world.confirm(world.bot(delivery.bot()), delivery.queuedUpdate().update().id());
-    delivery.queue().complete(delivery.queuedUpdate());
+  private static void confirm(World world, Delivery delivery) {
+    world.confirm(delivery.queue().bot(), delivery.update().id());
+    delivery.queue().complete(delivery);
   }
 
   /** Schedules another attempt, and keeps the reason for getWebhookInfo. */
   private void scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
-    BotAccount bot = world.bot(delivery.bot());
-    Update update = delivery.queuedUpdate().update();
+    BotAccount bot = delivery.queue().bot();
+    Update update = delivery.update();
     Instant retryAt = world.now().plus(backoff);
     bot.recordWebhookError(world.now(), why);
     if (retryAt.isAfter(update.expires())) world.expire(bot, update.id());
@@ -168,13 +159,13 @@ final class WebhookSender {
       delivery.queue().releaseConnection();
       timer.schedule(backoff, () -> retry(delivery, retryAt));
     } else {
-      delivery.queue().complete(delivery.queuedUpdate());
+      delivery.queue().complete(delivery);
     }
   }
 
-  private void retry(Delivery delivery, Instant now) {
-    shared.runLocked(world -> delivery.queue().requeue(delivery.queuedUpdate().withFailure(now)));
-    deliver(delivery.bot());
+  private void retry(Delivery failed, Instant dueAt) {
+    shared.runLocked(world -> failed.queue().retry(failed, dueAt));
+    deliver(failed.queue().bot().id());
   }
 
   private static String errorMessage(HttpResponse<byte[]> response) {
@@ -184,8 +175,7 @@ final class WebhookSender {
     return "Wrong response from the webhook: " + code + " " + phrase;
   }
 
-  private static Duration backoff(
-      QueuedUpdate queuedUpdate, @Nullable HttpResponse<byte[]> response) {
+  private static Duration backoff(Delivery failed, @Nullable HttpResponse<byte[]> response) {
     long retryAfter =
         Optional.ofNullable(response)
             .flatMap(it -> it.headers().firstValue("Retry-After"))
@@ -194,8 +184,8 @@ final class WebhookSender {
     if (retryAfter > 0) {
       return Collections.min(List.of(Duration.ofSeconds(retryAfter), MAX_RETRY_AFTER));
     }
-    if (queuedUpdate.failures() == 0) return Duration.ZERO;
-    Duration backoff = Duration.ofSeconds(1L << Math.min(queuedUpdate.failures(), 10));
+    if (failed.failures() == 0) return Duration.ZERO;
+    Duration backoff = Duration.ofSeconds(1L << Math.min(failed.failures(), 10));
     return Collections.min(List.of(backoff, MAX_BACKOFF));
   }
 
