@@ -6,10 +6,15 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -19,7 +24,10 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * lasting harm.
  */
 final class EventStream implements AutoCloseable {
-  private final Set<SseConnection> listeners = ConcurrentHashMap.newKeySet();
+  private static final int BACKLOG = 1000;
+  private static final int HEARTBEAT_SECONDS = 10;
+
+  private final Set<Connection> listeners = ConcurrentHashMap.newKeySet();
 
   EventStream(SynchronizedWorld shared) {
     shared.onChange(this::publish);
@@ -39,10 +47,38 @@ final class EventStream implements AutoCloseable {
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.flushBuffer();
-    SseConnection sseClient = new SseConnection(response.getOutputStream(), listeners::remove);
+    Connection connection = new Connection(response.getOutputStream());
     context.future(CompletableFuture::new);
-    listeners.add(sseClient);
-    sseClient.start();
+    listeners.add(connection);
+    connection.thread.start();
+  }
+
+  /**
+   * The connection of one open page. It has its own thread, so a page that does not read holds up
+   * no other; one that falls far behind misses events.
+   */
+  private final class Connection {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
+    private final OutputStream output;
+    private final Thread thread = new Thread(this::run, "sandbox-page");
+
+    Connection(OutputStream output) {
+      this.output = output;
+      thread.setDaemon(true);
+    }
+
+    private void run() {
+      try {
+        while (true) {
+          String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+          String sent = event == null ? ":\n\n" : "data: " + event + "\n\n";
+          output.write(sent.getBytes(StandardCharsets.UTF_8));
+          output.flush();
+        }
+      } catch (IOException | InterruptedException | IllegalStateException gone) {
+        listeners.remove(this);
+      }
+    }
   }
 
   private void publish(WorldEvent worldEvent) {
@@ -52,7 +88,9 @@ final class EventStream implements AutoCloseable {
   /** Sends the event to all pages. */
   void publish(ObjectNode event) {
     String text = event.toString();
-    listeners.forEach(it -> it.send(text));
+    for (Connection each : listeners) {
+      var unused = each.events.offer(text);
+    }
   }
 
   /** Returns what pages are told of a change; empty for what only concerns bots. */
@@ -80,6 +118,6 @@ final class EventStream implements AutoCloseable {
 
   @Override
   public void close() {
-    listeners.forEach(SseConnection::stop);
+    listeners.forEach(it -> it.thread.interrupt());
   }
 }
