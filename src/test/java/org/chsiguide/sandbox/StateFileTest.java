@@ -82,6 +82,26 @@ class StateFileTest {
   }
 
   @Test
+  void settingsOfABotSurviveAStop() {
+    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      new SandboxHttp(sandbox.url()).result("setWebhook", "url", "https://bot.example.org/");
+    }
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(http.result("getWebhookInfo").get("url").asText()).contains("bot.example.org");
+      http.result("deleteWebhook");
+      http.result("setMyDefaultAdministratorRights", "rights", "{\"can_pin_messages\":true}");
+    }
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(http.result("getWebhookInfo").get("url").asText()).isEmpty();
+      assertThat(http.result("getMyDefaultAdministratorRights").get("can_pin_messages").asBoolean())
+          .isTrue();
+    }
+  }
+
+  @Test
   void updatesThatABotReceivedSurviveAKillAtThatInstant() throws IOException {
     Path file = folder.resolve("world.json");
     Path killed = folder.resolve("killed.json");

@@ -18,6 +18,7 @@ import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
  * The methods of the Bot API by name, ignoring case. Each returns its result, or throws an {@link
@@ -162,8 +163,11 @@ public final class MethodRegistry {
    */
   public ApiResponse call(World world, BotAccount bot, String name, Parameters parameters) {
     BotApiCoverage.Entry method = BotApiCoverage.INSTANCE.expectDone(name, parameters);
-    return Objects.requireNonNull(methods.get(method.name().toLowerCase(Locale.ROOT)), name)
-        .apply(new MethodCall(world, bot, method, parameters));
+    ApiResponse response =
+        Objects.requireNonNull(methods.get(method.name().toLowerCase(Locale.ROOT)), name)
+            .apply(new MethodCall(world, bot, method, parameters));
+    if (!method.name().startsWith("get")) world.publish(new WorldEvent.BotChanged(bot.id()));
+    return response;
   }
 
   /**

@@ -235,20 +235,20 @@ public final class World {
   /** Removes an update that was delivered. */
   public void confirm(BotAccount bot, int updateId) {
     bot.updates().remove(updateId);
-    publish(new WorldEvent.UpdatesConfirmed(bot.id()));
+    publish(new WorldEvent.BotChanged(bot.id()));
   }
 
   /** Drops an expired update. */
   public void expire(BotAccount bot, int updateId) {
     bot.updates().expire(updateId);
-    publish(new WorldEvent.UpdatesConfirmed(bot.id()));
+    publish(new WorldEvent.BotChanged(bot.id()));
   }
 
   /** Returns updates, see {@link UpdateQueue#fetch}. */
   public List<Update> fetch(BotAccount bot, int offset, int limit) {
     int before = bot.updates().size();
     List<Update> updates = bot.updates().fetch(offset, limit, now());
-    if (bot.updates().size() < before) publish(new WorldEvent.UpdatesConfirmed(bot.id()));
+    if (bot.updates().size() < before) publish(new WorldEvent.BotChanged(bot.id()));
     return updates;
   }
 

@@ -20,8 +20,8 @@ public sealed interface WorldEvent {
   /** An update was queued for the bot. */
   record UpdateQueued(long bot, Update update) implements WorldEvent {}
 
-  /** Some of the bot's updates were delivered for good, or dropped. */
-  record UpdatesConfirmed(long bot) implements WorldEvent {}
+  /** A call of the bot was done, or some of its updates were delivered for good or dropped. */
+  record BotChanged(long bot) implements WorldEvent {}
 
   /** The bot has set a webhook. */
   record WebhookChanged(long bot) implements WorldEvent {}
