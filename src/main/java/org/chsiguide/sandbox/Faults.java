@@ -64,22 +64,16 @@ final class Faults {
     }
   }
 
-  /**
-   * Returns a 429 if the limits are on and this call exceeds them; otherwise only counts the call.
-   */
+  /** Returns a 429 if the limits are on and this call exceeds them; otherwise counts the call. */
   private Optional<Fault> checkRateLimits(BotApiCall call) {
-    Optional<Fault> limitsFault =
-        faults.stream().filter(it -> it.kind() == Fault.Kind.LIMITS).findFirst();
     Instant now = clock.instant();
-    if (limitsFault.isEmpty()) {
-      limits.recordUsage(call, now);
-      return Optional.empty();
+    Duration wait = limits.excess(call, now);
+    boolean isOn = faults.stream().anyMatch(it -> it.kind() == Fault.Kind.LIMITS);
+    if (isOn && !wait.isZero()) {
+      return Optional.of(new Fault(0, Fault.Kind.TOO_MANY, null, null, 1, wait, now));
     }
-    Duration wait = limits.acquire(call, now);
-    if (wait.isZero()) return Optional.empty();
-    return Optional.of(
-        new Fault(
-            limitsFault.get().id(), Fault.Kind.TOO_MANY, call.method(), call.chat(), 1, wait, now));
+    limits.recordUsage(call, now);
+    return Optional.empty();
   }
 
   /** Returns how much of each limit is used. */

@@ -63,17 +63,11 @@ final class RateLimits {
     recordUsage(ALL_CHATS, TOTAL, weight(call), now);
   }
 
-  /**
-   * Counts a call and returns zero. If it exceeds a limit, it is not counted, and the result is how
-   * long it has to wait.
-   */
-  Duration acquire(BotApiCall call, Instant now) {
+  /** Returns how long a call has to wait before it exceeds no limit. */
+  Duration excess(BotApiCall call, Instant now) {
     if (!isCounted(call.method())) return Duration.ZERO;
-    Duration wait =
-        Collections.max(
-            List.of(wait(call.chat(), limit(call.chat()), now), wait(ALL_CHATS, TOTAL, now)));
-    if (wait.isZero()) recordUsage(call, now);
-    return wait;
+    return Collections.max(
+        List.of(excess(call.chat(), limit(call.chat()), now), excess(ALL_CHATS, TOTAL, now)));
   }
 
   private static boolean isCounted(String method) {
@@ -100,7 +94,7 @@ final class RateLimits {
         .orElse(1);
   }
 
-  private Duration wait(String key, Limit limit, Instant now) {
+  private Duration excess(String key, Limit limit, Instant now) {
     Instant free =
         emptyAt.getOrDefault(key, now).minus(limit.interval().multipliedBy(limit.burst() - 1));
     return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
