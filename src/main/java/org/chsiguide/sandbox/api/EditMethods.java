@@ -31,10 +31,8 @@ final class EditMethods {
     ApiException.refuseIf(
         !(target.message().content() instanceof MessageContent.Text),
         "there is no text in the message to edit");
-    FormattedText formattedText = FormattedTextParser.normalizeText(text);
-    ApiException.refuseIf(
-        formattedText.codePoints() > FormattedTextParser.MAX_TEXT_CODE_POINTS, "MESSAGE_TOO_LONG");
-    return target.applyEdit(new MessageContent.Text(formattedText, linkPreview));
+    FormattedText edited = FormattedTextParser.normalizeMessage(text, "MESSAGE_TOO_LONG");
+    return target.applyEdit(new MessageContent.Text(edited, linkPreview));
   }
 
   static JsonNode editMessageCaption(MethodCall call) {

@@ -10,6 +10,7 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
+import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /**
@@ -40,8 +41,8 @@ final class SendMethods {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
     JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
     SendContext context = SendContext.of(call);
-    return context.send(
-        new MessageContent.Text(FormattedTextParser.normalizeMessage(text), linkPreview));
+    FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
+    return context.send(new MessageContent.Text(sent, linkPreview));
   }
 
   static JsonNode sendContact(MethodCall call) {

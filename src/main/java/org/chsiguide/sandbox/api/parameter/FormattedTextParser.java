@@ -65,7 +65,8 @@ public final class FormattedTextParser {
   /** Returns the field {@code message_text} of an InputTextMessageContent. */
   public static FormattedText inputMessage(Parameters fields) {
     ApiException.refuseIf(fields.text("message_text").isEmpty(), "message text is empty");
-    return normalizeMessage(parse(fields, "message_text", "entities", "parse_mode"));
+    ParseResult.Ok text = parse(fields, "message_text", "entities", "parse_mode");
+    return normalizeMessage(text, "message is too long");
   }
 
   /** Returns the optional parameter {@code caption}. */
@@ -213,18 +214,16 @@ public final class FormattedTextParser {
     return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Like {@link #normalize}, and checks that the text is not empty. */
-  public static FormattedText normalizeText(ParseResult.Ok parsed) {
+  /**
+   * Like {@link #normalize}, and checks that the text is not empty and fits into a message.
+   *
+   * @param tooLong why a longer text is refused
+   */
+  public static FormattedText normalizeMessage(ParseResult.Ok parsed, String tooLong) {
     FormattedText formattedText = normalize(parsed);
     ApiException.refuseIf(
         INVISIBLE.matcher(formattedText.text()).matches(), "text must be non-empty");
-    return formattedText;
-  }
-
-  /** Like {@link #normalizeText}, and checks that the text fits into a message. */
-  public static FormattedText normalizeMessage(ParseResult.Ok parsed) {
-    FormattedText formattedText = normalizeText(parsed);
-    ApiException.refuseIf(formattedText.codePoints() > MAX_TEXT_CODE_POINTS, "message is too long");
+    ApiException.refuseIf(formattedText.codePoints() > MAX_TEXT_CODE_POINTS, tooLong);
     return formattedText;
   }
 
