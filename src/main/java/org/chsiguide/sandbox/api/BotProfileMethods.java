@@ -67,26 +67,18 @@ final class BotProfileMethods {
   }
 
   static void setMyDefaultAdministratorRights(MethodCall call) {
-    boolean isForChannels = call.parameters().isTrue("for_channels");
-    call.bot().setDefaultRights(isForChannels, rights(call, isForChannels));
-  }
-
-  static JsonNode getMyDefaultAdministratorRights(MethodCall call) {
-    boolean isForChannels = call.parameters().isTrue("for_channels");
-    ObjectNode rights = call.bot().defaultRights(isForChannels);
-    return rights == null ? rights(JSON.objectNode(), isForChannels) : rights;
-  }
-
-  private static ObjectNode rights(MethodCall call, boolean isForChannels) {
-    if (call.parameters().text("rights").isEmpty()) {
-      return rights(JSON.objectNode(), isForChannels);
-    }
-    JsonNode given = call.parameters().expectObject("rights", "chat administrator rights");
-    return rights(given, isForChannels);
+    boolean isGiven = !call.parameters().text("rights").isEmpty();
+    JsonNode rights =
+        isGiven
+            ? call.parameters().expectObject("rights", "chat administrator rights")
+            : JSON.objectNode();
+    call.bot().setDefaultRights(call.parameters().isTrue("for_channels"), rights);
   }
 
   /** Returns all rights that there are, each true or false. */
-  private static ObjectNode rights(JsonNode given, boolean isForChannels) {
+  static JsonNode getMyDefaultAdministratorRights(MethodCall call) {
+    boolean isForChannels = call.parameters().isTrue("for_channels");
+    JsonNode given = call.bot().defaultRights(isForChannels);
     Group.Form form = isForChannels ? Group.Form.CHANNEL : Group.Form.SUPERGROUP;
     ObjectNode rights = JSON.objectNode();
     rights.put("is_anonymous", !isForChannels && given.path("is_anonymous").asBoolean());

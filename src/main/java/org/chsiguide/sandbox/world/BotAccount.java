@@ -2,7 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,7 +46,7 @@ public final class BotAccount {
   private final CommandMenus menus = new CommandMenus();
   private final Map<Trait, Map<String, String>> traits = new HashMap<>();
   private final Map<Long, JsonNode> menuButtons = new HashMap<>();
-  private final Map<Boolean, ObjectNode> defaultRights = new HashMap<>();
+  private final Map<Boolean, JsonNode> defaultRights = new HashMap<>();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, Query> queries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
@@ -144,13 +144,13 @@ public final class BotAccount {
     menuButtons.put(chat, menuButton);
   }
 
-  /** Returns the rights that it asks for in channels or groups; null: it never said. */
-  public @Nullable ObjectNode defaultRights(boolean isForChannels) {
-    return defaultRights.get(isForChannels);
+  /** Returns the rights that it asks for in channels or groups; missing: it never said. */
+  public JsonNode defaultRights(boolean isForChannels) {
+    return defaultRights.getOrDefault(isForChannels, MissingNode.getInstance());
   }
 
   /** Sets the rights that it asks for in channels or groups. */
-  public void setDefaultRights(boolean isForChannels, ObjectNode rights) {
+  public void setDefaultRights(boolean isForChannels, JsonNode rights) {
     defaultRights.put(isForChannels, rights);
   }
 

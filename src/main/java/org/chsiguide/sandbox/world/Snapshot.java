@@ -2,7 +2,6 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.sandbox.file.StickerSet;
@@ -32,7 +31,7 @@ public record Snapshot(
       List<SavedMenu> menus,
       Map<Trait, Map<String, String>> traits,
       Map<Long, JsonNode> menuButtons,
-      Map<Boolean, ObjectNode> defaultRights,
+      Map<Boolean, JsonNode> defaultRights,
       List<SavedChat> chats,
       List<Query> taps,
       List<String> allowedUpdates,
