@@ -84,13 +84,12 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     if (json == null) return this;
     if (!json.has("inline_keyboard")) {
       if (group != null && group.isChannel()) throw notInline();
-      expectAllowed(json.path("keyboard"), group == null);
+      keys(json.path("keyboard")).forEach(it -> expectAllowed(it, group == null));
       return this;
     }
     JsonNode validated = json.deepCopy();
-    for (JsonNode row : validated.get("inline_keyboard")) {
-      row.forEach(it -> InlineButton.validate((ObjectNode) it, group));
-    }
+    keys(validated.get("inline_keyboard"))
+        .forEach(it -> InlineButton.validate((ObjectNode) it, group));
     return new ReplyMarkup(validated);
   }
 
@@ -125,20 +124,17 @@ public record ReplyMarkup(@Nullable JsonNode json) {
 
   /** Returns whether no key has words; then there is no keyboard. */
   private static boolean isEmpty(JsonNode rows) {
-    for (JsonNode row : rows) {
-      for (JsonNode key : row) {
-        if (!(key.isTextual() ? key : key.path("text")).asText().isEmpty()) return false;
-      }
-    }
-    return true;
+    return keys(rows)
+        .map(key -> key.isTextual() ? key : key.path("text"))
+        .allMatch(text -> text.asText().isEmpty());
   }
 
-  /** Checks what the keys ask for. */
-  private static void expectAllowed(JsonNode rows, boolean isPrivate) {
-    for (JsonNode row : rows) for (JsonNode key : row) expectAllowedKey(key, isPrivate);
+  private static Stream<JsonNode> keys(JsonNode rows) {
+    return rows.valueStream().flatMap(JsonNode::valueStream);
   }
 
-  private static void expectAllowedKey(JsonNode key, boolean isPrivate) {
+  /** Checks what a key asks for. */
+  private static void expectAllowed(JsonNode key, boolean isPrivate) {
     PRIVATE_ONLY.forEach(
         (field, what) -> {
           boolean isAsked = key.path(field).isObject() || key.path(field).asBoolean();
