@@ -9,7 +9,9 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.world.ActionNotAllowedException;
@@ -92,6 +94,15 @@ record ControlRequest(World world, Context context, JsonNode body) {
     } catch (NumberFormatException none) {
       throw new BadRequestResponse("\"" + text + "\" is not a number");
     }
+  }
+
+  /** Returns the constant of this name, ignoring case. */
+  static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    String upper = name.toUpperCase(Locale.ROOT);
+    if (names.contains(upper)) return Enum.valueOf(type, upper);
+    String known = String.join(", ", names).toLowerCase(Locale.ROOT);
+    throw new BadRequestResponse("\"" + name + "\" is none of " + known);
   }
 
   /** Returns the number in this part of the path. */

@@ -2,9 +2,7 @@ package org.chsiguide.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +48,6 @@ record Fault(
 
     String key() {
       return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<Kind> find(String key) {
-      return Arrays.stream(values()).filter(it -> it.key().equals(key)).findFirst();
     }
 
     /** Returns whether it lasts until it is removed, however many calls it affects. */

@@ -1,8 +1,9 @@
 package org.chsiguide.sandbox;
 
+import static org.chsiguide.sandbox.ControlRequest.constant;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.BadRequestResponse;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class GroupRoutes {
     request.body().path("members").forEach(it -> members.add(request.user(it.asLong()).id()));
     Group group =
         new GroupOwnerActions(request.world())
-            .createGroup(title, parseEnum(Group.Form.class, form), members, username(request));
+            .createGroup(title, constant(Group.Form.class, form), members, username(request));
     return view(request, group);
   }
 
@@ -62,12 +63,12 @@ final class GroupRoutes {
     GroupOwnerActions owner = new GroupOwnerActions(world);
     if (body.hasNonNull("title")) world.put(group.withTitle(request.expectText("title")));
     if (body.hasNonNull("form")) {
-      owner.setForm(current(world, group), parseEnum(Group.Form.class, body.get("form").asText()));
+      owner.setForm(current(world, group), constant(Group.Form.class, body.get("form").asText()));
     }
     if (body.has("username")) owner.setUsername(current(world, group), username(request));
     if (body.has("bots") || body.has("rights")) {
       Group.Role role =
-          body.has("bots") ? parseEnum(Group.Role.class, body.get("bots").asText()) : group.role();
+          body.has("bots") ? constant(Group.Role.class, body.get("bots").asText()) : group.role();
       owner.setRoleAndRights(current(world, group), role, rights(group, body));
     }
     return view(request, group);
@@ -83,17 +84,7 @@ final class GroupRoutes {
     if (!body.path("rights").isArray()) return group.rights();
     return body.get("rights")
         .valueStream()
-        .map(it -> parseEnum(Group.Right.class, it.asText().replaceFirst("^can_", "")))
+        .map(it -> constant(Group.Right.class, it.asText().replaceFirst("^can_", "")))
         .collect(Collectors.toSet());
-  }
-
-  private static <E extends Enum<E>> E parseEnum(Class<E> type, String name) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(it -> it.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadRequestResponse(
-                    "\"" + name + "\" is none of " + Arrays.toString(type.getEnumConstants())));
   }
 }

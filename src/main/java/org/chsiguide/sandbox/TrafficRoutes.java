@@ -3,12 +3,9 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 
 /**
@@ -58,23 +55,15 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults, EventStream events) {
   }
 
   private JsonNode add(ControlRequest request) {
-    String kind = request.expectText("kind");
     Fault fault =
         faults.add(
-            Fault.Kind.find(kind)
-                .orElseThrow(() -> new BadRequestResponse(unknownKindMessage(kind))),
+            ControlRequest.constant(Fault.Kind.class, request.expectText("kind")),
             request.text("method"),
             request.text("chat"),
             Math.max(1, request.body().path("times").asInt(1)),
             Duration.ofMillis(Math.round(1000 * request.body().path("seconds").asDouble(1))));
     publishChange();
     return json(fault);
-  }
-
-  private static String unknownKindMessage(String kind) {
-    String kinds =
-        Arrays.stream(Fault.Kind.values()).map(Fault.Kind::key).collect(Collectors.joining(", "));
-    return "no fault \"" + kind + "\"; there are: " + kinds;
   }
 
   private void publishChange() {

@@ -109,7 +109,7 @@ class FaultsTest extends SandboxTestBase {
   @Test
   void anUnknownFaultIsSaid() {
     assertThat(http.refusedAction("faults", "kind", "rain"))
-        .startsWith("no fault \"rain\"; there are: too_many, forbidden, internal, bad_gateway");
+        .startsWith("\"rain\" is none of too_many, forbidden, internal, bad_gateway");
   }
 
   private void fault(Object... fields) {
