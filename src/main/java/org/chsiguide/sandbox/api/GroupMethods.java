@@ -51,9 +51,11 @@ final class GroupMethods {
 
   /** leaveChat. All bots leave, because they share one membership. */
   static void leaveChat(MethodCall call) {
+    String inPrivate = "chat member status can't be changed in private chats";
     Group group =
-        expectGroup(
-            call, call.writableChat(), "chat member status can't be changed in private chats");
+        call.world()
+            .group(call.writableChat().id())
+            .orElseThrow(() -> ApiException.badRequest(inPrivate));
     new GroupOwnerActions(call.world()).leave(group, call.bot());
   }
 
@@ -61,12 +63,14 @@ final class GroupMethods {
     Chat chat = call.writableChat();
     String title = call.parameters().stripped("title", MAX_TITLE_LENGTH);
     ApiException.refuseIf(title.isEmpty(), "Title must be non-empty");
-    Group group = expectGroup(call, chat, "Can't change private chat title");
-    ApiException.refuseIf(
-        !call.hasRight(chat, Group.Right.CHANGE_INFO), "Not enough rights to change chat title");
+    Group group =
+        call.group(
+            Group.Right.CHANGE_INFO,
+            "Not enough rights to change chat title",
+            "Can't change private chat title");
     if (title.equals(group.title())) return;
     call.world().put(group.withTitle(title));
-    call.report(call.chat(), null, "new_chat_title", TextNode.valueOf(title));
+    call.report(chat, null, "new_chat_title", TextNode.valueOf(title));
   }
 
   static void setChatPhoto(MethodCall call) {
@@ -95,10 +99,6 @@ final class GroupMethods {
         Group.Right.CHANGE_INFO,
         "not enough rights to change chat photo",
         "can't change private chat photo");
-  }
-
-  private static Group expectGroup(MethodCall call, Chat chat, String description) {
-    return call.world().group(chat.id()).orElseThrow(() -> ApiException.badRequest(description));
   }
 
   /** The group of a call, and the member that it is about. */
