@@ -51,7 +51,8 @@ final class GroupRoutes {
     User user = request.user(request.body().path("person").asLong());
     long owner = group.owner().orElse(user.id());
     if (!group.members().contains(user.id())) {
-      new Moderation(request.world()).setMember(group, owner, user, null, Moderation.Presence.IN);
+      new Moderation(request.world())
+          .setMember(group, owner, user, null, Moderation.Presence.IN, null);
     }
     return view(request, group);
   }

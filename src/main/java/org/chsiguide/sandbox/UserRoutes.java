@@ -220,6 +220,7 @@ record UserRoutes(UploadFolder uploads) {
             user.id(),
             user,
             null,
-            Moderation.Presence.OUT);
+            Moderation.Presence.OUT,
+            null);
   }
 }

@@ -150,7 +150,7 @@ final class GroupMethods {
     }
 
     void set(@Nullable ObjectNode state, Presence presence) {
-      new Moderation(call.world()).setMember(group, call.bot().id(), user, state, presence);
+      new Moderation(call.world()).setMember(group, call.bot().id(), user, state, presence, null);
     }
   }
 

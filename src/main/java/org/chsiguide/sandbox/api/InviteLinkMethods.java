@@ -10,6 +10,7 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Moderation;
+import org.chsiguide.sandbox.world.Moderation.Presence;
 import org.chsiguide.sandbox.world.User;
 
 /** Invite links, and the requests of those who want to join by them. */
@@ -127,7 +128,8 @@ final class InviteLinkMethods {
     JsonNode request = group.policy().joinRequests().get(id);
     if (request == null) throw ApiException.badRequest("HIDE_REQUESTER_MISSING");
     if (isApproved) {
-      new Moderation(call.world()).admit(group, call.bot().id(), user, request.get("invite_link"));
+      new Moderation(call.world())
+          .setMember(group, call.bot().id(), user, null, Presence.IN, request.get("invite_link"));
     } else {
       call.world().put(group.withPolicy(it -> it.withJoinRequest(id, null)));
     }

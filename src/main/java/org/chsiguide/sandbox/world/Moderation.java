@@ -19,23 +19,9 @@ public record Moderation(World world) {
    *
    * @param by the user or bot who does it
    * @param state the Bot API's ChatMember without the user; null: an ordinary member, or nobody
+   * @param link the Bot API's ChatInviteLink by which the user comes in; null: none
    */
   public void setMember(
-      Group group, long by, User user, @Nullable ObjectNode state, Presence presence) {
-    setMember(group, by, user, state, presence, null);
-  }
-
-  /**
-   * Lets a user into a group by one of its invite links.
-   *
-   * @param by the user, or the bot that agreed
-   * @param link the Bot API's ChatInviteLink; null: it is not known
-   */
-  public void admit(Group group, long by, User user, @Nullable JsonNode link) {
-    setMember(group, by, user, null, Presence.IN, link);
-  }
-
-  private void setMember(
       Group group,
       long by,
       User user,
@@ -135,7 +121,7 @@ public record Moderation(World world) {
     } else {
       ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
       Group changed = group.withPolicy(it -> it.withLink(link, counted));
-      admit(changed, user.id(), user, inviteLink(invite));
+      setMember(changed, user.id(), user, null, Presence.IN, inviteLink(invite));
     }
   }
 
