@@ -242,6 +242,25 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aPersonIsAddedOrThePageSaysWhyNot() {
+    clickAnywhere("add-person");
+    browser.findElement(By.name("first_name")).sendKeys("  \n");
+    awaitAnywhere("toast", "\"first_name\" is missing");
+
+    clickAnywhere("add-person");
+    browser.findElement(By.name("first_name")).sendKeys("$& $'\n");
+    await().until(() -> browser.getPageSource().contains("You are $&amp; $'\""));
+  }
+
+  @Test
+  void theClockReadsTheDigitsOfAChineseKeyboard() {
+    choose(() -> browser.findElement(testId("clock")), "Another time …");
+    browser.findElement(By.name("answer")).sendKeys("１２\n");
+
+    await().until(() -> http.get("clock").get("ahead").asText().equals("PT12H"));
+  }
+
+  @Test
   void samplesCanBeSentInsteadOfFiles() {
     sendAsUser("hi");
     awaitText("message", "hi");

@@ -17,7 +17,7 @@ export class Clock {
     menu(this.#button, [
       ...Object.entries(words.jumps).map(([ahead, label]) => ({ label, act: () => jump(ahead) })),
       { label: words.jumpOther, act: async () => {
-        const hours = await ask(words.jumpQuestion, '12');
+        const hours = (await ask(words.jumpQuestion, '12'))?.normalize('NFKC');
         if (hours > 0) jump(`PT${Math.round(hours * 60)}M`);
       } },
     ], words.clock);

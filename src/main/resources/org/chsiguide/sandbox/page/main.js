@@ -22,7 +22,7 @@ let open = null;
 translate(document);
 const watch = new Watch(nameOf);
 const clock = new Clock();
-const program = new Program(error => toast(document.body, error.message));
+const program = new Program();
 let hostile = 0;
 document.getElementById('add').addEventListener('click', () => document.getElementById('add-dialog').showModal());
 document.getElementById('tools').addEventListener('click', event => menu(event.currentTarget, tools(), words.more));
@@ -33,6 +33,9 @@ document.getElementById('add-dialog').addEventListener('close', addPerson);
 document.querySelectorAll('[data-close]').forEach(it => it.addEventListener('click', () => it.closest('dialog').close()));
 const wide = matchMedia('(min-width: 760px)');
 wide.addEventListener('change', render);
+addEventListener('unhandledrejection', ({ reason }) => {
+  if (document.getElementById('offline').hidden) toast(document.body, reason.message);
+});
 listen(changed, connected);
 refresh();
 

@@ -6,9 +6,7 @@ import { words } from './words.js';
 export class Program {
   #running;
 
-  /** `complain` is told why the bot did not start. */
-  constructor(complain) {
-    this.complain = complain;
+  constructor() {
     document.getElementById('start-bot').addEventListener('click', () => this.#run(true));
   }
 
@@ -19,7 +17,7 @@ export class Program {
   }
 
   #run(running) {
-    return post('program', { running }).then(it => this.show(it), this.complain);
+    return post('program', { running }).then(it => this.show(it));
   }
 
   /** A sandbox may run no bot of its own; then there is nothing to show. */

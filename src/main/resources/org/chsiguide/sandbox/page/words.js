@@ -192,7 +192,7 @@ export function speak(code) {
 
 /** A text of the page with `{name}` filled in. */
 export function say(text, name) {
-  return text.replace('{name}', name ?? '');
+  return text.replace('{name}', () => name ?? '');
 }
 
 /** Fills in the texts of the static part of the page. */
