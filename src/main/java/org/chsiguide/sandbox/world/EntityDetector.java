@@ -2,12 +2,11 @@ package org.chsiguide.sandbox.world;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.chsiguide.html.TextEntity;
 
 /**
@@ -18,37 +17,35 @@ import org.chsiguide.html.TextEntity;
  * endings, and a phone number only with its country.
  */
 public final class EntityDetector {
+  private record Rule(String type, Pattern pattern) {
+    Rule(String type, String regex) {
+      this(type, Pattern.compile(regex));
+    }
+  }
+
+  /** In what an earlier one finds no later one finds anything. */
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              "email",
+              "(?<![\\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,10}\\b"),
+          new Rule(
+              "url",
+              "(?<![\\w.@/])(?:(?:https?|tg)://[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]"
+                  + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
+                  + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"),
+          new Rule(
+              "phone_number", "(?<![\\w+])\\+(?=[17]|\\d\\d)\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"),
+          new Rule("mention", "(?<![\\w@/])@[A-Za-z]\\w{2,31}\\b"),
+          new Rule("bot_command", "(?<![\\w/<>])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?(?![\\w/])"),
+          new Rule("hashtag", "(?<![\\w#])#(?=\\w*\\p{L})[\\w\\p{L}]{1,256}"),
+          new Rule("cashtag", "(?<![\\w$])\\$(?:1INCH|[A-Z]{1,8})(?![\\w\\p{L}$])"));
+
   /** The types that are detected here. */
   public static final Set<String> TYPES =
-      Set.of("bot_command", "mention", "hashtag", "cashtag", "email", "url", "phone_number");
-
-  private static final Map<String, Pattern> PATTERNS = patterns();
+      RULES.stream().map(Rule::type).collect(Collectors.toUnmodifiableSet());
 
   private EntityDetector() {}
-
-  private static Map<String, Pattern> patterns() {
-    Map<String, Pattern> patterns = new LinkedHashMap<>();
-    patterns.put(
-        "email",
-        Pattern.compile(
-            "(?<![\\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,10}\\b"));
-    patterns.put(
-        "url",
-        Pattern.compile(
-            "(?<![\\w.@/])(?:(?:https?|tg)://[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]"
-                + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
-                + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"));
-    patterns.put(
-        "phone_number",
-        Pattern.compile("(?<![\\w+])\\+(?=[17]|\\d\\d)\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"));
-    patterns.put("mention", Pattern.compile("(?<![\\w@/])@[A-Za-z]\\w{2,31}\\b"));
-    patterns.put(
-        "bot_command",
-        Pattern.compile("(?<![\\w/<>])/[A-Za-z0-9_]{1,64}(?:@\\w{3,32})?(?![\\w/])"));
-    patterns.put("hashtag", Pattern.compile("(?<![\\w#])#(?=\\w*\\p{L})[\\w\\p{L}]{1,256}"));
-    patterns.put("cashtag", Pattern.compile("(?<![\\w$])\\$(?:1INCH|[A-Z]{1,8})(?![\\w\\p{L}$])"));
-    return patterns;
-  }
 
   /**
    * Returns the text with the detected entities added, except within code, links and other
@@ -56,17 +53,18 @@ public final class EntityDetector {
    */
   public static FormattedText addTo(FormattedText formattedText) {
     List<TextEntity> entities = new ArrayList<>(formattedText.entities());
-    PATTERNS.forEach((type, pattern) -> find(type, pattern, formattedText.text(), entities));
+    RULES.forEach(rule -> find(rule, formattedText.text(), entities));
     entities.sort(
         Comparator.comparingInt(TextEntity::offset)
             .thenComparing(Comparator.comparingInt(TextEntity::length).reversed()));
     return new FormattedText(formattedText.text(), entities);
   }
 
-  private static void find(String type, Pattern pattern, String text, List<TextEntity> entities) {
-    Matcher matcher = pattern.matcher(text);
+  private static void find(Rule rule, String text, List<TextEntity> entities) {
+    Matcher matcher = rule.pattern().matcher(text);
     while (matcher.find()) {
-      TextEntity found = new TextEntity(type, matcher.start(), matcher.end() - matcher.start());
+      int length = matcher.end() - matcher.start();
+      TextEntity found = new TextEntity(rule.type(), matcher.start(), length);
       if (entities.stream().noneMatch(it -> conflictsWith(it, found))) entities.add(found);
     }
   }
