@@ -242,7 +242,7 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void aPersonIsAddedOrThePageSaysWhyNot() {
+  void aRefusedActionIsExplained() {
     clickAnywhere("add-person");
     browser.findElement(By.name("first_name")).sendKeys("  \n");
     awaitAnywhere("toast", "\"first_name\" is missing");
@@ -253,7 +253,20 @@ class PageTest extends PageTestBase {
   }
 
   @Test
-  void theClockReadsTheDigitsOfAChineseKeyboard() {
+  void somebodyIsShownAfterAReset() {
+    Chromium.resize(browser, 390, 780);
+    clickAnywhere("add-person");
+    browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
+    await().until(() -> browser.getPageSource().contains("You are Ольга"));
+
+    http.act("reset");
+
+    await().until(() -> !browser.getPageSource().contains("Ольга"));
+    await().until(() -> browser.findElements(By.className("phone")).size() == 1);
+  }
+
+  @Test
+  void fullWidthDigitsAdvanceTheClock() {
     choose(() -> browser.findElement(testId("clock")), "Another time …");
     browser.findElement(By.name("answer")).sendKeys("１２\n");
 

@@ -111,8 +111,14 @@ function render() {
   renderBot();
   document.getElementById('people').replaceChildren(...world.users.map(pill));
   document.querySelector(`[data-testid=pill-${open.at(-1)}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const shown = wide.matches ? open : open.slice(-1);
-  show(bot ? world.users.filter(it => shown.includes(it.id)).map(it => phone(it).element) : [noBot()]);
+  show(bot ? world.users.filter(isShown).map(it => phone(it).element) : [noBot()]);
+}
+
+/** A small screen shows one person; if all who were shown are forgotten, the first of the others is. */
+function isShown({ id }) {
+  const known = open.filter(each => world.users.some(it => it.id === each));
+  if (known.length === 0) return id === world.users[0].id;
+  return wide.matches ? known.includes(id) : known.at(-1) === id;
 }
 
 /** Elements that stay are not touched: taken out and put back they would scroll to their start. */
@@ -151,7 +157,7 @@ function phone(person) {
 }
 
 function pill(person) {
-  const shown = (wide.matches ? open : open.slice(-1)).includes(person.id);
+  const shown = isShown(person);
   return el('button', {
     className: 'pill', ariaPressed: String(shown), title: say(shown ? words.closePhone : words.openPhone, name(person)),
     data: { testid: `pill-${person.id}` }, onclick: () => toggle(person.id, shown),
