@@ -124,6 +124,22 @@ class CountsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aStepThatSomebodyMadeUpIsLeftOut(Kind kind) {
+    try (TestDatabase database = open(kind)) {
+      database.execute(
+          "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
+              + " VALUES (1, 'en', 'NO STEP', '', 1, 0, 0)");
+
+      assertThat(
+              new SqlStatisticsQuery(database.queries(), () -> STAFF)
+                  .compute(NOW, HOURS)
+                  .stepCounts())
+          .isEmpty();
+    }
+  }
+
   private Student student() {
     String step = List.of("account", "name", "photo", "code").get(random.nextInt(4));
     return new Student(

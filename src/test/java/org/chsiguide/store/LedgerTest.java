@@ -129,6 +129,13 @@ class LedgerTest {
   }
 
   @Test
+  void studentsAtAStepThatSomebodyMadeUpAreNotOfferedAsAnAudience() {
+    database.execute("UPDATE conversation SET step = 'NO STEP' WHERE chat_id = 3");
+
+    assertThat(broadcasts.countByStep(EVERYBODY)).isEqualTo(Map.of(new StepId("account"), 2L));
+  }
+
+  @Test
   void itIsDueAtItsTime() {
     add(clock.instant().plusSeconds(60));
     assertThat(ledger.findDue(clock.instant())).isEmpty();

@@ -44,8 +44,9 @@ record AudienceSql(AudienceFilter filter) {
     return bind(handle.createQuery(
             "SELECT step, COUNT(*) AS times FROM conversation WHERE %s GROUP BY step"
                 .formatted(recipientCondition())))
-        .map((row, context) -> Map.entry(new StepId(row.getString("step")), row.getLong("times")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .map((row, context) -> Map.entry(row.getString("step"), row.getLong("times")))
+        .filter(step -> StepId.isValid(step.getKey()))
+        .collect(Collectors.toMap(step -> new StepId(step.getKey()), Map.Entry::getValue));
   }
 
   /**

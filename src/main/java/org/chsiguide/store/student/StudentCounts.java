@@ -87,13 +87,14 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
     return new Finished(sums.get(0), sums.get(1), sums.get(2));
   }
 
-  /** Returns the students by the step where they are. */
+  /** Returns the students by the step where they are, without steps that somebody made up. */
   List<StepCounts> stays() {
     String stuck =
         "entered_at < %d AND %s"
             .formatted(
                 now.minus(Statistics.STUCK_AFTER).toEpochMilli(), Milestones.NOT_ENDED_CONDITION);
-    List<Group> steps = students("step", stuck);
+    List<Group> steps =
+        students("step", stuck).stream().filter(step -> StepId.isValid(step.key())).toList();
     // Finding a median walks along an index, so only those that are shown are found.
     Set<String> timed =
         steps.stream()
