@@ -407,8 +407,9 @@ class StoreTest {
   }
 
   @Test
-  void anErrorOfSqliteIsNamed() throws IOException {
-    Files.createDirectories(file.resolveSibling("guide.db-wal"));
+  void anErrorOfSqliteIsNamed() throws SQLException {
+    open().close();
+    execute("ALTER TABLE flyway_schema_history RENAME COLUMN version TO release");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StartupException.class)

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -145,18 +146,25 @@ public final class SqliteFileLock implements Leadership {
         file + " is in use by another bot; stop that one, or use another file for this one");
   }
 
+  /** The driver would not say that it may not write one of the files beside the database. */
   private static void expectDatabase(Path file) {
-    if (!Files.exists(file)) {
-      return;
+    byte[] start = firstBytes(file);
+    if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
+      throw new StartupException(
+          file + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
+          file + " is not an SQLite database; move it away, or name another file");
     }
+    var unusedLog = firstBytes(SqliteDialect.beside(file, "-wal"));
+    var unusedIndex = firstBytes(SqliteDialect.beside(file, "-shm"));
+  }
+
+  /** Returns the first bytes of a file that this process can write; none if it is not there. */
+  private static byte[] firstBytes(Path file) {
     try (FileChannel content =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      byte[] start = Channels.newInputStream(content).readNBytes(MAGIC.length);
-      if (start.length > 0 && !Arrays.equals(start, MAGIC)) {
-        throw new StartupException(
-            file + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
-            file + " is not an SQLite database; move it away, or name another file");
-      }
+      return Channels.newInputStream(content).readNBytes(MAGIC.length);
+    } catch (NoSuchFileException e) {
+      return new byte[0];
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }

@@ -98,6 +98,15 @@ class SqliteFileLockTest {
   }
 
   @Test
+  void aLogThatCannotBeWrittenIsNamed() throws IOException {
+    Path log = Files.createDirectory(folder.toRealPath().resolve("guide.db-wal"));
+
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith(log + " is a folder");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void aFileThatCannotBeRestrictedIsNamedOnce() {
     Logger logger = (Logger) LoggerFactory.getLogger(FilePermissions.class);
