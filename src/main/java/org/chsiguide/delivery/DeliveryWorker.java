@@ -86,14 +86,24 @@ public final class DeliveryWorker {
     if (!pending.isEmpty()) {
       log.info("{} replies of an earlier run are still unsent", pending.size());
     }
-    pending.forEach(this::trackNewest);
-    pending.forEach(this::deliverInTurn);
+    deliver(pending);
   }
 
-  /** Sends the reply of an outcome, if it has one, in order for each chat. */
-  public void deliver(UpdateOutcome outcome) {
+  /**
+   * Sends the replies of outcomes, in order for each chat. A screen that a later one replaces is
+   * skipped, such as those of an album but the last.
+   */
+  public void deliver(List<? extends UpdateOutcome> outcomes) {
+    for (UpdateOutcome outcome : outcomes) {
+      if (outcome instanceof PendingReply reply) {
+        trackNewest(reply);
+      }
+    }
+    outcomes.forEach(this::deliver);
+  }
+
+  private void deliver(UpdateOutcome outcome) {
     if (outcome instanceof PendingReply reply) {
-      trackNewest(reply);
       deliverInTurn(reply);
     } else if (outcome instanceof UserErased userErased) {
       var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));
@@ -189,8 +199,8 @@ public final class DeliveryWorker {
   }
 
   private CompletionStage<Delivery> sendIfNeeded(PendingReply reply) {
-    boolean isReplaced =
-        !reply.hasOwnText() && !newest.getOrDefault(reply.chat(), reply).equals(reply);
+    PendingReply last = newest.getOrDefault(reply.chat(), reply);
+    boolean isReplaced = !last.equals(reply) && !reply.saysMoreThan(last);
     return reply.placement().isEmpty() || isReplaced ? nothingSent() : screenSender.send(reply);
   }
 

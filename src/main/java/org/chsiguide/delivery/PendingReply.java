@@ -63,10 +63,12 @@ public record PendingReply(
     return placement().filter(it -> it != Placement.UNLESS_THERE).isPresent();
   }
 
-  /** Returns whether its screen says something that a newer screen does not. */
-  boolean hasOwnText() {
-    return conversation.screenState() instanceof ScreenState.TopicAnswer
-        || (callbackQuery == null && !notices().isEmpty());
+  /** Returns whether its screen says something that the screen of this newer reply does not. */
+  boolean saysMoreThan(PendingReply newer) {
+    ScreenState shown = conversation.screenState();
+    boolean isOtherAnswer =
+        shown instanceof ScreenState.TopicAnswer && !shown.equals(newer.conversation.screenState());
+    return isOtherAnswer || !newer.noticesOnScreen().containsAll(noticesOnScreen());
   }
 
   /** Returns what answers its callback query; empty if there is nothing to say. */
@@ -83,14 +85,17 @@ public record PendingReply(
         .toList();
   }
 
+  private List<DialogPhrase> noticesOnScreen() {
+    return callbackQuery == null ? notices() : List.of();
+  }
+
   private <R extends Reply> Optional<R> find(Class<R> kind) {
     return replies.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }
 
   /** Renders its screen by one version of the dialog. */
   public Screen render(ScreenRenderer renderer) {
-    Screen plain =
-        renderer.render(conversation, callbackQuery == null ? notices() : List.of(), formAnswers);
+    Screen plain = renderer.render(conversation, noticesOnScreen(), formAnswers);
     // A message that has become a photo cannot become a text again.
     boolean isTextAlways =
         callbackQuery != null && conversation.screenState() instanceof ScreenState.ProgressOverview;

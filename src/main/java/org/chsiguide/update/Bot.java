@@ -64,7 +64,7 @@ public record Bot(
     fresh.forEach(update -> handle(update, batch));
     batch.commit(conversations);
     saved.run();
-    batch.outcomes().forEach(deliveryWorker::deliver);
+    deliveryWorker.deliver(batch.outcomes());
     batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
   }
 

@@ -44,6 +44,13 @@ class BotTest {
   }
 
   @Test
+  void anAlbumIsAnsweredOnce() {
+    amina.sendText("/start");
+    botFixture.handle(amina.photoUpdate(), amina.photoUpdate(), amina.photoUpdate());
+    amina.expectText("phrase not_kept").expectMessageCount(2).expectOneScreen();
+  }
+
+  @Test
   void aDoubleTapIsOneStepAndBothTapsAreAnswered() {
     amina.sendText("/start").tapButton("speak en").tapButtonTwice("to pick");
     amina.expectNotice("phrase old_button").expectText("pick").expectMessageCount(1);

@@ -60,9 +60,12 @@ final class Student {
   }
 
   Student sendPhoto() {
-    botFixture.handle(
-        botFixture.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null));
+    botFixture.handle(photoUpdate());
     return this;
+  }
+
+  IncomingUpdate photoUpdate() {
+    return botFixture.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null);
   }
 
   /** Taps a button of the newest message that has buttons. */

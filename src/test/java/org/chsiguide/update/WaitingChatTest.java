@@ -51,6 +51,13 @@ class WaitingChatTest {
   }
 
   @Test
+  void repliesThatSayTheSameComeOnce() {
+    amina.sendText("hello").sendText("well?").sendText("anybody?");
+    botFixture.telegram.releaseReplies();
+    amina.expectText("phrase tap_a_button").expectMessageCount(3);
+  }
+
+  @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aSlowStoreDelaysNoOtherChat() {
     Student boris = botFixture.student(Language.EN);
