@@ -76,7 +76,11 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -135,18 +139,19 @@ final class InProcessBot implements AutoCloseable {
     Supplier<OfficeHours> hours = () -> regular.withAbsences(store.absences().findAll());
     this.tickets =
         new TicketHandler(
-            TicketContext.of(
-                staff,
-                guide,
-                hours,
-                new TicketContext.Repositories(
-                    store.tickets(),
-                    new CachedRestrictions(store.restrictions(), clock),
-                    store.absences(),
-                    store.auditLog(),
-                    store.outbox()),
-                new TicketContext.Messengers(telegram, telegram),
-                new TicketContext.Timing(clock, TicketHandler.createLoop())),
+            new TicketContext(
+                store.tickets(),
+                new CachedRestrictions(store.restrictions(), clock),
+                store.absences(),
+                store.auditLog(),
+                store.outbox(),
+                telegram,
+                telegram,
+                new TicketCache(store.tickets()),
+                new StaffChats(staff, store.tickets()),
+                new TicketFormatter(guide, hours, new DisplayNames(staff.names())),
+                clock,
+                TicketHandler.createLoop()),
             null);
     this.broadcastModule =
         new BroadcastModule(

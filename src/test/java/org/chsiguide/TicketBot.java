@@ -34,7 +34,11 @@ import org.chsiguide.testing.FastScheduler;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -99,18 +103,19 @@ final class TicketBot implements AutoCloseable {
     TicketHandler desk =
         closeLater(
             new TicketHandler(
-                TicketContext.of(
-                    staff,
-                    guide,
-                    () -> hours,
-                    new TicketContext.Repositories(
-                        store.tickets(),
-                        new CachedRestrictions(store.restrictions(), clock),
-                        store.absences(),
-                        store.auditLog(),
-                        store.outbox()),
-                    new TicketContext.Messengers(messenger, messenger.forum()),
-                    new TicketContext.Timing(clock, new FastScheduler(SPEEDUP))),
+                new TicketContext(
+                    store.tickets(),
+                    new CachedRestrictions(store.restrictions(), clock),
+                    store.absences(),
+                    store.auditLog(),
+                    store.outbox(),
+                    messenger,
+                    messenger.forum(),
+                    new TicketCache(store.tickets()),
+                    new StaffChats(staff, store.tickets()),
+                    new TicketFormatter(guide, () -> hours, new DisplayNames(staff.names())),
+                    clock,
+                    new FastScheduler(SPEEDUP)),
                 null));
     UpdateHandler statistics =
         new StatisticsSender(

@@ -47,7 +47,11 @@ import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.ticket.CachedRestrictions;
+import org.chsiguide.ticket.DisplayNames;
+import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
+import org.chsiguide.ticket.TicketFormatter;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.InboundRateLimiter;
@@ -240,18 +244,19 @@ record BotComponents(
   TicketHandler ticketHandler() {
     return closeableStack.add(
         new TicketHandler(
-            TicketContext.of(
-                staff,
-                currentDialog,
-                officeHours(),
-                new TicketContext.Repositories(
-                    store.tickets(),
-                    new CachedRestrictions(store.restrictions(), clock),
-                    store.absences(),
-                    store.auditLog(),
-                    store.outbox()),
-                new TicketContext.Messengers(messenger, messenger.forum()),
-                new TicketContext.Timing(clock, TicketHandler.createLoop())),
+            new TicketContext(
+                store.tickets(),
+                new CachedRestrictions(store.restrictions(), clock),
+                store.absences(),
+                store.auditLog(),
+                store.outbox(),
+                messenger,
+                messenger.forum(),
+                new TicketCache(store.tickets()),
+                new StaffChats(staff, store.tickets()),
+                new TicketFormatter(currentDialog, officeHours(), new DisplayNames(staff.names())),
+                clock,
+                TicketHandler.createLoop()),
             settings.ticketReminder()));
   }
 

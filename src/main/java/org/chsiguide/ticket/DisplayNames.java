@@ -18,7 +18,7 @@ public final class DisplayNames {
   private final Map<ChatId, String> students = new ConcurrentHashMap<>();
 
   /** Starts with these names of staff and none of students. */
-  DisplayNames(StaffNames staff) {
+  public DisplayNames(StaffNames staff) {
     this.staff = staff;
   }
 

@@ -121,18 +121,19 @@ public final class TicketFixture implements AutoCloseable {
     restrictions = new FailingRestrictions(store.restrictions());
     desk =
         new TicketHandler(
-            TicketContext.of(
-                staff,
-                guide,
-                () -> HOURS,
-                new TicketContext.Repositories(
-                    tickets,
-                    new CachedRestrictions(restrictions, () -> now),
-                    store.absences(),
-                    store.auditLog(),
-                    store.outbox()),
-                new TicketContext.Messengers(telegram, telegram),
-                new TicketContext.Timing(() -> now, scheduler)),
+            new TicketContext(
+                tickets,
+                new CachedRestrictions(restrictions, () -> now),
+                store.absences(),
+                store.auditLog(),
+                store.outbox(),
+                telegram,
+                telegram,
+                new TicketCache(tickets),
+                new StaffChats(staff, tickets),
+                new TicketFormatter(guide, () -> HOURS, new DisplayNames(staff.names())),
+                () -> now,
+                scheduler),
             Duration.ofHours(2));
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());

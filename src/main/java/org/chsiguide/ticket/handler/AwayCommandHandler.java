@@ -72,11 +72,7 @@ final class AwayCommandHandler {
 
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     CompletionStage<Void> recorded =
-        context
-            .auditLog()
-            .record(
-                incomingUpdate.updateId(),
-                new StaffAction(incomingUpdate.from(), StaffAction.Kind.AWAY));
+        context.auditLog().record(incomingUpdate, StaffAction.Kind.AWAY);
     var unused = recorded.thenRun(() -> context.reply(incomingUpdate, message, screen));
     return new Handling.Handled(recorded);
   }
@@ -91,7 +87,7 @@ final class AwayCommandHandler {
                 incomingUpdate,
                 StaffAction.Kind.AWAY,
                 0,
-                () -> new Handling.Handled(context.repositories().absences().put(next)));
+                () -> new Handling.Handled(context.absences().put(next)));
     var unused =
         handling
             .saved()

@@ -93,8 +93,9 @@ final class StaffButtonHandler {
     }
     long ticket = button.ticket();
     return auditLog.record(
-        incomingUpdate.updateId(),
-        new StaffAction(incomingUpdate.from(), StaffAction.Kind.UNBLOCK, ticket),
+        incomingUpdate,
+        StaffAction.Kind.UNBLOCK,
+        ticket,
         () ->
             context
                 .restrictions()
