@@ -5,43 +5,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.messenger.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A button of the panels of staff members, as written in callback data. "A bad client can send
  * arbitrary data in this field" (https://core.telegram.org/bots/api#callbackquery), so decoding
  * trusts nothing.
+ *
+ * @param member whom it is about
+ * @param role the role to give or to take; absent: the action is another one
  */
-sealed interface StaffButton {
+record StaffButton(Action action, UserId member, @Nullable StaffRole role) {
 
   /** All callback data about staff begin with this; those of no button below list the members. */
-  String PREFIX = "s:";
+  static final String PREFIX = "s:";
 
-  /** Returns the member whom it is about. */
-  UserId member();
+  private static final Pattern DATA =
+      Pattern.compile(PREFIX + "([a-z]+):([1-9][0-9]{0,15})(?::([a-z]+))?");
 
-  /** Shows what a member may do. */
-  record ShowMember(UserId member) implements StaffButton {}
+  /** What a button does. */
+  enum Action implements Keyed {
+    /** Shows what a member may do. */
+    SHOW,
+    /** Gives a member a role. */
+    GRANT,
+    /** Takes a role from a member. */
+    REVOKE,
+    /** Removes a member. */
+    REMOVE;
 
-  /**
-   * Gives a member a role, or takes it.
-   *
-   * @param isOn whether they have it then
-   */
-  record SwitchRole(UserId member, StaffRole role, boolean isOn) implements StaffButton {}
-
-  /** Removes a member. */
-  record Remove(UserId member) implements StaffButton {}
-
-  Pattern DATA = Pattern.compile("s:(show|grant|revoke|remove):([1-9][0-9]{0,15})(?::([a-z]+))?");
+    private boolean hasRole() {
+      return this == GRANT || this == REVOKE;
+    }
+  }
 
   /** Returns the button as callback data. */
-  default String encode() {
-    if (this instanceof ShowMember) return "s:show:" + member();
-    if (this instanceof Remove) return "s:remove:" + member();
-    if (this instanceof SwitchRole it) {
-      return (it.isOn() ? "s:grant:" : "s:revoke:") + member() + ":" + it.role().key();
-    }
-    throw new AssertionError(this);
+  String encode() {
+    return PREFIX + action.key() + ":" + member + (role == null ? "" : ":" + role.key());
   }
 
   /** Returns the button that {@link #encode()} wrote; empty for anything else. */
@@ -55,13 +55,9 @@ sealed interface StaffButton {
         Optional.ofNullable(matcher.group(3))
             .flatMap(key -> Keyed.find(StaffRole.values(), key))
             .filter(StaffRole.grantable()::contains);
-    Optional<StaffButton> button =
-        switch (matcher.group(1)) {
-          case "show" -> Optional.of(new ShowMember(member));
-          case "grant" -> role.map(it -> new SwitchRole(member, it, true));
-          case "revoke" -> role.map(it -> new SwitchRole(member, it, false));
-          default -> Optional.of(new Remove(member));
-        };
-    return button.filter(it -> it.encode().equals(data));
+    return Keyed.find(Action.values(), matcher.group(1))
+        .filter(action -> action.hasRole() == role.isPresent())
+        .map(action -> new StaffButton(action, member, role.orElse(null)))
+        .filter(it -> it.encode().equals(data));
   }
 }

@@ -19,23 +19,23 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
         incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
   }
 
-  /** Gives a member a role, or takes it. */
-  Handling switchRole(IncomingUpdate incomingUpdate, StaffButton.SwitchRole switched) {
-    UserId member = switched.member();
-    Set<StaffRole> roles = EnumSet.noneOf(StaffRole.class);
-    roles.addAll(staff.roles(member));
-    if (switched.isOn()) {
-      roles.add(switched.role());
-    } else {
-      roles.remove(switched.role());
+  /** Does what a button says. */
+  Handling apply(IncomingUpdate incomingUpdate, StaffButton button) {
+    UserId member = button.member();
+    StaffRole role = button.role();
+    if (role == null) {
+      return button.action() == StaffButton.Action.REMOVE
+          ? change(incomingUpdate, StaffAction.Kind.STAFF_REMOVE, member.toString(), member, null)
+          : new Handling.Handled();
     }
-    String detail = member + "-" + switched.role().key() + (switched.isOn() ? "-on" : "-off");
+    boolean isOn = button.action() == StaffButton.Action.GRANT;
+    Set<StaffRole> roles = EnumSet.of(role);
+    roles.addAll(staff.roles(member));
+    if (!isOn) {
+      roles.remove(role);
+    }
+    String detail = member + "-" + role.key() + (isOn ? "-on" : "-off");
     return change(incomingUpdate, StaffAction.Kind.STAFF_ROLE, detail, member, roles);
-  }
-
-  /** Removes a member. */
-  Handling remove(IncomingUpdate incomingUpdate, UserId member) {
-    return change(incomingUpdate, StaffAction.Kind.STAFF_REMOVE, member.toString(), member, null);
   }
 
   /**

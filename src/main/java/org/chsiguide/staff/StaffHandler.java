@@ -162,12 +162,8 @@ public record StaffHandler(
     if (member.filter(it -> !staff.includes(it) || staff.may(it, StaffRole.OWNER)).isPresent()) {
       return answer(callbackQuery, panels.phrases().plain(StaffPhrase.ROLES_GONE));
     }
-    Handling handling = new Handling.Handled();
-    if (button.orElse(null) instanceof StaffButton.SwitchRole switched) {
-      handling = changes().switchRole(incomingUpdate, switched);
-    } else if (button.orElse(null) instanceof StaffButton.Remove removed) {
-      handling = changes().remove(incomingUpdate, removed.member());
-    }
+    Handling handling =
+        button.map(it -> changes().apply(incomingUpdate, it)).orElseGet(Handling.Handled::new);
     var unused =
         handling
             .saved()

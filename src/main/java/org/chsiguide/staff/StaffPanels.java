@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffButton.Action;
 
 /** Draws the members of staff and what each may do. */
 record StaffPanels(Staff staff, PhraseFormatter phrases) {
@@ -34,7 +35,8 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
                           : phrases.plain(StaffRole.labels(roles));
               lines.add("• " + TelegramHtml.escape(name(member) + colon + may));
               if (!isOwner) {
-                rows.add(row("👤 " + name(member), new StaffButton.ShowMember(member).encode()));
+                rows.add(
+                    row("👤 " + name(member), new StaffButton(Action.SHOW, member, null).encode()));
               }
             });
     lines.add("");
@@ -51,9 +53,12 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
       rows.add(
           row(
               (isOn ? "✅ " : "⬜ ") + phrases.plain(role.label()),
-              new StaffButton.SwitchRole(member, role, !isOn).encode()));
+              new StaffButton(isOn ? Action.REVOKE : Action.GRANT, member, role).encode()));
     }
-    rows.add(row(phrases.plain(StaffPhrase.ROLES_REMOVE), new StaffButton.Remove(member).encode()));
+    rows.add(
+        row(
+            phrases.plain(StaffPhrase.ROLES_REMOVE),
+            new StaffButton(Action.REMOVE, member, null).encode()));
     rows.add(row(phrases.plain(StaffPhrase.ROLES_BACK), StaffButton.PREFIX + "list"));
     return new Screen(0, phrases.html(StaffPhrase.ROLES_OF_MEMBER, "member", name(member)), rows);
   }

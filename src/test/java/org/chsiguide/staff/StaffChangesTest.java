@@ -38,11 +38,11 @@ class StaffChangesTest {
   void aMemberWhoseRemovalCannotBeSavedStays() {
     staff.put(ZHAO, Set.of());
 
-    changes.switchRole(UPDATE, new StaffButton.SwitchRole(ZHAO, StaffRole.EDIT, true));
+    changes.apply(UPDATE, new StaffButton(StaffButton.Action.GRANT, ZHAO, StaffRole.EDIT));
     assertThat(staff.includes(ZHAO)).isTrue();
     assertThat(staff.roles(ZHAO)).isEmpty();
 
-    changes.remove(UPDATE, ZHAO);
+    changes.apply(UPDATE, new StaffButton(StaffButton.Action.REMOVE, ZHAO, null));
     assertThat(staff.includes(ZHAO)).isTrue();
   }
 
