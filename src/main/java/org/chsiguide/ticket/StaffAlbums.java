@@ -3,13 +3,12 @@ package org.chsiguide.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * caption of any part can make the album an internal note. So the parts wait until no further part
  * has arrived for a while; then the album is complete.
  *
- * <p>The parts are in the store; this class holds only the times of their arrival. After a restart
- * an incomplete album waits until updates arrive, because its other parts are among the first.
+ * <p>The parts are in the store; this class holds only what happened last to each album. After a
+ * restart an incomplete album waits until updates arrive, because its other parts are among the
+ * first.
  */
 public final class StaffAlbums {
   private static final Logger log = LoggerFactory.getLogger(StaffAlbums.class);
@@ -42,19 +42,13 @@ public final class StaffAlbums {
     }
   }
 
-  private static final class PendingAlbum {
-    private Instant lastPartAt = Instant.MAX;
-
-    /** Parts that are not recorded yet, or that failed and will arrive again. */
-    private final Set<Integer> unrecorded = new HashSet<>();
-  }
-
   private final TicketRepository tickets;
   private final InstantSource clock;
   private final ScheduledExecutorService loop;
   private final Function<List<RelayedMessage>, CompletionStage<Void>> onComplete;
-  private final Map<AlbumKey, PendingAlbum> pending = new HashMap<>();
-  private boolean isScheduled;
+
+  /** The last event of each incomplete album; only an album that has no further one is complete. */
+  private final Map<AlbumKey, Object> lastEvents = new ConcurrentHashMap<>();
 
   /** The albums of an earlier run, until an update arrives. */
   private volatile Set<AlbumKey> resumed = Set.of();
@@ -76,24 +70,18 @@ public final class StaffAlbums {
     this.onComplete = onComplete;
   }
 
-  /** Adds a part, which this stage records. */
+  /** Adds a part, which this stage records; one that cannot be recorded will arrive again. */
   public CompletionStage<Void> add(RelayedMessage part, CompletionStage<Void> recorded) {
-    int message = (int) part.source();
-    synchronized (this) {
-      touch(AlbumKey.of(part)).unrecorded.add(message);
-    }
-    return recorded.thenRun(() -> onRecorded(part, message));
-  }
-
-  private synchronized void onRecorded(RelayedMessage part, int message) {
-    touch(AlbumKey.of(part)).unrecorded.remove(message);
-    schedule();
-  }
-
-  private PendingAlbum touch(AlbumKey album) {
-    PendingAlbum pendingAlbum = pending.computeIfAbsent(album, key -> new PendingAlbum());
-    pendingAlbum.lastPartAt = clock.instant();
-    return pendingAlbum;
+    AlbumKey album = AlbumKey.of(part);
+    Object arrival = newEvent(album);
+    return recorded.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            decideLater(album, arrival);
+          } else {
+            newEvent(album);
+          }
+        });
   }
 
   /** Adds the parts of incomplete albums from an earlier run. */
@@ -103,61 +91,50 @@ public final class StaffAlbums {
 
   /** Tells the collector that an update arrived. */
   public void onUpdate() {
-    if (!resumed.isEmpty()) {
-      startWaiting();
-    }
-  }
-
-  private synchronized void startWaiting() {
-    resumed.forEach(this::touch);
+    Set<AlbumKey> incomplete = resumed;
     resumed = Set.of();
-    schedule();
+    incomplete.forEach(album -> decideLater(album, newEvent(album)));
   }
 
-  private void schedule() {
-    if (!isScheduled) {
-      isScheduled = true;
-      Future<?> unused =
-          loop.schedule(this::decide, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-    }
+  private Object newEvent(AlbumKey album) {
+    Object event = new Object();
+    lastEvents.put(album, event);
+    return event;
   }
 
-  private void decide() {
-    takeComplete().forEach(this::decideOn);
+  /** Decides on an album after a while, unless this is no longer its last event. */
+  private void decideLater(AlbumKey album, Object event) {
+    checkLater(album, event, clock.instant().plus(QUIET_PERIOD));
   }
 
-  /** Takes out the albums that nothing was added to for a while. */
-  private synchronized List<AlbumKey> takeComplete() {
-    isScheduled = false;
-    Instant latest = clock.instant().minus(QUIET_PERIOD);
-    List<AlbumKey> complete =
-        pending.entrySet().stream()
-            .filter(entry -> !entry.getValue().lastPartAt.isAfter(latest))
-            .filter(entry -> entry.getValue().unrecorded.isEmpty())
-            .map(Map.Entry::getKey)
-            .toList();
-    pending.keySet().removeAll(complete);
-    if (!pending.isEmpty()) {
-      schedule();
-    }
-    return complete;
+  private void checkLater(AlbumKey album, Object event, Instant end) {
+    Future<?> unused =
+        loop.schedule(
+            () -> {
+              if (clock.instant().isBefore(end)) {
+                checkLater(album, event, end);
+              } else if (lastEvents.remove(album, event)) {
+                decide(album);
+              }
+            },
+            CHECK_INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
-  private void decideOn(AlbumKey album) {
+  private void decide(AlbumKey album) {
     var unused =
         CompletableFuture.completedFuture(album)
             .thenCompose(it -> onComplete.apply(tickets.albumParts(it.chat(), it.id())))
             .whenComplete(
                 (done, failure) -> {
                   if (failure != null) {
-                    retryLater(album, failure);
+                    log.warn(
+                        "an album could not be completed and is retried: {}", failure.toString());
+                    Object retry = new Object();
+                    if (lastEvents.putIfAbsent(album, retry) == null) {
+                      decideLater(album, retry);
+                    }
                   }
                 });
-  }
-
-  private synchronized void retryLater(AlbumKey album, Throwable failure) {
-    log.warn("an album could not be completed and is retried: {}", failure.toString());
-    touch(album);
-    schedule();
   }
 }
