@@ -26,6 +26,13 @@ public record TicketButton(Action action, List<String> arguments) {
   private static final Argument NUMBER = text -> text.matches("0|[1-9][0-9]{0,17}");
   private static final Argument MESSAGE =
       text -> NUMBER.test(text) && Long.parseLong(text) <= Integer.MAX_VALUE;
+
+  /** The id of a message or of an update, by which a held answer is known. */
+  private static final Argument HELD_ANSWER = NUMBER::test;
+
+  /** What means nothing outside its chat. */
+  private static final Set<Argument> OF_ONE_CHAT = Set.of(MESSAGE, HELD_ANSWER);
+
   private static final Argument STEP = StepId::isValid;
 
   /** The id of a stage or of a canned response. */
@@ -82,9 +89,9 @@ public record TicketButton(Action action, List<String> arguments) {
      * Sends an answer that is held because a colleague was first; its number is its message id or,
      * for a button, its update id.
      */
-    SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, NUMBER),
+    SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, HELD_ANSWER),
     /** Discards such an answer. */
-    DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),
+    DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, HELD_ANSWER),
     /** Shows the first page of buttons. */
     SHOW_MAIN("card", NUMBER),
     /** Asks whether to take over a ticket that a colleague has claimed. */
@@ -167,14 +174,11 @@ public record TicketButton(Action action, List<String> arguments) {
   }
 
   /**
-   * Returns the detail of its entry in the audit log: the second argument, unless that is the id of
-   * a message, which means nothing outside its chat.
+   * Returns the detail of its entry in the audit log: the second argument, unless that means
+   * nothing outside its chat.
    */
   public String auditDetail() {
-    return arguments.size() < 2
-            || EnumSet.range(Action.SEND_ANSWER, Action.DROP_HELD).contains(action)
-        ? ""
-        : argument();
+    return arguments.size() < 2 || OF_ONE_CHAT.contains(action.arguments.get(1)) ? "" : argument();
   }
 
   /** Returns the button with this label. */
