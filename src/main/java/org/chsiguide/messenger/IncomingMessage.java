@@ -1,5 +1,6 @@
 package org.chsiguide.messenger;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,13 @@ public record IncomingMessage(
     Origin origin,
     Placement placement,
     MessageContent content) {
+
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "[" + CommandParser.SLASHES + "](\\w+)(?:@\\w+)?(?![@\\w])(?:[.。!！]+$|(.*))",
+          Pattern.DOTALL);
+
+  private static final Pattern SLASH_TEXT = Pattern.compile("/|[" + CommandParser.SLASHES + "]\\w");
 
   /** Creates a message that its author wrote, not one that was forwarded. */
   public IncomingMessage(
@@ -76,6 +84,32 @@ public record IncomingMessage(
   }
 
   /**
+   * A command and what follows it.
+   *
+   * @param name in lower case, without the slash, which is one of {@link CommandParser#SLASHES}
+   * @param argument Telegram HTML; empty if only a full stop follows
+   */
+  public record Command(String name, String argument) {}
+
+  /**
+   * Returns the command that the text or the caption is; empty if it is none, or was forwarded,
+   * which makes it somebody else's words.
+   */
+  public Optional<Command> command() {
+    Matcher matcher = COMMAND.matcher(html().strip());
+    if (origin == Origin.FORWARDED || !matcher.matches()) {
+      return Optional.empty();
+    }
+    String argument = matcher.group(2) == null ? "" : matcher.group(2).strip();
+    return Optional.of(new Command(matcher.group(1).toLowerCase(Locale.ROOT), argument));
+  }
+
+  /** Returns whether it is a command or looks like one, which is seldom meant as a text. */
+  public boolean looksLikeCommand() {
+    return SLASH_TEXT.matcher(html().strip()).lookingAt();
+  }
+
+  /**
    * Returns whether the message is new and consists of this command only.
    *
    * @param name without the slash
@@ -85,23 +119,15 @@ public record IncomingMessage(
   }
 
   /**
-   * Returns what follows this command, as Telegram HTML; empty if the message is not new, was
-   * forwarded, which makes it somebody else's words, or has another text.
+   * Returns what follows this {@link #command}, as Telegram HTML; empty if the message is not new,
+   * is no text, or is another one.
    *
-   * @param command without the slash, which is one of {@link CommandParser#SLASHES}
+   * @param name without the slash
    */
-  public Optional<String> argumentOf(String command) {
-    if (revision == Revision.EDITED
-        || origin == Origin.FORWARDED
-        || !(content instanceof MessageContent.Text text)) {
-      return Optional.empty();
-    }
-    Matcher matcher =
-        Pattern.compile(
-                "[" + CommandParser.SLASHES + "]" + command + "(?:@\\w+)?(?![@\\w])(.*)",
-                Pattern.DOTALL)
-            .matcher(text.html().strip());
-    return matcher.matches() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  public Optional<String> argumentOf(String name) {
+    return revision == Revision.EDITED || !(content instanceof MessageContent.Text)
+        ? Optional.empty()
+        : command().filter(it -> it.name().equals(name)).map(Command::argument);
   }
 
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */

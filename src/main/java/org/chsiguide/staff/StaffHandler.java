@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
@@ -43,8 +42,6 @@ public record StaffHandler(
     StaffMessenger staffMessenger)
     implements UpdateHandler {
 
-  private static final Pattern COMMAND =
-      Pattern.compile("(?s)[" + CommandParser.SLASHES + "](\\w+)(?:@\\w+)?(?:\\s.*)?");
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
 
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
@@ -81,9 +78,7 @@ public record StaffHandler(
       IncomingMessage message,
       ChatOrTopic place,
       StaffPanels panels) {
-    Matcher words = COMMAND.matcher(message.html().strip());
-    Optional<StaffCommand> command =
-        words.matches() ? StaffCommand.ofKey(words.group(1)) : Optional.empty();
+    Optional<StaffCommand> command = message.command().flatMap(it -> StaffCommand.ofKey(it.name()));
     boolean isHere =
         command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
     boolean isOurChat = incomingUpdate.isPrivate() || staff.isGroup(incomingUpdate.chat());

@@ -61,6 +61,11 @@ public record IncomingUpdate(
     return conversation.map(Conversation::language).orElse(appLanguage);
   }
 
+  /** Returns whether it is a new message in a private chat that is no command of the dialog. */
+  public boolean isTextOrMedia() {
+    return event instanceof Event.TextSent || event instanceof Event.MediaSent;
+  }
+
   /** Returns whether it happened in a user's private chat with the bot, not in a group. */
   public boolean isPrivate() {
     return chat.equals(from.chat());

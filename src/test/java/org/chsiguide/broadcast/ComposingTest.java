@@ -45,6 +45,16 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
+  void aCommandMayHaveTheSlashOfAChineseKeyboardAndNoSpace() {
+    broadcastFixture.sendText(WANG, "、broadcast你好");
+    broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "／Broadcasts。");
+    broadcastFixture.sendText(WANG, "Hello");
+    sendToAll(3);
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
+  }
+
+  @Test
   void theAuthorSeesExactlyWhatEachReaderWillGet() {
     composeForEverybody("甲 &lt;3", "A &lt;3");
     assertThat(broadcastFixture.phones.broadcastTexts(WANG.chat()))

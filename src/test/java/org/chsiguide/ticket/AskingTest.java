@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
@@ -32,6 +33,24 @@ class AskingTest extends TicketStories {
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(ticketFixture.telegram.silences).hasValue(1);
+  }
+
+  @Test
+  void aCommandWithTheSlashOfAChineseKeyboardIsNotForStaff() {
+    Participant wang = askedAndSeenByWang("1.");
+    IncomingUpdate typed = student.messageUpdate(new MessageContent.Text("／forget"));
+    ticketFixture.handle(
+        List.of(
+            new IncomingUpdate(
+                typed.updateId(),
+                typed.chat(),
+                typed.from(),
+                new Event.ErasureRequested(),
+                typed.appLanguage(),
+                null,
+                typed.message())));
+    student.tapButton(DialogPhrase.FORGET);
+    wang.expectText(TicketPhrase.STAFF_FORGOTTEN).expectNoText("forget");
   }
 
   @Test

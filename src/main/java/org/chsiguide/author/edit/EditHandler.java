@@ -1,10 +1,9 @@
 package org.chsiguide.author.edit;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
@@ -25,8 +24,7 @@ import org.chsiguide.update.UpdateHandler;
  */
 public record EditHandler(EditService service, Executor executor) implements UpdateHandler {
 
-  private static final Pattern COMMAND =
-      Pattern.compile("/(edit|history|export)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+  private static final Set<String> COMMANDS = Set.of("edit", "history", "export");
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
@@ -60,11 +58,13 @@ public record EditHandler(EditService service, Executor executor) implements Upd
 
   private Handling handleMessage(EditRequest request, IncomingMessage message) {
     boolean isWritten = message.origin() == IncomingMessage.Origin.WRITTEN;
-    String html = message.html().strip();
-    if (isWritten && html.startsWith("/")) {
+    if (isWritten && message.looksLikeCommand()) {
       service.prompts().remove(request.from());
-      Matcher command = COMMAND.matcher(html);
-      return command.matches() ? handleCommand(request, command) : new Handling.NotHandled();
+      return message
+          .command()
+          .filter(it -> COMMANDS.contains(it.name()))
+          .map(it -> handleCommand(request, it))
+          .orElseGet(Handling.NotHandled::new);
     }
     if (message.replyTo() != null) {
       return new Handling.NotHandled();
@@ -77,9 +77,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
   }
 
   /** Executes a command once it is recorded; what cannot be recorded is not done. */
-  private Handling handleCommand(EditRequest request, Matcher command) {
-    String name = command.group(1);
-    String words = command.group(2) == null ? "" : command.group(2).strip();
+  private Handling handleCommand(EditRequest request, IncomingMessage.Command command) {
     CompletionStage<Void> recorded =
         service
             .context()
@@ -87,8 +85,11 @@ public record EditHandler(EditService service, Executor executor) implements Upd
             .record(
                 request.updateId(),
                 new StaffAction(
-                    request.from(), Keyed.find(StaffAction.Kind.values(), name).orElseThrow()));
-    var unused = recorded.thenRun(() -> run(request, () -> service.command(request, name, words)));
+                    request.from(),
+                    Keyed.find(StaffAction.Kind.values(), command.name()).orElseThrow()));
+    var unused =
+        recorded.thenRun(
+            () -> run(request, () -> service.command(request, command.name(), command.argument())));
     return new Handling.Handled(recorded);
   }
 

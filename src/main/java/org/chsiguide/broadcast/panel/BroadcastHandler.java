@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
@@ -38,9 +39,8 @@ record BroadcastHandler(
     BroadcastPanelService panelService,
     ProgressUpdater progressUpdater)
     implements UpdateHandler {
-  private static final Pattern COMMAND =
-      Pattern.compile(
-          "/(broadcasts?|recall|correct|updates)(?:@\\w+)?(?:\\s+(.*))?", Pattern.DOTALL);
+  private static final Set<String> COMMANDS =
+      Set.of("broadcast", "broadcasts", "recall", "correct", "updates");
   private static final Pattern NUMBER = Pattern.compile("[#第]?\\s*([1-9][0-9]{0,8})\\s*[号条]?");
 
   @Override
@@ -57,9 +57,10 @@ record BroadcastHandler(
       return new Handling.NotHandled();
     }
     boolean isEdited = message.revision() == IncomingMessage.Revision.EDITED;
-    Matcher command = COMMAND.matcher(message.html().strip());
-    if (!isEdited && message.origin() == IncomingMessage.Origin.WRITTEN && command.matches()) {
-      return handleCommand(incomingUpdate, command, panelRequest, conversation.isPresent());
+    Optional<IncomingMessage.Command> command =
+        message.command().filter(it -> COMMANDS.contains(it.name()));
+    if (!isEdited && command.isPresent()) {
+      return handleCommand(incomingUpdate, command.get(), panelRequest, conversation.isPresent());
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
@@ -67,7 +68,7 @@ record BroadcastHandler(
     // Behind the command that began a draft, the rest is the text.
     return isEdited
         ? draftHandler.handleEdit(
-            command.matches() ? message.withHtml(argument(command)) : message, panelRequest)
+            command.map(it -> message.withHtml(it.argument())).orElse(message), panelRequest)
         : draftHandler.handleMessage(incomingUpdate, message, panelRequest);
   }
 
@@ -75,16 +76,12 @@ record BroadcastHandler(
     return ports.staff().may(incomingUpdate.from(), StaffRole.BROADCAST);
   }
 
-  private static String argument(Matcher command) {
-    return command.group(2) == null ? "" : command.group(2).strip();
-  }
-
   private Handling handleCommand(
       IncomingUpdate incomingUpdate,
-      Matcher command,
+      IncomingMessage.Command command,
       PanelRequest panelRequest,
       boolean isStudent) {
-    String name = command.group(1);
+    String name = command.name();
     if (name.equals("updates")) {
       return isStudent
           ? panelService.request(panelRequest.withShow(Show.SWITCHES, 0))
@@ -93,8 +90,7 @@ record BroadcastHandler(
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    String argument = argument(command);
-    Matcher number = NUMBER.matcher(Normalizer.normalize(argument, Normalizer.Form.NFKC));
+    Matcher number = NUMBER.matcher(Normalizer.normalize(command.argument(), Normalizer.Form.NFKC));
     long originalNumber = number.matches() ? Long.parseLong(number.group(1)) : 0;
     return ports
         .auditLog()
@@ -105,7 +101,8 @@ record BroadcastHandler(
             () ->
                 switch (name) {
                   case "broadcast" ->
-                      draftHandler.compose(incomingUpdate.message(), argument, panelRequest);
+                      draftHandler.compose(
+                          incomingUpdate.message(), command.argument(), panelRequest);
                   case "broadcasts" -> showList(panelRequest);
                   default ->
                       originalNumber == 0

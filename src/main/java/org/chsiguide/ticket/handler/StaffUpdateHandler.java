@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -49,9 +47,6 @@ final class StaffUpdateHandler {
           "migrate_from_chat_id",
           "pinned_message",
           "unknown");
-
-  /** A command, or what looks like one; a Chinese keyboard types other slashes. */
-  private static final Pattern SLASH_TEXT = Pattern.compile("/|[" + CommandParser.SLASHES + "]\\w");
 
   private static final int MAX_REJECTED = 100;
 
@@ -132,23 +127,17 @@ final class StaffUpdateHandler {
     if (message == null) {
       return new Handling.NotHandled();
     }
-    if (message.isCommand("tickets") || message.argumentOf("away").isPresent()) {
-      return handleMessage(incomingUpdate, message, Optional.empty());
-    }
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
-    if (staffChats.group() != null || messageId == null) {
-      return commands.handleElsewhere(incomingUpdate, message);
-    }
     Optional<Ticket> ticket =
-        context
-            .ticketCache()
-            .findTicketId(incomingUpdate.chat(), messageId)
-            .flatMap(context.ticketCache()::find)
-            .filter(it -> !it.student().equals(incomingUpdate.chat()));
-    return ticket.isEmpty()
-        ? commands.handleElsewhere(incomingUpdate, message)
-        : handleMessage(incomingUpdate, message, ticket);
+        staffChats.group() != null || messageId == null
+            ? Optional.empty()
+            : context
+                .ticketCache()
+                .findTicketId(incomingUpdate.chat(), messageId)
+                .flatMap(context.ticketCache()::find)
+                .filter(it -> !it.student().equals(incomingUpdate.chat()));
+    return handleMessage(incomingUpdate, message, ticket);
   }
 
   /**
@@ -163,8 +152,7 @@ final class StaffUpdateHandler {
             && message.mediaGroupId() == null
             && !InternalNote.matches(message.content())
             && !isSlashText(message)
-            && (incomingUpdate.event() instanceof Event.TextSent
-                || incomingUpdate.event() instanceof Event.MediaSent);
+            && incomingUpdate.isTextOrMedia();
     return isAnswer
             && openTickets.askWhoseAnswer(incomingUpdate.chat(), message.id())
             && message.replyTo() != null
@@ -173,18 +161,14 @@ final class StaffUpdateHandler {
   }
 
   private static boolean isSlashText(IncomingMessage message) {
-    return message.content() instanceof MessageContent.Text text
-        && SLASH_TEXT.matcher(text.html().strip()).lookingAt();
+    return message.content() instanceof MessageContent.Text && message.looksLikeCommand();
   }
 
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> foundTicket) {
     boolean isMember = staffChats.includes(incomingUpdate.from());
     if (isMember && message.isCommand("tickets")) {
-      CompletionStage<Void> recorded =
-          auditLog.record(
-              incomingUpdate.updateId(),
-              new StaffAction(incomingUpdate.from(), StaffAction.Kind.TICKETS));
+      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.TICKETS);
       var unused =
           recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
       return new Handling.Handled(recorded);

@@ -106,12 +106,14 @@ final class StudentUpdateHandler {
         last.isPresent()
             && replyTo != null
             && ticketCache.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
-    if (message.content() instanceof MessageContent.Text words && words.html().startsWith("/")) {
-      return isAnswer && replyTo != null && message.isCommand("delete")
-          ? studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo)
-          : new Handling.NotHandled();
+    if (isAnswer && replyTo != null && message.isCommand("delete")) {
+      return studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo);
     }
-    if (!context.staffChats().hasReaders()) {
+    boolean isCommand =
+        !incomingUpdate.isTextOrMedia()
+            || (message.content() instanceof MessageContent.Text words
+                && words.html().startsWith("/"));
+    if (isCommand || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
     boolean isForStaff = isAnswer || isTalking(last, conversation);
