@@ -318,6 +318,23 @@ public final class BroadcastFixture implements AutoCloseable {
     return edit(person, message, new MessageContent.Text(words), null);
   }
 
+  /** Replies to a message of the chat. */
+  Handling reply(UserId person, int message, String words) {
+    IncomingUpdate sent =
+        newUpdate(person, new Event.TextSent(words), null, new MessageContent.Text(words), null);
+    IncomingMessage own = sent.message();
+    IncomingMessage reply =
+        new IncomingMessage(
+            own.id(),
+            "Wang",
+            own.revision(),
+            new Placement(null, message, null, null),
+            own.content());
+    return handle(
+        new IncomingUpdate(
+            sent.updateId(), sent.chat(), person, sent.event(), language, null, reply));
+  }
+
   /** Forwards a message that somebody else wrote. */
   Handling forward(UserId person, MessageContent content, String album) {
     IncomingUpdate sent = newUpdate(person, new Event.TextSent("x"), null, content, album);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
+import java.util.Optional;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.update.IncomingUpdate;
+import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 
 /** Changing a draft that is complete. Each story is told in both languages. */
@@ -57,6 +59,21 @@ class ChangingDraftsTest extends BroadcastStories {
   void aDraftOfAVideoIsRefused() {
     broadcastFixture.send(WANG, new MessageContent.Other("video", "/broadcast 通知"), null);
     broadcastFixture.expectPanel(WANG, "I cannot send this on");
+  }
+
+  @Test
+  void onlyAReplyToTheQuestionIsTheText() {
+    composeForEverybody("你好", "Helo");
+    broadcastFixture.press(WANG, "✏️ English").expectPanel(WANG, "new English text");
+    int question = broadcastFixture.phones.panel(WANG.chat()).orElseThrow().id();
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.store().drafts().findPanel(WANG).equals(Optional.of(question)));
+    assertThat(broadcastFixture.reply(WANG, 17, "An answer to a student"))
+        .isInstanceOf(Handling.NotHandled.class);
+    broadcastFixture.reply(WANG, question, "Hello");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
 
   @Test

@@ -131,6 +131,19 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void anEditOfTheTextThatIsAskedForIsTheAnswer() {
+    compose("你好", "Helo");
+    int english = broadcastFixture.lastMessage();
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "✏️ English").expectPanel(WANG, "new English text");
+    broadcastFixture.edit(WANG, english, "Hello");
+    previewed("Hello");
+    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
+  }
+
+  @Test
   void anEditWhileTheNumberIsAskedForNeedsANewConfirmation() {
     broadcastFixture.addStudents(250);
     compose("你好", "Helo");

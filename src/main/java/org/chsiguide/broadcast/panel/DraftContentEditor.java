@@ -211,9 +211,8 @@ final class DraftContentEditor {
                     written.contains(language)
                         ? replacePiece(before, post, content.messages(language), message.id())
                         : before));
-    boolean isAnswer = isAsked && !draft.hasNoComplaint();
     Question question =
-        isAnswer
+        isAsked
             ? nextQuestion(draft, draft.question() == Question.ENGLISH ? Language.EN : Language.ZH)
             : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(

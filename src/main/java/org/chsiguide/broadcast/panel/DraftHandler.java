@@ -12,7 +12,6 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
-import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -90,16 +89,16 @@ record DraftHandler(
     boolean isForDraft =
         draft
             .filter(it -> TYPED_ANSWERS.contains(it.question()) || isExpected(it, message))
-            .filter(it -> message.replyTo() == null)
+            .filter(it -> message.replyTo() == null || isReplyToPanel(message, it.author()))
             .isPresent();
-    boolean isCommand =
-        !(incomingUpdate.event() instanceof Event.TextSent
-                || incomingUpdate.event() instanceof Event.MediaSent)
-            || message.html().startsWith("/");
-    if (!isForDraft || isCommand) {
+    if (!isForDraft || !incomingUpdate.isTextOrMedia() || message.looksLikeCommand()) {
       return new Handling.NotHandled();
     }
     return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest);
+  }
+
+  private boolean isReplyToPanel(IncomingMessage message, UserId author) {
+    return Optional.ofNullable(message.replyTo()).equals(ports.drafts().findPanel(author));
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
