@@ -136,7 +136,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_OVER(Length.LINE, "number"),
   /** Said when there is no snooze to end. */
   STAFF_NOT_SNOOZED(Length.LINE),
-  /** Said when there is no ticket to snooze where this was written. */
+  /** Said when there is no ticket to close or to snooze where this was written. */
   STAFF_SNOOZE_WHERE(Length.LINE),
   /** Said when the time until which to snooze is not understood. */
   STAFF_SNOOZE_UNCLEAR(Length.LINE),

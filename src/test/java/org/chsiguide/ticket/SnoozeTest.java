@@ -116,7 +116,7 @@ class SnoozeTest extends TicketStories {
     Participant alone = ticketFixture.staff(TicketFixture.WANG);
     general.sendText("/snooze 2h");
     general.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
-    alone.sendText("/snooze");
+    alone.sendText("/close");
     alone.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     student.sendText("/snooze 2h");
     student.expectNoText(TicketPhrase.STAFF_SNOOZE_WHERE);

@@ -3,6 +3,7 @@ package org.chsiguide.ticket.handler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.ticket.NoteContent;
@@ -43,11 +44,11 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
 
   private CompletionStage<Void> close(
       Ticket ticket, IncomingUpdate incomingUpdate, List<RelayedMessage> lines) {
-    List<RelayedMessage> relayedMessages = new ArrayList<>();
-    if (ticket.isOpen()) {
-      relayedMessages.addAll(lines);
-      relayedMessages.add(farewell(ticket, incomingUpdate));
+    if (!ticket.isOpen()) {
+      return CompletableFuture.completedFuture(null);
     }
+    List<RelayedMessage> relayedMessages = new ArrayList<>(lines);
+    relayedMessages.add(farewell(ticket, incomingUpdate));
     Instant now = context.clock().instant();
     return relay.write(ticket, it -> it.asClosed(now), relayedMessages);
   }

@@ -3,6 +3,7 @@ package org.chsiguide.ticket.handler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -46,7 +47,13 @@ record TicketCommandHandler(
               ticket.id(),
               () -> staffAnswers.handleDeleteRequest(ticket, incomingUpdate, message));
     }
-    if (message.isCommand("close")) {
+    boolean isClosing = message.isCommand("close");
+    Optional<String> until = message.argumentOf("snooze");
+    if (!ticket.isOpen() && (isClosing || until.isPresent())) {
+      return staffAnswers.replyToStaff(
+          ticket, incomingUpdate, message, TicketPhrase.STAFF_IS_CLOSED);
+    }
+    if (isClosing) {
       return context
           .auditLog()
           .record(
@@ -55,9 +62,8 @@ record TicketCommandHandler(
               ticket.id(),
               () -> new Handling.Handled(closing.closeByStaff(ticket, incomingUpdate)));
     }
-    return message
-        .argumentOf("snooze")
-        .map(until -> snooze(ticket, incomingUpdate, message, until))
+    return until
+        .map(it -> snooze(ticket, incomingUpdate, message, it))
         .orElseGet(() -> refuse(ticket, incomingUpdate, message));
   }
 
@@ -80,9 +86,9 @@ record TicketCommandHandler(
         ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_A_COMMAND);
   }
 
-  /** Says where to write {@code /snooze} if this message belongs to no ticket. */
+  /** Says where to write {@code /close} or {@code /snooze} if it is written at no ticket. */
   Handling handleElsewhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (message.argumentOf("snooze").isEmpty()) {
+    if (!message.isCommand("close") && message.argumentOf("snooze").isEmpty()) {
       return new Handling.NotHandled();
     }
     context.reply(
@@ -92,10 +98,6 @@ record TicketCommandHandler(
 
   private Handling snooze(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, String until) {
-    if (!ticket.isOpen()) {
-      return staffAnswers.replyToStaff(
-          ticket, incomingUpdate, message, TicketPhrase.STAFF_IS_CLOSED);
-    }
     if (isOff(until)) {
       return ticket.snoozedUntil().isEmpty()
           ? staffAnswers.replyToStaff(

@@ -65,6 +65,20 @@ class TicketClosingTest extends TicketStories {
     assertThat(feedbackReadBy(wang)).isEmpty();
   }
 
+  @Test
+  void closingAClosedTicketSaysSoAndDoesNotKeepItLonger() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("/close");
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    ticketFixture.advanceClock(Duration.ofDays(6));
+    wang.sendText("、Close。");
+    wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    ticketFixture.advanceClock(Duration.ofDays(2));
+    student.sendText("2.");
+    wang.expectText("#2");
+  }
+
   private static List<String> feedbackReadBy(Participant staff) {
     return staff.messages().stream()
         .map(FakeTelegram.Message::html)
