@@ -120,7 +120,8 @@ final class PassportConsent {
 
   /**
    * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
-   * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused.
+   * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused; if
+   * nothing is held, they have decided before.
    *
    * @param tap names their last ticket; an earlier one is not reopened
    * @param ticketId the id of the ticket that the button names
@@ -136,13 +137,15 @@ final class PassportConsent {
     }
     List<RelayedMessage> held =
         relay.held(last).stream().filter(PassportConsent::isFromStudent).toList();
-    boolean isHeld = !held.isEmpty();
-    if (isHeld && held.stream().allMatch(PassportConsent::isOpeningMessage)) {
+    if (!held.isEmpty() && held.stream().allMatch(PassportConsent::isOpeningMessage)) {
       return refuse(tap, ticketId);
     }
     awaitingDecision.remove(last.id());
     messenger.removeButtons(tap.chat(), tap.messageId());
-    boolean isReopened = isHeld && !last.isOpen();
+    if (held.isEmpty()) {
+      return new Handling.Handled();
+    }
+    boolean isReopened = !last.isOpen();
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     return new Handling.Handled(
         relay
@@ -162,11 +165,16 @@ final class PassportConsent {
   }
 
   /**
-   * Drops the held messages, because the student refused. If nothing of the ticket has gone to
-   * staff, it is undone at once. The parameters are those of {@link #grant}.
+   * Drops the held messages, because the student refused. If they alone opened the ticket or opened
+   * it again, that is undone at once. Who has agreed before refuses too late. The parameters are
+   * those of {@link #grant}.
    */
   Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
+    if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
+      messenger.removeButtons(tap.chat(), tap.messageId());
+      return new Handling.Handled();
+    }
     awaitingDecision.remove(ticketId);
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
@@ -185,9 +193,10 @@ final class PassportConsent {
                         State.DROPPED)));
   }
 
-  /** The next message of its student opens another ticket. */
-  private static Ticket undone(Ticket ticket) {
-    return ticket.asClosed(Instant.EPOCH).withoutFlag(Flag.TALKING);
+  /** The next message of its student opens another ticket, unless staff know this one. */
+  private Ticket undone(Ticket ticket) {
+    boolean isNew = ticket.times().waitingSince().equals(ticket.times().opened());
+    return ticket.asClosed(isNew ? Instant.EPOCH : clock.instant()).withoutFlag(Flag.TALKING);
   }
 
   /**

@@ -49,6 +49,41 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aRefusalAfterAnAgreementChangesNothing() {
+    student.openTicket().send(PHOTO, null);
+    IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    ticketFixture.handle(List.of(yes, no));
+    eventually(() -> assertThat(photos(wang())).isEqualTo(1));
+    student.expectNoText(TicketPhrase.TICKET_NOT_SENT);
+  }
+
+  @Test
+  void anAgreementAfterARefusalIsNotForTheNextPhoto() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
+    ticketFixture.handle(List.of(yes));
+    student.send(OTHER_PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT).sendText("2.");
+    wang.expectText("2.");
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
+  void aRefusalAfterTheTicketWasClosedLetsItBeReopened() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.advanceClock(Duration.ofMinutes(5));
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED).send(PHOTO, null);
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
+    student.tapButton("4 ⭐").expectText(TicketPhrase.TICKET_WAS_IT_SOLVED).sendText("2.");
+    wang.expectText("2.").expectNoText("#2");
+    assertThat(photos(wang)).isZero();
+  }
+
+  @Test
   void atMostFiftyMessagesWaitForOneStudent() {
     student.openTicket();
     for (int i = 1; i <= 51; i++) {
