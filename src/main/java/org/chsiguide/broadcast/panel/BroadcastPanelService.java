@@ -70,8 +70,9 @@ final class BroadcastPanelService {
     return new Handling.Handled(saved);
   }
 
-  /** Fulfils the request after earlier ones of the same chat. */
+  /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
   void show(PanelRequest panelRequest) {
+    answerTap(panelRequest);
     var unused =
         chatQueue.run(
             panelRequest.chat(),
@@ -92,7 +93,6 @@ final class BroadcastPanelService {
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
   private CompletionStage<?> now(PanelRequest panelRequest) {
-    answerTap(panelRequest);
     return panelRequest.show() == Show.SWITCHES
             || ports.staff().may(panelRequest.user(), StaffRole.BROADCAST)
         ? render(panelRequest)
