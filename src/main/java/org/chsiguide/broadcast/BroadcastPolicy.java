@@ -60,10 +60,10 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
     return draft.count() > 0 && isTyped(draft.count(), recipients) && draft.isPreviewed();
   }
 
-  /** Returns whether this is the number, maybe typed in full width or with separators. */
+  /** Returns whether this is the number, maybe in full width, with separators or as 253 人. */
   public static boolean isTyped(long number, String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("[\\s,.。]", "")
+        .replaceAll("[\\s,.。人个位名]", "")
         .equals(Long.toString(number));
   }
 

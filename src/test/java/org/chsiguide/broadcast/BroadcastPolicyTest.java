@@ -62,6 +62,7 @@ class BroadcastPolicyTest {
     BroadcastDraft seen = draft.withPreviewResult(PreviewResult.SHOWN);
     assertThat(BroadcastPolicy.mayConfirm(draft, "3")).isFalse();
     assertThat(BroadcastPolicy.mayConfirm(seen, "3")).isTrue();
+    assertThat(BroadcastPolicy.mayConfirm(seen, "３ 个人")).isTrue();
     assertThat(BroadcastPolicy.mayConfirm(seen, "4")).isFalse();
     assertThat(BroadcastPolicy.mayConfirm(seen.withCount(0), "0")).isFalse();
   }
