@@ -45,14 +45,6 @@ public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
   }
 
   /**
-   * Returns whether a recall or a correction of a broadcast may begin: as long as it is open and
-   * has reached nobody, it can be cancelled instead.
-   */
-  public static boolean mayChange(Broadcast original, BroadcastProgress progress) {
-    return !original.state().isOpen() || progress.sent() > 0;
-  }
-
-  /**
    * Returns whether the author may confirm a draft for this number of recipients: it is the one
    * that they were shown, and they saw the preview.
    */

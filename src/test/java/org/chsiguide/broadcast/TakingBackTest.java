@@ -60,6 +60,9 @@ class TakingBackTest extends BroadcastStories {
     }
     broadcastFixture.press(WANG, "Undo");
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "Nobody else gets it");
+    assertThat(broadcastFixture.store().drafts().find(WANG)).isEmpty();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant()))
         .isEmpty();

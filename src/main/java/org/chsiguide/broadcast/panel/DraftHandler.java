@@ -59,9 +59,9 @@ record DraftHandler(
   }
 
   /**
-   * Begins a draft from the broadcast of this number, if it was sent to students. Of one that is
-   * still to be sent and that nobody has, there is nothing to take back or correct: its panel is
-   * shown, which can cancel it.
+   * Begins a draft from the broadcast of this number, if it was sent to students. Of one that nobody
+   * has, there is nothing to take back or correct: its panel is shown, which can cancel it if it is
+   * still to be sent.
    */
   Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest panelRequest) {
     Optional<Broadcast> original =
@@ -71,8 +71,7 @@ record DraftHandler(
     }
     BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, panelRequest.user());
     if (kind != Broadcast.Kind.SEND
-        && !BroadcastPolicy.mayChange(
-            original.get(), ports.broadcasts().progress(originalNumber))) {
+        && ports.broadcasts().progress(originalNumber).sent() == 0) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
     }
     return apply(draft, draft, panelRequest);
