@@ -288,6 +288,7 @@ class SettingsTest {
     Files.writeString(folder.resolve("telegram-bot-token"), TOKEN);
 
     assertThat(Settings.read(environment).token()).isEqualTo(TOKEN);
+    assertThat(Settings.read(Map.of("CREDENTIALS_DIRECTORY", "a\0b")).token()).isNull();
   }
 
   @Test

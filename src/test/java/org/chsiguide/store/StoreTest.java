@@ -324,6 +324,14 @@ class StoreTest {
             + " options");
   }
 
+  /** In a locale without Chinese, Java reads Chinese as characters that no path has. */
+  @Test
+  void aPathThatJavaCannotReadIsNamed() {
+    assertUnavailable(
+        "jdbc:sqlite:a\0b",
+        "a\0b cannot be the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8");
+  }
+
   @Test
   void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
     Files.createDirectories(file.getParent());

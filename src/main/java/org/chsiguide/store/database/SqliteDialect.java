@@ -84,7 +84,11 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
       try {
         return Path.of(path).toAbsolutePath().normalize();
       } catch (InvalidPathException impossible) {
-        // The same is said of it.
+        throw new StartupException(
+            path + " 不能是文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
+            path
+                + " cannot be the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8",
+            impossible);
       }
     }
     throw new StartupException(
