@@ -42,20 +42,15 @@ final class MediaMethods {
   static JsonNode send(MethodCall call, FileKind kind) {
     InputFiles files = new InputFiles(call.world(), call.parameters());
     files.expectNamed(kind);
-    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    ParseResult.Ok parsed = FormattedTextParser.caption(call.parameters());
     SendContext context = SendContext.of(call);
     StoredFile file = files.file(kind);
-    return context.send(
-        new MessageContent.Media(
-            file.id(),
-            caption(file.kind(), caption),
-            MediaOptions.of(call.world(), call.parameters(), kind)));
-  }
-
-  private static FormattedText caption(FileKind kind, ParseResult.Ok caption) {
-    return kind.canHaveCaption()
-        ? FormattedTextParser.normalizeCaption(caption)
-        : FormattedText.NONE;
+    FormattedText caption =
+        file.kind().canHaveCaption()
+            ? FormattedTextParser.normalizeCaption(parsed)
+            : FormattedText.NONE;
+    ObjectNode extra = MediaOptions.of(call.world(), call.parameters(), kind);
+    return context.send(new MessageContent.Media(file.id(), caption, extra));
   }
 
   static JsonNode sendMediaGroup(MethodCall call) {

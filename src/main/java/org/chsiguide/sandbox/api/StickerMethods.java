@@ -232,19 +232,16 @@ final class StickerMethods {
   static void setCustomEmojiStickerSetThumbnail(MethodCall call) {
     String id = call.parameters().text("custom_emoji_id");
     StickerSet set = ownSet(call);
+    FileJson files = new FileJson(call.world().files());
     String thumbnail =
         set.stickers().stream()
-            .filter(it -> customEmojiId(call, it).equals(id))
+            .filter(it -> files.sticker(it).path("custom_emoji_id").asText().equals(id))
             .findFirst()
             .orElse(null);
     ApiException.refuseIf(
         !set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty()),
         "STICKER_INVALID");
     put(call, set.withThumbnail(thumbnail));
-  }
-
-  private static String customEmojiId(MethodCall call, String sticker) {
-    return new FileJson(call.world().files()).sticker(sticker).path("custom_emoji_id").asText();
   }
 
   static void deleteStickerSet(MethodCall call) {
