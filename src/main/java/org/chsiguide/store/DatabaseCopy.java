@@ -155,7 +155,12 @@ public final class DatabaseCopy {
         writer.prepareBatch(
             "INSERT INTO %s (%s) VALUES (:%s)"
                 .formatted(table, String.join(", ", columns), String.join(", :", columns)));
-    rows.forEach(insert::add);
+    for (Map<String, Object> row : rows) {
+      // A batch has one type for each column, but SQLite gives small numbers as integers.
+      row.replaceAll(
+          (column, value) -> value instanceof Integer small ? (Object) small.longValue() : value);
+      insert.add(row);
+    }
     insert.execute();
   }
 

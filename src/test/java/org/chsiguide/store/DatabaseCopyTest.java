@@ -36,7 +36,9 @@ class DatabaseCopyTest {
     String file = file("guide.db");
     String postgres = Postgres.newDatabase();
     List<PendingReply> answers =
-        LongStream.range(0, 2_500).mapToObj(id -> answer(id, new ChatId(id), "account")).toList();
+        LongStream.range(0, 2_500)
+            .mapToObj(id -> answer(id, new ChatId(id < 100 ? id : 7_000_000_000L + id), "account"))
+            .toList();
     try (Store store = open(file)) {
       store.conversations().commit(answers);
       store.outbox().markDelivered(answers.get(7), 70).toCompletableFuture().join();
