@@ -93,13 +93,21 @@ public final class StaffAlbums {
   public void onUpdate() {
     Set<AlbumKey> incomplete = resumed;
     resumed = Set.of();
-    incomplete.forEach(album -> decideLater(album, newEvent(album)));
+    incomplete.forEach(this::decideUnlessPartArrived);
   }
 
   private Object newEvent(AlbumKey album) {
     Object event = new Object();
     lastEvents.put(album, event);
     return event;
+  }
+
+  /** Decides on an album after a while, unless a part has arrived, after which that is done. */
+  private void decideUnlessPartArrived(AlbumKey album) {
+    Object event = new Object();
+    if (lastEvents.putIfAbsent(album, event) == null) {
+      decideLater(album, event);
+    }
   }
 
   /** Decides on an album after a while, unless this is no longer its last event. */
@@ -130,10 +138,7 @@ public final class StaffAlbums {
                   if (failure != null) {
                     log.warn(
                         "an album could not be completed and is retried: {}", failure.toString());
-                    Object retry = new Object();
-                    if (lastEvents.putIfAbsent(album, retry) == null) {
-                      decideLater(album, retry);
-                    }
+                    decideUnlessPartArrived(album);
                   }
                 });
   }
