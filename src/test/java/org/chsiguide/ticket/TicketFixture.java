@@ -344,7 +344,7 @@ public final class TicketFixture implements AutoCloseable {
     private final @Nullable ForumTopicId topic;
     private final Language language;
     private final String name;
-    String lastTap = "";
+    public String lastTap = "";
 
     Participant(
         UserId id, ChatId chat, @Nullable ForumTopicId topic, Language language, String name) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -143,8 +144,9 @@ final class PassportConsent {
     awaitingDecision.remove(last.id());
     messenger.removeButtons(tap.chat(), tap.messageId());
     if (held.isEmpty()) {
-      return new Handling.Handled();
+      return tap.answerSilently(CompletableFuture.completedFuture(null));
     }
+    String notice = notices.passedOn(last.language());
     boolean isReopened = !last.isOpen();
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     return new Handling.Handled(
@@ -153,7 +155,8 @@ final class PassportConsent {
                 last,
                 it -> (isReopened ? it.withStudentMessage(now) : it).withFlag(Flag.CONSENTED),
                 isReopened ? List.of(receipt) : List.of())
-            .thenCompose(written -> decide(last, ticketId, State.PENDING)));
+            .thenCompose(written -> decide(last, ticketId, State.PENDING))
+            .thenRun(() -> messenger.answerCallbackQuery(tap.query().id(), notice)));
   }
 
   /** Drops the held messages, because the student agreed too late. */
@@ -161,7 +164,7 @@ final class PassportConsent {
     Ticket last = tap.ticket();
     awaitingDecision.remove(ticketId);
     messenger.edit(tap.chat(), tap.messageId(), notices.lastPhrase(reason, last.language()));
-    return new Handling.Handled(decide(last, ticketId, State.DROPPED));
+    return tap.answerSilently(decide(last, ticketId, State.DROPPED));
   }
 
   /**
@@ -173,16 +176,16 @@ final class PassportConsent {
     Ticket last = tap.ticket();
     if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
       messenger.removeButtons(tap.chat(), tap.messageId());
-      return new Handling.Handled();
+      return tap.answerSilently(CompletableFuture.completedFuture(null));
     }
     awaitingDecision.remove(ticketId);
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     if (ticketId != last.id()) {
-      return new Handling.Handled(decide(last, ticketId, State.DROPPED));
+      return tap.answerSilently(decide(last, ticketId, State.DROPPED));
     }
     boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
-    return new Handling.Handled(
+    return tap.answerSilently(
         relay
             .write(last, it -> isUndone ? undone(it) : it)
             .thenCompose(

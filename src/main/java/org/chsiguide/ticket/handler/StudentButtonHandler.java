@@ -69,10 +69,14 @@ record StudentButtonHandler(
           it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
           new StepId(button.argument()));
     }
+    if (button.action() == Action.CONSENT) {
+      return consent.grant(tap, button.ticket());
+    }
+    if (button.action() == Action.REFUSE) {
+      return consent.refuse(tap, button.ticket());
+    }
     context.messenger().answerCallbackQuery(tap.query().id(), "");
     return switch (button.action()) {
-      case CONSENT -> consent.grant(tap, button.ticket());
-      case REFUSE -> consent.refuse(tap, button.ticket());
       case CLOSE_AS_SOLVED -> closing.closeByStudent(tap, button.ticket());
       case RATE -> closing.handleRating(tap, button);
       case SAY_SOLVED -> closing.handleSolvedAnswer(tap, button);

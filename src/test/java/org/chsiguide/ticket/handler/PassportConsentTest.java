@@ -44,6 +44,7 @@ class PassportConsentTest extends TicketStories {
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     student.tapButton(TicketPhrase.TICKET_SEND);
     Participant wang = wang().expectText("E12345678");
+    assertThat(ticketFixture.telegram.notice(student.lastTap)).isEqualTo("已经发给老师。");
     student.expectText(TicketPhrase.TICKET_RECEIVED).send(PHOTO, null);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
