@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialogSimulator {
   private static final ChatId CHAT = new ChatId(1);
-  private static final CallbackQuery TAP = new CallbackQuery("tap", 1);
+  private static final CallbackQuery TAP = new CallbackQuery("tap", 1, false);
 
   private final Engine engine;
   private final ScreenRenderer screenRenderer;

@@ -19,11 +19,6 @@ public record CallbackQuery(
   /** Stands for the message of a callback query that came without one; no message has this id. */
   public static final int NO_MESSAGE = 0;
 
-  /** Creates a callback query from a text message. */
-  public CallbackQuery(String id, int messageId) {
-    this(id, messageId, false);
-  }
-
   /** Creates a callback query outside topics from a user whose name does not matter. */
   public CallbackQuery(String id, int messageId, boolean isOnPhoto) {
     this(id, messageId, isOnPhoto, "", null);

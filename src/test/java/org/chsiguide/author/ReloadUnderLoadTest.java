@@ -114,7 +114,7 @@ class ReloadUnderLoadTest {
         chat,
         new Event.ButtonPressed(screen.turn(), button.buttonAction()),
         Language.EN,
-        new CallbackQuery("tap-" + update, shown.get().id()));
+        new CallbackQuery("tap-" + update, shown.get().id(), false));
   }
 
   private DeliveryWorker courier() {

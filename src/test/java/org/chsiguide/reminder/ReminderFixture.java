@@ -76,7 +76,7 @@ final class ReminderFixture implements AutoCloseable {
   }
 
   void tapButton(ChatId chat, int messageId, Event event, String tap) {
-    handle(chat, event, new CallbackQuery(tap, messageId));
+    handle(chat, event, new CallbackQuery(tap, messageId, false));
   }
 
   private void handle(ChatId chat, Event event, @Nullable CallbackQuery callbackQuery) {

@@ -69,7 +69,7 @@ abstract class OutboxContract {
         new PendingReply(
             1,
             AMINA,
-            new CallbackQuery("77", 5),
+            new CallbackQuery("77", 5, false),
             pendingReply.conversation(),
             pendingReply.replies(),
             pendingReply.formAnswers());

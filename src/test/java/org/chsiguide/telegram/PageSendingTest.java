@@ -144,7 +144,11 @@ class PageSendingTest {
 
   private static IncomingUpdate update(ChatId chat, String data) {
     return new IncomingUpdate(
-        1, chat, new Event.UnknownButtonPressed(data), Language.EN, new CallbackQuery("q", 50));
+        1,
+        chat,
+        new Event.UnknownButtonPressed(data),
+        Language.EN,
+        new CallbackQuery("q", 50, false));
   }
 
   private static FakeBotApiServer.Answer document(int messageId, String fileId) {

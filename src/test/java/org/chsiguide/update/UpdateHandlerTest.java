@@ -198,7 +198,7 @@ class UpdateHandlerTest {
         new UserId(from),
         new Event.UnknownButtonPressed("t:ask:3"),
         Language.EN,
-        new CallbackQuery(Long.toString(updateId), 5),
+        new CallbackQuery(Long.toString(updateId), 5, false),
         null);
   }
 
