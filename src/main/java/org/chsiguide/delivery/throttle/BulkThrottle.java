@@ -1,5 +1,7 @@
 package org.chsiguide.delivery.throttle;
 
+import static org.chsiguide.delivery.throttle.ChatQueue.latest;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -216,7 +218,7 @@ final class BulkThrottle {
 
   private void pause(Duration delay) {
     Instant until = clock.instant().plus(delay);
-    pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+    pausedUntil = latest(until, pausedUntil);
     stableSince = pausedUntil;
   }
 
@@ -279,9 +281,5 @@ final class BulkThrottle {
 
   private static Duration interval(double perSecond) {
     return Duration.ofNanos((long) (1_000_000_000 / perSecond));
-  }
-
-  private static Instant latest(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

@@ -198,7 +198,7 @@ final class ChatQueue {
     checkIdle(clock.instant());
   }
 
-  private static Instant latest(Instant one, Instant other) {
+  static Instant latest(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 }
