@@ -8,6 +8,7 @@ public record ChatId(long value) {
     return value < 0;
   }
 
+  /** Returns the id as the Bot API takes it. */
   @Override
   public String toString() {
     return Long.toString(value);

@@ -123,7 +123,7 @@ public final class BotProfile implements AutoCloseable {
 
   /** Returns the menus of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
   private Stream<Part<?>> menus(ChatId chat, Stream<Phrase> menu) {
-    BotCommandScope scope = new BotCommandScopeChat(Long.toString(chat.value()));
+    BotCommandScope scope = new BotCommandScopeChat(chat.toString());
     List<Phrase> descriptions = menu.toList();
     return LANGUAGES.stream().map(language -> menu(language, scope, descriptions));
   }

@@ -97,8 +97,8 @@ record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
     public CompletionStage<Delivery> delete(ChatId chat, List<Integer> messageIds) {
       BotApiMethod<?> delete =
           messageIds.size() == 1
-              ? new DeleteMessage(Long.toString(chat.value()), messageIds.get(0))
-              : new DeleteMessages(Long.toString(chat.value()), messageIds);
+              ? new DeleteMessage(chat.toString(), messageIds.get(0))
+              : new DeleteMessages(chat.toString(), messageIds);
       return sendInTurn(chat, delete, Kind.CHANGE, 1);
     }
 

@@ -87,7 +87,7 @@ record TelegramForumTopics(
     return iconId(icon)
         .thenCompose(
             iconId -> {
-              CreateForumTopic topic = new CreateForumTopic(id(group), name);
+              CreateForumTopic topic = new CreateForumTopic(group.toString(), name);
               topic.setIconCustomEmojiId(iconId.orElse(null));
               return send(group, Kind.MESSAGE, topic);
             });
@@ -102,7 +102,7 @@ record TelegramForumTopics(
               if (iconId.isEmpty() && name == null) {
                 return CompletableFuture.completedFuture(new Delivery.Sent());
               }
-              EditForumTopic edit = new EditForumTopic(id(topic.group()), topic.id());
+              EditForumTopic edit = new EditForumTopic(topic.group().toString(), topic.id());
               edit.setName(name);
               edit.setIconCustomEmojiId(iconId.orElse(null));
               return send(topic.group(), Kind.CHANGE, edit);
@@ -133,7 +133,8 @@ record TelegramForumTopics(
 
   @Override
   public CompletionStage<Delivery> reopenTopic(ForumTopicId topic) {
-    return send(topic.group(), Kind.CHANGE, new ReopenForumTopic(id(topic.group()), topic.id()));
+    return send(
+        topic.group(), Kind.CHANGE, new ReopenForumTopic(topic.group().toString(), topic.id()));
   }
 
   @Override
@@ -152,7 +153,7 @@ record TelegramForumTopics(
       @Nullable Integer replyTo,
       @Nullable String caption,
       List<List<Button>> buttons) {
-    CopyMessage copy = new CopyMessage(id(to.chat()), id(from), messageId);
+    CopyMessage copy = new CopyMessage(to.chat().toString(), from.toString(), messageId);
     copy.setMessageThreadId(to.threadId());
     copy.setReplyParameters(reply(replyTo));
     copy.setDisableNotification(disableNotification);
@@ -165,7 +166,7 @@ record TelegramForumTopics(
   @Override
   public CompletionStage<Delivery> copyMessages(
       ChatId from, List<Integer> messages, ChatOrTopic to) {
-    CopyMessages copies = new CopyMessages(id(to.chat()), id(from), messages);
+    CopyMessages copies = new CopyMessages(to.chat().toString(), from.toString(), messages);
     copies.setMessageThreadId(to.threadId());
     copies.setDisableNotification(disableNotification);
     return send(to.chat(), Kind.MESSAGE, messages.size(), copies);
@@ -173,7 +174,7 @@ record TelegramForumTopics(
 
   @Override
   public CompletionStage<Delivery> setReaction(ChatId chat, int message, String emoji) {
-    SetMessageReaction reaction = new SetMessageReaction(id(chat), message);
+    SetMessageReaction reaction = new SetMessageReaction(chat.toString(), message);
     reaction.setReactionTypes(List.of(new ReactionTypeEmoji(emoji)));
     return throttledSender.sendUnqueued(
         chat, new SendTask(() -> sender.send(reaction), Kind.CHANGE, RETRY_WINDOW));
@@ -181,7 +182,7 @@ record TelegramForumTopics(
 
   @Override
   public CompletionStage<Delivery> pin(ChatId chat, int message) {
-    PinChatMessage pin = new PinChatMessage(id(chat), message);
+    PinChatMessage pin = new PinChatMessage(chat.toString(), message);
     pin.setDisableNotification(true);
     return throttledSender.send(
         chat, new SendTask(() -> sender.send(pin), Kind.CHANGE, RETRY_WINDOW).withMaxRetries(0));
@@ -243,10 +244,6 @@ record TelegramForumTopics(
                 chat.isGroup() && delivery instanceof Delivery.Blocked
                     ? new Delivery.GroupNotReady(GroupProblem.MEMBERSHIP)
                     : delivery);
-  }
-
-  private static String id(ChatId chat) {
-    return Long.toString(chat.value());
   }
 
   /** Removes the variation selector, which asks for the coloured form. */

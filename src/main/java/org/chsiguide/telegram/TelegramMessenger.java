@@ -141,7 +141,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   @Override
   public CompletionStage<Delivery> delete(ChatId chat, int messageId) {
-    DeleteMessage delete = new DeleteMessage(Long.toString(chat.value()), messageId);
+    DeleteMessage delete = new DeleteMessage(chat.toString(), messageId);
     return change(chat, messageId, () -> sender.send(delete));
   }
 
