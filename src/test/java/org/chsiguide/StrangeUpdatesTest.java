@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StrangeUpdatesTest {
   private static final String SENDER = "424242001";
   private static final String GROUP = "-1001234567890";
-  private static final int MUTATIONS = 200 * Integer.getInteger("torture.kills", 3);
+  private static final int MUTATIONS = 200 * Integer.getInteger("torture.kills", 1);
   private static final int BATCH = 100;
   private static final int CHATS = 500;
   private static final Duration TO_TAKE = Duration.ofMinutes(2);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * split, reordered and inserted at random, with a student at every step.
  */
 class EditScriptsTest {
-  private static final int SCRIPTS = Integer.getInteger("edits", 300);
+  private static final int SCRIPTS = Integer.getInteger("edits", 150);
   private static final int EDITS = 6;
 
   @Test

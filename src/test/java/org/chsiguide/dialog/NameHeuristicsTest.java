@@ -217,7 +217,7 @@ class NameHeuristicsTest {
             .lines()
             .skip(1)
             .map(line -> line.split("\t")[2])
-            .flatMap(it -> Stream.of(it, it.toUpperCase(Locale.ROOT)))
+            .flatMap(it -> Stream.of(it, it.toUpperCase(Locale.ROOT)).distinct())
             .forEach(questions::add);
       }
     }

@@ -33,6 +33,14 @@ public record ShippedDialog(LoadResult.Ok loaded) {
     return CLASSIFIER;
   }
 
+  /** Returns its first topics, which are learnt in a moment. */
+  public static TopicCatalog firstTopics() {
+    TopicCatalog all = GUIDE.dialog().topics();
+    return new TopicCatalog(
+        all.byId().values().stream().limit(3).collect(Collectors.toMap(Topic::id, it -> it)),
+        all.synonyms());
+  }
+
   private static ShippedDialog load() {
     try (InputStream file =
         Objects.requireNonNull(ShippedDialog.class.getResourceAsStream("/dialogs.yaml"))) {

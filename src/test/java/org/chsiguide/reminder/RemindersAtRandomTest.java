@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * on. System property: {@code reminders.students}, who stay twenty days each.
  */
 class RemindersAtRandomTest {
-  private static final int STUDENTS = Integer.getInteger("reminders.students", 100);
+  private static final int STUDENTS = Integer.getInteger("reminders.students", 60);
   private static final int DAYS = 20;
   private static final Duration TICK = Duration.ofMinutes(20);
   private static final List<Duration> AFTER =

@@ -27,7 +27,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.picture.PictureCatalog;
@@ -348,9 +347,8 @@ class SitePageTest {
   }
 
   private static Map<String, RecognizedText> recognize(List<String> texts) {
-    TopicClassifier classifier = new TopicClassifier(dialog.topics());
     Map<String, RecognizedText> intents = new LinkedHashMap<>();
-    texts.forEach(text -> intents.put(text, RecognizedText.of(text, classifier)));
+    texts.forEach(text -> intents.put(text, RecognizedText.of(text, ShippedDialog.classifier())));
     return intents;
   }
 

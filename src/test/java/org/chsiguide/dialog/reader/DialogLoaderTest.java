@@ -33,7 +33,7 @@ import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
 
 class DialogLoaderTest {
-  private static final int MUTANTS = 200 * Integer.getInteger("torture.kills", 1);
+  private static final int MUTANTS = 100 * Integer.getInteger("torture.kills", 1);
 
   /** Several times what it takes here, where the code is compiled quickly only. */
   private static final Duration MAX_CPU = Duration.ofSeconds(5);
