@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +25,7 @@ class CheckRecordTest {
 
   private static final BicyclesDialog DIALOG =
       new BicyclesDialog(
-          BicyclesDialog.complete()
-                  .replace(
+          edited(
                       "    done: has_bicycle",
                       "    picture: {name: shed, alt: {zh: 车棚, en: The shed}}\n"
                           + "    done: has_bicycle")

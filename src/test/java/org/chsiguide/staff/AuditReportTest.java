@@ -2,6 +2,7 @@ package org.chsiguide.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.ZoneId;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Origin;
@@ -120,9 +120,7 @@ class AuditReportTest {
   @Test
   void anApologyInOtherWordsIsEscapedLikeAnyText() {
     Dialog dialog =
-        BicyclesDialog.complete()
-            .replace("steps:\n", "phrases:\n  apology: {zh: 抱歉 <3, en: Sorry <3}\nsteps:\n")
-            .dialog();
+        edited("steps:\n", "phrases:\n  apology: {zh: 抱歉 <3, en: Sorry <3}\nsteps:\n").dialog();
     UpdateHandler failing =
         new StaffCommandHandler(
             Kind.AUDIT,

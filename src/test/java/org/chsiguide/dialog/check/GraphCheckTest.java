@@ -1,5 +1,8 @@
 package org.chsiguide.dialog.check;
 
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
+import static org.chsiguide.dialog.reader.BicyclesDialog.without;
+
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.reader.BicyclesDialog;
@@ -9,18 +12,15 @@ class GraphCheckTest {
 
   @Test
   void aMistypedTargetIsOneProblem() {
-    BicyclesDialog.complete()
-        .replace("to: letter", "to: leter")
+    edited("to: letter", "to: leter")
         .expectProblems(
             "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"leter\" (did you mean"
                 + " \"letter\"?) [unknown-step]");
-    BicyclesDialog.complete()
-        .replace("start: welcome", "start: welcom")
+    edited("start: welcome", "start: welcom")
         .expectProblems(
             "guide.yaml:3:8: start leads to unknown step \"welcom\" (did you mean \"welcome\"?)"
                 + " [unknown-step]");
-    BicyclesDialog.complete()
-        .replace("language: en, to: have", "language: en, to: hav")
+    edited("language: en, to: have", "language: en, to: hav")
         .expectProblems(
             "guide.yaml:17:28: choice \"English\" leads to unknown step \"hav\" (did you mean"
                 + " \"have\"?) [unknown-step]");
@@ -32,19 +32,16 @@ class GraphCheckTest {
         "topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
             + "    text: {zh: 不要钱。, en: It is free.}\n"
             + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n";
-    BicyclesDialog.complete()
-        .replace("steps:\n", topics + "steps:\n")
+    edited("steps:\n", topics + "steps:\n")
         .replace("{to: pick, zh: 没有", "{to: price, zh: 没有")
         .expectProblems(
             "guide.yaml:31:14: choice \"No\" leads to unknown step \"price\" (it is a topic, not a"
                 + " step: write \"topic\" instead of \"to\") [unknown-step]");
-    BicyclesDialog.complete()
-        .replace("steps:\n", "help: price\n" + topics + "steps:\n")
+    edited("steps:\n", "help: price\n" + topics + "steps:\n")
         .expectProblems(
             "guide.yaml:8:7: help leads to unknown step \"price\" (it is a topic, not a step)"
                 + " [unknown-step]");
-    BicyclesDialog.complete()
-        .replace("steps:\n", topics + "steps:\n")
+    edited("steps:\n", topics + "steps:\n")
         .replace("{url: \"https://example.org/card\", zh: 打开", "{topic: pick, zh: 打开")
         .expectProblems(
             "guide.yaml:32:17: there is no topic \"pick\" (it is a step: write \"to\" instead of"
@@ -58,8 +55,7 @@ class GraphCheckTest {
         IntStream.range(0, 12)
             .mapToObj("      - {to: leter, zh: 写信%1$s, en: Mail %1$s}\n"::formatted)
             .collect(Collectors.joining());
-    BicyclesDialog.complete()
-        .replace(end, end + choices)
+    edited(end, end + choices)
         .remove("      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n")
         .expectProblems(
             "guide.yaml:49:14: choice \"Mail 0\" leads to unknown step \"leter\"; also on line 50,"
@@ -69,8 +65,7 @@ class GraphCheckTest {
 
   @Test
   void questionsBesideTheWayThatLeadOnlyToEachOtherAreAWarning() {
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "  end:\n",
             """
               faq:
@@ -94,13 +89,11 @@ class GraphCheckTest {
 
   @Test
   void aRenamedStepIsNotAlsoOneThatNothingLeadsTo() {
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  mail-to-the-office:\n")
+    edited("  letter:\n", "  mail-to-the-office:\n")
         .expectProblems(
             "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"letter\" (did you mean"
                 + " \"mail-to-the-office\"? Nothing else leads there) [unknown-step]");
-    BicyclesDialog.complete()
-        .replace("  have:\n", "  card:\n")
+    edited("  have:\n", "  card:\n")
         .expectProblems(
             "guide.yaml:16:28: choice \"中文\" leads to unknown step \"have\"; also on line 17 (did"
                 + " you mean \"card\"? Nothing else leads there) [unknown-step]");
@@ -108,8 +101,7 @@ class GraphCheckTest {
 
   @Test
   void anEarlierNameLeadsAuthorsToTheStep() {
-    BicyclesDialog.complete()
-        .replace("to: pick", "to: fetch")
+    edited("to: pick", "to: fetch")
         .expectProblems(
             "guide.yaml:26:14: choice \"No\" leads to unknown step \"fetch\" (did you mean"
                 + " \"pick\"?) [unknown-step]");
@@ -117,8 +109,7 @@ class GraphCheckTest {
 
   @Test
   void aStepThatCannotBeReadCountsAsThere() {
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  letter: x\n  other:\n")
+    edited("  letter:\n", "  letter: x\n  other:\n")
         .expectProblems(
             "guide.yaml:28:11: step \"letter\" is text (expected keys with values: stage,"
                 + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
@@ -127,8 +118,7 @@ class GraphCheckTest {
 
   @Test
   void ofStepsThatHangOnEachOtherTheFirstIsReported() {
-    BicyclesDialog.complete()
-        .replace("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
+    edited("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
         .expectProblems(
             "guide.yaml:59:3: nothing leads to step \"first\" (add a choice that leads to it, or"
                 + " remove it; 1 more step can be reached only through it) [unreachable-step]");
@@ -136,8 +126,7 @@ class GraphCheckTest {
 
   @Test
   void stepsThatGoRoundInCirclesAreReportedOnce() {
-    BicyclesDialog.complete()
-        .replace("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
+    edited("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
         .expectProblems(
             "guide.yaml:56:3: nothing leads to step \"round\" (add a choice that leads to it, or"
                 + " remove it; 1 more step can be reached only through it) [unreachable-step]");
@@ -145,13 +134,11 @@ class GraphCheckTest {
 
   @Test
   void everyStepLeadsOnOrIsAnEnd() {
-    BicyclesDialog.complete()
-        .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
+    without("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
         .expectProblems(
             "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
                 + " if it is an end) [dead-end]");
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 发了", "{to: letter, zh: 发了")
+    edited("{to: pick, zh: 发了", "{to: letter, zh: 发了")
         .expectProblems(
             "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
                 + " if it is an end) [dead-end]");
@@ -162,8 +149,7 @@ class GraphCheckTest {
     String noContact = "找人帮忙：请到办公室";
     String english = "\"Ask a person: come to the office\"";
     BicyclesDialog office =
-        BicyclesDialog.complete()
-            .replace("找人帮忙：bikes@example.org", noContact)
+        edited("找人帮忙：bikes@example.org", noContact)
             .replace("\"Ask a person: bikes@example.org\"", english);
     String problem =
         "guide.yaml:4:9: there is no address or phone number within two taps of step \"desk\""
@@ -179,13 +165,11 @@ class GraphCheckTest {
 
   @Test
   void anEarlierNameIsFreeAndClaimedOnce() {
-    BicyclesDialog.complete()
-        .replace("was: [fetch]", "was: [welcome]")
+    edited("was: [fetch]", "was: [welcome]")
         .expectProblems(
             "guide.yaml:43:11: \"welcome\" is an existing step, so it cannot be an earlier name"
                 + " [was-exists]");
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "    was: [fetch]\n    done: has_bicycle")
+    edited("    done: has_bicycle", "    was: [fetch]\n    done: has_bicycle")
         .expectProblems(
             "guide.yaml:52:11: \"fetch\" is already an earlier name of step \"pick\""
                 + " [was-twice]");

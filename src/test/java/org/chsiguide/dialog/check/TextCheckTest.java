@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,18 +18,11 @@ class TextCheckTest {
   @Test
   void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
     String br = "Telegram says: Unsupported start tag \"br\" (start a new line instead) [html]";
-    BicyclesDialog.complete()
-        .replace("🚲 Welcome! This", "🚲 Welcome!<br> This")
-        .expectProblems("guide.yaml:14:19: " + br);
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"")
-        .expectProblems("guide.yaml:37:27: " + br);
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
+    edited("🚲 Welcome! This", "🚲 Welcome!<br> This").expectProblems("guide.yaml:14:19: " + br);
+    edited("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").expectProblems("guide.yaml:37:27: " + br);
+    edited("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
         .expectProblems("guide.yaml:40:11: " + br);
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "'🚲''请发<br>'")
-        .expectProblems("guide.yaml:37:17: " + br);
+    edited("请发这封邮件。", "'🚲''请发<br>'").expectProblems("guide.yaml:37:17: " + br);
   }
 
   @Test
@@ -46,9 +40,7 @@ class TextCheckTest {
             + " \"<\"");
     hints.forEach(
         (text, hint) ->
-            assertThat(
-                    ((LoadResult.Failed) BicyclesDialog.complete().replace("一路平安！", text).load())
-                        .problems())
+            assertThat(((LoadResult.Failed) edited("一路平安！", text).load()).problems())
                 .as(text)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.hint()).extracting("en").isEqualTo(hint)));
@@ -56,18 +48,16 @@ class TextCheckTest {
 
   @Test
   void aVariableHasNoChineseBrackets() {
-    BicyclesDialog.complete()
-        .replace("<b>{guide}</b>。", "<b>｛guide｝</b>。")
+    edited("<b>{guide}</b>。", "<b>｛guide｝</b>。")
         .expectProblems(
             "guide.yaml:12:20: there is no variable \"｛guide｝\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
-    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
+    edited("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
   }
 
   @Test
   void aLinkThatOpensNothingIsFound() {
-    BicyclesDialog.complete()
-        .replace("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
+    edited("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
         .expectProblems(
             "guide.yaml:23:52: the link to \"htp://example.org/card\" does not open (Telegram says:"
                 + " Unsupported URL protocol) [link]");
@@ -76,8 +66,7 @@ class TextCheckTest {
   @Test
   void aLinkWithoutAnAddressIsFound() {
     for (String tag : new String[] {"<a>", "<a href=\"\">", "<A  href=''>"}) {
-      BicyclesDialog.complete()
-          .replace("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
+      edited("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
           .expectProblems(
               "guide.yaml:55:19: this link has no address"
                   + " (write <a href=\"https://…\">…</a>) [link]");
@@ -88,8 +77,7 @@ class TextCheckTest {
   void theTextOfALinkMayBeItsAddress() {
     for (String tag : new String[] {"<a>", "<a href=\"\">"}) {
       for (String address : new String[] {"https://example.org/map", "example.org"}) {
-        BicyclesDialog.complete()
-            .replace("en: Have a good ride!", "en: Look at " + tag + address + "</a>!")
+        edited("en: Have a good ride!", "en: Look at " + tag + address + "</a>!")
             .replace("zh: 一路平安！", "zh: 请看 " + address + "。")
             .expectProblems();
       }
@@ -102,23 +90,16 @@ class TextCheckTest {
         "guide.yaml:54:11: warning: the lines of this text would be joined into one (write | after"
             + " the colon and start the text on the next line, or leave it if it is one paragraph)"
             + " [lost-bar]";
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！")
-        .expectProblems(message);
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: >-\n        一路平安！\n\n        再见！")
-        .expectProblems();
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: |\n        一路平安！\n        再见！")
-        .expectProblems();
+    edited("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！").expectProblems(message);
+    edited("zh: 一路平安！", "zh: >-\n        一路平安！\n\n        再见！").expectProblems();
+    edited("zh: 一路平安！", "zh: |\n        一路平安！\n        再见！").expectProblems();
   }
 
   @Test
   void anAddressHasNoChinesePunctuation() {
     for (String url :
         new String[] {"https：//example.org", "https://example.org/card。", "https://e.org，再看"}) {
-      BicyclesDialog.complete()
-          .replace("url: \"https://example.org/card\"", "url: \"" + url + "\"")
+      edited("url: \"https://example.org/card\"", "url: \"" + url + "\"")
           .expectProblems(
               "guide.yaml:27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or"
                       .formatted(url)
@@ -129,16 +110,14 @@ class TextCheckTest {
   @Test
   void thePathOfAnAddressMayHaveChinesePunctuation() {
     for (String path : new String[] {"你好，李焕英", "《红楼梦》人物", "?q=谁？我"}) {
-      BicyclesDialog.complete()
-          .replace("url: \"https://example.org/card\"", "url: \"https://example.org/" + path + "\"")
+      edited("url: \"https://example.org/card\"", "url: \"https://example.org/" + path + "\"")
           .expectProblems();
     }
   }
 
   @Test
   void aBulletOfWordIsNamed() {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
+    edited("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
         .expectProblems(
             "guide.yaml:55:9: warning: no phone can display this character (if it is a bullet"
                 + " pasted from Word, type • instead) [broken-text]");
@@ -146,8 +125,7 @@ class TextCheckTest {
 
   @Test
   void invisibleCharactersAroundANumberAreNamed() {
-    BicyclesDialog.complete()
-        .replace("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
+    edited("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
         .expectProblems(
             "guide.yaml:49:16: warning: there is an invisible character here (remove it)"
                 + " [invisible]");
@@ -155,13 +133,11 @@ class TextCheckTest {
 
   @Test
   void aButtonOpensAPage() {
-    BicyclesDialog.complete()
-        .replace("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
+    edited("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
         .expectProblems(
             "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens only web"
                 + " pages, not mail or phone links) [url]");
-    BicyclesDialog.complete()
-        .replace("url: \"https://example.org/card\"", "url: http://localhost/")
+    edited("url: \"https://example.org/card\"", "url: http://localhost/")
         .expectProblems(
             "guide.yaml:27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong"
                 + " HTTP URL) [url]");
@@ -169,17 +145,14 @@ class TextCheckTest {
 
   @Test
   void aVariableIsOneThatIsFilledIn() {
-    BicyclesDialog.complete()
-        .replace("<b>{guide}</b>。", "<b>{giude}</b>。")
+    edited("<b>{guide}</b>。", "<b>{giude}</b>。")
         .expectProblems(
             "guide.yaml:12:20: there is no variable \"{giude}\" here (did you mean"
                 + " \"{guide}\"?) [unknown-variable]");
-    BicyclesDialog.complete()
-        .replace("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
+    edited("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
         .expectProblems(
             "guide.yaml:34:19: there is no variable \"{guide}\" here [unknown-variable]");
-    BicyclesDialog.complete()
-        .replace("steps:\n", "answers:\n  again: {zh: \"再做{step}\", en: \"Do {step}\"}\nsteps:\n")
+    edited("steps:\n", "answers:\n  again: {zh: \"再做{step}\", en: \"Do {step}\"}\nsteps:\n")
         .replace("一号楼</b>取车", "{step}</b>取车")
         .replace("House 1</b>", "{step}</b>")
         .expectProblems(
@@ -189,28 +162,23 @@ class TextCheckTest {
 
   @Test
   void bothLanguagesHaveTheSameAddressesAndNumbers() {
-    BicyclesDialog.complete()
-        .replace("bikes@example.org\"", "bike@example.org\"")
+    edited("bikes@example.org\"", "bike@example.org\"")
         .expectProblems(
             "guide.yaml:59:26: the mail address is \"bike@example.org\" in English and"
                 + " \"bikes@example.org\" in Chinese [different-languages]");
-    BicyclesDialog.complete()
-        .replace("0571-8795-0000.\"", "0571-8795-0001.\"")
+    edited("0571-8795-0000.\"", "0571-8795-0001.\"")
         .expectProblems(
             "guide.yaml:46:46: the phone number is \"0571-8795-0001\" in English and"
                 + " \"0571-8795-0000\" in Chinese [different-languages]");
-    BicyclesDialog.complete()
-        .replace("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
+    edited("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
         .expectProblems(
             "guide.yaml:23:61: the link is \"https://example.org/cart\" in English and"
                 + " \"https://example.org/card\" in Chinese [different-languages]");
-    BicyclesDialog.complete()
-        .replace("一路平安！", "一路平安！www.example.org")
+    edited("一路平安！", "一路平安！www.example.org")
         .expectProblems(
             "guide.yaml:54:16: the Chinese text has the link \"www.example.org\", but the English"
                 + " text does not [different-languages]");
-    BicyclesDialog.complete()
-        .replace("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
+    edited("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
         .expectProblems(
             "guide.yaml:12:20: the Chinese text has the variable \"{guide}\", but the English text"
                 + " does not [different-languages]");
@@ -218,28 +186,24 @@ class TextCheckTest {
 
   @Test
   void datesAndPassportNumbersAreNoPhoneNumbers() {
-    BicyclesDialog.complete().replace("一路平安！", "2026-09-01，2026-2027，E12345678").expectProblems();
+    edited("一路平安！", "2026-09-01，2026-2027，E12345678").expectProblems();
   }
 
   @Test
   void aTextThatWasNotTranslatedIsAWarning() {
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: 一路平安！")
+    edited("en: Have a good ride!", "en: 一路平安！")
         .expectProblems(
             "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: 一路平安！Have a good ride!")
+    edited("en: Have a good ride!", "en: 一路平安！Have a good ride!")
         .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
         .expectProblems();
     String english =
         "Have a good ride, and bring the bicycle back to the office of the students today (办公室)!";
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: " + english)
+    edited("en: Have a good ride!", "en: " + english)
         .replace("zh: 一路平安！", "zh: " + english)
         .expectProblems(
             "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: " + english)
+    edited("zh: 一路平安！", "zh: " + english)
         .expectProblems(
             "guide.yaml:54:11: warning: \"zh\" is almost all English (write it in Chinese)"
                 + " [wrong-language]");
@@ -254,16 +218,14 @@ class TextCheckTest {
         "请抄下面的邮件：\\nDear teacher, my name in the graduate system is not the one of my passport."
       })
   void addressesAndEnglishToCopyAreChineseEnough(String zh) {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: \"" + zh + "\"")
+    edited("zh: 一路平安！", "zh: \"" + zh + "\"")
         .replace("en: Have a good ride!", "en: \"Have a good ride! " + zh + "\"")
         .expectProblems();
   }
 
   @Test
   void aMailGoesToAMailAddress() {
-    BicyclesDialog.complete()
-        .replace("to: bikes@example.org", "to: bikes.example.org")
+    edited("to: bikes@example.org", "to: bikes.example.org")
         .expectProblems(
             "guide.yaml:31:11: \"bikes.example.org\" is not a mail address (write one address"
                 + " without spaces, such as name@example.org) [mail-address]");
@@ -271,8 +233,7 @@ class TextCheckTest {
 
   @Test
   void aMailAddressIsNoPage() {
-    BicyclesDialog.complete()
-        .replace("url: \"https://example.org/card\"", "url: bikes@example.org")
+    edited("url: \"https://example.org/card\"", "url: bikes@example.org")
         .expectProblems(
             "guide.yaml:27:15: a button cannot open \"bikes@example.org\" (Telegram opens only web"
                 + " pages, not mail or phone links) [url]");
@@ -281,8 +242,7 @@ class TextCheckTest {
   @Test
   void aVariableHasOnePairOfBracketsWithoutSpaces() {
     for (String typed : new String[] {"{ guide }", "{{guide}}", "${guide}"}) {
-      BicyclesDialog.complete()
-          .replace("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
+      edited("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
           .expectProblems(
               "guide.yaml:12:20: there is no variable \""
                   + typed
@@ -293,15 +253,13 @@ class TextCheckTest {
   @Test
   void formattingOfOtherProgramsIsSeenAsTyped() {
     for (String bold : new String[] {"__平安__", "[b]平安[/b]"}) {
-      BicyclesDialog.complete()
-          .replace("zh: 一路平安！", "zh: 一路" + bold + "！")
+      edited("zh: 一路平安！", "zh: 一路" + bold + "！")
           .expectProblems(
               "guide.yaml:54:13: warning: students would see \""
                   + bold
                   + "\" as typed (write <b>…</b>) [as-typed]");
     }
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: 一路`平安`！")
+    edited("zh: 一路平安！", "zh: 一路`平安`！")
         .expectProblems(
             "guide.yaml:54:13: warning: students would see \"`平安`\" as typed (write"
                 + " <code>…</code>) [as-typed]");
@@ -310,20 +268,16 @@ class TextCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"Name: ____ Passport: ____", "my__file__name", "Sa`id Nu`man"})
   void aLineToFillInAndANameAreNoFormatting(String words) {
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: \"" + words + "\"")
-        .expectProblems();
+    edited("en: Have a good ride!", "en: \"" + words + "\"").expectProblems();
   }
 
   @Test
   void buttonsOfAStepLookDifferent() {
-    BicyclesDialog.complete()
-        .replace("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
+    edited("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
         .expectProblems(
             "guide.yaml:26:24: two choices are labeled \"有\" (the first is on line 25)"
                 + " [duplicate-label]");
-    BicyclesDialog.complete()
-        .replace("en: \"No\"", "en: \"Yes\"")
+    edited("en: \"No\"", "en: \"Yes\"")
         .expectProblems(
             "guide.yaml:26:32: two choices are labeled \"Yes\" (the first is on line 25)"
                 + " [duplicate-label]");

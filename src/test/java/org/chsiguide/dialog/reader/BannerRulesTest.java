@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -40,8 +41,7 @@ class BannerRulesTest {
   @Test
   void severalStandInTheirOrderAndTheRestOfTheTextFollows() {
     Step step =
-        BicyclesDialog.complete()
-            .replace(
+        edited(
                 "    was: [fetch]\n",
                 """
                     was: [fetch]
@@ -135,9 +135,8 @@ class BannerRulesTest {
   }
 
   private static BicyclesDialog withBanner(String banner) {
-    return BicyclesDialog.complete()
-        .replace(
-            "    was: [fetch]\n", "    was: [fetch]\n    banners:\n      - {" + banner + "}\n");
+    return edited(
+        "    was: [fetch]\n", "    was: [fetch]\n    banners:\n      - {" + banner + "}\n");
   }
 
   private static Step on(Dialog dialog, String day) {

@@ -26,6 +26,16 @@ public record BicyclesDialog(String yaml) {
     return new BicyclesDialog(new String(resource("bicycles.yaml"), StandardCharsets.UTF_8));
   }
 
+  /** Returns the complete dialog with this change. */
+  public static BicyclesDialog edited(String old, String replacement) {
+    return complete().replace(old, replacement);
+  }
+
+  /** Returns the complete dialog without these lines. */
+  public static BicyclesDialog without(String lines) {
+    return complete().remove(lines);
+  }
+
   /** Returns the default dialog of the bot. */
   public static byte[] builtIn() {
     return resource("/dialogs.yaml");

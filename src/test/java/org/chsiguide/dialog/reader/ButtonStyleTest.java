@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
@@ -14,9 +15,7 @@ class ButtonStyleTest {
 
   @Test
   void aChoiceThatLeadsToAStepMayHaveAStyle() {
-    BicyclesDialog guide =
-        BicyclesDialog.complete()
-            .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primary}");
+    BicyclesDialog guide = edited(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primary}");
 
     assertThat(guide.dialog().expect(new StepId("pick")).choices())
         .contains(
@@ -29,8 +28,7 @@ class ButtonStyleTest {
 
   @Test
   void anUnknownStyleIsNamed() {
-    BicyclesDialog.complete()
-        .replace(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
+    edited(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
         .expectProblems(
             "guide.yaml:48:50: there is no style \"primry\" (did you mean \"primary\"?)"
                 + " [button-style]");
@@ -38,8 +36,7 @@ class ButtonStyleTest {
 
   @Test
   void aLinkHasNoStyle() {
-    BicyclesDialog.complete()
-        .replace("en: Open the page}", "en: Open the page, style: primary}")
+    edited("en: Open the page}", "en: Open the page, style: primary}")
         .expectProblems(
             "guide.yaml:27:9: choice \"Open the page\" has a style (only a choice that leads to a"
                 + " step can have one) [button-style]");

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
@@ -18,8 +19,7 @@ class ChecklistRulesTest {
 
   @Test
   void tooManyOrNoItemsAreRefused() {
-    BicyclesDialog.complete()
-        .replace("    was: [fetch]\n", "    was: [fetch]\n    checklist: []\n")
+    edited("    was: [fetch]\n", "    was: [fetch]\n    checklist: []\n")
         .expectProblems("guide.yaml:44:5: the checklist has 0 items (write one to 8) [checklist]");
     ticking("{zh: 一, en: One}".concat(", {zh: 一, en: One}".repeat(8)))
         .expectProblems("guide.yaml:44:5: the checklist has 9 items (write one to 8) [checklist]");
@@ -41,8 +41,7 @@ class ChecklistRulesTest {
 
   @Test
   void aQuestionCannotHaveAChecklist() {
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "    was: [fetch]\n",
             "    was: [fetch]\n    ask: {for: name, to: end}\n    checklist: [{zh: 一, en: One}]\n")
         .expectProblems(
@@ -51,7 +50,6 @@ class ChecklistRulesTest {
   }
 
   private static BicyclesDialog ticking(String things) {
-    return BicyclesDialog.complete()
-        .replace("    was: [fetch]\n", "    was: [fetch]\n    checklist: [" + things + "]\n");
+    return edited("    was: [fetch]\n", "    was: [fetch]\n    checklist: [" + things + "]\n");
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -106,8 +107,7 @@ class DialogLoaderTest {
   @Test
   void aPhraseOfItsOwnGoesFirst() {
     Dialog dialog =
-        BicyclesDialog.complete()
-            .replace("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
+        edited("steps:\n", "phrases:\n  home: {zh: 家, en: Home}\nsteps:\n")
             .dialog();
     assertThat(dialog.phrase(DialogPhrase.HOME)).isEqualTo(new LocalizedText("家", "Home"));
     assertThat(dialog.phrase(DialogPhrase.BACK))
@@ -118,8 +118,7 @@ class DialogLoaderTest {
   @Test
   void aPhraseMayNameTheGuide() {
     Dialog dialog =
-        BicyclesDialog.complete()
-            .replace(
+        edited(
                 "steps:\n",
                 "phrases:\n  description: {zh: \"这是{guide}。\", en: \"This is {guide}.\"}\nsteps:\n")
             .dialog();
@@ -130,8 +129,7 @@ class DialogLoaderTest {
   @Test
   void aStepWithTheNameOfALandmarkIsThatLandmark() {
     Dialog dialog =
-        BicyclesDialog.complete()
-            .replace("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
+        edited("  desk:\n", "  help:\n    text: {zh: 帮助, en: Help}\n  desk:\n")
             .dialog();
     assertThat(dialog.expect(dialog.systemStep(SystemStep.HELP)).text())
         .isEqualTo(new LocalizedText("帮助", "Help"));

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,9 +32,8 @@ class LimitsTest {
   @Test
   void theNameOfADialogIsLimited() {
     String name = "🚲".repeat(64);
-    BicyclesDialog.complete().replace("借自行车🚲", name).expectProblems();
-    BicyclesDialog.complete()
-        .replace("借自行车🚲", name + "！")
+    edited("借自行车🚲", name).expectProblems();
+    edited("借自行车🚲", name + "！")
         .expectProblems(
             "guide.yaml:2:13: the name of the dialog has 65 characters; at most 64 are allowed"
                 + " [phrase-length]");
@@ -50,40 +50,34 @@ class LimitsTest {
   }
 
   private static BicyclesDialog answer(String zh, String en) {
-    return BicyclesDialog.complete()
-        .replace(
-            "steps:\n", "answers:\n  again: {zh: \"" + zh + "\", en: \"" + en + "\"}\nsteps:\n");
+    return edited(
+        "steps:\n", "answers:\n  again: {zh: \"" + zh + "\", en: \"" + en + "\"}\nsteps:\n");
   }
 
   @Test
   void aLabelIsLimited() {
-    BicyclesDialog.complete().replace("zh: 拿到了", "zh: " + "好".repeat(15)).expectProblems();
-    BicyclesDialog.complete()
-        .replace("zh: 拿到了", "zh: " + "好".repeat(22))
+    edited("zh: 拿到了", "zh: " + "好".repeat(15)).expectProblems();
+    edited("zh: 拿到了", "zh: " + "好".repeat(22))
         .expectProblems(
             "guide.yaml:48:23: warning: the label is about 381 pixels wide in both languages"
                 + " together; a button on a phone shows 305 [long-label]");
-    BicyclesDialog.complete()
-        .replace("zh: 拿到了", "zh: " + "好".repeat(23))
+    edited("zh: 拿到了", "zh: " + "好".repeat(23))
         .expectProblems(
             "guide.yaml:48:23: warning: the label is about 317 pixels wide; a button on a phone"
                 + " shows 305 [long-label]");
-    BicyclesDialog.complete()
-        .replace("zh: 拿到了", "zh: " + "🚲".repeat(64))
+    edited("zh: 拿到了", "zh: " + "🚲".repeat(64))
         .expectProblems(
             "guide.yaml:48:23: warning: the label is about 883 pixels wide; a button on a phone"
                 + " shows 305 [long-label]");
-    BicyclesDialog.complete()
-        .replace("zh: 拿到了", "zh: " + "🚲".repeat(65))
+    edited("zh: 拿到了", "zh: " + "🚲".repeat(65))
         .expectProblems(
             "guide.yaml:48:23: the label has 65 characters; at most 64 are allowed [label-length]");
   }
 
   @Test
   void aTextToCopyIsLimited() {
-    BicyclesDialog.complete().replace("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
-    BicyclesDialog.complete()
-        .replace("copy: 一号楼", "copy: " + "楼".repeat(257))
+    edited("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
+    edited("copy: 一号楼", "copy: " + "楼".repeat(257))
         .expectProblems(
             "guide.yaml:49:16: the text to copy has 257 characters; Telegram allows 256"
                 + " [copy-length]");
@@ -91,9 +85,8 @@ class LimitsTest {
 
   @Test
   void aSubjectIsLimited() {
-    BicyclesDialog.complete().replace("A bicycle", "x".repeat(256)).expectProblems();
-    BicyclesDialog.complete()
-        .replace("A bicycle", "x".repeat(257))
+    edited("A bicycle", "x".repeat(256)).expectProblems();
+    edited("A bicycle", "x".repeat(257))
         .expectProblems(
             "guide.yaml:32:29: the subject has 257 characters; Telegram copies at most 256"
                 + " [copy-length]");
@@ -103,9 +96,8 @@ class LimitsTest {
   void aMailAddressIsLimited() {
     String longest = "x".repeat(64) + "@b" + ("b".repeat(59) + ".b").repeat(3) + ".orgo";
     assertThat(longest).hasSize(254);
-    BicyclesDialog.complete().replace("to: bikes@example.org", "to: " + longest).expectProblems();
-    BicyclesDialog.complete()
-        .replace("to: bikes@example.org", "to: " + longest + "o")
+    edited("to: bikes@example.org", "to: " + longest).expectProblems();
+    edited("to: bikes@example.org", "to: " + longest + "o")
         .expectProblems(
             "guide.yaml:31:11: \""
                 + "x".repeat(64)
@@ -132,7 +124,7 @@ class LimitsTest {
         BotPhrases.CATALOG.phrases().stream()
             .map(phrase -> "  " + phrase.key() + ": {" + words.apply(phrase) + "}\n")
             .collect(Collectors.joining());
-    return BicyclesDialog.complete().replace("steps:\n", "phrases:\n" + lines + "steps:\n");
+    return edited("steps:\n", "phrases:\n" + lines + "steps:\n");
   }
 
   /** One character too many in each phrase, so far behind its name. */
@@ -156,7 +148,7 @@ class LimitsTest {
     int room = 4096 - overhead(Language.BOTH);
     String zh = "好".repeat(200);
     String longest = "x".repeat(room - 200);
-    BicyclesDialog guide = BicyclesDialog.complete().replace("一路平安！", zh);
+    BicyclesDialog guide = edited("一路平安！", zh);
     String tooLongToRead =
         "guide.yaml:55:11: warning: the screen is about %d pixels tall; more than 660 are hard to"
             + " read on a phone (shorten it, or split it into two steps) [long-screen]";
@@ -183,8 +175,7 @@ class LimitsTest {
 
   @Test
   void theBytesOfATextAreLimited() {
-    BicyclesDialog.complete()
-        .replace("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
+    edited("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems(
             "guide.yaml:55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");
   }
@@ -209,7 +200,7 @@ class LimitsTest {
       choices.append("      - {to: end, zh: 好%d, en: x%d}\n".formatted(i, i));
     }
     String last = "      - {copy: 一号楼";
-    return BicyclesDialog.complete().replace(last, choices + last);
+    return edited(last, choices + last);
   }
 
   @Test

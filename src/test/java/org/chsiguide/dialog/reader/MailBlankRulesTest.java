@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.dialog.LocalizedText;
@@ -61,8 +62,7 @@ class MailBlankRulesTest {
   }
 
   private static BicyclesDialog filling(String from, String zh, String en) {
-    return BicyclesDialog.complete()
-        .replace("{to: letter, zh: 有", "{to: who, zh: 有")
+    return edited("{to: letter, zh: 有", "{to: who, zh: 有")
         .replace(
             "  letter:\n",
             """

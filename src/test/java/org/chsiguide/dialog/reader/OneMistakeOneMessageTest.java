@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OneMistakeOneMessageTest {
     "to=letter,12,'a colon is expected here (type \":\" and a space)'"
   })
   void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
-    broken("{to: letter,", "{" + glued + ",")
+    edited("{to: letter,", "{" + glued + ",")
         .expectProblems(
             "guide.yaml:25:%d: %s [%s]"
                 .formatted(column, message, column == 10 ? "unknown-key" : "syntax"));
@@ -35,12 +36,12 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"id：ask", "id：\"ask\""})
   void aStageWhoseColonIsMissingIsKnown(String glued) {
-    broken("{id: ask,", "{" + glued + ",").expectProblems("guide.yaml:6:8: " + COLON);
+    edited("{id: ask,", "{" + glued + ",").expectProblems("guide.yaml:6:8: " + COLON);
   }
 
   @Test
   void aMisspelledKeyIsNotMissingToo() {
-    broken("      to: bikes@example.org", "      “to”: bikes@example.org")
+    edited("      to: bikes@example.org", "      “to”: bikes@example.org")
         .expectProblems(
             "guide.yaml:31:7: \"mail\" cannot have the key \"“to”\" (known keys: to, subject, body,"
                 + " fill) [unknown-key]");
@@ -48,7 +49,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aLanguageThatStandsTwiceIsNotMissingToo() {
-    broken("zh: 有, en", "en: 有, en")
+    edited("zh: 有, en", "en: 有, en")
         .expectProblems(
             "guide.yaml:25:29: the key \"en\" is repeated here (the first is on line 25)"
                 + " [duplicate-key]");
@@ -57,7 +58,7 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @CsvSource({"zh: &一路平安,54:11,&一路平安,&", "zh: *一路平安,54:11,*一路平安,*", "'*zh: 一路平安',54:7,*zh,*"})
   void aSignThatIsNoTextHidesNoText(String line, String place, String quoted, String sign) {
-    broken("zh: 一路平安！", line)
+    edited("zh: 一路平安！", line)
         .expectProblems(
             "guide.yaml:%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
                     .formatted(place, quoted, sign)
@@ -67,7 +68,7 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"&a {zh: x}", "*a", "!!java.net.URL [x]"})
   void aSignAboveALineDoesNotMakeItALineInAWrongPlace(String value) {
-    assertThat(broken("steps:\n", "base: " + value + "\nsteps:\n").load().problems())
+    assertThat(edited("steps:\n", "base: " + value + "\nsteps:\n").load().problems())
         .map(problem -> problem.rule().id())
         .contains("unknown-key")
         .containsAnyOf("no-alias", "no-tag")
@@ -77,7 +78,7 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"[letter]", "[letter, letter]"})
   void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
-    broken("to: letter", "to: " + target)
+    edited("to: letter", "to: " + target)
         .expectProblems(
             "guide.yaml:25:14: \"to\" is a list (expected text; quote it if it begins with [)"
                 + " [wrong-type]");
@@ -85,7 +86,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aContactWhoseButtonHasNoNameIsOneNevertheless() {
-    broken(
+    edited(
             "      zh: 找人帮忙：bikes@example.org\n      en: \"Ask a person: bikes@example.org\"\n",
             "      zh: 找人帮忙。\n"
                 + "      en: Ask a person.\n"
@@ -98,7 +99,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aChineseColonBehindTheFirstKeyOfAChoiceIsFound() {
-    broken(
+    edited(
             "      - {to: end, zh: 拿到了, en: I have it}",
             "      - to：end\n        zh: 拿到了\n        en: I have it")
         .expectProblems("guide.yaml:48:11: " + COLON);
@@ -108,7 +109,7 @@ class OneMistakeOneMessageTest {
   @ValueSource(strings = {"zh=一路平安！", "zh＝一路平安！", "zh = 一路平安！"})
   void anEqualsSignIsNoColon(String line) {
     int column = line.startsWith("zh ") ? 10 : 9;
-    broken("zh: 一路平安！", line)
+    edited("zh: 一路平安！", line)
         .expectProblems(
             "guide.yaml:54:%d: a colon is expected here (type \":\" and a space)".formatted(column)
                 + " [syntax]");
@@ -117,21 +118,21 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ "})
   void aBulletOfAWordProcessorIsNoDash(String bullet) {
-    broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
+    edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
         .expectProblems(
             "guide.yaml:48:7: this dash is not the English - (type \"- \")" + " [syntax]");
   }
 
   @Test
   void aSecondDashIsOneTooMany() {
-    broken("      - {to: end, zh", "      - - {to: end, zh")
+    edited("      - {to: end, zh", "      - - {to: end, zh")
         .expectProblems("guide.yaml:48:9: there is an extra \"- \" here (remove it) [syntax]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"...", "……", "%TODO", "*****", "----------"})
   void aLineThatIsNoPartOfADialogIsToBeRemoved(String line) {
-    broken("  pick:\n", line + "\n  pick:\n")
+    edited("  pick:\n", line + "\n  pick:\n")
         .expectProblems(
             "guide.yaml:41:1: this line does not belong in a dialog (remove it) [syntax]");
   }
@@ -146,7 +147,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aFirstLineThatIsIndentedIsFound() {
-    broken("guide: {", "  guide: {")
+    edited("guide: {", "  guide: {")
         .expectProblems(
             "guide.yaml:2:3: this line is indented by 2 spaces, line 3 by 0 (remove 2) [syntax]");
   }
@@ -158,7 +159,7 @@ class OneMistakeOneMessageTest {
     "'choices:\n      - {to: pick, zh: 发',39,36"
   })
   void aKeyAtTheBeginningOfALineIsIndentedAsTheOthers(String key, int line, int other) {
-    broken("    " + key, key)
+    edited("    " + key, key)
         .expectProblems(
             "guide.yaml:%d:1: this line is indented by 0 spaces, line %d by 4 (add 4) [syntax]"
                 .formatted(line, other));
@@ -171,7 +172,7 @@ class OneMistakeOneMessageTest {
     "mail:,30,29"
   })
   void aKeyThatStandsWhereStepsDoIsIndentedAsTheOthers(String key, int line, int other) {
-    broken("    " + key, "  " + key)
+    edited("    " + key, "  " + key)
         .expectProblems(
             "guide.yaml:%d:3: this line is indented by 2 spaces, line %d by 4 (add 2) [syntax]"
                 .formatted(line, other));
@@ -198,14 +199,14 @@ class OneMistakeOneMessageTest {
 
   @Test
   void theLineAboveAListOrAPartOfTheFileIsMissing() {
-    broken(
+    edited(
             "      - {to: pick, zh: 发了",
             "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
         .replace("    choices:\n    checklist", "    checklist")
         .expectProblems(
             "guide.yaml:41:7: a line such as \"choices:\" is missing above this one (indent it by 4"
                 + " spaces) [syntax]");
-    broken("steps:\n", "answers:\n")
+    edited("steps:\n", "answers:\n")
         .expectProblems(
             "guide.yaml:9:3: a line such as \"steps:\" is missing above this one (indent it by 0"
                 + " spaces) [syntax]");
@@ -213,7 +214,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void theNameOfAStepIsMissing() {
-    broken("  pick:\n", "")
+    edited("  pick:\n", "")
         .expectProblems(
             "guide.yaml:41:5: a name such as \"letter:\" is missing above this line (indent it by 2"
                 + " spaces; if this was pasted twice, remove one copy) [syntax]");
@@ -222,12 +223,12 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"“一路平安！\"", "＂一路平安！＂", "‘一路平安！’"})
   void quotesThatStudentsWouldSeeAreFound(String text) {
-    broken("zh: 一路平安！", "zh: " + text)
+    edited("zh: 一路平安！", "zh: " + text)
         .expectProblems(
             "guide.yaml:54:11: warning: students would see \"%s\" as typed "
                     .formatted(text.replaceAll("[一路平安！]", ""))
                 + TYPE_STRAIGHT_QUOTES);
-    broken("copy: 一号楼", "copy: “一号楼”")
+    edited("copy: 一号楼", "copy: “一号楼”")
         .expectProblems(
             "guide.yaml:49:16: warning: students would see \"“”\" as typed "
                 + TYPE_STRAIGHT_QUOTES);
@@ -235,17 +236,17 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aQuoteThatNothingOpenedIsFound() {
-    broken("zh: 一路平安！", "zh: 一路平安！\"")
+    edited("zh: 一路平安！", "zh: 一路平安！\"")
         .expectProblems(
             "guide.yaml:54:16: warning: students would see \"\"\" as typed (remove it, or begin the"
                 + " text with one too) [as-typed]");
-    broken("zh: 一路平安！", "zh: 屏幕 5.5\"").expectProblems();
+    edited("zh: 一路平安！", "zh: 屏幕 5.5\"").expectProblems();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"“一路平安！”\"", "|\n        “一路平安！”"})
   void quotesThatStudentsShouldSeeAreNoMistake(String text) {
-    broken("zh: 一路平安！", "zh: " + text).expectProblems();
+    edited("zh: 一路平安！", "zh: " + text).expectProblems();
   }
 
   @Test
@@ -263,7 +264,7 @@ class OneMistakeOneMessageTest {
   @ParameterizedTest
   @CsvSource({"start: welcome,3:8", "person: desk,4:9", "- {to: letter,25:14"})
   void aNumberSignBeforeANameIsFound(String target, String place) {
-    broken(target, target.replace(": ", ": #"))
+    edited(target, target.replace(": ", ": #"))
         .expectProblems(
             "guide.yaml:%s: everything after this # is ignored, including the bracket (remove the #;"
                     .formatted(place)
@@ -272,7 +273,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aCommaBehindATextIsNoPartOfIt() {
-    broken("zh: 一路平安！", "zh: 一路平安,")
+    edited("zh: 一路平安！", "zh: 一路平安,")
         .expectProblems(
             "guide.yaml:54:15: warning: students would see \",\" as typed (no separator is needed"
                 + " at the end of a line) [as-typed]");
@@ -288,7 +289,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void twoSlipsAreEachToldAtTheirPlace() {
-    broken("    choices:\n      - {to: letter", "      - {to: letter")
+    edited("    choices:\n      - {to: letter", "      - {to: letter")
         .replace("zh: 拿到了, en", "zh: 拿到了，en")
         .replace("<b>一号楼</b>", "<b>一号楼")
         .expectProblems(
@@ -308,7 +309,7 @@ class OneMistakeOneMessageTest {
         "\n      - 护照\n      - 学号"
       })
   void aChatInThePlaceOfATextNeedsABar(String chat) {
-    broken("      zh: 一路平安！", "      zh:" + chat)
+    edited("      zh: 一路平安！", "      zh:" + chat)
         .expectProblems(
             "guide.yaml:54:9: a | is missing after this colon, because the text has several lines"
                 + " (add it, and indent each line of the text below by 8 spaces) [syntax]");
@@ -318,7 +319,7 @@ class OneMistakeOneMessageTest {
   @ValueSource(strings = {"　　　　", "\u00A0\u00A0\u00A0\u00A0", "　　"})
   void aLineOfATextIsIndentedWithSpaces(String blanks) {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
-    broken(text, text + blanks + "请看。\n")
+    edited(text, text + blanks + "请看。\n")
         .expectProblems(
             "guide.yaml:13:1: this line is indented with characters that only look like spaces"
                 + " (turn off Chinese input and type spaces) [syntax]");
@@ -326,7 +327,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aChoiceInATextIsNoPartOfIt() {
-    broken("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
+    edited("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
         .expectProblems(
             "guide.yaml:15:9: this line became part of the text above, so students would see it"
                 + " (align keys that belong together) [syntax]");
@@ -374,7 +375,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aStepWithoutAnySpacesIsOneProblem() {
-    broken(
+    edited(
             "  end:\n    stage: ride\n    done: has_bicycle\n    text:\n      zh: 一",
             "end:\nstage: ride\ndone: has_bicycle\ntext:\nzh: 一")
         .expectProblems(
@@ -386,27 +387,27 @@ class OneMistakeOneMessageTest {
   @ValueSource(strings = {".", "。", "，", "、"})
   void anotherSignIsNoColon(String sign) {
     String message = "a colon is expected here (type \":\" and a space) [syntax]";
-    broken("  pick:\n", "  pick" + sign + "\n").expectProblems("guide.yaml:41:7: " + message);
-    broken("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("guide.yaml:54:9: " + message);
+    edited("  pick:\n", "  pick" + sign + "\n").expectProblems("guide.yaml:41:7: " + message);
+    edited("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("guide.yaml:54:9: " + message);
   }
 
   @Test
   void aColonThatIsMissingInBracesIsFound() {
-    broken("{to: end, zh: 拿到了", "{to end, zh: 拿到了")
+    edited("{to: end, zh: 拿到了", "{to end, zh: 拿到了")
         .expectProblems(
             "guide.yaml:48:13: a colon is missing here (type \":\" and a space) [syntax]");
   }
 
   @Test
   void anotherSignInThePlaceOfACommaIsNamed() {
-    broken("to: end, zh", "to: end. zh")
+    edited("to: end, zh", "to: end. zh")
         .expectProblems(
             "guide.yaml:48:17: a comma is expected here, not \".\" (type \",\") [syntax]");
   }
 
   @Test
   void linesInTheWrongOrderAreToldOnce() {
-    broken(
+    edited(
             "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
         .expectProblems(
@@ -416,7 +417,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void aChoiceInAWrongPlaceIsToldOnce() {
-    broken(
+    edited(
             "    stage: ride\n    was",
             "    stage: ride\n      - {to: end, zh: 完, en: End}\n    was")
         .expectProblems(
@@ -426,7 +427,7 @@ class OneMistakeOneMessageTest {
 
   @Test
   void theLineWithTheLanguageOfATextIsMissing() {
-    broken("      zh: |\n", "")
+    edited("      zh: |\n", "")
         .expectProblems(
             "guide.yaml:11:9: a line such as \"zh: |\" is missing above this one (indent it by 6"
                 + " spaces) [syntax]");
@@ -475,9 +476,5 @@ class OneMistakeOneMessageTest {
     assertThat(broken.problems())
         .map(problem -> problem.message().en())
         .containsExactly("a name such as \"wrong_account:\" is missing above this line");
-  }
-
-  private static BicyclesDialog broken(String old, String now) {
-    return BicyclesDialog.complete().replace(old, now);
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +47,10 @@ class PictureRulesTest {
 
   @Test
   void aStageMayHaveAPictureToo() {
-    BicyclesDialog guide =
-        BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-1}");
+    BicyclesDialog guide = edited("en: Ride}", "en: Ride, picture: photo-1}");
     assertThat(guide.dialog().stages().get(1).picture())
         .isEqualTo(new LocalizedText("photo-1.zh.png", "photo-1.en.png"));
-    assertThat(BicyclesDialog.complete().replace("en: Ride}", "en: Ride, picture: photo-9}").load())
+    assertThat(edited("en: Ride}", "en: Ride, picture: photo-9}").load())
         .isInstanceOf(LoadResult.Failed.class);
   }
 
@@ -78,8 +78,7 @@ class PictureRulesTest {
 
   @Test
   void aPictureNeedsADescription() {
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
+    edited("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
         .expectProblems("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
   }
 
@@ -100,10 +99,9 @@ class PictureRulesTest {
   }
 
   private static BicyclesDialog pictured(String name, String zh, String en) {
-    return BicyclesDialog.complete()
-        .replace(
-            "    done: has_bicycle",
-            "    picture:\n      name: %s\n      alt: {zh: %s, en: %s}\n    done: has_bicycle"
-                .formatted(name, zh, en));
+    return edited(
+        "    done: has_bicycle",
+        "    picture:\n      name: %s\n      alt: {zh: %s, en: %s}\n    done: has_bicycle"
+            .formatted(name, zh, en));
   }
 }

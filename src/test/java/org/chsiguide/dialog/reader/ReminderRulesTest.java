@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.Duration;
 import java.util.List;
@@ -54,11 +55,10 @@ class ReminderRulesTest {
   }
 
   private static BicyclesDialog reminding(String after) {
-    return BicyclesDialog.complete()
-        .replace(
-            "    was: [fetch]\n",
-            "    was: [fetch]\n    remind:\n      after: "
-                + after
-                + "\n      text: {zh: 拿到了吗？, en: \"Do you have it?\"}\n");
+    return edited(
+        "    was: [fetch]\n",
+        "    was: [fetch]\n    remind:\n      after: "
+            + after
+            + "\n      text: {zh: 拿到了吗？, en: \"Do you have it?\"}\n");
   }
 }

@@ -1,5 +1,8 @@
 package org.chsiguide.dialog.reader;
 
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
+import static org.chsiguide.dialog.reader.BicyclesDialog.without;
+
 import org.chsiguide.app.BotPhrases;
 import org.junit.jupiter.api.Test;
 
@@ -12,19 +15,15 @@ class StructureTest {
 
   @Test
   void aMisspeltKeyIsTakenForTheOneThatItResembles() {
-    BicyclesDialog.complete()
-        .replace("steps:", "step:")
+    edited("steps:", "step:")
         .expectProblems(
             "guide.yaml:8:1: the dialog cannot have the key \"step\" (did you mean \"steps\"?)"
                 + " [unknown-key]");
-    BicyclesDialog.complete()
-        .replace(
-            "    choices:\n      - {to: pick, zh: 发了", "    choces:\n      - {to: pick, zh: 发了")
+    edited("    choices:\n      - {to: pick, zh: 发了", "    choces:\n      - {to: pick, zh: 发了")
         .expectProblems(
             "guide.yaml:39:5: step \"letter\" cannot have the key \"choces\" (did you mean"
                 + " \"choices\"?) [unknown-key]");
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 发了, en: Sent}", "{too: pick, zn: 发了, en: Sent}")
+    edited("{to: pick, zh: 发了, en: Sent}", "{too: pick, zn: 发了, en: Sent}")
         .expectProblems(
             "guide.yaml:40:10: choice cannot have the key \"too\" (did you mean \"to\"?)"
                 + " [unknown-key]",
@@ -34,13 +33,11 @@ class StructureTest {
 
   @Test
   void aKeyThatResemblesNoneIsReportedWithThoseThatThereAre() {
-    BicyclesDialog.complete()
-        .replace("{id: ask, ", "{id: ask, colour: red, ")
+    edited("{id: ask, ", "{id: ask, colour: red, ")
         .expectProblems(
             "guide.yaml:6:15: stage cannot have the key \"colour\" (known keys: id, zh, en,"
                 + " picture) [unknown-key]");
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
+    edited("    done: has_bicycle", "    colours: red\n    done: has_bicycle")
         .expectProblems(
             "guide.yaml:52:5: step \"end\" cannot have the key \"colours\" (known keys: stage,"
                 + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
@@ -49,8 +46,7 @@ class StructureTest {
 
   @Test
   void hundredsOfKeysAreNotListed() {
-    BicyclesDialog.complete()
-        .replace("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
+    edited("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
             "guide.yaml:9:3: \"phrases\" cannot have the key \"colour\" (the command \"phrases\""
                 + " lists all "
@@ -60,18 +56,15 @@ class StructureTest {
 
   @Test
   void aKeyThatOthersCallSoIsTranslated() {
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 没有", "{goto: pick, zh: 没有")
+    edited("{to: pick, zh: 没有", "{goto: pick, zh: 没有")
         .expectProblems(
             "guide.yaml:26:10: choice cannot have the key \"goto\" (did you mean \"to\"?)"
                 + " [unknown-key]");
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 没有", "{to: pick, cn: 没有")
+    edited("{to: pick, zh: 没有", "{to: pick, cn: 没有")
         .expectProblems(
             "guide.yaml:26:20: choice cannot have the key \"cn\" (did you mean \"zh\"?)"
                 + " [unknown-key]");
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
+    edited("    done: has_bicycle", "    photo: bicycle.jpg\n    done: has_bicycle")
         .expectProblems(
             "guide.yaml:52:5: step \"end\" cannot have the key \"photo\" (did you mean"
                 + " \"picture\"?) [unknown-key]");
@@ -79,12 +72,10 @@ class StructureTest {
 
   @Test
   void invisibleCharactersAreNamed() {
-    BicyclesDialog.complete()
-        .replace("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
+    edited("to: pick, zh: 没有", "to: pi\u200Bck, zh: 没有")
         .expectProblems(
             "guide.yaml:26:16: there is an invisible character here (remove it) [syntax]");
-    BicyclesDialog.complete()
-        .replace("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
+    edited("to: pick, zh: 没有", "to: \"pick \", zh: 没有")
         .expectProblems(
             "guide.yaml:26:14: choice \"No\" leads to unknown step \"pick \""
                 + " (did you mean \"pick\"?) [unknown-step]");
@@ -92,26 +83,19 @@ class StructureTest {
 
   @Test
   void missingKeysAreNamed() {
-    BicyclesDialog.complete()
-        .remove("guide: {zh: 借自行车🚲, en: Bicycles}\n")
+    without("guide: {zh: 借自行车🚲, en: Bicycles}\n")
         .expectProblems("guide.yaml:1:1: the dialog has no \"guide\" [missing-key]");
-    BicyclesDialog.complete()
-        .remove("start: welcome\n")
+    without("start: welcome\n")
         .expectProblems("guide.yaml:1:1: the dialog has no \"start\" [missing-key]");
-    BicyclesDialog.complete()
-        .remove("person: desk\n")
+    without("person: desk\n")
         .expectProblems("guide.yaml:1:1: the dialog has no \"person\" [missing-key]");
-    BicyclesDialog.complete()
-        .replace("{id: ask, zh", "{zh")
+    edited("{id: ask, zh", "{zh")
         .expectProblems("guide.yaml:6:5: stage has no \"id\" [missing-key]");
-    BicyclesDialog.complete()
-        .remove("    text:\n      zh: 请发这封邮件。\n      en: Please send this mail.\n")
+    without("    text:\n      zh: 请发这封邮件。\n      en: Please send this mail.\n")
         .expectProblems("guide.yaml:28:3: step \"letter\" has no \"text\" [missing-key]");
-    BicyclesDialog.complete()
-        .remove("      to: bikes@example.org\n")
+    without("      to: bikes@example.org\n")
         .expectProblems("guide.yaml:30:5: \"mail\" has no \"to\" [missing-key]");
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 发了", "{zh: 发了")
+    edited("{to: pick, zh: 发了", "{zh: 发了")
         .expectProblems(
             "guide.yaml:40:9: choice \"Sent\" has no \"to\" (or topic, url, copy or language)"
                 + " [missing-key]");
@@ -119,42 +103,33 @@ class StructureTest {
 
   @Test
   void anEndWithoutAnOutcomeIsNotAlsoADeadEnd() {
-    BicyclesDialog.complete()
-        .replace("done: has_bicycle", "done:")
+    edited("done: has_bicycle", "done:")
         .expectProblems("guide.yaml:52:5: \"done\" is blank [blank-text]");
   }
 
   @Test
   void bothLanguagesAreThereAndSaySomething() {
-    BicyclesDialog.complete()
-        .remove("      en: Have a good ride!\n")
+    without("      en: Have a good ride!\n")
         .expectProblems("guide.yaml:53:5: \"text\" has no \"en\" [missing-language]");
-    BicyclesDialog.complete()
-        .replace("zh: 发了, en: Sent", "zh: , en: Sent")
+    edited("zh: 发了, en: Sent", "zh: , en: Sent")
         .expectProblems("guide.yaml:40:20: \"zh\" of choice is blank [blank-text]");
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: \"  \"")
+    edited("en: Have a good ride!", "en: \"  \"")
         .expectProblems("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
-    BicyclesDialog.complete()
-        .replace("en: Have a good ride!", "en: <b> </b>")
+    edited("en: Have a good ride!", "en: <b> </b>")
         .expectProblems("guide.yaml:55:11: the text has nothing to show [blank-text]");
-    BicyclesDialog.complete()
-        .replace("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
+    edited("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
         .expectProblems("guide.yaml:48:23: \"zh\" of choice is blank [blank-text]");
-    BicyclesDialog.complete()
-        .replace("{zh: 借车, en: A bicycle}", "{zh: 借车}")
+    edited("{zh: 借车, en: A bicycle}", "{zh: 借车}")
         .expectProblems("guide.yaml:32:7: \"subject\" has no \"en\" [missing-language]");
   }
 
   @Test
   void aCommaInATextNeedsStraightQuotes() {
-    BicyclesDialog.complete()
-        .replace("en: I have it", "en: Yes, I have it")
+    edited("en: I have it", "en: Yes, I have it")
         .expectProblems(
             "guide.yaml:48:37: the text ends at the comma before \"I have it\""
                 + " (put the whole text in straight quotes) [syntax]");
-    BicyclesDialog.complete()
-        .replace("en: I have it", "en: “Yes, I have it”")
+    edited("en: I have it", "en: “Yes, I have it”")
         .expectProblems(
             "guide.yaml:48:38: “ ” do not count as quotes here, so the text ends at the comma"
                 + " before \"I have it”\" (put the whole text in straight quotes) [syntax]");
@@ -162,20 +137,17 @@ class StructureTest {
 
   @Test
   void aKeyStandsOnce() {
-    BicyclesDialog.complete()
-        .replace("person: desk\n", "person: desk\nstart: have\n")
+    edited("person: desk\n", "person: desk\nstart: have\n")
         .expectProblems(
             "guide.yaml:5:1: the key \"start\" is repeated here"
                 + " (the first is on line 3) [duplicate-key]");
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "  have:\n",
             "  welcome: {text: {zh: 好, en: b}, choices: [{to: have, zh: 好, en: z}]}\n  have:\n")
         .expectProblems(
             "guide.yaml:18:3: the key \"welcome\" is repeated here"
                 + " (the first is on line 9) [duplicate-key]");
-    BicyclesDialog.complete()
-        .replace("  pick:\n", "  have:\n")
+    edited("  pick:\n", "  have:\n")
         .expectProblems(
             "guide.yaml:26:14: choice \"No\" leads to unknown step \"pick\"; also on line 40"
                 + " [unknown-step]",
@@ -192,8 +164,7 @@ class StructureTest {
                 + " (the first is on line 2; if this was pasted twice, remove one copy)"
                 + " [duplicate-key]");
     String steps = yaml.substring(yaml.indexOf("  letter:"), yaml.indexOf("  end:"));
-    BicyclesDialog.complete()
-        .replace("  end:\n", steps + "  end:\n")
+    edited("  end:\n", steps + "  end:\n")
         .expectProblems(
             "guide.yaml:50:3: the key \"letter\" is repeated here, with 1 more after it"
                 + " (the first is on line 28; if this was pasted twice, remove one copy)"
@@ -202,34 +173,28 @@ class StructureTest {
 
   @Test
   void aListIsNoTextAndATextNoList() {
-    BicyclesDialog.complete()
-        .replace("covers: [F1, F2]", "covers: F1")
+    edited("covers: [F1, F2]", "covers: F1")
         .expectProblems(
             "guide.yaml:20:13: \"covers\" is text" + " (expected a list: [F1]) [wrong-type]");
-    BicyclesDialog.complete()
-        .replace("stage: ask", "stage: [ask]")
+    edited("stage: ask", "stage: [ask]")
         .expectProblems(
             "guide.yaml:19:12: \"stage\" is a list (expected text; quote it if it begins with [)"
                 + " [wrong-type]");
-    BicyclesDialog.complete()
-        .replace("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
+    edited("    choices:\n      - {to: end", "    choices:\n      x: {to: end")
         .replace("      - {copy: 一号楼", "      y: {copy: 一号楼")
         .expectProblems(
             "guide.yaml:48:7: \"choices\" is keys with values"
                 + " (expected a list: lines that begin with \"- \") [wrong-type]");
-    BicyclesDialog.complete()
-        .replace("{to: end, zh: 拿到了, en: I have it}", "end")
+    edited("{to: end, zh: 拿到了, en: I have it}", "end")
         .expectProblems(
             "guide.yaml:48:9: choice is text (expected keys with values:"
                 + " to, when, topic, url, copy, language, zh, en, style) [wrong-type]");
-    BicyclesDialog.complete()
-        .replace("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
+    edited("    text:\n      zh: 请发", "    choices:\n    text:\n      zh: 请发")
         .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
         .expectProblems(
             "guide.yaml:36:5: \"choices\" is empty"
                 + " (expected a list: lines that begin with \"- \") [wrong-type]");
-    BicyclesDialog.complete()
-        .replace("[fetch]", "[[fetch]]")
+    edited("[fetch]", "[[fetch]]")
         .expectProblems(
             "guide.yaml:43:11: an item of \"was\" is a list (expected text; quote it if it begins"
                 + " with [) [wrong-type]");
@@ -237,8 +202,7 @@ class StructureTest {
 
   @Test
   void everyTextIsATextWhateverItLooksLike() {
-    BicyclesDialog.complete()
-        .replace("zh: 请发这封邮件。", "zh: yes")
+    edited("zh: 请发这封邮件。", "zh: yes")
         .replace("en: Please send this mail.", "en: 2026-11-24")
         .expectProblems();
   }
@@ -246,38 +210,29 @@ class StructureTest {
   @Test
   void namesHaveTheirForm() {
     String hint = " (use 1 to 40 characters of a-z 0-9 _ -) [name-form]";
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  Mein Brief:\n")
+    edited("  letter:\n", "  Mein Brief:\n")
         .replace("to: letter", "to: Mein Brief")
         .expectProblems("guide.yaml:28:3: \"Mein Brief\" is not a valid name for a step" + hint);
-    BicyclesDialog.complete()
-        .replace("was: [fetch]", "was: [取车]")
+    edited("was: [fetch]", "was: [取车]")
         .expectProblems("guide.yaml:43:11: \"取车\" is not a valid name for a step" + hint);
-    BicyclesDialog.complete()
-        .replace("done: has_bicycle", "done: has bicycle")
+    edited("done: has_bicycle", "done: has bicycle")
         .expectProblems(
             "guide.yaml:52:11: \"has bicycle\" is not a valid name for an outcome" + hint);
-    BicyclesDialog.complete()
-        .replace("{id: ask", "{id: Ask")
+    edited("{id: ask", "{id: Ask")
         .replace("stage: ask", "stage: Ask")
         .replace("stage: ask", "stage: Ask")
         .expectProblems("guide.yaml:6:10: \"Ask\" is not a valid name for a stage" + hint);
-    BicyclesDialog.complete()
-        .replace("{id: ask", "{id: 申请")
+    edited("{id: ask", "{id: 申请")
         .expectProblems("guide.yaml:6:10: \"申请\" is not a valid name for a stage" + hint);
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  Letter:\n")
+    edited("  letter:\n", "  Letter:\n")
         .expectProblems("guide.yaml:28:3: \"Letter\" is not a valid name for a step" + hint);
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  写信:\n")
+    edited("  letter:\n", "  写信:\n")
         .expectProblems("guide.yaml:28:3: \"写信\" is not a valid name for a step" + hint);
     String longest = "x".repeat(40);
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  " + longest + ":\n")
+    edited("  letter:\n", "  " + longest + ":\n")
         .replace("to: letter", "to: " + longest)
         .expectProblems();
-    BicyclesDialog.complete()
-        .replace("  letter:\n", "  " + longest + "x:\n")
+    edited("  letter:\n", "  " + longest + "x:\n")
         .replace("to: letter", "to: " + longest + "x")
         .expectProblems(
             "guide.yaml:28:3: \"" + longest + "x\" is not a valid name for a step" + hint);
@@ -285,8 +240,7 @@ class StructureTest {
 
   @Test
   void aChoiceDoesOneThing() {
-    BicyclesDialog.complete()
-        .replace("{to: pick, zh: 没有", "{to: pick, url: x.org, zh: 没有")
+    edited("{to: pick, zh: 没有", "{to: pick, url: x.org, zh: 没有")
         .expectProblems(
             "guide.yaml:26:9: choice \"No\" has to and url (a button can do only one thing)"
                 + " [choice-kind]");
@@ -294,8 +248,7 @@ class StructureTest {
 
   @Test
   void aStepIsNotAMailAndAnEnd() {
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "  end:\n",
             "  end:\n    mail: {to: a@b.org, subject: {zh: 好, en: x}, body: {zh: 好, en: y}}\n")
         .expectProblems(
@@ -305,32 +258,27 @@ class StructureTest {
 
   @Test
   void stagesAreKnownAndStandOnce() {
-    BicyclesDialog.complete()
-        .replace("stage: ride\n    was", "stage: rode\n    was")
+    edited("stage: ride\n    was", "stage: rode\n    was")
         .expectProblems(
             "guide.yaml:42:12: there is no stage \"rode\" (did you mean \"ride\"?)"
                 + " [unknown-stage]");
-    BicyclesDialog.complete()
-        .replace("{id: ask", "{id: ride")
+    edited("{id: ask", "{id: ride")
         .expectProblems("guide.yaml:7:10: there are two stages named \"ride\" [duplicate-stage]");
   }
 
   @Test
   void aLanguageIsOneOfThree() {
-    BicyclesDialog.complete()
-        .replace("language: en, to", "language: eng, to")
+    edited("language: en, to", "language: eng, to")
         .expectProblems(
             "guide.yaml:17:20: there is no language \"eng\" (did you mean \"en\"?)"
                 + " [language-choice]");
-    BicyclesDialog.complete()
-        .replace("language: en, to", "language: zh, to")
+    edited("language: en, to", "language: zh, to")
         .expectProblems("guide.yaml:17:20: two choices set the language \"zh\" [language-choice]");
   }
 
   @Test
   void allProblemsComeAtOnceInTheOrderOfTheFile() {
-    BicyclesDialog.complete()
-        .replace("  desk:\n", "  orphan:\n    text: {zh: 孤, en: alone}\n    done: x\n  desk:\n")
+    edited("  desk:\n", "  orphan:\n    text: {zh: 孤, en: alone}\n    done: x\n  desk:\n")
         .replace("zh: 一路平安！", "zh: 一路<br>平安！")
         .replace("to: letter", "to: leter")
         .replace("person: desk", "persn: desk")

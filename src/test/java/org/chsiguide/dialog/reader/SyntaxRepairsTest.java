@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,15 +10,15 @@ class SyntaxRepairsTest {
 
   @Test
   void chinesePunctuationIsFoundWhereItStands() {
-    broken("    stage: ride\n    was", "    stage：ride\n    was")
+    edited("    stage: ride\n    was", "    stage：ride\n    was")
         .expectProblems(
             "guide.yaml:42:10: this is a Chinese colon (type \":\" and a space) [syntax]");
-    broken("steps:\n", "steps：\n")
+    edited("steps:\n", "steps：\n")
         .expectProblems(
             "guide.yaml:8:6: this is a Chinese colon (type \":\" and a space) [syntax]");
-    broken("没有, en: \"No\"", "没有，en: \"No\"")
+    edited("没有, en: \"No\"", "没有，en: \"No\"")
         .expectProblems("guide.yaml:26:26: this is a Chinese comma (type \",\") [syntax]");
-    broken("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
+    edited("{to: end, zh: 拿到了, en: I have it}", "｛to: end, zh: 拿到了, en: I have it｝")
         .expectProblems("guide.yaml:48:9: this is a Chinese bracket (type { or [) [syntax]");
   }
 
@@ -26,10 +27,10 @@ class SyntaxRepairsTest {
     String message =
         ": English punctuation is needed from here on (turn off Chinese input and type : , { } [ ]"
             + " - |) [syntax]";
-    broken("covers: [F1, F2]", "covers：【F1、F2】").expectProblems("guide.yaml:20:11" + message);
-    broken("- {to: end, zh: 拿到了, en: I have it}", "－｛to：end，zh：拿到了，en：I have it｝")
+    edited("covers: [F1, F2]", "covers：【F1、F2】").expectProblems("guide.yaml:20:11" + message);
+    edited("- {to: end, zh: 拿到了, en: I have it}", "－｛to：end，zh：拿到了，en：I have it｝")
         .expectProblems("guide.yaml:48:7" + message);
-    broken("guide: {zh: 借自行车🚲, en: Bicycles}", "guide：｛zh：借自行车🚲，en：Bicycles｝")
+    edited("guide: {zh: 借自行车🚲, en: Bicycles}", "guide：｛zh：借自行车🚲，en：Bicycles｝")
         .expectProblems("guide.yaml:2:6" + message);
   }
 
@@ -56,7 +57,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aChineseColonInATextAboveIsNotBlamed() {
-    broken(
+    edited(
             "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
             "        QQ：12345\n    choices")
         .expectProblems(
@@ -68,10 +69,10 @@ class SyntaxRepairsTest {
   void theKeyAboveATextIsFoundHoweverFarUpItStands() {
     String text = "      zh: |\n        🚲 欢迎！这里是<b>{guide}</b>。\n";
     String longer = "|\n        欢迎！\n        一\n        二\n        三\n";
-    broken(text, "      zh：" + longer)
+    edited(text, "      zh：" + longer)
         .expectProblems(
             "guide.yaml:11:9: this is a Chinese colon (type \":\" and a space) [syntax]");
-    broken(text, "      zh:" + longer)
+    edited(text, "      zh:" + longer)
         .expectProblems("guide.yaml:11:9: a space is missing after this colon [syntax]");
   }
 
@@ -81,15 +82,15 @@ class SyntaxRepairsTest {
     String message =
         ": this line belongs to the text above (indent it by 8 spaces, like the others)";
     for (String pasted : new String[] {"欢迎！这里是 chsi。\n", "1. 拿出护照\n2. 看\n", "注意: 请看。\n"}) {
-      broken(text, pasted).expectProblems("guide.yaml:12:1" + message + " [syntax]");
-      broken(text, text + pasted).expectProblems("guide.yaml:13:1" + message + " [syntax]");
+      edited(text, pasted).expectProblems("guide.yaml:12:1" + message + " [syntax]");
+      edited(text, text + pasted).expectProblems("guide.yaml:13:1" + message + " [syntax]");
     }
   }
 
   @Test
   void aBulletThatIsNoDashIsNamed() {
     for (String bullet : new String[] {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "}) {
-      broken("      - {to: end, zh", "      " + bullet + "{to: end, zh")
+      edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
           .expectProblems(
               "guide.yaml:48:7: this dash is not the English - (type \"- \")" + " [syntax]");
     }
@@ -97,30 +98,30 @@ class SyntaxRepairsTest {
 
   @Test
   void aLineAtTheMarginIsMovedToTheOthersNotTheseToIt() {
-    broken("  - {id: ask", "- {id: ask")
+    edited("  - {id: ask", "- {id: ask")
         .expectProblems(
             "guide.yaml:6:3: this line is indented by 0 spaces, line 7 by 2 (add 2) [syntax]");
-    broken("  - {id: ride", "- {id: ride")
+    edited("  - {id: ride", "- {id: ride")
         .expectProblems(
             "guide.yaml:7:3: this line is indented by 0 spaces, line 6 by 2 (add 2) [syntax]");
   }
 
   @Test
   void aKeyIsMovedToThoseOfItsPart() {
-    broken("    text:\n      zh: 找人", "text:\n      zh: 找人")
+    edited("    text:\n      zh: 找人", "text:\n      zh: 找人")
         .expectProblems(
             "guide.yaml:57:1: this line is indented by 0 spaces, line 53 by 4 (add 4) [syntax]");
   }
 
   @Test
   void theDashMissesAtTheFirstChoiceToo() {
-    broken("      - {to: end, zh", "        {to: end, zh")
+    edited("      - {to: end, zh", "        {to: end, zh")
         .expectProblems("guide.yaml:48:9: \"- \" is missing before this [syntax]");
   }
 
   @Test
   void aFirstItemThatStandsTooFarRightIsFoundAndNotTheSecond() {
-    broken("      - {to: end, zh", "        - {to: end, zh")
+    edited("      - {to: end, zh", "        - {to: end, zh")
         .expectProblems(
             "guide.yaml:48:11: this line is indented by 8 spaces, line 49 by 6 (remove 2)"
                 + " [syntax]");
@@ -128,40 +129,40 @@ class SyntaxRepairsTest {
 
   @Test
   void aStepThatStandsAmongTheKeysOfTheOneAboveIsOneProblem() {
-    broken("  end:\n", "    end:\n")
+    edited("  end:\n", "    end:\n")
         .expectProblems(
             "guide.yaml:50:5: this line is indented by 4 spaces, line 41 by 2 (remove 2) [syntax]");
   }
 
   @Test
   void aPartOfTheFileThatStandsInsideOfAnotherIsOneProblem() {
-    broken("steps:\n", "  steps:\n")
+    edited("steps:\n", "  steps:\n")
         .expectProblems(
             "guide.yaml:8:3: this line is indented by 2 spaces, line 5 by 0 (remove 2) [syntax]");
   }
 
   @Test
   void aFirstKeyThatStandsTooFarRightIsFoundAndNotTheSecond() {
-    broken("    stage: ride\n    was", "      stage: ride\n    was")
+    edited("    stage: ride\n    was", "      stage: ride\n    was")
         .expectProblems(
             "guide.yaml:42:7: this line is indented by 6 spaces, line 43 by 4 (remove 2) [syntax]");
-    broken("    mail:\n", "      mail:\n")
+    edited("    mail:\n", "      mail:\n")
         .expectProblems(
             "guide.yaml:30:7: this line is indented by 6 spaces, line 29 by 4 (remove 2) [syntax]");
   }
 
   @Test
   void aStepIsNoItemOfAList() {
-    broken("  end:\n", "  - end:\n")
+    edited("  end:\n", "  - end:\n")
         .expectProblems("guide.yaml:50:3: there is an extra \"- \" here (remove it) [syntax]");
   }
 
   @Test
   void aKeyBesideTheOneThatItBelongsToIsFound() {
-    broken("      body:\n", "    body:\n")
+    edited("      body:\n", "    body:\n")
         .expectProblems(
             "guide.yaml:33:5: this line is indented by 4 spaces, line 32 by 6 (add 2) [syntax]");
-    broken(
+    edited(
             "      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - to: end\n      zh: 拿到了\n      en: I have it\n")
         .expectProblems(
@@ -171,7 +172,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aTabBehindABracketIsNamed() {
-    broken("en: I have it}", "en: I have it}\t")
+    edited("en: I have it}", "en: I have it}\t")
         .expectProblems(
             "guide.yaml:48:42: nothing may follow this bracket, but there is a tab (remove it)"
                 + " [syntax]");
@@ -179,7 +180,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aNumberSignBeforeANameHidesTheRestOfTheLine() {
-    broken("{to: end, zh", "{to: #end, zh")
+    edited("{to: end, zh", "{to: #end, zh")
         .expectProblems(
             "guide.yaml:48:14: everything after this # is ignored, including the bracket (remove"
                 + " the #; if it is part of a text, put the text in quotes) [syntax]");
@@ -187,7 +188,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aFenceAroundWhatWasPastedIsToBeRemoved() {
-    broken("guide: {", "```yaml\nguide: {")
+    edited("guide: {", "```yaml\nguide: {")
         .expectProblems(
             "guide.yaml:2:1: this line does not belong in a dialog (remove it) [syntax]");
   }
@@ -195,11 +196,11 @@ class SyntaxRepairsTest {
   @Test
   void aTextThatBeginsWithABracketNeedsQuotes() {
     for (String text : new String[] {"{guide}，一路平安！", "[再见] 一路平安！"}) {
-      broken("      zh: 一路平安！", "      zh: " + text)
+      edited("      zh: 一路平安！", "      zh: " + text)
           .expectProblems(
               "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
     }
-    broken("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
+    edited("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
         .expectProblems(
             "guide.yaml:48:23: \"zh\" of choice is a list (expected text; quote it if it begins"
                 + " with [) [wrong-type]");
@@ -207,24 +208,24 @@ class SyntaxRepairsTest {
 
   @Test
   void aSecondBarIsNoPartOfTheText() {
-    broken("      zh: |\n", "      zh: ||\n")
+    edited("      zh: |\n", "      zh: ||\n")
         .expectProblems("guide.yaml:11:12: the text after | must start on the next line [syntax]");
   }
 
   @Test
   void aSpaceTooManyOrTooFewIsCounted() {
-    broken("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
+    edited("    choices:\n      - {language: zh", "     choices:\n      - {language: zh")
         .expectProblems(
             "guide.yaml:15:6: this line is indented by 5 spaces, line 10 by 4 (remove 1)"
                 + " [syntax]");
-    broken("    choices:\n      - {language: zh", "   choices:\n      - {language: zh")
+    edited("    choices:\n      - {language: zh", "   choices:\n      - {language: zh")
         .expectProblems(
             "guide.yaml:15:4: this line is indented by 3 spaces, line 10 by 4 (add 1) [syntax]");
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
-    broken(text, text + text.substring(1))
+    edited(text, text + text.substring(1))
         .expectProblems(
             "guide.yaml:13:8: this line is indented by 7 spaces, line 12 by 8 (add 1) [syntax]");
-    broken(text, " " + text + text)
+    edited(text, " " + text + text)
         .expectProblems(
             "guide.yaml:12:10: this line is indented by 9 spaces, line 13 by 8 (remove 1)"
                 + " [syntax]");
@@ -232,44 +233,44 @@ class SyntaxRepairsTest {
 
   @Test
   void anItemStandsWhereTheOthersDoAndBeginsWithADash() {
-    broken("      - {to: pick, zh: 没有", "         - {to: pick, zh: 没有")
+    edited("      - {to: pick, zh: 没有", "         - {to: pick, zh: 没有")
         .expectProblems(
             "guide.yaml:26:12: this line is indented by 9 spaces, line 25 by 6 (remove 3)"
                 + " [syntax]");
-    broken("      - {to: pick, zh: 没有", "      • {to: pick, zh: 没有")
+    edited("      - {to: pick, zh: 没有", "      • {to: pick, zh: 没有")
         .expectProblems(
             "guide.yaml:26:7: this dash is not the English - (type \"- \")" + " [syntax]");
   }
 
   @Test
   void aTabIsNamedAlsoBelowAText() {
-    broken("    choices:\n      - {language: zh", "\tchoices:\n      - {language: zh")
+    edited("    choices:\n      - {language: zh", "\tchoices:\n      - {language: zh")
         .expectProblems("guide.yaml:15:1: tabs cannot be used to indent (use spaces) [syntax]");
   }
 
   @Test
   void aColonInAButtonIsFoundBeforeTheComma() {
-    broken("pick, zh: 没有", "pick, zh：没有")
+    edited("pick, zh: 没有", "pick, zh：没有")
         .expectProblems(
             "guide.yaml:26:22: this is a Chinese colon (type \":\" and a space) [syntax]");
-    broken("pick, zh: 没有", "pick, zh:没有")
+    edited("pick, zh: 没有", "pick, zh:没有")
         .expectProblems("guide.yaml:26:22: a space is missing after this colon [syntax]");
   }
 
   @Test
   void chineseSignsInListsAndAddressesAreNamed() {
-    broken("covers: [F1, F2]", "covers: 【F1，F2】")
+    edited("covers: [F1, F2]", "covers: 【F1，F2】")
         .expectProblems(
             "guide.yaml:20:13: English punctuation is needed from here on"
                 + " (turn off Chinese input and type : , { } [ ] - |) [syntax]");
-    broken("covers: [F1, F2]", "covers: 【F1，F2")
+    edited("covers: [F1, F2]", "covers: 【F1，F2")
         .expectProblems(
             "guide.yaml:20:13: \"covers\" is text (expected a list: [F1, F2]) [wrong-type]");
-    broken("text:\n      zh: 一路平安！\n      en: Have a good ride!", "text: （必读）请先注册")
+    edited("text:\n      zh: 一路平安！\n      en: Have a good ride!", "text: （必读）请先注册")
         .expectProblems(
             "guide.yaml:53:11: \"text\" is text (expected both languages: {zh: …, en: …})"
                 + " [wrong-type]");
-    broken("to: bikes@example.org", "to: bikes＠example。org")
+    edited("to: bikes@example.org", "to: bikes＠example。org")
         .expectProblems(
             "guide.yaml:31:11: \"bikes＠example。org\" is not a mail address (turn off Chinese input"
                 + " and type @ and .) [mail-address]");
@@ -279,28 +280,28 @@ class SyntaxRepairsTest {
   void tracesOfAWrongEncodingAreFound() {
     String advice =
         " (the file was saved in the wrong encoding; start again from an older copy) [encoding]";
-    broken("一路平安！", "一路\uFFFD\uFFFD平安！")
+    edited("一路平安！", "一路\uFFFD\uFFFD平安！")
         .expectProblems("guide.yaml:54:13: there are garbled characters (\uFFFD\uFFFD)" + advice);
-    broken("一路平安！", "锟斤拷一路平安！")
+    edited("一路平安！", "锟斤拷一路平安！")
         .expectProblems("guide.yaml:54:11: there are garbled characters (锟斤拷)" + advice);
-    broken("一路平安！", "\uFFFD好".repeat(21))
+    edited("一路平安！", "\uFFFD好".repeat(21))
         .expectProblems(
             "guide.yaml:54:11: there are garbled characters throughout the file" + advice);
     String warning =
         " looks garbled (the file may have been saved in the wrong encoding; start again from an"
             + " older copy) [broken-text]";
-    broken("一路平安！", "?? 一路平安！").expectProblems("guide.yaml:54:11: warning: \"??\"" + warning);
-    broken("一路平安！", "æ‹¿å‡º一路平安！")
+    edited("一路平安！", "?? 一路平安！").expectProblems("guide.yaml:54:11: warning: \"??\"" + warning);
+    edited("一路平安！", "æ‹¿å‡º一路平安！")
         .expectProblems("guide.yaml:54:11: warning: \"æ‹¿å‡º\"" + warning);
-    broken("一路平安！", "请看 ?? 平安").expectProblems("guide.yaml:54:14: warning: \"??\"" + warning);
-    broken("一路平安！", "没收到邮件?? 请联系我们").expectProblems();
-    broken("Have a good ride!", "Really??").expectProblems();
-    broken("Have a good ride!", "Where is it?? 学籍").expectProblems();
+    edited("一路平安！", "请看 ?? 平安").expectProblems("guide.yaml:54:14: warning: \"??\"" + warning);
+    edited("一路平安！", "没收到邮件?? 请联系我们").expectProblems();
+    edited("Have a good ride!", "Really??").expectProblems();
+    edited("Have a good ride!", "Where is it?? 学籍").expectProblems();
   }
 
   @Test
   void aCommentInATextIsSeenByStudents() {
-    broken("        🚲 欢迎", "        # 改过\n        🚲 欢迎")
+    edited("        🚲 欢迎", "        # 改过\n        🚲 欢迎")
         .expectProblems(
             "guide.yaml:12:9: warning: students would see \"# 改过\" as typed"
                 + " (put comments outside the text) [as-typed]");
@@ -308,18 +309,18 @@ class SyntaxRepairsTest {
 
   @Test
   void aChineseLineInAnEnglishTextIsFound() {
-    broken("        🚲 Welcome!", "        请先看<b>这里</b>的说明。\n        🚲 Welcome!")
+    edited("        🚲 Welcome!", "        请先看<b>这里</b>的说明。\n        🚲 Welcome!")
         .expectProblems(
             "guide.yaml:14:9: warning: this line of \"en\" has only Chinese (write it in English)"
                 + " [wrong-language]");
     for (String line : new String[] {"<b>请看这里的说明</b>", "浙江省杭州市西湖区余杭塘路866号", "学籍学历信息管理平台"}) {
-      broken("        🚲 Welcome!", "        " + line + "\n        🚲 Welcome!").expectProblems();
+      edited("        🚲 Welcome!", "        " + line + "\n        🚲 Welcome!").expectProblems();
     }
   }
 
   @Test
   void theBracketsOfAChineseKeyboardAreNoTag() {
-    broken("一路平安！", "《b》一路平安《/b》！")
+    edited("一路平安！", "《b》一路平安《/b》！")
         .expectProblems(
             "guide.yaml:54:11: the tag \"《b》\" has Chinese brackets, so students would see it as"
                 + " typed (turn off Chinese input and type < and >) [chinese-tag]");
@@ -330,11 +331,11 @@ class SyntaxRepairsTest {
     String message =
         ": this line is indented with characters that only look like spaces"
             + " (turn off Chinese input and type spaces) [syntax]";
-    broken("  pick:\n", "　　pick:\n").expectProblems("guide.yaml:41:1" + message);
-    broken("    was:", "    \u00A0was:")
+    edited("  pick:\n", "　　pick:\n").expectProblems("guide.yaml:41:1" + message);
+    edited("    was:", "    \u00A0was:")
         .expectProblems(
             "guide.yaml:43:5: there is an invisible character here (remove it) [syntax]");
-    broken("    was: [", "    was:\u00A0[")
+    edited("    was: [", "    was:\u00A0[")
         .expectProblems(
             "guide.yaml:43:9: the character after this colon only looks like a space"
                 + " (remove it and type a space) [syntax]");
@@ -343,14 +344,14 @@ class SyntaxRepairsTest {
   @Test
   void invisibleCharactersAreFoundAndCalledSo() {
     String message = ": there is an invisible character here (remove it) ";
-    broken("  pick:\n", "\uFEFF  pick:\n").expectProblems("guide.yaml:41:1" + message + "[syntax]");
-    broken("    was:", "    w\u200Bas:").expectProblems("guide.yaml:43:6" + message + "[syntax]");
-    broken("to: end", "to: end\u00A0").expectProblems("guide.yaml:48:17" + message + "[syntax]");
-    broken("一路平安！", "一路\u200B平安！")
+    edited("  pick:\n", "\uFEFF  pick:\n").expectProblems("guide.yaml:41:1" + message + "[syntax]");
+    edited("    was:", "    w\u200Bas:").expectProblems("guide.yaml:43:6" + message + "[syntax]");
+    edited("to: end", "to: end\u00A0").expectProblems("guide.yaml:48:17" + message + "[syntax]");
+    edited("一路平安！", "一路\u200B平安！")
         .expectProblems(
             "guide.yaml:54:13: warning: there is an invisible character here (remove it)"
                 + " [invisible]");
-    broken("没有请看", "没有\u2028请看")
+    edited("没有请看", "没有\u2028请看")
         .replace("to: end", "to: ned")
         .expectProblems(
             "guide.yaml:22:20: there is an invisible line break here"
@@ -361,31 +362,31 @@ class SyntaxRepairsTest {
 
   @Test
   void aLineThatIsIndentedWronglyIsFoundAndNotTheOneBelow() {
-    broken("    was: [fetch]", "      was: [fetch]")
+    edited("    was: [fetch]", "      was: [fetch]")
         .expectProblems(
             "guide.yaml:43:7: this line is indented by 6 spaces, line 42 by 4 (remove 2) [syntax]");
-    broken("  pick:\n", "pick:\n")
+    edited("  pick:\n", "pick:\n")
         .expectProblems(
             "guide.yaml:41:1: this line is indented by 0 spaces, line 50 by 2 (add 2) [syntax]");
-    broken("    covers:", "   covers:")
+    edited("    covers:", "   covers:")
         .expectProblems(
             "guide.yaml:20:4: this line is indented by 3 spaces, line 19 by 4 (add 1) [syntax]");
-    broken("    stage: ride\n    was", "  stage: ride\n    was")
+    edited("    stage: ride\n    was", "  stage: ride\n    was")
         .expectProblems(
             "guide.yaml:42:3: this line is indented by 2 spaces, line 43 by 4 (add 2) [syntax]");
   }
 
   @Test
   void aColonAndADashAreFollowedByASpace() {
-    broken("    stage: ride\n    was", "    stage:ride\n    was")
+    edited("    stage: ride\n    was", "    stage:ride\n    was")
         .expectProblems("guide.yaml:42:10: a space is missing after this colon [syntax]");
-    broken("    was:", "    was")
+    edited("    was:", "    was")
         .expectProblems(
             "guide.yaml:43:5: this line is not of the form “key: value”"
                 + " (put a colon and a space after the key) [syntax]");
     for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
       int line = item.contains("end") ? 48 : 49;
-      broken(item, item.replace("- ", "-"))
+      edited(item, item.replace("- ", "-"))
           .expectProblems("guide.yaml:" + line + ":7: a space is missing after this - [syntax]");
     }
   }
@@ -393,19 +394,19 @@ class SyntaxRepairsTest {
   @Test
   void aBracketThatIsNotClosedIsFoundWhereItOpens() {
     String message = ": this bracket is never closed (write %s where it ends) [syntax]";
-    broken("en: I have it}", "en: I have it")
+    edited("en: I have it}", "en: I have it")
         .expectProblems("guide.yaml:48:9" + message.formatted("}"));
-    broken("[fetch]", "[fetch").expectProblems("guide.yaml:43:10" + message.formatted("]"));
-    broken("{to: pick, zh: 没有", "to: pick, zh: 没有")
+    edited("[fetch]", "[fetch").expectProblems("guide.yaml:43:10" + message.formatted("]"));
+    edited("{to: pick, zh: 没有", "to: pick, zh: 没有")
         .expectProblems("guide.yaml:26:9: a { or [ is missing before this [syntax]");
   }
 
   @Test
   void aTextBetweenBracketsNeedsQuotesForSomeSigns() {
-    broken("en: I have it}", "en: Got it?}")
+    edited("en: I have it}", "en: Got it?}")
         .expectProblems(
             "guide.yaml:48:38: a ? ends a text between brackets (put the text in quotes) [syntax]");
-    broken("zh: 拿到了,", "zh: 拿到了 [好],")
+    edited("zh: 拿到了,", "zh: 拿到了 [好],")
         .expectProblems(
             "guide.yaml:48:27: this { or [ is not closed, or a comma is missing"
                 + " (put a text with , ? { } [ ] in quotes) [syntax]");
@@ -413,19 +414,19 @@ class SyntaxRepairsTest {
 
   @Test
   void aQuoteInQuotesEndsTheText() {
-    broken("en: \"Fetch it at", "en: \"Fetch \"it\" at")
+    edited("en: \"Fetch it at", "en: \"Fetch \"it\" at")
         .expectProblems(
             "guide.yaml:46:18: the quoted text ends at this quote"
                 + " (write \\\" for a \" in the text) [syntax]");
-    broken("en: I have it", "en: 'I've got it'")
+    edited("en: I have it", "en: 'I've got it'")
         .expectProblems(
             "guide.yaml:48:34: the quoted text ends at this quote"
                 + " (write '' for a ' in the text) [syntax]");
-    broken("en: \"Yes\"", "en: \"C:\\home\"")
+    edited("en: \"Yes\"", "en: \"C:\\home\"")
         .expectProblems(
             "guide.yaml:25:36: a \\ in double quotes has a special meaning (for a \\ in the"
                 + " text write \\\\; for an emoji write the emoji itself) [syntax]");
-    broken("en: \"Yes\"", "en: \"\\U1F600 Yes\"")
+    edited("en: \"Yes\"", "en: \"\\U1F600 Yes\"")
         .expectProblems(
             "guide.yaml:25:34: a \\ in double quotes has a special meaning (for a \\ in the"
                 + " text write \\\\; for an emoji write the emoji itself) [syntax]");
@@ -433,7 +434,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aNumberSignLeavesOutTheBracketToo() {
-    broken("en: \"Yes\"", "en: Yes, see #3")
+    edited("en: \"Yes\"", "en: Yes, see #3")
         .expectProblems(
             "guide.yaml:25:42: everything after this # is ignored, including the bracket"
                 + " (put the whole text with the # in quotes) [syntax]");
@@ -441,7 +442,7 @@ class SyntaxRepairsTest {
 
   @Test
   void aBracketTooManyIsFound() {
-    broken("en: \"Yes\"}", "en: \"Yes\"}]")
+    edited("en: \"Yes\"}", "en: \"Yes\"}]")
         .expectProblems(
             "guide.yaml:25:39: there is an extra ] here (remove it; if it is part of a text, put"
                 + " the text in quotes) [syntax]");
@@ -449,13 +450,13 @@ class SyntaxRepairsTest {
 
   @Test
   void aTextBesideItsBarBeginsInTheWrongLine() {
-    broken("      en: |\n        🚲", "      en: | 🚲")
+    edited("      en: |\n        🚲", "      en: | 🚲")
         .expectProblems("guide.yaml:13:13: the text after | must start on the next line [syntax]");
   }
 
   @Test
   void aConflictOfTwoVersionsIsCalledSo() {
-    broken("  pick:\n", "<<<<<<< mine\n  pick:\n")
+    edited("  pick:\n", "<<<<<<< mine\n  pick:\n")
         .expectProblems(
             "guide.yaml:41:1: a merge conflict was left here (keep one version, and remove the"
                 + " other and the markers) [syntax]");
@@ -463,49 +464,49 @@ class SyntaxRepairsTest {
 
   @Test
   void aCommaBetweenKeysIsAnEnglishOne() {
-    broken("zh: 拿到了, en", "zh: 拿到了 en")
+    edited("zh: 拿到了, en", "zh: 拿到了 en")
         .expectProblems("guide.yaml:48:27: a comma \",\" is missing before \"en:\" [syntax]");
-    broken("{to: end, zh: 拿到了", "{\"to\": \"end\" \"zh\": 拿到了")
+    edited("{to: end, zh: 拿到了", "{\"to\": \"end\" \"zh\": 拿到了")
         .expectProblems("guide.yaml:48:22: a comma \",\" is missing before \"zh:\" [syntax]");
-    broken("en: I have it", "en: I have it，style: primary")
+    edited("en: I have it", "en: I have it，style: primary")
         .expectProblems("guide.yaml:48:41: this is a Chinese comma (type \",\") [syntax]");
-    broken("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
+    edited("{to: end, zh: 拿到了", "{to: end，zh：拿到了")
         .expectProblems("guide.yaml:48:17: this is a Chinese comma (type \",\") [syntax]");
-    broken("zh: 拿到了, en", "zh: 拿到了; en")
+    edited("zh: 拿到了, en", "zh: 拿到了; en")
         .expectProblems(
             "guide.yaml:48:26: a comma is expected here, not \";\" (type \",\") [syntax]");
-    broken("[F1, F2]", "[F1、F2]")
+    edited("[F1, F2]", "[F1、F2]")
         .expectProblems("guide.yaml:20:16: this is a Chinese comma (type \",\") [syntax]");
   }
 
   @Test
   void aMissingLineBreakIsNamed() {
-    broken("    stage: ride\n    was", "    stage: ride was")
+    edited("    stage: ride\n    was", "    stage: ride was")
         .expectProblems(
             "guide.yaml:42:17: \"was:\" must be on a line of its own"
                 + " (start a new line before it) [syntax]");
-    broken("en: I have it}\n      -", "en: I have it} -")
+    edited("en: I have it}\n      -", "en: I have it} -")
         .expectProblems(
             "guide.yaml:48:43: only one choice is allowed on a line"
                 + " (start a new line here with \"- {\") [syntax]");
-    broken("en: I have it}", "en: I have it},")
+    edited("en: I have it}", "en: I have it},")
         .expectProblems(
             "guide.yaml:48:42: nothing may follow this bracket, but there is \",\""
                 + " (remove it) [syntax]");
-    broken("      - {to: end", "      {to: end")
+    edited("      - {to: end", "      {to: end")
         .expectProblems("guide.yaml:48:7: \"- \" is missing before this [syntax]");
   }
 
   @Test
   void aPartOfADialogInAWrongPlaceIsFoundThere() {
-    broken("    choices:\n      - {to: end", "      - {to: end")
+    edited("    choices:\n      - {to: end", "      - {to: end")
         .expectProblems(
             "guide.yaml:47:7: a line such as \"choices:\" is missing above this one"
                 + " (indent it by 4 spaces) [syntax]");
-    broken("      en: |\n        🚲", "        en: |\n        🚲")
+    edited("      en: |\n        🚲", "        en: |\n        🚲")
         .expectProblems(
             "guide.yaml:13:9: this line is indented by 8 spaces, line 11 by 6 (remove 2) [syntax]");
-    broken("    choices:\n      - {to: end", "      choices:\n      - {to: end")
+    edited("    choices:\n      - {to: end", "      choices:\n      - {to: end")
         .expectProblems(
             "guide.yaml:47:7: this line is indented by 6 spaces, line 44 by 4 (remove 2)"
                 + " [syntax]");
@@ -514,7 +515,7 @@ class SyntaxRepairsTest {
   @Test
   void aCommentBeginsWithANumberSign() {
     for (String sign : new String[] {"＃", "//", "/*", "<!--"}) {
-      broken("  pick:\n", "  " + sign + " old\n  pick:\n")
+      edited("  pick:\n", "  " + sign + " old\n  pick:\n")
           .expectProblems(
               "guide.yaml:41:3: a comment begins with #"
                   + " (type # at the beginning of this line) [syntax]");
@@ -525,23 +526,23 @@ class SyntaxRepairsTest {
   void aColonBehindABracketInATextNeedsQuotes() {
     String advice =
         ": a colon is not allowed here (put a text with a colon and a space in quotes) [syntax]";
-    broken("en: Have a good ride!", "en: Welcome to {guide}: tap a button")
+    edited("en: Have a good ride!", "en: Welcome to {guide}: tap a button")
         .expectProblems("guide.yaml:55:29" + advice);
-    broken("en: Have a good ride!", "en: See [1]: the page")
+    edited("en: Have a good ride!", "en: See [1]: the page")
         .expectProblems("guide.yaml:55:18" + advice);
   }
 
   @Test
   void aCommentThatEndsWithABarOpensNoText() {
-    broken("steps:\n", "steps:\n# | id | meaning |\n").expectProblems();
-    broken("    text:\n      zh: |", "    text: # | id | meaning |\n      zh: | # a text")
+    edited("steps:\n", "steps:\n# | id | meaning |\n").expectProblems();
+    edited("    text:\n      zh: |", "    text: # | id | meaning |\n      zh: | # a text")
         .expectProblems();
   }
 
   @Test
   void aSecondLanguageInALineOutsideOfBracesNeedsALineOfItsOwn() {
     for (String sign : new String[] {" ", "，"}) {
-      broken("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
+      edited("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
           .expectProblems(
               "guide.yaml:54:16: \"en:\" must be on a line of its own"
                   + " (start a new line before it) [syntax]");
@@ -551,11 +552,11 @@ class SyntaxRepairsTest {
   @Test
   void aChineseBracketBehindANumberOrInAWordClosesNothing() {
     for (String label : new String[] {"1）拿到了", "1） 拿到了", "拿到了）车"}) {
-      broken("zh: 拿到了, en: I have it}", "zh: " + label + ", en: I have it")
+      edited("zh: 拿到了, en: I have it}", "zh: " + label + ", en: I have it")
           .expectProblems(
               "guide.yaml:48:9: this bracket is never closed (write } where it ends) [syntax]");
     }
-    broken("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
+    edited("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
         .expectProblems("guide.yaml:48:43: this is a Chinese bracket (type }) [syntax]");
   }
 
@@ -564,7 +565,7 @@ class SyntaxRepairsTest {
     for (String line : new String[] {"// 见下", "＃1", "~~~", "1. {", "-bike"}) {
       for (String beginning : new String[] {" 一路平安！", "\n        一路平安！"}) {
         BicyclesDialog dialog =
-            broken("      zh: 一路平安！", "      zh:" + beginning + "\n        " + line);
+            edited("      zh: 一路平安！", "      zh:" + beginning + "\n        " + line);
         int number = beginning.startsWith("\n") ? 55 : 54;
         int column = beginning.startsWith("\n") ? 9 : 11;
         dialog.expectProblems(
@@ -573,14 +574,14 @@ class SyntaxRepairsTest {
                 + " the colon and start the text on the next line, or leave it if it is one"
                 + " paragraph) [lost-bar]");
       }
-      broken("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
+      edited("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
           .expectProblems();
     }
   }
 
   @Test
   void anEntryMayBeCalledAsALanguage() {
-    BicyclesDialog step = broken("{to: end, zh: 拿到了", "{to: en, zh: 拿到了");
+    BicyclesDialog step = edited("{to: end, zh: 拿到了", "{to: en, zh: 拿到了");
     step.replace("\n  end:", "\n  en:")
         .replace("zh: 一路平安！", "zh: |\n        一路平安！")
         .expectProblems();
@@ -607,16 +608,16 @@ class SyntaxRepairsTest {
 
   @Test
   void signsOfAChineseKeyboardAreNamed() {
-    broken("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
+    edited("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectProblems(
             "guide.yaml:48:9: this is the wrong kind of bracket (type { and }) [syntax]");
-    broken("      zh: |\n        🚲", "      zh: ｜\n        🚲")
+    edited("      zh: |\n        🚲", "      zh: ｜\n        🚲")
         .expectProblems("guide.yaml:11:11: this bar is not the English | (type |) [syntax]");
-    broken("en: \"Ask a person: bikes@example.org\"", "en: “Ask a person: bikes@example.org”")
+    edited("en: \"Ask a person: bikes@example.org\"", "en: “Ask a person: bikes@example.org”")
         .expectProblems(
             "guide.yaml:59:11: “ ” do not count as quotes here (put the whole text in straight"
                 + " quotes) [syntax]");
-    broken("    stage: ride\n    was", "    ｓｔａｇｅ: ride\n    was")
+    edited("    stage: ride\n    was", "    ｓｔａｇｅ: ride\n    was")
         .expectProblems(
             "guide.yaml:42:5: step \"pick\" cannot have the key \"ｓｔａｇｅ\" (did you mean \"stage\"?)"
                 + " [unknown-key]");
@@ -626,25 +627,25 @@ class SyntaxRepairsTest {
   void aColonIsFollowedByASpaceAndNoTab() {
     for (String key : new String[] {"zh:", "    mail:"}) {
       boolean isText = key.equals("zh:");
-      broken(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
+      edited(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
           .expectProblems(
               "guide.yaml:%s: there is a tab here instead of a space (remove it and type a space) [syntax]"
                   .formatted(isText ? "54:10" : "30:10"));
     }
-    broken("      - {to: end", "      -\t{to: end")
+    edited("      - {to: end", "      -\t{to: end")
         .expectProblems(
             "guide.yaml:48:8: there is a tab here instead of a space (remove it and type a space)"
                 + " [syntax]");
-    broken("zh: 一路平安！", "zh:一路平安！")
+    edited("zh: 一路平安！", "zh:一路平安！")
         .expectProblems("guide.yaml:54:9: a space is missing after this colon [syntax]");
-    broken("guide: {", "guide:{")
+    edited("guide: {", "guide:{")
         .expectProblems("guide.yaml:2:6: a space is missing after this colon [syntax]");
   }
 
   @Test
   void aTextThatBeginsWithAFoldNeedsQuotes() {
     for (String text : new String[] {">一路平安", "> 一路平安"}) {
-      broken("zh: 一路平安！", "zh: " + text)
+      edited("zh: 一路平安！", "zh: " + text)
           .expectProblems(
               "guide.yaml:54:11: a text cannot begin with > (remove it, or put the whole text in"
                   + " quotes) [syntax]");
@@ -655,29 +656,29 @@ class SyntaxRepairsTest {
   void aSignAtTheEndOfALineDividesNothing() {
     String message = ": no separator is needed at the end of a line (remove it) [syntax]";
     for (String sign : new String[] {",", "，", ";", "；"}) {
-      broken("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectProblems("guide.yaml:54:18" + message);
-      broken("  end:\n", "  end:" + sign + "\n").expectProblems("guide.yaml:50:7" + message);
+      edited("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectProblems("guide.yaml:54:18" + message);
+      edited("  end:\n", "  end:" + sign + "\n").expectProblems("guide.yaml:50:7" + message);
     }
-    broken("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
+    edited("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
   }
 
   @Test
   void aSlipInSeveralPlacesOfALineIsFoundAtTheFirst() {
     String choice = "{to: end, zh: 拿到了, en: I have it}";
     for (String comma : new String[] {"，", "、"}) {
-      broken(choice, choice.replace(", ", comma))
+      edited(choice, choice.replace(", ", comma))
           .expectProblems("guide.yaml:48:17: this is a Chinese comma (type \",\") [syntax]");
     }
-    broken(choice, choice.replace(", ", "; "))
+    edited(choice, choice.replace(", ", "; "))
         .expectProblems(
             "guide.yaml:48:17: a comma is expected here, not \";\" (type \",\") [syntax]");
-    broken(choice, choice.replace(", ", "\t"))
+    edited(choice, choice.replace(", ", "\t"))
         .expectProblems("guide.yaml:48:18: a comma \",\" is missing before \"zh:\" [syntax]");
   }
 
   @Test
   void aCommaTooManyIsFound() {
-    broken("{to: end, zh: 拿到了", "{to: end,, zh: 拿到了")
+    edited("{to: end, zh: 拿到了", "{to: end,, zh: 拿到了")
         .expectProblems("guide.yaml:48:18: there is an extra comma here (remove it) [syntax]");
   }
 
@@ -685,18 +686,18 @@ class SyntaxRepairsTest {
   void aValueBesideAKeyWhoseValueStandsBelowIsToBeRemoved() {
     String message =
         ": nothing may follow this colon: its value is on the lines below (remove it) [syntax]";
-    broken("steps:\n", "steps: - x\n").expectProblems("guide.yaml:8:8" + message);
+    edited("steps:\n", "steps: - x\n").expectProblems("guide.yaml:8:8" + message);
     for (String value : new String[] {"[", "[]", "改这里", "\"\"", "|"}) {
-      broken("    choices:\n      - {to: end", "    choices: " + value + "\n      - {to: end")
+      edited("    choices:\n      - {to: end", "    choices: " + value + "\n      - {to: end")
           .expectProblems("guide.yaml:47:14" + message);
-      broken("text:\n      zh: 一路平安！", "text: " + value + "\n      zh: 一路平安！")
+      edited("text:\n      zh: 一路平安！", "text: " + value + "\n      zh: 一路平安！")
           .expectProblems("guide.yaml:53:11" + message);
     }
   }
 
   @Test
   void theLastItemOfAListStandsBelowTheOthers() {
-    broken("      - {url:", "    - {url:")
+    edited("      - {url:", "    - {url:")
         .expectProblems(
             "guide.yaml:27:7: this line is indented by 4 spaces, line 26 by 6 (add 2) [syntax]");
   }
@@ -704,7 +705,7 @@ class SyntaxRepairsTest {
   @Test
   void aPastedChatBelongsToTheTextAbove() {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
-    broken(text, text + "王老师 10:31\n你好：请看!\n\nAmina: ok [图片]\n- 采集码: 没有\n“好的”\n")
+    edited(text, text + "王老师 10:31\n你好：请看!\n\nAmina: ok [图片]\n- 采集码: 没有\n“好的”\n")
         .expectProblems(
             "guide.yaml:13:1: this line belongs to the text above (indent it by 8 spaces, like the"
                 + " others) [syntax]");
@@ -712,21 +713,21 @@ class SyntaxRepairsTest {
 
   @Test
   void aKeyThatStandsAsFarRightAsItsTextIsFound() {
-    broken("      zh: |\n        🚲", "        zh: |\n        🚲")
+    edited("      zh: |\n        🚲", "        zh: |\n        🚲")
         .expectProblems(
             "guide.yaml:11:9: this line is indented by 8 spaces, line 13 by 6 (remove 2) [syntax]");
   }
 
   @Test
   void aListThatOpensInBracesAndNeverEndsIsFoundWhereItOpens() {
-    broken("{id: ask,", "{id: [ask,")
+    edited("{id: ask,", "{id: [ask,")
         .expectProblems(
             "guide.yaml:6:10: this bracket is never closed (write ] where it ends) [syntax]");
   }
 
   @Test
   void aMissingLineIsNotBlamedOnAKeyAtTheBeginningOfTheFile() {
-    broken("    choices:\n      - {to: letter", "      - {to: letter")
+    edited("    choices:\n      - {to: letter", "      - {to: letter")
         .expectProblems(
             "guide.yaml:24:7: a line such as \"choices:\" is missing above this one"
                 + " (indent it by 4 spaces) [syntax]");
@@ -734,12 +735,8 @@ class SyntaxRepairsTest {
 
   @Test
   void aRemarkAmongChoicesIsNoMissingKey() {
-    broken("      - {to: end", "      old button\n      - {to: end")
+    edited("      - {to: end", "      old button\n      - {to: end")
         .expectProblems(
             "guide.yaml:48:7: this line does not belong in a dialog (remove it) [syntax]");
-  }
-
-  private static BicyclesDialog broken(String old, String now) {
-    return BicyclesDialog.complete().replace(old, now);
   }
 }

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -22,15 +23,13 @@ class SyntaxTest {
 
   @Test
   void aTabCannotIndent() {
-    BicyclesDialog.complete()
-        .replace("  pick:\n", "\tpick:\n")
+    edited("  pick:\n", "\tpick:\n")
         .expectProblems("guide.yaml:41:1: tabs cannot be used to indent (use spaces) [syntax]");
   }
 
   @Test
   void aColonInATextNeedsQuotes() {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: 注意: 平安")
+    edited("zh: 一路平安！", "zh: 注意: 平安")
         .expectProblems(
             "guide.yaml:54:13: a colon is not allowed here"
                 + " (put a text with a colon and a space in quotes) [syntax]");
@@ -39,8 +38,7 @@ class SyntaxTest {
   @ParameterizedTest
   @ValueSource(strings = {"steps", "answers", "topics"})
   void aTopicMayHaveTheNameOfASection(String section) {
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "steps:\n",
             """
             topics:
@@ -56,9 +54,7 @@ class SyntaxTest {
 
   @Test
   void anAnswerOfStaffMayHaveTheNameOfASection() {
-    BicyclesDialog.complete()
-        .replace("steps:\n", "answers:\n  steps:\n    zh: 好。\n    en: Good.\nsteps:\n")
-        .expectProblems();
+    edited("steps:\n", "answers:\n  steps:\n    zh: 好。\n    en: Good.\nsteps:\n").expectProblems();
   }
 
   @ParameterizedTest
@@ -84,9 +80,7 @@ class SyntaxTest {
         "    # before # {to: x, en: # old}"
       })
   void commentsHoldNoMistakes(String comment) {
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", comment + "\n    done: has_bicycle" + comment)
-        .expectProblems();
+    edited("    done: has_bicycle", comment + "\n    done: has_bicycle" + comment).expectProblems();
   }
 
   @ParameterizedTest
@@ -98,26 +92,20 @@ class SyntaxTest {
         "\"House 3, page:\u00a012\""
       })
   void quotedTextsHoldNoMistakes(String quoted) {
-    BicyclesDialog.complete().replace("en: Have a good ride!", "en: " + quoted).expectProblems();
-    BicyclesDialog.complete()
-        .replace("{zh: 借车, en: A bicycle}", "{zh: 借车, en: " + quoted + "}")
-        .expectProblems();
+    edited("en: Have a good ride!", "en: " + quoted).expectProblems();
+    edited("{zh: 借车, en: A bicycle}", "{zh: 借车, en: " + quoted + "}").expectProblems();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"// no bells", "• to: the lake", "``` bells"})
   void laterLinesOfAQuoteHoldNoMistakes(String line) {
-    assertThat(
-            BicyclesDialog.complete()
-                .replace("en: Have a good ride!", "en: \"Have a\n        " + line + "\"")
-                .load())
+    assertThat(edited("en: Have a good ride!", "en: \"Have a\n        " + line + "\"").load())
         .isInstanceOf(LoadResult.Ok.class);
   }
 
   @Test
   void aListInBracketsMayHaveItsLinesAtOneDepth() {
-    BicyclesDialog.complete()
-        .replace(
+    edited(
             "      - {to: end, zh: 拿到了, en: I have it}\n"
                 + "      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n",
             """
@@ -132,13 +120,11 @@ class SyntaxTest {
 
   @Test
   void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: '🚲 平安")
+    edited("zh: 一路平安！", "zh: '🚲 平安")
         .expectProblems(
             "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
                 + " the same quote) [syntax]");
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: \"一路平安！")
+    edited("zh: 一路平安！", "zh: \"一路平安！")
         .expectProblems(
             "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
                 + " the same quote) [syntax]");
@@ -146,27 +132,22 @@ class SyntaxTest {
 
   @Test
   void linesOfDifferentIndentationAreFound() {
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "   done: has_bicycle")
+    edited("    done: has_bicycle", "   done: has_bicycle")
         .expectProblems(
             "guide.yaml:52:4: this line is indented by 3 spaces, line 51 by 4 (add 1) [syntax]");
-    BicyclesDialog.complete()
-        .replace("    done: has_bicycle", "    done:has_bicycle")
+    edited("    done: has_bicycle", "    done:has_bicycle")
         .expectProblems("guide.yaml:52:9: a space is missing after this colon [syntax]");
   }
 
   @Test
   void signsThatYamlHasForItselfNeedQuotes() {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: @平安")
+    edited("zh: 一路平安！", "zh: @平安")
         .expectProblems(
             "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: *** 平安")
+    edited("zh: 一路平安！", "zh: *** 平安")
         .expectProblems(
             "guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: - 平安")
+    edited("zh: 一路平安！", "zh: - 平安")
         .expectProblems(
             "guide.yaml:54:11: a list cannot begin here"
                 + " (put a text that begins with - in quotes) [syntax]");
@@ -174,21 +155,18 @@ class SyntaxTest {
 
   @Test
   void aControlCharacterIsFound() {
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: 一路\u0007平安！")
+    edited("zh: 一路平安！", "zh: 一路\u0007平安！")
         .expectProblems(
             "guide.yaml:54:13: there is an invisible character here (remove it) [syntax]");
   }
 
   @Test
   void referencesAreNotRead() {
-    BicyclesDialog.complete()
-        .replace("zh: 借自行车🚲", "zh: *bicycle")
+    edited("zh: 借自行车🚲", "zh: *bicycle")
         .expectProblems(
             "guide.yaml:2:13: \"*bicycle\" begins with *, which has a special meaning here, so it"
                 + " is not read as text (put the whole text in straight quotes) [no-alias]");
-    BicyclesDialog.complete()
-        .replace("covers: [F1, F2]", "covers: &facts [F1, *facts]")
+    edited("covers: [F1, F2]", "covers: &facts [F1, *facts]")
         .expectProblems(
             "guide.yaml:20:13: \"&facts\" begins with &, which has a special meaning here, so it is"
                 + " not read as text (put the whole text in straight quotes) [no-alias]",
@@ -198,8 +176,7 @@ class SyntaxTest {
 
   @Test
   void tagsAreNotRead() {
-    BicyclesDialog.complete()
-        .replace("zh: 借自行车🚲", "zh: !!java.net.URL 车")
+    edited("zh: 借自行车🚲", "zh: !!java.net.URL 车")
         .expectProblems(
             "guide.yaml:2:13: \"!!java.net.URL\" begins with !, which has a special meaning here,"
                 + " so it is not read as text (put the whole text in straight quotes) [no-tag]");
@@ -207,14 +184,12 @@ class SyntaxTest {
 
   @Test
   void anEscapeIsAWholeCharacter() {
-    BicyclesDialog.complete().replace("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
-    BicyclesDialog.complete()
-        .replace("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
+    edited("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
+    edited("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
         .expectProblems(
             "guide.yaml:54:11: this text has a character that cannot be sent (remove it; for an"
                 + " emoji write the emoji itself) [encoding]");
-    BicyclesDialog.complete()
-        .replace("copy: 一号楼", "copy: \"一号\\0楼\"")
+    edited("copy: 一号楼", "copy: \"一号\\0楼\"")
         .expectProblems(
             "guide.yaml:49:16: this text has a character that cannot be sent (remove it; for an"
                 + " emoji write the emoji itself) [encoding]");
@@ -222,8 +197,7 @@ class SyntaxTest {
 
   @Test
   void aGuideIsOneDocument() {
-    BicyclesDialog.complete()
-        .replace("\n  end:", "\n---\n  end:")
+    edited("\n  end:", "\n---\n  end:")
         .expectProblems(
             "guide.yaml:50:1: a second document begins here"
                 + " (a dialog is one document: remove the line ---) [one-document]");
@@ -354,16 +328,12 @@ class SyntaxTest {
             steps.toString().replace("start: s0", "start: s399"),
             choices.toString(),
             keys.toString(),
-            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(8_000)).yaml(),
-            BicyclesDialog.complete().replace("一路平安！", "<a>x".repeat(1_600)).yaml(),
-            BicyclesDialog.complete().replace("一路平安！", "\"" + "{a}".repeat(2_000) + "\"").yaml(),
-            BicyclesDialog.complete()
-                .replace("zh: 拿到了", "zh: \"" + "{a}".repeat(12_000) + "\"")
-                .yaml(),
-            BicyclesDialog.complete()
-                .replace("zh: 拿到了", "zh: \"" + "{ ".repeat(12_000) + "\"")
-                .yaml(),
-            BicyclesDialog.complete().replace("一路平安！", "|\n" + "        a\n".repeat(18_000)).yaml(),
+            edited("一路平安！", "<a>x".repeat(8_000)).yaml(),
+            edited("一路平安！", "<a>x".repeat(1_600)).yaml(),
+            edited("一路平安！", "\"" + "{a}".repeat(2_000) + "\"").yaml(),
+            edited("zh: 拿到了", "zh: \"" + "{a}".repeat(12_000) + "\"").yaml(),
+            edited("zh: 拿到了", "zh: \"" + "{ ".repeat(12_000) + "\"").yaml(),
+            edited("一路平安！", "|\n" + "        a\n".repeat(18_000)).yaml(),
             BicyclesDialog.complete().yaml() + "\n".repeat(180_000),
             "text:\n".repeat(34_000))) {
       long before = thread.getCurrentThreadCpuTime();

@@ -1,5 +1,7 @@
 package org.chsiguide.dialog.reader;
 
+import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
+
 import org.junit.jupiter.api.Test;
 
 /** What a dialog may do for once, and what an author is told of all the same. */
@@ -7,8 +9,7 @@ class WarningsTest {
 
   @Test
   void aContactThatStandsInOneStepOnlyMayBeMistyped() {
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "请写给 bikes@example.org 或 bike@example.org。")
+    edited("请发这封邮件。", "请写给 bikes@example.org 或 bike@example.org。")
         .replace("Please send this mail.", "Write to bikes@example.org or bike@example.org.")
         .expectProblems(
             "guide.yaml:37:35: warning: the mail address \"bike@example.org\" occurs only in step"
@@ -17,8 +18,7 @@ class WarningsTest {
 
   @Test
   void aPhoneNumberToCopyIsAContactToo() {
-    BicyclesDialog.complete()
-        .replace("copy: 一号楼", "copy: 0571-8795-0001")
+    edited("copy: 一号楼", "copy: 0571-8795-0001")
         .replace("zh: 一路平安！", "zh: 一路平安！电话 0571-8795-0000。")
         .replace("en: Have a good ride!", "en: Have a good ride! Phone 0571-8795-0000.")
         .expectProblems(
@@ -28,17 +28,14 @@ class WarningsTest {
 
   @Test
   void aContactAloneOfItsKindIsNoWarning() {
-    BicyclesDialog.complete().replace("copy: 一号楼", "copy: 0571-8795-0000").expectProblems();
+    edited("copy: 一号楼", "copy: 0571-8795-0000").expectProblems();
   }
 
   @Test
   void aScreenThatTakesLongToReadIsAWarning() {
     String heading = "申请"; // of the progress bar
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "车".repeat(293 - heading.length()))
-        .expectProblems();
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "车".repeat(297 - heading.length()))
+    edited("请发这封邮件。", "车".repeat(293 - heading.length())).expectProblems();
+    edited("请发这封邮件。", "车".repeat(297 - heading.length()))
         .expectProblems(
             "guide.yaml:37:11: warning: the screen takes a foreign reader about 91 seconds; more"
                 + " than 90 is too long (split it into two steps) [long-reading]");
@@ -46,8 +43,7 @@ class WarningsTest {
 
   @Test
   void aScreenThatIsTooLongAnywayIsOneWarning() {
-    BicyclesDialog.complete()
-        .replace("Please send this mail.", "ride ".repeat(300))
+    edited("Please send this mail.", "ride ".repeat(300))
         .expectProblems(
             "guide.yaml:38:11: warning: the screen is about 984 pixels tall; more than 660 are hard"
                 + " to read on a phone (shorten it, or split it into two steps) [long-screen]");
@@ -55,8 +51,7 @@ class WarningsTest {
 
   @Test
   void aMailTallerThanAPhoneIsAWarning() {
-    BicyclesDialog.complete()
-        .replace("I would like a bicycle.", "ride ".repeat(200))
+    edited("I would like a bicycle.", "ride ".repeat(200))
         .expectProblems(
             "guide.yaml:37:11: warning: the mail is about 795 pixels tall; more than 660 are hard"
                 + " to read on a phone (shorten it) [long-screen]");
@@ -64,21 +59,18 @@ class WarningsTest {
 
   @Test
   void textThatLooksLikeFormattingIsAWarning() {
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: Please send **this** mail.")
+    edited("en: Please send this mail.", "en: Please send **this** mail.")
         .expectProblems(
             "guide.yaml:38:23: warning: students would see \"**this**\" as typed"
                 + " (write <b>…</b>) [as-typed]");
-    BicyclesDialog.complete()
-        .replace("请发这封邮件。", "请发[这封](https://x.org)邮件。")
+    edited("请发这封邮件。", "请发[这封](https://x.org)邮件。")
         .replace("Please send this mail.", "Please send [this](https://x.org) mail.")
         .expectProblems(
             "guide.yaml:37:13: warning: students would see \"[这封](https://x.org)\" as typed"
                 + " (write <a href=\"…\">…</a>) [as-typed]",
             "guide.yaml:38:23: warning: students would see \"[this](https://x.org)\" as typed"
                 + " (write <a href=\"…\">…</a>) [as-typed]");
-    BicyclesDialog.complete()
-        .replace("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
+    edited("zh: 发了, en: Sent", "zh: 发了, en: “Sent”")
         .expectProblems(
             "guide.yaml:40:32: warning: students would see \"“”\" as typed (students do not see"
                 + " straight quotes: use those, or add them around these if students should see"
@@ -87,51 +79,39 @@ class WarningsTest {
 
   @Test
   void anAmpersandIsWrittenInFull() {
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: Please write & send this mail.")
+    edited("en: Please send this mail.", "en: Please write & send this mail.")
         .expectProblems("guide.yaml:38:24: warning: write &amp; for a literal \"&\" [as-typed]");
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: Please&nbsp;send this mail.")
+    edited("en: Please send this mail.", "en: Please&nbsp;send this mail.")
         .expectProblems(
             "guide.yaml:38:17: warning: students would see \"&nbsp;\" as typed"
                 + " (Telegram supports only &lt; &gt; &amp; &quot;) [as-typed]");
-    BicyclesDialog.complete()
-        .replace(
-            "en: Please send this mail.", "en: Please write &amp; send &lt;this&gt; &#109;ail.")
+    edited("en: Please send this mail.", "en: Please write &amp; send &lt;this&gt; &#109;ail.")
         .expectProblems();
-    BicyclesDialog.complete()
-        .replace("card\">这里", "card?a=1&b=2\">这里")
+    edited("card\">这里", "card?a=1&b=2\">这里")
         .replace("card\">here", "card?a=1&b=2\">here")
         .expectProblems();
   }
 
   @Test
   void aLabelHasNoFormatting() {
-    BicyclesDialog.complete()
-        .replace("en: Sent", "en: <b>Sent</b>")
+    edited("en: Sent", "en: <b>Sent</b>")
         .expectProblems(
             "guide.yaml:40:32: warning: students would see \"<b>\" as typed"
                 + " (formatting does not work here) [as-typed]");
-    BicyclesDialog.complete()
-        .replace("en: Sent", "en: Written &amp; sent")
+    edited("en: Sent", "en: Written &amp; sent")
         .expectProblems(
             "guide.yaml:40:40: warning: students would see \"&amp;\" as typed"
                 + " (type the character itself) [as-typed]");
-    BicyclesDialog.complete().replace("en: Sent", "en: Written & sent").expectProblems();
+    edited("en: Sent", "en: Written & sent").expectProblems();
   }
 
   @Test
   void aNumberSignMayCutATextOff() {
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: Please send mail #3.")
+    edited("en: Please send this mail.", "en: Please send mail #3.")
         .expectProblems(
             "guide.yaml:38:28: warning: everything after this # is ignored"
                 + " (put the whole text in quotes) [comment]");
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: Please send it. # not #3")
-        .expectProblems();
-    BicyclesDialog.complete()
-        .replace("en: Please send this mail.", "en: \"Please send it.\" #3")
-        .expectProblems();
+    edited("en: Please send this mail.", "en: Please send it. # not #3").expectProblems();
+    edited("en: Please send this mail.", "en: \"Please send it.\" #3").expectProblems();
   }
 }
