@@ -3,11 +3,11 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.ticket;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
@@ -147,9 +147,5 @@ class AuditLogTest {
   private Handling act() {
     return new Handling.Handled(
         tickets.save(ticket(1, AMINA, clock.instant()), List.of()).thenAccept(saved -> {}));
-  }
-
-  private static void done(CompletionStage<?> stage) {
-    assertThat(stage.toCompletableFuture()).succeedsWithin(30, TimeUnit.SECONDS);
   }
 }

@@ -1,9 +1,9 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.nio.file.Path;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.author.edit.DialogEdit;
 import org.chsiguide.author.edit.DialogRevision;
 import org.chsiguide.author.edit.DialogRevision.Publication;
@@ -101,9 +101,5 @@ class DialogRevisionsTest {
     assertThat(done(changes.publish(1, WANG, new DialogSnapshot(AFTER, "b", "o"), BEFORE)))
         .isEmpty();
     assertThat(changes.latest()).isEmpty();
-  }
-
-  private static <T> T done(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
   }
 }

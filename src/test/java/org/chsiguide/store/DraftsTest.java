@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.STAFF;
 import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -157,9 +157,5 @@ class DraftsTest {
         new DeliveryPlan(BroadcastSubject.DEADLINES, new Audience.Stuck(3), true, clock.instant()),
         9,
         new PreviewResult(PreviewResult.State.REFUSED, "400"));
-  }
-
-  private static <T> T done(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
   }
 }

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.STAFF;
 import static org.chsiguide.store.Samples.answer;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.LongStream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
@@ -522,9 +522,5 @@ class LedgerTest {
         GUIDE,
         Set.of(),
         now);
-  }
-
-  private static <T> T done(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
   }
 }

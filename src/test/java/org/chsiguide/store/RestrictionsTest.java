@@ -1,11 +1,11 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restriction.Kind;
@@ -51,9 +51,5 @@ class RestrictionsTest {
 
     done(restrictions.remove(List.of(blocked)));
     assertThat(restrictions.all()).containsExactly(asked);
-  }
-
-  private static void done(CompletionStage<Void> stage) {
-    stage.toCompletableFuture().join();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.OutdatedReports;
@@ -91,6 +92,11 @@ public final class TestDatabase implements AutoCloseable {
   /** Opens this PostgreSQL database, which nobody else may use. */
   static TestDatabase postgres(String url, SettableClock clock) {
     return new TestDatabase(DatabaseDialect.of(url), clock, () -> {});
+  }
+
+  /** Waits until it is done. */
+  static <T> T done(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
   }
 
   DailyCounter dailyCounter() {

@@ -6,6 +6,7 @@ import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.GROUP;
 import static org.chsiguide.store.Samples.relayedMessage;
 import static org.chsiguide.store.Samples.ticket;
+import static org.chsiguide.store.TestDatabase.done;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
@@ -393,9 +393,5 @@ class TicketsTest {
         state,
         target,
         null);
-  }
-
-  private static <T> T done(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().join();
   }
 }
