@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +16,7 @@ import org.chsiguide.RecordingProxy.Decision;
 import org.chsiguide.RecordingProxy.Phase;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.testing.OpenResources;
 
 /**
  * One run of simulated users against a bot that is killed meanwhile, over a connection that may
@@ -29,7 +28,7 @@ final class KillRun implements AutoCloseable {
   private static final Duration CATCH_UP_TIMEOUT = Duration.ofMinutes(3);
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
-  private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
+  private final OpenResources open = new OpenResources();
   private final Path folder;
   private final DatabaseReader database;
   private final KillReport killReport;
@@ -48,11 +47,11 @@ final class KillRun implements AutoCloseable {
     this.killReport = killReport;
     this.random = random;
     this.networkFaults = networkFaults;
-    Sandbox telegram = closeLater(Sandbox.start(SandboxOptions.defaults()));
-    this.recordingProxy = closeLater(RecordingProxy.startFor(telegram.url()));
+    Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
+    this.recordingProxy = open.add(RecordingProxy.startFor(telegram.url()));
     this.sandbox = new SandboxClient(telegram.url(), BOT);
     this.simulatedUsers =
-        closeLater(SimulatedUsers.startMixed(STUDENTS, sandbox, expectedConversations, random));
+        open.add(SimulatedUsers.startMixed(STUDENTS, sandbox, expectedConversations, random));
   }
 
   /**
@@ -168,7 +167,7 @@ final class KillRun implements AutoCloseable {
   }
 
   private BotProcess startBot() {
-    return closeLater(
+    return open.add(
         BotProcess.start(
             folder,
             Map.of(
@@ -180,19 +179,8 @@ final class KillRun implements AutoCloseable {
                 database.url())));
   }
 
-  private <T extends AutoCloseable> T closeLater(T part) {
-    openParts.push(part);
-    return part;
-  }
-
   @Override
   public void close() {
-    while (!openParts.isEmpty()) {
-      try {
-        openParts.pop().close();
-      } catch (Exception e) {
-        throw new AssertionError(e);
-      }
-    }
+    open.close();
   }
 }

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +29,7 @@ import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FastScheduler;
+import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.CachedRestrictions;
@@ -60,12 +59,12 @@ final class TicketBot implements AutoCloseable {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Deque<AutoCloseable> openParts = new ArrayDeque<>();
+  private final OpenResources open = new OpenResources();
 
   private final Store store;
 
   private TicketBot(Store store) {
-    this.store = closeLater(store);
+    this.store = open.add(store);
   }
 
   /** Starts a bot in this sandbox. */
@@ -91,17 +90,17 @@ final class TicketBot implements AutoCloseable {
 
   private void poll(URI telegram, Staff staff, InstantSource clock) {
     JettyTelegramClient client =
-        closeLater(
+        open.add(
             new JettyTelegramClient(
                 ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
-    TelegramMessenger messenger = closeLater(FastMessenger.messenger(client));
+    TelegramMessenger messenger = open.add(FastMessenger.messenger(client));
     CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
     TicketHandler desk =
-        closeLater(
+        open.add(
             new TicketHandler(
                 new TicketContext(
                     store.tickets(),
@@ -135,7 +134,7 @@ final class TicketBot implements AutoCloseable {
             new FormAnswerCache(clock),
             deliveryWorker);
     desk.resume();
-    LongPoller poller = closeLater(new LongPoller(client, bot, query -> {}, () -> {}));
+    LongPoller poller = open.add(new LongPoller(client, bot, query -> {}, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();
@@ -148,21 +147,6 @@ final class TicketBot implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!openParts.isEmpty()) {
-      close(openParts.pop());
-    }
-  }
-
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      throw new IllegalStateException(part + " does not close", e);
-    }
-  }
-
-  private <T extends AutoCloseable> T closeLater(T part) {
-    openParts.push(part);
-    return part;
+    open.close();
   }
 }
