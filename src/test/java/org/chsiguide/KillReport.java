@@ -60,18 +60,26 @@ final class KillReport {
             refusals.stream().filter(it -> it.contains("there is no text in the message")).count();
   }
 
-  /** Compares the handled updates with the actions of the users. */
-  synchronized void check(SimulatedUsers simulatedUsers, int taken) {
-    int done =
-        simulatedUsers.simulatedStudents().stream()
-            .mapToInt(simulatedStudent -> simulatedStudent.events().size())
-            .sum();
-    updates += done;
-    lost += done - taken;
+  /** Compares what was handled, stored, shown and sent with the actions of the users. */
+  synchronized void check(
+      ExpectedConversations expectedConversations,
+      SimulatedUsers simulatedUsers,
+      DatabaseReader database) {
+    Map<Long, DatabaseReader.Row> rows = database.students();
+    for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {
+      updates += simulatedStudent.events().size();
+      lost += simulatedStudent.events().size();
+      check(expectedConversations, simulatedStudent, rows.get(simulatedStudent.id()));
+      check(
+          expectedConversations,
+          simulatedStudent,
+          simulatedUsers.screensSent(simulatedStudent.id()));
+    }
+    lost -= database.handledUpdateCount();
   }
 
   /** Compares the stored and shown state of a student with their actions. */
-  synchronized void check(
+  private void check(
       ExpectedConversations expectedConversations,
       SimulatedStudent simulatedStudent,
       DatabaseReader.Row row) {
@@ -104,7 +112,7 @@ final class KillReport {
    *
    * @param screens the keyboards of the screens that arrived in the student's chat
    */
-  synchronized void check(
+  private void check(
       ExpectedConversations expectedConversations,
       SimulatedStudent simulatedStudent,
       List<JsonNode> screens) {

@@ -3,17 +3,12 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.chsiguide.RecordingProxy.Call;
 import org.chsiguide.RecordingProxy.Decision;
-import org.chsiguide.RecordingProxy.Phase;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.OpenResources;
@@ -36,7 +31,6 @@ final class KillRun implements AutoCloseable {
   private final RecordingProxy.Interceptor networkFaults;
   private final ExpectedConversations expectedConversations = new ExpectedConversations();
   private final SandboxClient sandbox;
-  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
   private final RecordingProxy recordingProxy;
   private final SimulatedUsers simulatedUsers;
 
@@ -100,7 +94,8 @@ final class KillRun implements AutoCloseable {
         .untilAsserted(() -> assertThat(unfinishedStudents()).isEmpty());
     bot.signal("TERM");
     bot.exitCode(STOP_TIMEOUT);
-    check();
+    killReport.check(expectedConversations, simulatedUsers, database);
+    killReport.check(sandbox.refusals());
   }
 
   /**
@@ -109,7 +104,7 @@ final class KillRun implements AutoCloseable {
    */
   private void retryStuckStudents() {
     List<SimulatedStudent> stuck =
-        simulatedUsers.simulatedStudents().stream().filter(it -> !seesExpectedScreen(it)).toList();
+        simulatedUsers.simulatedStudents().stream().filter(it -> !it.seesExpectedScreen()).toList();
     stuck.forEach(SimulatedStudent::tapAnyButton);
     killReport.recordStuckStudents(stuck.size());
   }
@@ -122,48 +117,16 @@ final class KillRun implements AutoCloseable {
   }
 
   private boolean isAnswered(SimulatedStudent simulatedStudent) {
-    return seesExpectedScreen(simulatedStudent) && simulatedStudent.unanswered().isEmpty();
-  }
-
-  private boolean seesExpectedScreen(SimulatedStudent simulatedStudent) {
-    return simulatedStudent.screens().stream()
-        .anyMatch(it -> expectedConversations.isDrawn(simulatedStudent.expectedConversation(), it));
-  }
-
-  private void check() {
-    Map<Long, DatabaseReader.Row> students = database.students();
-    killReport.check(simulatedUsers, database.handledUpdateCount());
-    killReport.check(sandbox.refusals());
-    for (SimulatedStudent simulatedStudent : simulatedUsers.simulatedStudents()) {
-      killReport.check(
-          expectedConversations, simulatedStudent, students.get(simulatedStudent.id()));
-      killReport.check(
-          expectedConversations,
-          simulatedStudent,
-          screensSent.getOrDefault(simulatedStudent.id(), List.of()));
-    }
+    return simulatedStudent.seesExpectedScreen() && simulatedStudent.unanswered().isEmpty();
   }
 
   private void intercept(CrashPoint crashPoint) {
     recordingProxy.intercept(
         (moment, call) -> {
-          recordCall(moment, call);
+          simulatedUsers.record(moment, call);
           Decision decision = crashPoint.decide(moment, call);
           return decision == Decision.CUT ? decision : networkFaults.decide(moment, call);
         });
-  }
-
-  private void recordCall(Phase moment, Call call) {
-    if (moment != Phase.BEFORE_REPLY || !call.isOk()) {
-      return;
-    }
-    long chat = call.arguments().path("chat_id").asLong();
-    if (call.method().equals("sendmessage")) {
-      screensSent
-          .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
-          .add(call.arguments().path("reply_markup"));
-    }
-    simulatedUsers.onReply(chat);
   }
 
   private BotProcess startBot() {

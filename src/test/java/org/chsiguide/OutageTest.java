@@ -168,11 +168,7 @@ class OutageTest {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                student.screens().stream()
-                    .anyMatch(
-                        it -> expectedConversations.isDrawn(student.expectedConversation(), it)));
+        .until(student::seesExpectedScreen);
   }
 
   private void report(String when, Predicate<Wait> which) {

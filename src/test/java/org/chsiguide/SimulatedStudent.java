@@ -132,6 +132,12 @@ final class SimulatedStudent {
     return sandbox.screens(id);
   }
 
+  /** Returns whether one of the screens is the expected one. */
+  boolean seesExpectedScreen() {
+    Conversation expected = expectedConversation();
+    return screens().stream().anyMatch(it -> expectedConversations.isDrawn(expected, it));
+  }
+
   /** Returns the taps that the bot has not answered yet. */
   List<String> unanswered() {
     unansweredQueries.removeIf(sandbox::isAnswered);

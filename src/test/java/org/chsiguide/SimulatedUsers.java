@@ -2,6 +2,7 @@ package org.chsiguide;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chsiguide.RecordingProxy.Call;
+import org.chsiguide.RecordingProxy.Phase;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.SandboxClient.ShownMessage;
 
@@ -50,6 +54,7 @@ final class SimulatedUsers implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
 
   private final Map<Long, Semaphore> answers = new ConcurrentHashMap<>();
+  private final Map<Long, List<JsonNode>> screensSent = new ConcurrentHashMap<>();
   private final List<SimulatedStudent> simulatedStudents = new ArrayList<>();
   private final List<CompletableFuture<Void>> runs = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -104,9 +109,23 @@ final class SimulatedUsers implements AutoCloseable {
     return simulatedStudents;
   }
 
-  /** Notifies the student of this chat that something has changed there. */
-  void onReply(long chat) {
+  /** Records a screen that has arrived, and notifies the student of its chat. */
+  void record(Phase moment, Call call) {
+    if (moment != Phase.BEFORE_REPLY || !call.isOk()) {
+      return;
+    }
+    long chat = call.arguments().path("chat_id").asLong();
+    if (call.method().equals("sendmessage")) {
+      screensSent
+          .computeIfAbsent(chat, unused -> new CopyOnWriteArrayList<>())
+          .add(call.arguments().path("reply_markup"));
+    }
     Optional.ofNullable(answers.get(chat)).ifPresent(Semaphore::release);
+  }
+
+  /** Returns the keyboards of the screens that arrived in a student's chat. */
+  List<JsonNode> screensSent(long student) {
+    return screensSent.getOrDefault(student, List.of());
   }
 
   /** Waits until the students have made this many more actions together. */
