@@ -78,7 +78,7 @@ class BroadcastKillTest {
   @Test
   void aStopAtAnyInstantLosesNobodyAndReachesNobodyTwice() throws Exception {
     join(KILLS * RECIPIENTS_PER_KILL);
-    people.addFault(Map.of("kind", "limits"));
+    people.addFault("kind", "limits");
     int cut = cutAnswers();
     add(news());
     Random random = new Random(20_261_124);
@@ -124,12 +124,11 @@ class BroadcastKillTest {
   @EnabledIfSystemProperty(named = "news.kills", matches = ".+")
   void itKeepsItsPaceAndAnswersComeAsFastAsEver() throws Exception {
     join(RECIPIENTS);
-    people.addFault(Map.of("kind", "limits"));
+    people.addFault("kind", "limits");
     int blocking = 0;
     for (int i = RECIPIENTS - 1; i > CHATTING; i -= 20) {
       // Telegram tells of it only now: the bot learns of who blocked it before at once.
-      people.addFault(
-          Map.of("kind", "forbidden", "chat", students.get(i), "method", "sendMessage"));
+      people.addFault("kind", "forbidden", "chat", students.get(i), "method", "sendMessage");
       blocking++;
     }
     started();
@@ -196,8 +195,7 @@ class BroadcastKillTest {
   private int cutAnswers() {
     int cut = 0;
     for (int i = CUT - 1; i < students.size(); i += CUT) {
-      people.addFault(
-          Map.of("kind", "drop_after", "chat", students.get(i), "method", "sendMessage"));
+      people.addFault("kind", "drop_after", "chat", students.get(i), "method", "sendMessage");
       cut++;
     }
     return cut;

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,21 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String POLL =
-      """
-      {"id": "1", "question": "Which?", "type": "regular", "total_voter_count": 0,
-       "is_closed": false, "is_anonymous": true, "allows_multiple_answers": false,
-       "options": [{"text": "this", "voter_count": 0}, {"text": "that", "voter_count": 0}]}
-      """;
+
+  /** The contents of the kinds that are neither texts nor files. */
+  private static final Map<String, String> CONTENTS =
+      Map.of(
+          "location",
+          "{\"latitude\": 30.26, \"longitude\": 120.12}",
+          "contact",
+          "{\"phone_number\": \"1\", \"first_name\": \"Amina\"}",
+          "poll",
+          """
+          {"id": "1", "question": "Which?", "type": "regular", "total_voter_count": 0,
+           "is_closed": false, "is_anonymous": true, "allows_multiple_answers": false,
+           "options": [{"text": "this", "voter_count": 0}, {"text": "that", "voter_count": 0}]}
+          """);
+
   private static final byte[] PICTURE = picture();
 
   /** Returns the user's private chat with the bot. */
@@ -54,28 +63,39 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
    * @param replyTo the message that it replies to
    */
   int send(String kind, String text, @Nullable Integer replyTo) {
+    Map<String, Object> fields = new HashMap<>(Map.of("chat", chat));
+    if (topic != null) {
+      fields.put("thread", topic);
+    }
+    if (replyTo != null) {
+      fields.put("reply_to", replyTo);
+    }
     String path = "users/" + person;
-    return switch (kind) {
-      case "text" ->
-          postMessage(path + "/messages", JSON.createObjectNode().put("text", text), replyTo);
-      case "location" -> sendJson(kind, "{\"latitude\": 30.26, \"longitude\": 120.12}", replyTo);
-      case "contact" ->
-          sendJson(kind, "{\"phone_number\": \"1\", \"first_name\": \"Amina\"}", replyTo);
-      case "poll" -> sendJson(kind, POLL, replyTo);
-      default -> {
-        Map<String, Object> fields = new HashMap<>(Map.of("chat", chat));
-        if (canHaveText(kind)) {
-          fields.put("caption", text);
-        }
-        if (topic != null) {
-          fields.put("thread", topic);
-        }
-        if (replyTo != null) {
-          fields.put("reply_to", replyTo);
-        }
-        yield sandbox.upload(path + "/files/" + kind, PICTURE, fields).get("message_id").asInt();
+    JsonNode message;
+    if (kind.equals("text") || CONTENTS.containsKey(kind)) {
+      fields.put(kind, kind.equals("text") ? text : content(kind));
+      message = sandbox.http().act(path + "/messages", pairs(fields));
+    } else {
+      if (canHaveText(kind)) {
+        fields.put("caption", text);
       }
-    };
+      message = sandbox.http().upload(path + "/files/" + kind, fields, PICTURE);
+    }
+    return message.get("message_id").asInt();
+  }
+
+  private static JsonNode content(String kind) {
+    try {
+      return JSON.readTree(CONTENTS.get(kind));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object[] pairs(Map<String, Object> fields) {
+    return fields.entrySet().stream()
+        .flatMap(field -> Stream.of(field.getKey(), field.getValue()))
+        .toArray();
   }
 
   /** Returns whether a message of this kind has text that can be edited. */
@@ -86,9 +106,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
 
   /** Edits the text of an own message. */
   void edit(int message, String text) {
-    sandbox.put(
-        "users/" + person + "/messages/" + message,
-        JSON.createObjectNode().put("text", text).put("chat", chat));
+    sandbox.http().put("users/" + person + "/messages/" + message, "text", text, "chat", chat);
   }
 
   /** Taps the newest button whose label contains this. */
@@ -98,12 +116,16 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
     for (JsonNode row : message.path("reply_markup").path("inline_keyboard")) {
       for (JsonNode button : row) {
         if (button.path("text").asText().contains(label)) {
-          sandbox.post(
-              "users/" + person + "/taps",
-              JSON.createObjectNode()
-                  .put("message", message.get("message_id").asInt())
-                  .put("chat", chat)
-                  .put("data", button.path("callback_data").asText()));
+          sandbox
+              .http()
+              .act(
+                  "users/" + person + "/taps",
+                  "message",
+                  message.get("message_id"),
+                  "chat",
+                  chat,
+                  "data",
+                  button.path("callback_data"));
           return;
         }
       }
@@ -113,7 +135,8 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   /** Returns the messages here, oldest first. */
   List<JsonNode> messages() {
     List<JsonNode> messages = new ArrayList<>();
-    for (JsonNode message : sandbox.get("chats/" + chat + "?person=" + person).path("messages")) {
+    for (JsonNode message :
+        sandbox.http().get("chats/" + chat + "?person=" + person).path("messages")) {
       if (topic == null || message.path("message_thread_id").asInt() == topic) {
         messages.add(message);
       }
@@ -144,6 +167,7 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   List<Integer> topics() {
     List<Integer> topics = new ArrayList<>();
     sandbox
+        .http()
         .get("chats/" + chat + "?person=" + person)
         .path("topics")
         .forEach(it -> topics.add(it.path("message_thread_id").asInt()));
@@ -158,25 +182,5 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
       throw new UncheckedIOException(e);
     }
     return png.toByteArray();
-  }
-
-  private int sendJson(String kind, String content, @Nullable Integer replyTo) {
-    try {
-      ObjectNode body = JSON.createObjectNode().set(kind, JSON.readTree(content));
-      return postMessage("users/" + person + "/messages", body, replyTo);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private int postMessage(String path, ObjectNode body, @Nullable Integer replyTo) {
-    body.put("chat", chat);
-    if (topic != null) {
-      body.put("thread", topic);
-    }
-    if (replyTo != null) {
-      body.put("reply_to", replyTo);
-    }
-    return sandbox.post(path, body).get("message_id").asInt();
   }
 }

@@ -205,7 +205,7 @@ class LeaderKillTest {
     http.send(
         HttpRequest.newBuilder(method.resolve("deleteWebhook?drop_pending_updates=true")).build(),
         BodyHandlers.discarding());
-    people.addFault(Map.of("kind", "limits"));
+    people.addFault("kind", "limits");
     try (Store store =
         TestStore.open(
             database.url(), new CacheLimits(1, Duration.ofMinutes(1)), InstantSource.system())) {

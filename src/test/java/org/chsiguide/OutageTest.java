@@ -59,8 +59,7 @@ class OutageTest {
         (telegram, students) -> {
           for (int i = 0; i < students.size(); i += 2) {
             hit.add(students.get(i).id());
-            telegram.addFault(
-                Map.of("kind", "too_many", "times", 3, "seconds", 5, "chat", hit.get(i / 2)));
+            telegram.addFault("kind", "too_many", "times", 3, "seconds", 5, "chat", hit.get(i / 2));
           }
         });
     report("  in the chats that were hit", wait -> hit.contains(wait.student()));
@@ -90,7 +89,7 @@ class OutageTest {
         "no network for 60 s",
         Duration.ofSeconds(60),
         (telegram, students) -> {
-          telegram.addFault(Map.of("kind", "offline", "seconds", 60));
+          telegram.addFault("kind", "offline", "seconds", 60);
           pause(Duration.ofSeconds(60));
         });
   }
@@ -165,10 +164,7 @@ class OutageTest {
   }
 
   private void seesWhatIsDue(SimulatedStudent student) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(student::seesExpectedScreen);
+    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(student::seesExpectedScreen);
   }
 
   private void report(String when, Predicate<Wait> which) {

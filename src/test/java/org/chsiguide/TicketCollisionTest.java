@@ -3,7 +3,6 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,9 +32,7 @@ class TicketCollisionTest {
       SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
       long wang = SampleUsers.STAFF_MEMBER;
       long li = people.addUser("李老师", "zh");
-      people.post(
-          "groups/" + SampleUsers.STAFF_GROUP + "/members",
-          new ObjectMapper().createObjectNode().put("person", li));
+      people.http().act("groups/" + SampleUsers.STAFF_GROUP + "/members", "person", li);
       Staff staff =
           new Staff(Set.of(new UserId(wang), new UserId(li)), new ChatId(SampleUsers.STAFF_GROUP));
       TicketBot bot = TicketBot.start(telegram, staff, folder);

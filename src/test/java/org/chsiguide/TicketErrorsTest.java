@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the adapter of production, at a Bot API that refuses as Telegram's does.
  */
 class TicketErrorsTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @AutoClose private final OpenResources open = new OpenResources();
   private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
@@ -43,8 +40,9 @@ class TicketErrorsTest {
     int first = topic();
     inTopic(first).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
-    people.delete(
-        "users/" + SampleUsers.STAFF_MEMBER + "/topics/" + first + "?chat=" + group.chat());
+    people
+        .http()
+        .delete("users/" + SampleUsers.STAFF_MEMBER + "/topics/" + first + "?chat=" + group.chat());
     amina.sendText("Are you there?");
 
     await().atMost(ChatLocation.TIMEOUT).until(() -> !group.topics().isEmpty());
@@ -60,9 +58,14 @@ class TicketErrorsTest {
     int topic = topic();
     inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
-    people.post(
-        "users/" + SampleUsers.STAFF_MEMBER + "/topics/" + topic,
-        JSON.createObjectNode().put("chat", group.chat()).put("closed", true));
+    people
+        .http()
+        .act(
+            "users/" + SampleUsers.STAFF_MEMBER + "/topics/" + topic,
+            "chat",
+            group.chat(),
+            "closed",
+            true);
     amina.tapButton("2 ⭐");
     amina.tapButton("Not solved");
     inTopic(topic).awaitMessage(it -> ChatLocation.text(it).contains("2/5"), "the rating");
@@ -124,10 +127,9 @@ class TicketErrorsTest {
     asks("Help");
     before.awaitMessage(it -> ChatLocation.text(it).contains("switch on Topics"), "the cure");
 
-    long supergroup =
-        people.post("groups/" + basic + "/upgrade", JSON.createObjectNode()).get("id").asLong();
-    people.put("groups/" + supergroup, JSON.createObjectNode().put("form", "forum"));
-    people.put("groups/" + supergroup, JSON.createObjectNode().put("bots", "administrator"));
+    long supergroup = people.http().act("groups/" + basic + "/upgrade").get("id").asLong();
+    people.http().put("groups/" + supergroup, "form", "forum");
+    people.http().put("groups/" + supergroup, "bots", "administrator");
     ChatLocation after = new ChatLocation(people, SampleUsers.STAFF_MEMBER, supergroup, null);
     after.sendText("Done");
 
@@ -147,7 +149,7 @@ class TicketErrorsTest {
     ChatLocation wang = inTopic(topic());
     wang.awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
-    people.post("users/" + amina.person() + "/block", JSON.createObjectNode());
+    people.http().act("users/" + amina.person() + "/block");
     wang.awaitMessage(
         it -> ChatLocation.text(it).contains("The student has blocked the bot"), "that they left");
     int answer = wang.sendText("Hello?");
@@ -207,7 +209,7 @@ class TicketErrorsTest {
 
   private boolean isClosed(int topic) {
     for (JsonNode it :
-        people.get("chats/" + group.chat() + "?person=" + group.person()).path("topics")) {
+        people.http().get("chats/" + group.chat() + "?person=" + group.person()).path("topics")) {
       if (it.path("message_thread_id").asInt() == topic) {
         return it.path("closed").asBoolean();
       }
@@ -220,20 +222,19 @@ class TicketErrorsTest {
   }
 
   private void group(String key, String value) {
-    people.put("groups/" + SampleUsers.STAFF_GROUP, JSON.createObjectNode().put(key, value));
+    people.http().put("groups/" + SampleUsers.STAFF_GROUP, key, value);
   }
 
   private void rights(String... rights) {
-    ObjectNode body = JSON.createObjectNode();
-    for (String right : rights) {
-      body.withArray("rights").add(right);
-    }
-    people.put("groups/" + SampleUsers.STAFF_GROUP, body);
+    people.http().put("groups/" + SampleUsers.STAFF_GROUP, "rights", rights);
   }
 
   private long basicGroup() {
-    ObjectNode body = JSON.createObjectNode().put("title", "Office").put("form", "basic");
-    body.withArray("members").add(SampleUsers.STAFF_MEMBER);
-    return people.post("groups", body).get("id").asLong();
+    long[] members = {SampleUsers.STAFF_MEMBER};
+    return people
+        .http()
+        .act("groups", "title", "Office", "form", "basic", "members", members)
+        .get("id")
+        .asLong();
   }
 }

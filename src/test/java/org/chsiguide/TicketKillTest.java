@@ -125,7 +125,7 @@ class TicketKillTest {
   @Test
   @EnabledIfSystemProperty(named = "tickets.flood", matches = "[1-9][0-9]*")
   void aFloodDelaysNobodyElseAndIsLimitedToTheAllowance() {
-    people.addFault(Map.of("kind", "limits"));
+    people.addFault("kind", "limits");
     started();
     List<Talk> quiet = new ArrayList<>();
     for (int i = 0; i < QUIET_STUDENTS; i++) {
@@ -294,7 +294,7 @@ class TicketKillTest {
   /** Calls that sent or changed something in the group. */
   private int groupCalls() {
     int count = 0;
-    for (JsonNode call : people.get("calls").path("calls")) {
+    for (JsonNode call : people.http().get("calls").path("calls")) {
       if (call.path("chat").asLong() == SampleUsers.STAFF_GROUP) {
         count++;
       }

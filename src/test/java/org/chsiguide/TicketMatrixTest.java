@@ -135,7 +135,7 @@ class TicketMatrixTest {
 
   private String reactions(int message) {
     String group = "chats/" + SampleUsers.STAFF_GROUP + "?person=" + SampleUsers.STAFF_MEMBER;
-    return people.get(group).path("reactions").path(Integer.toString(message)).toString();
+    return people.http().get(group).path("reactions").path(Integer.toString(message)).toString();
   }
 
   @Test
@@ -154,7 +154,7 @@ class TicketMatrixTest {
         .atMost(ChatLocation.TIMEOUT)
         .until(() -> group.messages().stream().map(ChatLocation::text).toList().containsAll(flood));
     long calls =
-        StreamSupport.stream(people.get("calls").path("calls").spliterator(), false)
+        StreamSupport.stream(people.http().get("calls").path("calls").spliterator(), false)
             .filter(call -> call.path("chat").asLong() == SampleUsers.STAFF_GROUP)
             .count();
     System.out.printf("Tickets: a flood of 200 messages in %d calls of the group.%n", calls);

@@ -10,18 +10,28 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls a sandbox over HTTP, as a bot and as the page would. */
-final class SandboxHttp {
+/** Calls a sandbox over HTTP, as a bot and as the page would. Thread-safe. */
+public final class SandboxHttp {
   static final String TOKEN = "42:test";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
+  private final long bot;
 
-  SandboxHttp(URI url) {
+  /** Creates a client for bot 42. */
+  public SandboxHttp(URI url) {
+    this(url, 42);
+  }
+
+  /** Creates a client for this bot. */
+  public SandboxHttp(URI url, long bot) {
     this.url = url;
+    this.bot = bot;
   }
 
   /** {@code fields("chat_id", 1, "text", "hi")} as an object. */
@@ -60,66 +70,80 @@ final class SandboxHttp {
     return answer.get("error_code").asInt() + " " + answer.get("description").asText();
   }
 
-  /** Posts to the control interface about bot 42. */
-  JsonNode act(String path, Object... body) {
-    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
-    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
-    return json(response.body());
+  /** Posts to the control interface about the bot. */
+  public JsonNode act(String path, Object... body) {
+    return control(post(aboutBot(path), fields(body)));
   }
 
   /** Posts to the control interface something that it must refuse, and returns its sentence. */
   String refusedAction(String path, Object... body) {
-    HttpResponse<String> response = send(post("/sandbox/" + path + "?bot=42", fields(body)));
+    HttpResponse<String> response = send(post(aboutBot(path), fields(body)));
     if (response.statusCode() < 400) throw new AssertionError(path + ": " + response.body());
     return json(response.body()).get("error").asText();
   }
 
-  /** Puts to the control interface about bot 42. */
-  JsonNode put(String path, Object... body) {
-    HttpResponse<String> response =
-        send(
-            request("/sandbox/" + path + "?bot=42")
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(fields(body).toString()))
-                .build());
-    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
-    return json(response.body());
+  /** Puts to the control interface about the bot. */
+  public JsonNode put(String path, Object... body) {
+    return control(
+        request(aboutBot(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(fields(body).toString()))
+            .build());
   }
 
-  /** Deletes through the control interface, about bot 42. */
-  void delete(String path) {
-    String query = (path.contains("?") ? "&" : "?") + "bot=42";
-    HttpResponse<String> response = send(request("/sandbox/" + path + query).DELETE().build());
-    if (response.statusCode() >= 300) throw new AssertionError(path + ": " + response.body());
+  /** Deletes through the control interface, about the bot. */
+  public void delete(String path) {
+    control(request(aboutBot(path)).DELETE().build());
+  }
+
+  /** Uploads a file with these fields through the control interface, about the bot. */
+  public JsonNode upload(String path, Map<String, ?> fields, byte[] file) {
+    StringBuilder parts = new StringBuilder();
+    fields.forEach(
+        (name, value) ->
+            parts
+                .append("--cut\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+    return control(multipart(aboutBot(path), parts.toString(), "file", "file.png", file));
   }
 
   /** Posts one file as multipart. */
   JsonNode upload(String path, String name, String fileName, byte[] bytes) {
+    return json(send(multipart(path, "", name, fileName, bytes)).body());
+  }
+
+  private HttpRequest multipart(
+      String path, String parts, String name, String fileName, byte[] bytes) {
     String head =
         "--cut\r\nContent-Disposition: form-data; name=\""
             + name
             + "\"; filename=\""
             + fileName
             + "\"\r\n\r\n";
-    return json(
-        send(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=cut")
-                .POST(
-                    HttpRequest.BodyPublishers.concat(
-                        HttpRequest.BodyPublishers.ofString(head),
-                        HttpRequest.BodyPublishers.ofByteArray(bytes),
-                        HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n")))
-                .build())
-            .body());
+    return request(path)
+        .header("Content-Type", "multipart/form-data; boundary=cut")
+        .POST(
+            HttpRequest.BodyPublishers.concat(
+                HttpRequest.BodyPublishers.ofString(parts + head),
+                HttpRequest.BodyPublishers.ofByteArray(bytes),
+                HttpRequest.BodyPublishers.ofString("\r\n--cut--\r\n")))
+        .build();
   }
 
   /** Reads from the control interface. */
-  JsonNode get(String path) {
-    return json(send(HttpRequest.newBuilder(url.resolve("/sandbox/" + path)).build()).body());
+  public JsonNode get(String path) {
+    return control(request("/sandbox/" + path).build());
   }
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url.resolve(path));
+  }
+
+  private String aboutBot(String path) {
+    return "/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=" + bot;
   }
 
   private HttpRequest post(String path, ObjectNode body) {
@@ -129,12 +153,21 @@ final class SandboxHttp {
         .build();
   }
 
+  private JsonNode control(HttpRequest request) {
+    HttpResponse<String> response = send(request);
+    if (response.statusCode() >= 300) {
+      throw new AssertionError(request.uri() + ": " + response.body());
+    }
+    return json(response.body());
+  }
+
   HttpResponse<String> send(HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
   }

@@ -3,22 +3,16 @@ package org.chsiguide.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.intent.TopicClassifier;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -33,7 +27,6 @@ import org.junit.jupiter.api.Test;
 
 /** Questions from any chat, over HTTP, answered by the dialog that ships. */
 class InlineQueryTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final TopicClassifier CLASSIFIER = ShippedDialog.classifier();
   private static final long CHINESE = SampleUsers.CHINESE_STUDENT;
@@ -41,6 +34,7 @@ class InlineQueryTest {
   private static final long ENGLISH = SampleUsers.CHINESE_STUDENT + 1;
 
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
   private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
@@ -83,7 +77,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void aQuestionIsAnsweredInTheLanguageOfTheAskerWithTheStepInPrivate() throws Exception {
+  void aQuestionIsAnsweredInTheLanguageOfTheAskerWithTheStepInPrivate() {
     JsonNode english = ask(ENGLISH, "how long until my photos are checked");
     JsonNode chinese = ask(CHINESE, "照片要审核多久");
 
@@ -104,7 +98,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void aQuestionThatIsNotUnderstoodOrHasAPassportNumberLeadsToTheBot() throws Exception {
+  void aQuestionThatIsNotUnderstoodOrHasAPassportNumberLeadsToTheBot() {
     for (String text : List.of("", "qwxz vbnm", "my passport number is E12345678")) {
       JsonNode answer = ask(ENGLISH, text);
       assertThat(answer.path("results")).as(text).isEmpty();
@@ -115,7 +109,7 @@ class InlineQueryTest {
   }
 
   @Test
-  void aUserWhoTypesWithoutEndIsNotAnsweredWithoutEnd() throws Exception {
+  void aUserWhoTypesWithoutEndIsNotAnsweredWithoutEnd() {
     String last = "";
     for (int i = 0; i <= 20; i++) {
       last = type(ENGLISH, "photo " + i);
@@ -123,12 +117,12 @@ class InlineQueryTest {
     String beside = type(CHINESE, "照片");
     await(beside);
 
-    assertThat(get("inline_queries/" + last).path("answered").asBoolean()).isFalse();
+    assertThat(query(last).path("answered").asBoolean()).isFalse();
   }
 
   @Test
-  void aUserWhoNamesTheBotInAGroupOfOthersIsAnsweredThereOnce() throws Exception {
-    send("PUT", "groups/" + GROUP, "{\"bots\":\"left\"}");
+  void aUserWhoNamesTheBotInAGroupOfOthersIsAnsweredThereOnce() {
+    http.put("groups/" + GROUP, "bots", "left");
 
     say("@sandbox_42_bot 照片要审核多久", null);
     JsonNode answer = awaitMessages(2).get(1);
@@ -146,10 +140,9 @@ class InlineQueryTest {
     assertThat(arrivals).as("updates for the conversation").isEmpty();
   }
 
-  private int say(String text, @Nullable Integer replyTo) throws Exception {
-    ObjectNode body = JSON.createObjectNode().put("text", text).put("chat", GROUP);
-    body.put("reply_to", replyTo);
-    return send("POST", "users/" + SampleUsers.STAFF_MEMBER + "/messages", body.toString())
+  private int say(String text, @Nullable Integer replyTo) {
+    String path = "users/" + SampleUsers.STAFF_MEMBER + "/messages";
+    return http.act(path, "text", text, "chat", GROUP, "reply_to", replyTo)
         .path("message_id")
         .asInt();
   }
@@ -157,53 +150,25 @@ class InlineQueryTest {
   private JsonNode awaitMessages(int count) {
     return Awaitility.await()
         .until(
-            () -> get("chats/" + GROUP + "?person=" + SampleUsers.STAFF_MEMBER).path("messages"),
+            () ->
+                http.get("chats/" + GROUP + "?bot=42&person=" + SampleUsers.STAFF_MEMBER)
+                    .path("messages"),
             messages -> messages.size() == count);
   }
 
-  private JsonNode ask(long user, String text) throws IOException, InterruptedException {
+  private JsonNode ask(long user, String text) {
     return await(type(user, text));
   }
 
   private JsonNode await(String query) {
-    AtomicReference<JsonNode> answer = new AtomicReference<>();
-    Awaitility.await()
-        .until(
-            () -> {
-              answer.set(get("inline_queries/" + query));
-              return answer.get().path("answered").asBoolean();
-            });
-    return answer.get();
+    return Awaitility.await().until(() -> query(query), it -> it.path("answered").asBoolean());
   }
 
-  private String type(long user, String text) throws IOException, InterruptedException {
-    String body = JSON.createObjectNode().put("query", text).toString();
-    return send("POST", "users/" + user + "/inline_queries", body).path("id").asText();
+  private JsonNode query(String id) {
+    return http.get("inline_queries/" + id + "?bot=42");
   }
 
-  private JsonNode send(String method, String path, String body)
-      throws IOException, InterruptedException {
-    return call(
-        HttpRequest.newBuilder(
-                sandbox
-                    .url()
-                    .resolve("/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=42"))
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    return call(
-        HttpRequest.newBuilder(
-                sandbox
-                    .url()
-                    .resolve("/sandbox/" + path + (path.contains("?") ? "&" : "?") + "bot=42"))
-            .build());
-  }
-
-  private static JsonNode call(HttpRequest request) throws IOException, InterruptedException {
-    String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-    return JSON.readTree(body);
+  private String type(long user, String text) {
+    return http.act("users/" + user + "/inline_queries", "query", text).path("id").asText();
   }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.dialog.CurrentDialog;
@@ -20,6 +17,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
@@ -35,26 +33,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The bot has a tap for longer than it can be answered, such as while its store is down. */
 class LateTapTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration DOWN = Duration.ofHours(3);
 
   @TempDir Path folder;
 
   private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
   void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() throws Exception {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(this::now))) {
-      person(sandbox, "start", "{}");
-      polls(sandbox, Duration.ZERO, () -> screen(sandbox).has("reply_markup"));
-      JsonNode before = screen(sandbox);
-      person(sandbox, "taps", tap(before));
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/start");
+      polls(sandbox, Duration.ZERO, () -> screen(http).has("reply_markup"));
+      JsonNode before = screen(http);
+      tap(http, before);
 
-      polls(sandbox, DOWN, () -> !screen(sandbox).equals(before));
+      polls(sandbox, DOWN, () -> !screen(http).equals(before));
 
-      assertThat(screen(sandbox).path("message_id")).isEqualTo(before.path("message_id"));
-      assertThat(get(sandbox, "calls?refused=true").path("calls"))
+      assertThat(screen(http).path("message_id")).isEqualTo(before.path("message_id"));
+      assertThat(http.get("calls?refused=true").path("calls"))
           .extracting(call -> call.path("method").asText())
           .containsExactly("answerCallbackQuery");
     }
@@ -64,12 +61,8 @@ class LateTapTest {
     return Instant.now().plus(passed.get());
   }
 
-  private interface Seen {
-    boolean isThere() throws Exception;
-  }
-
   /** Runs a bot, whose store is down at first, until something is seen. */
-  private void polls(Sandbox sandbox, Duration down, Seen seen) throws Exception {
+  private void polls(Sandbox sandbox, Duration down, Callable<Boolean> seen) throws Exception {
     CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
     try (Store store =
             TestStore.open(
@@ -100,41 +93,24 @@ class LateTapTest {
               () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
-      await().until(seen::isThere);
+      await().until(seen);
       poller.close();
       polling.join();
       deliveryWorker.whenIdle().toCompletableFuture().join();
     }
   }
 
-  private static String tap(JsonNode screen) {
-    JsonNode button = screen.path("reply_markup").path("inline_keyboard").get(0).get(0);
-    return JSON.createObjectNode()
-        .put("message", screen.path("message_id").asInt())
-        .put("label", button.path("text").asText())
-        .toString();
+  private static void tap(SandboxHttp http, JsonNode screen) {
+    http.act(
+        "users/" + SampleUsers.ENGLISH_STUDENT + "/taps",
+        "message",
+        screen.path("message_id"),
+        "label",
+        screen.at("/reply_markup/inline_keyboard/0/0/text"));
   }
 
-  private JsonNode screen(Sandbox sandbox) throws Exception {
-    JsonNode messages = get(sandbox, "chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
+  private static JsonNode screen(SandboxHttp http) {
+    JsonNode messages = http.get("chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
     return messages.path(messages.size() - 1);
-  }
-
-  private JsonNode get(Sandbox sandbox, String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(sandbox.url().resolve("/sandbox/" + path)).build();
-    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-  }
-
-  private void person(Sandbox sandbox, String act, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                sandbox
-                    .url()
-                    .resolve(
-                        "/sandbox/users/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isLessThan(300);
   }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +15,7 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.store.Store;
@@ -35,12 +32,10 @@ import org.telegram.telegrambots.meta.TelegramUrl;
 
 /** A student walks with a bot that calls Telegram with the library's own client. */
 class LibraryClientTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @TempDir Path folder;
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final OkHttpClient network =
       new OkHttpClient.Builder()
           .readTimeout(Duration.ofMinutes(2))
@@ -79,11 +74,16 @@ class LibraryClientTest {
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
 
-      person("start", "{}");
+      http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/start");
       await().until(() -> screen().has("reply_markup"));
       for (int taps = 0; taps < 4; taps++) {
         JsonNode before = screen();
-        person("taps", firstButton(before));
+        http.act(
+            "users/" + SampleUsers.ENGLISH_STUDENT + "/taps",
+            "message",
+            before.path("message_id"),
+            "label",
+            before.at("/reply_markup/inline_keyboard/0/0/text"));
         await().until(() -> !screen().path("text").equals(before.path("text")));
         assertThat(screen().path("message_id")).isEqualTo(before.path("message_id"));
       }
@@ -99,34 +99,8 @@ class LibraryClientTest {
     }
   }
 
-  private static String firstButton(JsonNode screen) {
-    JsonNode button = screen.path("reply_markup").path("inline_keyboard").get(0).get(0);
-    return JSON.createObjectNode()
-        .put("message", screen.path("message_id").asInt())
-        .put("label", button.path("text").asText())
-        .toString();
-  }
-
-  private JsonNode screen() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                sandbox.url().resolve("/sandbox/chats/" + SampleUsers.ENGLISH_STUDENT))
-            .build();
-    JsonNode messages =
-        JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).path("messages");
+  private JsonNode screen() {
+    JsonNode messages = http.get("chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
     return messages.path(messages.size() - 1);
-  }
-
-  private void person(String act, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                sandbox
-                    .url()
-                    .resolve(
-                        "/sandbox/users/%d/%s?bot=42".formatted(SampleUsers.ENGLISH_STUDENT, act)))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isLessThan(300);
   }
 }

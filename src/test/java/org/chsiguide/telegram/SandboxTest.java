@@ -3,12 +3,6 @@ package org.chsiguide.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +22,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.staff.Staff;
@@ -53,6 +48,7 @@ class SandboxTest {
   private final Dialog dialog = SmallDialog.bicycles();
   private final BlockingQueue<IncomingUpdate> arrivals = new LinkedBlockingQueue<>();
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
   private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
@@ -83,14 +79,14 @@ class SandboxTest {
 
   @Test
   void aStudentStartsIsShownAScreenAndTapsItsButton() throws Exception {
-    person("start", "{\"payload\":\"photo\"}");
+    person("start", "payload", "photo");
     IncomingUpdate start = arrives();
     assertThat(start.chat()).isEqualTo(STUDENT);
     assertThat(start.event()).isEqualTo(new Event.Started("photo"));
     assertThat(start.appLanguage()).isEqualTo(Language.ZH);
 
     int message = sent(messenger.send(STUDENT, WELCOME));
-    person("taps", "{\"message\":%d,\"label\":\"返回\"}".formatted(message));
+    person("taps", "message", message, "label", "返回");
     IncomingUpdate tap = arrives();
     assertThat(tap.event()).isEqualTo(new Event.ButtonPressed(1, new ButtonAction.Back()));
     assertThat(tap.callbackQuery().messageId()).isEqualTo(message);
@@ -107,7 +103,7 @@ class SandboxTest {
 
   @Test
   void aScreenOfWordsBecomesOneWithAPictureInPlace() throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     int message = sent(messenger.send(STUDENT, WELCOME));
     Screen picture = new Screen(2, "next", List.of(), "name-pinyin.en.png");
@@ -117,9 +113,9 @@ class SandboxTest {
 
   @Test
   void aStudentWhoBlockedTheBotOrNeverCameIsBlocked() throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
-    person("block", "{}");
+    person("block");
     assertThat(result(messenger.send(STUDENT, WELCOME))).isEqualTo(new Delivery.Blocked());
     assertThat(result(messenger.send(new ChatId(1), WELCOME))).isEqualTo(new Delivery.Blocked());
   }
@@ -127,7 +123,7 @@ class SandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"too_many", "internal", "bad_gateway"})
   void aCallThatWasNotTakenIsSentAgain(String fault) throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     fails("sendMessage", fault);
     sent(messenger.send(STUDENT, WELCOME));
@@ -137,7 +133,7 @@ class SandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "drop_after"})
   void aScreenWhoseAnswerIsLostIsNotShownTwice(String fault) throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     fails("sendMessage", fault);
     assertThat(result(messenger.send(STUDENT, WELCOME))).isInstanceOf(Delivery.Unknown.class);
@@ -147,7 +143,7 @@ class SandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"garbage", "drop_before", "drop_after", "internal"})
   void aChangeIsMadeWhateverHappensToItsAnswer(String fault) throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     int message = sent(messenger.send(STUDENT, WELCOME));
     fails("editMessageText", fault);
@@ -158,11 +154,11 @@ class SandboxTest {
   @ValueSource(
       strings = {"too_many", "internal", "bad_gateway", "garbage", "drop_before", "drop_after"})
   void pollingGoesOnWhateverHappens(String fault) throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     fails("getUpdates", fault);
-    person("messages", "{\"text\":\"one\"}");
-    person("messages", "{\"text\":\"two\"}");
+    person("messages", "text", "one");
+    person("messages", "text", "two");
     long one = arrives().updateId();
     IncomingUpdate next = arrives();
     // The poll that was under way may have brought the first one already.
@@ -174,7 +170,7 @@ class SandboxTest {
     Staff staff = new Staff(Set.of(), null);
     try (BotProfile profile = new BotProfile(client, () -> dialog, staff, retry -> {})) {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
-      person("start", "{}");
+      person("start");
       UserId member = arrives().from();
       staff.put(member, EnumSet.allOf(StaffRole.class));
       profile.publishTo(member).toCompletableFuture().get(60, TimeUnit.SECONDS);
@@ -182,19 +178,19 @@ class SandboxTest {
       profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
       assertThat(profileChanges()).as("all is so already").isEqualTo(10);
     }
-    JsonNode refused = get("/sandbox/calls?bot=42&refused=true");
+    JsonNode refused = http.get("calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();
   }
 
-  private long profileChanges() throws Exception {
-    return StreamSupport.stream(get("/sandbox/calls?bot=42").path("calls").spliterator(), false)
+  private long profileChanges() {
+    return StreamSupport.stream(http.get("calls?bot=42").path("calls").spliterator(), false)
         .filter(call -> call.path("method").asText().matches("(set|delete)My.*"))
         .count();
   }
 
   @Test
   void closingEndsALongPollAtOnce() throws Exception {
-    person("start", "{}");
+    person("start");
     arrives();
     poller.close();
     polling.join(40_000); // of the 50 s that it may take
@@ -217,39 +213,18 @@ class SandboxTest {
     return delivery.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
-  private void person(String path, String body) throws IOException, InterruptedException {
-    post("/sandbox/users/" + STUDENT + "/" + path + "?bot=42", body);
+  private void person(String path, Object... body) {
+    http.act("users/" + STUDENT + "/" + path, body);
   }
 
-  private void fails(String method, String fault) throws IOException, InterruptedException {
-    post(
-        "/sandbox/faults?bot=42",
-        "{\"kind\":\"%s\",\"method\":\"%s\",\"seconds\":1,\"times\":1}".formatted(fault, method));
+  private void fails(String method, String fault) {
+    http.act("faults", "kind", fault, "method", method, "seconds", 1, "times", 1);
   }
 
-  private long messagesOfTheBot() throws IOException, InterruptedException {
-    JsonNode chat = get("/sandbox/chats/" + STUDENT + "?bot=42&person=" + STUDENT);
+  private long messagesOfTheBot() {
+    JsonNode chat = http.get("chats/" + STUDENT + "?bot=42&person=" + STUDENT);
     return StreamSupport.stream(chat.path("messages").spliterator(), false)
         .filter(message -> message.path("from").path("is_bot").asBoolean())
         .count();
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    return call(HttpRequest.newBuilder(sandbox.url().resolve(path)).GET().build());
-  }
-
-  private JsonNode post(String path, String body) throws IOException, InterruptedException {
-    return call(
-        HttpRequest.newBuilder(sandbox.url().resolve(path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private static JsonNode call(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-    return new ObjectMapper().readTree(response.body());
   }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.sandbox.Sandbox;
+import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -29,6 +26,7 @@ class SandboxWebhookTest {
 
   private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+  private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
   private final UpdateBatcher updateBatcher = new UpdateBatcher(takingInto(arrivals));
@@ -97,16 +95,7 @@ class SandboxWebhookTest {
     };
   }
 
-  private void says(String text) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                sandbox
-                    .url()
-                    .resolve("/sandbox/users/" + SampleUsers.ENGLISH_STUDENT + "/messages?bot=42"))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"text\":\"" + text + "\"}"))
-            .build();
-    var response = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
-    assertThat(response.statusCode()).isBetween(200, 299);
+  private void says(String text) {
+    http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/messages", "text", text);
   }
 }
