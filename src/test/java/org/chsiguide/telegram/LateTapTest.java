@@ -7,27 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.dialog.CurrentDialog;
-import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
-import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.testing.SynchronousDelivery;
-import org.chsiguide.testing.TestStore;
-import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
-import org.chsiguide.update.InboundRateLimiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,31 +49,15 @@ class LateTapTest {
 
   /** Runs a bot, whose store is down at first, until something is seen. */
   private void polls(Sandbox sandbox, Duration down, Callable<Boolean> seen) throws Exception {
-    CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
-    try (Store store =
-            TestStore.open(
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
-                new CacheLimits(100, Duration.ofMinutes(1)),
-                InstantSource.system());
-        JettyTelegramClient client =
+    try (JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
-      DeliveryWorker deliveryWorker =
-          SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
-      Bot bot =
-          new Bot(
-              List.of(),
-              guide.derive(Engine::new),
-              store.conversations(),
-              new InboundRateLimiter(InstantSource.system(), chat -> false),
-              new FormAnswerCache(InstantSource.system()),
-              deliveryWorker);
+        BicycleBot bicycles = new BicycleBot(folder, client)) {
       LongPoller poller =
           new LongPoller(
               client,
               (arrivals, saved) -> {
                 passed.set(down);
-                bot.consume(arrivals, saved);
+                bicycles.bot.consume(arrivals, saved);
               },
               query -> {},
               () -> {});
@@ -96,7 +66,7 @@ class LateTapTest {
       await().until(seen);
       poller.close();
       polling.join();
-      deliveryWorker.whenIdle().toCompletableFuture().join();
+      bicycles.awaitIdle();
     }
   }
 

@@ -6,25 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
 import okhttp3.OkHttpClient;
-import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.dialog.CurrentDialog;
-import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxHttp;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
-import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
-import org.chsiguide.testing.SynchronousDelivery;
-import org.chsiguide.testing.TestStore;
-import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
-import org.chsiguide.update.InboundRateLimiter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
@@ -53,24 +39,8 @@ class LibraryClientTest {
                 .host(sandbox.url().getHost())
                 .port(sandbox.url().getPort())
                 .build());
-    CurrentDialog guide = new CurrentDialog(SmallDialog.bicycles());
-    try (Store store =
-            TestStore.open(
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
-                new CacheLimits(100, Duration.ofMinutes(1)),
-                InstantSource.system());
-        TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client)) {
-      DeliveryWorker deliveryWorker =
-          SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
-      Bot bot =
-          new Bot(
-              List.of(),
-              guide.derive(Engine::new),
-              store.conversations(),
-              new InboundRateLimiter(InstantSource.system(), chat -> false),
-              new FormAnswerCache(InstantSource.system()),
-              deliveryWorker);
-      LongPoller poller = new LongPoller(client, bot, query -> {}, () -> {});
+    try (BicycleBot bicycles = new BicycleBot(folder, client)) {
+      LongPoller poller = new LongPoller(client, bicycles.bot, query -> {}, () -> {});
       Thread polling = new Thread(poller::run, "polling");
       polling.start();
 
@@ -90,7 +60,7 @@ class LibraryClientTest {
 
       poller.close();
       polling.join();
-      deliveryWorker.whenIdle().toCompletableFuture().join();
+      bicycles.awaitIdle();
     } finally {
       network.dispatcher().cancelAll();
       network.dispatcher().executorService().shutdown();

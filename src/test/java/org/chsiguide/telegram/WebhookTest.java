@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.delivery.DeliveryWorker;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Engine;
-import org.chsiguide.dialog.SmallDialog;
-import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.monitoring.WebServer;
-import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.chsiguide.testing.SynchronousDelivery;
-import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
-import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateBatcher;
 import org.junit.jupiter.api.AfterEach;
@@ -59,30 +46,12 @@ class WebhookTest {
   private final AtomicInteger arrived = new AtomicInteger();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean isStoreDown;
-  private Store store;
-  private TelegramMessenger messenger;
-  private Bot bot;
+  private BicycleBot bicycles;
   private UpdateBatcher updateBatcher;
 
   @BeforeEach
   void open() {
-    Dialog dialog = SmallDialog.bicycles();
-    store =
-        TestStore.open(
-            "jdbc:sqlite:" + folder.resolve("guide.db"),
-            new CacheLimits(100, Duration.ofMinutes(1)),
-            InstantSource.system());
-    messenger = InMemoryFileIdRepository.newMessenger(telegram.client());
-    DeliveryWorker deliveryWorker =
-        SynchronousDelivery.worker(() -> new ScreenRenderer(dialog), messenger, store.outbox());
-    bot =
-        new Bot(
-            List.of(),
-            () -> new Engine(dialog),
-            store.conversations(),
-            new InboundRateLimiter(InstantSource.system(), chat -> false),
-            new FormAnswerCache(InstantSource.system()),
-            deliveryWorker);
+    bicycles = new BicycleBot(folder, telegram.client());
     updateBatcher = new UpdateBatcher(this::take);
     route.open(
         update -> {
@@ -98,8 +67,7 @@ class WebhookTest {
     gate.countDown();
     updateBatcher.close();
     server.close();
-    messenger.close();
-    store.close();
+    bicycles.close();
     telegram.close();
   }
 
@@ -161,7 +129,7 @@ class WebhookTest {
     }
     assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(100);
     assertThat(batches).hasSizeLessThan(60);
-    assertThat(store.conversations().find(last.keySet().stream().map(WebhookTest::chat).toList()))
+    assertThat(bicycles.store.conversations().find(last.keySet().stream().map(WebhookTest::chat).toList()))
         .hasSize(50);
   }
 
@@ -181,7 +149,7 @@ class WebhookTest {
       throw new IllegalStateException("the store is down");
     }
     batches.add(arrivals);
-    bot.consume(arrivals, saved);
+    bicycles.bot.consume(arrivals, saved);
   }
 
   /** The messages sent, when there are so many; never more. */

@@ -1,0 +1,59 @@
+package org.chsiguide.telegram;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.dialog.CurrentDialog;
+import org.chsiguide.dialog.Engine;
+import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.store.Store;
+import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.SynchronousDelivery;
+import org.chsiguide.testing.TestStore;
+import org.chsiguide.update.Bot;
+import org.chsiguide.update.FormAnswerCache;
+import org.chsiguide.update.InboundRateLimiter;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** A bot with a small dialog and a database in a folder, which keeps what it has. */
+final class BicycleBot implements AutoCloseable {
+  final Store store;
+  final Bot bot;
+  private final TelegramMessenger messenger;
+  private final DeliveryWorker deliveryWorker;
+
+  BicycleBot(Path folder, TelegramClient client) {
+    CurrentDialog dialog = new CurrentDialog(SmallDialog.bicycles());
+    store =
+        TestStore.open(
+            EmptyDatabase.copyTo(folder),
+            new CacheLimits(100, Duration.ofMinutes(1)),
+            InstantSource.system());
+    messenger = InMemoryFileIdRepository.newMessenger(client);
+    deliveryWorker =
+        SynchronousDelivery.worker(dialog.derive(ScreenRenderer::new), messenger, store.outbox());
+    bot =
+        new Bot(
+            List.of(),
+            dialog.derive(Engine::new),
+            store.conversations(),
+            new InboundRateLimiter(InstantSource.system(), chat -> false),
+            new FormAnswerCache(InstantSource.system()),
+            deliveryWorker);
+  }
+
+  /** Waits until all is sent. */
+  void awaitIdle() {
+    deliveryWorker.whenIdle().toCompletableFuture().join();
+  }
+
+  @Override
+  public void close() {
+    messenger.close();
+    store.close();
+  }
+}
