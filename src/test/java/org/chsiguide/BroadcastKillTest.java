@@ -29,6 +29,7 @@ import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
@@ -303,7 +304,9 @@ class BroadcastKillTest {
 
   private Store store() {
     return TestStore.open(
-        url(), new CacheLimits(10, Duration.ofMinutes(1)), InstantSource.system());
+        EmptyDatabase.copyTo(folder),
+        new CacheLimits(10, Duration.ofMinutes(1)),
+        InstantSource.system());
   }
 
   private String url() {

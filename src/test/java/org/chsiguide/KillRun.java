@@ -11,6 +11,7 @@ import java.util.Random;
 import org.chsiguide.RecordingProxy.Decision;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 
 /**
@@ -37,7 +38,7 @@ final class KillRun implements AutoCloseable {
   private KillRun(
       Path folder, KillReport killReport, Random random, RecordingProxy.Interceptor networkFaults) {
     this.folder = folder;
-    this.database = DatabaseReader.file(folder.resolve("guide.db"));
+    this.database = new DatabaseReader(EmptyDatabase.copyTo(folder));
     this.killReport = killReport;
     this.random = random;
     this.networkFaults = networkFaults;

@@ -63,7 +63,7 @@ class LeaderKillTest {
   private static final Duration TO_END = Duration.ofSeconds(60 + 30L * KILLS);
 
   @AutoClose private final OpenResources open = new OpenResources();
-  private final DatabaseReader database = new DatabaseReader(Postgres.newDatabase());
+  private final DatabaseReader database = new DatabaseReader(Postgres.newGuide());
   private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
   private final long staff = people.addUser("Wang", "zh-hans");

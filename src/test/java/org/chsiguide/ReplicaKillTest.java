@@ -54,7 +54,7 @@ class ReplicaKillTest {
   /** What Telegram dropped; asked for in each round, because it remembers the last 1,000 only. */
   private final Set<JsonNode> expired = new HashSet<>();
 
-  private final DatabaseReader database = new DatabaseReader(Postgres.newDatabase());
+  private final DatabaseReader database = new DatabaseReader(Postgres.newGuide());
 
   @TempDir Path folder;
 

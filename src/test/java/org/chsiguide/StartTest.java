@@ -20,6 +20,7 @@ import java.util.Map;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.BicycleDialog;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.SelfSigned;
 import org.chsiguide.testing.TestStore;
@@ -108,7 +109,7 @@ class StartTest {
   void aSecondBotOnTheSameDatabaseIsRefused() throws IOException {
     open.add(
         TestStore.open(
-            environment.get("DATABASE_URL"),
+            EmptyDatabase.copyTo(folder),
             new CacheLimits(1, Duration.ofMinutes(1)),
             InstantSource.system()));
 

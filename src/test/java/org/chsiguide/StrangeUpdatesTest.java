@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.chsiguide.telegram.UpdateMutator;
 import org.chsiguide.telegram.UpdateSamples;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +64,7 @@ class StrangeUpdatesTest {
                     "TELEGRAM_API_URL",
                     "http://127.0.0.1:" + telegram.port(),
                     "DATABASE_URL",
-                    "jdbc:sqlite:guide.db",
+                    EmptyDatabase.copyTo(folder),
                     "STAFF_IDS",
                     SENDER,
                     "STAFF_CHAT_ID",

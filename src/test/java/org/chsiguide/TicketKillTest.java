@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.sandbox.world.SampleUsers;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -312,7 +313,7 @@ class TicketKillTest {
                 "TELEGRAM_API_URL",
                 telegram.url().toString(),
                 "DATABASE_URL",
-                "jdbc:sqlite:" + folder.resolve("guide.db"),
+                EmptyDatabase.copyTo(folder),
                 "STAFF_IDS",
                 Long.toString(SampleUsers.STAFF_MEMBER),
                 "STAFF_CHAT_ID",

@@ -18,6 +18,7 @@ import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.EmbeddedBot;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class ReloadTest {
     settings.put("TELEGRAM_API_URL", telegram.url().toString());
     settings.put("STAFF_IDS", Long.toString(li));
     settings.put("DIALOGS", folder.resolve("dialogs.yaml").toString());
-    settings.put("DATABASE_URL", "jdbc:sqlite:" + folder.resolve("guide.db"));
+    settings.put("DATABASE_URL", EmptyDatabase.copyTo(folder));
     return settings;
   }
 

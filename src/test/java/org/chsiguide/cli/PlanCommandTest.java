@@ -18,6 +18,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,7 +301,9 @@ class PlanCommandTest {
 
   private Store store() {
     return TestStore.open(
-        database(), new CacheLimits(100, Duration.ofMinutes(1)), InstantSource.system());
+        EmptyDatabase.copyTo(folder),
+        new CacheLimits(100, Duration.ofMinutes(1)),
+        InstantSource.system());
   }
 
   private String database() {

@@ -25,6 +25,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
@@ -52,7 +53,7 @@ class MonitoringTest {
   void open() {
     store =
         TestStore.open(
-            "jdbc:sqlite:" + folder.resolve("guide.db"),
+            EmptyDatabase.copyTo(folder),
             new CacheLimits(10, Duration.ofMinutes(1)),
             InstantSource.system());
     operations = new Monitoring("polling", "1.2.3", () -> now);

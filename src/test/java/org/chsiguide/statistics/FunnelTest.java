@@ -24,6 +24,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.OfficeHours;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,6 @@ class FunnelTest {
 
   private Store store() {
     return TestStore.open(
-        "jdbc:sqlite:" + folder.resolve("guide.db"),
-        new CacheLimits(1_000, Duration.ofMinutes(1)),
-        () -> NOW);
+        EmptyDatabase.copyTo(folder), new CacheLimits(1_000, Duration.ofMinutes(1)), () -> NOW);
   }
 }

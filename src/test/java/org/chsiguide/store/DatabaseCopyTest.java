@@ -19,6 +19,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +34,7 @@ class DatabaseCopyTest {
 
   @Test
   void aRunningInstallationMovesToPostgresAndBack() {
-    String file = file("guide.db");
+    String file = EmptyDatabase.copyTo(folder);
     String postgres = Postgres.newDatabase();
     List<PendingReply> answers =
         LongStream.range(0, 2_500)
@@ -67,8 +68,7 @@ class DatabaseCopyTest {
 
   @Test
   void everyTableMovesWhateverTablesThereAre() throws SQLException {
-    String file = file("guide.db");
-    open(file).close();
+    String file = EmptyDatabase.copyTo(folder);
     DatabaseDump tables = new DatabaseDump(Jdbi.create(file));
     tables.fill(AMINA);
     String postgres = Postgres.newDatabase();
@@ -87,7 +87,7 @@ class DatabaseCopyTest {
 
   @Test
   void aCopyThatFailsLeavesNothingAndMayBeTriedAgain() throws SQLException {
-    String file = file("guide.db");
+    String file = EmptyDatabase.copyTo(folder);
     try (Store store = open(file)) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
     }
@@ -132,8 +132,7 @@ class DatabaseCopyTest {
 
   @Test
   void aDatabaseOfAnotherVersionIsNotCopiedAndStaysSo() {
-    open(file("guide.db")).close();
-    Jdbi source = Jdbi.create(file("guide.db"));
+    Jdbi source = Jdbi.create(EmptyDatabase.copyTo(folder));
     String history = "FROM flyway_schema_history WHERE version = '" + Schema.VERSION + "'";
     source.useHandle(handle -> handle.execute("DELETE " + history));
 
@@ -160,7 +159,7 @@ class DatabaseCopyTest {
 
   @Test
   void nothingIsCopiedOnceABotCouldBegin() {
-    try (Store store = open(file("guide.db"))) {
+    try (Store store = open(EmptyDatabase.copyTo(folder))) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
     }
     String postgres = Postgres.newGuide();
@@ -190,7 +189,7 @@ class DatabaseCopyTest {
 
   @Test
   void aBotThatIsRunningIsNotMoved() {
-    try (Store store = open(file("guide.db"))) {
+    try (Store store = open(EmptyDatabase.copyTo(folder))) {
       assertThatThrownBy(() -> copy(file("guide.db"), file("other.db")))
           .isInstanceOf(StartupException.class)
           .hasMessageContaining("is in use by another bot; stop that one");

@@ -25,7 +25,7 @@ class PostgresStoreTest {
 
   @Test
   void aRestartKeepsEverything() {
-    String url = Postgres.newDatabase();
+    String url = Postgres.newGuide();
     try (Store store = open(url)) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
       store.outbox().markDelivered(answer(1, AMINA, "account"), 70).toCompletableFuture().join();

@@ -41,6 +41,7 @@ import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.StaffAbsence;
@@ -523,7 +524,7 @@ class StoreTest {
   }
 
   private Store open() {
-    return open("jdbc:sqlite:" + file);
+    return open(EmptyDatabase.copyTo(file.getParent()));
   }
 
   private Store open(String url) {

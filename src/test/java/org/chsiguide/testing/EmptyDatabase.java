@@ -18,7 +18,7 @@ public final class EmptyDatabase {
   /** Copies the database to this folder, unless it has one, and returns its URL. */
   public static String copyTo(Path folder) {
     try {
-      Path file = folder.resolve(NAME);
+      Path file = Files.createDirectories(folder).resolve(NAME);
       if (!Files.exists(file)) {
         Files.write(file, CONTENT);
       }

@@ -13,6 +13,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class TicketCacheTest {
   @BeforeEach
   void open() {
     CacheLimits limits = new CacheLimits(10, Duration.ofMinutes(1));
-    store = TestStore.open("jdbc:sqlite:" + folder.resolve("book.db"), limits, () -> NOW);
+    store = TestStore.open(EmptyDatabase.copyTo(folder), limits, () -> NOW);
     ticketCache = new TicketCache(store.tickets());
   }
 

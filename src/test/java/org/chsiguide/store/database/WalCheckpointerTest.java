@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class WalCheckpointerTest {
     Path file = folder.resolve("guide.db");
     try (Store store =
         TestStore.open(
-            "jdbc:sqlite:" + file,
+            EmptyDatabase.copyTo(folder),
             new CacheLimits(10, Duration.ofMinutes(1)),
             new SettableClock())) {
       long before = file.toFile().length();
