@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.chsiguide.update.Bot;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateBatcher;
 import org.junit.jupiter.api.AfterEach;
@@ -129,7 +128,11 @@ class WebhookTest {
     }
     assertThat(batches.stream().mapToInt(List::size).sum()).isEqualTo(100);
     assertThat(batches).hasSizeLessThan(60);
-    assertThat(bicycles.store.conversations().find(last.keySet().stream().map(WebhookTest::chat).toList()))
+    assertThat(
+            bicycles
+                .store
+                .conversations()
+                .find(last.keySet().stream().map(WebhookTest::chat).toList()))
         .hasSize(50);
   }
 

@@ -8,8 +8,6 @@ import static org.chsiguide.ticket.TicketFixture.WANG;
 import java.util.List;
 import java.util.Set;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
@@ -69,9 +67,7 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void aMessageWaitingForTheOldGroupGoesToTheNewOneOnceAndCanBeEditedThere() {
     askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    int second = student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    int second = sendWaiting("2.");
     ticketFixture.telegram.endRules();
 
     ticketFixture.restartWithGroup(NEXT);
@@ -86,9 +82,7 @@ class AnotherGroupTest extends TicketStories {
   private void secondMessageWaitsForTheGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    sendWaiting("2.");
     ticketFixture.telegram.endRules();
   }
 
@@ -111,9 +105,7 @@ class AnotherGroupTest extends TicketStories {
   void aRefusedEditWithAPassportDoesNotGoToTheNewGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    int second = student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    int second = sendWaiting("2.");
     student.edit(second, words("E12345678"));
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     ticketFixture.telegram.endRules();
@@ -140,9 +132,7 @@ class AnotherGroupTest extends TicketStories {
   void anEditWithAPassportIsHeldWhileTheSettingsNameNoStaff() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
-    int second = student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    int second = sendWaiting("2.");
     ticketFixture.telegram.endRules();
     ticketFixture.restartWith(Set.of(), null);
     student.edit(second, words("E12345678"));

@@ -217,7 +217,7 @@ class AnsweringTest extends TicketStories {
     stranger.expectText(TicketPhrase.STAFF_NOT_YOU);
     student.expectNoText("Send me your passport");
     stranger.tapData("t:close:1", stranger.message("#1").id());
-    assertThat(ticketFixture.telegram.notice(stranger.lastTap)).contains("/staff");
+    assertThat(notice(stranger)).contains("/staff");
     student.expectNoText(TicketPhrase.TICKET_CLOSED);
   }
 
@@ -303,7 +303,7 @@ class AnsweringTest extends TicketStories {
     li.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
     ticketFixture.handle(
         List.of(li.tapUpdate(TicketPhrase.TICKET_SEND), li.tapUpdate(TicketPhrase.TICKET_SEND)));
-    assertThat(ticketFixture.telegram.notice(li.lastTap)).isEmpty();
+    assertThat(notice(li)).isEmpty();
     li.expectText(TicketPhrase.STAFF_COLLISION);
     eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(2));
     assertThat(li.messages())
@@ -333,7 +333,7 @@ class AnsweringTest extends TicketStories {
             new TicketButton(Action.UNBLOCK, 1),
             new TicketButton(Action.SEND_STEP, 1, "welcome"))) {
       wang.tapData(button.encode(), lost);
-      assertThat(ticketFixture.telegram.notice(wang.lastTap))
+      assertThat(notice(wang))
           .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
     }
     assertThat(ticketFixture.tickets.latest()).containsExactly(ticket.withTopic(other));
@@ -348,10 +348,10 @@ class AnsweringTest extends TicketStories {
     int messages = student.messages().size();
 
     wang.tapData(new TicketButton(Action.SEND_CANNED_RESPONSE, 1, "removed").encode(), card);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
     wang.tapData(new TicketButton(Action.SEND_STEP, 1, "removed").encode(), card);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
 
     Ticket ticket = ticketFixture.tickets.latest().get(0);
@@ -403,10 +403,6 @@ class AnsweringTest extends TicketStories {
     int before = asker.messages().size();
     asker.tapButton(TicketPhrase.TICKET_OPEN_STEP);
     eventually(() -> assertThat(asker.messages()).hasSizeGreaterThan(before));
-  }
-
-  private String notice(Participant staff) {
-    return ticketFixture.telegram.notice(staff.lastTap);
   }
 
   /** How many messages have the button. */

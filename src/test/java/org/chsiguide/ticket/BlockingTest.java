@@ -9,9 +9,6 @@ import java.util.List;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
-import org.chsiguide.messenger.Delivery;
-import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
@@ -23,9 +20,7 @@ class BlockingTest extends TicketStories {
   @Test
   void waitingMessagesOfABlockedStudentAreDropped() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("2.");
     student.sendText("3.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     ticketFixture.telegram.endRules();
@@ -37,14 +32,11 @@ class BlockingTest extends TicketStories {
   @Test
   void messagesThatWaitedAtABlockStayDroppedAfterTheUnblock() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("2.");
     student.sendText("3.");
     student.sendText("4.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(WANG).sendText("Is it better now?");
+    groupIsReady();
     expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.sendText("5.");
@@ -127,13 +119,13 @@ class BlockingTest extends TicketStories {
     student.openTicket().sendText("2.");
     student.expectText(TicketPhrase.TICKET_REFUSED);
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_UNBLOCKED, Language.BOTH));
     student.sendText("3.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     ticketFixture.staff(WANG, newest()).expectText("3.");
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
   }
 
@@ -146,7 +138,7 @@ class BlockingTest extends TicketStories {
     assertThat(ticketFixture.isBlocked(student)).isFalse();
     ticketFixture.restart();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
   }
 
@@ -185,11 +177,6 @@ class BlockingTest extends TicketStories {
     ticketFixture.student(8, language).openTicket().sendText(question);
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     ticketFixture.staff(WANG, newest()).expectText(question);
-  }
-
-  private ForumTopicId newest() {
-    List<ForumTopicId> topics = ticketFixture.telegram.topics();
-    return topics.get(topics.size() - 1);
   }
 
   private int count(Phrase phrase) {

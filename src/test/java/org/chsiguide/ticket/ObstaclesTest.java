@@ -13,7 +13,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
-import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules;
@@ -153,8 +152,7 @@ class ObstaclesTest extends TicketStories {
     int third = student.sendText("3.");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     ticketFixture.telegram.delete(student.chat, second);
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     assertThat(student.message(TicketPhrase.TICKET_CANNOT_PASS).replyTo()).isEqualTo(second);
 
     wang.expectText("3.");
@@ -218,9 +216,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("2.");
     ticketFixture.telegram.endRules();
     ticketFixture.restart();
     wang.expectText("2.");
@@ -233,12 +229,9 @@ class ObstaclesTest extends TicketStories {
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(6));
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("2.");
     wang.expectNoText("2.");
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     wang.expectText("2.");
     student.sendText("3.");
     wang.expectText("3.").sendText("/tickets");
@@ -283,11 +276,6 @@ class ObstaclesTest extends TicketStories {
     ticketFixture.staff(TicketFixture.WANG, newest()).expectText("#2", "1.");
     String told = TicketFixture.phraseText(TicketPhrase.STAFF_EMPTY_TOPICS, Language.EN);
     assertThat(words(ticketFixture.inGeneral(TicketFixture.WANG))).haveExactly(1, containing(told));
-  }
-
-  private ForumTopicId newest() {
-    List<ForumTopicId> topics = ticketFixture.telegram.topics();
-    return topics.get(topics.size() - 1);
   }
 
   @Test
@@ -482,15 +470,8 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("2.");
     return wang;
-  }
-
-  private void groupIsReady() {
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
   }
 
   @Test

@@ -171,9 +171,7 @@ class OutageTest extends TicketStories {
   @Test
   void anEditWithAPassportHoldsItsMessageThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    int second = student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    int second = sendWaiting("2.");
     ticketFixture.tickets.failingState = State.HELD;
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
     CompletableFuture<Void> handled =
@@ -183,8 +181,7 @@ class OutageTest extends TicketStories {
     ticketFixture.tickets.recover();
     eventually(() -> assertThat(handled).isDone());
     assertThat(handled).isCompleted();
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     student.sendText("3.");
     wang.expectText("3.").expectNoText("E12345678");
   }
@@ -380,8 +377,7 @@ class OutageTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     ticketFixture.restart();
     ticketFixture.handle(List.of(student.sendText(second.message().id(), "2.")));
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
 
     wang.expectText("2.", "3.");
     expectNothingUnfinished();
@@ -422,10 +418,10 @@ class OutageTest extends TicketStories {
     IncomingUpdate tap = wang.tapUpdate(TicketPhrase.STAFF_BLOCK);
     assertThatThrownBy(() -> ticketFixture.handle(List.of(tap)))
         .hasMessageContaining("the store is down");
-    assertThat(ticketFixture.telegram.notice(wang.lastTap)).isEqualTo("(not answered)");
+    assertThat(notice(wang)).isEqualTo("(not answered)");
 
     ticketFixture.handle(List.of(tap));
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_BLOCKED, Language.BOTH));
   }
 
@@ -451,12 +447,6 @@ class OutageTest extends TicketStories {
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
     ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
     assertThat(ticketFixture.telegram.topics()).isEmpty();
-  }
-
-  private static long photos(Participant reader) {
-    return reader.messages().stream()
-        .filter(it -> it.content() instanceof MessageContent.Photo)
-        .count();
   }
 
   private static long count(Participant reader, String words) {

@@ -65,8 +65,7 @@ class PromiseTest extends TicketStories {
     int before = student.messages().size();
     student.tapData("t:go:removed", student.messages().get(0).id());
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
-    assertThat(ticketFixture.telegram.notice(student.lastTap))
-        .contains(TicketFixture.phraseText(DialogPhrase.CHANGED, language));
+    assertThat(notice(student)).contains(TicketFixture.phraseText(DialogPhrase.CHANGED, language));
     assertThat(ticketFixture.tickets.latest().get(0).flags())
         .contains(Ticket.Flag.TALKING)
         .doesNotContain(Ticket.Flag.INVITED);
@@ -106,8 +105,7 @@ class PromiseTest extends TicketStories {
     wang.expectNoText("还是不行，老师");
     student.tapButton(DialogPhrase.TICKET_OFFER);
     wang.expectText("还是不行，老师");
-    assertThat(ticketFixture.telegram.notice(student.lastTap))
-        .isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
+    assertThat(notice(student)).isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
     student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("And more");
     wang.expectText("And more");
   }
@@ -164,7 +162,7 @@ class PromiseTest extends TicketStories {
     student.expectText(language == Language.ZH ? "网页写了什么" : "What does the page say");
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     student.tapButton(DialogPhrase.TICKET_OFFER);
-    assertThat(ticketFixture.telegram.notice(student.lastTap)).isEmpty();
+    assertThat(notice(student)).isEmpty();
     student.expectText(TicketPhrase.TICKET_CONSENT);
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang().expectText("#1", "My screenshot");

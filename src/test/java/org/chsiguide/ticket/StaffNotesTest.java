@@ -161,7 +161,7 @@ class StaffNotesTest extends TicketStories {
     li.edit(second, words("／／ A difficult one"));
     shows(second, "✍");
     li.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(ticketFixture.telegram.notice(li.lastTap))
+    assertThat(notice(li))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
     wang().sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
@@ -197,7 +197,7 @@ class StaffNotesTest extends TicketStories {
     ticketFixture.handle(List.of(written, li.editUpdate(second, words("// A difficult one"))));
     shows(second, "✍");
     li.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(ticketFixture.telegram.notice(li.lastTap))
+    assertThat(notice(li))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
     wang.sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");

@@ -120,7 +120,7 @@ class TakingBackTest extends TicketStories {
             assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, second))
                 .isEqualTo("👎"));
     wang.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(ticketFixture.telegram.notice(wang.lastTap))
+    assertThat(notice(wang))
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
     wang.sendText("Third");
     student.expectText("Third").expectNoText("Second");
@@ -198,13 +198,10 @@ class TakingBackTest extends TicketStories {
   @Test
   void aWaitingMessageThatItsStudentDeletesIsNeverSent() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    int second = student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    int second = sendWaiting("2.");
     student.reply(second, "/delete");
     long attempts = attempts("2.");
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
     assertThat(attempts("2.")).isEqualTo(attempts);
@@ -358,13 +355,10 @@ class TakingBackTest extends TicketStories {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    student.sendText("3.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    sendWaiting("3.");
     student.edit(question, words("4."));
     student.reply(question, "/delete");
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     wang.expectText("3.");
     eventually(() -> wang.expectNoText("2.").expectNoText("4."));
     expectNothingUnfinished();

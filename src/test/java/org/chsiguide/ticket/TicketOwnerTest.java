@@ -69,8 +69,7 @@ class TicketOwnerTest extends TicketStories {
     wang().tapButton(TicketPhrase.STAFF_CLAIM);
     Participant li = li();
     li.tapData("t:claim:1", card);
-    assertThat(ticketFixture.telegram.notice(li.lastTap))
-        .isEqualTo("王老师已经在负责了。 · 王老师 is already on it.");
+    assertThat(notice(li)).isEqualTo("王老师已经在负责了。 · 王老师 is already on it.");
     li.expectNoText(OWNER + "李老师");
   }
 
@@ -220,10 +219,6 @@ class TicketOwnerTest extends TicketStories {
     ticketFixture.restart();
     wang().expectText("#1: 王老师 takes care of it.");
     assertThat(audit()).containsExactly("11 CLAIM");
-  }
-
-  private String notice(Participant staff) {
-    return ticketFixture.telegram.notice(staff.lastTap);
   }
 
   /** What is on record, newest first. */

@@ -6,9 +6,13 @@ import static org.chsiguide.ticket.TicketFixture.LI;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.AutoClose;
@@ -54,6 +58,38 @@ public abstract class TicketStories {
   /** Returns a colleague in the only topic. */
   public Participant li() {
     return ticketFixture.staff(LI, ticketFixture.topic());
+  }
+
+  /** Sends a message that waits because the group is not ready; returns its id. */
+  int sendWaiting(String text) {
+    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    int message = student.sendText(text);
+    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    return message;
+  }
+
+  /** Ends all rules, and lets staff write, upon which the bot tries again. */
+  public void groupIsReady() {
+    ticketFixture.telegram.endRules();
+    ticketFixture.inGeneral(WANG).sendText("Is it better now?");
+  }
+
+  /** Returns the newest topic. */
+  public ForumTopicId newest() {
+    List<ForumTopicId> topics = ticketFixture.telegram.topics();
+    return topics.get(topics.size() - 1);
+  }
+
+  /** Returns the notice that answered their last tap. */
+  public String notice(Participant participant) {
+    return ticketFixture.telegram.notice(participant.lastTap);
+  }
+
+  /** Returns how many photos there are. */
+  public static long photos(Participant reader) {
+    return reader.messages().stream()
+        .filter(it -> it.content() instanceof MessageContent.Photo)
+        .count();
   }
 
   public void eventually(ThrowingRunnable assertion) {

@@ -393,8 +393,7 @@ class PassportConsentTest extends TicketStories {
         List.of(
             student.sendText(question, "1."), student.editUpdate(question, words("E12345678"))));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    groupIsReady();
     student.sendText("2.");
     Participant wang = wang().expectText("2.").expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
@@ -718,10 +717,6 @@ class PassportConsentTest extends TicketStories {
         .filter(it -> it.state() == RelayedMessage.State.HELD)
         .map(RelayedMessage::ticket)
         .toList();
-  }
-
-  private static long photos(Participant reader) {
-    return photosOf(reader).size();
   }
 
   private static List<MessageContent> photosOf(Participant reader) {
