@@ -102,9 +102,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
 
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 2");
+    correctEnglish("Corrected", 2);
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.press(LI, "Approve");
@@ -148,9 +146,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
     broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 3");
+    correctEnglish("Corrected", 3);
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "x".repeat(4_100));
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();

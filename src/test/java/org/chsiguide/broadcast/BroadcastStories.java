@@ -62,6 +62,37 @@ abstract class BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Starts at");
   }
 
+  /** Composes and confirms a broadcast to three students, and lets it begin. */
+  void composeAndStart() {
+    composeAndStart("你好", "Hello", 3);
+  }
+
+  void composeAndStart(String zh, String en, int students) {
+    composeAndConfirm(zh, en, students);
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+  }
+
+  /** Takes back the first broadcast, which so many students have. */
+  void recall(int students) {
+    broadcastFixture.sendText(WANG, "/recall 1");
+    broadcastFixture.press(WANG, "Take back from " + students);
+  }
+
+  /** Corrects the first broadcast, which so many students have. */
+  void correct(String zh, String en, int students) {
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, zh);
+    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, en);
+    broadcastFixture.press(WANG, "Correct for " + students);
+  }
+
+  /** Corrects the English text of the first broadcast. */
+  void correctEnglish(String en, int students) {
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, en);
+    broadcastFixture.press(WANG, "Correct for " + students);
+  }
+
   /** Composes a short tip for all three students. */
   void composeForEverybody() {
     composeForEverybody("你好", "Hello");

@@ -203,8 +203,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void onlyABroadcastThatWasSentCanBeUsedAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.hasButton(WANG, "Use again")).isFalse();
   }

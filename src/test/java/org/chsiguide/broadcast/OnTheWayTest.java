@@ -28,8 +28,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void otherStaffSteerItToo() {
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
@@ -49,8 +48,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void staffReadWhoStoppedItAndHowManyArrived() {
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");
@@ -111,8 +109,7 @@ class OnTheWayTest extends BroadcastStories {
       broadcastFixture.posts(student).refuse(new Delivery.Failed("400 Bad Request"));
     }
     Rule toJieun = broadcastFixture.posts(jieun).hold();
-    composeAndConfirm("你好", "Hello", 23);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart("你好", "Hello", 23);
     broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     broadcastFixture.press(WANG, "Go on");
     toJieun.release();
@@ -142,8 +139,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void deliveriesUnderWayAtAStopAreOfferedAndNotResentByThemselves() {
     broadcastFixture.posts(amina).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
@@ -165,8 +161,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     Rule toJieun =
         broadcastFixture.posts(jieun).refuseLater(new Delivery.Unknown("connection reset"));
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).unknown() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
@@ -187,6 +182,10 @@ class OnTheWayTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.restart();
+    expectAskedBeforeItIsSent();
+  }
+
+  private void expectAskedBeforeItIsSent() {
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     broadcastFixture.press(WANG, "Go on");
@@ -197,18 +196,14 @@ class OnTheWayTest extends BroadcastStories {
   void aBroadcastDueWhileTheMachineSleptForDaysNeedsConfirmation() {
     composeAndConfirm();
     broadcastFixture.advanceClock(Duration.ofDays(2));
-    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
-    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
-    broadcastFixture.press(WANG, "Go on");
-    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+    expectAskedBeforeItIsSent();
   }
 
   @Test
   void aBroadcastRunningWhenTheMachineFellAsleepNeedsConfirmation() {
     Rule toAmina = broadcastFixture.posts(amina).hold();
     broadcastFixture.addStudents(20);
-    composeAndConfirm("你好", "Hello", 23);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart("你好", "Hello", 23);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
@@ -225,8 +220,7 @@ class OnTheWayTest extends BroadcastStories {
   void aDeliveryRefusedWhenTheMachineWokeUpIsSentOnceStaffResume() {
     Rule toAmina =
         broadcastFixture.posts(amina).refuseLater(new Delivery.RetryAfter(Duration.ofSeconds(5)));
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
@@ -357,8 +351,7 @@ class OnTheWayTest extends BroadcastStories {
     for (ChatId student : List.of(jieun, amina, both)) {
       broadcastFixture.posts(student).refuse(new Delivery.Failed("400 " + broadcastFixture.url()));
     }
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 3);
     broadcastFixture.awaitState(1, Broadcast.State.HALTED);
     logger.detachAppender(log);
@@ -370,8 +363,7 @@ class OnTheWayTest extends BroadcastStories {
   @Test
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
     broadcastFixture.posts(jieun).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == 2
@@ -391,8 +383,7 @@ class OnTheWayTest extends BroadcastStories {
   void anotherBroadcastBeginsAtNightOnceWhatWasOnItsWayIsKnown() {
     broadcastFixture.setTime("2026-11-24T13:50:00Z");
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.setTime("2026-11-24T14:00:00Z");
     compose("急", "Urgent words");

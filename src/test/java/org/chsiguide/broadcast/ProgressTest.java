@@ -39,8 +39,7 @@ class ProgressTest extends BroadcastStories {
   @Test
   void aPanelThatWasDeletedIsTriedOnce() {
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
@@ -244,8 +243,7 @@ class ProgressTest extends BroadcastStories {
   /** Begins a broadcast whose message to one of the three students is held. */
   private void sendToTwoOfThree() {
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.expectPanel(WANG, "On its way");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);

@@ -52,9 +52,7 @@ class StepButtonTest extends BroadcastStories {
     composeWithButton();
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 3");
+    correctEnglish("Corrected", 3);
     broadcastFixture.awaitDone(2);
 
     tapTwice(amina);
@@ -78,9 +76,7 @@ class StepButtonTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 3");
+    correctEnglish("Corrected", 3);
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
     assertThat(button(amina).label()).isEqualTo(EN);

@@ -75,14 +75,12 @@ class TakingBackTest extends BroadcastStories {
     Rule toAmina = broadcastFixture.posts(amina).refuseLater(new Delivery.Failed("400"));
     Rule toBoth = broadcastFixture.posts(both).refuseLater(new Delivery.Failed("400"));
     Rule toJieun = broadcastFixture.posts(jieun).hold();
-    composeAndConfirm("你好", "Hello", 4);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart("你好", "Hello", 4);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == 1
                 && broadcastFixture.broadcasts().progress(1).sending() == 3);
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 1");
+    recall(1);
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.failNextHalt();
     toAmina.release();
@@ -97,8 +95,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aPausedBroadcastIsShownAsCancelledOnceItIsRecalled() {
     Rule toJieun = broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1").press(LI, "Pause");
@@ -106,8 +103,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 3);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     broadcastFixture.expectPanel(LI, "Arrived: 3");
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     broadcastFixture.expectPanel(LI, "Nobody else gets it");
   }
 
@@ -119,8 +115,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.phones.endRules();
     IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 2");
+    recall(2);
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.handle(sendAgain);
     broadcastFixture.awaitDone(2);
@@ -138,8 +133,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(2).sent() == 2
@@ -179,8 +173,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
   }
 
@@ -189,10 +182,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.posts(amina).answer(new Delivery.Sent());
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
-    broadcastFixture.sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 3");
+    correct("更正", "Corrected", 3);
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(2);
     assertThat(broadcastFixture.broadcasts().reasons(2))
         .containsExactly(new BroadcastRepository.FailureReason("the message is gone", 1));
@@ -206,10 +196,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
     broadcastFixture.posts(both).refuse(new Delivery.Gone());
     broadcastFixture.posts(jieun).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
-    broadcastFixture.sendText(WANG, "Corrected");
-    broadcastFixture.press(WANG, "Correct for 3");
+    correct("更正", "Corrected", 3);
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->
@@ -236,11 +223,9 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm("再来", "Again", 3);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart("再来", "Again", 3);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().size() > 3);
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(3, Broadcast.State.DONE);
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
@@ -250,10 +235,7 @@ class TakingBackTest extends BroadcastStories {
   void itCanBeCorrected() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
-    broadcastFixture.sendText(WANG, "Corrected");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    correct("更正", "Corrected", 3);
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
     broadcastFixture.expectMessage(WANG, "Corrected: 3");
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
@@ -331,7 +313,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aLaterCorrectionIsNotOverwrittenByAnEarlierOne() {
     correctAllButAmina();
-    correctTo("再更正", "Corrected again", 3);
+    correct("再更正", "Corrected again", 3);
     broadcastFixture.awaitDone(3);
     broadcastFixture.advanceClock(Duration.ofMinutes(30));
     broadcastFixture.awaitState(2, Broadcast.State.CANCELLED);
@@ -348,8 +330,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aRecallCancelsACorrection() {
     correctAllButAmina();
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from 3");
+    recall(3);
     broadcastFixture.awaitState(3, Broadcast.State.DONE);
     broadcastFixture.awaitState(2, Broadcast.State.CANCELLED);
     assertThat(broadcastFixture.broadcasts().progress(2).failed()).isZero();
@@ -360,7 +341,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.posts(amina).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
-    correctTo("更正", "Corrected", 3);
+    correct("更正", "Corrected", 3);
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     broadcastFixture.waitUntil(
         () ->
@@ -368,18 +349,10 @@ class TakingBackTest extends BroadcastStories {
                 && broadcastFixture.broadcasts().progress(2).pending() == 1);
   }
 
-  private void correctTo(String zh, String en, int students) {
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, zh);
-    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, en);
-    broadcastFixture.press(WANG, "Correct for " + students);
-  }
-
   @Test
   void theRemainingRecipientsGetTheCorrectedText() {
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm();
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart();
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(jieun));
     broadcastFixture.addStudent(4, Language.EN, "welcome");
     broadcastFixture.press(WANG, "Pause");
@@ -402,8 +375,7 @@ class TakingBackTest extends BroadcastStories {
   void aCorrectionGoesBeforeWhatIsStillToBeSentOfTheOriginal() {
     broadcastFixture.addStudents(20);
     broadcastFixture.posts(jieun).hold();
-    composeAndConfirm("你好", "Hello", 23);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    composeAndStart("你好", "Hello", 23);
     broadcastFixture.waitUntil(
         () ->
             broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
