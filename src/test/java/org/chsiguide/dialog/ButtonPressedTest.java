@@ -2,37 +2,13 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** Data that no button has; {@link CodesTest} has those of buttons. */
 class ButtonPressedTest {
-  private static final StepId LONGEST = new StepId("x".repeat(40));
-
-  @Test
-  void decodingTheDataOfAButtonReversesEncoding() {
-    for (ButtonAction buttonAction : presses()) {
-      for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
-        assertThat(Event.ButtonPressed.decode(new Event.ButtonPressed(turn, buttonAction).encode()))
-            .contains(new Event.ButtonPressed(turn, buttonAction));
-      }
-    }
-  }
-
-  @Test
-  void everyButtonFitsInto64Bytes() {
-    for (ButtonAction buttonAction : presses()) {
-      assertThat(
-              new Event.ButtonPressed(Integer.MAX_VALUE, buttonAction)
-                  .encode()
-                  .getBytes(StandardCharsets.UTF_8))
-          .hasSizeBetween(1, 64);
-    }
-  }
-
   @Test
   void dataOfNoButtonIsRejected() {
     for (String data :
@@ -68,19 +44,5 @@ class ButtonPressedTest {
       Optional<Event.ButtonPressed> tapped = Event.ButtonPressed.decode(data.toString());
       tapped.ifPresent(tap -> assertThat(tap.encode()).isEqualTo(data.toString()));
     }
-  }
-
-  private static List<ButtonAction> presses() {
-    List<ButtonAction> presses = new ArrayList<>();
-    presses.add(new ButtonAction.GoToStep(LONGEST));
-    presses.add(new ButtonAction.Back());
-    for (Language language : Language.values()) {
-      presses.add(new ButtonAction.ChangeLanguage(language, LONGEST));
-      presses.add(new ButtonAction.ChangeLanguage(language, null));
-    }
-    for (SystemStep systemStep : SystemStep.values()) {
-      presses.add(new ButtonAction.OpenSystemStep(systemStep));
-    }
-    return presses;
   }
 }

@@ -38,10 +38,12 @@ class CodesTest {
         .extracting(Object::getClass)
         .contains(ButtonAction.class.getPermittedSubclasses());
     for (ButtonAction buttonAction : presses) {
-      String encoded = buttonAction.encode();
-      assertThat(ButtonAction.decode(encoded)).contains(buttonAction);
-      String data = Integer.MAX_VALUE + ":" + encoded;
-      assertThat(data.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(64);
+      assertThat(ButtonAction.decode(buttonAction.encode())).contains(buttonAction);
+      for (int turn : List.of(0, 1, 42, Integer.MAX_VALUE)) {
+        Event.ButtonPressed button = new Event.ButtonPressed(turn, buttonAction);
+        assertThat(Event.ButtonPressed.decode(button.encode())).contains(button);
+        assertThat(button.encode().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 64);
+      }
     }
   }
 
