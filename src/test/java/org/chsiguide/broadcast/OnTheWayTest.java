@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.LI;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
@@ -16,9 +14,9 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.Samples;
 import org.chsiguide.testing.CallRules.Rule;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /**
  * What happens while news go out, and what staff do about it. Each story is told in both languages.
@@ -313,28 +311,25 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void aStoreThatCannotBeReadIsToldOnceWithItsStackTraceUntilItWasReadAgain() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
-    logger.addAppender(log);
-    for (int outage = 1; outage <= 2; outage++) {
-      int told = outage;
-      broadcastFixture.setDueReadable(false);
-      broadcastFixture.waitUntil(
-          () -> {
-            broadcastFixture.sleep(Duration.ofSeconds(3));
-            return outages(log).size() == told;
-          });
-      broadcastFixture.sleep(Duration.ofSeconds(3));
-      broadcastFixture.setDueReadable(true);
-      broadcastFixture.sleep(Duration.ofSeconds(3));
+    try (LogCapture log = new LogCapture(BroadcastSender.class)) {
+      for (int outage = 1; outage <= 2; outage++) {
+        int told = outage;
+        broadcastFixture.setDueReadable(false);
+        broadcastFixture.waitUntil(
+            () -> {
+              broadcastFixture.sleep(Duration.ofSeconds(3));
+              return outages(log).size() == told;
+            });
+        broadcastFixture.sleep(Duration.ofSeconds(3));
+        broadcastFixture.setDueReadable(true);
+        broadcastFixture.sleep(Duration.ofSeconds(3));
+      }
+      assertThat(outages(log)).hasSize(2);
     }
-    logger.detachAppender(log);
-    assertThat(outages(log)).hasSize(2);
   }
 
-  private List<ILoggingEvent> outages(ListAppender<ILoggingEvent> log) {
-    return List.copyOf(log.list).stream()
+  private List<ILoggingEvent> outages(LogCapture log) {
+    return log.events().stream()
         .filter(line -> line.getThrowableProxy() != null)
         .filter(
             line ->
@@ -344,20 +339,17 @@ class OnTheWayTest extends BroadcastStories {
 
   @Test
   void theReasonOfAHaltIsLoggedOnceThoughMoreCallsFail() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(BroadcastSender.class);
-    logger.addAppender(log);
     for (ChatId student : List.of(jieun, amina, both)) {
       broadcastFixture.posts(student).refuse(new Delivery.Failed("400 " + broadcastFixture.url()));
     }
-    composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 3);
-    broadcastFixture.awaitState(1, Broadcast.State.HALTED);
-    logger.detachAppender(log);
-    assertThat(List.copyOf(log.list))
-        .filteredOn(line -> line.getFormattedMessage().contains(broadcastFixture.url()))
-        .hasSize(1);
+    try (LogCapture log = new LogCapture(BroadcastSender.class)) {
+      composeAndStart();
+      broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 3);
+      broadcastFixture.awaitState(1, Broadcast.State.HALTED);
+      assertThat(log.messages())
+          .filteredOn(line -> line.contains(broadcastFixture.url()))
+          .hasSize(1);
+    }
   }
 
   @Test

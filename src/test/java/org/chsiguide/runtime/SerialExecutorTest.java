@@ -2,9 +2,6 @@ package org.chsiguide.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class SerialExecutorTest {
   private final List<Object> done = new ArrayList<>();
@@ -52,22 +49,15 @@ class SerialExecutorTest {
 
   @Test
   void aTaskThatEndsWithAnErrorOfJavaIsToldOf() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(SerialExecutor.class);
-    logger.addAppender(log);
-    try (SerialExecutor executor = SerialExecutor.withThread("ends with an error")) {
+    try (LogCapture log = new LogCapture(SerialExecutor.class);
+        SerialExecutor executor = SerialExecutor.withThread("ends with an error")) {
       executor.execute(
           () -> {
             throw new NoClassDefFoundError("a class that is not in the jar");
           });
       CompletableFuture.runAsync(() -> {}, executor).join();
-    } finally {
-      logger.detachAppender(log);
+      assertThat(log.messages()).contains("a task on the thread ends with an error failed");
     }
-    assertThat(List.copyOf(log.list))
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .contains("a task on the thread ends with an error failed");
   }
 
   @Test

@@ -7,9 +7,6 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,11 +18,11 @@ import java.util.stream.Stream;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.student.CountingRules;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class PostgresLeadershipTest {
   private final SettableClock clock = new SettableClock();
@@ -139,11 +136,8 @@ class PostgresLeadershipTest {
 
   @Test
   void aLeaderWhoseNumberCannotBeReadSaysSoOnce() {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger("org.chsiguide.store.database");
-    logger.addAppender(log);
-    try (Store leader = open()) {
+    try (LogCapture log = new LogCapture("org.chsiguide.store.database");
+        Store leader = open()) {
       assertThat(leader.isLeader()).isTrue();
       server.useHandle(
           handle ->
@@ -157,13 +151,8 @@ class PostgresLeadershipTest {
                       """)
                   .execute());
       await().until(() -> readings() >= 6);
-    } finally {
-      logger.detachAppender(log);
+      assertThat(log.messages()).filteredOn(line -> line.contains("division by zero")).hasSize(1);
     }
-    assertThat(List.copyOf(log.list))
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .filteredOn(line -> line.contains("division by zero"))
-        .hasSize(1);
   }
 
   private long readings() {

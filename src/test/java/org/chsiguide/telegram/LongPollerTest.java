@@ -8,9 +8,7 @@ import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,12 +23,12 @@ import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.FakeBotApiServer.Answer;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** The poller runs on the thread of the test; it is closed by the last thing that happens. */
 class LongPollerTest {
@@ -217,16 +215,12 @@ class LongPollerTest {
 
   /** Returns what this thread logs while it does this. */
   private static List<String> logged(Class<?> source, Runnable action) {
-    ListAppender<ILoggingEvent> log = new ListAppender<>();
-    log.start();
-    Logger logger = (Logger) LoggerFactory.getLogger(source);
-    logger.addAppender(log);
-    action.run();
-    logger.detachAppender(log);
-    return log.list.stream()
-        .filter(line -> line.getThreadName().equals(Thread.currentThread().getName()))
-        .map(ILoggingEvent::getFormattedMessage)
-        .toList();
+    try (LogCapture log = new LogCapture(source)) {
+      action.run();
+      return log.eventsOfThisThread().stream()
+          .map(ILoggingEvent::getFormattedMessage)
+          .toList();
+    }
   }
 
   @Test

@@ -4,16 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -82,18 +80,10 @@ class UpdateParserTest {
 
   /** Returns what is logged when these updates are read. */
   private static List<ILoggingEvent> logged(String updates) throws Exception {
-    Logger logger = (Logger) LoggerFactory.getLogger(UpdateParser.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
-    try {
+    try (LogCapture log = new LogCapture(UpdateParser.class)) {
       read(updates);
-    } finally {
-      logger.detachAppender(lines);
+      return log.eventsOfThisThread();
     }
-    return lines.list.stream()
-        .filter(line -> line.getThreadName().equals(Thread.currentThread().getName()))
-        .toList();
   }
 
   @ParameterizedTest

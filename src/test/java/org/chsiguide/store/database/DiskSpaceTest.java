@@ -3,28 +3,25 @@ package org.chsiguide.store.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.chsiguide.store.TestDatabase;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.slf4j.LoggerFactory;
 
 /** A disk on which SQLite finds no room: its file may have no further page. */
 @Isolated("Other tests fill disks too, and what is logged of that names no disk.")
 class DiskSpaceTest {
   private final SettableClock clock = new SettableClock();
-  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  @AutoClose private final LogCapture log = new LogCapture(DiskSpace.class);
   private Path file;
   private TestDatabase database;
   private GroupCommit writer;
@@ -36,13 +33,10 @@ class DiskSpaceTest {
     writer = database.writer();
     writer.write(handle -> handle.execute("CREATE TABLE word (text TEXT NOT NULL)"));
     writer.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
-    log.start();
-    logger().addAppender(log);
   }
 
   @AfterEach
   void close() {
-    logger().detachAppender(log);
     database.close();
   }
 
@@ -53,15 +47,15 @@ class DiskSpaceTest {
     }
     clock.advance(DiskSpace.LOG_INTERVAL.minusSeconds(1));
     expectFull();
-    assertThat(lines()).containsExactly(sentence());
+    assertThat(log.messages()).containsExactly(sentence());
 
     clock.advance(Duration.ofHours(-1));
     expectFull();
     clock.advance(Duration.ofSeconds(1));
     expectFull();
 
-    assertThat(lines()).containsExactly(sentence(), sentence());
-    assertThat(log.list).allMatch(line -> line.getThrowableProxy() == null);
+    assertThat(log.messages()).containsExactly(sentence(), sentence());
+    assertThat(log.events()).allMatch(line -> line.getThrowableProxy() == null);
   }
 
   @Test
@@ -78,7 +72,7 @@ class DiskSpaceTest {
       writer.write(DiskSpaceTest::insert);
     }
 
-    assertThat(lines()).containsExactly(sentence(), "the disk has free space again");
+    assertThat(log.messages()).containsExactly(sentence(), "the disk has free space again");
   }
 
   @Test
@@ -119,15 +113,7 @@ class DiskSpaceTest {
     return "the disk is full: nothing can be written to " + file + "; make room";
   }
 
-  private List<String> lines() {
-    return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-  }
-
   private static void insert(Handle handle) {
     handle.execute("INSERT INTO word (text) VALUES (?)", "x".repeat(100_000));
-  }
-
-  private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger(DiskSpace.class);
   }
 }

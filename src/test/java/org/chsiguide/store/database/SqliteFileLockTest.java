@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +18,13 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.ConversationScan;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Who may read what the bot keeps. */
 class SqliteFileLockTest {
@@ -109,19 +106,14 @@ class SqliteFileLockTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFileThatCannotBeRestrictedIsNamedOnce() {
-    Logger logger = (Logger) LoggerFactory.getLogger(FilePermissions.class);
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    lines.start();
-    logger.addAppender(lines);
+    try (LogCapture log = new LogCapture(FilePermissions.class)) {
+      FilePermissions.restrictFile(Path.of("/proc/self/status"));
 
-    FilePermissions.restrictFile(Path.of("/proc/self/status"));
-
-    logger.detachAppender(lines);
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly(
-            "other users of this machine may be able to read /proc/self/status: Operation not"
-                + " permitted");
+      assertThat(log.messages())
+          .containsExactly(
+              "other users of this machine may be able to read /proc/self/status: Operation not"
+                  + " permitted");
+    }
   }
 
   private static Store open(Path data) {
