@@ -29,7 +29,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateConsumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +45,9 @@ class MonitoringTest {
 
   private Instant now = Instant.parse("2026-11-24T09:00:00Z");
   private final HttpClient client = HttpClient.newHttpClient();
-  private Store store;
-  private Monitoring operations;
-  private WebServer server;
+  @AutoClose private Store store;
+  @AutoClose private Monitoring operations;
+  @AutoClose private WebServer server;
 
   @BeforeEach
   void open() {
@@ -62,13 +62,6 @@ class MonitoringTest {
         WebServer.listen(
             "127.0.0.1", 0, routes -> Monitoring.addTo(routes, () -> Optional.of(operations)));
     server.serve();
-  }
-
-  @AfterEach
-  void close() {
-    store.close();
-    server.close();
-    operations.close();
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,8 @@ class RetentionTest {
 
   private final SettableClock clock = new SettableClock();
   private final List<ChatId> forgotten = new ArrayList<>();
-  private TestDatabase database;
-  private Retention retention;
+  @AutoClose private TestDatabase database;
+  @AutoClose private Retention retention;
 
   @BeforeEach
   void open(@TempDir Path folder) {
@@ -35,12 +35,6 @@ class RetentionTest {
     retention =
         new Retention(
             database.queries(), database.writer(), database.dailyCounter(), forgotten::add, clock);
-  }
-
-  @AfterEach
-  void close() {
-    retention.close();
-    database.close();
   }
 
   @Test

@@ -18,29 +18,28 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @Order(1)
 class BotProfileTest {
   private final Dialog dialog = SmallDialog.bicycles();
+
+  @AutoClose
   private final FakeBotApiServer telegram =
       new FakeBotApiServer()
           .alwaysRespond("getMyName", ok("{\"name\":\"Bot\"}"))
           .alwaysRespond("getMyDescription", ok("{\"description\":\"\"}"))
           .alwaysRespond("getMyShortDescription", ok("{\"short_description\":\"\"}"))
           .alwaysRespond("getMyCommands", ok("[]"));
+
   private final Staff staff = new Staff(Set.of(new UserId(9)), null);
   private final List<Runnable> later = new ArrayList<>();
+
+  @AutoClose
   private final BotProfile profile =
       new BotProfile(telegram.client(), () -> dialog, staff, later::add);
-
-  @AfterEach
-  void close() {
-    profile.close();
-    telegram.close();
-  }
 
   @Test
   void aNewBotIsPresentedInChineseToAppsInChineseAndInEnglishToAllOthers() {

@@ -14,7 +14,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The links to steps, of a bot that learns its username from Telegram. */
@@ -31,15 +31,11 @@ class DeepLinksTest {
               List.of(new Button.Action("Back", new ButtonAction.Back())),
               List.of(new Button.Share("Share", STEP, "Method 3 & 方式3"))));
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
+
+  @AutoClose
   private final TelegramMessenger messenger =
       InMemoryFileIdRepository.newMessenger(telegram.client());
-
-  @AfterEach
-  void close() {
-    messenger.close();
-    telegram.close();
-  }
 
   @Test
   void aStepIsSharedByALinkThatOpensIt() {

@@ -19,7 +19,7 @@ import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.InlineQueryHandler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Questions from a group in which the bot is no member. */
@@ -32,9 +32,12 @@ class GuestQueryTest {
           .orElseThrow()
           .id();
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
+
+  @AutoClose
   private final TelegramMessenger messenger =
       InMemoryFileIdRepository.newMessenger(telegram.client());
+
   private final InlineQueryHandler handler =
       new InlineQueryHandler(
           () -> DIALOG,
@@ -46,12 +49,6 @@ class GuestQueryTest {
           messenger,
           new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
           Runnable::run);
-
-  @AfterEach
-  void close() {
-    messenger.close();
-    telegram.close();
-  }
 
   @Test
   void theChatGetsOneAnswerOrTheWayToTheBot() {

@@ -25,20 +25,22 @@ import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.FakeBotApiServer.Answer;
 import org.chsiguide.testing.LogCapture;
 import org.chsiguide.update.IncomingUpdate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The poller runs on the thread of the test; it is closed by the last thing that happens. */
 class LongPollerTest {
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final List<Long> taken = new ArrayList<>();
   private final List<Duration> waits = new ArrayList<>();
   private final Queue<RuntimeException> failuresOfTheTaker = new ArrayDeque<>();
   private final AtomicInteger connected = new AtomicInteger();
   private Runnable sending = () -> {};
   private long lastUpdate;
+
+  @AutoClose
   private final LongPoller poller =
       new LongPoller(telegram.client(), this::take, query -> {}, connected::incrementAndGet) {
         @Override
@@ -46,12 +48,6 @@ class LongPollerTest {
           waits.add(delay);
         }
       };
-
-  @AfterEach
-  void close() {
-    poller.close();
-    telegram.close();
-  }
 
   @Test
   void updatesAreTakenInOrderAndThenConfirmed() {
@@ -217,9 +213,7 @@ class LongPollerTest {
   private static List<String> logged(Class<?> source, Runnable action) {
     try (LogCapture log = new LogCapture(source)) {
       action.run();
-      return log.eventsOfThisThread().stream()
-          .map(ILoggingEvent::getFormattedMessage)
-          .toList();
+      return log.eventsOfThisThread().stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
   }
 

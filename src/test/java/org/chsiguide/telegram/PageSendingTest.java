@@ -29,7 +29,7 @@ import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The button of the one-page sheet, and the document that it sends. */
@@ -58,19 +58,16 @@ class PageSendingTest {
             - {copy: "555-0100", zh: 复制电话号码, en: Copy the phone number}
       """;
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final ThrottledSender sender = InMemoryFileIdRepository.newSender();
+
+  @AutoClose
   private final TelegramMessenger messenger =
       InMemoryFileIdRepository.newMessenger(telegram.client(), sender);
+
   private final CurrentDialog dialog = new CurrentDialog(load(GUIDE));
   private final PageHandler handler =
       new PageHandler(dialog, PictureCatalog.inJar(), messenger, Runnable::run);
-
-  @AfterEach
-  void close() {
-    messenger.close();
-    telegram.close();
-  }
 
   @Test
   void theSheetIsUploadedOnceInEachLanguageAndAnewAfterAReload() {

@@ -16,7 +16,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PhotoSenderTest {
@@ -29,15 +29,11 @@ class PhotoSenderTest {
           List.of(List.of(new Button.Action("Back", new ButtonAction.Back()))),
           FILE);
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
+
+  @AutoClose
   private final TelegramMessenger messenger =
       InMemoryFileIdRepository.newMessenger(telegram.client());
-
-  @AfterEach
-  void close() {
-    messenger.close();
-    telegram.close();
-  }
 
   @Test
   void aPictureIsUploadedOnceAndThenNamed() {

@@ -8,7 +8,7 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.OutgoingPost.Attachment.Kind;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,14 +18,10 @@ class TelegramFileUploaderTest {
   private static final ChatId WANG = new ChatId(11);
   private static final byte[] FILE = {1, 2, 3};
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
-  private final TelegramFileUploader uploads = new TelegramFileUploader(telegram.client());
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
 
-  @AfterEach
-  void close() {
-    uploads.close();
-    telegram.close();
-  }
+  @AutoClose
+  private final TelegramFileUploader uploads = new TelegramFileUploader(telegram.client());
 
   @Test
   void ofAPhotoTheLargestSizeIsNamed() {

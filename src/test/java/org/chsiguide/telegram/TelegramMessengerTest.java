@@ -23,7 +23,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.ManualScheduler;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TelegramMessengerTest {
@@ -40,15 +40,11 @@ class TelegramMessengerTest {
                   new Button.Link("Open", "https://www.chsi.com.cn/"),
                   new Button.Copy("Copy", "浙江大学"))));
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
+
+  @AutoClose
   private final TelegramMessenger messenger =
       InMemoryFileIdRepository.newMessenger(telegram.client());
-
-  @AfterEach
-  void close() {
-    messenger.close();
-    telegram.close();
-  }
 
   @Test
   void aScreenIsAMessageWithAKeyboard() throws Exception {

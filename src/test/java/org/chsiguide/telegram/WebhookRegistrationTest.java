@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.testing.FakeBotApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The registration runs on the thread of the test, for as many rounds as the test says. */
@@ -23,10 +23,12 @@ class WebhookRegistrationTest {
   private static final String URL = "https://bot.example.org/updates";
   private static final String SECRET = "Ay-7_secret";
 
-  private final FakeBotApiServer telegram = new FakeBotApiServer();
+  @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final List<Duration> waits = new ArrayList<>();
   private int rounds;
   private int connected;
+
+  @AutoClose
   private final WebhookRegistration registration =
       new WebhookRegistration(
           telegram.client(), new WebhookAddress(URI.create(URL), SECRET), () -> connected++) {
@@ -38,12 +40,6 @@ class WebhookRegistrationTest {
           }
         }
       };
-
-  @AfterEach
-  void close() {
-    registration.close();
-    telegram.close();
-  }
 
   @Test
   void telegramIsToldWhereAndWhatToSendAndTheSecret() {

@@ -1,5 +1,7 @@
 package org.chsiguide.update;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.chsiguide.testing.ManualScheduler;
 import org.jspecify.annotations.Nullable;
 
 /** A bot with store and messenger in memory, and students who chat with it. */
-final class BotFixture {
+final class BotFixture implements AutoCloseable {
   final InMemoryStore store = new InMemoryStore();
   final FakeTelegram telegram = new FakeTelegram();
   final ManualScheduler timer = ManualScheduler.onCallingThread();
@@ -140,5 +142,11 @@ final class BotFixture {
             deliveryWorker);
     deliveryWorker.resume();
     return started;
+  }
+
+  /** Expects that nothing was asked of Telegram that it refuses. */
+  @Override
+  public void close() {
+    assertThat(telegram.rejectedCalls).isEmpty();
   }
 }

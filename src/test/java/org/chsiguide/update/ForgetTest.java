@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Students who ask to be forgotten. */
 class ForgetTest {
-  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
+  @AutoClose private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
   private final Student amina = botFixture.student(Language.ZH);
-
-  @AfterEach
-  void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
-  }
 
   @Test
   void nothingIsDeletedBeforeTheStudentSaysYesInTheirLanguage() {

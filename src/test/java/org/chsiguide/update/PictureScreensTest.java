@@ -5,11 +5,12 @@ import static org.chsiguide.dialog.SmallDialog.go;
 
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Screens that show a picture, between screens that do not. */
 class PictureScreensTest {
+  @AutoClose
   private final BotFixture botFixture =
       new BotFixture(
           new SmallDialog()
@@ -18,12 +19,8 @@ class PictureScreensTest {
               .stepWithPicture("second", go("plain"))
               .step("plain", go("first"))
               .build());
-  private final Student amina = botFixture.student(Language.EN);
 
-  @AfterEach
-  void nothingWasAskedThatTelegramRefuses() {
-    assertThat(botFixture.telegram.rejectedCalls).isEmpty();
-  }
+  private final Student amina = botFixture.student(Language.EN);
 
   @Test
   void aScreenOfWordsBecomesOneWithAPictureInPlace() {

@@ -10,7 +10,6 @@ import org.chsiguide.store.TestDatabase;
 import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class DiskSpaceTest {
   private final SettableClock clock = new SettableClock();
   @AutoClose private final LogCapture log = new LogCapture(DiskSpace.class);
   private Path file;
-  private TestDatabase database;
+  @AutoClose private TestDatabase database;
   private GroupCommit writer;
 
   @BeforeEach
@@ -33,11 +32,6 @@ class DiskSpaceTest {
     writer = database.writer();
     writer.write(handle -> handle.execute("CREATE TABLE word (text TEXT NOT NULL)"));
     writer.write(handle -> handle.execute("PRAGMA max_page_count = 1"));
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test
