@@ -5,7 +5,6 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.ticket;
 import static org.chsiguide.store.TestDatabase.done;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,33 +12,20 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffAction.Kind;
-import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class AuditLogTest {
+class AuditLogTest extends StoreTestBase {
   private static final UserId WANG = new UserId(11);
   private static final StaffAction CLOSED = new StaffAction(WANG, Kind.CLOSE, 1);
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private AuditLog log;
   private TicketRepository tickets;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     log = database.auditLog();
     tickets = database.tickets();
   }

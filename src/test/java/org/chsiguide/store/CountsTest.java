@@ -54,11 +54,6 @@ class CountsTest {
   private final List<Student> students = new ArrayList<>();
   private final List<Question> questions = new ArrayList<>();
 
-  enum Kind {
-    SQLITE,
-    POSTGRES
-  }
-
   private record Student(
       String step, long entered, String furthest, @Nullable Long ended, boolean isReachable) {}
 
@@ -72,10 +67,10 @@ class CountsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theFiguresAreThoseOfAllRows(Kind kind) {
+  void theFiguresAreThoseOfAllRows(EachDatabase kind) {
     IntStream.range(0, 500).forEach(i -> students.add(student()));
     IntStream.range(0, 300).forEach(i -> questions.add(question()));
-    try (TestDatabase database = open(kind)) {
+    try (TestDatabase database = kind.open(folder, new SettableClock())) {
       database.sql().useHandle(this::write);
       database.sql().useHandle(CountsTest::writeStaff);
 
@@ -109,8 +104,8 @@ class CountsTest {
 
   @ParameterizedTest
   @EnumSource
-  void anEmptyStoreHasFiguresToo(Kind kind) {
-    try (TestDatabase database = open(kind)) {
+  void anEmptyStoreHasFiguresToo(EachDatabase kind) {
+    try (TestDatabase database = kind.open(folder, new SettableClock())) {
       Statistics statistics =
           new SqlStatisticsQuery(database.queries(), () -> STAFF).compute(NOW, HOURS);
 
@@ -126,8 +121,8 @@ class CountsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStepThatSomebodyMadeUpIsLeftOut(Kind kind) {
-    try (TestDatabase database = open(kind)) {
+  void aStepThatSomebodyMadeUpIsLeftOut(EachDatabase kind) {
+    try (TestDatabase database = kind.open(folder, new SettableClock())) {
       database.execute(
           "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
               + " VALUES (1, 'en', 'NO STEP', '', 1, 0, 0)");
@@ -314,10 +309,5 @@ class CountsTest {
 
   private static long millis(Duration ago) {
     return NOW.minus(ago).toEpochMilli();
-  }
-
-  private TestDatabase open(Kind kind) {
-    SettableClock clock = new SettableClock();
-    return kind == Kind.SQLITE ? TestDatabase.file(folder, clock) : TestDatabase.postgres(clock);
   }
 }

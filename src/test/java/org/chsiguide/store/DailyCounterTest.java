@@ -97,7 +97,7 @@ class DailyCounterTest {
 
   @ParameterizedTest
   @EnumSource
-  void countsAreThoseOfTheWayOfEachStudent(CountsTest.Kind kind) {
+  void countsAreThoseOfTheWayOfEachStudent(EachDatabase kind) {
     try (TestDatabase database = open(kind)) {
       ConversationRepository conversations = database.conversations();
       for (int hour = 0; hour < DAYS * 24; hour += 2) {
@@ -164,7 +164,7 @@ class DailyCounterTest {
 
   @Test
   void updatesThatAreCommittedAgainCountNothing() {
-    try (TestDatabase database = open(CountsTest.Kind.SQLITE)) {
+    try (TestDatabase database = open(EachDatabase.SQLITE)) {
       PendingReply first = Samples.answer(1, AMINA, "account");
       Turn next =
           engine.advance(
@@ -184,11 +184,8 @@ class DailyCounterTest {
     }
   }
 
-  private TestDatabase open(CountsTest.Kind kind) {
-    TestDatabase database =
-        kind == CountsTest.Kind.SQLITE
-            ? TestDatabase.file(folder, clock)
-            : TestDatabase.postgres(clock);
+  private TestDatabase open(EachDatabase kind) {
+    TestDatabase database = kind.open(folder, clock);
     database.milestones().update(DIALOG);
     return database;
   }

@@ -3,7 +3,6 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.TestDatabase.done;
 
-import java.nio.file.Path;
 import org.chsiguide.author.edit.DialogEdit;
 import org.chsiguide.author.edit.DialogRevision;
 import org.chsiguide.author.edit.DialogRevision.Publication;
@@ -11,18 +10,10 @@ import org.chsiguide.author.edit.DialogRevision.State;
 import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class DialogRevisionsTest {
+class DialogRevisionsTest extends StoreTestBase {
   private static final UserId LI = new UserId(12);
   private static final UserId WANG = new UserId(11);
   private static final DialogEdit EDIT =
@@ -30,15 +21,10 @@ class DialogRevisionsTest {
   private static final String BEFORE = "a: 一\n";
   private static final String AFTER = "a: 二 😀\r\n";
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private DialogRevisionRepository changes;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     changes = database.dialogRevisions();
   }
 

@@ -6,7 +6,6 @@ import static org.chsiguide.store.Samples.STAFF;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.TestDatabase.done;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.chsiguide.broadcast.Audience;
@@ -23,27 +22,14 @@ import org.chsiguide.broadcast.PreviewResult;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.OutgoingPost;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class DraftsTest {
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
+class DraftsTest extends StoreTestBase {
   private DraftRepository drafts;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     drafts = database.drafts();
   }
 

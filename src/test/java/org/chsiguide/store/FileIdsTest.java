@@ -2,28 +2,15 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.chsiguide.messenger.FileIdRepository;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class FileIdsTest {
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  @AutoClose private TestDatabase database;
+class FileIdsTest extends StoreTestBase {
   private FileIdRepository fileIds;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, new SettableClock());
     fileIds = database.fileIds();
     keep("map.png", "digest", "AgAC-1");
   }

@@ -5,7 +5,6 @@ import static org.chsiguide.store.Samples.STAFF;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.TestDatabase.done;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,19 +40,11 @@ import org.chsiguide.statistics.DailyMetric;
 import org.chsiguide.statistics.DailyStatistics;
 import org.chsiguide.statistics.DateRange;
 import org.chsiguide.store.student.SqlStatisticsQuery;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Broadcasts and their ledgers: news for students 1 to 5, of whom 4 left and 5 wants none. */
-@ParameterizedClass
-@EnumSource
-class LedgerTest {
+class LedgerTest extends StoreTestBase {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final AudienceFilter EVERYBODY =
       new AudienceFilter(
@@ -64,17 +55,12 @@ class LedgerTest {
           Set.of(),
           Instant.EPOCH);
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private BroadcastRepository broadcasts;
   private DeliveryLedger ledger;
   private long updates = 100;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     broadcasts = database.broadcasts();
     ledger = database.ledger();
     database

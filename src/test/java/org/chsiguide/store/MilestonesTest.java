@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,32 +25,14 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** How far students have come, which is counted wherever they stand by now. */
-@ParameterizedClass
-@EnumSource
-class MilestonesTest {
+class MilestonesTest extends StoreTestBase {
   private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final ChatId CHEN = new ChatId(43);
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private long updates;
-
-  @BeforeEach
-  void open() {
-    database = kind.open(folder, clock);
-  }
 
   @Test
   void aStudentWhoReachedAnEndStaysCountedWhereverTheyGo() {

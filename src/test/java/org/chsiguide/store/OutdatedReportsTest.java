@@ -2,36 +2,22 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.chsiguide.author.edit.OutdatedReport;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class OutdatedReportsTest {
+class OutdatedReportsTest extends StoreTestBase {
   private static final StepId ACCOUNT = new StepId("account");
   private static final StepId PHOTO = new StepId("photo-1");
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private OutdatedReports reports;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     reports = database.outdatedReports();
   }
 

@@ -5,7 +5,6 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.LocalizedText;
@@ -14,34 +13,21 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.DueReminder;
 import org.chsiguide.reminder.ReminderRepository;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Amina came to a step with two reminders, after an hour and after a day, and Boris later. */
-@ParameterizedClass
-@EnumSource
-class RemindersTest {
+class RemindersTest extends StoreTestBase {
   private static final StepId STEP = new StepId("wait");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final Step.Reminder PLAN =
       new Step.Reminder(List.of(HOUR, DAY), new LocalizedText("好了吗？", "Done?"));
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
   private ReminderRepository reminders;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     reminders = database.reminders();
     database.conversations().commit(List.of(answer(1, AMINA, "wait")));
     clock.advance(Duration.ofMinutes(10));

@@ -3,34 +3,15 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.TestDatabase.done;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.chsiguide.testing.SettableClock;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.Restriction.Kind;
 import org.chsiguide.ticket.Restrictions;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class RestrictionsTest {
+class RestrictionsTest extends StoreTestBase {
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
-
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  @AutoClose private TestDatabase database;
-
-  @BeforeEach
-  void open() {
-    database = kind.open(folder, new SettableClock());
-  }
 
   @Test
   void theKeyIsMadeOnceAndIsThatOfThisDatabase() {

@@ -6,34 +6,20 @@ import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.farewell;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.statistics.UnrecognizedQuestion;
 import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.student.Retention;
-import org.chsiguide.testing.SettableClock;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class UnrecognizedQuestionsTest {
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock();
-  @AutoClose private TestDatabase database;
+class UnrecognizedQuestionsTest extends StoreTestBase {
   private UnrecognizedQuestions questions;
 
   @BeforeEach
   void open() {
-    database = kind.open(folder, clock);
     questions = database.unrecognizedQuestions();
     database
         .conversations()
