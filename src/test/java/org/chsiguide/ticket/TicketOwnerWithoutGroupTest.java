@@ -18,6 +18,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,215 +28,201 @@ class TicketOwnerWithoutGroupTest {
   private static final String OWNER = "负责人 · Owner: <b>";
 
   @TempDir Path folder;
+  @AutoClose private TicketFixture ticketFixture;
+
+  @BeforeEach
+  void open() {
+    ticketFixture = new TicketFixture(folder, null);
+  }
 
   @Test
   void aReplySnoozesTheTicketAndEverybodyIsTold() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      Participant li = ticketFixture.staff(LI).expectText("1.");
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant li = ticketFixture.staff(LI).expectText("1.");
 
-      wang.sendText("/snooze 明天上午9点");
-      wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
-      wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
-      li.expectText("💤 咨询 #1：王老师暂缓到11月25日（星期三）09:00（中国时间）。");
-      wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");
-      li.sendText("/tickets");
-      assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
-          .contains(" · 💤 11-25 09:00 ·");
+    wang.sendText("/snooze 明天上午9点");
+    wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
+    li.expectText("💤 咨询 #1：王老师暂缓到11月25日（星期三）09:00（中国时间）。");
+    wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");
+    li.sendText("/tickets");
+    assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).contains(" · 💤 11-25 09:00 ·");
 
-      ticketFixture.advanceClock(Duration.ofHours(23));
-      ticketFixture.remindStaff();
-      wang.expectText("⏰ Ticket #1: its snooze is over.");
-      li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
-    }
+    ticketFixture.advanceClock(Duration.ofHours(23));
+    ticketFixture.remindStaff();
+    wang.expectText("⏰ Ticket #1: its snooze is over.");
+    li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
   }
 
   @Test
   void aHeldMessageReachesAMemberThoughTheirOwnTicketIsErased() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("E12345678");
-      student.expectText(TicketPhrase.TICKET_CONSENT);
-      Participant asking = ticketFixture.student(WANG.value(), Language.EN).openTicket();
-      asking.sendText("2.");
-      asking.requestErasure();
-      student.tapButton(TicketPhrase.TICKET_SEND);
-      ticketFixture.staff(LI).expectText("E12345678");
-      ticketFixture.staff(WANG).expectText("E12345678");
-    }
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("E12345678");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    Participant asking = ticketFixture.student(WANG.value(), Language.EN).openTicket();
+    asking.sendText("2.");
+    asking.requestErasure();
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    ticketFixture.staff(LI).expectText("E12345678");
+    ticketFixture.staff(WANG).expectText("E12345678");
   }
 
   @Test
   void anAnswerThatIsNoReplyGoesToTheStudentWhomStaffChoose() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant wang = ticketFixture.staff(WANG);
-      wang.sendText("Is anybody there?");
-      wang.expectNoText("Is this for a student?");
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      Participant other = ticketFixture.student(8, Language.EN).openTicket();
-      student.sendText("1.");
-      other.sendText("2.");
-      wang.expectText("1.", "2.");
+    Participant wang = ticketFixture.staff(WANG);
+    wang.sendText("Is anybody there?");
+    wang.expectNoText("Is this for a student?");
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant other = ticketFixture.student(8, Language.EN).openTicket();
+    student.sendText("1.");
+    other.sendText("2.");
+    wang.expectText("1.", "2.");
 
-      int answer = wang.sendText("Use the passport of today");
-      int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
-      assertThat(wang.labels()).contains("#1 Amina <b>", "#2 Amina <b>");
-      wang.tapData(new TicketButton(Action.SEND_ANSWER, 1, answer).encode(), question);
-      student.expectText("Use the passport of today");
-      wang.tapData(new TicketButton(Action.SEND_ANSWER, 2, answer).encode(), question);
-      other.expectNoText("Use the passport of today");
-      assertThat(ticketFixture.audit()).containsOnly("11 ANSWER");
+    int answer = wang.sendText("Use the passport of today");
+    int question = wang.message(TicketPhrase.STAFF_WHOSE_ANSWER).id();
+    assertThat(wang.labels()).contains("#1 Amina <b>", "#2 Amina <b>");
+    wang.tapData(new TicketButton(Action.SEND_ANSWER, 1, answer).encode(), question);
+    student.expectText("Use the passport of today");
+    wang.tapData(new TicketButton(Action.SEND_ANSWER, 2, answer).encode(), question);
+    other.expectNoText("Use the passport of today");
+    assertThat(ticketFixture.audit()).containsOnly("11 ANSWER");
 
-      wang.sendText("// among us");
-      wang.sendText("/clse");
-      wang.reply(question, "And the old one?");
-      wang.expectText(TicketPhrase.STAFF_WHOSE_ANSWER);
-      assertThat(questions(wang)).hasSize(2);
-    }
+    wang.sendText("// among us");
+    wang.sendText("/clse");
+    wang.reply(question, "And the old one?");
+    wang.expectText(TicketPhrase.STAFF_WHOSE_ANSWER);
+    assertThat(questions(wang)).hasSize(2);
   }
 
   @Test
   void aReplyThatBeginsWithASlashIsNoCommandOfTheReaderToTheGuide() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
-      assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
-    }
+    ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
+    assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
   }
 
   @Test
   void aMessageHeldForOneMemberIsStillEditedForAnotherWhoHasIt() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      Participant li = ticketFixture.staff(LI).expectText("1.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-      AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
-      int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
-      Runnable edit =
-          () -> {
-            // It is saved now, but its handling goes on after the wait only.
-            var unused = CompletableFuture.runAsync(() -> student.edit(second, words("E12345678")));
-            await()
-                .until(
-                    () ->
-                        !ticketFixture.tickets.unfinished().stream()
-                            .filter(it -> it.state() == RelayedMessage.State.HELD)
-                            .toList()
-                            .isEmpty());
-          };
-      duringWait.set(() -> duringWait.set(edit));
-      ticketFixture.handle(List.of(student.sendText(second, "2.")));
-      wang.expectText("2.");
-      student.expectText(TicketPhrase.TICKET_CONSENT);
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant li = ticketFixture.staff(LI).expectText("1.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
+    int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    Runnable edit =
+        () -> {
+          // It is saved now, but its handling goes on after the wait only.
+          var unused = CompletableFuture.runAsync(() -> student.edit(second, words("E12345678")));
+          await()
+              .until(
+                  () ->
+                      !ticketFixture.tickets.unfinished().stream()
+                          .filter(it -> it.state() == RelayedMessage.State.HELD)
+                          .toList()
+                          .isEmpty());
+        };
+    duringWait.set(() -> duringWait.set(edit));
+    ticketFixture.handle(List.of(student.sendText(second, "2.")));
+    wang.expectText("2.");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
 
-      student.edit(second, words("3."));
-      wang.expectText("3.");
-      student.edit(second, words("4."));
-      wang.expectText("4.");
-      li.expectNoText("2.").expectNoText("3.").expectNoText("4.");
-      student.tapButton(TicketPhrase.TICKET_SEND);
-      li.expectText("4.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    }
+    student.edit(second, words("3."));
+    wang.expectText("3.");
+    student.edit(second, words("4."));
+    wang.expectText("4.");
+    li.expectNoText("2.").expectNoText("3.").expectNoText("4.");
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    li.expectText("4.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
   void aRemovedOwnerReceivesNothingMoreAndColleaguesGetTheWaitingMessages() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      UserId zhao = new UserId(13);
-      ticketFixture.addToStaff(zhao);
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      int question = student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      Participant former = ticketFixture.staff(zhao).expectText("1.");
-      former.tapButton(TicketPhrase.STAFF_CLAIM);
-      wang.expectText(OWNER);
-      student.sendText("E12345678");
-      student.expectText(TicketPhrase.TICKET_CONSENT);
-      ticketFixture.removeFromStaff(zhao);
+    UserId zhao = new UserId(13);
+    ticketFixture.addToStaff(zhao);
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    int question = student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant former = ticketFixture.staff(zhao).expectText("1.");
+    former.tapButton(TicketPhrase.STAFF_CLAIM);
+    wang.expectText(OWNER);
+    student.sendText("E12345678");
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.removeFromStaff(zhao);
 
-      student.tapButton(TicketPhrase.TICKET_SEND);
-      wang.expectText("E12345678");
-      wang.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
-      wang.expectText(OWNER + "王老师</b>");
-      student.edit(question, new MessageContent.Text("2."));
-      wang.expectText("2.");
-      former.expectText("1.").expectNoText("2.").expectNoText("E12345678").expectNoText("王老师");
-      student.reply(question, "/delete");
-      ticketFixture.eventually(() -> former.expectNoText("1."));
-      ticketFixture.eventually(() -> wang.expectNoText("2."));
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    }
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang.expectText("E12345678");
+    wang.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
+    wang.expectText(OWNER + "王老师</b>");
+    student.edit(question, new MessageContent.Text("2."));
+    wang.expectText("2.");
+    former.expectText("1.").expectNoText("2.").expectNoText("E12345678").expectNoText("王老师");
+    student.reply(question, "/delete");
+    ticketFixture.eventually(() -> former.expectNoText("1."));
+    ticketFixture.eventually(() -> wang.expectNoText("2."));
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
   void aStoreThatFailsWhileAColleagueCannotBeReachedLeavesNothingUnfinished() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      ticketFixture.telegram.blocked.add(LI.chat());
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      ticketFixture.tickets.areMessagesUnreadable = true;
-      student.sendText("1.");
-      ticketFixture.eventually(
-          () -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
-      ticketFixture.tickets.recover();
+    ticketFixture.telegram.blocked.add(LI.chat());
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    ticketFixture.tickets.areMessagesUnreadable = true;
+    student.sendText("1.");
+    ticketFixture.eventually(
+        () -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
+    ticketFixture.tickets.recover();
 
-      ticketFixture.staff(WANG).expectText("1.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-    }
+    ticketFixture.staff(WANG).expectText("1.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
   }
 
   @Test
   void aColleagueWhoCannotBeReachedKeepsNoMessageFromTheOthers() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      ticketFixture.telegram.blocked.add(LI.chat());
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-      student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+    ticketFixture.telegram.blocked.add(LI.chat());
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
-      ticketFixture.telegram.blocked.clear();
-      student.sendText("2.");
-      Participant li = ticketFixture.staff(LI).expectText("2.");
-      li.reply(li.message("2.").id(), "Hello");
-      student.expectText("Hello");
-      ticketFixture.telegram.blocked.add(LI.chat());
-      student.sendText("3.");
-      wang.expectText("3.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-      student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
+    ticketFixture.telegram.blocked.clear();
+    student.sendText("2.");
+    Participant li = ticketFixture.staff(LI).expectText("2.");
+    li.reply(li.message("2.").id(), "Hello");
+    student.expectText("Hello");
+    ticketFixture.telegram.blocked.add(LI.chat());
+    student.sendText("3.");
+    wang.expectText("3.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
-      ticketFixture.telegram.blocked.add(WANG.chat());
-      String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
-      student.sendText("4.");
-      student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-      assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass)))
-          .hasSize(1);
-    }
+    ticketFixture.telegram.blocked.add(WANG.chat());
+    String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
+    student.sendText("4.");
+    student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass))).hasSize(1);
   }
 
   @Test
   void anAnswerEditedInTheSameBatchIsSentAsEdited() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
-      MessageContent words = new MessageContent.Text("Second");
-      int card = wang.message("#1").id();
-      int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);
-      ticketFixture.handle(
-          List.of(
-              wang.messageUpdate(answer, words, card, Revision.NEW, null),
-              wang.editUpdate(answer, new MessageContent.Text("Better"))));
-      student.expectText("Better").expectNoText("Second");
-    }
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    MessageContent words = new MessageContent.Text("Second");
+    int card = wang.message("#1").id();
+    int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);
+    ticketFixture.handle(
+        List.of(
+            wang.messageUpdate(answer, words, card, Revision.NEW, null),
+            wang.editUpdate(answer, new MessageContent.Text("Better"))));
+    student.expectText("Better").expectNoText("Second");
   }
 
   private static List<FakeTelegram.Message> questions(Participant staff) {
@@ -246,65 +234,61 @@ class TicketOwnerWithoutGroupTest {
   /** Otherwise nothing says which student wrote a message. */
   @Test
   void messagesOfAStudentReplyToTheCardOfTheirTicket() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      Participant other = ticketFixture.student(8, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      other.sendText("2.");
-      student.sendText("3.");
-      student.sendText("4.");
-      wang.expectText("2.", "3.", "4.");
-      int card = wang.message("#1").id();
-      for (String words : List.of("1.", "3.", "4.")) {
-        assertThat(wang.message(words).replyTo()).as(words).isEqualTo(card);
-      }
-      assertThat(wang.message("2.").replyTo()).isEqualTo(wang.message("#2").id());
-
-      int answer = wang.reply(wang.message("4.").id(), "5.");
-      student.expectText("5.").reply(student.message("5.").id(), "6.");
-      assertThat(wang.message("6.").replyTo()).isEqualTo(answer);
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant other = ticketFixture.student(8, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    other.sendText("2.");
+    student.sendText("3.");
+    student.sendText("4.");
+    wang.expectText("2.", "3.", "4.");
+    int card = wang.message("#1").id();
+    for (String words : List.of("1.", "3.", "4.")) {
+      assertThat(wang.message(words).replyTo()).as(words).isEqualTo(card);
     }
+    assertThat(wang.message("2.").replyTo()).isEqualTo(wang.message("#2").id());
+
+    int answer = wang.reply(wang.message("4.").id(), "5.");
+    student.expectText("5.").reply(student.message("5.").id(), "6.");
+    assertThat(wang.message("6.").replyTo()).isEqualTo(answer);
   }
 
   @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
-    try (TicketFixture ticketFixture = new TicketFixture(folder, null)) {
-      Participant student = ticketFixture.student(7, Language.EN).openTicket();
-      student.sendText("1.");
-      Participant wang = ticketFixture.staff(WANG).expectText("1.");
-      Participant li = ticketFixture.staff(LI).expectText("1.");
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant li = ticketFixture.staff(LI).expectText("1.");
 
-      wang.tapButton(TicketPhrase.STAFF_CLAIM);
-      li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
-      wang.expectText(OWNER + "王老师</b>").expectNoText("takes care of it");
-      student.sendText("2.");
-      wang.expectText("2.");
-      li.expectNoText("2.");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM);
+    li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
+    wang.expectText(OWNER + "王老师</b>").expectNoText("takes care of it");
+    student.sendText("2.");
+    wang.expectText("2.");
+    li.expectNoText("2.");
 
-      li.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
-      wang.expectText(OWNER + "李老师</b>", "🤝 Ticket #1: 李老师 has taken it over from 王老师.");
-      student.sendText("3.");
-      li.expectText("3.");
-      wang.expectNoText("3.");
+    li.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
+    wang.expectText(OWNER + "李老师</b>", "🤝 Ticket #1: 李老师 has taken it over from 王老师.");
+    student.sendText("3.");
+    li.expectText("3.");
+    wang.expectNoText("3.");
 
-      li.tapButton(TicketPhrase.STAFF_RELEASE);
-      wang.expectText("↩️ Ticket #1: 李老师 has released it. Who takes it?");
-      student.sendText("4.");
-      wang.expectText("4.");
-      li.expectText("4.");
+    li.tapButton(TicketPhrase.STAFF_RELEASE);
+    wang.expectText("↩️ Ticket #1: 李老师 has released it. Who takes it?");
+    student.sendText("4.");
+    wang.expectText("4.");
+    li.expectText("4.");
 
-      wang.reply(wang.message("4.").id(), "5."); // claims it
-      li.expectText("🙋 Ticket #1: 王老师 takes care of it.").expectNoText("5.");
-      student.expectText("5.").sendText("6.");
-      wang.expectText("6.").expectNoText("takes care of it");
+    wang.reply(wang.message("4.").id(), "5."); // claims it
+    li.expectText("🙋 Ticket #1: 王老师 takes care of it.").expectNoText("5.");
+    student.expectText("5.").sendText("6.");
+    wang.expectText("6.").expectNoText("takes care of it");
 
-      wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton("李老师");
-      li.expectText(OWNER + "李老师</b>", "👉 Ticket #1: 王老师 has handed it over to 李老师.");
-      student.sendText("7.");
-      li.expectText("7.").expectNoText("6.");
-      wang.expectNoText("7.");
-      assertThat(li.messages()).filteredOn(it -> it.html().contains("handed it")).hasSize(1);
-    }
+    wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton("李老师");
+    li.expectText(OWNER + "李老师</b>", "👉 Ticket #1: 王老师 has handed it over to 李老师.");
+    student.sendText("7.");
+    li.expectText("7.").expectNoText("6.");
+    wang.expectNoText("7.");
+    assertThat(li.messages()).filteredOn(it -> it.html().contains("handed it")).hasSize(1);
   }
 }
