@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.reader.BicyclesDialog;
-import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.dialog.reader.TopicFiles;
-import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -26,13 +22,7 @@ class PhrasesCommandTest {
         .hasSize(BotPhrases.CATALOG.phrases().size() + 1)
         .contains("  home: {zh: \"🏠 首页\", en: \"🏠 Home\"}");
     String yaml = BicyclesDialog.complete().yaml().replace("steps:\n", out + "steps:\n");
-    assertThat(
-            new DialogLoader(
-                    BotPhrases.CATALOG,
-                    BicyclesDialog.DEFAULT_DIALOG,
-                    PictureCatalog.inJar(),
-                    TopicFiles.inJar())
-                .load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+    assertThat(new BicyclesDialog(yaml).load())
         .isInstanceOfSatisfying(
             LoadResult.Ok.class,
             ok -> {

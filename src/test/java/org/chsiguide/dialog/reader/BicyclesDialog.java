@@ -18,7 +18,8 @@ public record BicyclesDialog(String yaml) {
   public static final DefaultDialog DEFAULT_DIALOG =
       DefaultDialog.of(BotPhrases.CATALOG, builtIn());
 
-  private static final DialogLoader READER =
+  /** Reads dialogs with the pictures and the topics of the jar. */
+  static final DialogLoader READER =
       new DialogLoader(
           BotPhrases.CATALOG, DEFAULT_DIALOG, PictureCatalog.inJar(), TopicFiles.inJar());
 

@@ -17,13 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,12 +38,6 @@ class CorpusTest {
               + "|\\b(?:YAML|mapping|scalar|nodes?|parse[rd]?|alias|anchor|escape)\\b");
   private static final Path CORPUS =
       Path.of("src/test/resources/org/chsiguide/dialog/reader/corpus");
-  private static final DialogLoader READER =
-      new DialogLoader(
-          BotPhrases.CATALOG,
-          BicyclesDialog.DEFAULT_DIALOG,
-          PictureCatalog.inJar(),
-          TopicFiles.inJar());
 
   /** What is wrong with each file, which several tests look at. */
   private static final Map<String, List<Problem>> PROBLEMS = new ConcurrentHashMap<>();
@@ -67,7 +59,9 @@ class CorpusTest {
 
   private static List<Problem> problemsOf(String file) {
     try {
-      return READER.load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file))).problems();
+      return BicyclesDialog.READER
+          .load(file, Files.readAllBytes(CORPUS.resolve("broken/" + file)))
+          .problems();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,13 +133,15 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("good")
   void aGuideWithNothingWrongGivesNoAlarm(Path file) throws IOException {
-    assertThat(READER.load(file.toString(), Files.readAllBytes(file)))
+    assertThat(BicyclesDialog.READER.load(file.toString(), Files.readAllBytes(file)))
         .isInstanceOfSatisfying(LoadResult.Ok.class, ok -> assertThat(ok.warnings()).isEmpty());
   }
 
   @Test
   void theProgramKnowsNoStepOfTheShippedGuide() throws IOException {
-    Dialog guide = ((LoadResult.Ok) READER.load("dialogs.yaml", BicyclesDialog.builtIn())).dialog();
+    Dialog guide =
+        ((LoadResult.Ok) BicyclesDialog.READER.load("dialogs.yaml", BicyclesDialog.builtIn()))
+            .dialog();
     List<String> names =
         guide.steps().keySet().stream().map(StepId::value).filter(it -> it.contains("-")).toList();
     assertThat(names).hasSizeGreaterThan(30);

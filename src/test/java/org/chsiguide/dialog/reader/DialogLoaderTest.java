@@ -180,16 +180,10 @@ class DialogLoaderTest {
     byte[][] guides = {
       BicyclesDialog.complete().yaml().getBytes(StandardCharsets.UTF_8), BicyclesDialog.builtIn()
     };
-    DialogLoader reader =
-        new DialogLoader(
-            BotPhrases.CATALOG,
-            BicyclesDialog.DEFAULT_DIALOG,
-            PictureCatalog.inJar(),
-            TopicFiles.inJar());
     for (int i = 0; i < MUTANTS; i++) {
       byte[] guide = mutated(guides[i % 25 == 0 ? 1 : 0], random);
       Duration before = cpu();
-      LoadResult loadResult = reader.load("guide.yaml", guide);
+      LoadResult loadResult = BicyclesDialog.READER.load("guide.yaml", guide);
       assertThat(cpu().minus(before)).as("seed %d, round %d", seed, i).isLessThan(MAX_CPU);
       if (loadResult instanceof LoadResult.Ok ok) {
         assertThat(ok.dialog().steps().keySet())
