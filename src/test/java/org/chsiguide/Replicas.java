@@ -161,7 +161,7 @@ final class Replicas implements AutoCloseable {
     return BotProcess.start(folder, all);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,8 +62,8 @@ class StandbyTest {
     expectScreen("Hello.");
   }
 
-  private void startStandby() throws IOException {
-    standbyPort = freePort();
+  private void startStandby() {
+    standbyPort = Replicas.freePort();
     standby = start(database.getPort(), standbyPort);
     standby.awaitOutput("this one is a standby");
   }
@@ -77,7 +76,7 @@ class StandbyTest {
     aLeaderThatIsStoppedHandsOverAtOnce();
   }
 
-  private void aLeaderThatIsCutOffGoesOnUnlessItIsFollowed() throws IOException {
+  private void aLeaderThatIsCutOffGoesOnUnlessItIsFollowed() {
     List<Integer> before = lockHolders();
     line.cut();
     line.mend();
@@ -161,11 +160,5 @@ class StandbyTest {
         "jdbc:" + database.toString().replace(":" + database.getPort(), ":" + databasePort));
     environment.put("HTTP_PORT", Integer.toString(httpPort));
     return open.add(BotProcess.start(folder, environment));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
