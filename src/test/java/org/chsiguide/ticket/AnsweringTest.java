@@ -94,10 +94,8 @@ class AnsweringTest extends TicketStories {
     IncomingUpdate drop = wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     ticketFixture.handle(List.of(send, drop));
     student.expectText("Second");
-    assertThat(notice(li))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_SENT, Language.BOTH));
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    expectNotice(li, TicketPhrase.STAFF_SENT);
+    expectNotice(wang, TicketPhrase.STAFF_IS_DECIDED);
   }
 
   @Test
@@ -111,8 +109,7 @@ class AnsweringTest extends TicketStories {
             wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND),
             li.tapUpdate(TicketPhrase.TICKET_SEND)));
     li.tapData("t:send:1:" + second, question);
-    assertThat(notice(li))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    expectNotice(li, TicketPhrase.STAFF_IS_DECIDED);
     wang.sendText("/tickets");
     wang.expectText("❗ <a href").sendText("Third");
     student.expectText("Third").expectNoText("Second");
@@ -333,8 +330,7 @@ class AnsweringTest extends TicketStories {
             new TicketButton(Action.UNBLOCK, 1),
             new TicketButton(Action.SEND_STEP, 1, "welcome"))) {
       wang.tapData(button.encode(), lost);
-      assertThat(notice(wang))
-          .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+      expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
     }
     assertThat(ticketFixture.tickets.latest()).containsExactly(ticket.withTopic(other));
     assertThat(student.messages()).hasSize(messages);
@@ -348,11 +344,9 @@ class AnsweringTest extends TicketStories {
     int messages = student.messages().size();
 
     wang.tapData(new TicketButton(Action.SEND_CANNED_RESPONSE, 1, "removed").encode(), card);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
     wang.tapData(new TicketButton(Action.SEND_STEP, 1, "removed").encode(), card);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
 
     Ticket ticket = ticketFixture.tickets.latest().get(0);
     ticketFixture

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Event;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -119,14 +118,12 @@ class BlockingTest extends TicketStories {
     student.openTicket().sendText("2.");
     student.expectText(TicketPhrase.TICKET_REFUSED);
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_UNBLOCKED, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_UNBLOCKED);
     student.sendText("3.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     ticketFixture.staff(WANG, newest()).expectText("3.");
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
   }
 
   @Test
@@ -138,8 +135,7 @@ class BlockingTest extends TicketStories {
     assertThat(ticketFixture.isBlocked(student)).isFalse();
     ticketFixture.restart();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_GONE, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
   }
 
   @Test

@@ -421,8 +421,7 @@ class OutageTest extends TicketStories {
     assertThat(notice(wang)).isEqualTo("(not answered)");
 
     ticketFixture.handle(List.of(tap));
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_BLOCKED, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_BLOCKED);
   }
 
   @Test

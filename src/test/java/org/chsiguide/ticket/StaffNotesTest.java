@@ -161,8 +161,7 @@ class StaffNotesTest extends TicketStories {
     li.edit(second, words("／／ A difficult one"));
     shows(second, "✍");
     li.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(notice(li))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    expectNotice(li, TicketPhrase.STAFF_IS_DECIDED);
     wang().sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
   }
@@ -197,8 +196,7 @@ class StaffNotesTest extends TicketStories {
     ticketFixture.handle(List.of(written, li.editUpdate(second, words("// A difficult one"))));
     shows(second, "✍");
     li.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(notice(li))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    expectNotice(li, TicketPhrase.STAFF_IS_DECIDED);
     wang.sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
   }

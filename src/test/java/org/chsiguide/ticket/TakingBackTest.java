@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -120,8 +119,7 @@ class TakingBackTest extends TicketStories {
             assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, second))
                 .isEqualTo("👎"));
     wang.tapButton(TicketPhrase.TICKET_SEND);
-    assertThat(notice(wang))
-        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_IS_DECIDED, Language.BOTH));
+    expectNotice(wang, TicketPhrase.STAFF_IS_DECIDED);
     wang.sendText("Third");
     student.expectText("Third").expectNoText("Second");
     assertThat(ticketFixture.audit()).contains("12 DELETE");

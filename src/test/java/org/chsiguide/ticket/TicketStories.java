@@ -85,6 +85,11 @@ public abstract class TicketStories {
     return ticketFixture.telegram.notice(participant.lastTap);
   }
 
+  /** Expects that the last tap of this member of staff was answered with this notice. */
+  public void expectNotice(Participant staff, TicketPhrase phrase) {
+    assertThat(notice(staff)).contains(TicketFixture.phraseText(phrase, Language.BOTH));
+  }
+
   /** Returns how many photos there are. */
   public static long photos(Participant reader) {
     return reader.messages().stream()
