@@ -24,8 +24,6 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopicId;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -169,20 +167,6 @@ class ReloadHandlerTest {
   }
 
   @Test
-  void theGroupOfStaffIsAnsweredThere() {
-    desk().handle(words(LI, GROUP, "/reload@guide_bot"), Optional.empty());
-    assertThat(sent.sentTo(GROUP)).hasSize(1);
-  }
-
-  @Test
-  void theyAreAnsweredInTheTopicWhereTheyAsked() {
-    desk()
-        .handle(
-            words(LI, ChatOrTopic.of(new ForumTopicId(GROUP, 17)), "/reload"), Optional.empty());
-    assertThat(sent.sentTo(ChatOrTopic.of(new ForumTopicId(GROUP, 17)))).hasSize(1);
-  }
-
-  @Test
   void aGroupThatGoesOnUnderAnotherIdReloadsAndReadsThere() {
     ChatId now = new ChatId(-2002);
     staff.moveGroup(now);
@@ -203,6 +187,7 @@ class ReloadHandlerTest {
             words(STUDENT, GROUP, "/reload"),
             words(LI, new ChatId(-7), "/reload"),
             words(LI, LI.chat(), "please /reload"),
+            words(LI, LI.chat(), "/reloads"),
             new IncomingUpdate(
                 1, LI.chat(), new Event.MediaSent(MediaKind.PICTURE), Language.EN, null))) {
       assertThat(desk().handle(incomingUpdate, Optional.empty()))
@@ -247,18 +232,8 @@ class ReloadHandlerTest {
   }
 
   private static IncomingUpdate words(UserId from, ChatId chat, String words) {
-    return words(from, ChatOrTopic.of(chat), words);
-  }
-
-  private static IncomingUpdate words(UserId from, ChatOrTopic destination, String words) {
     IncomingMessage message =
-        new IncomingMessage(
-            1,
-            "Li",
-            Revision.NEW,
-            new Placement(destination.topic(), null, null, null),
-            new MessageContent.Text(words));
-    return new IncomingUpdate(
-        1, destination.chat(), from, new Event.TextSent(words), Language.EN, null, message);
+        new IncomingMessage(1, "Li", Revision.NEW, Placement.NONE, new MessageContent.Text(words));
+    return new IncomingUpdate(1, chat, from, new Event.TextSent(words), Language.EN, null, message);
   }
 }
