@@ -69,14 +69,6 @@ class AllMethodsTest extends SandboxTestBase {
   }
 
   @Test
-  void methodsThatCanOnlyFailFailInTelegramsWords() {
-    assertThat(http.refusal("getBusinessConnection", "business_connection_id", "x"))
-        .isEqualTo("400 Bad Request: business connection not found");
-    assertThat(http.refusal("sendDice", "chat_id", STUDENT, "allow_paid_broadcast", true))
-        .isEqualTo("400 Bad Request: FLOODSKIP_NOT_ALLOWED");
-  }
-
-  @Test
   void locationsContactsDiceAndPollsAreSent() {
     assertThat(sent("sendLocation", "latitude", 30.26, "longitude", 120.12).at("/location"))
         .hasSize(2);
