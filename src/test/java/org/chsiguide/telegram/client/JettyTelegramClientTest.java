@@ -79,8 +79,7 @@ class JettyTelegramClientTest {
 
   @Test
   void aRequestNamesItsServerOnce() throws Exception {
-    ScriptedServer server =
-        open.add(new ScriptedServer(connection -> connection.answer(200, "", "{}")));
+    ScriptedServer server = server(connection -> connection.answer(200, "", "{}"));
     client(server.url()).call(SEND).handle((sent, failure) -> sent).join();
     assertThat(server.requests().get(0).lines().filter(line -> line.startsWith("Host:")))
         .containsExactly("Host: 127.0.0.1:" + server.port());
@@ -91,15 +90,14 @@ class JettyTelegramClientTest {
   @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints", "199 X"})
   void anInterimResponseIsNotTheAnswer(String status) {
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.read();
-                  connection.write("HTTP/1.1 " + status + "\r\nLink: </x>\r\n\r\n");
-                  String body = message(51).body();
-                  connection.write(
-                      "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-                }));
+        server(
+            connection -> {
+              connection.read();
+              connection.write("HTTP/1.1 " + status + "\r\nLink: </x>\r\n\r\n");
+              String body = message(51).body();
+              connection.write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            });
     CompletableFuture<Message> call = client(server.url()).call(SEND);
     assertThat(call.orTimeout(60, TimeUnit.SECONDS).join().getMessageId()).isEqualTo(51);
   }
@@ -108,8 +106,7 @@ class JettyTelegramClientTest {
   void aMessageWasSentAlsoIfOtherFieldsOfItCannotBeRead() throws Exception {
     String body =
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
-    ScriptedServer server =
-        open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
+    ScriptedServer server = server(connection -> connection.answer(200, "", body));
     assertThat(client(server.url()).execute(SEND).getMessageId()).isEqualTo(51);
   }
 
@@ -153,7 +150,7 @@ class JettyTelegramClientTest {
       }
     };
     for (Behavior ending : endings) {
-      ScriptedServer server = open.add(new ScriptedServer(ending, ending, ending));
+      ScriptedServer server = server(ending, ending, ending);
       Throwable failure = failure(client(server.url()));
       assertThat(outcome(failure)).isInstanceOf(Delivery.Unknown.class);
       assertThat(failure).hasMessageMatching("the response is lost: [A-Za-z. ]+(: [A-Za-z ]+)*");
@@ -166,13 +163,12 @@ class JettyTelegramClientTest {
   void aCallWithoutATimelyResponseHasAnUnknownOutcome() {
     CountDownLatch late = new CountDownLatch(1);
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.read();
-                  connection.awaitEnd();
-                  late.countDown();
-                }));
+        server(
+            connection -> {
+              connection.read();
+              connection.awaitEnd();
+              late.countDown();
+            });
     JettyTelegramClient client = client(server.url(), Duration.ofSeconds(10), http -> {});
     assertThat(outcome(failure(client))).isInstanceOf(Delivery.Unknown.class);
     await(late);
@@ -185,17 +181,16 @@ class JettyTelegramClientTest {
         "{\"ok\":true,\"result\":{\"file_id\":\"x\",\"file_unique_id\":\"u\",\"file_path\":\"photos/f.jpg\"}}";
     List<String> heads = new CopyOnWriteArrayList<>();
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.answer(200, "", file);
-                  heads.add(connection.head());
-                  connection.write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\npicture");
-                  connection.answer(200, "", file);
-                  heads.add(connection.head());
-                  connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-                  connection.awaitEnd();
-                }));
+        server(
+            connection -> {
+              connection.answer(200, "", file);
+              heads.add(connection.head());
+              connection.write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\npicture");
+              connection.answer(200, "", file);
+              heads.add(connection.head());
+              connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+              connection.awaitEnd();
+            });
     JettyTelegramClient client = client(server.url());
 
     assertThat(client.download("x").join()).isEqualTo("picture".getBytes(UTF_8));
@@ -209,15 +204,12 @@ class JettyTelegramClientTest {
 
   @Test
   void aRedirectIsNotFollowed() {
-    ScriptedServer elsewhere =
-        open.add(new ScriptedServer(connection -> connection.answer(message(1))));
+    ScriptedServer elsewhere = server(connection -> connection.answer(message(1)));
     for (int status : new int[] {301, 302, 307, 308}) {
       ScriptedServer server =
-          open.add(
-              new ScriptedServer(
-                  connection ->
-                      connection.answer(
-                          status, "Location: " + elsewhere.url() + "/bot\r\n", "moved")));
+          server(
+              connection ->
+                  connection.answer(status, "Location: " + elsewhere.url() + "/bot\r\n", "moved"));
       assertThat(failure(client(server.url()))).hasMessageStartingWith("HTTP " + status);
     }
     assertThat(elsewhere.requests()).isEmpty();
@@ -234,9 +226,7 @@ class JettyTelegramClientTest {
   })
   void theDelayIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> connection.answer(429, "Retry-After: " + header + "\r\n", body)));
+        server(connection -> connection.answer(429, "Retry-After: " + header + "\r\n", body));
     ApiError error = ApiError.of(failure(client(server.url()))).orElseThrow();
     assertThat(error.code()).isEqualTo(429);
     assertThat(error.retryAfter()).isEqualTo(Optional.ofNullable(delay));
@@ -255,10 +245,9 @@ class JettyTelegramClientTest {
   })
   void anAnswerWithoutTheJsonOfTheBotApiIsNamed(int status, String body) {
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection ->
-                    connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body)));
+        server(
+            connection ->
+                connection.answer(status, "WWW-Authenticate: Basic realm=\"x\"\r\n", body));
     assertThat(failure(client(server.url())))
         .isInstanceOf(NoAnswerException.class)
         .hasMessage("HTTP " + status + " without the JSON of the Bot API");
@@ -279,8 +268,7 @@ class JettyTelegramClientTest {
         "{\"ok\":true,\"result\":[1]}"
       })
   void anUnreadableAnswerIsAnUnknownOutcome(String body) {
-    ScriptedServer server =
-        open.add(new ScriptedServer(connection -> connection.answer(200, "", body)));
+    ScriptedServer server = server(connection -> connection.answer(200, "", body));
     assertThat(outcome(failure(client(server.url())))).isInstanceOf(Delivery.Unknown.class);
   }
 
@@ -304,15 +292,14 @@ class JettyTelegramClientTest {
   void aConnectionThatWasClosedMeanwhileCostsNoCall() {
     CountDownLatch closed = new CountDownLatch(1);
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.answer(message(1));
-                  connection.socket().shutdownOutput();
-                  connection.awaitEnd();
-                  closed.countDown();
-                },
-                connection -> connection.answer(message(2))));
+        server(
+            connection -> {
+              connection.answer(message(1));
+              connection.socket().shutdownOutput();
+              connection.awaitEnd();
+              closed.countDown();
+            },
+            connection -> connection.answer(message(2)));
     JettyTelegramClient client = client(server.url());
     assertThat(client.call(SEND).join().getMessageId()).isEqualTo(1);
     await(closed);
@@ -361,7 +348,7 @@ class JettyTelegramClientTest {
   /** Clients like to send it to the other address when the connection to the first one breaks. */
   @Test
   void noOtherAddressIsTriedOnceItWasSent() {
-    ScriptedServer first = open.add(new ScriptedServer(connection -> connection.read()));
+    ScriptedServer first = server(connection -> connection.read());
     ScriptedServer other =
         open.add(
             new ScriptedServer(
@@ -382,7 +369,7 @@ class JettyTelegramClientTest {
 
   @Test
   void anInvalidCallIsNotSent() {
-    ScriptedServer server = open.add(new ScriptedServer());
+    ScriptedServer server = server();
     assertThatThrownBy(
             () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
         .hasMessageContaining("Text parameter can't be empty");
@@ -404,14 +391,13 @@ class JettyTelegramClientTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.read();
-                  asked.countDown();
-                  connection.awaitEnd();
-                  ended.countDown();
-                }));
+        server(
+            connection -> {
+              connection.read();
+              asked.countDown();
+              connection.awaitEnd();
+              ended.countDown();
+            });
     JettyTelegramClient client = client(server.url(), Duration.ofMillis(1), http -> {});
     var poll = client.call(GetUpdates.builder().timeout(50).build());
     await(asked);
@@ -424,13 +410,12 @@ class JettyTelegramClientTest {
   void closingEndsTheCallsUnderWayAndTakesNoOthers() {
     CountDownLatch asked = new CountDownLatch(1);
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.read();
-                  asked.countDown();
-                  connection.awaitEnd();
-                }));
+        server(
+            connection -> {
+              connection.read();
+              asked.countDown();
+              connection.awaitEnd();
+            });
     JettyTelegramClient client = clientWithThreads("telegram closed", server.url());
     CompletableFuture<Message> underWay = client.call(SEND);
     await(asked);
@@ -445,13 +430,12 @@ class JettyTelegramClientTest {
   void connectionsThatNoCallNeedsAreClosed() {
     CountDownLatch closed = new CountDownLatch(1);
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.answer(message(1));
-                  connection.awaitEnd();
-                  closed.countDown();
-                }));
+        server(
+            connection -> {
+              connection.answer(message(1));
+              connection.awaitEnd();
+              closed.countDown();
+            });
     client(server.url(), SECONDS, http -> http.setIdleTimeout(5_000)).call(SEND).join();
     await(closed);
   }
@@ -628,5 +612,9 @@ class JettyTelegramClientTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  private ScriptedServer server(Behavior... behaviors) {
+    return open.add(new ScriptedServer(behaviors));
   }
 }

@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSocket;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
+import org.chsiguide.testing.ScriptedServer.Behavior;
 import org.chsiguide.testing.ScriptedServer.Connection;
 import org.chsiguide.testing.SelfSigned;
 import org.eclipse.jetty.client.HttpClient;
@@ -66,18 +67,17 @@ class ProxiesTest {
   @Test
   void aCallThatEndsInTheHandshakeWasNeverSent() {
     ScriptedServer server =
-        open.add(
-            new ScriptedServer(
-                connection -> connection.reset(),
-                connection -> {
-                  connection.input().read();
-                  connection.reset();
-                },
-                connection -> {
-                  connection.input().read();
-                  connection.write("garbage");
-                },
-                connection -> connection.input().read()));
+        scripted(
+            connection -> connection.reset(),
+            connection -> {
+              connection.input().read();
+              connection.reset();
+            },
+            connection -> {
+              connection.input().read();
+              connection.write("garbage");
+            },
+            connection -> connection.input().read());
     URI url = URI.create("https://127.0.0.1:" + server.port());
     for (int i = 0; i < 4; i++) {
       assertThat(send(url, null, client -> {})).isEqualTo("Unreachable");
@@ -106,7 +106,7 @@ class ProxiesTest {
   @Test
   void anHttpProxyConnectsAndFindsTheServerByItsName() {
     FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
-    ScriptedServer proxy = open.add(new ScriptedServer(through(telegram)));
+    ScriptedServer proxy = scripted(through(telegram));
     assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests().get(0))
         .startsWith("CONNECT telegram.invalid:8081 HTTP/1.1\r\n")
@@ -116,16 +116,14 @@ class ProxiesTest {
   /** Often, for here the proxy answers so fast that it could be heard too soon. */
   @RepeatedTest(30)
   void anHttpProxyIsToldWhoWeAreAndTheServerIsNot() {
-    ScriptedServer telegram =
-        open.add(new ScriptedServer(connection -> connection.answer(message(5))));
+    ScriptedServer telegram = scripted(connection -> connection.answer(message(5)));
     ScriptedServer proxy =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.record(connection.head());
-                  connection.write("HTTP/1.1 200 OK\r\n\r\n");
-                  connection.forwardTo(telegram.port());
-                }));
+        scripted(
+            connection -> {
+              connection.record(connection.head());
+              connection.write("HTTP/1.1 200 OK\r\n\r\n");
+              connection.forwardTo(telegram.port());
+            });
     URI url = URI.create("http://amina:p:w@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
     assertThat(proxy.requests().get(0))
@@ -138,13 +136,12 @@ class ProxiesTest {
     SelfSigned keys = SelfSigned.of("ip:127.0.0.1");
     URI server = server(keys);
     ScriptedServer proxy =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.record(connection.head());
-                  connection.write("HTTP/1.1 200 OK\r\n\r\n");
-                  connection.forwardTo(server.getPort());
-                }));
+        scripted(
+            connection -> {
+              connection.record(connection.head());
+              connection.write("HTTP/1.1 200 OK\r\n\r\n");
+              connection.forwardTo(server.getPort());
+            });
     assertThat(send(server, url("http", proxy), trusting(keys))).isEqualTo("5");
     assertThat(proxy.requests().get(0)).startsWith("CONNECT 127.0.0.1:" + server.getPort());
   }
@@ -160,31 +157,28 @@ class ProxiesTest {
   void aCallThatAProxyRefusesWasNeverSent() {
     for (String answer : List.of("403 Forbidden", "407 Proxy Authentication Required", "502 X")) {
       ScriptedServer proxy =
-          open.add(
-              new ScriptedServer(
-                  connection -> {
-                    connection.head();
-                    connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
-                    connection.awaitEnd();
-                  }));
+          scripted(
+              connection -> {
+                connection.head();
+                connection.write("HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n");
+                connection.awaitEnd();
+              });
       assertThat(send(ELSEWHERE, url("http", proxy), client -> {})).isEqualTo("Unreachable");
     }
     ScriptedServer socks =
-        open.add(
-            new ScriptedServer(
-                connection -> {
-                  connection.input().readNBytes(3);
-                  connection.write(new byte[] {5, (byte) 0xFF});
-                  connection.awaitEnd();
-                }));
+        scripted(
+            connection -> {
+              connection.input().readNBytes(3);
+              connection.write(new byte[] {5, (byte) 0xFF});
+              connection.awaitEnd();
+            });
     assertThat(send(ELSEWHERE, url("socks5", socks), client -> {})).isEqualTo("Unreachable");
   }
 
   @Test
   void aSocksProxyConnectsAndFindsTheServerByItsName() {
     FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
-    ScriptedServer proxy =
-        open.add(new ScriptedServer(connection -> socks(connection, telegram, false)));
+    ScriptedServer proxy = scripted(connection -> socks(connection, telegram, false));
     assertThat(send(ELSEWHERE, url("socks5", proxy), client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("telegram.invalid:8081");
   }
@@ -192,8 +186,7 @@ class ProxiesTest {
   @Test
   void aSocksProxyIsToldWhoWeAre() {
     FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
-    ScriptedServer proxy =
-        open.add(new ScriptedServer(connection -> socks(connection, telegram, true)));
+    ScriptedServer proxy = scripted(connection -> socks(connection, telegram, true));
     URI url = URI.create("socks5://amina:pw@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("amina pw", "telegram.invalid:8081");
@@ -204,11 +197,10 @@ class ProxiesTest {
   void withoutASettingTheProxyOfJavaIsUsed(Proxy.Type type, String asked) {
     FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
     ScriptedServer proxy =
-        open.add(
-            new ScriptedServer(
-                type == Proxy.Type.HTTP
-                    ? through(telegram)
-                    : connection -> socks(connection, telegram, false)));
+        scripted(
+            type == Proxy.Type.HTTP
+                ? through(telegram)
+                : connection -> socks(connection, telegram, false));
     ProxySelector before = ProxySelector.getDefault();
     ProxySelector.setDefault(
         new ProxySelector() {
@@ -336,5 +328,9 @@ class ProxiesTest {
         throw new AssertionError(e);
       }
     };
+  }
+
+  private ScriptedServer scripted(Behavior... behaviors) {
+    return open.add(new ScriptedServer(behaviors));
   }
 }
