@@ -175,7 +175,6 @@ final class PassportConsent {
   Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
     if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
-      messenger.removeButtons(tap.chat(), tap.messageId());
       return tap.answerSilently(CompletableFuture.completedFuture(null));
     }
     awaitingDecision.remove(ticketId);
