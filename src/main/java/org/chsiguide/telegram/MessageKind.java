@@ -3,20 +3,13 @@ package org.chsiguide.telegram;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
-/**
- * The kinds of messages other than text, photo and document, each by the field that contains it.
- */
+/** The kinds of messages other than text, each by the field that contains it. */
 final class MessageKind {
 
   /** The kinds that a user sends. */
   private static final Map<String, Function<Message, Object>> USER_CONTENT = new LinkedHashMap<>();
-
-  /** The kinds of service messages. */
-  private static final Map<String, Function<Message, Object>> SERVICE_MESSAGES =
-      new LinkedHashMap<>();
 
   static {
     USER_CONTENT.put("photo", Message::getPhoto);
@@ -41,12 +34,6 @@ final class MessageKind {
     USER_CONTENT.put("giveaway", Message::getGiveaway);
     USER_CONTENT.put("invoice", Message::getInvoice);
     USER_CONTENT.put("caption", Message::getCaption);
-    SERVICE_MESSAGES.put("forum_topic_created", Message::getForumTopicCreated);
-    SERVICE_MESSAGES.put("forum_topic_edited", Message::getForumTopicEdited);
-    SERVICE_MESSAGES.put("forum_topic_closed", Message::getForumTopicClosed);
-    SERVICE_MESSAGES.put("forum_topic_reopened", Message::getForumTopicReopened);
-    SERVICE_MESSAGES.put("migrate_from_chat_id", Message::getMigrateFromChatId);
-    SERVICE_MESSAGES.put("pinned_message", Message::getPinnedMessage);
   }
 
   private MessageKind() {}
@@ -56,10 +43,18 @@ final class MessageKind {
     return USER_CONTENT.values().stream().anyMatch(field -> field.apply(message) != null);
   }
 
-  /** Returns the field that contains the message's content; {@code unknown} for future kinds. */
+  /**
+   * Returns the field that contains the message's content, or says that the topic was closed or
+   * reopened; {@code unknown} for other service messages and for future kinds.
+   */
   static String of(Message message) {
-    return Stream.of(USER_CONTENT, SERVICE_MESSAGES)
-        .flatMap(kinds -> kinds.entrySet().stream())
+    if (message.getForumTopicClosed() != null) {
+      return "forum_topic_closed";
+    }
+    if (message.getForumTopicReopened() != null) {
+      return "forum_topic_reopened";
+    }
+    return USER_CONTENT.entrySet().stream()
         .filter(kind -> kind.getValue().apply(message) != null)
         .map(Map.Entry::getKey)
         .findFirst()

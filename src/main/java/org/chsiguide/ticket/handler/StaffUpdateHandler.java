@@ -39,14 +39,7 @@ final class StaffUpdateHandler {
 
   /** The kinds of service messages; a person sent all others. */
   private static final Set<String> SERVICE_MESSAGES =
-      Set.of(
-          "forum_topic_created",
-          "forum_topic_edited",
-          "forum_topic_closed",
-          "forum_topic_reopened",
-          "migrate_from_chat_id",
-          "pinned_message",
-          "unknown");
+      Set.of("forum_topic_closed", "forum_topic_reopened", "unknown");
 
   private static final int MAX_REJECTED = 100;
 
