@@ -83,13 +83,11 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   public Screen farewell(Ticket ticket) {
     Language language = ticket.language();
     List<Button> leaveRow = List.of(leaveButton(language));
-    if (!ticket.isSolved()) {
-      return screen(
-          ticketFormatter.html(TicketPhrase.TICKET_CLOSED, language),
-          List.of(ratingButtons(ticket), leaveRow));
-    }
-    String closed = ticketFormatter.html(TicketPhrase.TICKET_CLOSED_BY_YOU, language);
-    return ticket.times().firstAnswer() == null
+    String closed =
+        ticketFormatter.html(
+            ticket.isSolved() ? TicketPhrase.TICKET_CLOSED_BY_YOU : TicketPhrase.TICKET_CLOSED,
+            language);
+    return ticket.isSolved() && ticket.times().firstAnswer() == null
         ? screen(closed, List.of(leaveRow))
         : screen(
             closed + "\n\n" + ticketFormatter.html(TicketPhrase.TICKET_RATE, language),

@@ -28,11 +28,11 @@ public enum TicketPhrase implements Phrase {
   TICKET_NOT_SENT(Length.LINE),
   /** Said when the student agrees to send it, but the ticket was closed over a week ago. */
   TICKET_TOO_LATE(Length.LINE),
-  /** Said when staff closed the ticket; the buttons 1 to 5 are below. */
+  /** Said when staff closed the ticket. */
   TICKET_CLOSED(Length.LINE),
   /** Said when the student closed the ticket. */
   TICKET_CLOSED_BY_YOU(Length.LINE),
-  /** Asks the student who closed it for a rating; the buttons 1 to 5 are below. */
+  /** Asks the student for a rating; the buttons 1 to 5 are below. */
   TICKET_RATE(Length.LINE),
   /** Asks whether it is solved, after the rating. */
   TICKET_WAS_IT_SOLVED(Length.LINE),

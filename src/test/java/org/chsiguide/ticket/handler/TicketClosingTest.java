@@ -24,6 +24,8 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("2.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    assertThat(student.message(TicketPhrase.TICKET_CLOSED).html())
+        .endsWith(TicketFixture.phraseText(TicketPhrase.TICKET_RATE, Language.ZH));
     student
         .tapButton("4 ⭐")
         .expectText(TicketPhrase.TICKET_WAS_IT_SOLVED)
