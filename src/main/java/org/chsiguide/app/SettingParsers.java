@@ -296,7 +296,7 @@ final class SettingParsers {
             () ->
                 is(
                     value,
-                    "一段时间，比如 30m（30分钟）或 2h（2小时）",
+                    "一段时间，比如 30m（30 分钟）或 2h（2 小时）",
                     "a duration such as 30m (30 minutes) or 2h (2 hours)"));
   }
 

@@ -26,7 +26,7 @@ public record DialogEntry(LocalizedText name, LocalizedText readers, @Nullable O
   private static final int MAX_TITLE_CHARACTERS = 40;
 
   private static final LocalizedText EVERYBODY = new LocalizedText("所有人", "everybody");
-  private static final LocalizedText WHO_READS = new LocalizedText("用到这句话的人", "whoever meets it");
+  private static final LocalizedText WHO_READS = new LocalizedText("看到这句话的人", "those who read it");
   private static final LocalizedText WHO_ASKS =
       new LocalizedText("向老师提问的学生", "students who ask a person");
   private static final LocalizedText WHO_TYPES =

@@ -121,7 +121,7 @@ final class BroadcastOptions {
     }
     if (reading instanceof TimeParser.ParsedTime.TooFar) {
       throw new StartupException(
-          "“%s”在 %d 天以后，太远了".formatted(words, TimeParser.MAX_AHEAD.toDays()),
+          "“%s”太远了，最多 %d 天以后".formatted(words, TimeParser.MAX_AHEAD.toDays()),
           "\"%s\" is more than %d days away".formatted(words, TimeParser.MAX_AHEAD.toDays()));
     }
     throw new StartupException(

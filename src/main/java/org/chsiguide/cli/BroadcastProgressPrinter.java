@@ -115,12 +115,12 @@ final class BroadcastProgressPrinter {
     if (state == State.HALTED) {
       out.println(
           localized(
-              "群发自己停下来了。请在 /broadcasts 里继续或取消。",
+              "发送自动停下来了。请在 /broadcasts 里继续或取消。",
               "The broadcast halted itself. Resume or cancel it with /broadcasts."));
     } else if (progress.unknown() > 0) {
       out.println(
           localized(
-              "不清楚的可能已经送到：请在 /broadcasts 里决定要不要再发。",
+              "不确定的可能已经送到：请在 /broadcasts 里决定要不要再发。",
               "Unknown messages may have arrived: resend or drop them with /broadcasts."));
     }
     out.flush();
@@ -142,8 +142,8 @@ final class BroadcastProgressPrinter {
     details.add(localized("送达 %,d", "%,d arrived", progress.sent()));
     add(details, "屏蔽了机器人 %,d", "%,d blocked the bot", progress.blocked());
     add(details, "失败 %,d", "%,d failed", progress.failed());
-    add(details, "不清楚 %,d", "%,d unknown", progress.unknown() + progress.left());
-    add(details, "中途不要了 %,d", "%,d opted out meanwhile", progress.skipped());
+    add(details, "不确定 %,d", "%,d unknown", progress.unknown() + progress.left());
+    add(details, "中途关掉通知 %,d", "%,d opted out meanwhile", progress.skipped());
     return details;
   }
 

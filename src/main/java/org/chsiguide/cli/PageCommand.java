@@ -58,7 +58,7 @@ public final class PageCommand extends CliCommand {
     LocalizedText why =
         result instanceof PrintablePage.Result.TooLong
             ? new LocalizedText(
-                "一张A4纸放不下；请把 page 里的文字写短一些",
+                "一张 A4 纸放不下；请把 page 里的文字写短一些",
                 "the lines are too long for one sheet; shorten the texts under \"page\"")
             : new LocalizedText(
                 "没有一个步骤有 page；请给要印在单页上的步骤写上",

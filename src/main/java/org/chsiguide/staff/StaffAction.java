@@ -80,7 +80,7 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     SEND(Subject.TICKET, "仍然发送回复，咨询", "Sent the answer all the same in ticket"),
     DROP(Subject.TICKET, "没有发送回复，咨询", "Did not send the answer in ticket"),
     CLOSE(Subject.TICKET, "结束咨询", "Closed ticket"),
-    AWAY(Subject.NONE, "老师不在的时间", "Asked or said until when staff are away"),
+    AWAY(Subject.NONE, "查看或设置老师不在的时间", "Asked or said until when staff are away"),
     SNOOZE(Subject.TICKET, "暂缓咨询", "Snoozed ticket"),
     UNSNOOZE(Subject.TICKET, "取消暂缓，咨询", "Ended the snooze of ticket"),
     BLOCK(Subject.TICKET, "屏蔽学生，咨询", "Blocked the student of ticket"),

@@ -57,7 +57,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
     }
     return outcome instanceof Delivery.Unreachable || outcome instanceof Delivery.Unknown
         ? LocalizedText.format(
-            "连不上 Telegram（%s）；请看网络和 TELEGRAM_BOT_TOKEN，再试一次",
+            "连不上 Telegram（%s）；请检查网络和 TELEGRAM_BOT_TOKEN，再试一次",
             "Telegram cannot be reached (%s); look at the network and TELEGRAM_BOT_TOKEN, and try"
                 + " again",
             ApiError.describe(failure))

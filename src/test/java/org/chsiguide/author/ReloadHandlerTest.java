@@ -100,8 +100,8 @@ class ReloadHandlerTest {
             """
             ❌ 短语 reload_refused
 
-            <code>dialogs.yaml:3:7</code> 问题：no step &quot;a&lt;b&quot;（你想写的是不是 &quot;ab&quot;？）
-            <code>dialogs.yaml:9:7</code> 问题：x（你想写的是不是 &quot;ab&quot;？）\
+            <code>dialogs.yaml:3:7</code> 问题：no step &quot;a&lt;b&quot;（是不是想写 &quot;ab&quot;？）
+            <code>dialogs.yaml:9:7</code> 问题：x（是不是想写 &quot;ab&quot;？）\
             """);
   }
 
@@ -114,7 +114,7 @@ class ReloadHandlerTest {
     assertThat(sent.sentTo(LI.chat()).get(0))
         .endsWith(
             """
-            <code>dialogs.yaml:3:7</code> 问题：x（你想写的是不是 &quot;ab&quot;？）
+            <code>dialogs.yaml:3:7</code> 问题：x（是不是想写 &quot;ab&quot;？）
             x (did you mean &quot;ab&quot;?)\
             """);
   }

@@ -171,11 +171,11 @@ class CheckCommandTest {
     CommandRun text = CommandRun.with(chinese, "check", file.toString());
     assertThat(text.code()).isEqualTo(1);
     assertThat(text.out())
-        .startsWith(file + ":8:32: 按钮不能有 \"eng\"（你想写的是不是 \"en\"？） [unknown-key]\n")
+        .startsWith(file + ":8:32: 按钮不能有 \"eng\"（是不是想写 \"en\"？） [unknown-key]\n")
         .contains(file + ":8:37: 警告：中文和英文完全一样，是不是忘了翻译？ [same-text]\n")
         .endsWith("1 处错误，1 个警告：改好以前，机器人不会采用这个文件。\n");
     assertThat(CommandRun.with(chinese, "check", "--format=github", file.toString()).out())
-        .contains("title=unknown-key::按钮不能有 \"eng\"（你想写的是不是 \"en\"？）\n");
+        .contains("title=unknown-key::按钮不能有 \"eng\"（是不是想写 \"en\"？）\n");
     assertThat(CommandRun.with(chinese, "check", "--format=json", file.toString()).out())
         .contains("\"severity\" : \"error\"", "\"message\" : \"按钮不能有 \\\"eng\\\"\"");
   }

@@ -63,7 +63,7 @@ class TelegramFileUploaderTest {
         "429 | Too Many Requests: retry after 7\",\"parameters\":{\"retry_after\":7},\"x\":\""
             + " | Telegram asks to wait 7 s; try again then | Telegram 要求等 7 秒；请到时再试",
         "401 | Unauthorized | Telegram cannot be reached (401 Unauthorized); look at the network"
-            + " and TELEGRAM_BOT_TOKEN, and try again | 连不上 Telegram（401 Unauthorized）；请看网络和"
+            + " and TELEGRAM_BOT_TOKEN, and try again | 连不上 Telegram（401 Unauthorized）；请检查网络和"
             + " TELEGRAM_BOT_TOKEN，再试一次",
       })
   void aFailedUploadSaysWhatToDoInBothLanguages(

@@ -56,7 +56,7 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
         LocalizedText.format(
             "网页版的地址 %s 不能用", "the site address %s is not valid", Quoting.of(site.value())),
         new LocalizedText(
-            "写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
+            "请写成 https://guide.example.org/guide/ 这样，不带 ? 和 #",
             "write it as https://guide.example.org/guide/, without ? and #"));
   }
 

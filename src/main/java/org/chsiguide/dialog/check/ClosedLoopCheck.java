@@ -50,7 +50,7 @@ record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
         steps.get(0).id().position(),
         Rule.CLOSED_LOOP,
         LocalizedText.format(
-            "步骤 %s 只通到彼此，学生只能按“首页”离开",
+            "步骤 %s 只在这几步之间来回，学生只能按“首页”离开",
             "the steps %s lead only to each other, so only the home button leads out",
             steps.stream()
                 .limit(MAX_NAMES)

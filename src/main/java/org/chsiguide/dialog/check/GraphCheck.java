@@ -193,7 +193,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     return oldName == null
         ? null
         : LocalizedText.format(
-            "%s没有别的地方去那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
+            "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
   }
 
   /** Returns whether a step could be the missing step "person". */

@@ -251,7 +251,7 @@ public record TextCheck(ProblemCollector problemCollector) {
             words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
             LocalizedText.format(
-                "\"%s\" 在这里不会被替换成任何内容", "there is no variable \"%s\" here", matcher.group()),
+                "\"%s\" 在这里不会填上任何内容", "there is no variable \"%s\" here", matcher.group()),
             meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(null));
       }
     }

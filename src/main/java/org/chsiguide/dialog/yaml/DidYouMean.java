@@ -86,7 +86,7 @@ public final class DidYouMean {
 
   /** Returns the question to follow a mistyped name. */
   public static LocalizedText hint(String meant) {
-    return LocalizedText.format("你想写的是不是 \"%s\"？", "did you mean \"%s\"?", meant);
+    return LocalizedText.format("是不是想写 \"%s\"？", "did you mean \"%s\"?", meant);
   }
 
   /**

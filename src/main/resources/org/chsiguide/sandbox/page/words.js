@@ -2,7 +2,7 @@
 
 /** In English and in Chinese. */
 const ALL = {
-  intro: ['A stand-in for Telegram on this machine: you play everybody who writes to the bot.', '这是本机上的 Telegram 模拟环境：给机器人写信的每个人都由你扮演。'],
+  intro: ['A stand-in for Telegram on this machine: you play everybody who writes to the bot.', '这是本机上的 Telegram 模拟环境：和机器人聊天的每个人都由你扮演。'],
   introStaff: [' {name} is staff and answers in the group.', '{name}是工作人员，在群组里回复。'],
   gotIt: ['Got it', '知道了'],
   title: ['Sandbox', '沙盒'],
