@@ -155,7 +155,7 @@ class AwayTest {
     bot.handle(li.textUpdate("/away"));
     awaitStaff("Until when are staff away?");
     bot.handle(li.textUpdate("/away yesterday 9am"));
-    awaitStaff("That time is over");
+    awaitStaff("That time has passed");
     bot.handle(li.textUpdate("/away until 2027-11-01"));
     awaitStaff("That is too far ahead");
     assertThat(bot.rows().get("absence")).isEmpty();

@@ -140,7 +140,7 @@ class StaffRolesTest {
     bot.awaitCall(
         call ->
             call.isTo(GROUP)
-                && call.text().contains("你没有“看统计和操作记录”的权限")
+                && call.text().contains("您没有“看统计和操作记录”的权限")
                 && call.text().contains("You may not do this: see numbers and the audit log."));
     bot.handle(zhao.in(GROUP).callbackUpdate("s:show:5000000013", 9));
     bot.awaitCall(

@@ -116,7 +116,8 @@ class TicketErrorsTest {
     group("bots", "kicked");
     asks("Help");
     wang.awaitMessage(
-        it -> ChatLocation.text(it).contains("I am not in the group of STAFF_CHAT_ID"), "the cure");
+        it -> ChatLocation.text(it).contains("I am not in the group that STAFF_CHAT_ID names"),
+        "the cure");
   }
 
   @Test

@@ -20,7 +20,7 @@ class UnrecognizedQuestionTest {
   private static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
   private static final UserId LI = new UserId(5_000_000_012L);
   private static final ChatId AMINA = new ChatId(5_000_000_501L);
-  private static final String SHOWN = "Thank you! The office can read it";
+  private static final String SHOWN = "Thank you! Teachers can read it";
 
   private final UpdateBuilder li = UpdateBuilder.privateChat("李", LI.value());
   private final UpdateBuilder amina = UpdateBuilder.privateChat("Amina", AMINA.value());
@@ -121,7 +121,7 @@ class UnrecognizedQuestionTest {
   void aPassportNumberIsNotKept() {
     bot.handle(amina.textUpdate("is E 1234567 ok <"));
     tap(3);
-    assertThat(notices()).singleElement().asString().contains("Not kept, delete it");
+    assertThat(notices()).singleElement().asString().contains("Not kept. Please delete it");
     assertThat(rows()).isEmpty();
   }
 

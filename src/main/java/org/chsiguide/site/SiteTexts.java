@@ -46,8 +46,8 @@ final class SiteTexts {
   /** The answer to those who write about a picture. */
   static final LocalizedText NO_PICTURES =
       new LocalizedText(
-          "这个页面收不了图片。请点网页上的提示，或者打字告诉我。",
-          "This page takes no pictures. Tap the message of the CHSI page, or type it here.");
+          "这个页面收不了图片。网页上写了什么？请点下面的提示，或者打字告诉我。",
+          "This page takes no pictures. What does the CHSI page say? Tap it below, or type it.");
 
   /** Phrases that name a chat, a message or what the bot keeps. */
   static final Map<Phrase, LocalizedText> PHRASES =

@@ -195,9 +195,9 @@ class EditingTest {
     changeShed("The shed is at building 5.");
     assertThat(office.last(LI)).contains("[🙋 Ask a colleague]").doesNotContain("Publish");
     office.taps(LI, "🙋 Ask a colleague");
-    assertThat(office.seen(LI)).anyMatch(it -> it.contains("Your colleagues are asked"));
+    assertThat(office.seen(LI)).anyMatch(it -> it.contains("Your colleagues have been asked"));
     assertThat(office.last(WANG))
-        .contains("李老师 请你们确认一个改动", "building 35.")
+        .contains("李老师 请您确认一个改动", "building 35.")
         .contains("现在停在这一步的学生：0 人")
         .doesNotContain("asks you");
 
@@ -380,7 +380,7 @@ class EditingTest {
     changeShed("The shed is at building 7.");
     office.taps(LI, "✅ Publish");
     office.press(WANG, "e:undo:2", 1);
-    assertThat(office.last(WANG)).contains("后来又被别人改过").contains("building 7");
+    assertThat(office.last(WANG)).contains("别人后来又改了").contains("building 7");
   }
 
   @Test
@@ -435,7 +435,7 @@ class EditingTest {
     assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 5"));
     assertThat(office.dialog.get().expect(new StepId("shed")).text().en()).contains("building 5");
     office.press(LI, "e:publish:1", 1);
-    assertThat(office.notice()).isEqualTo("This change was decided before.");
+    assertThat(office.notice()).isEqualTo("Somebody has already decided on this change.");
     office.press(LI, "e:undo:2", 1);
     assertThat(office.read()).isEqualTo(DIALOG);
   }

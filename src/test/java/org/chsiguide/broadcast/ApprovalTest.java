@@ -170,7 +170,7 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
     int turn = broadcastFixture.store().drafts().find(WANG).orElseThrow().turn();
-    broadcastFixture.press(WANG, "Throw away").sendText(WANG, "/broadcast");
+    broadcastFixture.press(WANG, "Do not send").sendText(WANG, "/broadcast");
     assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn())
         .isGreaterThan(turn);
   }

@@ -158,7 +158,7 @@ class ChangingDraftsTest extends BroadcastStories {
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
     broadcastFixture.press(WANG, "Yes, I mean it");
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
-    broadcastFixture.press(WANG, "Other people").press(WANG, "All students");
+    broadcastFixture.press(WANG, "Recipients").press(WANG, "All students");
     broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "Send to 3"));
     broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Hello");
     broadcastFixture.expectPanel(WANG, "Students will read “{name}”");
@@ -195,7 +195,7 @@ class ChangingDraftsTest extends BroadcastStories {
         .posts(WANG.chat())
         .refuse(new Delivery.Failed("400 Bad Request: wrong file identifier"));
     broadcastFixture.press(WANG, "Use again");
-    broadcastFixture.expectPanel(WANG, "Telegram does not take this message");
+    broadcastFixture.expectPanel(WANG, "Telegram does not accept this message");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
   }
 

@@ -171,7 +171,7 @@ class ComposingTest extends BroadcastStories {
     compose("你好", "Hello");
     chooseAllStudents();
     broadcastFixture
-        .expectPanel(WANG, "Telegram does not take this message")
+        .expectPanel(WANG, "Telegram does not accept this message")
         .expectPanel(WANG, "400 Bad Request: no");
     assertThat(broadcastFixture.hasButton(WANG, "Send to")).isFalse();
     broadcastFixture.press(WANG, "Urgent");
@@ -285,7 +285,7 @@ class ComposingTest extends BroadcastStories {
   @Test
   void aDiscardedDraftIsNotSent() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Throw away");
+    broadcastFixture.press(WANG, "Do not send");
     broadcastFixture.expectMessage(WANG, "The draft is gone");
     assertThat(broadcastFixture.store().drafts().find(WANG)).isEmpty();
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();

@@ -16,7 +16,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.addStudents(250);
     compose("你好", "Hello");
     sendToAll(253);
-    broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
+    broadcastFixture.expectPanel(WANG, "type their number: 253");
     broadcastFixture.sendText(WANG, "250");
     broadcastFixture.expectPanel(WANG, "Nothing was sent");
     assertThat(broadcastFixture.broadcasts().findLatest(5)).isEmpty();
@@ -78,8 +78,8 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Later");
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "the day after");
     broadcastFixture.expectPanel(WANG, "I cannot read this time").sendText(WANG, "today 9:00");
-    broadcastFixture.expectPanel(WANG, "This time is over already").sendText(WANG, "3月1日9点");
-    broadcastFixture.expectPanel(WANG, "more than 60 days away").sendText(WANG, "明早九点");
+    broadcastFixture.expectPanel(WANG, "This time has already passed").sendText(WANG, "3月1日9点");
+    broadcastFixture.expectPanel(WANG, "too far ahead: at most 60 days").sendText(WANG, "明早九点");
     broadcastFixture.expectPanel(WANG, "Is this the time?").press(WANG, "✅ 2026-11-25 (Wed) 09:00");
     broadcastFixture.expectPanel(WANG, "2026-11-25 (Wed) 09:00").press(WANG, "Send to 3");
     broadcastFixture.advanceClock(Duration.ofHours(20));
@@ -113,7 +113,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, "in 5 minutes");
     broadcastFixture.expectPanel(WANG, "Is this the time?").advanceClock(Duration.ofMinutes(6));
     broadcastFixture.press(WANG, "✅ 2026-11-24 (Tue) 12:05");
-    broadcastFixture.expectPanel(WANG, "This time is over already");
+    broadcastFixture.expectPanel(WANG, "This time has already passed");
   }
 
   @Test
@@ -134,7 +134,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.advanceClock(Duration.ofMinutes(6));
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture
-        .expectPanel(WANG, "This time is over already")
+        .expectPanel(WANG, "This time has already passed")
         .expectPanel(WANG, "30 seconds after you confirm");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
     broadcastFixture.press(WANG, "Send to 3");
@@ -148,10 +148,10 @@ class ConfirmingTest extends BroadcastStories {
     chooseAllStudents();
     chooseTimeInFiveMinutes();
     broadcastFixture.press(WANG, "Send to 253");
-    broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
+    broadcastFixture.expectPanel(WANG, "type their number: 253");
     broadcastFixture.advanceClock(Duration.ofMinutes(6));
     broadcastFixture.sendText(WANG, "253");
-    broadcastFixture.expectPanel(WANG, "This time is over already");
+    broadcastFixture.expectPanel(WANG, "This time has already passed");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
 

@@ -149,13 +149,13 @@ class EditingTest extends BroadcastStories {
     compose("你好", "Helo");
     int english = broadcastFixture.lastMessage();
     sendToAll(253);
-    broadcastFixture.expectPanel(WANG, "Type the number of people, 253");
+    broadcastFixture.expectPanel(WANG, "type their number: 253");
     broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
     broadcastFixture.sendText(WANG, "253");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
     broadcastFixture.press(WANG, "Send to 253");
-    broadcastFixture.expectPanel(WANG, "Type the number of people, 253").sendText(WANG, "253");
+    broadcastFixture.expectPanel(WANG, "type their number: 253").sendText(WANG, "253");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
@@ -167,7 +167,7 @@ class EditingTest extends BroadcastStories {
     sendToAll(3);
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.edit(WANG, english, "Hello");
-    broadcastFixture.expectMessage(WANG, "please take it back in /broadcasts");
+    broadcastFixture.expectMessage(WANG, "please cancel it in /broadcasts");
     broadcastFixture.awaitDone(1);
     broadcastFixture.edit(WANG, english, "Hello");
     broadcastFixture.expectMessage(WANG, "send /correct 1");
@@ -197,7 +197,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "你好");
     int message = broadcastFixture.lastMessage();
-    broadcastFixture.expectPanel(WANG, "English text").press(WANG, "Throw away");
+    broadcastFixture.expectPanel(WANG, "English text").press(WANG, "Do not send");
     broadcastFixture.expectMessage(WANG, "The draft is gone");
     assertThat(broadcastFixture.edit(WANG, message, "x")).isInstanceOf(Handling.NotHandled.class);
     assertThat(broadcastFixture.edit(WANG, 17, "x")).isInstanceOf(Handling.NotHandled.class);

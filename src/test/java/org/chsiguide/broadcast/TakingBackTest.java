@@ -299,7 +299,7 @@ class TakingBackTest extends BroadcastStories {
         .expectPanel(WANG, "corrected Chinese text")
         .send(WANG, new MessageContent.Photo("other", "新"), null);
     broadcastFixture
-        .expectPanel(WANG, "Only words can be corrected")
+        .expectPanel(WANG, "Only the text can be corrected")
         .sendText(WANG, "长".repeat(1_025));
     broadcastFixture
         .expectPanel(WANG, "1025 characters, the limit is 1024. Please cut 1 ")

@@ -40,9 +40,9 @@ final class TranslatedText {
     put("Please cut (\\d+) ", "请删掉 $1 个");
     put("(\\d+) characters", "有 $1 个字符");
     put("Please tap a button below", "请点下面的按钮");
-    put("Throw away", "不发了");
+    put("Do not send", "不发了");
     put("The draft is gone", "草稿已删除");
-    put("Telegram does not take this message", "Telegram 不接受这条消息");
+    put("Telegram does not accept this message", "Telegram 不接受这条消息");
     put("may not be complete \\(not confirmed by Telegram\\)", "可能不完整（Telegram 没有确认）");
     put("(\\d+) × <code>not confirmed by Telegram</code>", "$1 × <code>Telegram 没有确认</code>");
     put("Show the preview again", "再看一次预览");
@@ -74,14 +74,14 @@ final class TranslatedText {
     put("All students( \\(\\d+\\))?", "所有学生$1");
     put("By language", "按语言");
     put("By stage", "按阶段");
-    put("Other people", "换收件人");
+    put("Recipients", "换收件人");
     put("Only those", "只发其中");
     put("Which of them only", "只发给其中哪些人");
-    put("At the same step for more than (\\d+) days( \\(\\d+\\))", "同一步停了超过 $1 天$2");
+    put("At the same step for more than (\\d+) days( \\(\\d+\\))", "在同一步停了超过 $1 天的$2");
     put("Never asked a person( \\(\\d+\\))", "还没找人问过的$1");
     put(
         "Came to “Register” and no further \\+ Read English only: (\\d+)",
-        "到“注册”阶段为止的 + 只读英文的，共 $1 人");
+        "最远走到“注册”阶段的 + 只读英文的，共 $1 人");
     put("Add a button", "加按钮");
     put("Remove the button", "去掉按钮");
     put("Which step of the guide", "打开指南的哪一步");
@@ -104,15 +104,15 @@ final class TranslatedText {
     put("Which news", "你想收到哪些通知");
     // Confirming
     put("Send to( \\d+)?", "发给$1");
-    put("Type the number of people, (\\d+)", "请输入人数 $1");
+    put("type their number: (\\d+)", "请输入人数 $1");
     put("Nothing was sent", "没有发送");
     put("it waits until (.*)", "会等到 $1");
     put("(⚡ )?Urgent", "$1设为紧急");
     put("also at night", "夜里也发");
     put("Later", "定时");
     put("I cannot read this time", "看不懂这个时间");
-    put("This time is over already", "这个时间已经过去了");
-    put("more than 60 days away", "在 60 天以后");
+    put("This time has already passed", "这个时间已经过去了");
+    put("too far ahead: at most 60 days", "最多 60 天以后");
     put("Is this the time\\?", "是这个时间吗");
     put("Which time is it\\?", "是哪一个时间");
     put("Undo", "撤销");
@@ -135,7 +135,7 @@ final class TranslatedText {
     put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
     put("this change of your message is not in it", "这次修改");
     put("send /correct (\\d+)", "请发送 /correct $1");
-    put("please take it back in /broadcasts", "请在 /broadcasts 里撤销它");
+    put("please cancel it in /broadcasts", "请在 /broadcasts 里撤销");
     put("Stopped by itself", "已自动暂停");
     put("Send again to (\\d+)", "再发给这 $1 人");
     put("Leave it", "不用再发");
@@ -153,7 +153,7 @@ final class TranslatedText {
     put("corrected English text", "更正后的英文内容");
     put("Keep the Chinese", "中文不变");
     put("Keep the English", "英文不变");
-    put("Only words can be corrected", "只能更正文字");
+    put("Only the text can be corrected", "只能更正文字");
   }
 
   private TranslatedText() {}

@@ -153,7 +153,7 @@ class DecisionGraphTest {
           customer-service        | Call                  | chsi-phone
           customer-service        | Write                 | chsi-mail-prepare
           chsi-phone              | Called, waiting       | chsi-waiting
-          chsi-phone              | Register again        | register-again
+          chsi-phone              | Told to register again | register-again
           chsi-phone              | solved                | login
           chsi-phone              | email                 | chsi-mail-prepare
           chsi-mail-prepare       | Write the email       | chsi-mail-name

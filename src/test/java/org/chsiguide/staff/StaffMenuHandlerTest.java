@@ -61,8 +61,8 @@ class StaffMenuHandlerTest {
             /staff – Who is on staff, and what they may do
             /id – Your number on Telegram, with which an owner adds you
 
-            Write these in a student's topic or, without a group, as a reply to a message of the student:
-            /snooze – Put the ticket off: /snooze tomorrow 9am
+            Write these in a student’s topic or, without a group, as a reply to a message of the student:
+            /snooze – Put the ticket off, for example /snooze tomorrow 9am
             /close – Close the ticket
             /delete – Take back what staff sent a student: reply /delete to it
             // – A message that begins like this is a note among staff; the student does not get it\
@@ -81,8 +81,8 @@ class StaffMenuHandlerTest {
             <b>老师可以用的命令</b>
 
             /stats – 统计数字
-            /audit – 工作人员的操作记录
-            /id – 你在 Telegram 的编号，加同事时用\
+            /audit – 老师的操作记录
+            /id – 您在 Telegram 的编号，加同事时用\
             """);
   }
 

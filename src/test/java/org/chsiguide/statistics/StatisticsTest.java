@@ -85,11 +85,11 @@ class StatisticsTest {
         .contains("2026-11-24 10:00")
         .contains("Students: 165", "Have come to no stage yet: 10")
         .contains("Register: 100 no further, 150 got so far (97 %)")
-        .contains("At the end of the way: 55 (last 7 days: 8, the 7 days before: 5)")
+        .contains("Reached the end: 55 (last 7 days: 8, the 7 days before: 5)")
         .contains(
             "<code>graduate-system</code>: <b>30</b> / 100 · half within 1 h 35 min, 90 % within 1"
                 + " d 2 h")
-        .contains("Asked: <b>12</b> · the 7 days before: 9")
+        .contains("Opened: <b>12</b> · the 7 days before: 9")
         .contains(
             "First answer (office hours only): <b>40 (half within 1 h 35 min, 90 % within 26 h 0"
                 + " min)</b>",
@@ -105,7 +105,7 @@ class StatisticsTest {
 
     assertThat(sent.text())
         .contains("学生 165 人")
-        .contains("注册：到这一阶段为止 100 人，走到这里或更远 150 人 (97 %)")
+        .contains("注册：最远走到这里 100 人，走到这里或更远 150 人 (97 %)")
         .contains("首次回复（只算上班时间）: <b>40 (一半在 1 小时 35 分钟内，九成在 26 小时 0 分钟内)</b>")
         .contains("再往前 7 天：9");
   }

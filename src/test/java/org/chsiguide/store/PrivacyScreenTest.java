@@ -77,7 +77,7 @@ class PrivacyScreenTest {
           told(
               "unrecognized_question",
               "chat_id turn asked_at topic words",
-              new LocalizedText("你给老师看的问题（留九十天）", "questions you show the office (ninety days)")),
+              new LocalizedText("你给老师看的问题（留九十天）", "questions you show a teacher (ninety days)")),
           told("hash_key", ""),
           told(
               "daily_count",
@@ -136,7 +136,7 @@ class PrivacyScreenTest {
   @Test
   void itSaysForHowLong() {
     assertThat(Retention.RETENTION_PERIOD).isEqualTo(Duration.ofDays(365));
-    assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget", "之前做的备份里还有，直到备份也删除");
+    assertThat(screen.zh()).contains("一年没有你的消息，也会自动删除", "/forget", "以前的备份里还有，直到备份也删除");
     assertThat(screen.en())
         .contains("After a year without a word from you it is deleted too", "/forget")
         .contains("Earlier backups have it until they are deleted");

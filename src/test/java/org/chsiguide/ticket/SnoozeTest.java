@@ -27,7 +27,7 @@ class SnoozeTest extends TicketStories {
   void itStandsInTheListWithItsTime(String command, String time) {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText(command);
-    wang.expectText("💤 Ticket #1: 王老师 has snoozed it until", "💤 咨询 #1：王老师暂缓到");
+    wang.expectText("💤 Ticket #1: 王老师 has snoozed it until", "💤 咨询 #1：王老师暂缓了提醒，到");
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains(" · 💤 " + time + " ·");
@@ -39,7 +39,7 @@ class SnoozeTest extends TicketStories {
   void nobodyIsRemindedUntilItsTimeThenOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/snooze tomorrow 9am");
-    wang.expectText(UNTIL_TOMORROW, "暂缓到11月25日（星期三）09:00（中国时间）。");
+    wang.expectText(UNTIL_TOMORROW, "暂缓了提醒，到11月25日（星期三）09:00（中国时间）为止。");
     ticketFixture.advanceClock(Duration.ofHours(22).plusMinutes(59));
     ticketFixture.remindStaff();
     wang.sendText("// a minute before");

@@ -69,7 +69,7 @@ class TicketOwnerTest extends TicketStories {
     wang().tapButton(TicketPhrase.STAFF_CLAIM);
     Participant li = li();
     li.tapData("t:claim:1", card);
-    assertThat(notice(li)).isEqualTo("王老师已经在负责了。 · 王老师 is already on it.");
+    assertThat(notice(li)).isEqualTo("王老师已经在负责了。 · 王老师 already takes care of it.");
     li.expectNoText(OWNER + "李老师");
   }
 
@@ -171,9 +171,9 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(wang.tapData("t:hand:1", card))).contains("Nobody yet");
     assertThat(notice(wang.tapData("t:to:1:12", card))).contains("Nobody yet");
     wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
-    assertThat(notice(li().tapData("t:hand:1", card))).contains("王老师 is already on it.");
-    assertThat(notice(li().tapData("t:to:1:12", card))).contains("王老师 is already on it.");
-    assertThat(notice(wang.tapData("t:to:1:11", card))).contains("王老师 is already on it.");
+    assertThat(notice(li().tapData("t:hand:1", card))).contains("王老师 already takes care of it.");
+    assertThat(notice(li().tapData("t:to:1:12", card))).contains("王老师 already takes care of it.");
+    assertThat(notice(wang.tapData("t:to:1:11", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:to:1:7", card))).contains("Not handed over");
     ticketFixture.addToStaff(new UserId(13));
     IncomingUpdate tap = wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapUpdate("13");
@@ -191,9 +191,9 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(wang.tapData("t:release:1", card))).contains("Nobody yet");
     assertThat(notice(wang.tapData("t:over:1:12", card))).contains("Nobody yet");
     wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
-    assertThat(notice(li().tapData("t:release:1", card))).contains("王老师 is already on it.");
-    assertThat(notice(li().tapData("t:over:1:99", card))).contains("王老师 is already on it.");
-    assertThat(notice(wang.tapData("t:over:1:11", card))).contains("王老师 is already on it.");
+    assertThat(notice(li().tapData("t:release:1", card))).contains("王老师 already takes care of it.");
+    assertThat(notice(li().tapData("t:over:1:99", card))).contains("王老师 already takes care of it.");
+    assertThat(notice(wang.tapData("t:over:1:11", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:owner:1", card))).contains("It is yours now.");
     Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
     assertThat(notice(stranger.tapData("t:over:1:11", card))).contains("/staff");

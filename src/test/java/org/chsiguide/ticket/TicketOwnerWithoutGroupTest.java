@@ -45,7 +45,7 @@ class TicketOwnerWithoutGroupTest {
     wang.sendText("/snooze 明天上午9点");
     wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     wang.reply(wang.message("1.").id(), "/snooze 明天上午9点");
-    li.expectText("💤 咨询 #1：王老师暂缓到11月25日（星期三）09:00（中国时间）。");
+    li.expectText("💤 咨询 #1：王老师暂缓了提醒，到11月25日（星期三）09:00（中国时间）为止。");
     wang.expectText("💤 Ticket #1: 王老师 has snoozed it until Wednesday 25 November, 09:00");
     li.sendText("/tickets");
     assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).contains(" · 💤 11-25 09:00 ·");

@@ -63,7 +63,7 @@ class NameCheckStoryTest {
     amina.sendText("NDIAYE AMINATA").sendText("NDIAYE  aMINATA");
 
     amina
-        .expectText("❌ <b>There are small letters.</b>\n❌ <b>There is a space too many (␣).</b>")
+        .expectText("❌ <b>There are small letters.</b>\n❌ <b>There is an extra space (␣).</b>")
         .expectText("NDIAYE_ AMINATA", "NDIAYE␣ aMINATA", "      ^ ^", "• Type all letters")
         .expectNoText("The same");
     amina
@@ -224,7 +224,7 @@ class NameCheckStoryTest {
     amina.sendText("A".repeat(101)).expectText("That is not a name");
     amina.sendText("NDIAYE AMINATA\nNdiaye Aminata").expectText("send one name in one line");
     amina.sendText("姓名拼音：").expectText("That is not a name");
-    amina.sendText("E12345678").expectText("passport numbers only");
+    amina.sendText("E12345678").expectText("Passport numbers: only");
     amina.sendPhoto().expectText("I read only words");
   }
 

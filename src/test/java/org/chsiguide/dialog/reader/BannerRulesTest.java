@@ -130,7 +130,7 @@ class BannerRulesTest {
             "from: 2026-12-20, until: 2027-01-03, text: {zh: %s, en: Ride.}"
                 .formatted("车".repeat(4_100)))
         .expectProblems(
-            "guide.yaml:45:58: step \"pick\" with its banner has up to 4191 characters; Telegram"
+            "guide.yaml:45:58: step \"pick\" with its banner has up to 4188 characters; Telegram"
                 + " allows 4096 (split it into two steps) [text-length]");
   }
 

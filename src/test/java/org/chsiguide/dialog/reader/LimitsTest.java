@@ -160,7 +160,7 @@ class LimitsTest {
                 + " Telegram allows 4096 (split it into two steps) [text-length]");
     guide // what is HTML does not count
         .replace("Have a good ride!", "<b>" + longest + "</b>")
-        .expectProblems(tooLongToRead.formatted(2797));
+        .expectProblems(tooLongToRead.formatted(2782));
   }
 
   @Test
