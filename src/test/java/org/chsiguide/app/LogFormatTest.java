@@ -54,6 +54,7 @@ class LogFormatTest {
 
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
+    assertThat(context.getLogger("org.sqlite.SQLiteJDBCLoader").isErrorEnabled()).isFalse();
   }
 
   /** Caffeine would write to the console by Java's own loggers, in their format. */
