@@ -302,7 +302,6 @@ class PackageMapTest {
           "author",
           "delivery",
           "dialog",
-          "dialog.check",
           "dialog.parsed",
           "dialog.reader",
           "dialog.rule",

@@ -90,7 +90,7 @@ record BotComponents(
     CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
     CurrentDialog currentDialog =
         new CurrentDialog(
-            dialogFile.expectLoaded(checkRecord).dialog(),
+            dialogFile.expect(checkRecord),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     Monitoring monitoring =
         closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));

@@ -10,12 +10,13 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.check.DialogOutline;
+import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.reader.DefaultDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
 import org.chsiguide.runtime.FileFailure;
@@ -115,6 +116,11 @@ public final class DialogFile {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Returns the content of the file with the places of its parts. */
+  public EditableYaml places() {
+    return EditableYaml.of(bytes);
+  }
+
   /** Returns this file as if it had this content. */
   public DialogFile withContent(String content) {
     return new DialogFile(path, content.getBytes(StandardCharsets.UTF_8), pictures, topicFiles);
@@ -151,44 +157,33 @@ public final class DialogFile {
     return files;
   }
 
-  /** Returns the names that the dialog defines, even if it has problems. */
-  public DialogOutline outline() {
-    return loader().outline(bytes);
+  /** Parses the dialog as far as possible, even if it has problems. */
+  public Optional<ParsedDialog> parse() {
+    return loader().parse(bytes);
   }
 
   /**
-   * Returns the lines of the file that has the problem, to quote from; bytes that are not UTF-8 are
-   * replaced.
+   * Returns the lines of the file with this name in problems, to quote from; bytes that are not
+   * UTF-8 are replaced.
    */
-  public List<String> lines(Problem problem) {
-    byte[] file =
-        problem.file().equals(name()) ? bytes : topicFiles.at(problem.file()).orElse(bytes);
-    return new String(file, StandardCharsets.UTF_8).lines().toList();
+  public List<String> lines(String file) {
+    byte[] content = file.equals(name()) ? bytes : topicFiles.at(file).orElse(bytes);
+    return new String(content, StandardCharsets.UTF_8).lines().toList();
   }
 
   /**
-   * Returns the dialog.
+   * Returns the dialog. The one inside the jar is not checked again, because the build did so.
    *
    * @throws StartupException with all problems, one per line, if there are errors
    */
   public Dialog expect() {
-    return expectLoaded(CheckRecord.NONE).dialog();
+    return expect(CheckRecord.NONE);
   }
 
-  /**
-   * Returns the dialog with its source positions and warnings. The one inside the jar is not
-   * checked again, because the build did so.
-   *
-   * @throws StartupException with all problems, one per line, if there are errors
-   */
-  public LoadResult.Ok expectLoaded() {
-    return expectLoaded(CheckRecord.NONE);
-  }
-
-  LoadResult.Ok expectLoaded(CheckRecord checkRecord) {
+  Dialog expect(CheckRecord checkRecord) {
     LoadResult loadResult = read(checkRecord);
     if (loadResult instanceof LoadResult.Ok ok) {
-      return ok;
+      return ok.dialog();
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       throw new StartupException(

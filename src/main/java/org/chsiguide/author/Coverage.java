@@ -1,23 +1,25 @@
 package org.chsiguide.author;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.parsed.SourceMap;
+import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.TextPath;
 
 /** The coverage of a dialog by stories, for each language separately. */
 public final class Coverage {
   private final Dialog dialog;
-  private final Map<Language, Set<StepId>> steps = new EnumMap<>(Language.class);
-  private final Map<Language, Set<Transition>> transitions = new EnumMap<>(Language.class);
+  private final Set<Visit> visits = new HashSet<>();
+
+  /** A step that a student with this language saw, or a transition that they took. */
+  private record Visit(Language language, Object place) {}
 
   /** Creates the coverage of a dialog in which nothing was visited yet. */
   public Coverage(Dialog dialog) {
@@ -26,25 +28,25 @@ public final class Coverage {
 
   /** Records that a student with this language saw the step. */
   void recordStep(Language language, StepId step) {
-    of(language, steps).add(step);
+    visits.add(new Visit(language, step));
   }
 
   /** Records that a student with this language took the transition. */
   void recordTransition(Language language, Transition transition) {
-    of(language, transitions).add(transition);
+    visits.add(new Visit(language, transition));
   }
 
   /** Returns the transitions that no student with this language took, in the order of the file. */
   public List<Transition> missingTransitions(Language language) {
     return Transition.of(dialog).stream()
-        .filter(transition -> !of(language, transitions).contains(transition))
+        .filter(transition -> !visits.contains(new Visit(language, transition)))
         .toList();
   }
 
   /** Returns the steps that no student with this language saw, in the order of the file. */
   public List<StepId> missingSteps(Language language) {
     return dialog.steps().keySet().stream()
-        .filter(step -> !of(language, steps).contains(step))
+        .filter(step -> !visits.contains(new Visit(language, step)))
         .toList();
   }
 
@@ -59,8 +61,10 @@ public final class Coverage {
   /**
    * Returns the coverage of steps and transitions in each language, followed by a line for each
    * missing one with its {@code file:line}.
+   *
+   * @param source the content of the file
    */
-  public List<LocalizedText> report(String file, SourceMap sourceMap) {
+  public List<LocalizedText> report(String file, EditableYaml source) {
     List<LocalizedText> report = new ArrayList<>();
     int allSteps = dialog.steps().size();
     int allTransitions = Transition.of(dialog).size();
@@ -80,33 +84,35 @@ public final class Coverage {
                       step ->
                           LocalizedText.format(
                               "%s没有故事看到步骤 %s",
-                              "%sno story sees step %s", location(file, sourceMap, step), step)),
-              missingTransitions.stream().map(transition -> missing(file, sourceMap, transition)))
+                              "%sno story sees step %s", location(file, source, step), step)),
+              missingTransitions.stream().map(transition -> missing(file, source, transition)))
           .forEach(line -> report.add(line.map(words -> "  " + words)));
     }
     return report;
   }
 
-  private LocalizedText missing(String file, SourceMap sourceMap, Transition transition) {
-    int line = sourceMap.lineOfChoice(transition.from(), transition.choice()).orElse(0);
-    LocalizedText label =
-        dialog.expect(transition.from()).choices().get(transition.choice()).label();
+  private LocalizedText missing(String file, EditableYaml source, Transition transition) {
+    StepId step = transition.from();
+    int choice = transition.choice();
     return LocalizedText.format(
-        "%1$s:%2$s: 没有故事在步骤 %4$s 点 \"%3$s\"",
-        "%s:%s: no story taps \"%s\" in step %s", file, line, label, transition.from());
+        "%1$s没有故事在步骤 %3$s 点 \"%2$s\"",
+        "%sno story taps \"%s\" in step %s",
+        location(file, source, step, "choices", Integer.toString(choice)),
+        dialog.expect(step).choices().get(choice).label(),
+        step);
   }
 
-  private static LocalizedText location(String file, SourceMap sourceMap, StepId step) {
-    return sourceMap.lineOfStep(step).isPresent()
-        ? LocalizedText.untranslated(file + ":" + sourceMap.lineOfStep(step).getAsInt() + ": ")
+  private static LocalizedText location(
+      String file, EditableYaml source, StepId step, String... part) {
+    List<String> path = new ArrayList<>(List.of("steps", step.value()));
+    path.addAll(List.of(part));
+    OptionalInt line = source.lineOf(new TextPath(path));
+    return line.isPresent()
+        ? LocalizedText.untranslated(file + ":" + line.getAsInt() + ": ")
         : new LocalizedText("（自带）", "(built in) ");
   }
 
   private static String share(int part, int whole) {
     return "%d/%d (%.1f %%)".formatted(part, whole, whole == 0 ? 100.0 : 100.0 * part / whole);
-  }
-
-  private static <T> Set<T> of(Language language, Map<Language, Set<T>> sets) {
-    return sets.computeIfAbsent(language, l -> new HashSet<>());
   }
 }

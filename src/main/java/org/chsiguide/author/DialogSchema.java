@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.chsiguide.dialog.check.DialogOutline;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.parsed.ParsedDialog;
+import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.runtime.ClasspathResource;
 
@@ -16,20 +19,22 @@ public final class DialogSchema {
 
   private DialogSchema() {}
 
-  /** Returns the general schema, with names restricted to those of this dialog. */
-  public static String of(DialogOutline outline) {
+  /** Returns the general schema, with names restricted to those of this dialog, if there is one. */
+  public static String of(Optional<ParsedDialog> dialog) {
     ObjectNode schema = readBaseSchema();
-    narrow(schema, "stepName", outline.steps());
-    narrow(schema, "stageName", outline.stages());
+    Stream<ParsedStep> steps = dialog.stream().flatMap(it -> it.steps().stream());
+    narrow(schema, "stepName", steps.map(ParsedStep::name));
+    narrow(schema, "stageName", dialog.stream().flatMap(it -> it.stages().ids().stream()));
     return schema.toPrettyString();
   }
 
   /** Restricts a definition to these names, unless there are none yet. */
-  private static void narrow(ObjectNode schema, String definition, List<String> names) {
+  private static void narrow(ObjectNode schema, String definition, Stream<String> names) {
     JsonNode name = schema.at("/$defs/" + definition);
-    if (!names.isEmpty() && name instanceof ObjectNode object) {
+    List<String> different = names.distinct().toList();
+    if (!different.isEmpty() && name instanceof ObjectNode object) {
       object.removeAll();
-      names.forEach(object.putArray("enum")::add);
+      different.forEach(object.putArray("enum")::add);
     }
   }
 

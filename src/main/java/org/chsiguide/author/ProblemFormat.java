@@ -3,7 +3,9 @@ package org.chsiguide.author;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Language;
@@ -26,16 +28,18 @@ public enum ProblemFormat {
    * Returns the problems in this format, without a line break at the end.
    *
    * @param language the language of the messages
-   * @param source returns the lines of the file that has a problem
+   * @param source returns the lines of the file with this name
    */
   public String write(
-      List<Problem> problems, Language language, Function<Problem, List<String>> source) {
+      List<Problem> problems, Language language, Function<String, List<String>> source) {
+    Map<String, List<String>> sources = new HashMap<>();
     return switch (this) {
       case TEXT ->
           lines(
               problems,
               problem ->
-                  problem.toLine(language) + SourceExcerpt.of(problem, source.apply(problem)));
+                  problem.toLine(language)
+                      + SourceExcerpt.of(problem, sources.computeIfAbsent(problem.file(), source)));
       case JSON -> json(problems, language);
       case GITHUB -> lines(problems, problem -> annotation(problem, language));
     };

@@ -1,6 +1,5 @@
 package org.chsiguide.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.chsiguide.app.DialogFile;
@@ -55,7 +54,7 @@ public final class CheckCommand extends CliCommand {
   public Integer call() {
     DialogFile dialogFile = dialogFile(dialogParameter.file());
     if (schema) {
-      out().println(DialogSchema.of(dialogFile.outline()));
+      out().println(DialogSchema.of(dialogFile.parse()));
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();
@@ -65,15 +64,17 @@ public final class CheckCommand extends CliCommand {
       out().println(formatted);
     }
     if (day != null && loadResult instanceof LoadResult.Ok ok) {
-      EditableYaml file = EditableYaml.of(dialogFile.content().getBytes(StandardCharsets.UTF_8));
+      EditableYaml file = dialogFile.places();
       for (DueReview due : DueReview.of(file, day)) {
-        print(dialogFile, file.lineOf(due.part()), due.sentence(day));
+        print(dialogFile, file.lineOf(due.part()).orElseThrow(), due.sentence(day));
       }
       for (Step step : ok.dialog().steps().values()) {
         TextPath banners = TextPath.of("steps", step.id().value(), "banners");
         step.banners().stream()
             .filter(banner -> banner.isShownOn(day))
-            .forEach(banner -> print(dialogFile, file.lineOf(banners), sentence(step, banner)));
+            .forEach(
+                banner ->
+                    print(dialogFile, file.lineOf(banners).orElseThrow(), sentence(step, banner)));
       }
     }
     if (format == ProblemFormat.TEXT) {

@@ -10,10 +10,10 @@ import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.Coverage;
 import org.chsiguide.author.StoryGenerator;
 import org.chsiguide.author.StoryRunner;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.intent.TopicClassifier;
-import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
 import org.chsiguide.runtime.StartupException;
@@ -73,27 +73,26 @@ public final class StoriesCommand extends CliCommand {
   @Override
   public Integer call() {
     DialogFile dialogFile = dialogFile(file);
+    Dialog dialog = dialogFile.expect();
     if (recordedName != null) {
-      String story =
-          ChatCommand.open(out(), dialogFile.expect(), storyLanguage, recordedName).run();
+      String story = ChatCommand.open(out(), dialog, storyLanguage, recordedName).run();
       CommandFiles.write(folder, story);
       return ExitCode.OK;
     }
-    LoadResult.Ok loaded = dialogFile.expectLoaded();
     if (fill) {
-      StoryGenerator.generate(loaded.dialog())
+      StoryGenerator.generate(dialog)
           .forEach((name, story) -> CommandFiles.write(folder.resolve(name), story));
     }
-    Coverage coverage = new Coverage(loaded.dialog());
-    IntentRecognizer intentRecognizer = new TopicClassifier(loaded.dialog().topics());
+    Coverage coverage = new Coverage(dialog);
+    IntentRecognizer intentRecognizer = new TopicClassifier(dialog.topics());
     List<ReadResult> stories = readStories();
     int failures = 0;
     for (ReadResult story : stories) {
-      Optional<String> failure = play(story, loaded, intentRecognizer, coverage);
+      Optional<String> failure = play(story, dialog, intentRecognizer, coverage);
       failure.ifPresent(out()::println);
       failures += failure.isPresent() ? 1 : 0;
     }
-    coverage.report(dialogFile.name(), loaded.sourceMap()).forEach(this::print);
+    coverage.report(dialogFile.name(), dialogFile.places()).forEach(this::print);
     print("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures);
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
   }
@@ -123,9 +122,9 @@ public final class StoriesCommand extends CliCommand {
   }
 
   private Optional<String> play(
-      ReadResult read, LoadResult.Ok loaded, IntentRecognizer intentRecognizer, Coverage coverage) {
+      ReadResult read, Dialog dialog, IntentRecognizer intentRecognizer, Coverage coverage) {
     if (read instanceof ReadResult.Ok ok) {
-      return StoryRunner.play(loaded.dialog(), intentRecognizer, ok.story(), coverage)
+      return StoryRunner.play(dialog, intentRecognizer, ok.story(), coverage)
           .map(failure -> failure.toLine(language()));
     }
     if (read instanceof ReadResult.Failed failed) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
@@ -16,7 +15,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
@@ -207,7 +205,7 @@ class ReloadHandlerTest {
   }
 
   private static LoadResult ok(Dialog dialog) {
-    return new LoadResult.Ok(dialog, new SourceMap(Map.of(), Map.of()), List.of());
+    return new LoadResult.Ok(dialog, List.of());
   }
 
   private ReloadHandler desk() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.IntentRecognizer;
@@ -23,7 +24,6 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.Story;
 import org.chsiguide.dialog.reader.StoryReader;
 import org.chsiguide.dialog.reader.StoryReader.ReadResult;
@@ -37,9 +37,9 @@ class ShippedStoriesTest {
   private static final Path STORIES = Path.of("src/stories");
 
   private static final IntentRecognizer UNDERSTANDING = ShippedDialog.classifier();
-  private static final LoadResult.Ok GUIDE = ShippedDialog.read().loaded();
+  private static final Dialog GUIDE = ShippedDialog.read().dialog();
   private static final List<Story> STORIES_IN_ORDER = stories();
-  private static final Coverage COVERAGE = new Coverage(GUIDE.dialog());
+  private static final Coverage COVERAGE = new Coverage(GUIDE);
 
   /** The stories that do not go as told. */
   private static final Map<Story, StoryRunner.Failure> FAILURES = new HashMap<>();
@@ -48,7 +48,7 @@ class ShippedStoriesTest {
   static void playEveryStory() {
     STORIES_IN_ORDER.forEach(
         story ->
-            StoryRunner.play(GUIDE.dialog(), UNDERSTANDING, story, COVERAGE)
+            StoryRunner.play(GUIDE, UNDERSTANDING, story, COVERAGE)
                 .ifPresent(failure -> FAILURES.put(story, failure)));
   }
 
@@ -69,7 +69,7 @@ class ShippedStoriesTest {
   /** Where it fails, {@code stories --fill src/stories} writes what is missing. */
   @Test
   void togetherTheyTakeEveryWayInEachLanguage() {
-    assertThat(COVERAGE.report("dialogs.yaml", GUIDE.sourceMap()))
+    assertThat(COVERAGE.report("dialogs.yaml", DialogFile.inJar().places()))
         .map(LocalizedText::en)
         .as("java -jar target/chsi-guide-bot.jar stories --fill src/stories writes what is missing")
         .hasSize(3)
@@ -85,7 +85,7 @@ class ShippedStoriesTest {
             // First those that find the most.
             .sorted(Comparator.comparing(story -> !story.file().contains("every-button")))
             .toList();
-    Map<String, Dialog> mutants = mutants(GUIDE.dialog());
+    Map<String, Dialog> mutants = mutants(GUIDE);
     mutants.forEach(
         (mutation, mutant) -> {
           if (english.stream()

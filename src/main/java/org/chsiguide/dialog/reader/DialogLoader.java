@@ -2,7 +2,6 @@ package org.chsiguide.dialog.reader;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
@@ -10,10 +9,8 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.check.DialogChecks;
-import org.chsiguide.dialog.check.DialogOutline;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
-import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -66,15 +63,12 @@ public record DialogLoader(
     }
     return parsed.isEmpty() || problemCollector.hasErrors()
         ? new LoadResult.Failed(problemCollector.sortedProblems())
-        : new LoadResult.Ok(
-            toDialog(parsed.get()), SourceMap.of(parsed.get()), problemCollector.sortedProblems());
+        : new LoadResult.Ok(toDialog(parsed.get()), problemCollector.sortedProblems());
   }
 
-  /** Returns the names in a dialog as far as they can be read. */
-  public DialogOutline outline(byte[] bytes) {
-    return DialogParser.read(bytes, this, new ProblemCollector(""))
-        .map(DialogOutline::of)
-        .orElseGet(() -> new DialogOutline(List.of(), List.of()));
+  /** Parses a dialog as far as possible, whatever problems it has. */
+  public Optional<ParsedDialog> parse(byte[] bytes) {
+    return DialogParser.read(bytes, this, new ProblemCollector(""));
   }
 
   /** Converts a parsed dialog without problems. */

@@ -2,7 +2,6 @@ package org.chsiguide.dialog.reader;
 
 import java.util.List;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.parsed.SourceMap;
 import org.chsiguide.dialog.rule.Problem;
 
 /** The result of loading a {@code dialogs.yaml}. */
@@ -14,10 +13,9 @@ public sealed interface LoadResult {
   /**
    * The dialog was loaded.
    *
-   * @param sourceMap the lines of its parts
    * @param warnings in the order of the file
    */
-  record Ok(Dialog dialog, SourceMap sourceMap, List<Problem> warnings) implements LoadResult {
+  record Ok(Dialog dialog, List<Problem> warnings) implements LoadResult {
 
     /** Copies the warnings. */
     public Ok {

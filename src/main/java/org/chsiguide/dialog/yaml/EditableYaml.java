@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +75,11 @@ public final class EditableYaml {
     return List.copyOf(texts().keySet());
   }
 
-  /** Returns the 1-based line where the key of this place stands. */
-  public int lineOf(TextPath path) {
-    return Optional.ofNullable(places.get(path))
-        .map(place -> place.first().position().line())
-        .orElseThrow(() -> new IllegalArgumentException("nothing at " + path));
+  /** Returns the 1-based line where the key of this place stands; empty if nothing is there. */
+  public OptionalInt lineOf(TextPath path) {
+    return Stream.ofNullable(places.get(path))
+        .mapToInt(place -> place.first().position().line())
+        .findFirst();
   }
 
   /** Returns the text at this place, if there is one. */
