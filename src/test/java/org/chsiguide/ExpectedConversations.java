@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.Screen;
@@ -45,7 +46,7 @@ final class ExpectedConversations {
   Conversation replay(Language language, List<Event> events) {
     Conversation conversation = engine.startConversation(language);
     for (Event event : events) {
-      conversation = engine.advance(conversation, event).conversation();
+      conversation = engine.advance(conversation, event, FormAnswers.NONE).conversation();
     }
     return conversation;
   }
@@ -58,7 +59,7 @@ final class ExpectedConversations {
     Map<Integer, Integer> times = new HashMap<>();
     Conversation conversation = engine.startConversation(language);
     for (Event event : events) {
-      Turn turn = engine.advance(conversation, event);
+      Turn turn = engine.advance(conversation, event, FormAnswers.NONE);
       if (turn.replies().contains(new Reply.ShowScreen(Reply.Placement.UNLESS_THERE))) {
         times.merge(turn.conversation().turn(), 1, Integer::sum);
       }

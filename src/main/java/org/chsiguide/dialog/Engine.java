@@ -49,11 +49,6 @@ public final class Engine {
         : event;
   }
 
-  /** Returns the turn that follows from an event while no form answers are in memory. */
-  public Turn advance(Conversation before, Event event) {
-    return advance(before, event, FormAnswers.NONE);
-  }
-
   /**
    * Returns the turn that follows from an event.
    *
@@ -151,8 +146,8 @@ public final class Engine {
   private Turn handleStart(Conversation conversation, Event.Started started) {
     Optional<StepId> linkedStep =
         Optional.ofNullable(started.deepLink())
-            .filter(StepId::isValid)
-            .flatMap(link -> dialog.find(new StepId(link)))
+            .flatMap(StepId::parse)
+            .flatMap(dialog::find)
             .map(Step::id);
     boolean isOnTheWay = dialog.hasEnteredStage(conversation);
     if (linkedStep.isEmpty()) {

@@ -18,6 +18,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Reply;
@@ -90,7 +91,7 @@ class EditScriptsTest {
   private static StepId goesOn(
       Dialog before, Dialog after, Edit edit, Conversation student, long seed) {
     Engine engine = new Engine(after);
-    Turn written = engine.advance(student, new Event.TextSent("hello"));
+    Turn written = engine.advance(student, new Event.TextSent("hello"), FormAnswers.NONE);
     StepId at = written.conversation().currentStep();
     boolean isGone = after.find(student.currentStep()).isEmpty();
 
@@ -104,7 +105,7 @@ class EditScriptsTest {
     for (Screen.Button button : buttons(before, student)) {
       if (button instanceof Screen.Button.Action tap) {
         Event event = new Event.ButtonPressed(student.turn(), tap.buttonAction());
-        Turn tapped = engine.advance(student, event);
+        Turn tapped = engine.advance(student, event, FormAnswers.NONE);
         leadsWhereItSaid(after, edit, student, tap.buttonAction(), tapped, isGone);
         isNotStuck(after, tapped.conversation());
       }
@@ -141,7 +142,10 @@ class EditScriptsTest {
             button -> {
               ButtonAction buttonAction = ((Screen.Button.Action) button).buttonAction();
               Turn turn =
-                  engine.advance(student, new Event.ButtonPressed(student.turn(), buttonAction));
+                  engine.advance(
+                      student,
+                      new Event.ButtonPressed(student.turn(), buttonAction),
+                      FormAnswers.NONE);
               assertThat(turn.replies())
                   .containsExactly(new Reply.ShowScreen(Reply.Placement.HERE));
             });

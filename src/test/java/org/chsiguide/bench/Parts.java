@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
@@ -68,7 +69,7 @@ public class Parts {
   public void open() throws IOException {
     file = Files.readAllBytes(Path.of("dialogs.yaml"));
     topicClassifier.train();
-    student = engine.advance(student, new Event.Started(null)).conversation();
+    student = engine.advance(student, new Event.Started(null), FormAnswers.NONE).conversation();
     store =
         TestStore.open(
             "jdbc:sqlite:" + Files.createTempDirectory("bench").resolve("guide.db"),
@@ -85,7 +86,7 @@ public class Parts {
   /** Handles {@code /start}. */
   @Benchmark
   public Turn advance() {
-    return engine.advance(student, new Event.Started(null));
+    return engine.advance(student, new Event.Started(null), FormAnswers.NONE);
   }
 
   /** Renders a screen in both languages. */

@@ -176,7 +176,9 @@ class DecisionGraphTest {
     Turn turn =
         new Engine(guide.dialog())
             .advance(
-                conversation, new Event.ButtonPressed(conversation.turn(), press(from, answer)));
+                conversation,
+                new Event.ButtonPressed(conversation.turn(), press(from, answer)),
+                FormAnswers.NONE);
 
     assertThat(turn.conversation().currentStep()).hasToString(to);
   }
@@ -199,7 +201,9 @@ class DecisionGraphTest {
     Turn turn =
         new Engine(guide.dialog())
             .advance(
-                conversation, new Event.ButtonPressed(conversation.turn(), press(from, answer)));
+                conversation,
+                new Event.ButtonPressed(conversation.turn(), press(from, answer)),
+                FormAnswers.NONE);
 
     assertThat(turn.conversation().currentStep()).hasToString(from);
     assertThat(turn.conversation().screenState())

@@ -23,7 +23,7 @@ class EngineTest {
             new Event.MediaSent(MediaKind.PICTURE),
             new Event.UnknownButtonPressed(""),
             new Event.ButtonPressed(7, new ButtonAction.Back()))) {
-      Turn turn = engine.advance(engine.startConversation(Language.ZH), event);
+      Turn turn = engine.advance(engine.startConversation(Language.ZH), event, FormAnswers.NONE);
 
       assertThat(turn.conversation())
           .isEqualTo(new Conversation(Language.ZH, new StepId("welcome"), List.of(), 1));
@@ -132,7 +132,9 @@ class EngineTest {
     for (int turn : List.of(0, 1, 2, 4, Integer.MAX_VALUE)) {
       Turn stale =
           engine.advance(
-              at, new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have"))));
+              at,
+              new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have"))),
+              FormAnswers.NONE);
       assertThat(stale.conversation()).isEqualTo(at);
       assertThat(stale.replies())
           .containsExactly(
@@ -146,8 +148,8 @@ class EngineTest {
     Event tap =
         new Event.ButtonPressed(
             1, new ButtonAction.ChangeLanguage(Language.EN, new StepId("have")));
-    at = engine.advance(at, tap).conversation();
-    at = engine.advance(at, tap).conversation();
+    at = engine.advance(at, tap, FormAnswers.NONE).conversation();
+    at = engine.advance(at, tap, FormAnswers.NONE).conversation();
     stands("have", 2, "welcome");
   }
 
@@ -219,7 +221,9 @@ class EngineTest {
     Engine unmanned = new Engine(new SmallDialog().step("welcome").step(desk).build());
     Turn turn =
         unmanned.advance(
-            new Conversation(Language.EN, desk.id(), List.of(), 1), new Event.TextSent("Help me"));
+            new Conversation(Language.EN, desk.id(), List.of(), 1),
+            new Event.TextSent("Help me"),
+            FormAnswers.NONE);
     assertThat(turn.replies())
         .containsExactly(
             new ShowNotice(DialogPhrase.TICKET_NOBODY), new ShowScreen(Placement.BELOW));
@@ -283,13 +287,18 @@ class EngineTest {
                 .renameStep("have", "welcome")
                 .build());
 
-    Turn turn = edited.advance(at, new Event.ButtonPressed(3, new ButtonAction.Back()));
+    Turn turn =
+        edited.advance(at, new Event.ButtonPressed(3, new ButtonAction.Back()), FormAnswers.NONE);
 
     assertThat(turn.conversation())
         .isEqualTo(
             new Conversation(
                 Language.EN, new StepId("welcome"), List.of(new StepId("welcome")), 4));
-    assertThat(edited.advance(at, new Event.TextSent("?")).conversation().currentStep())
+    assertThat(
+            edited
+                .advance(at, new Event.TextSent("?"), FormAnswers.NONE)
+                .conversation()
+                .currentStep())
         .isEqualTo(new StepId("choose"));
   }
 
@@ -308,7 +317,9 @@ class EngineTest {
 
     Turn turn =
         edited.advance(
-            at, new Event.ButtonPressed(2, new ButtonAction.GoToStep(new StepId("pick"))));
+            at,
+            new Event.ButtonPressed(2, new ButtonAction.GoToStep(new StepId("pick"))),
+            FormAnswers.NONE);
 
     assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("choose"));
   }
@@ -320,7 +331,9 @@ class EngineTest {
 
     Turn turn =
         edited.advance(
-            at, new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("end"))));
+            at,
+            new Event.ButtonPressed(3, new ButtonAction.GoToStep(new StepId("end"))),
+            FormAnswers.NONE);
 
     assertThat(turn.conversation())
         .isEqualTo(new Conversation(Language.EN, new StepId("welcome"), List.of(), 4));
@@ -342,7 +355,7 @@ class EngineTest {
     standsAtPick();
     Engine edited = new Engine(new SmallDialog().step("welcome", go("person")).build());
 
-    Turn turn = edited.advance(at, new Event.StepOpened(at.currentStep()));
+    Turn turn = edited.advance(at, new Event.StepOpened(at.currentStep()), FormAnswers.NONE);
 
     assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("welcome"));
     assertThat(turn.replies())
@@ -376,7 +389,7 @@ class EngineTest {
   }
 
   private List<Reply> does(Event event) {
-    Turn turn = engine.advance(at, event);
+    Turn turn = engine.advance(at, event, FormAnswers.NONE);
     at = turn.conversation();
     return turn.replies();
   }

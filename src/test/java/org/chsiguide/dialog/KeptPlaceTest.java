@@ -50,12 +50,14 @@ class KeptPlaceTest {
     Conversation place = at(step);
     EXCURSIONS.forEach(
         (name, event) -> {
-          Conversation away = ENGINE.advance(place, event).conversation();
+          Conversation away = ENGINE.advance(place, event, FormAnswers.NONE).conversation();
           assertLeadsBack(name, away, place);
           EXCURSIONS.forEach(
               (next, event2) ->
                   assertLeadsBack(
-                      name + ", then " + next, ENGINE.advance(away, event2).conversation(), place));
+                      name + ", then " + next,
+                      ENGINE.advance(away, event2, FormAnswers.NONE).conversation(),
+                      place));
         });
   }
 
@@ -85,7 +87,9 @@ class KeptPlaceTest {
     EXCURSIONS.forEach(
         (name, event) -> {
           Conversation back =
-              press(ENGINE.advance(place, event).conversation(), new ButtonAction.ReturnToStep());
+              press(
+                  ENGINE.advance(place, event, FormAnswers.NONE).conversation(),
+                  new ButtonAction.ReturnToStep());
           assertThat(back.currentStep()).as(name).isEqualTo(step);
           assertThat(back.history()).as(name).isEqualTo(place.history());
           assertThat(back.screenState()).as(name).isEqualTo(new ScreenState.PlainStep());
@@ -98,7 +102,9 @@ class KeptPlaceTest {
   }
 
   private static Conversation press(Conversation from, ButtonAction action) {
-    return ENGINE.advance(from, new Event.ButtonPressed(from.turn(), action)).conversation();
+    return ENGINE
+        .advance(from, new Event.ButtonPressed(from.turn(), action), FormAnswers.NONE)
+        .conversation();
   }
 
   /**

@@ -102,7 +102,10 @@ class MailTemplatesTest {
     StepId asking = new StepId("record-mail-number");
     Turn turn =
         new Engine(guide.dialog())
-            .advance(guide.conversationAt(asking, Language.EN), new Event.TextSent(typed));
+            .advance(
+                guide.conversationAt(asking, Language.EN),
+                new Event.TextSent(typed),
+                FormAnswers.NONE);
 
     assertThat(turn.formAnswers().find(asking)).contains("22123456");
   }

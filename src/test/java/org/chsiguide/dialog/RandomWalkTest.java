@@ -41,13 +41,17 @@ class RandomWalkTest {
     ScreenRenderer screenRenderer = new ScreenRenderer(dialog);
     Language hint = random.nextBoolean() ? Language.ZH : Language.EN;
     Conversation at =
-        engine.advance(engine.startConversation(hint), new Event.TextSent("?")).conversation();
+        engine
+            .advance(engine.startConversation(hint), new Event.TextSent("?"), FormAnswers.NONE)
+            .conversation();
     for (int i = 0; i < STEPS; i++) {
       Screen screen = screenRenderer.render(at);
       Event event = event(screen, random);
-      Turn turn = engine.advance(at, event);
+      Turn turn = engine.advance(at, event, FormAnswers.NONE);
 
-      assertThat(engine.advance(at, event)).as("equal arguments, equal turns").isEqualTo(turn);
+      assertThat(engine.advance(at, event, FormAnswers.NONE))
+          .as("equal arguments, equal turns")
+          .isEqualTo(turn);
       Conversation next = turn.conversation();
       assertThat(dialog.steps().keySet())
           .matches(steps -> steps.contains(next.currentStep()))

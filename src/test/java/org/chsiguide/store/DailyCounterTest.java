@@ -31,6 +31,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ScreenState;
@@ -170,7 +171,8 @@ class DailyCounterTest {
           engine.advance(
               first.conversation(),
               new Event.ButtonPressed(
-                  first.conversation().turn(), new ButtonAction.GoToStep(new StepId("login"))));
+                  first.conversation().turn(), new ButtonAction.GoToStep(new StepId("login"))),
+              FormAnswers.NONE);
       List<PendingReply> both =
           List.of(first, new PendingReply(2, AMINA, null, next.conversation(), next.replies()));
       database.conversations().commit(both);
@@ -220,7 +222,7 @@ class DailyCounterTest {
     Conversation before =
         walk == null ? engine.startConversation(Language.EN) : walk.last().conversation();
     Event event = choice < 8 ? question() : tap(before);
-    Turn turn = engine.advance(before, event);
+    Turn turn = engine.advance(before, event, FormAnswers.NONE);
     Intent asked =
         event instanceof Event.TextSent text
                 && before.turn() > 0

@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -139,7 +140,9 @@ class RelatedStepsTest {
     TopicId topic = RelatedSteps.of(GUIDE, new StepId("photos-waiting")).questions().get(0).id();
     Turn read =
         engine.advance(
-            asking, new Event.ButtonPressed(asking.turn(), new ButtonAction.ShowTopic(topic)));
+            asking,
+            new Event.ButtonPressed(asking.turn(), new ButtonAction.ShowTopic(topic)),
+            FormAnswers.NONE);
     assertThat(read.conversation().screenState()).isInstanceOf(ScreenState.TopicAnswer.class);
     assertThat(read.conversation().currentStep()).isEqualTo(GUIDE.systemStep(SystemStep.PERSON));
   }
