@@ -24,7 +24,7 @@ public record TopicId(String value) {
   }
 
   /** Returns the id with this value; empty if it has another form. */
-  static Optional<TopicId> parse(String value) {
+  public static Optional<TopicId> parse(String value) {
     return isValid(value) ? Optional.of(new TopicId(value)) : Optional.empty();
   }
 

@@ -8,7 +8,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
-import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 
@@ -70,7 +69,7 @@ final class StepList {
             .map(
                 choice -> {
                   if (choice instanceof Choice.GoToStep go) {
-                    return link("#" + current(go.to()), go.label());
+                    return link("#" + dialog.currentId(go.to()), go.label());
                   }
                   return choice instanceof Choice.OpenUrl open
                       ? link(open.url(), open.label())
@@ -78,13 +77,9 @@ final class StepList {
                 })
             .collect(Collectors.joining());
     if (step.kind() instanceof Step.Kind.Input input) {
-      items += link("#" + current(input.to()), new LocalizedText("下一步", "Next"));
+      items += link("#" + dialog.currentId(input.to()), new LocalizedText("下一步", "Next"));
     }
     return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
-  }
-
-  private StepId current(StepId id) {
-    return dialog.expect(id).id();
   }
 
   private static String link(String url, LocalizedText label) {

@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
@@ -90,17 +91,15 @@ record EditPreview(Dialog dialog) {
   }
 
   private Optional<Screen> topic(EditTarget target, Language language) {
-    if (!TopicId.isValid(target.id())) {
-      return Optional.empty();
-    }
-    TopicId topic = new TopicId(target.id());
-    Optional<Intent> intent =
-        dialog.topics().findQuestion(topic).isPresent()
-            ? Optional.of(new Intent.Matched(topic, List.of()))
-            : dialog.topics().findSmallTalk(topic).map(it -> new Intent.OffTopic(topic));
-    return intent.map(
-        it ->
-            screen(dialog.systemStep(SystemStep.START), language, new ScreenState.TopicAnswer(it)));
+    StepId start = dialog.systemStep(SystemStep.START);
+    return TopicId.parse(target.id())
+        .map(id -> dialog.topics().byId().get(id))
+        .map(
+            topic ->
+                topic instanceof Topic.Question
+                    ? new Intent.Matched(topic.id(), List.of())
+                    : new Intent.OffTopic(topic.id()))
+        .map(intent -> screen(start, language, new ScreenState.TopicAnswer(intent)));
   }
 
   private Screen screen(StepId step, Language language, ScreenState state) {

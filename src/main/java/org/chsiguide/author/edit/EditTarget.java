@@ -69,9 +69,7 @@ record EditTarget(Section section, String id) {
 
   /** Returns its id if it is a step. */
   Optional<StepId> stepId() {
-    return section == Section.STEP && StepId.isValid(id)
-        ? Optional.of(new StepId(id))
-        : Optional.empty();
+    return section == Section.STEP ? StepId.parse(id) : Optional.empty();
   }
 
   /** Returns the target for callback data. */

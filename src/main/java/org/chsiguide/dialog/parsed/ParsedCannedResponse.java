@@ -24,10 +24,7 @@ public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScala
   /** Returns the response; empty if it is incomplete. */
   public Optional<CannedResponse> toCannedResponse() {
     Set<StepId> ids = new LinkedHashSet<>();
-    steps.stream()
-        .map(Scalar::value)
-        .filter(StepId::isValid)
-        .forEach(step -> ids.add(new StepId(step)));
+    steps.forEach(step -> StepId.parse(step.value()).ifPresent(ids::add));
     return text.toText().map(words -> new CannedResponse(id.value(), ids, words));
   }
 }

@@ -74,16 +74,13 @@ public record ParsedStep(
 
   /** Returns the step with its valid choices; empty if its name or text is missing. */
   public Optional<Step> toStep() {
-    if (!StepId.isValid(name())) {
-      return Optional.empty();
-    }
-    String stageId = stage == null ? null : stage.value();
     return text.toText()
+        .filter(words -> StepId.isValid(name()))
         .map(
             words ->
                 new Step(
                     new StepId(name()),
-                    stageId,
+                    stage == null ? null : stage.value(),
                     coveredFacts,
                     words,
                     kind,

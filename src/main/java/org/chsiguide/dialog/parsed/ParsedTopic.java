@@ -35,10 +35,10 @@ public record ParsedTopic(
 
   /** Returns the topic with its valid choices; empty if its name or its reply is missing. */
   Optional<Topic> toTopic() {
-    if (!TopicId.isValid(id.value())) {
-      return Optional.empty();
-    }
-    TopicId topicId = new TopicId(id.value());
+    return TopicId.parse(id.value()).flatMap(this::toTopic);
+  }
+
+  private Optional<Topic> toTopic(TopicId topicId) {
     Optional<LocalizedText> label = name.toText();
     Optional<LocalizedText> answer = text.toText();
     return label.isPresent() && answer.isPresent()

@@ -1,14 +1,10 @@
 package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonStyle;
 import org.chsiguide.dialog.Choice;
-import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.StepId;
@@ -21,7 +17,6 @@ import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
-import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -33,9 +28,9 @@ import org.chsiguide.dialog.yaml.YamlObject;
 /** Reads the choices of a step. */
 record ChoiceReader(ProblemCollector problemCollector) {
   private static final List<String> KINDS = List.of("to", "topic", "url", "copy", "language");
-  private static final List<String> STYLES =
-      Arrays.stream(ButtonStyle.values()).map(ButtonStyle::key).toList();
-  private static final List<String> LANGUAGES = List.of("zh", "en", "both");
+
+  /** The label of a choice whose own is not complete. */
+  private static final LocalizedText UNLABELED = new LocalizedText("…", "…");
 
   /** Returns the choices of this list, and reports their problems. */
   List<ParsedChoice> read(List<Node> items) {
@@ -80,19 +75,21 @@ record ChoiceReader(ProblemCollector problemCollector) {
               "只有通到一个步骤的按钮才能有 style", "only a choice that leads to a step can have one"));
     }
     Optional<Scalar> value = fields.findText(kind);
-    Optional<Function<LocalizedText, Choice>> choice =
+    LocalizedText text = label.toText().orElse(UNLABELED);
+    Optional<Choice> choice =
         value.flatMap(
             it ->
                 switch (kind) {
-                  case "to" -> readGoToStep(fields, it);
-                  case "topic" -> readShowTopic(it);
-                  case "url" -> readOpenUrl(it);
-                  case "copy" -> readCopyText(it);
-                  default -> readChangeLanguage(it, target);
+                  case "to" -> readGoToStep(fields, it, text);
+                  case "topic" ->
+                      TopicId.parse(it.value()).map(topic -> new Choice.ShowTopic(topic, text));
+                  case "url" -> readOpenUrl(it, text);
+                  case "copy" -> readCopyText(it, text);
+                  default -> readChangeLanguage(it, target, text);
                 });
     return new ParsedChoice(
         label,
-        choice.flatMap(labelled -> label.toText().map(labelled)).orElse(null),
+        choice.filter(it -> label.toText().isPresent()).orElse(null),
         to,
         kind.equals("topic") ? value.orElse(null) : null,
         isLanguage ? value.orElse(null) : null,
@@ -119,37 +116,20 @@ record ChoiceReader(ProblemCollector problemCollector) {
     }
   }
 
-  private static Optional<StepId> stepId(Scalar name) {
-    return Optional.of(name.value()).filter(StepId::isValid).map(StepId::new);
-  }
-
-  private Optional<Function<LocalizedText, Choice>> readGoToStep(YamlObject fields, Scalar target) {
+  private Optional<Choice> readGoToStep(YamlObject fields, Scalar target, LocalizedText label) {
     NameDifference when = fields.findText("when").flatMap(this::readDifference).orElse(null);
     ButtonStyle style = fields.findText("style").flatMap(this::readStyle).orElse(null);
-    return stepId(target).map(step -> text -> new Choice.GoToStep(step, text, when, style));
-  }
-
-  private static Optional<Function<LocalizedText, Choice>> readShowTopic(Scalar topic) {
-    return Optional.of(topic.value())
-        .filter(TopicId::isValid)
-        .map(TopicId::new)
-        .map(id -> text -> new Choice.ShowTopic(id, text));
+    return StepId.parse(target.value()).map(step -> new Choice.GoToStep(step, label, when, style));
   }
 
   private Optional<NameDifference> readDifference(Scalar key) {
-    Optional<NameDifference> difference =
-        Stream.of(NameDifference.values()).filter(it -> it.key().equals(key.value())).findFirst();
-    if (difference.isEmpty()) {
-      List<String> keys = Stream.of(NameDifference.values()).map(NameDifference::key).toList();
-      problemCollector.add(
-          key.position(),
-          Rule.CHOICE_WHEN,
-          LocalizedText.format(
-              "没有叫 %s 的姓名差别", "there is no name difference %s", Quoting.of(key.value())),
-          DidYouMean.hint(
-              key.value(), keys, new LocalizedText("可以写的见 \"check\"", "see \"check\"")));
-    }
-    return difference;
+    return problemCollector.findConstant(
+        key,
+        NameDifference.values(),
+        NameDifference::key,
+        Rule.CHOICE_WHEN,
+        new LocalizedText("没有叫 %s 的姓名差别", "there is no name difference %s"),
+        new LocalizedText("可以写的见 \"check\"", "see \"check\""));
   }
 
   /** Reports choices that depend on a difference of names, on a step that compares none. */
@@ -170,22 +150,17 @@ record ChoiceReader(ProblemCollector problemCollector) {
     }
   }
 
-  private Optional<ButtonStyle> readStyle(Scalar code) {
-    Optional<ButtonStyle> style = Keyed.find(ButtonStyle.values(), code.value());
-    if (style.isEmpty()) {
-      problemCollector.add(
-          code.position(),
-          Rule.BUTTON_STYLE,
-          LocalizedText.format("没有样式 %s", "there is no style %s", Quoting.of(code.value())),
-          DidYouMean.hint(
-              code.value(),
-              STYLES,
-              new LocalizedText("请写 primary、success 或 danger", "use primary, success or danger")));
-    }
-    return style;
+  private Optional<ButtonStyle> readStyle(Scalar key) {
+    return problemCollector.findConstant(
+        key,
+        ButtonStyle.values(),
+        ButtonStyle::key,
+        Rule.BUTTON_STYLE,
+        new LocalizedText("没有样式 %s", "there is no style %s"),
+        new LocalizedText("请写 primary、success 或 danger", "use primary, success or danger"));
   }
 
-  private Optional<Function<LocalizedText, Choice>> readOpenUrl(Scalar url) {
+  private Optional<Choice> readOpenUrl(Scalar url, LocalizedText label) {
     ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->
@@ -195,10 +170,10 @@ record ChoiceReader(ProblemCollector problemCollector) {
                     LocalizedText.format(
                         "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
                     problem));
-    return Optional.of(text -> new Choice.OpenUrl(url.value(), text));
+    return Optional.of(new Choice.OpenUrl(url.value(), label));
   }
 
-  private Optional<Function<LocalizedText, Choice>> readCopyText(Scalar copied) {
+  private Optional<Choice> readCopyText(Scalar copied, LocalizedText label) {
     new TextCheck(problemCollector).checkCopied(copied);
     if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
       problemCollector.add(
@@ -210,24 +185,25 @@ record ChoiceReader(ProblemCollector problemCollector) {
               copied.countCodePoints(),
               ChoiceCheck.MAX_COPY_CHARACTERS));
     }
-    return Optional.of(text -> new Choice.CopyText(copied.value(), text));
+    return Optional.of(new Choice.CopyText(copied.value(), label));
   }
 
-  private Optional<Function<LocalizedText, Choice>> readChangeLanguage(
-      Scalar code, Optional<Scalar> target) {
-    Optional<Language> language = Language.ofCode(code.value());
-    if (language.isEmpty()) {
-      problemCollector.add(
-          code.position(),
-          Rule.LANGUAGE_CHOICE,
-          LocalizedText.format("没有语言 %s", "there is no language %s", Quoting.of(code.value())),
-          DidYouMean.keyForSynonym(code.value(), LANGUAGES)
-              .or(() -> DidYouMean.closest(code.value(), LANGUAGES))
-              .map(DidYouMean::hint)
-              .orElse(new LocalizedText("请写 zh、en 或 both", "use zh, en or both")));
-    }
-    StepId to = target.flatMap(ChoiceReader::stepId).orElse(null);
-    return language.map(it -> text -> new Choice.ChangeLanguage(it, to, text));
+  private Optional<Choice> readChangeLanguage(
+      Scalar code, Optional<Scalar> target, LocalizedText label) {
+    StepId to = target.flatMap(it -> StepId.parse(it.value())).orElse(null);
+    return readLanguage(code, problemCollector)
+        .map(language -> new Choice.ChangeLanguage(language, to, label));
+  }
+
+  /** Returns the language with this code; reports a code that none has. */
+  static Optional<Language> readLanguage(Scalar code, ProblemCollector problemCollector) {
+    return problemCollector.findConstant(
+        code,
+        Language.values(),
+        Language::code,
+        Rule.LANGUAGE_CHOICE,
+        new LocalizedText("没有语言 %s", "there is no language %s"),
+        new LocalizedText("请写 zh、en 或 both", "use zh, en or both"));
   }
 
   private static StepReference reference(LocalizedScalar label, Scalar target) {

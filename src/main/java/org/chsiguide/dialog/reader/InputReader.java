@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.InputKind;
-import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
@@ -16,10 +15,8 @@ import org.chsiguide.dialog.name.NameDifference;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
-import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlObject;
 
@@ -43,19 +40,13 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<InputKind> readInputKind(Scalar name) {
-    Optional<InputKind> question = Keyed.find(InputKind.values(), name.value());
-    if (question.isEmpty()) {
-      problemCollector.add(
-          name.position(),
-          Rule.QUESTION,
-          LocalizedText.format("不能问 %s", "a step cannot ask for %s", Quoting.of(name.value())),
-          DidYouMean.hint(
-              name.value(),
-              INPUT_KINDS,
-              LocalizedText.format(
-                  "可以问的有：%s", "it can ask for %s", String.join(", ", INPUT_KINDS))));
-    }
-    return question;
+    return problemCollector.findConstant(
+        name,
+        InputKind.values(),
+        InputKind::key,
+        Rule.QUESTION,
+        new LocalizedText("不能问 %s", "a step cannot ask for %s"),
+        LocalizedText.format("可以问的有：%s", "it can ask for %s", String.join(", ", INPUT_KINDS)));
   }
 
   /** Returns the name check if it is complete, and adds the steps that ask to the references. */
@@ -83,7 +74,7 @@ record InputReader(ProblemCollector problemCollector) {
                     target,
                     LocalizedText.format(
                         "%2$s的 \"%1$s\" ", "\"%1$s\" of %2$s", key, fields.name()))));
-    return name.map(Scalar::value).filter(StepId::isValid).map(StepId::new);
+    return name.flatMap(target -> StepId.parse(target.value()));
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {

@@ -67,9 +67,7 @@ record MailReader(ProblemCollector problemCollector) {
     LocalizedScalar placeholder = LocalizedScalar.read(fields);
     checkPlaceholderOccurs(placeholder.zh(), subject.zh(), body.zh());
     checkPlaceholderOccurs(placeholder.en(), subject.en(), body.en());
-    return from.map(Scalar::value)
-        .filter(StepId::isValid)
-        .map(StepId::new)
+    return from.flatMap(step -> StepId.parse(step.value()))
         .flatMap(step -> placeholder.toText().map(text -> new Kind.Mail.Placeholder(step, text)));
   }
 

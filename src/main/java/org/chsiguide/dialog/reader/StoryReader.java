@@ -11,7 +11,6 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DialogKeys;
 import org.chsiguide.dialog.yaml.Node;
 import org.chsiguide.dialog.yaml.ProblemCollector;
-import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.YamlField;
 import org.chsiguide.dialog.yaml.YamlObject;
@@ -60,7 +59,9 @@ public final class StoryReader {
   private static Optional<Story> readStory(String file, YamlObject fields) {
     Optional<Scalar> name = fields.expectText("story");
     Optional<Language> language =
-        fields.expectText("language").flatMap(code -> readLanguage(code, fields));
+        fields
+            .expectText("language")
+            .flatMap(code -> ChoiceReader.readLanguage(code, fields.report()));
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
       new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
@@ -71,20 +72,6 @@ public final class StoryReader {
     return name.isPresent() && language.isPresent()
         ? Optional.of(new Story(file, name.get().value(), language.get(), lines))
         : Optional.empty();
-  }
-
-  private static Optional<Language> readLanguage(Scalar code, YamlObject fields) {
-    Optional<Language> language = Language.ofCode(code.value());
-    if (language.isEmpty()) {
-      fields
-          .report()
-          .add(
-              code.position(),
-              Rule.LANGUAGE_CHOICE,
-              LocalizedText.format("没有语言 %s", "there is no language %s", Quoting.of(code.value())),
-              new LocalizedText("请写 zh、en 或 both", "use zh, en or both"));
-    }
-    return language;
   }
 
   private static Optional<Story.Line> readLine(YamlObject fields) {

@@ -45,7 +45,7 @@ public final class DidYouMean {
   }
 
   /** Returns the key for which this word is a synonym. */
-  public static Optional<String> keyForSynonym(String word, Collection<String> keys) {
+  static Optional<String> keyForSynonym(String word, Collection<String> keys) {
     return Optional.ofNullable(KEY_SYNONYMS.get(word.toLowerCase(Locale.ROOT)))
         .filter(keys::contains);
   }
@@ -81,7 +81,10 @@ public final class DidYouMean {
   /** Returns the question whether the closest candidate was meant, or another hint. */
   public static LocalizedText hint(
       String word, Collection<String> candidates, LocalizedText otherwise) {
-    return closest(word, candidates).map(DidYouMean::hint).orElse(otherwise);
+    return keyForSynonym(word, candidates)
+        .or(() -> closest(word, candidates))
+        .map(DidYouMean::hint)
+        .orElse(otherwise);
   }
 
   /** Returns the question to follow a mistyped name. */

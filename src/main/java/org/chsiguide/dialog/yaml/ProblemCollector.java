@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -175,6 +176,32 @@ public final class ProblemCollector {
           new LocalizedText(
               "名字只用英文小写字母、数字、下划线 _ 和短横线 -，最多 40 个", "use 1 to 40 characters of a-z 0-9 _ -"));
     }
+  }
+
+  /**
+   * Returns the constant that a word names; reports a word that names none.
+   *
+   * @param message says so, with %s for the word
+   * @param hint what can be written, unless the word resembles a name
+   */
+  public <E> Optional<E> findConstant(
+      Scalar word,
+      E[] constants,
+      Function<E, String> name,
+      Rule rule,
+      LocalizedText message,
+      LocalizedText hint) {
+    List<String> names = Stream.of(constants).map(name).toList();
+    int index = names.indexOf(word.value());
+    if (index < 0) {
+      add(
+          word.position(),
+          rule,
+          LocalizedText.format(message.zh(), message.en(), Quoting.of(word.value())),
+          DidYouMean.hint(word.value(), names, hint));
+      return Optional.empty();
+    }
+    return Optional.of(constants[index]);
   }
 
   /** Returns whether there are errors, not only warnings. */
