@@ -40,23 +40,6 @@ final class WorstCaseScreen {
    */
   private static final int MAX_NAMES_CHARACTERS = 3 * 2 * InputKind.NAME.maxCharacters() + 520;
 
-  private static final List<DialogPhrase> NOTICES =
-      List.of(
-          DialogPhrase.OLD_BUTTON,
-          DialogPhrase.TAP_A_BUTTON,
-          DialogPhrase.NOT_KEPT,
-          DialogPhrase.NOT_HEARD,
-          DialogPhrase.STICKER,
-          DialogPhrase.NO_LOCATION,
-          DialogPhrase.NOT_READ,
-          DialogPhrase.MOVED,
-          DialogPhrase.CHANGED,
-          DialogPhrase.APOLOGY,
-          DialogPhrase.TOO_FAST,
-          DialogPhrase.NOT_A_NAME,
-          DialogPhrase.NOT_A_STUDENT_NUMBER,
-          DialogPhrase.NO_NUMBERS,
-          DialogPhrase.TICKET_NOBODY);
   private static final LocalizedText UNREADABLE_TEXT = new LocalizedText("…", "…");
 
   private final ParsedDialog parsedDialog;
@@ -204,7 +187,8 @@ final class WorstCaseScreen {
 
   private List<DialogPhrase> longestNotice(Language language) {
     PhraseFormatter phrases = screenRenderer.phrases(language);
-    return NOTICES.stream()
+    return Stream.of(DialogPhrase.values())
+        .filter(phrase -> phrase.length() == Phrase.Length.NOTICE)
         .max(Comparator.comparingInt(notice -> phrases.plain(notice).length()))
         .stream()
         .toList();
