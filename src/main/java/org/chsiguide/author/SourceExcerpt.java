@@ -2,6 +2,7 @@ package org.chsiguide.author;
 
 import java.util.List;
 import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.html.PlainText;
 
 /** Quotes the line of a problem, with a caret under the place. */
 final class SourceExcerpt {
@@ -44,34 +45,14 @@ final class SourceExcerpt {
     for (int i = from; i < to; i++) {
       if (line[i] == '\t') {
         blank.append('\t');
-      } else if (isWide(line[i])) {
-        blank.appendCodePoint(WIDE_BLANK);
-      } else if (!isWithoutWidth(line[i])) {
-        blank.append(' ');
+      } else {
+        switch (PlainText.columns(line[i])) {
+          case 1 -> blank.append(' ');
+          case 2 -> blank.appendCodePoint(WIDE_BLANK);
+          default -> {}
+        }
       }
     }
     return blank.toString();
-  }
-
-  /**
-   * Returns whether the character takes two columns, https://www.unicode.org/reports/tr11/; covers
-   * only the blocks that occur in dialogs.
-   */
-  private static boolean isWide(int character) {
-    return Character.isIdeographic(character)
-        || (0x1100 <= character && character <= 0x115F)
-        || (0x2E80 <= character && character <= 0x303E)
-        || (0x3041 <= character && character <= 0x33FF)
-        || (0xAC00 <= character && character <= 0xD7A3)
-        || (0xFF01 <= character && character <= 0xFF60)
-        || (0xFFE0 <= character && character <= 0xFFE6)
-        || (0x1F300 <= character && character <= 0x1FAFF);
-  }
-
-  private static boolean isWithoutWidth(int character) {
-    int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.FORMAT;
   }
 }

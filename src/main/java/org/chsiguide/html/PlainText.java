@@ -52,4 +52,26 @@ public final class PlainText {
   public static boolean isLonger(String text, int length) {
     return text.length() > length && text.codePointCount(0, text.length()) > length;
   }
+
+  /**
+   * Returns the columns of a character where all letters are equally wide, as in a terminal: two
+   * for those of Chinese, Japanese and Korean keyboards, and none for marks on other characters and
+   * invisible ones, https://www.unicode.org/reports/tr11/.
+   */
+  public static int columns(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default -> isWide(character) ? 2 : 1;
+    };
+  }
+
+  private static boolean isWide(int character) {
+    return (0x1100 <= character && character < 0x1160)
+        || (0x2E80 <= character && character < 0xD7B0)
+        || (0xF900 <= character && character < 0xFB00)
+        || (0xFE30 <= character && character < 0xFE70)
+        || (0xFF01 <= character && character < 0xFF61)
+        || (0xFFE0 <= character && character < 0xFFE7)
+        || character >= 0x1F300;
+  }
 }

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.name.AlignedPart;
 import org.chsiguide.dialog.name.NameCheck;
 import org.chsiguide.dialog.name.NameDifference;
+import org.chsiguide.html.PlainText;
 
 /**
  * Two names in monospaced lines, one under the other, with marks under the columns that differ.
@@ -138,19 +139,7 @@ final class NameAlignmentRenderer {
         : String.valueOf(Character.toChars(character));
   }
 
-  /**
-   * Returns the columns of a character: two for those of Chinese, Japanese and Korean keyboards.
-   */
-  private static int width(String text) {
-    int character = text.codePointAt(0);
-    boolean isMark = Character.getType(character) == Character.NON_SPACING_MARK;
-    boolean isWide =
-        (0x1100 <= character && character < 0x1160)
-            || (0x2E80 <= character && character < 0xD7B0)
-            || (0xF900 <= character && character < 0xFB00)
-            || (0xFE30 <= character && character < 0xFE70)
-            || (0xFF01 <= character && character < 0xFF61)
-            || character >= 0x1F300;
-    return isMark ? 0 : isWide ? 2 : 1;
+  private static int width(String character) {
+    return PlainText.columns(character.codePointAt(0));
   }
 }
