@@ -54,12 +54,12 @@ record LineSlip(
               " ",
               new LocalizedText(
                   "冒号后面的空格不是普通的空格", "the character after this colon only looks like a space"),
-              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+              SyntaxProblem.TYPE_SPACE),
           new LineSlip(
               "^ *(?:-|(?:- +)?" + KEY + ":)((\t)\\s*)",
               " ",
               new LocalizedText("这里是 Tab 键，不是空格", "there is a tab here instead of a space"),
-              new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space")),
+              SyntaxProblem.TYPE_SPACE),
           new LineSlip(
               "^ *((＃|//|/\\*|<!--).*)$",
               "#",

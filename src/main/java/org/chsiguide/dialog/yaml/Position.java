@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Comparator;
+import org.yaml.snakeyaml.error.Mark;
 
 /**
  * A position in a file.
@@ -13,6 +14,11 @@ public record Position(int line, int column) implements Comparable<Position> {
 
   private static final Comparator<Position> ORDER =
       Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
+
+  /** Returns the position that a mark of SnakeYAML, which counts from 0, stands for. */
+  static Position of(Mark mark) {
+    return new Position(mark.getLine() + 1, mark.getColumn() + 1);
+  }
 
   @Override
   public int compareTo(Position other) {

@@ -3,14 +3,21 @@ package org.chsiguide.dialog.yaml;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 
-/** Replaces the punctuation around keys and values that was typed with the Chinese input on. */
+/**
+ * Replaces the punctuation around keys and values that was typed with the Chinese input on, and
+ * what only looks like a space.
+ */
 record PunctuationRepairs(SourceLines lines) {
   /** The spaces of a line, and a dash of a Chinese keyboard. */
-  private static final Pattern LINE_START = Pattern.compile("^(\\p{Zs}*)([－—–] *(?=[{｛\\w]))?");
+  private static final Pattern LINE_START = Pattern.compile("^([ \u3000]*)([－—–] *(?=[{｛\\w]))?");
+
+  /** What a web page or a word processor has in the place of a space. */
+  private static final Pattern OTHER_SPACE = Pattern.compile("[\\p{Zs}&&[^ \u3000]]");
 
   /** A list of words or of objects, and its brackets. */
   private static final Pattern LIST =
@@ -22,42 +29,50 @@ record PunctuationRepairs(SourceLines lines) {
 
   /** Returns the repair of these lines that replaces all of it; empty if there is none. */
   Stream<Repair> all(int first, int last) {
-    List<String> english = IntStream.rangeClosed(first, last).mapToObj(this::english).toList();
-    return IntStream.rangeClosed(first, last)
-        .filter(line -> !english.get(line - first).equals(lines.source().line(line)))
-        .limit(1)
-        .mapToObj(
-            line ->
-                new Repair(
-                    problem(line, english.get(line - first)),
-                    first,
-                    last,
-                    String.join("\n", english)));
+    List<Integer> changed =
+        IntStream.rangeClosed(first, last)
+            .filter(line -> !english(line).equals(lines.source().line(line)))
+            .boxed()
+            .toList();
+    return changed.stream().limit(1).map(line -> repair(line, changed.get(changed.size() - 1)));
+  }
+
+  private Repair repair(int first, int last) {
+    return new Repair(
+        problem(first, english(first)),
+        first,
+        last,
+        IntStream.rangeClosed(first, last)
+            .mapToObj(this::english)
+            .collect(Collectors.joining("\n")));
   }
 
   private SyntaxProblem problem(int line, String english) {
-    char[] typed = lines.source().line(line).toCharArray();
-    return lines
-        .findOtherBlank(line)
-        .map(blank -> SyntaxProblem.blank(lines, blank))
-        .orElseGet(
-            () ->
-                new SyntaxProblem(
-                    lines.position(line, Arrays.mismatch(typed, english.toCharArray())),
-                    new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),
-                    new LocalizedText(
-                        "请关掉中文输入法，重新打 : , { } [ ] - |",
-                        "turn off Chinese input and type : , { } [ ] - |")));
+    String typed = lines.source().line(line) + "\n";
+    int first = Arrays.mismatch(typed.toCharArray(), english.toCharArray());
+    Position position = lines.position(line, first);
+    if (first < lines.indentation(line)) {
+      return SyntaxProblem.blank(lines, position);
+    }
+    return Character.isSpaceChar(typed.charAt(first))
+        ? new SyntaxProblem(
+            position,
+            new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
+            SyntaxProblem.TYPE_SPACE)
+        : new SyntaxProblem(
+            position,
+            new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),
+            new LocalizedText(
+                "请关掉中文输入法，重新打 : , { } [ ] - |", "turn off Chinese input and type : , { } [ ] - |"));
   }
 
   private String english(int line) {
     String english =
         LINE_START
-            .matcher(lines.source().line(line))
+            .matcher(OTHER_SPACE.matcher(lines.source().line(line)).replaceAll(" "))
             .replaceFirst(
                 start ->
-                    start.group(1).replace("\u3000", "  ").replaceAll("\\p{Zs}", " ")
-                        + (start.group(2) == null ? "" : "- "))
+                    start.group(1).replace("\u3000", "  ") + (start.group(2) == null ? "" : "- "))
             .replaceAll("((?:^ *(?:- *)?|[{｛\\[【（(「,，、；;.。] *)[\\w-]+) *：\\s*", "$1: ")
             .replaceAll("[，、；;.。] *(?=[\\w-]+: )", ", ")
             .replaceAll(": *｜ *$", ": |")

@@ -12,9 +12,18 @@ import java.util.Optional;
  */
 record Repair(SyntaxProblem problem, int first, int last, String text) {
 
-  /** Returns the file without the slip. */
-  SourceText applyTo(SourceText file) {
-    return file.withLines(first, last, text);
+  /**
+   * Returns the file without the slip.
+   *
+   * @param omitted the number of lines above that this file does not have
+   */
+  SourceText applyTo(SourceText file, int omitted) {
+    return file.withLines(first - omitted, Math.min(last - omitted, file.lineCount()), text);
+  }
+
+  /** Returns the last of the lines in the file without the slip. */
+  int lastAfterwards() {
+    return last + addedLines();
   }
 
   /** Returns whether a whole line was missing, so that what it said is not known. */

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -23,6 +22,9 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   static final LocalizedText REMOVE_LINE = new LocalizedText("请删掉这一行", "remove it");
   static final LocalizedText REMOVE = new LocalizedText("请删掉它", "remove it");
+
+  static final LocalizedText TYPE_SPACE =
+      new LocalizedText("请删掉它，重新打一个空格", "remove it and type a space");
 
   static final LocalizedText TYPE_COLON =
       new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
@@ -64,8 +66,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   private static SyntaxProblem of(MarkedYAMLException marked, SourceText source, Position last) {
     String problem = Optional.ofNullable(marked.getProblem()).orElse("");
     String context = Optional.ofNullable(marked.getContext()).orElse("");
-    Position here = place(marked.getProblemMark()).orElse(last);
-    Position begin = place(marked.getContextMark()).orElse(here);
+    Position here = Optional.ofNullable(marked.getProblemMark()).map(Position::of).orElse(last);
+    Position begin = Optional.ofNullable(marked.getContextMark()).map(Position::of).orElse(here);
     SourceLines lines = new SourceLines(source);
     return quote(lines, here)
         .filter(it -> problem.contains("expected "))
@@ -285,10 +287,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             "请检查这一行和上一行：冒号后面的空格、成对的引号和括号、行首的空格",
             "check this line and the one above: the space after a colon, pairs of quotes and"
                 + " brackets, the indentation"));
-  }
-
-  private static Optional<Position> place(@Nullable Mark mark) {
-    return Optional.ofNullable(mark).map(m -> new Position(m.getLine() + 1, m.getColumn() + 1));
   }
 
   void addTo(ProblemCollector problemCollector) {

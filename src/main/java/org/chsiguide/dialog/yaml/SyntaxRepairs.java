@@ -1,7 +1,9 @@
 package org.chsiguide.dialog.yaml;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,7 +12,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -53,16 +54,14 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     Position place = new Position(problem.line(), problem.column());
     Optional<MarkedYAMLException> failure =
         problem.rule() == Rule.SYNTAX ? YamlTreeBuilder.failure(lines.source()) : Optional.empty();
-    Position error = failure.flatMap(it -> place(it.getProblemMark())).orElse(place);
-    Position opening = failure.flatMap(it -> place(it.getContextMark())).orElse(error);
+    Position error =
+        failure.map(MarkedYAMLException::getProblemMark).map(Position::of).orElse(place);
+    Position opening =
+        failure.map(MarkedYAMLException::getContextMark).map(Position::of).orElse(error);
     boolean isNeverClosed =
         opening.line() < error.line() - MAX_LINES_ABOVE
             && OPENING.matcher(lines.textFrom(opening)).lookingAt();
     return new SyntaxRepairs(lines, opening, isNeverClosed ? opening : error, failure.isEmpty());
-  }
-
-  private static Optional<Position> place(@Nullable Mark mark) {
-    return Optional.ofNullable(mark).map(m -> new Position(m.getLine() + 1, m.getColumn() + 1));
   }
 
   /** Returns the first line that may be repaired. */
@@ -79,40 +78,50 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return last;
   }
 
-  /** Returns the repairs to try, the likeliest first. */
-  Stream<Repair> all() {
+  /** Returns the repairs of slips that leave no doubt, the likeliest first. */
+  Stream<Repair> likely() {
     List<Integer> near = near();
     PunctuationRepairs punctuation = new PunctuationRepairs(lines);
     IndentationRepairs indentation = new IndentationRepairs(lines);
-    return Stream.of(
-            near.stream()
-                .filter(line -> lines.text(line).startsWith("<<<<<<<"))
-                .map(this::withoutConflict),
-            LineSlip.ALL.stream()
-                .flatMap(
-                    slip ->
-                        near.stream()
-                            .filter(line -> lines.findOtherBlank(line).isEmpty())
-                            .flatMap(line -> slip.repairs(lines, line))),
-            near.stream().flatMap(line -> punctuation.all(line, line)),
-            punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
-            near.stream()
-                .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
-                .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
-            behindBracket(),
-            indentation.intoBlocks(near),
-            indentation.moves(near),
-            Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
-                .filter(this::isSwapped)
-                .map(this::swapped),
-            near.stream().flatMap(this::missingAbove),
-            atBracket(),
-            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
-            near.stream()
-                .filter(this::isStray)
-                .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
-            indentation.intoTexts(near))
-        .flatMap(it -> it);
+    return distinct(
+        near.stream()
+            .filter(line -> lines.text(line).startsWith("<<<<<<<"))
+            .map(this::withoutConflict),
+        LineSlip.ALL.stream()
+            .flatMap(
+                slip ->
+                    near.stream()
+                        .filter(line -> lines.findOtherBlank(line).isEmpty())
+                        .flatMap(line -> slip.repairs(lines, line))),
+        near.stream().flatMap(line -> punctuation.all(line, line)),
+        punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
+        near.stream()
+            .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
+            .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
+        behindBracket(),
+        indentation.intoBlocks(near),
+        indentation.moves(near));
+  }
+
+  /** Returns repairs that make much valid, to be tried if no other does. */
+  Stream<Repair> unlikely() {
+    List<Integer> near = near();
+    return distinct(
+        Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
+            .filter(this::isSwapped)
+            .map(this::swapped),
+        near.stream().flatMap(this::missingAbove),
+        atBracket(),
+        near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
+        near.stream().filter(this::isStray).flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
+        new IndentationRepairs(lines).intoTexts(near));
+  }
+
+  /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
+  @SafeVarargs
+  private static Stream<Repair> distinct(Stream<Repair>... kinds) {
+    Set<String> seen = new HashSet<>();
+    return Stream.of(kinds).flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
   }
 
   /** Returns whether a line, right by itself, may stand in a wrong place. */

@@ -63,7 +63,7 @@ public final class YamlObject {
       ProblemCollector problemCollector,
       Function<YamlObject, T> reader) {
     return SourceText.decode(bytes, problemCollector)
-        .flatMap(source -> new RepairedFile<>(name, known, reader).read(source, problemCollector));
+        .flatMap(source -> new RepairedFile<>(name, known, reader, problemCollector).read(source));
   }
 
   /** Reports a further key in a text, whose comma or colon is a Chinese one. */

@@ -10,7 +10,6 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -328,8 +327,7 @@ final class YamlTreeBuilder {
 
   private Event next() {
     Event event = parser.getEvent();
-    Mark mark = event.getStartMark();
-    lastPosition = new Position(mark.getLine() + 1, mark.getColumn() + 1);
+    lastPosition = Position.of(event.getStartMark());
     return event;
   }
 

@@ -56,6 +56,32 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void twoSlipsBesideEachOtherAreToldEachAtItsPlace() {
+    edited("    text:\n      zh: |\n", "    text：\n      zh: |\n")
+        .replace("      - {to: ", "      -{to: ")
+        .expectProblems(
+            "guide.yaml:10:9: this is a Chinese colon (type \":\" and a space) [syntax]",
+            "guide.yaml:25:7: a space is missing after this - [syntax]");
+    edited("  end:\n", "   end:\n")
+        .replace("      zh: 一路平安！", "\tzh: 一路平安！")
+        .expectProblems(
+            "guide.yaml:50:4: this line is indented by 3 spaces, line 41 by 2 (remove 1) [syntax]",
+            "guide.yaml:54:1: tabs cannot be used to indent (use spaces) [syntax]");
+  }
+
+  @Test
+  void spacesOfAWebPageAreToldOnce() {
+    edited("    stage: ride", "\u00A0\u00A0\u00A0\u00A0stage:\u00A0ride")
+        .expectProblems(
+            "guide.yaml:42:1: this line is indented with characters that only look like spaces"
+                + " (turn off Chinese input and type spaces) [syntax]");
+    edited("{to: end, zh: 拿到了, en: I have it}", "{to:\u00A0end,\u00A0zh:\u00A0拿到了, en: I have it}")
+        .expectProblems(
+            "guide.yaml:48:13: this character only looks like a space (remove it and type a space)"
+                + " [syntax]");
+  }
+
+  @Test
   void aChineseColonInATextAboveIsNotBlamed() {
     edited(
             "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
