@@ -65,6 +65,9 @@ final class YamlTreeBuilder {
   private static final LocalizedText BROKEN_THROUGHOUT =
       new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file");
 
+  private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
+  private static final Pattern OTHER_INDENTATION = Pattern.compile("(?m)^[\\p{Zs}&&[^ ]]");
+
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
 
@@ -143,6 +146,16 @@ final class YamlTreeBuilder {
   private boolean hasMistakes() {
     if (source.count(BROKEN) > MAX_BROKEN) {
       source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
+      return true;
+    }
+    if (source.count(OTHER_INDENTATION) > source.count(INDENTATION)) {
+      problemCollector.add(
+          source.find(OTHER_INDENTATION).orElseThrow(),
+          Rule.ENCODING,
+          new LocalizedText(
+              "整个文件行首的空格都不是普通的空格，只是看起来像",
+              "the whole file is indented with characters that only look like spaces"),
+          new LocalizedText("请把它们全部换成普通的空格", "replace all of them with ordinary spaces"));
       return true;
     }
     source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);

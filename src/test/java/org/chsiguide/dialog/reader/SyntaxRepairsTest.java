@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the hand of somebody types who writes Chinese, English and now YAML. */
 class SyntaxRepairsTest {
@@ -45,14 +47,13 @@ class SyntaxRepairsTest {
         .containsOnly("English punctuation is needed from here on");
   }
 
-  @Test
-  void spacesOfAChineseKeyboardBeforeAllKeysAreNotToBeRemoved() {
-    BicyclesDialog all =
-        new BicyclesDialog(BicyclesDialog.complete().yaml().replace("  ", "\u3000"));
-    assertThat(all.load().problems())
-        .map(problem -> problem.message().en())
-        .contains("this line is indented with characters that only look like spaces")
-        .doesNotContain("there is an invisible character here");
+  @ParameterizedTest
+  @ValueSource(strings = {"\u3000", "\u00A0\u00A0"})
+  void spacesThatOnlyLookLikeItThroughoutAFileAreOneProblem(String twoSpaces) {
+    new BicyclesDialog(BicyclesDialog.complete().yaml().replace("  ", twoSpaces))
+        .expectProblems(
+            "guide.yaml:6:1: the whole file is indented with characters that only look like spaces"
+                + " (replace all of them with ordinary spaces) [encoding]");
   }
 
   @Test
