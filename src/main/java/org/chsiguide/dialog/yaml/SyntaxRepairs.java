@@ -84,44 +84,47 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     PunctuationRepairs punctuation = new PunctuationRepairs(lines);
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return distinct(
-        near.stream()
-            .filter(line -> lines.text(line).startsWith("<<<<<<<"))
-            .map(this::withoutConflict),
-        LineSlip.ALL.stream()
-            .flatMap(
-                slip ->
-                    near.stream()
-                        .filter(line -> lines.findOtherBlank(line).isEmpty())
-                        .flatMap(line -> slip.repairs(lines, line))),
-        near.stream().flatMap(line -> punctuation.all(line, line)),
-        punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
-        near.stream()
-            .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
-            .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
-        behindBracket(),
-        indentation.intoBlocks(near),
-        indentation.moves(near));
+        Stream.of(
+            near.stream()
+                .filter(line -> lines.text(line).startsWith("<<<<<<<"))
+                .map(this::withoutConflict),
+            LineSlip.ALL.stream()
+                .flatMap(
+                    slip ->
+                        near.stream()
+                            .filter(line -> lines.findOtherBlank(line).isEmpty())
+                            .flatMap(line -> slip.repairs(lines, line))),
+            near.stream().flatMap(line -> punctuation.all(line, line)),
+            punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
+            near.stream()
+                .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
+                .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
+            behindBracket(),
+            indentation.intoBlocks(near),
+            indentation.moves(near)));
   }
 
   /** Returns repairs that make much valid, to be tried if no other does. */
   Stream<Repair> unlikely() {
     List<Integer> near = near();
     return distinct(
-        Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
-            .filter(this::isSwapped)
-            .map(this::swapped),
-        near.stream().flatMap(this::missingAbove),
-        atBracket(),
-        near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
-        near.stream().filter(this::isStray).flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
-        new IndentationRepairs(lines).intoTexts(near));
+        Stream.of(
+            Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
+                .filter(this::isSwapped)
+                .map(this::swapped),
+            near.stream().flatMap(this::missingAbove),
+            atBracket(),
+            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
+            near.stream()
+                .filter(this::isStray)
+                .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
+            new IndentationRepairs(lines).intoTexts(near)));
   }
 
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
-  @SafeVarargs
-  private static Stream<Repair> distinct(Stream<Repair>... kinds) {
+  private static Stream<Repair> distinct(Stream<Stream<Repair>> kinds) {
     Set<String> seen = new HashSet<>();
-    return Stream.of(kinds).flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
+    return kinds.flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
   }
 
   /** Returns whether a line, right by itself, may stand in a wrong place. */
