@@ -59,9 +59,9 @@ record DraftHandler(
   }
 
   /**
-   * Begins a draft from the broadcast of this number, if it was sent to students. Of one that nobody
-   * has, there is nothing to take back or correct: its panel is shown, which can cancel it if it is
-   * still to be sent.
+   * Begins a draft from the broadcast of this number, if it was sent to students. Of one that
+   * nobody has, there is nothing to take back or correct: its panel is shown, which can cancel it
+   * if it is still to be sent.
    */
   Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest panelRequest) {
     Optional<Broadcast> original =
@@ -70,8 +70,7 @@ record DraftHandler(
       return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
     }
     BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, panelRequest.user());
-    if (kind != Broadcast.Kind.SEND
-        && ports.broadcasts().progress(originalNumber).sent() == 0) {
+    if (kind != Broadcast.Kind.SEND && ports.broadcasts().progress(originalNumber).sent() == 0) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
     }
     return apply(draft, draft, panelRequest);
