@@ -153,7 +153,7 @@ public final class DeliveryWorker {
    * after both, so a crash before the answer leaves the reply in the outbox.
    */
   private void deliverInTurn(PendingReply reply) {
-    PendingReply queued = reply.equals(newest.get(reply.chat())) ? reply : reply.withoutScreen();
+    PendingReply queued = isReplaced(reply) ? reply.withoutScreen() : reply;
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
     var unused =
         queue
@@ -191,6 +191,11 @@ public final class DeliveryWorker {
     }
   }
 
+  private boolean isReplaced(PendingReply reply) {
+    PendingReply last = newest.getOrDefault(reply.chat(), reply);
+    return !last.equals(reply) && !reply.saysMoreThan(last);
+  }
+
   private CompletionStage<Delivery> send(PendingReply reply) {
     return reply.formAnswers().equals(FormAnswers.NONE)
         ? sendIfNeeded(reply)
@@ -199,9 +204,9 @@ public final class DeliveryWorker {
   }
 
   private CompletionStage<Delivery> sendIfNeeded(PendingReply reply) {
-    PendingReply last = newest.getOrDefault(reply.chat(), reply);
-    boolean isReplaced = !last.equals(reply) && !reply.saysMoreThan(last);
-    return reply.placement().isEmpty() || isReplaced ? nothingSent() : screenSender.send(reply);
+    return reply.placement().isEmpty() || isReplaced(reply)
+        ? nothingSent()
+        : screenSender.send(reply);
   }
 
   private CompletionStage<Void> confirmErasure(UserErased userErased) {

@@ -51,6 +51,14 @@ class WaitingChatTest {
   }
 
   @Test
+  void ofABatchAReplyWithAMessageOfItsOwnIsNotLeftOut() {
+    botFixture.handle(
+        amina.textUpdate("/help"), amina.textUpdate("hello"), amina.textUpdate("/language"));
+    botFixture.telegram.releaseReplies();
+    amina.expectText("language").expectMessageCount(3);
+  }
+
+  @Test
   void repliesThatSayTheSameComeOnce() {
     amina.sendText("hello").sendText("well?").sendText("anybody?");
     botFixture.telegram.releaseReplies();
