@@ -53,7 +53,7 @@ class ContentReviewTest {
     assertThat(office.last(WANG))
         .isEqualTo(
             """
-            🗓 这几处请再看一遍，是不是仍然正确：共 3 处
+            🗓 请再看一遍，这几处是不是仍然正确（共 3 处）
             1. 你好
             还没有人确认过
             2. 车棚在三号楼。
@@ -245,7 +245,7 @@ class ContentReviewTest {
     for (int i = 1; i <= 6; i++) {
       office.reports(STUDENT, "room-" + i);
     }
-    assertThat(office.notice()).startsWith("You have told us about several steps.");
+    assertThat(office.notice()).startsWith("You have told us about several steps today.");
     assertThat(count("room-4")).isEqualTo(1);
     assertThat(count("room-5")).isZero();
     at("2026-06-02T02:00:01Z");
