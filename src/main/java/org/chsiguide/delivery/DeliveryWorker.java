@@ -86,14 +86,18 @@ public final class DeliveryWorker {
     if (!pending.isEmpty()) {
       log.info("{} replies of an earlier run are still unsent", pending.size());
     }
-    deliver(pending);
+    pending.forEach(this::trackNewest);
+    for (PendingReply reply : pending) {
+      boolean isNewest = reply.equals(newest.get(reply.chat()));
+      deliverInTurn(isNewest ? reply : reply.withoutScreen());
+    }
   }
 
   /**
    * Sends the replies of outcomes, in order for each chat. A screen that a later one replaces is
    * skipped, such as those of an album but the last.
    */
-  public void deliver(List<? extends UpdateOutcome> outcomes) {
+  public void deliver(List<UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {
       if (outcome instanceof PendingReply reply) {
         trackNewest(reply);

@@ -115,6 +115,16 @@ class BotTest {
   }
 
   @Test
+  void ofTheRepliesThatAStopPreventedOnlyTheNewestScreenIsSent() {
+    amina.sendText("/start");
+    botFixture.telegram.dropCalls();
+    amina.sendText("hello").sendText("/language");
+    botFixture.restart();
+    amina.expectText("language").expectMessageCount(2).expectOneScreen();
+    assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
   void aTapWhoseAnswerAStopPreventedIsAnsweredAfterIt() {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
