@@ -70,7 +70,6 @@ public final class Sandbox implements AutoCloseable {
     faults = new Faults(clock);
     events = new EventStream(shared);
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
-    new WebhookSender(shared, botApiCalls, uploads, timer).start();
     shared.runLocked(World::closeDuePolls);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     programs = new BotUnderTestRoutes(events, polls);
@@ -97,6 +96,7 @@ public final class Sandbox implements AutoCloseable {
       close();
       throw new PortInUseException(options.port(), inUse);
     }
+    new WebhookSender(shared, botApiCalls, uploads, timer).start();
     url = URI.create("http://" + connectableHost(options.host()) + ":" + javalin.port());
   }
 

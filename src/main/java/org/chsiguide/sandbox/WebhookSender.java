@@ -62,7 +62,7 @@ final class WebhookSender {
     this.timer = timer;
   }
 
-  /** Starts to deliver. */
+  /** Starts to deliver, first what was not confirmed before a stop. */
   void start() {
     shared.onChange(
         worldEvent -> {
@@ -71,6 +71,7 @@ final class WebhookSender {
           if (worldEvent instanceof WorldEvent.WebhookChanged hooked)
             timer.execute(() -> deliver(hooked.bot()));
         });
+    shared.runLocked(world -> world.bots().forEach(bot -> timer.execute(() -> deliver(bot.id()))));
   }
 
   private void deliver(long bot) {

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -151,6 +152,39 @@ class StateFileTest {
       http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "told");
 
       assertThat(kept.get(60, TimeUnit.SECONDS)).contains("told");
+    } finally {
+      bot.stop(0);
+    }
+  }
+
+  @Test
+  void aWebhookGetsAfterARestartWhatItHasNotConfirmed() throws Exception {
+    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
+    CompletableFuture<String> refused = new CompletableFuture<>();
+    CompletableFuture<String> taken = new CompletableFuture<>();
+    HttpServer bot =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    bot.createContext(
+        "/",
+        exchange -> {
+          String update = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          boolean isFirst = refused.complete(update);
+          exchange.getResponseHeaders().set("Retry-After", "3600");
+          exchange.sendResponseHeaders(isFirst ? 503 : 200, -1);
+          exchange.close();
+          if (!isFirst) taken.complete(update);
+        });
+    bot.start();
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
+      http.act("users/" + ENGLISH_STUDENT + "/messages", "text", "Hello?");
+      refused.get(60, TimeUnit.SECONDS);
+    }
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      assertThat(taken.get(60, TimeUnit.SECONDS)).isEqualTo(refused.join());
+      await().until(() -> http.get("updates?bot=42").get("waiting").asInt() == 0);
     } finally {
       bot.stop(0);
     }
