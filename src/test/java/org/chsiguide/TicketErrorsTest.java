@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the adapter of production, at a Bot API that refuses as Telegram's does.
  */
 class TicketErrorsTest {
-
   @AutoClose private final OpenResources open = new OpenResources();
   private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);

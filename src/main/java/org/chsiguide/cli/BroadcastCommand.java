@@ -169,7 +169,7 @@ public final class BroadcastCommand extends CliCommand {
     }
     print(
         "开始以前，按 Ctrl-C 就撤回；开始以后，在 Telegram 里用 /broadcasts 停下。",
-        "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops" + " it.");
+        "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
     boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
