@@ -24,7 +24,6 @@ final class StaffScenario implements AutoCloseable {
   static final long AMINA = 5_000_000_501L;
   static final ChatId GROUP = new ChatId(-1_001_000_000_001L);
   static final int TICKET_ID = 1;
-  static final int BROADCAST_NUMBER = 1;
 
   InProcessBot bot;
   final int topic;

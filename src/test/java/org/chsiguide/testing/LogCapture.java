@@ -24,7 +24,9 @@ public final class LogCapture implements AutoCloseable {
 
   /** Returns all events so far. */
   public List<ILoggingEvent> events() {
-    return List.copyOf(appender.list);
+    synchronized (appender) { // as it does itself to append
+      return List.copyOf(appender.list);
+    }
   }
 
   /** Returns all messages so far. */
