@@ -78,7 +78,7 @@ public final class DidYouMean {
     return Optional.ofNullable(best);
   }
 
-  /** Returns the question whether the closest candidate was meant, or another hint. */
+  /** Returns the question whether the synonym or the closest candidate was meant, or a hint. */
   public static LocalizedText hint(
       String word, Collection<String> candidates, LocalizedText otherwise) {
     return keyForSynonym(word, candidates)

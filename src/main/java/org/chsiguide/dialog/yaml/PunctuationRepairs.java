@@ -16,8 +16,9 @@ record PunctuationRepairs(SourceLines lines) {
   /** The spaces of a line, and a dash of a Chinese keyboard. */
   private static final Pattern LINE_START = Pattern.compile("^([ \u3000]*)([－—–] *(?=[{｛\\w]))?");
 
-  /** What a web page or a word processor has in the place of a space. */
-  private static final Pattern OTHER_SPACE = Pattern.compile("[\\p{Zs}&&[^ \u3000]]");
+  /** What a web page or a word processor has in the place of a space, but not between words. */
+  private static final Pattern OTHER_SPACE =
+      Pattern.compile("[\\p{Zs}&&[^ \u3000]](?<=(?:^|[^\\p{L}\\p{N}\\p{Zs}])\\p{Zs}{1,40})");
 
   /** A list of words or of objects, and its brackets. */
   private static final Pattern LIST =

@@ -83,6 +83,14 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aSpaceOfAWebPageBetweenWordsIsNotBlamed() {
+    edited("zh: 拿到了, en: I have it}", "zh: 拿\u00A0到了，en: I have it｝")
+        .expectProblems(
+            "guide.yaml:48:27: English punctuation is needed from here on (turn off Chinese input"
+                + " and type : , { } [ ] - |) [syntax]");
+  }
+
+  @Test
   void aChineseColonInATextAboveIsNotBlamed() {
     edited(
             "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
