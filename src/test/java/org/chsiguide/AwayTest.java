@@ -57,6 +57,7 @@ class AwayTest {
   @Test
   void aStudentWithAnOpenTicketIsToldOfAnAbsenceOnce() {
     bot.handle(amina.textUpdate("The page rejects what I type"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("We have your question"));
     bot.advanceClock(Duration.ofHours(1));
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     awaitStaff("Staff are away until Friday 27 November, 10:30");
