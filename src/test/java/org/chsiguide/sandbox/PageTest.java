@@ -266,6 +266,20 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aGroupIsOpenedAfterAReset() {
+    clickAnywhere("add-person");
+    browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
+    await().until(() -> browser.getPageSource().contains("You are Ольга"));
+    http.act("reset");
+    await().until(() -> !browser.getPageSource().contains("Ольга"));
+
+    choose(() -> browser.findElement(testId("tools")), "New group");
+    browser.findElement(By.name("answer")).sendKeys("Visa office\n");
+
+    await().until(() -> browser.getPageSource().contains("Visa office"));
+  }
+
+  @Test
   void fullWidthDigitsAdvanceTheClock() {
     choose(() -> browser.findElement(testId("clock")), "Another time …");
     browser.findElement(By.name("answer")).sendKeys("１２\n");

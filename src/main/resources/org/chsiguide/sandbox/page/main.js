@@ -98,7 +98,7 @@ function tools() {
 
 async function openGroup() {
   const title = await ask(words.openGroup, '');
-  if (title) await post('groups', { title, members: open, form: 'forum' });
+  if (title) await post('groups', { title, members: opened(), form: 'forum' });
 }
 
 /** Who or what a chat is, by its id. */
@@ -110,15 +110,20 @@ function nameOf(chat) {
 function render() {
   renderBot();
   document.getElementById('people').replaceChildren(...world.users.map(pill));
-  document.querySelector(`[data-testid=pill-${open.at(-1)}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  document.querySelector(`[data-testid=pill-${opened().at(-1)}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   show(bot ? world.users.filter(isShown).map(it => phone(it).element) : [noBot()]);
 }
 
-/** A small screen shows one person; if all who were shown are forgotten, the first of the others is. */
+/** Those of `open` who are not forgotten; if all are, the first of the others. */
+function opened() {
+  const known = world.users.map(it => it.id);
+  const left = open.filter(id => known.includes(id));
+  return left.length > 0 ? left : known.slice(0, 1);
+}
+
+/** A small screen shows one person. */
 function isShown({ id }) {
-  const known = open.filter(each => world.users.some(it => it.id === each));
-  if (known.length === 0) return id === world.users[0].id;
-  return wide.matches ? known.includes(id) : known.at(-1) === id;
+  return wide.matches ? opened().includes(id) : opened().at(-1) === id;
 }
 
 /** Elements that stay are not touched: taken out and put back they would scroll to their start. */
@@ -165,7 +170,7 @@ function pill(person) {
 }
 
 function toggle(id, shown) {
-  if (wide.matches && shown && open.length > 1) {
+  if (wide.matches && shown && opened().length > 1) {
     open = open.filter(it => it !== id);
   } else {
     open = [...open.filter(it => it !== id), id];
