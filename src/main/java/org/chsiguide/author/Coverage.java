@@ -84,7 +84,9 @@ public final class Coverage {
                       step ->
                           LocalizedText.format(
                               "%s没有故事看到步骤 %s",
-                              "%sno story sees step %s", location(file, source, step), step)),
+                              "%sno story sees step %s",
+                              location(file, source, TextPath.of("steps", step.value())),
+                              step)),
               missingTransitions.stream().map(transition -> missing(file, source, transition)))
           .forEach(line -> report.add(line.map(words -> "  " + words)));
     }
@@ -97,16 +99,14 @@ public final class Coverage {
     return LocalizedText.format(
         "%1$s没有故事在步骤 %3$s 点 \"%2$s\"",
         "%sno story taps \"%s\" in step %s",
-        location(file, source, step, "choices", Integer.toString(choice)),
+        location(
+            file, source, TextPath.of("steps", step.value(), "choices", Integer.toString(choice))),
         dialog.expect(step).choices().get(choice).label(),
         step);
   }
 
-  private static LocalizedText location(
-      String file, EditableYaml source, StepId step, String... part) {
-    List<String> path = new ArrayList<>(List.of("steps", step.value()));
-    path.addAll(List.of(part));
-    OptionalInt line = source.lineOf(new TextPath(path));
+  private static LocalizedText location(String file, EditableYaml source, TextPath path) {
+    OptionalInt line = source.lineOf(path);
     return line.isPresent()
         ? LocalizedText.untranslated(file + ":" + line.getAsInt() + ": ")
         : new LocalizedText("（自带）", "(built in) ");
