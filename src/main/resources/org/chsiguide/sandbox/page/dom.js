@@ -23,6 +23,11 @@ export function toast(where, text) {
   setTimeout(() => note.remove(), 4000);
 }
 
+/** Says why something failed; without a connection the bar at the top says all there is to say. */
+export function complain(where, error) {
+  if (document.getElementById('offline').hidden) toast(where, error.message);
+}
+
 /** Puts a text on the clipboard; where that is not allowed, by selecting it. */
 export async function copy(text) {
   try {

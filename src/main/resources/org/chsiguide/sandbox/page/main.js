@@ -3,7 +3,7 @@
 import { get, listen, post } from './api.js';
 import { name } from './bubble.js';
 import { Clock } from './clock.js';
-import { el, toast } from './dom.js';
+import { complain, el } from './dom.js';
 import { ask, menu } from './menu.js';
 import { avatar, Phone } from './phone.js';
 import { Program } from './program.js';
@@ -33,9 +33,7 @@ document.getElementById('add-dialog').addEventListener('close', addPerson);
 document.querySelectorAll('[data-close]').forEach(it => it.addEventListener('click', () => it.closest('dialog').close()));
 const wide = matchMedia('(min-width: 760px)');
 wide.addEventListener('change', render);
-addEventListener('unhandledrejection', ({ reason }) => {
-  if (document.getElementById('offline').hidden) toast(document.body, reason.message);
-});
+addEventListener('unhandledrejection', ({ reason }) => complain(document.body, reason));
 listen(changed, connected);
 refresh();
 

@@ -3,7 +3,7 @@
 import { get, post, put, remove } from './api.js';
 import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
-import { copy, el, toast } from './dom.js';
+import { complain, copy, el, toast } from './dom.js';
 import { groupMenu } from './group.js';
 import { ask, menu, moveFocus } from './menu.js';
 import { language, say, words } from './words.js';
@@ -134,7 +134,7 @@ export class Phone {
       if (!this.#isGroup) this.record.sees(this.person, this.#view.messages);
       this.#render();
     } catch (error) {
-      this.#complain(error);
+      complain(this.element, error);
     } finally {
       this.reading = false;
       if (this.again) {
@@ -484,14 +484,9 @@ export class Phone {
       this.#scroll();
       return true;
     } catch (error) {
-      this.#complain(error);
+      complain(this.element, error);
       return false;
     }
-  }
-
-  /** Without a connection the bar at the top says all there is to say. */
-  #complain(error) {
-    if (document.getElementById('offline').hidden) toast(this.element, error.message);
   }
 }
 
