@@ -64,6 +64,11 @@ public record TicketCallbackQuery(
                     .answerCallbackQuery(query.id(), context.staffNotices().notice(notice))));
   }
 
+  /** Answers without a notice; there is nothing else to do. */
+  public Handling answerSilently() {
+    return answerSilently(CompletableFuture.completedFuture(null));
+  }
+
   /** Answers without a notice, and handles the update with this stage. */
   public Handling answerSilently(CompletionStage<Void> saved) {
     context.messenger().answerCallbackQuery(query.id(), "");

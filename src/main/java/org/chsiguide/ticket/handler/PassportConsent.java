@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -144,7 +143,7 @@ final class PassportConsent {
     awaitingDecision.remove(last.id());
     messenger.removeButtons(tap.chat(), tap.messageId());
     if (held.isEmpty()) {
-      return tap.answerSilently(CompletableFuture.completedFuture(null));
+      return tap.answerSilently();
     }
     String notice = notices.passedOn(last.language());
     boolean isReopened = !last.isOpen();
@@ -175,7 +174,7 @@ final class PassportConsent {
   Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
     if (ticketId == last.id() && last.hasFlag(Flag.CONSENTED)) {
-      return tap.answerSilently(CompletableFuture.completedFuture(null));
+      return tap.answerSilently();
     }
     awaitingDecision.remove(ticketId);
     messenger.edit(

@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.NoteContent;
@@ -118,7 +117,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
       return answerWithOwner(tap);
     }
     relay.cards().show(tap.ticket(), tap.chat(), tap.messageId(), page);
-    return tap.answerSilently(CompletableFuture.completedFuture(null));
+    return tap.answerSilently();
   }
 
   /** Redraws the card that was tapped, with its first page of buttons. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.NoteContent;
@@ -74,9 +73,7 @@ public final class DialogAnswers {
         new FirstTap(tap.updateId(), collisions.isCollision(ticket, tap.from(), now));
     FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
     if (first != null && first.update() != tap.updateId()) {
-      return first.isHeld()
-          ? tap.answerSilently(CompletableFuture.completedFuture(null))
-          : tap.answer(TicketPhrase.STAFF_SENT);
+      return first.isHeld() ? tap.answerSilently() : tap.answer(TicketPhrase.STAFF_SENT);
     }
     long source = -tap.updateId();
     List<RelayedMessage> answer =
