@@ -128,10 +128,10 @@ public sealed interface Audience {
       case "stage" -> Optional.of(new InStage(object));
       case "stuck" -> days(object).filter(days -> days > 0).map(Stuck::new);
       case "step" ->
-          StepId.isValid(object)
-              ? days(parts.length == 2 ? "0" : parts[2])
-                  .map(days -> new AtStep(new StepId(object), days))
-              : Optional.empty();
+          StepId.parse(object)
+              .flatMap(
+                  step ->
+                      days(parts.length == 2 ? "0" : parts[2]).map(days -> new AtStep(step, days)));
       default -> Optional.empty();
     };
   }

@@ -37,8 +37,9 @@ public final class DailyStatistics {
 
   private static String currentSubject(DailyCount count, Dialog dialog) {
     return Optional.of(count.subject())
-        .filter(id -> count.metric().isOfSteps() && StepId.isValid(id))
-        .flatMap(id -> dialog.find(new StepId(id)))
+        .filter(id -> count.metric().isOfSteps())
+        .flatMap(StepId::parse)
+        .flatMap(dialog::find)
         .map(step -> step.id().value())
         .orElse(count.subject());
   }

@@ -15,7 +15,7 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
       case ACTIVE, BROADCAST_SENT, BROADCAST_BLOCKED -> "";
       case STAGE_REACHED -> stage(subject);
       case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
-          StepId.isValid(subject) ? phraseFormatter.title(new StepId(subject)) : subject;
+          StepId.parse(subject).map(phraseFormatter::title).orElse(subject);
       case TOPIC_ANSWERED, NOT_UNDERSTOOD, ANSWER_RATED -> topic(subject);
     };
   }
@@ -40,13 +40,9 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
   }
 
   private String topic(String id) {
-    return TopicId.isValid(id)
-        ? phraseFormatter
-            .dialog()
-            .topics()
-            .findQuestion(new TopicId(id))
-            .map(topic -> phraseFormatter.plain(topic.name()))
-            .orElse(id)
-        : id;
+    return TopicId.parse(id)
+        .flatMap(phraseFormatter.dialog().topics()::findQuestion)
+        .map(topic -> phraseFormatter.plain(topic.name()))
+        .orElse(id);
   }
 }
