@@ -83,6 +83,15 @@ class StaffRolesTest {
   }
 
   @Test
+  void aForwardedCommandAddsNobody() {
+    String origin = "{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"Zhao\"}";
+    String added = li.textUpdate("/staff add 5000000013");
+    bot.handle(added.replace("\"text\":", "\"forward_origin\":" + origin + ",\"text\":"));
+    assertThat(actions()).isEmpty();
+    assertThat(bot.rows().get("staff_member")).isEmpty();
+  }
+
+  @Test
   void namesOfStaffOutliveARestartButNotTheirMembership() {
     bot.handle(li.textUpdate("/staff add 5000000013"));
     bot.handle(zhao.textUpdate("/tickets"));

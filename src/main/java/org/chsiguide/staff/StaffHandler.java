@@ -59,9 +59,7 @@ public record StaffHandler(
           incomingUpdate, callbackQuery, StaffButton.decode(pressed.data()), panels);
     }
     IncomingMessage message = incomingUpdate.message();
-    if (message == null
-        || message.revision() == IncomingMessage.Revision.EDITED
-        || message.origin() == IncomingMessage.Origin.FORWARDED) {
+    if (message == null || message.revision() == IncomingMessage.Revision.EDITED) {
       return new Handling.NotHandled();
     }
     ChatOrTopic place = new ChatOrTopic(incomingUpdate.chat(), message.topic());
