@@ -138,6 +138,18 @@ public final class SandboxHttp {
     return control(request("/sandbox/" + path).build());
   }
 
+  /** Returns the newest message of this user's chat with the bot. */
+  public JsonNode newestMessage(long user) {
+    JsonNode messages = get("chats/" + user).path("messages");
+    return messages.path(messages.size() - 1);
+  }
+
+  /** Lets this user tap the first button of a message. */
+  public void tapFirstButton(long user, JsonNode message) {
+    JsonNode label = message.at("/reply_markup/inline_keyboard/0/0/text");
+    act("users/" + user + "/taps", "message", message.path("message_id"), "label", label);
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(url.resolve(path));
   }

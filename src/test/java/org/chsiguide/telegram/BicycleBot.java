@@ -17,16 +17,20 @@ import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
+import org.chsiguide.update.UpdateConsumer;
+import org.junit.jupiter.api.function.Executable;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** A bot with a small dialog and a database in a folder, which keeps what it has. */
 final class BicycleBot implements AutoCloseable {
   final Store store;
   final Bot bot;
+  private final TelegramClient client;
   private final TelegramMessenger messenger;
   private final DeliveryWorker deliveryWorker;
 
   BicycleBot(Path folder, TelegramClient client) {
+    this.client = client;
     CurrentDialog dialog = new CurrentDialog(SmallDialog.bicycles());
     store =
         TestStore.open(
@@ -46,8 +50,14 @@ final class BicycleBot implements AutoCloseable {
             deliveryWorker);
   }
 
-  /** Waits until all is sent. */
-  void awaitIdle() {
+  /** Polls while the story is told, and then waits until all is sent. */
+  void poll(UpdateConsumer consumer, Executable story) throws Throwable {
+    LongPoller poller = new LongPoller(client, consumer, query -> {}, () -> {});
+    Thread polling = new Thread(poller::run, "polling");
+    polling.start();
+    story.execute();
+    poller.close();
+    polling.join();
     deliveryWorker.whenIdle().toCompletableFuture().join();
   }
 

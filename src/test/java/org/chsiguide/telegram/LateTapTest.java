@@ -26,13 +26,13 @@ class LateTapTest {
   private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
 
   @Test
-  void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() throws Exception {
+  void aTapThatCanNoLongerBeAnsweredStillMovesTheStudent() throws Throwable {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().clock(this::now))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/start");
       polls(sandbox, Duration.ZERO, () -> screen(http).has("reply_markup"));
       JsonNode before = screen(http);
-      tap(http, before);
+      http.tapFirstButton(SampleUsers.ENGLISH_STUDENT, before);
 
       polls(sandbox, DOWN, () -> !screen(http).equals(before));
 
@@ -48,39 +48,20 @@ class LateTapTest {
   }
 
   /** Runs a bot, whose store is down at first, until something is seen. */
-  private void polls(Sandbox sandbox, Duration down, Callable<Boolean> seen) throws Exception {
+  private void polls(Sandbox sandbox, Duration down, Callable<Boolean> seen) throws Throwable {
     try (JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
         BicycleBot bicycles = new BicycleBot(folder, client)) {
-      LongPoller poller =
-          new LongPoller(
-              client,
-              (arrivals, saved) -> {
-                passed.set(down);
-                bicycles.bot.consume(arrivals, saved);
-              },
-              query -> {},
-              () -> {});
-      Thread polling = new Thread(poller::run, "polling");
-      polling.start();
-      await().until(seen);
-      poller.close();
-      polling.join();
-      bicycles.awaitIdle();
+      bicycles.poll(
+          (arrivals, saved) -> {
+            passed.set(down);
+            bicycles.bot.consume(arrivals, saved);
+          },
+          () -> await().until(seen));
     }
   }
 
-  private static void tap(SandboxHttp http, JsonNode screen) {
-    http.act(
-        "users/" + SampleUsers.ENGLISH_STUDENT + "/taps",
-        "message",
-        screen.path("message_id"),
-        "label",
-        screen.at("/reply_markup/inline_keyboard/0/0/text"));
-  }
-
   private static JsonNode screen(SandboxHttp http) {
-    JsonNode messages = http.get("chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
-    return messages.path(messages.size() - 1);
+    return http.newestMessage(SampleUsers.ENGLISH_STUDENT);
   }
 }

@@ -29,7 +29,7 @@ class LibraryClientTest {
           .build();
 
   @Test
-  void aStudentWalks() throws Exception {
+  void aStudentWalks() throws Throwable {
     OkHttpTelegramClient client =
         new OkHttpTelegramClient(
             network,
@@ -40,27 +40,7 @@ class LibraryClientTest {
                 .port(sandbox.url().getPort())
                 .build());
     try (BicycleBot bicycles = new BicycleBot(folder, client)) {
-      LongPoller poller = new LongPoller(client, bicycles.bot, query -> {}, () -> {});
-      Thread polling = new Thread(poller::run, "polling");
-      polling.start();
-
-      http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/start");
-      await().until(() -> screen().has("reply_markup"));
-      for (int taps = 0; taps < 4; taps++) {
-        JsonNode before = screen();
-        http.act(
-            "users/" + SampleUsers.ENGLISH_STUDENT + "/taps",
-            "message",
-            before.path("message_id"),
-            "label",
-            before.at("/reply_markup/inline_keyboard/0/0/text"));
-        await().until(() -> !screen().path("text").equals(before.path("text")));
-        assertThat(screen().path("message_id")).isEqualTo(before.path("message_id"));
-      }
-
-      poller.close();
-      polling.join();
-      bicycles.awaitIdle();
+      bicycles.poll(bicycles.bot, this::walk);
     } finally {
       network.dispatcher().cancelAll();
       network.dispatcher().executorService().shutdown();
@@ -69,8 +49,18 @@ class LibraryClientTest {
     }
   }
 
+  private void walk() {
+    http.act("users/" + SampleUsers.ENGLISH_STUDENT + "/start");
+    await().until(() -> screen().has("reply_markup"));
+    for (int taps = 0; taps < 4; taps++) {
+      JsonNode before = screen();
+      http.tapFirstButton(SampleUsers.ENGLISH_STUDENT, before);
+      await().until(() -> !screen().path("text").equals(before.path("text")));
+      assertThat(screen().path("message_id")).isEqualTo(before.path("message_id"));
+    }
+  }
+
   private JsonNode screen() {
-    JsonNode messages = http.get("chats/" + SampleUsers.ENGLISH_STUDENT).path("messages");
-    return messages.path(messages.size() - 1);
+    return http.newestMessage(SampleUsers.ENGLISH_STUDENT);
   }
 }
