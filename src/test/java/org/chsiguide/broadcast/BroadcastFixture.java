@@ -32,7 +32,9 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
+import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
@@ -286,7 +288,11 @@ public final class BroadcastFixture implements AutoCloseable {
     String words = content instanceof MessageContent.Text said ? said.html() : "";
     Event event =
         words.isEmpty() ? new Event.MediaSent(MediaKind.PICTURE) : new Event.TextSent(words);
-    return handle(newUpdate(person, event, null, content, album));
+    Placement placement = new Placement(null, null, null, album);
+    return handle(
+        person,
+        event,
+        new IncomingMessage(++lastMessage, "Wang", Revision.NEW, placement, content));
   }
 
   /** Returns the id of the last message of a user. */
@@ -302,16 +308,11 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Edits an earlier message of this user. */
   Handling edit(UserId person, int message, MessageContent content, String album) {
-    IncomingMessage edited =
-        new IncomingMessage(
-            message,
-            "Wang",
-            IncomingMessage.Revision.EDITED,
-            new Placement(null, null, null, album),
-            content);
+    Placement placement = new Placement(null, null, null, album);
     return handle(
-        new IncomingUpdate(
-            ++lastUpdate, person.chat(), person, new Event.Unrelated(), language, null, edited));
+        person,
+        new Event.Unrelated(),
+        new IncomingMessage(message, "Wang", Revision.EDITED, placement, content));
   }
 
   Handling edit(UserId person, int message, String words) {
@@ -320,36 +321,27 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Replies to a message of the chat. */
   Handling reply(UserId person, int message, String words) {
-    IncomingUpdate sent =
-        newUpdate(person, new Event.TextSent(words), null, new MessageContent.Text(words), null);
-    IncomingMessage own = sent.message();
-    IncomingMessage reply =
-        new IncomingMessage(
-            own.id(),
-            "Wang",
-            own.revision(),
-            new Placement(null, message, null, null),
-            own.content());
+    Placement placement = new Placement(null, message, null, null);
+    MessageContent content = new MessageContent.Text(words);
     return handle(
-        new IncomingUpdate(
-            sent.updateId(), sent.chat(), person, sent.event(), language, null, reply));
+        person,
+        new Event.TextSent(words),
+        new IncomingMessage(++lastMessage, "Wang", Revision.NEW, placement, content));
   }
 
   /** Forwards a message that somebody else wrote. */
   Handling forward(UserId person, MessageContent content, String album) {
-    IncomingUpdate sent = newUpdate(person, new Event.TextSent("x"), null, content, album);
-    IncomingMessage own = sent.message();
-    IncomingMessage passed =
-        new IncomingMessage(
-            own.id(),
-            "Wang",
-            own.revision(),
-            IncomingMessage.Origin.FORWARDED,
-            new Placement(null, null, null, album),
-            content);
+    Placement placement = new Placement(null, null, null, album);
     return handle(
-        new IncomingUpdate(
-            sent.updateId(), sent.chat(), person, sent.event(), language, null, passed));
+        person,
+        new Event.TextSent("x"),
+        new IncomingMessage(
+            ++lastMessage, "Wang", Revision.NEW, Origin.FORWARDED, placement, content));
+  }
+
+  private Handling handle(UserId person, Event event, IncomingMessage message) {
+    return handle(
+        new IncomingUpdate(++lastUpdate, person.chat(), person, event, language, null, message));
   }
 
   /** Presses the first button of the newest panel whose label contains these words. */
@@ -387,8 +379,14 @@ public final class BroadcastFixture implements AutoCloseable {
     String name = person.equals(LI) ? "Li <b>Hua" : "Wang Fang";
     CallbackQuery callbackQuery =
         new CallbackQuery("tap-" + (lastUpdate + 1), messageId, false, name, null);
-    return newUpdate(
-        person, new Event.UnknownButtonPressed(call.data()), callbackQuery, null, null);
+    return new IncomingUpdate(
+        ++lastUpdate,
+        person.chat(),
+        person,
+        new Event.UnknownButtonPressed(call.data()),
+        language,
+        callbackQuery,
+        null);
   }
 
   private Optional<Button.Callback> button(UserId person, String label) {
@@ -504,25 +502,6 @@ public final class BroadcastFixture implements AutoCloseable {
   public void sleep(Duration time) {
     advanceClock(time);
     scheduler.advance(time);
-  }
-
-  private IncomingUpdate newUpdate(
-      UserId person,
-      Event event,
-      CallbackQuery callbackQuery,
-      MessageContent content,
-      String album) {
-    IncomingMessage message =
-        content == null
-            ? null
-            : new IncomingMessage(
-                ++lastMessage,
-                "Wang",
-                IncomingMessage.Revision.NEW,
-                new Placement(null, null, null, album),
-                content);
-    return new IncomingUpdate(
-        ++lastUpdate, person.chat(), person, event, language, callbackQuery, message);
   }
 
   @Override
