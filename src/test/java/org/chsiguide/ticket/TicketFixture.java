@@ -326,6 +326,11 @@ public final class TicketFixture implements AutoCloseable {
     scheduler.runUntil(assertion);
   }
 
+  /** Waits until the outcomes of all messages of tickets are on record. */
+  void expectNothingUnfinished() {
+    eventually(() -> assertThat(tickets.unfinished()).isEmpty());
+  }
+
   /**
    * Waits until all deliveries are recorded. A message is in its chat earlier, but until then the
    * bot does not recognize a reply to it, and does not know after a restart what came of it.
@@ -344,7 +349,7 @@ public final class TicketFixture implements AutoCloseable {
     private final @Nullable ForumTopicId topic;
     private final Language language;
     private final String name;
-    public String lastTap = "";
+    String lastTap = "";
 
     Participant(
         UserId id, ChatId chat, @Nullable ForumTopicId topic, Language language, String name) {

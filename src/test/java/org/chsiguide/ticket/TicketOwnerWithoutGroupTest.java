@@ -110,7 +110,7 @@ class TicketOwnerWithoutGroupTest {
     student.sendText("1.");
     Participant wang = ticketFixture.staff(WANG).expectText("1.");
     Participant li = ticketFixture.staff(LI).expectText("1.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
     AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
     int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
     Runnable edit =
@@ -137,7 +137,7 @@ class TicketOwnerWithoutGroupTest {
     li.expectNoText("2.").expectNoText("3.").expectNoText("4.");
     student.tapButton(TicketPhrase.TICKET_SEND);
     li.expectText("4.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
   }
 
   @Test
@@ -164,7 +164,7 @@ class TicketOwnerWithoutGroupTest {
     student.reply(question, "/delete");
     ticketFixture.eventually(() -> former.expectNoText("1."));
     ticketFixture.eventually(() -> wang.expectNoText("2."));
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
   }
 
   @Test
@@ -178,7 +178,7 @@ class TicketOwnerWithoutGroupTest {
     ticketFixture.tickets.recover();
 
     ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
   }
 
   @Test
@@ -187,7 +187,7 @@ class TicketOwnerWithoutGroupTest {
     Participant student = ticketFixture.student(7, Language.EN).openTicket();
     student.sendText("1.");
     Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
     ticketFixture.telegram.blocked.clear();
@@ -198,14 +198,14 @@ class TicketOwnerWithoutGroupTest {
     ticketFixture.telegram.blocked.add(LI.chat());
     student.sendText("3.");
     wang.expectText("3.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
     ticketFixture.telegram.blocked.add(WANG.chat());
     String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
     student.sendText("4.");
     student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
     assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass))).hasSize(1);
   }
 
@@ -214,7 +214,7 @@ class TicketOwnerWithoutGroupTest {
     Participant student = ticketFixture.student(7, Language.EN).openTicket();
     student.sendText("1.");
     Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
     MessageContent words = new MessageContent.Text("Second");
     int card = wang.message("#1").id();
     int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);

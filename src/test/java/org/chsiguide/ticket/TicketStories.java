@@ -61,7 +61,7 @@ public abstract class TicketStories {
   }
 
   /** Sends a message that waits because the group is not ready; returns its id. */
-  int sendWaiting(String text) {
+  public int sendWaiting(String text) {
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int message = student.sendText(text);
     ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
@@ -123,7 +123,7 @@ public abstract class TicketStories {
 
   /** Waits until the outcomes of all messages of tickets are on record. */
   public void expectNothingUnfinished() {
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).isEmpty());
+    ticketFixture.expectNothingUnfinished();
   }
 
   /** Returns a phrase as the student reads it. */

@@ -44,7 +44,7 @@ class PassportConsentTest extends TicketStories {
     assertThat(ticketFixture.telegram.topics()).isEmpty();
     student.tapButton(TicketPhrase.TICKET_SEND);
     Participant wang = wang().expectText("E12345678");
-    assertThat(ticketFixture.telegram.notice(student.lastTap)).isEqualTo("已经发给老师。");
+    assertThat(notice(student)).isEqualTo("已经发给老师。");
     student.expectText(TicketPhrase.TICKET_RECEIVED).send(PHOTO, null);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
@@ -97,17 +97,14 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void aChangeThatAddsAPassportNumberIsHeldThoughFiftyMessagesAre() {
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    int question = student.openTicket().sendText("1.");
-    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
-    general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    student.openTicket();
+    int question = sendWaiting("1.");
     for (int i = 1; i <= 50; i++) {
       student.send(PHOTO, null);
       ticketFixture.advanceClock(Duration.ofSeconds(2));
     }
     student.edit(question, words("E12345678"));
-    ticketFixture.telegram.endRules();
-    general.sendText("Is it better now?");
+    groupIsReady();
     student.sendText("2.");
     Participant wang = wang().expectText("2.").expectNoText("E12345678");
     student.expectNoText(TicketPhrase.TICKET_CONSENT_FIRST).tapButton(TicketPhrase.TICKET_SEND);
@@ -221,10 +218,8 @@ class PassportConsentTest extends TicketStories {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aChangeThatAddsAPassportNumberHoldsTheMessageThatStillWaits(boolean isGranted) {
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    int question = student.openTicket().sendText("1.");
-    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
-    general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    student.openTicket();
+    int question = sendWaiting("1.");
     student.edit(question, words("2. E12345678"));
     student.expectText(TicketPhrase.TICKET_CONSENT);
     ticketFixture.restart();
