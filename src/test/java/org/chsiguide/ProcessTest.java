@@ -3,8 +3,6 @@ package org.chsiguide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,11 +137,8 @@ class ProcessTest {
   }
 
   @Test
-  void tokenSecretAndWhatStudentsWriteAreSeenByNobodyHoweverMuchIsLogged() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+  void tokenSecretAndWhatStudentsWriteAreSeenByNobodyHoweverMuchIsLogged() {
+    int port = Replicas.freePort();
     Map<String, String> environment = environment();
     environment.put("HTTP_PORT", Integer.toString(port));
     environment.put("WEBHOOK_URL", "http://127.0.0.1:" + port + "/webhook");

@@ -21,8 +21,7 @@ class PhrasesCommandTest {
     assertThat(out.toString().lines())
         .hasSize(BotPhrases.CATALOG.phrases().size() + 1)
         .contains("  home: {zh: \"🏠 首页\", en: \"🏠 Home\"}");
-    String yaml = BicyclesDialog.complete().yaml().replace("steps:\n", out + "steps:\n");
-    assertThat(new BicyclesDialog(yaml).load())
+    assertThat(BicyclesDialog.edited("steps:\n", out + "steps:\n").load())
         .isInstanceOfSatisfying(
             LoadResult.Ok.class,
             ok -> {

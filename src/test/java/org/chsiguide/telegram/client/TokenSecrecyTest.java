@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Behavior;
@@ -41,21 +41,17 @@ class TokenSecrecyTest {
   @SuppressWarnings("ObjectToString") // whatever is printed, it is not the token
   void theTokenShowsNowhere() throws Exception {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    LogCapture log = new LogCapture(root.getName());
     Level before = root.getLevel();
     List<String> shown = new ArrayList<>();
-    appender.start();
-    root.addAppender(appender);
     root.setLevel(Level.TRACE);
-    try {
+    try (log) {
       LoggerFactory.getLogger("test").trace("at this level");
       everyKindOfFailure(shown);
     } finally {
       root.setLevel(before);
-      root.detachAppender(appender);
-      appender.stop();
     }
-    List<ILoggingEvent> logged = new ArrayList<>(appender.list);
+    List<ILoggingEvent> logged = log.events();
     assertThat(logged).isNotEmpty();
     logged.forEach(event -> shown.add(event.getFormattedMessage()));
     logged.forEach(event -> collect(event.getThrowableProxy(), shown));
