@@ -8,6 +8,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -137,15 +138,12 @@ class StateFileTest {
     Path file = folder.resolve("world.json");
     CompletableFuture<String> kept = new CompletableFuture<>();
     HttpServer bot =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    bot.createContext(
-        "/",
-        exchange -> {
-          kept.complete(Files.readString(file));
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    bot.start();
+        startBot(
+            exchange -> {
+              kept.complete(Files.readString(file));
+              exchange.sendResponseHeaders(200, -1);
+              exchange.close();
+            });
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
@@ -163,18 +161,15 @@ class StateFileTest {
     CompletableFuture<String> refused = new CompletableFuture<>();
     CompletableFuture<String> taken = new CompletableFuture<>();
     HttpServer bot =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    bot.createContext(
-        "/",
-        exchange -> {
-          String update = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          boolean isFirst = refused.complete(update);
-          exchange.getResponseHeaders().set("Retry-After", "3600");
-          exchange.sendResponseHeaders(isFirst ? 503 : 200, -1);
-          exchange.close();
-          if (!isFirst) taken.complete(update);
-        });
-    bot.start();
+        startBot(
+            exchange -> {
+              String update = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+              boolean isFirst = refused.complete(update);
+              exchange.getResponseHeaders().set("Retry-After", "3600");
+              exchange.sendResponseHeaders(isFirst ? 503 : 200, -1);
+              exchange.close();
+              if (!isFirst) taken.complete(update);
+            });
     try (Sandbox sandbox = Sandbox.start(options)) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
       http.result("setWebhook", "url", "http://127.0.0.1:" + bot.getAddress().getPort() + "/");
@@ -188,6 +183,14 @@ class StateFileTest {
     } finally {
       bot.stop(0);
     }
+  }
+
+  private static HttpServer startBot(HttpHandler webhook) throws IOException {
+    HttpServer bot =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    bot.createContext("/", webhook);
+    bot.start();
+    return bot;
   }
 
   @Test
