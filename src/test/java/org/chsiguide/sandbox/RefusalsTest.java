@@ -27,7 +27,9 @@ class RefusalsTest extends SandboxTestBase {
                 "editMessageText", "chat_id", STUDENT, "message_id", text, "text", tooLong))
         .isEqualTo("400 Bad Request: MESSAGE_TOO_LONG");
     String copy = "{\"text\":\"x\",\"copy_text\":{\"text\":\"" + "x".repeat(257) + "\"}}";
-    assertThat(send("x", "reply_markup", "{\"inline_keyboard\":[[" + copy + "]]}"))
+    String keyboard = "{\"inline_keyboard\":[[" + copy + "]]}";
+    assertThat(
+            http.refusal("sendMessage", "chat_id", STUDENT, "text", "x", "reply_markup", keyboard))
         .isEqualTo("400 Bad Request: BUTTON_COPY_TEXT_INVALID");
     String ids =
         IntStream.rangeClosed(1, 101)
@@ -41,11 +43,8 @@ class RefusalsTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: chat not found");
   }
 
-  private String send(String words, Object... more) {
-    Object[] arguments = new Object[more.length + 4];
-    System.arraycopy(new Object[] {"chat_id", STUDENT, "text", words}, 0, arguments, 0, 4);
-    System.arraycopy(more, 0, arguments, 4, more.length);
-    return http.refusal("sendMessage", arguments);
+  private String send(String words) {
+    return http.refusal("sendMessage", "chat_id", STUDENT, "text", words);
   }
 
   @Test

@@ -12,10 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Calls a sandbox over HTTP, as a bot and as the page would. Thread-safe. */
 public final class SandboxHttp {
   static final String TOKEN = "42:test";
+
+  /** The beginning of a part of a multipart body, up to its name. */
+  private static final String PART = "--cut\r\nContent-Disposition: form-data; name=\"";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client =
@@ -98,16 +103,11 @@ public final class SandboxHttp {
 
   /** Uploads a file with these fields through the control interface, about the bot. */
   public JsonNode upload(String path, Map<String, ?> fields, byte[] file) {
-    StringBuilder parts = new StringBuilder();
-    fields.forEach(
-        (name, value) ->
-            parts
-                .append("--cut\r\nContent-Disposition: form-data; name=\"")
-                .append(name)
-                .append("\"\r\n\r\n")
-                .append(value)
-                .append("\r\n"));
-    return control(multipart(aboutBot(path), parts.toString(), "file", "file.png", file));
+    String parts =
+        fields.entrySet().stream()
+            .map(field -> PART + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n")
+            .collect(Collectors.joining());
+    return control(multipart(aboutBot(path), parts, "file", "file.png", file));
   }
 
   /** Posts one file as multipart. */
@@ -117,12 +117,7 @@ public final class SandboxHttp {
 
   private HttpRequest multipart(
       String path, String parts, String name, String fileName, byte[] bytes) {
-    String head =
-        "--cut\r\nContent-Disposition: form-data; name=\""
-            + name
-            + "\"; filename=\""
-            + fileName
-            + "\"\r\n\r\n";
+    String head = PART + name + "\"; filename=\"" + fileName + "\"\r\n\r\n";
     return request(path)
         .header("Content-Type", "multipart/form-data; boundary=cut")
         .POST(
