@@ -3,9 +3,7 @@ package org.chsiguide.app;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
@@ -184,9 +182,7 @@ record BotComponents(
   }
 
   BotProfile profile() {
-    return closeableStack.add(
-        new BotProfile(
-            client, currentDialog, staff, CompletableFuture.delayedExecutor(1, TimeUnit.HOURS)));
+    return messenger.profile(currentDialog, staff);
   }
 
   StaffMenuHandler staffMenuHandler(BotProfile profile) {

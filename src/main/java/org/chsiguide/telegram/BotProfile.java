@@ -1,13 +1,16 @@
 package org.chsiguide.telegram;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.chsiguide.delivery.throttle.SendTask;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -43,7 +46,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * The bot's profile: its name, its descriptions and its command menus, for students and for staff,
  * in Chinese for apps in Chinese and in English for all others.
  */
-public final class BotProfile implements AutoCloseable {
+public final class BotProfile {
   private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
 
   /** The languages of apps; those in any other language show English. */
@@ -53,62 +56,110 @@ public final class BotProfile implements AutoCloseable {
   private record Part<T extends Serializable>(
       BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {}
 
+  /** How long a profile that could not be set is tried again, longer than any outage. */
+  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
+
   private final TelegramClient client;
+  private final ThrottledSender throttledSender;
   private final Supplier<Dialog> dialog;
   private final Staff staff;
-  private final Executor later;
-  private volatile boolean isClosed;
 
-  /**
-   * Creates a profile with the texts of the current version of the dialog.
-   *
-   * @param later runs a task after a while, to try again what Telegram could not be asked for
-   */
-  public BotProfile(TelegramClient client, Supplier<Dialog> dialog, Staff staff, Executor later) {
+  /** Creates a profile with the texts of the current version of the dialog. */
+  BotProfile(
+      TelegramClient client,
+      ThrottledSender throttledSender,
+      Supplier<Dialog> dialog,
+      Staff staff) {
     this.client = client;
+    this.throttledSender = throttledSender;
     this.dialog = dialog;
     this.staff = staff;
-    this.later = later;
   }
 
   /**
-   * Sets each part that differs, one after another: Telegram lets a bot change its name only a few
-   * times a day. Failures are logged; the stage completes in any case, and nothing blocks.
+   * Sets each part that differs, one after another, and goes on later if Telegram asks to wait or
+   * cannot be reached. The names come last: Telegram lets a bot change them only a few times a day.
+   * Parts that Telegram refuses are logged; nothing blocks.
    *
    * <p>No menu has the default scope, because groups would show it.
    */
-  public CompletionStage<Void> publish() {
-    Stream<Part<?>> ofAll = LANGUAGES.stream().flatMap(this::parts);
-    Stream<Part<?>> ofGroup =
-        Stream.ofNullable(staff.group())
-            .flatMap(group -> menus(group, descriptions(StaffCommand.inGroup())));
-    return setAll(Stream.concat(ofAll, ofGroup), this::publish);
+  public CompletionStage<Delivery> publish() {
+    return set(
+        () ->
+            Stream.of(
+                    LANGUAGES.stream().flatMap(this::textsAndMenus),
+                    Stream.ofNullable(staff.group())
+                        .flatMap(group -> menus(group, descriptions(StaffCommand.inGroup()))),
+                    LANGUAGES.stream().map(this::name))
+                .flatMap(parts -> parts));
   }
 
   /**
    * Sets the menu of a user, by their roles, in their private chat with the bot, as {@link
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
-  public CompletionStage<Void> publishTo(UserId member) {
-    Stream<Phrase> ofStaff = descriptions(StaffCommand.inPrivate(staff.roles(member)));
-    return setAll(
-        menus(member.chat(), Stream.concat(studentCommands(), ofStaff)), () -> publishTo(member));
+  public CompletionStage<Delivery> publishTo(UserId member) {
+    return set(
+        () -> {
+          Stream<Phrase> ofStaff = descriptions(StaffCommand.inPrivate(staff.roles(member)));
+          return menus(member.chat(), Stream.concat(studentCommands(), ofStaff));
+        });
   }
 
-  /** Stops; nothing more is set. */
-  @Override
-  public void close() {
-    isClosed = true;
+  private CompletionStage<Delivery> set(Supplier<Stream<Part<?>>> parts) {
+    return throttledSender.sendNow(
+        new SendTask(() -> setOnce(parts.get()), Kind.CHANGE, RETRY_WINDOW));
   }
 
-  private Stream<Part<?>> parts(Language language) {
+  /** Sets each part that differs, up to one after which Telegram has to be asked again later. */
+  private CompletionStage<Delivery> setOnce(Stream<Part<?>> parts) {
+    CompletionStage<Delivery> last = CompletableFuture.completedFuture(new Delivery.Sent());
+    for (Part<?> part : parts.toList()) {
+      last =
+          last.thenCompose(
+              before ->
+                  before.isRepeatable() || before instanceof Delivery.Unknown
+                      ? CompletableFuture.completedFuture(before)
+                      : setIfDifferent(part));
+    }
+    return last;
+  }
+
+  private <T extends Serializable> CompletionStage<Delivery> setIfDifferent(Part<T> part) {
+    return MethodSender.call(client, part.getter())
+        .thenApply(part.isCurrent()::test)
+        .thenCompose(
+            isCurrent ->
+                isCurrent
+                    ? CompletableFuture.completedFuture(true)
+                    : MethodSender.call(client, part.setter()))
+        .handle((set, failure) -> failure == null ? new Delivery.Sent() : outcome(part, failure));
+  }
+
+  private static Delivery outcome(Part<?> part, Throwable failure) {
+    Delivery outcome = OutcomeMapper.of(failure);
+    if (!(outcome instanceof Delivery.Unreachable || outcome instanceof Delivery.Unknown)) {
+      log.warn(
+          "{} has to wait{}: {}",
+          part.setter().getMethod(),
+          outcome instanceof Delivery.RetryAfter ? "" : " for the next start",
+          ApiError.describe(failure));
+    }
+    return outcome;
+  }
+
+  private Part<?> name(Language language) {
     String code = code(language);
     String name = dialog.get().name().in(language, "");
+    return new Part<>(
+        new GetMyName(code), now -> name.equals(now.getName()), new SetMyName(name, code));
+  }
+
+  private Stream<Part<?>> textsAndMenus(Language language) {
+    String code = code(language);
     String description = text(ProfilePhrase.DESCRIPTION, language);
     String shortText = text(ProfilePhrase.SHORT_DESCRIPTION, language);
     return Stream.of(
-        new Part<>(
-            new GetMyName(code), now -> name.equals(now.getName()), new SetMyName(name, code)),
         new Part<>(
             new GetMyDescription(code),
             now -> description.equals(now.getDescription()),
@@ -159,49 +210,5 @@ public final class BotProfile implements AutoCloseable {
 
   private String text(Phrase phrase, Language language) {
     return dialog.get().phrase(phrase).in(language, "");
-  }
-
-  /**
-   * Sets each part that differs, one after another.
-   *
-   * @param retry run later if a part could not be read or set, and Telegram did not refuse it
-   */
-  private CompletionStage<Void> setAll(Stream<Part<?>> parts, Runnable retry) {
-    CompletionStage<Boolean> done = CompletableFuture.completedFuture(true);
-    for (Part<?> part : parts.toList()) {
-      done = done.thenCompose(isDone -> setIfDifferent(part).thenApply(isSet -> isDone && isSet));
-    }
-    return done.thenAccept(
-        isDone -> {
-          if (!isDone) {
-            later.execute(retry);
-          }
-        });
-  }
-
-  /** Returns whether nothing is left to be done for this part. */
-  private <T extends Serializable> CompletionStage<Boolean> setIfDifferent(Part<T> part) {
-    if (isClosed) {
-      return CompletableFuture.completedFuture(true);
-    }
-    return MethodSender.call(client, part.getter())
-        .thenApply(part.isCurrent()::test)
-        .thenCompose(
-            so ->
-                so
-                    ? CompletableFuture.completedFuture(true)
-                    : MethodSender.call(client, part.setter()))
-        .handle((answer, failure) -> failure == null || isClosed || isRefused(part, failure));
-  }
-
-  private static boolean isRefused(Part<?> part, Throwable failure) {
-    Delivery outcome = OutcomeMapper.of(failure);
-    boolean isRefused = !(outcome.isRepeatable() || outcome instanceof Delivery.Unknown);
-    log.warn(
-        "{} has to wait{}: {}",
-        part.setter().getMethod(),
-        isRefused ? " for the next start" : "",
-        ApiError.describe(failure));
-    return isRefused;
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.chsiguide.delivery.throttle.SendTask;
 import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.delivery.throttle.ThrottledSender;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
@@ -25,6 +26,7 @@ import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
+import org.chsiguide.staff.Staff;
 import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
@@ -74,6 +76,11 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   /** Returns the links to steps, which this messenger puts into screens. */
   public DeepLinks links() {
     return links;
+  }
+
+  /** Returns the bot's profile, which shares the throttle and ends with this messenger. */
+  public BotProfile profile(Supplier<Dialog> dialog, Staff staff) {
+    return new BotProfile(sender.client(), throttledSender, dialog, staff);
   }
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */

@@ -8,16 +8,20 @@ import static org.chsiguide.testing.FakeBotApiServer.ok;
 import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
+import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -35,11 +39,14 @@ class BotProfileTest {
           .alwaysRespond("getMyCommands", ok("[]"));
 
   private final Staff staff = new Staff(Set.of(new UserId(9)), null);
-  private final List<Runnable> later = new ArrayList<>();
+  private final ManualScheduler loop = ManualScheduler.onCallingThread();
 
   @AutoClose
+  private final ThrottledSender throttledSender =
+      new ThrottledSender(loop, loop, new Random(1), 25);
+
   private final BotProfile profile =
-      new BotProfile(telegram.client(), () -> dialog, staff, later::add);
+      new BotProfile(telegram.client(), throttledSender, () -> dialog, staff);
 
   @Test
   void aNewBotIsPresentedInChineseToAppsInChineseAndInEnglishToAllOthers() {
@@ -70,7 +77,7 @@ class BotProfileTest {
 
   @Test
   void staffHaveTheirOwnCommandsBesideThoseOfStudentsInTheirOwnChatOnly() {
-    profile.publishTo(new UserId(9)).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    finish(profile.publishTo(new UserId(9)));
     assertThat(telegram.calls("setMyCommands"))
         .allSatisfy(
             call -> {
@@ -123,7 +130,6 @@ class BotProfileTest {
             "snooze", "close", "delete", "tickets", "away", "stats", "reload", "audit", "staff");
   }
 
-  /** Telegram lets a bot change its name a few times a day only. */
   @Test
   void aFieldThatALaterBotApiAddsChangesNothing() {
     telegram.alwaysRespond("getMyName", ok("{\"name\":\"x\",\"later\":1}"));
@@ -131,6 +137,7 @@ class BotProfileTest {
     assertThat(telegram.calls("setMyName")).hasSize(2);
   }
 
+  /** Telegram lets a bot change its name a few times a day only. */
   @Test
   void anUnchangedProfileIsNotSetAgain() {
     telegram
@@ -146,37 +153,58 @@ class BotProfileTest {
   }
 
   @Test
-  void aPartThatFailsDoesNotHoldUpTheOthers() {
-    telegram
-        .respond("getMyName", tooManyRequests(80_000), error(500, "Internal Server Error"))
-        .respond("setMyDescription", FakeBotApiServer.droppedConnection());
+  void aRefusedPartHoldsUpNoOtherAndIsNotSetAgain() {
+    telegram.respond("setMyDescription", error(400, "Bad Request"));
     publish();
-    assertThat(telegram.calls("setMyName")).isEmpty();
     assertThat(telegram.calls("setMyDescription")).hasSize(2);
     assertThat(telegram.calls("setMyCommands")).hasSize(2);
+    assertThat(telegram.calls("setMyName")).hasSize(2);
   }
 
   @Test
-  void aPartThatFailedIsRetriedLaterAndARefusedOneIsNot() {
+  void aPartForWhichTelegramCouldNotBeReachedIsSetInAMoment() {
     telegram
-        .respond("getMyName", error(500, "Internal Server Error"))
-        .respond("setMyDescription", error(400, "Bad Request"));
+        .respond("getMyDescription", error(500, "Internal Server Error"))
+        .respond("setMyDescription", FakeBotApiServer.droppedConnection());
     publish();
-    assertThat(telegram.calls("setMyName")).hasSize(1);
-    assertThat(later).hasSize(1);
+    assertThat(telegram.calls("setMyDescription")).hasSize(3);
+    assertThat(telegram.calls("setMyName")).hasSize(2);
+  }
 
-    later.remove(0).run();
-    await().untilAsserted(() -> assertThat(telegram.calls("setMyCommands")).hasSize(4));
+  @Test
+  void nothingMoreIsAskedWhileTelegramAsksToWait() {
+    telegram.respond("setMyCommands", tooManyRequests(30));
+    CompletionStage<Delivery> published = profile.publish();
+    await().until(() -> loop.pending() > 0);
+    int calls = telegram.calls().size();
+    loop.advance(Duration.ofSeconds(30));
+    assertThat(telegram.calls()).hasSize(calls);
+    assertThat(telegram.calls("setMyName")).isEmpty();
+
+    finish(published);
+    assertThat(telegram.calls("setMyCommands")).hasSize(3);
+    assertThat(telegram.calls("setMyName")).hasSize(2);
+  }
+
+  @Test
+  void aNameThatMayNotChangeTodayHoldsUpNothingElse() {
+    telegram.respond("setMyName", tooManyRequests(80_000));
+    CompletionStage<Delivery> published = profile.publish();
+    await().until(() -> loop.pending() > 0);
+    assertThat(telegram.calls("setMyDescription")).hasSize(2);
+    assertThat(telegram.calls("setMyCommands")).hasSize(2);
+
+    loop.advance(Duration.ofSeconds(80_000));
+    finish(published);
     assertThat(telegram.calls("setMyName")).hasSize(3);
-    assertThat(later).isEmpty();
-
-    telegram.respond("setMyDescription", error(400, "Bad Request"));
-    publish();
-    assertThat(later).isEmpty();
   }
 
   private void publish() {
-    profile.publish().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+    finish(profile.publish());
+  }
+
+  private void finish(CompletionStage<Delivery> setting) {
+    loop.runUntil(() -> assertThat(setting.toCompletableFuture()).isDone());
   }
 
   private static FakeBotApiServer.Answer name(String name) {

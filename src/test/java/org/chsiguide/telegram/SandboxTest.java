@@ -168,16 +168,15 @@ class SandboxTest {
   @Test
   void theProfileIsTaken() throws Exception {
     Staff staff = new Staff(Set.of(), null);
-    try (BotProfile profile = new BotProfile(client, () -> dialog, staff, retry -> {})) {
-      profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
-      person("start");
-      UserId member = arrives().from();
-      staff.put(member, EnumSet.allOf(StaffRole.class));
-      profile.publishTo(member).toCompletableFuture().get(60, TimeUnit.SECONDS);
-      assertThat(profileChanges()).as("3 texts and 2 menus in 2 languages").isEqualTo(10);
-      profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
-      assertThat(profileChanges()).as("all is so already").isEqualTo(10);
-    }
+    BotProfile profile = messenger.profile(() -> dialog, staff);
+    profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    person("start");
+    UserId member = arrives().from();
+    staff.put(member, EnumSet.allOf(StaffRole.class));
+    profile.publishTo(member).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    assertThat(profileChanges()).as("3 texts and 2 menus in 2 languages").isEqualTo(10);
+    profile.publish().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    assertThat(profileChanges()).as("all is so already").isEqualTo(10);
     JsonNode refused = http.get("calls?bot=42&refused=true");
     assertThat(refused.path("calls")).as("%s", refused).isEmpty();
   }
