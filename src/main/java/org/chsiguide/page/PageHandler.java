@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -14,7 +15,9 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.update.IncomingUpdate;
@@ -89,39 +92,30 @@ public final class PageHandler implements UpdateHandler {
     }
     Language language = incomingUpdate.languageIn(conversation);
     ChatId chat = incomingUpdate.chat();
-    String query = incomingUpdate.callbackQuery().id();
+    // Before the sheet, which takes seconds: nobody answers the tap if the process stops meanwhile.
+    var unused = messenger.answerCallbackQuery(incomingUpdate.callbackQuery().id(), "");
     if (inFlight.add(chat)) {
-      executor.execute(() -> send(chat, query, language));
-    } else {
-      answer(query, "");
+      executor.execute(() -> send(chat, language));
     }
     return new Handling.Handled();
   }
 
-  private void send(ChatId chat, String query, Language language) {
+  private void send(ChatId chat, Language language) {
     try {
       Sheets current = sheets.get();
-      if (current.get(language) instanceof PrintablePage.Result.Ok ok) {
-        answer(query, "");
-        var unused =
-            messenger
-                .sendDocument(
-                    chat,
-                    current.fileName(language),
-                    ok.page().pdf(),
-                    current.dialog().phrase(DialogPhrase.PAGE_CAPTION).in(language, "\n"))
-                .whenComplete((delivery, failure) -> inFlight.remove(chat));
-        return;
-      }
-      answer(query, current.dialog().phrase(DialogPhrase.PAGE_TOO_LONG).in(language, "\n"));
+      PhraseFormatter phrases = new PhraseFormatter(current.dialog(), language);
+      CompletionStage<Delivery> sent =
+          current.get(language) instanceof PrintablePage.Result.Ok ok
+              ? messenger.sendDocument(
+                  chat,
+                  current.fileName(language),
+                  ok.page().pdf(),
+                  current.dialog().phrase(DialogPhrase.PAGE_CAPTION).in(language, "\n"))
+              : messenger.send(chat, phrases.screen(DialogPhrase.PAGE_TOO_LONG));
+      var unused = sent.whenComplete((delivery, failure) -> inFlight.remove(chat));
     } catch (RuntimeException | Error bug) {
       log.error("could not create the one-page sheet", bug);
-      answer(query, "");
+      inFlight.remove(chat);
     }
-    inFlight.remove(chat);
-  }
-
-  private void answer(String query, String notice) {
-    var unused = messenger.answerCallbackQuery(query, notice);
   }
 }

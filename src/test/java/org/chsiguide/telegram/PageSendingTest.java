@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.throttle.ThrottledSender;
@@ -96,10 +98,22 @@ class PageSendingTest {
 
     handler.handle(update(AMINA, "page"), Optional.empty());
 
-    await().until(() -> telegram.calls("answerCallbackQuery").size() == 1);
-    assertThat(telegram.calls("answerCallbackQuery").get(0).get("text").textValue())
+    await().until(() -> telegram.calls("sendMessage").size() == 1);
+    assertThat(telegram.calls("sendMessage").get(0).get("text").textValue())
         .isEqualTo(dialog.get().phrase(DialogPhrase.PAGE_TOO_LONG).en());
     assertThat(telegram.calls("sendDocument")).isEmpty();
+  }
+
+  @Test
+  void theTapIsAnsweredBeforeTheSheetIsMade() {
+    telegram.alwaysRespond("answerCallbackQuery", ok("true"));
+    Queue<Runnable> later = new ArrayDeque<>();
+    PageHandler slow = new PageHandler(dialog, PictureCatalog.inJar(), messenger, later::add);
+
+    slow.handle(update(AMINA, "page"), Optional.empty());
+
+    await().until(() -> telegram.calls("answerCallbackQuery").size() == 1);
+    assertThat(later).hasSize(1);
   }
 
   @Test
