@@ -144,7 +144,8 @@ abstract class RetryLoop implements AutoCloseable {
    */
   void handleFailure(Throwable failure) throws InterruptedException {
     Optional<ApiError> error = ApiError.of(failure);
-    if (!hasConnected && error.filter(ApiError::isWrongToken).isPresent()) {
+    boolean isWrongToken = error.filter(ApiError::isWrongToken).isPresent();
+    if (isWrongToken && !hasConnected) {
       throw new StartupException(
           "token 不对（Telegram 说：" + error.get() + "）；正确的请向 @BotFather 要",
           "the token is wrong (Telegram says "
@@ -155,9 +156,12 @@ abstract class RetryLoop implements AutoCloseable {
     Duration delay =
         error.flatMap(ApiError::retryAfter).orElseGet(() -> backoff.delayAfter(failures));
     if (failures > 1 || delay.compareTo(Backoff.MAX_DELAY) > 0) {
-      failureLog.warn(
-          (error.isPresent() ? "Telegram refuses calls: " : "Telegram cannot be reached: ")
-              + ApiError.describe(failure));
+      String problem =
+          isWrongToken
+              ? "Telegram rejects the token, which it accepted before; if @BotFather has given a"
+                  + " new one, set that and restart: "
+              : error.isPresent() ? "Telegram refuses calls: " : "Telegram cannot be reached: ";
+      failureLog.warn(problem + ApiError.describe(failure));
     }
     pause(delay);
   }

@@ -250,6 +250,17 @@ class LongPollerTest {
   }
 
   @Test
+  void aTokenThatIsRevokedLaterIsToldOnceWithWhatToDo() {
+    Answer revoked = error(401, "Unauthorized");
+    assertThat(
+            logged(RetryLoop.class, () -> polled(revoked, revoked, revoked, revoked, updates(5))))
+        .containsExactly(
+            "Telegram rejects the token, which it accepted before; if @BotFather has given a new"
+                + " one, set that and restart: 401 Unauthorized; retrying",
+            "Telegram answers again");
+  }
+
+  @Test
   void aServerThatIsNotThereAtTheStartIsWaitedFor() {
     telegram.respond(
         "deleteWebhook", droppedConnection(), error(500, "Internal Server Error"), ok("true"));
