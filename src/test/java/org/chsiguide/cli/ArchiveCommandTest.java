@@ -129,6 +129,24 @@ class ArchiveCommandTest {
         .isDirectoryContaining("glob:**/chsi-guide-bot-*." + (feature < 25 ? "jsa" : "aot"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=C", "LC_ALL= LC_CTYPE= LANG=POSIX", "LC_ALL= LC_CTYPE= LANG="})
+  void inALocaleWithoutChineseTheScriptFindsFilesWithChineseNames(String locale)
+      throws IOException {
+    Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    jar(folder.resolve("chsi-guide-bot.jar"), Echo.class);
+
+    String chinese = "\"$(printf '\\346\\214\\207').yaml\"";
+    Process process =
+        new ProcessBuilder("sh", "-c", locale + " exec \"$0\" check " + chinese, script.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .isEqualTo("check 指.yaml");
+  }
+
   private static void jar(Path jar, Class<?> main) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
