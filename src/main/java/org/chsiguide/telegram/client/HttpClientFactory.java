@@ -2,11 +2,16 @@ package org.chsiguide.telegram.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.ProcessingProtocolHandler;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.client.transport.HttpDestination;
+import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.ClientConnector;
@@ -58,6 +63,30 @@ final class HttpClientFactory {
   }
 
   /**
+   * When a connection fails, fails the calls that wait for one. Jetty would also abort those that
+   * another thread has sent meanwhile, and then nobody knows whether they are carried out.
+   */
+  private static final class Transport extends HttpClientTransportOverHTTP {
+    Transport(ClientConnector connector) {
+      super(connector);
+    }
+
+    @Override
+    public Destination newDestination(Origin origin) {
+      return new HttpDestination(getHttpClient(), origin) {
+        @Override
+        public void failed(Throwable failure) {
+          for (HttpExchange call : List.copyOf(getHttpExchanges())) {
+            if (remove(call)) {
+              call.getRequest().abort(failure);
+            }
+          }
+        }
+      };
+    }
+  }
+
+  /**
    * Skips interim responses, of any status 1xx but 101, which ends a call as any other foreign
    * response does. After an interim one that is not skipped, a call neither ends nor times out.
    */
@@ -80,7 +109,7 @@ final class HttpClientFactory {
     if (server.getScheme().equals("http")) {
       connector.unmanage(tls); // it would read certificates, which nobody needs
     }
-    HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+    HttpClientTransportOverHTTP transport = new Transport(connector);
     transport.setInvocationType(InvocationType.NON_BLOCKING);
     HttpClient http = new HttpClient(transport);
     http.setExecutor(threads);

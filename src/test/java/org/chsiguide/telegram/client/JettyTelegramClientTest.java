@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.chsiguide.messenger.Delivery;
@@ -37,6 +39,7 @@ import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
 import org.chsiguide.testing.ScriptedServer.Behavior;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpDestination;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -321,6 +324,39 @@ class JettyTelegramClientTest {
     }
     calls.forEach(call -> call.orTimeout(60, TimeUnit.SECONDS).join());
     assertThat(threads("telegram many")).isBetween(1L, 6L);
+  }
+
+  @Test
+  void aFailedConnectionEndsNoCallThatAnotherThreadHasSentMeanwhile() {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch lastArrived = new CountDownLatch(2);
+    FakeBotApiServer telegram =
+        open.add(new FakeBotApiServer())
+            .onCall(
+                call -> {
+                  lastArrived.countDown();
+                  await(released);
+                })
+            .alwaysRespond("sendMessage", message(1));
+    AtomicReference<HttpClient> http = new AtomicReference<>();
+    JettyTelegramClient client = client(telegram.url(), SECONDS, http::set);
+    http.get().setMaxConnectionsPerDestination(1);
+    CompletableFuture<Message> first = client.call(SEND);
+    CompletableFuture<Message> waiting = client.call(SEND);
+    CompletableFuture<Message> last = client.call(SEND);
+    var unused =
+        waiting.whenComplete(
+            (message, failure) -> {
+              released.countDown();
+              await(lastArrived);
+            });
+
+    HttpDestination server = (HttpDestination) http.get().getDestinations().get(0);
+    server.failed(new SocketTimeoutException("Connect Timeout"));
+
+    assertThat(outcome(failure(waiting))).isInstanceOf(Delivery.Unreachable.class);
+    assertThat(last.orTimeout(60, TimeUnit.SECONDS).join().getMessageId()).isEqualTo(1);
+    assertThat(first.join().getMessageId()).isEqualTo(1);
   }
 
   @Test
