@@ -157,6 +157,7 @@ public final class DeliveryWorker {
    * after both, so a crash before the answer leaves the reply in the outbox.
    */
   private void deliverInTurn(PendingReply reply) {
+    // Not only in its turn: an earlier one may replace it, too, and is not tracked any more then.
     PendingReply queued = isReplaced(reply) ? reply.withoutScreen() : reply;
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
     var unused =

@@ -116,7 +116,10 @@ public record Bot(
         : update;
   }
 
-  /** Applies the rate limit, but lets a student erase their data however fast they write. */
+  /**
+   * Applies the rate limit, but lets a student erase their data however fast they write: ask for it
+   * once, and confirm it.
+   */
   private Decision checkRateLimit(IncomingUpdate update, Optional<Conversation> found) {
     return isRateLimited(update) && !isErasure(update.event(), found)
         ? inboundRateLimiter.check(update.chat(), update.updateId())

@@ -149,6 +149,7 @@ public final class SendTask {
   Optional<Duration> retryDelay(Delivery delivery, Instant now, Backoff backoff) {
     boolean isRepeatable =
         delivery.isRepeatable() || (delivery instanceof Delivery.Unknown && kind == Kind.CHANGE);
+    // A change of unknown outcome is not given up: repeating it is what makes the outcome known.
     boolean isGivenUp =
         maxRetries == 0 || (delivery instanceof Delivery.Unreachable && failures >= maxRetries);
     if (!isRepeatable || isGivenUp) {

@@ -32,8 +32,8 @@ public final class ThrottledSender implements AutoCloseable {
   static final int MAX_WAITING = 10_000;
 
   /**
-   * The maximum number of waiting answers to callback queries and reactions, which is separate so
-   * that a rush of them leaves room for the screens; they are short, some 20 MB.
+   * The maximum number of waiting requests outside the queues, such as answers to callback queries
+   * and reactions, so that a rush of them leaves room for the screens; they are short, some 20 MB.
    */
   static final int MAX_UNQUEUED = 20_000;
 
@@ -88,7 +88,10 @@ public final class ThrottledSender implements AutoCloseable {
         .whenComplete((delivery, never) -> bulkThrottle.release());
   }
 
-  /** Answers a callback query, without waiting for anything else. */
+  /**
+   * Sends what is for no chat, such as the answer to a callback query, without waiting for anything
+   * else.
+   */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
     return submit(
         unqueuedCapacity, sendTask, queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {})::add);

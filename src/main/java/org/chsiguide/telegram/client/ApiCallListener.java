@@ -2,7 +2,7 @@ package org.chsiguide.telegram.client;
 
 import java.time.Duration;
 
-/** A listener to calls of the Bot API, called when a call has ended, on the thread that made it. */
+/** A listener to calls of the Bot API, called when a call has ended, on any thread. */
 @FunctionalInterface
 public interface ApiCallListener {
 

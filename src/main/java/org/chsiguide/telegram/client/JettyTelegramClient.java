@@ -27,8 +27,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 /**
  * Calls the Bot API over Jetty's HTTP client: hundreds of calls at a time on a few threads, none of
  * which blocks; so callbacks must not block, either. A call is made once: this class never repeats
- * it, because a student would read the same message twice, and follows no redirect. A failed call
- * throws a {@link NoAnswerException}, which says how far it came.
+ * it, because a student would read the same message twice, and follows no redirect. A call without
+ * a response fails with a {@link NoAnswerException}, which says how far it came.
  *
  * <p>It holds the token, which is part of every URL
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
