@@ -57,7 +57,8 @@ final class Multipart {
     try {
       return parts.join();
     } catch (CompletionException unread) {
-      drain(body);
+      // A client that has gone away or sends no more has nothing left to read.
+      if (!(unread.getCause() instanceof IOException)) drain(body);
       throw isTooLarge(unread)
           ? ApiException.withCode(413, "Request Entity Too Large")
           : ApiException.badRequest("the multipart body is malformed");

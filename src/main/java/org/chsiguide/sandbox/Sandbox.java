@@ -32,6 +32,9 @@ public final class Sandbox implements AutoCloseable {
    */
   private static final int MAX_HEADER_BYTES = 256 << 10;
 
+  /** More than the requests that may be half sent: each occupies a thread for up to 30 s. */
+  private static final int MAX_THREADS = 1000;
+
   /** The interval of the search for polls whose time is over. */
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
@@ -121,7 +124,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private static void configure(JavalinConfig config) {
-    QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
     threads.setName("sandbox");
     threads.setDaemon(true);
     config.jetty.threadPool = threads;

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.chsiguide.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 
 /** How calls may be written, see tdlib's HttpReader.cpp and Query.h. */
@@ -121,6 +124,31 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
+  void requestsThatAreHalfSentHoldUpNobody() throws IOException {
+    List<Socket> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) clients.add(sendHalf("application/json", "{\"text\":\"x"));
+
+      HttpRequest getMe = http.request("/bot42:x/getMe").timeout(Duration.ofSeconds(20)).build();
+      assertThat(http.send(getMe).body()).contains("\"id\":42");
+    } finally {
+      for (Socket client : clients) client.close();
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayInTheMiddleOfAnUploadIsNoError() throws IOException {
+    try (LogCapture log = new LogCapture("Javalin");
+        Socket client = sendHalf("multipart/form-data; boundary=cut", "--cut\r\n")) {
+      client.shutdownOutput();
+
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("the multipart body is malformed");
+      assertThat(log.messages()).isEmpty();
+    }
+  }
+
+  @Test
   void anUnreadableRequestIsTheCallersFault() {
     String malformed = "\"Bad Request: the multipart body is malformed\"";
     assertThat(post("multipart/form-data; boundary=cut", "nonsense")).contains(malformed);
@@ -219,6 +247,14 @@ class TransportTest extends SandboxTestBase {
                 .build());
 
     assertThat(foreign.statusCode()).isEqualTo(403);
+  }
+
+  private Socket sendHalf(String type, String half) throws IOException {
+    Socket client = new Socket("127.0.0.1", sandbox.url().getPort());
+    String head = "POST /bot42:x/sendMessage HTTP/1.1\r\nHost: " + sandbox.url().getAuthority();
+    String body = "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n" + half;
+    client.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
+    return client;
   }
 
   private String get(String path) {
