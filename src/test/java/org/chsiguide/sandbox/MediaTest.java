@@ -77,6 +77,24 @@ class MediaTest extends SandboxTestBase {
   }
 
   @Test
+  void aStickerHasNoCaption() throws IOException {
+    JsonNode sticker = upload("sendSticker", "", "sticker", "a.webp", new byte[9]);
+    http.result(
+        "copyMessage",
+        "chat_id",
+        STUDENT,
+        "from_chat_id",
+        STUDENT,
+        "message_id",
+        sticker.get("message_id"),
+        "caption",
+        "words");
+
+    assertThat(http.newestMessage(STUDENT).has("sticker")).isTrue();
+    assertThat(http.newestMessage(STUDENT).has("caption")).isFalse();
+  }
+
+  @Test
   void anAttachedFileMayHaveADotInItsName() throws IOException {
     int id = sendAsBot("a text");
     String media = "{\"type\":\"photo\",\"media\":\"attach://map.en.png\"}";

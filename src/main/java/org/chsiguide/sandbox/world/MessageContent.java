@@ -37,13 +37,17 @@ public sealed interface MessageContent {
   }
 
   /**
-   * A file, whose id tells its kind, with its caption.
+   * A file, whose id tells its kind, with its caption; of some kinds, none is kept.
    *
    * @param extra further fields of the Bot API's Message: has_media_spoiler,
    *     show_caption_above_media
    */
   record Media(String fileId, FormattedText caption, @Nullable JsonNode extra)
       implements MessageContent {
+    public Media {
+      if (!FileKind.of(fileId).canHaveCaption()) caption = FormattedText.NONE;
+    }
+
     /** Returns a file without further fields. */
     public static Media of(String fileId, FormattedText caption) {
       return new Media(fileId, caption, null);
