@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -148,6 +149,16 @@ class ConversationTest extends SandboxTestBase {
         .isEqualTo("400 Bad Request: message to edit not found");
     assertThat(http.refusal("editMessageText", "chat_id", STUDENT, "message_id", 1, "text", "x"))
         .isEqualTo("400 Bad Request: message can't be edited");
+  }
+
+  @Test
+  void aPersonEditsWordsOnly() {
+    Map<String, Integer> place = Map.of("latitude", 30, "longitude", 120);
+    JsonNode sent = http.act("users/" + STUDENT + "/messages", "location", place);
+    String path = "users/" + STUDENT + "/messages/" + sent.get("message_id");
+
+    assertThatThrownBy(() -> http.put(path, "text", "here"))
+        .hasMessageContaining("has no text to edit");
   }
 
   @Test

@@ -204,7 +204,10 @@ public final class UserActions {
     if (old.from() != user.id() || old.isInline())
       throw new ActionNotAllowedException("message " + messageId + " is not theirs");
     if (old.content().formattedText().equals(newText)) return old;
-    Message edited = old.with(old.content().withText(newText), old.markup(), world.now());
+    MessageContent content = old.content().withText(newText);
+    if (content.equals(old.content()))
+      throw new ActionNotAllowedException("message " + messageId + " has no text to edit");
+    Message edited = old.with(content, old.markup(), world.now());
     chat.replace(edited);
     new MessageUpdates(world, bot).tell(edited);
     return edited;
