@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * each other, they would be a word, or a letter, in place of another.
  */
 final class Alignment {
-  /** The cost of a differing letter; every other difference costs 1, so they are few, too. */
+  /**
+   * The cost of a differing letter; every other difference costs 1, so they are few, too. So does
+   * each run of missing or extra letters: those that an initial stands for are one.
+   */
   private static final int LETTER_COST = 10_000;
 
   private static final int INFINITE_COST = Integer.MAX_VALUE;
@@ -225,10 +228,11 @@ final class Alignment {
       return;
     }
     int from = cell(i, j, layer);
+    boolean beginsRun = toLayer != FREE_LAYER && toLayer != layer;
     int moveCost =
         switch (difference) {
           case SAME -> 0;
-          case DIFFERENT_LETTERS -> LETTER_COST;
+          case DIFFERENT_LETTERS -> beginsRun ? LETTER_COST + 1 : LETTER_COST;
           default -> 1;
         };
     int target = cell(i + down, j + right, toLayer);

@@ -35,6 +35,12 @@ final class DifferenceFinder {
       EnumSet.of(
           NameDifference.DIFFERENT_LETTERS, NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
 
+  /** Compares explanations by what they leave unexplained, then by their number of differences. */
+  private static final Comparator<Solution> SIMPLEST =
+      Comparator.comparing(DifferenceFinder::unexplainedLetters)
+          .thenComparing(found -> found.alignment().differingLetters())
+          .thenComparing(found -> found.differences().size());
+
   private final int[] reference;
   private final int[] typed;
   private final Set<NameDifference> alwaysIgnored;
@@ -62,50 +68,42 @@ final class DifferenceFinder {
 
   /**
    * Finds the simplest explanation. A missing word together with an extra word counts as one word
-   * with other letters, unless nothing else differs.
+   * with other letters, unless nothing else differs and no letters of the two are the same.
    */
   NameCheck findSimplest() {
-    return Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
-        .flatMap(word -> findSimplest(without(word, POSSIBLE)).stream())
-        .min(
-            Comparator.comparing(DifferenceFinder::unexplainedLetters)
-                .thenComparing(found -> found.differences().size()))
-        .filter(found -> isMisspelling(found.alignment()))
+    Optional<Solution> misspelling =
+        Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
+            .flatMap(word -> findSimplest(without(word, POSSIBLE)).stream())
+            .min(SIMPLEST)
+            .filter(found -> isMisspelling(found.alignment()));
+    return Stream.concat(misspelling.stream(), findReplacedWords().stream())
+        .min(SIMPLEST)
         .map(this::toNameCheck)
-        .or(this::findReplacedWords)
         .orElseGet(() -> NameCheck.different(asString(reference), asString(typed)));
   }
 
   /**
-   * Returns the letters that differ, and those of missing and extra words next to them: it is
-   * simpler that a word is shortened than that it is missing and another letter there.
+   * Returns the letters that differ, and those of missing and extra words: it is simpler that a
+   * word is shortened than that it is missing and another letter there.
    */
   private static int unexplainedLetters(Solution found) {
-    int differing = found.alignment().differingLetters();
-    return differing == 0
-        ? 0
-        : differing
-            + countLetters(
-                found.alignment().parts().stream()
-                    .filter(
-                        part ->
-                            part.difference() == NameDifference.MISSING_WORD
-                                || part.difference() == NameDifference.EXTRA_WORD)
-                    .map(part -> part.reference() + part.typed()));
+    return found.alignment().differingLetters()
+        + countLetters(
+            found.alignment().parts().stream()
+                .filter(
+                    part ->
+                        part.difference() == NameDifference.MISSING_WORD
+                            || part.difference() == NameDifference.EXTRA_WORD)
+                .map(part -> part.reference() + part.typed()));
   }
 
   private static int countLetters(Stream<String> texts) {
     return (int) texts.flatMapToInt(String::codePoints).filter(NameCharacters::isLetter).count();
   }
 
-  private Optional<NameCheck> findReplacedWords() {
-    return bestAlignment(
-            EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD), List.of(typed), 0)
-        .map(
-            words ->
-                new NameCheck(
-                    List.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD),
-                    words.parts()));
+  private Optional<Solution> findReplacedWords() {
+    Set<NameDifference> words = EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
+    return bestAlignment(words, List.of(typed), 0).map(aligned -> new Solution(words, aligned));
   }
 
   /**
@@ -113,7 +111,7 @@ final class DifferenceFinder {
    * in it, or at least twice as similar.
    */
   private Optional<Solution> findSimplest(Set<NameDifference> possible) {
-    int most = Math.max(reference.length, typed.length) / ALIKE_PER_OTHER_LETTER;
+    int most = Math.max(reference.length, typed.length);
     Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
     int fewest = best.map(Alignment::differingLetters).orElse(most);
     boolean isExplained = best.isPresent() && fewest == 0;

@@ -253,6 +253,14 @@ class NameCheckTest {
             new AlignedPart("NG", "NG", NameDifference.SAME));
   }
 
+  @Test
+  void anInitialIsTheFirstLetterOfItsWord() {
+    assertThat(NameCheck.compare("KUMAR SURESH", "KUMAR S").parts())
+        .containsExactly(
+            new AlignedPart("KUMAR S", "KUMAR S", NameDifference.SAME),
+            new AlignedPart("URESH", "", NameDifference.DIFFERENT_LETTERS));
+  }
+
   private static String verdict(String reference, String typed) {
     return NameCheck.compare(reference, typed).key();
   }
