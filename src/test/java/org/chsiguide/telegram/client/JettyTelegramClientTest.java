@@ -328,6 +328,7 @@ class JettyTelegramClientTest {
 
   @Test
   void aFailedConnectionEndsNoCallThatAnotherThreadHasSentMeanwhile() {
+    CountDownLatch arrived = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     CountDownLatch lastArrived = new CountDownLatch(2);
     FakeBotApiServer telegram =
@@ -335,6 +336,7 @@ class JettyTelegramClientTest {
             .onCall(
                 call -> {
                   lastArrived.countDown();
+                  arrived.countDown();
                   await(released);
                 })
             .alwaysRespond("sendMessage", message(1));
@@ -342,6 +344,7 @@ class JettyTelegramClientTest {
     JettyTelegramClient client = client(telegram.url(), SECONDS, http::set);
     http.get().setMaxConnectionsPerDestination(1);
     CompletableFuture<Message> first = client.call(SEND);
+    await(arrived);
     CompletableFuture<Message> waiting = client.call(SEND);
     CompletableFuture<Message> last = client.call(SEND);
     var unused =
