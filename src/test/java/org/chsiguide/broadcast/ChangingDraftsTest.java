@@ -56,6 +56,20 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void anAlbumThatAnswersAQuestionIsFollowedByTheNextOnlyOnce() {
+    broadcastFixture.phones.when(call -> call.is("send")).hold();
+    broadcastFixture.sendText(WANG, "/broadcast");
+    for (String fileId : List.of("one", "two", "three")) {
+      broadcastFixture.send(
+          WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");
+    }
+    broadcastFixture.phones.releaseReplies();
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
+    assertThat(broadcastFixture.phones.calls("send")).hasSize(2);
+  }
+
+  @Test
   void aDraftOfAVideoIsRefused() {
     broadcastFixture.send(WANG, new MessageContent.Other("video", "/broadcast 通知"), null);
     broadcastFixture.expectPanel(WANG, "I cannot send this on");

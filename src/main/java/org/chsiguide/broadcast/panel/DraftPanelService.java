@@ -2,11 +2,9 @@ package org.chsiguide.broadcast.panel;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import org.chsiguide.broadcast.AudienceSize;
@@ -29,15 +27,14 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
 
-/** Shows drafts and previews to their authors. */
+/**
+ * Shows drafts and previews to their authors. A draft that a later update has changed, as each
+ * picture of an album does, is left to the request of that update.
+ */
 final class DraftPanelService {
-
   private final BroadcastDependencies ports;
   private final DraftCache draftCache;
   private final Executor executor;
-
-  /** The turn of the draft of each author that was previewed last. */
-  private final Map<UserId, Integer> previewed = new ConcurrentHashMap<>();
 
   DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
     this.ports = ports;
@@ -45,26 +42,15 @@ final class DraftPanelService {
     this.executor = executor;
   }
 
-  /**
-   * Shows the preview, and then the draft, which can be confirmed if the preview was seen. Each
-   * turn is previewed once, although each picture of an album asks for it.
-   */
+  /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
   CompletionStage<?> preview(PanelRequest panelRequest) {
-    Optional<BroadcastDraft> found = findWithText(panelRequest);
+    Optional<BroadcastDraft> found = find(panelRequest).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
-      return draft(panelRequest);
-    }
-    int turn = found.get().turn();
-    Integer before = previewed.put(found.get().author(), turn);
-    if (before != null && before == turn) {
       return draft(panelRequest);
     }
     return show(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
         .thenComposeAsync(
-            previewResult ->
-                draft(
-                    panelRequest,
-                    it -> it.turn() == turn ? withPreviewResult(it, previewResult) : it),
+            previewResult -> draft(panelRequest, it -> withPreviewResult(it, previewResult)),
             executor);
   }
 
@@ -234,9 +220,7 @@ final class DraftPanelService {
 
   private CompletionStage<?> draft(
       PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
-    return ports
-        .drafts()
-        .find(panelRequest.user())
+    return find(panelRequest)
         .map(change)
         .<CompletionStage<?>>map(draft -> draft(panelRequest, draft))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
@@ -278,7 +262,14 @@ final class DraftPanelService {
   }
 
   private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
-    return ports.drafts().find(panelRequest.user()).filter(it -> it.content().hasText());
+    return draftCache.find(panelRequest.user()).filter(it -> it.content().hasText());
+  }
+
+  /** Returns the draft of the user, if no later update has changed it. */
+  private Optional<BroadcastDraft> find(PanelRequest panelRequest) {
+    return draftCache
+        .find(panelRequest.user())
+        .filter(it -> it.equals(it.withTurnOf(panelRequest.updateId())));
   }
 
   private PanelFormatter formatter(PanelRequest panelRequest) {
