@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
@@ -84,6 +86,33 @@ class AccessiblePageTest extends PageTestBase {
                     .equals("next"));
     await().until(() -> "true".equals(attribute("button", "aria-busy")));
     assertThat(focused("button")).as("after the tap").isTrue();
+  }
+
+  @Test
+  void whatGoesAwayLeavesTheKeyboardInTheChat() {
+    http.act("users/" + STUDENT + "/block");
+    enter(STUDENT, "unblock");
+    await().until(() -> focused("composer"));
+
+    enter(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+    enter(STAFF_MEMBER, "topic");
+    enter(STAFF_MEMBER, "back");
+    await().until(AccessiblePageTest::isInChat);
+    assertThat(phone(STAFF_MEMBER).findElements(testId("topic"))).isNotEmpty();
+  }
+
+  private void enter(long person, String id) {
+    await()
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .until(
+            () -> {
+              phone(person).findElement(testId(id)).sendKeys(Keys.ENTER);
+              return true;
+            });
+  }
+
+  private static boolean isInChat() {
+    return (boolean) browser.executeScript("return document.activeElement.matches('.scroller')");
   }
 
   @Test

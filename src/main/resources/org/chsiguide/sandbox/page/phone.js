@@ -164,6 +164,7 @@ export class Phone {
     this.#atEnd = true;
     this.#last = SHOWN;
     this.#shown.clear();
+    if (this.list.querySelector(':focus-visible')) this.scroller.focus();
     this.list.replaceChildren();
     this.refresh();
   }
@@ -178,6 +179,7 @@ export class Phone {
 
   #render() {
     if (this.#view.chat.id !== this.#chat) return;
+    const hadFocus = this.element.querySelector(':focus-visible');
     const titles = [this.bot.first_name, ...this.groups.map(it => it.title)];
     this.element.querySelectorAll('.tabs button').forEach((it, i) => { it.textContent = titles[i]; });
     this.#renderTitle();
@@ -188,6 +190,8 @@ export class Phone {
     }
     this.#renderFoot();
     this.#scroll();
+    // whoever uses the keyboard stays here when what they were at is gone
+    if (hadFocus && document.activeElement === document.body) (this.foot.querySelector('textarea') ?? this.scroller).focus();
   }
 
   #renderTitle() {
