@@ -219,6 +219,19 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aRecallThatComesTooLateIsReportedAsOneOfNothing() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(WANG, "/recall 1");
+    IncomingUpdate confirmation = broadcastFixture.pressUpdate(WANG, "Take back from 3");
+    broadcastFixture.advanceClock(Duration.ofHours(49));
+    broadcastFixture.handle(confirmation);
+    broadcastFixture.awaitState(2, Broadcast.State.DONE);
+    broadcastFixture.expectMessage(WANG, "Taken back: 0").sendText(WANG, "/broadcasts");
+    broadcastFixture.expectPanel(WANG, "✅ 0");
+  }
+
+  @Test
   void aRecallGoesBeforeBroadcastsStillToBeSent() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastDependencies;
@@ -92,25 +93,24 @@ record ProgressPanel(
     if (progress.total() > 0) {
       lines.add("");
       lines.add(progressBar());
-      counts().stream()
-          .filter(count -> count.number() > 0 || count.isAlwaysShown())
-          .forEach(
-              count ->
-                  lines.add(
-                      count.emoji()
-                          + " "
-                          + panelFormatter.html(count.phrase(), "count", count.format())));
-      long remaining = progress.pending() + progress.sending();
-      if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
-        lines.add(
-            panelFormatter.html(
-                BroadcastPhrase.SPEED,
-                "speed",
-                String.format(Locale.ROOT, "%.1f", perSecond),
-                "time",
-                PanelFormatter.formatDuration(
-                    Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
-      }
+    }
+    counts()
+        .forEach(
+            count ->
+                lines.add(
+                    count.emoji()
+                        + " "
+                        + panelFormatter.html(count.phrase(), "count", count.format())));
+    long remaining = progress.pending() + progress.sending();
+    if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
+      lines.add(
+          panelFormatter.html(
+              BroadcastPhrase.SPEED,
+              "speed",
+              String.format(Locale.ROOT, "%.1f", perSecond),
+              "time",
+              PanelFormatter.formatDuration(
+                  Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
     }
     reasons.stream().limit(MAX_REASONS).forEach(reason -> lines.add("· " + reason(reason)));
     lines.add("");
@@ -134,7 +134,6 @@ record ProgressPanel(
   String brief(Instant now) {
     String numbers =
         counts().stream()
-            .filter(count -> count.number() > 0)
             .map(count -> count.emoji() + " " + count.format())
             .collect(Collectors.joining("  "));
     String times = history.isEmpty() ? "" : " · " + panelFormatter.formatShort(history.get(0).at());
@@ -148,17 +147,25 @@ record ProgressPanel(
     }
   }
 
+  /** Returns the numbers to show. Of one that is done although there was nobody, that is told. */
   private List<Count> counts() {
     long unknown = progress.unknown() + progress.left();
     long remaining = progress.pending() + progress.sending();
-    return List.of(
-        new Count("✅", reachedPhrase(broadcast), progress.sent(), true),
-        new Count("👆", BroadcastPhrase.COUNT_OPENED, progress.opened(), hasCountedButton()),
-        new Count("🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false),
-        new Count("❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false),
-        new Count("❓", BroadcastPhrase.COUNT_UNKNOWN, unknown, false),
-        new Count("🔕", BroadcastPhrase.COUNT_SKIPPED, progress.skipped(), false),
-        new Count("⏳", BroadcastPhrase.COUNT_PENDING, remaining, false));
+    boolean hasBegun = progress.total() > 0 || broadcast.state() == State.DONE;
+    return Stream.of(
+            new Count("✅", reachedPhrase(broadcast), progress.sent(), hasBegun),
+            new Count(
+                "👆",
+                BroadcastPhrase.COUNT_OPENED,
+                progress.opened(),
+                hasBegun && hasCountedButton()),
+            new Count("🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false),
+            new Count("❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false),
+            new Count("❓", BroadcastPhrase.COUNT_UNKNOWN, unknown, false),
+            new Count("🔕", BroadcastPhrase.COUNT_SKIPPED, progress.skipped(), false),
+            new Count("⏳", BroadcastPhrase.COUNT_PENDING, remaining, false))
+        .filter(count -> count.number() > 0 || count.isAlwaysShown())
+        .toList();
   }
 
   /** Returns the number and the excerpt, by which staff recognise the broadcast. */
