@@ -28,7 +28,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     broadcastFixture.expectMessage(LI, "Wang Fang asks you to approve");
-    broadcastFixture.expectPanel(LI, "3 people").expectPanel(LI, "Tips");
+    broadcastFixture.expectPanel(LI, "3 in all").expectPanel(LI, "Tips");
     broadcastFixture.expectPanel(LI, "30 seconds after you confirm");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
@@ -52,10 +52,10 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void anApprovalOfAnOlderDraftSendsNothing() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Bye");
-    broadcastFixture.expectPanel(WANG, "3 people").press(LI, "Approve");
-    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(LI, "Approve");
+    broadcastFixture.expectPanel(WANG, "3 in all");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
     broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.awaitDone(1);
@@ -135,7 +135,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aForwardedMessageKeepsTheRequestForApproval() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     broadcastFixture.forward(WANG, new MessageContent.Text("From a student"), null);
     broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
@@ -153,13 +153,13 @@ class ApprovalTest extends BroadcastStories {
     assertThat(draft.hasNoComplaint()).isFalse();
     assertThat(draft.question()).isEqualTo(DraftPrompt.Question.ENGLISH);
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "Corrected again");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people");
+    broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");
   }
 
   @Test
   void anAuthorWhoMayNoLongerSendIsNotApproved() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     broadcastFixture.staff().put(WANG, Set.of());
     broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
@@ -168,7 +168,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aNewDraftHasNoTurnOfTheLastOne() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     int turn = broadcastFixture.store().drafts().find(WANG).orElseThrow().turn();
     broadcastFixture.press(WANG, "Do not send").sendText(WANG, "/broadcast");
     assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().turn())
@@ -237,7 +237,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void theQuestionOutlivesARestart() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 people");
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     broadcastFixture.restart();
     broadcastFixture.press(LI, "Approve");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);

@@ -102,7 +102,7 @@ abstract class BroadcastStories {
   void composeForEverybody(String zh, String en) {
     compose(zh, en);
     chooseAllStudents();
-    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.expectPanel(WANG, "3 in all");
   }
 
   /** Makes what was composed a tip for all students, as many as this, and confirms it. */

@@ -19,9 +19,9 @@ class ChangingDraftsTest extends BroadcastStories {
     composeForEverybody("你好", "Helo");
     broadcastFixture.press(WANG, "✏️ English");
     broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Hello");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ Chinese");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "✏️ Chinese");
     broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "您好");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("您好\n\nHello");
   }
@@ -30,9 +30,9 @@ class ChangingDraftsTest extends BroadcastStories {
   void cancellingAChangeKeepsTheText() {
     composeForEverybody();
     broadcastFixture.press(WANG, "✏️ Chinese").press(WANG, "Keep the Chinese");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ English");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "✏️ English");
     broadcastFixture.press(WANG, "Keep the English");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
@@ -85,7 +85,7 @@ class ChangingDraftsTest extends BroadcastStories {
     assertThat(broadcastFixture.reply(WANG, 17, "An answer to a student"))
         .isInstanceOf(Handling.NotHandled.class);
     broadcastFixture.reply(WANG, question, "Hello");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好\n\nHello");
   }
@@ -110,7 +110,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "Map");
     chooseAllStudents();
     broadcastFixture.press(WANG, "✏️ Chinese").sendText(WANG, "地点");
-    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.expectPanel(WANG, "3 in all");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "地图");
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
@@ -122,9 +122,9 @@ class ChangingDraftsTest extends BroadcastStories {
   void aLanguageIsAddedOrLeftOutAfterwards() {
     composeForEverybody();
     broadcastFixture.press(WANG, "✏️ English").press(WANG, "Chinese only");
-    broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "✏️ English");
+    broadcastFixture.expectPanel(WANG, "2 in all").press(WANG, "✏️ English");
     broadcastFixture.expectPanel(WANG, "English text").sendText(WANG, "Bye");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "✏️ Chinese");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "✏️ Chinese");
     broadcastFixture.press(WANG, "English only").press(WANG, "Send to 2");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("Bye");
@@ -147,9 +147,11 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Keep the English");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "✏️ Chinese");
+    broadcastFixture.expectPanel(WANG, "Messages that this changes: 3").press(WANG, "✏️ Chinese");
     broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    broadcastFixture
+        .expectPanel(WANG, "Messages that this changes: 3")
+        .press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nHello");
   }
@@ -190,7 +192,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/broadcasts");
     broadcastFixture.press(WANG, "#1").press(WANG, "Use again");
-    broadcastFixture.expectPanel(WANG, "3 people").expectPanel(WANG, "Deadlines");
+    broadcastFixture.expectPanel(WANG, "3 in all").expectPanel(WANG, "Deadlines");
     assertThat(broadcastFixture.hasButton(WANG, "Urgent")).isTrue();
     broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Room");
     broadcastFixture.press(WANG, "Send to 3");

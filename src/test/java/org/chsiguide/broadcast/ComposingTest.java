@@ -27,7 +27,7 @@ class ComposingTest extends BroadcastStories {
     compose("<b>周五</b>截止", "Due on <b>Friday</b>");
     broadcastFixture.press(WANG, "Deadlines");
     broadcastFixture.press(WANG, "All students (3)");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "Starts at");
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
 
@@ -226,7 +226,7 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Now send me the English text").press(WANG, "Chinese only");
     broadcastFixture.expectPanel(WANG, "What is the broadcast about").press(WANG, "Tips");
     broadcastFixture.press(WANG, "All students (2)");
-    broadcastFixture.expectPanel(WANG, "2 people").press(WANG, "Send to 2");
+    broadcastFixture.expectPanel(WANG, "2 in all").press(WANG, "Send to 2");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(2);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("你好");

@@ -138,7 +138,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.press(WANG, "✏️ English").expectPanel(WANG, "new English text");
     broadcastFixture.edit(WANG, english, "Hello");
     previewed("Hello");
-    broadcastFixture.expectPanel(WANG, "3 people").press(WANG, "Send to 3");
+    broadcastFixture.expectPanel(WANG, "3 in all").press(WANG, "Send to 3");
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
@@ -182,7 +182,7 @@ class EditingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "您们");
     int chinese = broadcastFixture.lastMessage();
     broadcastFixture.press(WANG, "Keep the English");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people");
+    broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");
     broadcastFixture.edit(WANG, chinese, "您好");
     previewed("您好");
     broadcastFixture.press(WANG, "Correct for");

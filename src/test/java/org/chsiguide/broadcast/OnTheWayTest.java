@@ -419,7 +419,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.press(WANG, "✖️ Cancel");
     broadcastFixture.phones.releaseReplies();
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
-    broadcastFixture.expectMessage(WANG, "Nobody else gets it");
+    broadcastFixture.expectMessage(WANG, "It does not go on");
     broadcastFixture.waitUntil(
         () -> broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);
     assertThat(progress.total()).isEqualTo(23);

@@ -31,8 +31,8 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture
-        .expectMessage(WANG, "Nobody else gets it")
-        .expectMessage(LI, "Nobody else gets it");
+        .expectMessage(WANG, "It does not go on")
+        .expectMessage(LI, "It does not go on");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 2);
   }
 

@@ -20,7 +20,7 @@ class ShowingColleaguesTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "To a colleague");
     broadcastFixture.expectPanel(WANG, "Which colleague").press(WANG, "12");
-    broadcastFixture.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 people");
+    broadcastFixture.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 in all");
     broadcastFixture.expectMessage(LI, "Wang Fang shows you a broadcast");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat()))
         .containsExactly("你好", "Hello", "你好\n\nHello");
@@ -36,7 +36,7 @@ class ShowingColleaguesTest extends BroadcastStories {
     broadcastFixture.phones.blocked.add(LI.chat());
     broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
     broadcastFixture.expectMessage(WANG, "12 has never started this bot");
-    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.expectPanel(WANG, "3 in all");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class ShowingColleaguesTest extends BroadcastStories {
     broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
     broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
     broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
-    broadcastFixture.expectPanel(WANG, "3 people");
+    broadcastFixture.expectPanel(WANG, "3 in all");
     assertThat(broadcastFixture.hasButton(WANG, "Send to 3")).isTrue();
   }
 
@@ -56,7 +56,7 @@ class ShowingColleaguesTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people");
+    broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");
     broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
     broadcastFixture.expectMessage(WANG, "12 can see it now");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("Corrected");

@@ -93,7 +93,7 @@ class StepButtonTest extends BroadcastStories {
     broadcastFixture.send(WANG, new MessageContent.Photo("one", "/broadcast 图"), "album-1");
     broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "album-1");
     broadcastFixture.press(WANG, "The same for both").press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students").expectPanel(WANG, "3 people");
+    broadcastFixture.press(WANG, "All students").expectPanel(WANG, "3 in all");
     assertThat(broadcastFixture.hasButton(WANG, "Add a button")).isFalse();
   }
 
@@ -102,7 +102,7 @@ class StepButtonTest extends BroadcastStories {
     chooseAllStudents();
     broadcastFixture.press(WANG, "Add a button").press(WANG, "Register");
     broadcastFixture.expectPanel(WANG, "Which step of the guide");
-    broadcastFixture.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 people");
+    broadcastFixture.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 in all");
     assertThat(broadcastFixture.hasButton(WANG, "Remove the button")).isTrue();
   }
 

@@ -26,7 +26,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.expectPanel(WANG, "deletes the message of 3 people");
+    broadcastFixture.expectPanel(WANG, "Messages that this deletes: 3");
     assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().screen().html())
         .contains(language == Language.ZH ? "<i>你好</i>" : "<i>Hello</i>");
     broadcastFixture.press(WANG, "Take back from 3");
@@ -61,7 +61,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Undo");
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "Nobody else gets it");
+    broadcastFixture.expectPanel(WANG, "It does not go on");
     assertThat(broadcastFixture.store().drafts().find(WANG)).isEmpty();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     assertThat(broadcastFixture.store().ledger().findDue(broadcastFixture.clock().instant()))
@@ -104,7 +104,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sleep(Duration.ofSeconds(5));
     broadcastFixture.expectPanel(LI, "Arrived: 3");
     recall(3);
-    broadcastFixture.expectPanel(LI, "Nobody else gets it");
+    broadcastFixture.expectPanel(LI, "It does not go on");
   }
 
   /** Those whose outcome is unknown may not have the message yet. */
@@ -158,7 +158,7 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, command);
-    broadcastFixture.expectPanel(WANG, "deletes the message of 3 people");
+    broadcastFixture.expectPanel(WANG, "Messages that this deletes: 3");
   }
 
   @Test
@@ -262,7 +262,9 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.expectPanel(WANG, "corrected Chinese text").press(WANG, "Keep the Chinese");
     broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, "Corrected");
-    broadcastFixture.expectPanel(WANG, "the message of 3 people").press(WANG, "Correct for 3");
+    broadcastFixture
+        .expectPanel(WANG, "Messages that this changes: 3")
+        .press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("你好");
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
@@ -283,7 +285,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sendText(LI, "/correct 1");
     broadcastFixture.expectPanel(LI, "corrected Chinese text").press(LI, "Keep the Chinese");
     broadcastFixture.expectPanel(LI, "corrected English text").sendText(LI, "Corrected");
-    broadcastFixture.expectPanel(LI, "the message of 3 people");
+    broadcastFixture.expectPanel(LI, "Messages that this changes: 3");
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
     broadcastFixture.expectPanel(WANG, "corrected English text").press(WANG, "Keep the English");
@@ -337,7 +339,7 @@ class TakingBackTest extends BroadcastStories {
         .extracting(entry -> entry.action().kind())
         .containsExactly(StaffAction.Kind.CONFIRMED, StaffAction.Kind.CANCEL);
     broadcastFixture.sleep(Duration.ofMinutes(1));
-    broadcastFixture.expectMessage(WANG, "Nobody else gets it");
+    broadcastFixture.expectMessage(WANG, "It does not go on");
   }
 
   @Test

@@ -98,7 +98,7 @@ final class TranslatedText {
     put("Have no code yet( \\(\\d+\\))", "还没拿到采集码$1");
     put("First, find 姓名拼音( \\(\\d+\\))?", "第一件事：找到“姓名拼音”$1");
     put("At “学信网采集码获取方式” for more than (\\d+) days: (\\d+)", "停在“学信网采集码获取方式”超过 $1 天的，共 $2 人");
-    put("(\\d+) people", "共 $1 人");
+    put("(\\d+) in all", "共 $1 人");
     put("(\\d+) who switched it off", "关掉这类通知的 $1 人");
     put("(\\d+) who switched it off, (\\d+) who cannot", "关掉这类通知的 $1 人，联系不上的 $2 人");
     put("Which news", "你想收到哪些通知");
@@ -129,7 +129,7 @@ final class TranslatedText {
     put("Go on", "继续");
     put("✖️ Cancel", "✖️ 取消");
     put("Cancelled", "已取消");
-    put("Nobody else gets it", "后面的人没有收到");
+    put("It does not go on", "不再继续");
     put("On its way", "正在发");
     put("Paused by (.*) at (.*)", "$1 在 $2 暂停了发送");
     put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
@@ -140,8 +140,8 @@ final class TranslatedText {
     put("Send again to (\\d+)", "再发给这 $1 人");
     put("Leave it", "不用再发");
     // Taking back
-    put("the message of (\\d+) people", "会改动 $1 个人收到的消息");
-    put("deletes the message of (\\d+) people", "会删除 $1 个人收到的这条消息");
+    put("Messages that this changes: (\\d+)", "会改动 $1 个人收到的消息");
+    put("Messages that this deletes: (\\d+)", "会删除 $1 个人收到的这条消息");
     put("Taken back: (\\d+)", "已撤回 $1");
     put("Corrected: (\\d+)", "已更正 $1");
     put("nothing to change", "没有可以改动的消息");
