@@ -216,6 +216,10 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture
         .expectPanel(WANG, "Too late for 3 more")
         .expectPanel(WANG, "nothing to change");
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture
+        .expectPanel(WANG, "Messages that this changes: 0")
+        .expectPanel(WANG, "Too late for 3 more");
   }
 
   @Test

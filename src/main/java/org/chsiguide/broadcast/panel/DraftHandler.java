@@ -61,7 +61,7 @@ record DraftHandler(
   /**
    * Begins a draft from the broadcast of this number, if it was sent to students. Of one that
    * nobody has, there is nothing to take back or correct: its panel is shown, which can cancel it
-   * if it is still to be sent.
+   * if it is still to be sent. If it is too late to correct it, the draft says so at once.
    */
   Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest panelRequest) {
     Optional<Broadcast> original =
@@ -72,6 +72,10 @@ record DraftHandler(
     BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, panelRequest.user());
     if (kind != Broadcast.Kind.SEND && ports.broadcasts().progress(originalNumber).sent() == 0) {
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
+    }
+    if (kind == Broadcast.Kind.CORRECT
+        && new AudienceCounter(ports, draft).reach().orElseThrow().recipients() == 0) {
+      return save(draft.withQuestion(Question.CONFIRM), panelRequest);
     }
     return apply(draft, draft, panelRequest);
   }
