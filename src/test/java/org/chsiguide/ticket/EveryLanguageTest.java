@@ -6,12 +6,17 @@ import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -126,6 +131,21 @@ class EveryLanguageTest {
         wang.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
     reads(student, language, TicketPhrase.TICKET_SEE_STEP, TicketPhrase.TICKET_OPEN_STEP);
     readsNothingOf(student, language);
+  }
+
+  @Test
+  void whoChangesTheLanguageReadsTheNextAnswerInIt() {
+    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    student.sendText("1");
+    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
+    student.command(new Event.CommandSent(SystemStep.LANGUAGE));
+    IncomingUpdate english = student.tapUpdate("English");
+    IncomingUpdate tooLate = student.tapUpdate("中文");
+    ticketFixture.handle(List.of(english, tooLate));
+    wang.sendText("2");
+    student.expectText("the teacher");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    reads(student, Language.EN, TicketPhrase.TICKET_CLOSED);
   }
 
   private void reads(Participant student, Language language, Phrase... phrases) {

@@ -3,9 +3,11 @@ package org.chsiguide.ticket.handler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -76,7 +78,7 @@ final class StudentUpdateHandler {
         || event instanceof Event.StepOpened) {
       return isForgettingCancelled(event, conversation)
           ? new Handling.NotHandled()
-          : handleLeaving(incomingUpdate);
+          : handleLeaving(incomingUpdate, conversation);
     }
     IncomingMessage message = incomingUpdate.message();
     return message == null || conversation.isEmpty()
@@ -158,15 +160,28 @@ final class StudentUpdateHandler {
             .isPresent();
   }
 
-  private Handling handleLeaving(IncomingUpdate incomingUpdate) {
+  private Handling handleLeaving(
+      IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     Ticket before = ticketCache.findByStudent(incomingUpdate.chat()).orElse(null);
     if (before == null) {
       return new Handling.NotHandled();
     }
     boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
-    return hasMovedOn || before.hasFlag(Flag.TALKING)
-        ? new Handling.Observed(relay.write(before, it -> left(it, hasMovedOn)))
-        : new Handling.NotHandled();
+    Optional<Language> chosen = chosenLanguage(incomingUpdate.event(), conversation);
+    UnaryOperator<Ticket> change =
+        it -> left(it, hasMovedOn).withLanguage(chosen.orElse(it.language()));
+    return change.apply(before).equals(before)
+        ? new Handling.NotHandled()
+        : new Handling.Observed(relay.write(before, change));
+  }
+
+  /** Returns the language that the student chooses; not with a button of an old screen. */
+  private static Optional<Language> chosenLanguage(
+      Event event, Optional<Conversation> conversation) {
+    return event instanceof Event.ButtonPressed tapped
+            && tapped.buttonAction() instanceof ButtonAction.ChangeLanguage choice
+        ? conversation.filter(it -> it.turn() == tapped.turn()).map(it -> choice.language())
+        : Optional.empty();
   }
 
   private static Ticket left(Ticket ticket, boolean hasMovedOn) {
