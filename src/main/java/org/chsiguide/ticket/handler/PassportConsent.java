@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
@@ -46,6 +48,9 @@ final class PassportConsent {
   /** The tickets whose card and receipt are being released. */
   private final Set<Long> opened = ConcurrentHashMap.newKeySet();
 
+  /** The tickets whose held messages are being dropped, because the student refused. */
+  private final Set<Long> refused = ConcurrentHashMap.newKeySet();
+
   PassportConsent(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.messenger = context.messenger();
@@ -64,8 +69,7 @@ final class PassportConsent {
 
   /** Returns whether no more new messages of the student can be held for this ticket. */
   boolean isFull(Ticket ticket) {
-    return relay.held(ticket).stream()
-            .filter(PassportConsent::isFromStudent)
+    return held(ticket.student(), ticket.id())
             .map(RelayedMessage::sourceMessageId)
             .filter(Objects::nonNull)
             .distinct()
@@ -129,22 +133,22 @@ final class PassportConsent {
   Handling grant(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
     Instant now = clock.instant();
+    awaitingDecision.remove(ticketId);
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
+    }
+    List<RelayedMessage> held = held(last.student(), ticketId).toList();
+    if (held.isEmpty() || refused.contains(ticketId)) {
+      messenger.removeButtons(tap.chat(), tap.messageId());
+      return tap.answerSilently();
     }
     if (ticketId != last.id() || !last.isLive(now)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_TOO_LATE);
     }
-    List<RelayedMessage> held =
-        relay.held(last).stream().filter(PassportConsent::isFromStudent).toList();
-    if (!held.isEmpty() && held.stream().allMatch(PassportConsent::isOpeningMessage)) {
+    if (held.stream().allMatch(PassportConsent::isOpeningMessage)) {
       return refuse(tap, ticketId);
     }
-    awaitingDecision.remove(last.id());
     messenger.removeButtons(tap.chat(), tap.messageId());
-    if (held.isEmpty()) {
-      return tap.answerSilently();
-    }
     String notice = notices.passedOn(last.language());
     boolean isReopened = !last.isOpen();
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
@@ -161,7 +165,6 @@ final class PassportConsent {
   /** Drops the held messages, because the student agreed too late. */
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
-    awaitingDecision.remove(ticketId);
     messenger.edit(tap.chat(), tap.messageId(), notices.lastPhrase(reason, last.language()));
     return tap.answerSilently(decide(last, ticketId, State.DROPPED));
   }
@@ -179,19 +182,22 @@ final class PassportConsent {
     awaitingDecision.remove(ticketId);
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
-    if (ticketId != last.id()) {
-      return tap.answerSilently(decide(last, ticketId, State.DROPPED));
-    }
+    CompletionStage<Void> dropped =
+        ticketId == last.id() ? dropHeld(last) : decide(last, ticketId, State.DROPPED);
+    refused.add(ticketId);
+    return tap.answerSilently(dropped.whenComplete((saved, failure) -> refused.remove(ticketId)));
+  }
+
+  private CompletionStage<Void> dropHeld(Ticket last) {
     boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
-    return tap.answerSilently(
-        relay
-            .write(last, it -> isUndone ? undone(it) : it)
-            .thenCompose(
-                written ->
-                    relay.decide(
-                        last.student(),
-                        it -> isOf(it, ticketId) && (isUndone || !isOpeningMessage(it)),
-                        State.DROPPED)));
+    return relay
+        .write(last, it -> isUndone ? undone(it) : it)
+        .thenCompose(
+            written ->
+                relay.decide(
+                    last.student(),
+                    it -> isOf(it, last.id()) && (isUndone || !isOpeningMessage(it)),
+                    State.DROPPED));
   }
 
   /** The next message of its student opens another ticket, unless staff know this one. */
@@ -207,6 +213,10 @@ final class PassportConsent {
   private static boolean isOpeningMessage(RelayedMessage relayedMessage) {
     return isFromStudent(relayedMessage)
         && (relayedMessage.kind() == Kind.CARD || relayedMessage.kind() == Kind.RECEIPT);
+  }
+
+  private Stream<RelayedMessage> held(ChatId student, long ticketId) {
+    return relay.held(student, ticketId).stream().filter(PassportConsent::isFromStudent);
   }
 
   private CompletionStage<Void> decide(Ticket last, long ticketId, State decision) {

@@ -193,16 +193,16 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
   }
 
-  /** Returns the messages of a ticket that wait for approval, in order. */
-  public List<RelayedMessage> held(Ticket ticket) {
-    return context.tickets().unfinished(ticket.student()).stream()
-        .filter(it -> it.state() == State.HELD && it.ticket() == ticket.id())
+  /** Returns the messages of a ticket of this student that wait for approval, in order. */
+  public List<RelayedMessage> held(ChatId student, long ticketId) {
+    return context.tickets().unfinished(student).stream()
+        .filter(it -> it.state() == State.HELD && it.ticket() == ticketId)
         .toList();
   }
 
   /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
   public boolean isUnsent(Ticket ticket) {
-    return held(ticket).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
+    return held(ticket.student(), ticket.id()).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
   }
 
   /** Removes this student from memory. */

@@ -59,6 +59,23 @@ class PassportConsentTest extends TicketStories {
     student.expectNoText(TicketPhrase.TICKET_NOT_SENT);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAgreementAfterARefusalChangesNothing(boolean isOneBatch) {
+    student.openTicket().send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
+    if (isOneBatch) {
+      ticketFixture.handle(List.of(no, yes));
+    } else {
+      ticketFixture.handle(List.of(no));
+      ticketFixture.handle(List.of(yes));
+    }
+    expectNothingUnfinished();
+    student.expectText(TicketPhrase.TICKET_NOT_SENT).expectNoText(TicketPhrase.TICKET_TOO_LATE);
+    assertThat(notice(student)).isEmpty();
+  }
+
   @Test
   void anAgreementAfterARefusalIsNotForTheNextPhoto() {
     Participant wang = askedAndSeenByWang("1.");
