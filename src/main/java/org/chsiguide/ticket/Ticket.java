@@ -167,10 +167,7 @@ public record Ticket(
     return isOpen() || (closed != null && closed.plus(REOPENS_WITHIN).isAfter(now));
   }
 
-  /**
-   * Returns the ticket after a message of the student. A message to a closed ticket revokes that it
-   * is solved.
-   */
+  /** Returns the ticket after a message of the student, which revokes that it is solved. */
   public Ticket withStudentMessage(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
     boolean isStaffTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
@@ -178,7 +175,7 @@ public record Ticket(
     Instant reminded = isStaffTurn ? times.reminded() : null;
     return withState(next)
         .withTimes(times.with(waitingSince, null, reminded, null))
-        .withFeedback(isOpen() ? feedback : new Feedback(feedback.rating(), null))
+        .withFeedback(new Feedback(feedback.rating(), null))
         .withoutFlag(Flag.INVITED)
         .withFlag(Flag.TALKING);
   }

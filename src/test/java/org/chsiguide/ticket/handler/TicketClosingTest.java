@@ -81,6 +81,22 @@ class TicketClosingTest extends TicketStories {
     wang.expectText("#2");
   }
 
+  @Test
+  void aMessageAfterAStudentCalledAnOpenTicketSolvedReopensItOnceItIsClosed() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    student.sendText("2.");
+    wang.expectText("2.");
+    student.tapData("t:rate:1:5", farewell).tapData("t:solved:1:1", farewell);
+    wang.expectText("5/5");
+    sendWaiting("3.");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    groupIsReady();
+    wang.expectText("3.").sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNoText(TicketPhrase.STAFF_NO_TICKETS);
+  }
+
   private static List<String> feedbackReadBy(Participant staff) {
     return staff.messages().stream()
         .map(FakeTelegram.Message::html)
