@@ -57,29 +57,12 @@ record StudentButtonHandler(
 
   private Handling runAction(
       TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
-    Ticket ticket = tap.ticket();
-    if (button.action() == Action.LEAVE) {
-      return leave(ticket, conversation);
-    }
-    if (button.action() == Action.GO_TO_STEP) {
-      boolean isThere =
-          context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, button.argument());
-      return goToStep(
-          ticket,
-          it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
-          new StepId(button.argument()));
-    }
-    if (button.action() == Action.CONSENT) {
-      return consent.grant(tap, button.ticket());
-    }
-    if (button.action() == Action.REFUSE) {
-      return consent.refuse(tap, button.ticket());
-    }
-    context.messenger().answerCallbackQuery(tap.query().id(), "");
     return switch (button.action()) {
-      case CLOSE_AS_SOLVED -> closing.closeByStudent(tap, button.ticket());
-      case RATE -> closing.handleRating(tap, button);
-      case SAY_SOLVED -> closing.handleSolvedAnswer(tap, button);
+      case LEAVE -> leave(tap.ticket(), conversation);
+      case GO_TO_STEP -> openStep(tap.ticket(), button.argument());
+      case CONSENT -> consent.grant(tap, button.ticket());
+      case REFUSE -> consent.refuse(tap, button.ticket());
+      case CLOSE_AS_SOLVED, RATE, SAY_SOLVED -> closing.handle(tap, button);
       default -> throw new AssertionError(button);
     };
   }
@@ -122,6 +105,15 @@ record StudentButtonHandler(
             ? studentMessageHandler.originStep(conversation)
             : conversation.currentStep();
     return goToStep(ticket, it -> it.withoutFlag(Flag.TALKING), destination);
+  }
+
+  /** Opens a step that staff sent; if the dialog no longer has it, the ticket goes on. */
+  private Handling openStep(Ticket ticket, String step) {
+    boolean isThere = context.studentNotices().hasText(RelayedMessage.Kind.GUIDE, step);
+    return goToStep(
+        ticket,
+        it -> isThere ? it.withoutFlag(Flag.TALKING).withFlag(Flag.INVITED) : it,
+        new StepId(step));
   }
 
   private Handling goToStep(Ticket ticket, UnaryOperator<Ticket> change, StepId step) {

@@ -57,11 +57,29 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
     return RelayedMessage.toStudent(ticket, Kind.FAREWELL, -incomingUpdate.updateId(), "");
   }
 
+  /**
+   * Handles a button of the student about the end of a ticket. That of an earlier ticket is
+   * removed.
+   */
+  Handling handle(TicketCallbackQuery tap, TicketButton button) {
+    context.messenger().answerCallbackQuery(tap.query().id(), "");
+    if (button.ticket() != tap.ticket().id()) {
+      context.messenger().removeButtons(tap.chat(), tap.messageId());
+      return new Handling.Handled();
+    }
+    return switch (button.action()) {
+      case CLOSE_AS_SOLVED -> closeByStudent(tap);
+      case RATE -> rate(tap, (int) button.number());
+      case SAY_SOLVED -> answerSolvedQuestion(tap, button.number() == 1);
+      default -> throw new AssertionError(button);
+    };
+  }
+
   /** Closes a ticket that the student calls solved, and tells staff. */
-  Handling closeByStudent(TicketCallbackQuery tap, long ticketId) {
+  private Handling closeByStudent(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
     context.messenger().removeButtons(tap.chat(), tap.messageId());
-    if (ticketId != ticket.id() || !ticket.isOpen()) {
+    if (!ticket.isOpen()) {
       return new Handling.Handled();
     }
     Instant now = context.clock().instant();
@@ -76,28 +94,21 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
-  Handling handleRating(TicketCallbackQuery tap, TicketButton button) {
+  private Handling rate(TicketCallbackQuery tap, int stars) {
     Ticket ticket = tap.ticket();
-    if (button.ticket() != ticket.id()) {
-      return new Handling.Handled();
-    }
     StudentNotices notices = context.studentNotices();
     Screen next =
         ticket.isSolved()
             ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
             : notices.solvedQuestion(ticket);
     context.messenger().edit(tap.chat(), tap.messageId(), next);
-    return record(tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
+    return record(tap, new Feedback(stars, ticket.isSolved() ? true : null));
   }
 
   /** Records whether the ticket is solved, and tells staff. */
-  Handling handleSolvedAnswer(TicketCallbackQuery tap, TicketButton button) {
+  private Handling answerSolvedQuestion(TicketCallbackQuery tap, boolean isSolved) {
     Ticket ticket = tap.ticket();
-    if (button.ticket() != ticket.id()) {
-      return new Handling.Handled();
-    }
     StudentNotices notices = context.studentNotices();
-    boolean isSolved = button.number() == 1;
     Screen next =
         isSolved
             ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())

@@ -97,6 +97,19 @@ class TicketClosingTest extends TicketStories {
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNoText(TicketPhrase.STAFF_NO_TICKETS);
   }
 
+  @Test
+  void theButtonsOfAnEarlierTicketGoAway() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    ticketFixture.advanceClock(Duration.ofDays(8));
+    student.openTicket().sendText("2.");
+    wang.expectText("#2");
+    student.tapData("t:rate:1:5", farewell);
+    assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
+    assertThat(feedbackReadBy(wang)).isEmpty();
+  }
+
   private static List<String> feedbackReadBy(Participant staff) {
     return staff.messages().stream()
         .map(FakeTelegram.Message::html)
