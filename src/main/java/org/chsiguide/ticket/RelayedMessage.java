@@ -44,7 +44,7 @@ public record RelayedMessage(
     CARD,
     /** To staff: a phrase, or a copy of what a colleague sent from the dialog. */
     NOTE,
-    /** To staff: asks whether to send a second answer within two minutes. */
+    /** To staff: asks whether to send an answer although a colleague was first. */
     COLLISION,
     /** To the student: their question has arrived. */
     RECEIPT,

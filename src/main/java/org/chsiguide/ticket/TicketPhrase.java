@@ -156,7 +156,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_AWAY_FAR(Length.LINE),
   /** Asks to which student a message goes that replies to none. */
   STAFF_WHOSE_ANSWER(Length.LINE),
-  /** Asks a second member of staff who answers within two minutes. */
+  /** Asks a member of staff whose colleague has claimed the ticket or has just answered. */
   STAFF_COLLISION(Length.LINE),
   /** Said when the second answer was sent. */
   STAFF_SENT(Length.NOTICE),
