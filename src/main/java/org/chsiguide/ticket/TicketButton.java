@@ -27,12 +27,6 @@ public record TicketButton(Action action, List<String> arguments) {
   private static final Argument MESSAGE =
       text -> NUMBER.test(text) && Long.parseLong(text) <= Integer.MAX_VALUE;
 
-  /** The id of a message or of an update, by which a held answer is known. */
-  private static final Argument HELD_ANSWER = NUMBER::test;
-
-  /** What means nothing outside its chat. */
-  private static final Set<Argument> OF_ONE_CHAT = Set.of(MESSAGE, HELD_ANSWER);
-
   private static final Argument STEP = StepId::isValid;
 
   /** The id of a stage or of a canned response. */
@@ -89,9 +83,9 @@ public record TicketButton(Action action, List<String> arguments) {
      * Sends an answer that is held because a colleague was first; its number is its message id or,
      * for a button, its update id.
      */
-    SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, HELD_ANSWER),
+    SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, NUMBER),
     /** Discards such an answer. */
-    DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, HELD_ANSWER),
+    DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),
     /** Shows the first page of buttons. */
     SHOW_MAIN("card", NUMBER),
     /** Asks whether to take over a ticket that a colleague has claimed. */
@@ -127,6 +121,9 @@ public record TicketButton(Action action, List<String> arguments) {
     SAY_SOLVED("solved", NUMBER, YES_OR_NO);
 
     private static final Set<Action> OF_STUDENTS = EnumSet.range(ASK_STAFF, SAY_SOLVED);
+
+    /** Those whose second argument is the number of a message, which says nothing elsewhere. */
+    private static final Set<Action> OF_MESSAGES = EnumSet.of(SEND_ANSWER, SEND_HELD, DROP_HELD);
 
     private final String key;
     private final StaffAction.@Nullable Kind auditKind;
@@ -173,12 +170,9 @@ public record TicketButton(Action action, List<String> arguments) {
     return Long.parseLong(argument());
   }
 
-  /**
-   * Returns the detail of its entry in the audit log: the second argument, unless that means
-   * nothing outside its chat.
-   */
+  /** Returns the detail of its entry in the audit log: the second argument, if it says anything. */
   public String auditDetail() {
-    return arguments.size() < 2 || OF_ONE_CHAT.contains(action.arguments.get(1)) ? "" : argument();
+    return arguments.size() < 2 || Action.OF_MESSAGES.contains(action) ? "" : argument();
   }
 
   /** Returns the button with this label. */
