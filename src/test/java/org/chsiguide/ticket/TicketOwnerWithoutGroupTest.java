@@ -254,6 +254,21 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void belowTheCardOfAForgottenStudentStaffAreAskedToDeleteTheMessages() {
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    for (UserId member : List.of(WANG, LI)) {
+      ticketFixture.staff(member).expectText("1.");
+    }
+    student.requestErasure();
+    for (UserId member : List.of(WANG, LI)) {
+      Participant staff = ticketFixture.staff(member);
+      int card = staff.message("#1").id();
+      assertThat(staff.message(TicketPhrase.STAFF_FORGOTTEN).replyTo()).isEqualTo(card);
+    }
+  }
+
+  @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
     Participant student = ticketFixture.student(7, Language.EN).openTicket();
     student.sendText("1.");

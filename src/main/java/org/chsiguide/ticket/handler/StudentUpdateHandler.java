@@ -209,10 +209,7 @@ final class StudentUpdateHandler {
     if (ticket.isEmpty()) {
       return new Handling.NotHandled();
     }
-    ChatId group = context.staffChats().group();
-    if (group != null) {
-      ticket.get().topicIn(group).ifPresent(relay::announceForgotten);
-    }
+    relay.announceForgotten(ticket.get());
     CompletionStage<Void> restricted =
         ticket.get().hasFlag(Flag.BLOCKED)
             ? context.restrictions().add(student, Restriction.Kind.BLOCKED, ticket.get().id())

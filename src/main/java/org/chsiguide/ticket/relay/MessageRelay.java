@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -232,15 +233,24 @@ public final class MessageRelay implements AutoCloseable {
     topicMarks.setClosed(topic, isClosed);
   }
 
-  /** Tells staff that a student is forgotten; this note is not stored. */
-  public void announceForgotten(ForumTopicId topic) {
-    var unused =
-        context
-            .forumTopics()
-            .send(
-                ChatOrTopic.of(topic),
-                null,
-                context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN));
+  /**
+   * Tells staff that a student is forgotten, in their topic or in reply to each card; these notes
+   * are not stored.
+   */
+  public void announceForgotten(Ticket ticket) {
+    ChatId group = context.staffChats().group();
+    if (group == null) {
+      cardUpdater
+          .findLast(ticket)
+          .forEach(card -> announceForgotten(ChatOrTopic.of(card.chat()), card.message()));
+    } else {
+      ticket.topicIn(group).ifPresent(topic -> announceForgotten(ChatOrTopic.of(topic), null));
+    }
+  }
+
+  private void announceForgotten(ChatOrTopic spot, @Nullable Integer card) {
+    Screen note = context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN);
+    var unused = context.forumTopics().send(spot, card, note);
   }
 
   @Override

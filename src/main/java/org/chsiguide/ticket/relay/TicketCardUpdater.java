@@ -1,5 +1,6 @@
 package org.chsiguide.ticket.relay;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class TicketCardUpdater {
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
 
-  private record CardMessage(ChatId chat, int message) {}
+  /** A card in a chat of staff. */
+  record CardMessage(ChatId chat, int message) {}
 
   TicketCardUpdater(TicketContext context) {
     this.tickets = context.tickets();
@@ -48,6 +50,11 @@ final class TicketCardUpdater {
   synchronized void update(Ticket ticket) {
     int earlier = tickets.countEarlier(ticket);
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
+    findLast(ticket).forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
+  }
+
+  /** Returns the last card in each chat. */
+  Collection<CardMessage> findLast(Ticket ticket) {
     Map<ChatId, CardMessage> last = new LinkedHashMap<>();
     for (RelayedMessage sent : tickets.cards(ticket.id())) {
       Integer message = sent.target();
@@ -55,7 +62,7 @@ final class TicketCardUpdater {
         last.put(sent.to(), new CardMessage(sent.to(), message));
       }
     }
-    last.values().forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
+    return last.values();
   }
 
   /** Shows this page of buttons on a card. */
