@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces the content of a file, or creates it. Permissions stay, and a symbolic link stays a
-   * link. The new content is on the disk before it gets the name.
+   * Replaces the content of a file, or creates it. Permissions stay, as do the owner and the group
+   * if this user may set them, and a symbolic link stays a link. The new content is on the disk
+   * before it gets the name.
    *
    * @throws IOException if the file, or the folder that it lies in, cannot be written; then nothing
    *     has changed
@@ -35,15 +37,29 @@ public final class AtomicFile {
       try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      @Nullable PosixFileAttributeView posix =
-          Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-      if (!isNew && posix != null) {
-        posix.setPermissions(Files.getPosixFilePermissions(target));
+      if (!isNew) {
+        copyAccess(target, temporary);
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  private static void copyAccess(Path from, Path to) throws IOException {
+    @Nullable PosixFileAttributeView posix =
+        Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (posix == null) {
+      return;
+    }
+    PosixFileAttributes access = Files.readAttributes(from, PosixFileAttributes.class);
+    try {
+      posix.setGroup(access.group());
+      posix.setOwner(access.owner());
+    } catch (IOException e) {
+      // Only root may give a file to somebody else; the group is kept first, so that it can write.
+    }
+    posix.setPermissions(access.permissions());
   }
 }
