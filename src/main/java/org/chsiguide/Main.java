@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,6 +43,7 @@ import org.chsiguide.cli.PhrasesCommand;
 import org.chsiguide.cli.PlanCommand;
 import org.chsiguide.cli.SandboxCommand;
 import org.chsiguide.cli.SiteCommand;
+import org.chsiguide.cli.StandardOutput;
 import org.chsiguide.cli.StoriesCommand;
 import org.chsiguide.cli.UsageErrorHandler;
 import org.chsiguide.dialog.Language;
@@ -80,44 +80,51 @@ public final class Main implements Callable<Integer> {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     Charset charset = outputCharset();
     Map<String, String> environment = System.getenv();
-    int code =
-        arguments.length == 0
-            ? runBot(environment)
-            : unreadable(arguments)
-                .map(it -> explain(it, MessageLanguage.of(environment), System.err::println))
-                .orElseGet(
-                    () ->
-                        commandLine(environment)
-                            .setOut(writer(System.out, charset))
-                            .setErr(writer(System.err, charset))
-                            .execute(arguments));
+    int code;
+    try {
+      // Without picocli if there is no command: it takes a third of a second to read all of them.
+      code =
+          arguments.length == 0
+              ? new Main(environment).run()
+              : runCommand(environment, charset, arguments);
+    } catch (InterruptedException | RuntimeException failure) {
+      code = explain(failure, MessageLanguage.of(environment), System.err::println);
+    }
     if (code != ExitCode.OK) {
       System.exit(code);
     }
+  }
+
+  private static int runCommand(
+      Map<String, String> environment, Charset charset, String... arguments) {
+    expectReadable(arguments);
+    StandardOutput output = new StandardOutput();
+    System.setOut(new PrintStream(output, true, charset));
+    int code =
+        commandLine(environment)
+            .setOut(writer(System.out, charset))
+            .setErr(writer(System.err, charset))
+            .execute(arguments);
+    output.expectWritten();
+    return code;
   }
 
   private static PrintWriter writer(PrintStream stream, Charset charset) {
     return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 
-  /** Returns a sentence if Java could not decode an argument, as in a locale without Chinese. */
-  static Optional<StartupException> unreadable(String... arguments) {
-    return Stream.of(arguments)
-        .filter(argument -> argument.indexOf(UNREADABLE) >= 0)
-        .findFirst()
-        .map(
-            argument ->
-                new StartupException(
-                    "命令里的“" + argument + "”读不出来；请在前面加 LC_ALL=C.UTF-8",
-                    "\"" + argument + "\" cannot be read; put LC_ALL=C.UTF-8 before the command"));
-  }
-
-  /** Runs the bot without picocli, which takes a third of a second to read all commands. */
-  private static int runBot(Map<String, String> environment) {
-    try {
-      return new Main(environment).run();
-    } catch (InterruptedException | RuntimeException failure) {
-      return explain(failure, MessageLanguage.of(environment), System.err::println);
+  /**
+   * Checks that Java could decode the arguments, which it cannot in a locale without Chinese.
+   *
+   * @throws StartupException if not
+   */
+  static void expectReadable(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf(UNREADABLE) >= 0) {
+        throw new StartupException(
+            "命令里的“" + argument + "”读不出来；请在前面加 LC_ALL=C.UTF-8",
+            "\"" + argument + "\" cannot be read; put LC_ALL=C.UTF-8 before the command");
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.BicycleDialog;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,13 +160,12 @@ class MainTest {
 
   @Test
   void wordsThatTheLocaleCannotHoldAreToldAsSuch() {
-    assertThat(Main.unreadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
-        .hasValueSatisfying(
-            reason -> {
-              assertThat(reason).hasMessageContaining("put LC_ALL=C.UTF-8 before the command");
-              assertThat(reason.chinese()).contains("请在前面加 LC_ALL=C.UTF-8");
-            });
-    assertThat(Main.unreadable("broadcast", "--at", "明天9:00")).isEmpty();
+    assertThatExceptionOfType(StartupException.class)
+        .isThrownBy(() -> Main.expectReadable("broadcast", "--at", "\uFFFD\uFFFD9:00"))
+        .withMessageContaining("put LC_ALL=C.UTF-8 before the command")
+        .extracting(StartupException::chinese, STRING)
+        .contains("请在前面加 LC_ALL=C.UTF-8");
+    Main.expectReadable("broadcast", "--at", "明天9:00");
   }
 
   @Test

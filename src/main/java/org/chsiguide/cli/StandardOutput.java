@@ -1,0 +1,59 @@
+package org.chsiguide.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.chsiguide.runtime.StartupException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Standard output, which remembers a failure, such as that of a full disk: {@link
+ * java.io.PrintStream} hides it.
+ */
+public final class StandardOutput extends OutputStream {
+  /** The error EPIPE, https://man7.org/linux/man-pages/man2/write.2.html. */
+  private static final String NOBODY_READS = "Broken pipe";
+
+  private final OutputStream out;
+  private @Nullable IOException failure;
+
+  /** Creates the standard output of this process. */
+  public StandardOutput() {
+    this(new FileOutputStream(FileDescriptor.out));
+  }
+
+  StandardOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int character) throws IOException {
+    write(new byte[] {(byte) character}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /**
+   * Checks that all was written that anybody reads: {@code head} reads only the beginning.
+   *
+   * @throws StartupException if not
+   */
+  public void expectWritten() {
+    if (failure != null && !NOBODY_READS.equals(failure.getMessage())) {
+      throw new StartupException(
+          "结果写不出去（" + failure.getMessage() + "）；请解决这个问题，再来一次",
+          "the results cannot be written ("
+              + failure.getMessage()
+              + "); see to that, then try again");
+    }
+  }
+}
