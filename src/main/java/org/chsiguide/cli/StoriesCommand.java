@@ -75,6 +75,7 @@ public final class StoriesCommand extends CliCommand {
     DialogFile dialogFile = dialogFile(file);
     Dialog dialog = dialogFile.expect();
     if (recordedName != null) {
+      expectNothingButStory(folder);
       String story = ChatCommand.open(out(), dialog, storyLanguage, recordedName).run();
       CommandFiles.write(folder, story);
       return ExitCode.OK;
@@ -95,6 +96,19 @@ public final class StoriesCommand extends CliCommand {
     coverage.report(dialogFile.name(), dialogFile.places()).forEach(this::print);
     print("%s 个故事，%s 个没有通过。", "%s stories, %s failed.", stories.size(), failures);
     return failures == 0 && coverage.isAtLeast(minimumPercent) ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  /** Lets no story be recorded over another file, such as the dialog, which others name here. */
+  private static void expectNothingButStory(Path file) {
+    if (Files.isRegularFile(file)) {
+      byte[] content = CommandFiles.read(file, Files::readAllBytes);
+      if (content.length > 0
+          && new StoryReader().read(file.toString(), content) instanceof ReadResult.Failed) {
+        throw new StartupException(
+            file + " 不是故事，不能覆盖；请换一个文件",
+            file + " is not a story and is not overwritten; name another file");
+      }
+    }
   }
 
   /** Reads the stories in the order of their names; one that is named itself whatever its name. */

@@ -143,6 +143,21 @@ class StoriesCommandTest {
   }
 
   @Test
+  void aStoryIsRecordedOverAnotherStoryButNotOverADialog() throws IOException {
+    assertThat(CommandRun.of("stories", "--record=Walk", guide.toString()))
+        .isEqualTo(
+            new CommandRun(
+                2, "", guide + " is not a story and is not overwritten; name another file\n"));
+    assertThat(guide).hasContent(GUIDE);
+
+    CommandRun over =
+        CommandRun.of("stories", "--guide=" + guide, "--record=Walk", story.toString());
+
+    assertThat(over.code()).isZero();
+    assertThat(story).content().startsWith("story: Walk\n");
+  }
+
+  @Test
   void missingStoriesCanBeWritten() {
     CommandRun run =
         CommandRun.of(
