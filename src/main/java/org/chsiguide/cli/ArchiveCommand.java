@@ -50,6 +50,7 @@ public final class ArchiveCommand extends CliCommand {
         file == null
             ? jar.resolveSibling("chsi-guide-bot." + (hasProfiles ? "aot" : "jsa"))
             : file.toAbsolutePath();
+    CommandFiles.makeFolderOf(archive); // before the minute that the rest takes
     Path folder = Files.createTempDirectory("chsi-guide-bot-archive");
     Path temporary = folder.resolve("archive");
     String option = hasProfiles ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";

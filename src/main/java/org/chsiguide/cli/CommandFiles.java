@@ -42,12 +42,25 @@ final class CommandFiles {
    * @throws StartupException with a sentence if it cannot be written
    */
   static void write(Path file, byte[] content) {
+    makeFolderOf(file);
     try {
-      @Nullable Path folder = file.toAbsolutePath().getParent();
+      Files.write(file, content);
+    } catch (IOException e) {
+      throw FileFailure.of(file, e);
+    }
+  }
+
+  /**
+   * Makes the folder of a file if it is not there.
+   *
+   * @throws StartupException with a sentence if that is not possible
+   */
+  static void makeFolderOf(Path file) {
+    @Nullable Path folder = file.toAbsolutePath().getParent();
+    try {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.write(file, content);
     } catch (IOException e) {
       throw FileFailure.of(file, e);
     }
