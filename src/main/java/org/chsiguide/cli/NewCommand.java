@@ -75,6 +75,11 @@ public final class NewCommand extends CliCommand {
 
   @Override
   public Integer call() throws IOException {
+    @Nullable Path folderName = folder.toAbsolutePath().normalize().getFileName();
+    if (folderName == null) {
+      throw new StartupException(
+          folder + " 是根目录；请指定另一个文件夹", folder + " is the root folder; name another folder");
+    }
     Path file = folder.resolve(StarterDialog.FILE);
     if (Files.exists(file)) {
       throw new StartupException(
@@ -86,10 +91,9 @@ public final class NewCommand extends CliCommand {
       out().println(DialogFile.joinLines(failed.problems(), language()));
       return ExitCode.PROBLEMS;
     }
-    String folderName = folder.toAbsolutePath().normalize().getFileName().toString();
     String jar = RunningJar.find().map(Path::toString).orElse("target/chsi-guide-bot.jar");
     dialog
-        .files(folderName, jar)
+        .files(folderName.toString(), jar)
         .forEach(
             (path, content) -> {
               CommandFiles.write(folder.resolve(path), content);

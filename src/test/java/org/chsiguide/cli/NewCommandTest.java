@@ -119,6 +119,14 @@ class NewCommandTest {
   }
 
   @Test
+  void theRootFolderHasNoNameForADialog() {
+    NewCommand command = new NewCommand(InputStream.nullInputStream());
+
+    assertThat(CommandRun.on(command, Map.of(), "/"))
+        .isEqualTo(new CommandRun(2, "", "/ is the root folder; name another folder\n"));
+  }
+
+  @Test
   void nothingIsWrittenWhereAnAnswerIsMissingOrDoesNotFit() {
     CommandRun missing = answer("借自行车\nBorrow a bicycle\n");
     CommandRun chinese = answer("借自行车\n", Map.of("LANG", "zh_CN.UTF-8"));
