@@ -59,7 +59,7 @@ final class SettingParsers {
     return value;
   }
 
-  /** Reads the token from this file, with or without a line break at its end. */
+  /** Reads the token from this file, which may end with a line break and begin with a BOM. */
   static String tokenFile(String path) {
     byte[] content;
     try (InputStream file = Files.newInputStream(path(path))) {
@@ -72,7 +72,7 @@ final class SettingParsers {
           new LocalizedText(reason.chinese(), String.valueOf(reason.getMessage())));
     }
     try {
-      return token(new String(content, StandardCharsets.UTF_8).strip());
+      return token(new String(content, StandardCharsets.UTF_8).replace("\uFEFF", "").strip());
     } catch (InvalidValueException noToken) {
       throw new InvalidValueException(
           "写的文件 %s，里面的内容%s", "names the file %s, whose content %s", path, noToken.rest());

@@ -273,7 +273,7 @@ class SettingsTest {
 
   @Test
   void theTokenMayBeInAFile(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
+    Path file = Files.writeString(folder.resolve("token"), "\uFEFF" + TOKEN + "\r\n");
 
     Settings settings = Settings.read(Map.of("TELEGRAM_BOT_TOKEN_FILE", file.toString()));
 
