@@ -95,7 +95,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   /** Returns the messenger for staff, which shares the throttle and ends with this messenger. */
   public StaffMessenger staffMessenger() {
-    return new TelegramBulkSender(sender, throttledSender);
+    return new TelegramStaffMessenger(sender, throttledSender);
   }
 
   @Override
