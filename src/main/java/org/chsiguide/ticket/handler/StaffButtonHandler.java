@@ -47,7 +47,7 @@ final class StaffButtonHandler {
     this.cardActions = new CardActions(context.staffChats(), relay);
     this.collisions = collisions;
     this.staffAnswers = staffAnswers;
-    this.dialogAnswers = new DialogAnswers(context, relay, collisions, cardActions);
+    this.dialogAnswers = new DialogAnswers(context, relay, collisions);
     this.closing = closing;
   }
 

@@ -91,7 +91,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
   /** Blocks the student. */
   public Handling block(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
-    redraw(tap, ticket.withFlag(Flag.BLOCKED));
+    relay.cards().showMain(ticket.withFlag(Flag.BLOCKED), tap);
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
         relay
@@ -101,7 +101,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
 
   /** Unblocks the student. */
   public Handling unblock(TicketCallbackQuery tap) {
-    redraw(tap, tap.ticket().withoutFlag(Flag.BLOCKED));
+    relay.cards().showMain(tap.ticket().withoutFlag(Flag.BLOCKED), tap);
     return tap.answer(
         TicketPhrase.STAFF_IS_UNBLOCKED,
         relay.write(tap.ticket(), it -> it.withoutFlag(Flag.BLOCKED)));
@@ -116,13 +116,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
     if (page.action() == Action.SHOW_HAND_OVER && !isOwner) {
       return answerWithOwner(tap);
     }
-    relay.cards().show(tap.ticket(), tap.chat(), tap.messageId(), page);
+    relay.cards().show(tap.ticket(), tap, page);
     return tap.answerSilently();
-  }
-
-  /** Redraws the card that was tapped, with its first page of buttons. */
-  void redraw(TicketCallbackQuery tap, Ticket ticket) {
-    TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
-    relay.cards().show(ticket, tap.chat(), tap.messageId(), main);
   }
 }

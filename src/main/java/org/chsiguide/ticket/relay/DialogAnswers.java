@@ -26,7 +26,6 @@ public final class DialogAnswers {
 
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
-  private final CardActions cardActions;
   private final StudentNotices studentNotices;
   private final InstantSource clock;
 
@@ -39,14 +38,9 @@ public final class DialogAnswers {
   private record FirstTap(long update, boolean isHeld) {}
 
   /** Creates the answers. */
-  public DialogAnswers(
-      TicketContext context,
-      MessageRelay relay,
-      AnswerCollisions collisions,
-      CardActions cardActions) {
+  public DialogAnswers(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
     this.relay = relay;
     this.collisions = collisions;
-    this.cardActions = cardActions;
     this.studentNotices = context.studentNotices();
     this.clock = context.clock();
     this.recentTaps =
@@ -65,7 +59,7 @@ public final class DialogAnswers {
   public Handling send(TicketCallbackQuery tap, Kind kind, String id) {
     Ticket ticket = tap.ticket();
     if (!studentNotices.hasText(kind, id)) {
-      cardActions.redraw(tap, ticket);
+      relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
     Instant now = clock.instant();
@@ -81,11 +75,11 @@ public final class DialogAnswers {
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
             RelayedMessage.note(ticket, source, tap.chat(), new NoteContent.Sent(kind, id)));
     if (thisTap.isHeld()) {
-      cardActions.redraw(tap, ticket);
+      relay.cards().showMain(ticket, tap);
       return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));
     }
     UnaryOperator<Ticket> change = it -> collisions.answer(it, tap.from(), now);
-    cardActions.redraw(tap, change.apply(ticket));
+    relay.cards().showMain(change.apply(ticket), tap);
     return tap.answer(TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
   }
 }

@@ -12,6 +12,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
+import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketRepository;
@@ -65,9 +66,14 @@ final class TicketCardUpdater {
     return last.values();
   }
 
-  /** Shows this page of buttons on a card. */
-  synchronized void show(Ticket ticket, ChatId chat, int message, TicketButton page) {
-    CardMessage shown = new CardMessage(chat, message);
+  /** Shows a ticket, with its first page of buttons, on the card that was tapped. */
+  void showMain(Ticket ticket, TicketCallbackQuery tap) {
+    show(ticket, tap, new TicketButton(Action.SHOW_MAIN, ticket.id()));
+  }
+
+  /** Shows a ticket, with this page of buttons, on the card that was tapped. */
+  synchronized void show(Ticket ticket, TicketCallbackQuery tap, TicketButton page) {
+    CardMessage shown = new CardMessage(tap.chat(), tap.messageId());
     openPages.remove(shown);
     if (!PASSING.contains(page.action())) {
       openPages.put(shown, page);
