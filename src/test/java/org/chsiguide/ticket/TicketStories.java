@@ -44,10 +44,15 @@ public abstract class TicketStories {
     student = ticketFixture.student(7, language);
   }
 
-  /** Opens a ticket with this question; returns the member of staff who reads the topic. */
+  /**
+   * Opens a ticket with this question; returns the member of staff who reads the topic. The outcome
+   * is on record, because a ticket that staff close before that is opened again.
+   */
   public Participant askedAndSeenByWang(String question) {
     student.openTicket().sendText(question);
-    return wang().expectText(question);
+    Participant wang = wang().expectText(question);
+    expectNothingUnfinished();
+    return wang;
   }
 
   /** Returns 王 in the only topic. */
