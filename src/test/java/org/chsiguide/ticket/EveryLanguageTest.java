@@ -142,6 +142,7 @@ class EveryLanguageTest {
     IncomingUpdate english = student.tapUpdate("English");
     IncomingUpdate tooLate = student.tapUpdate("中文");
     ticketFixture.handle(List.of(english, tooLate));
+    wang.expectText("Reads: English");
     wang.sendText("2");
     student.expectText("the teacher");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);

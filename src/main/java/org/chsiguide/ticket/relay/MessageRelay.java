@@ -136,14 +136,16 @@ public final class MessageRelay implements AutoCloseable {
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
-    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
+    boolean isCardOutdated =
+        !Objects.equals(after.claimedBy(), owner)
+            || before.filter(it -> it.language() != after.language()).isPresent();
     return contents
         .save(all, content, () -> ticketCache.write(ticket, change, all))
         .thenAccept(
             saved -> {
               enqueue(saved);
-              if (isOwnerNew) {
-                ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> showOwner(it)));
+              if (isCardOutdated) {
+                ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> redraw(it)));
               }
             });
   }
@@ -169,8 +171,8 @@ public final class MessageRelay implements AutoCloseable {
     return write(ticket, it -> it, relayedMessages);
   }
 
-  /** Shows staff the owner of a ticket on its card and in the title of its topic. */
-  private void showOwner(Ticket ticket) {
+  /** Shows staff a ticket as it is now on its card and in the title of its topic. */
+  private void redraw(Ticket ticket) {
     topicMarks.markChanged(ticket);
     cardUpdater.update(ticket);
   }
