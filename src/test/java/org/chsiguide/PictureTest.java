@@ -158,7 +158,7 @@ class PictureTest {
     wang.expectMessage(words.in("请把英文内容发给我", "Now send me the English text"));
     wang.sendText("Please send your code to your school by Friday 17:00.");
     wang.tapButton(words.in("⏰ 截止日期", "⏰ Deadlines"));
-    wang.tapButton(words.in("所有学生 (60)", "All students (60)"));
+    wang.tapButton(words.in("所有学生（60）", "All students (60)"));
     wang.expectMessage(words.in("确认后 30 秒", "When: 30 seconds"));
     wang.tapButton(words.in("⚡ 设为紧急", "⚡ Urgent"));
     wang.expectMessage(words.in("夜里也发", "also at night"));

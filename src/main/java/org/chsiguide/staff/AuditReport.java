@@ -51,7 +51,7 @@ public record AuditReport(StaffCommandHandler.Context context, ZoneId zone) {
     String name = TelegramHtml.escape(names.nameOf(id));
     String actor = id.value() == 0 ? "🤖" : names.knows(id) ? name : "<code>" + name + "</code>";
     String number = action.subjectId() == 0 ? "" : " #" + action.subjectId();
-    String detail = action.detail().isEmpty() ? "" : " (" + action.detail() + ")";
+    String detail = action.detail().isEmpty() ? "" : phrases.inBrackets(action.detail());
     return TIME.format(entry.at().atZone(zone))
         + " "
         + actor

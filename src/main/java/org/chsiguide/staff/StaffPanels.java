@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -20,7 +19,6 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
     List<String> lines = new ArrayList<>();
     lines.add(phrases.bold(StaffPhrase.ROLES_TITLE));
     List<List<Button>> rows = new ArrayList<>();
-    String colon = phrases.language() == Language.EN ? ": " : "：";
     staff.members().stream()
         .sorted(Comparator.comparingLong(UserId::value))
         .forEach(
@@ -33,7 +31,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
                       : roles.isEmpty()
                           ? phrases.plain(StaffPhrase.ROLES_NONE)
                           : phrases.plain(StaffRole.labels(roles));
-              lines.add("• " + TelegramHtml.escape(name(member) + colon + may));
+              lines.add("• " + TelegramHtml.escape(name(member) + phrases.colon() + may));
               if (!isOwner) {
                 rows.add(
                     row("👤 " + name(member), new StaffButton(Action.SHOW, member, null).encode()));
@@ -65,7 +63,7 @@ record StaffPanels(Staff staff, PhraseFormatter phrases) {
 
   private String name(UserId member) {
     String name = staff.names().nameOf(member);
-    return name.equals(member.toString()) ? name : name + " (" + member + ")";
+    return name.equals(member.toString()) ? name : name + phrases.inBrackets(member);
   }
 
   private static List<Button> row(String label, String data) {

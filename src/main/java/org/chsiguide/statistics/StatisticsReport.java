@@ -60,7 +60,7 @@ final class StatisticsReport {
                   count(level.here()),
                   "reached",
                   count(level.reached()))
-              + (share.isEmpty() ? "" : " (" + share + ")"));
+              + (share.isEmpty() ? "" : phraseFormatter.inBrackets(share)));
     }
     lines.add(
         "• "
@@ -85,10 +85,11 @@ final class StatisticsReport {
     }
     for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
       lines.add(
-          "• %s <code>%s</code>: <b>%s</b> / %s · %s"
+          "• %s <code>%s</code>%s<b>%s</b> / %s · %s"
               .formatted(
                   TelegramHtml.escape(phraseFormatter.title(stay.step())),
                   TelegramHtml.escape(stay.step().value()),
+                  phraseFormatter.colon(),
                   count(stay.stuck()),
                   count(stay.students()),
                   TelegramHtml.escape(spread(stay.time(), phraseFormatter::duration))));
@@ -106,7 +107,7 @@ final class StatisticsReport {
         StatisticsPhrase.STATS_CLOSED,
         statistics,
         week -> countAndTimes(week.closing(), phraseFormatter::duration));
-    addRow(StatisticsPhrase.STATS_RATING, statistics, StatisticsReport::rating);
+    addRow(StatisticsPhrase.STATS_RATING, statistics, this::rating);
     addRow(
         StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
     lines.add(
@@ -126,16 +127,19 @@ final class StatisticsReport {
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
     lines.add(
-        "• %s: <b>%s</b> · %s"
+        "• %s%s<b>%s</b> · %s"
             .formatted(
                 phraseFormatter.html(label),
+                phraseFormatter.colon(),
                 TelegramHtml.escape(value.apply(statistics.thisWeek())),
                 phraseFormatter.html(
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
   private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
-    return spread.count() == 0 ? "0" : count(spread.count()) + " (" + spread(spread, time) + ")";
+    return spread.count() == 0
+        ? "0"
+        : count(spread.count()) + phraseFormatter.inBrackets(spread(spread, time));
   }
 
   private String spread(Percentiles spread, Function<Duration, String> time) {
@@ -147,9 +151,10 @@ final class StatisticsReport {
         time.apply(spread.p90()));
   }
 
-  private static String rating(Week week) {
+  private String rating(Week week) {
     return week.rated() == 0
         ? "–"
-        : String.format(Locale.ROOT, "%.1f / 5 (%d)", week.rating(), week.rated());
+        : String.format(Locale.ROOT, "%.1f / 5", week.rating())
+            + phraseFormatter.inBrackets(week.rated());
   }
 }

@@ -94,7 +94,8 @@ final class TrendReport {
     return all == 0
         ? "–"
         : CountFormatter.share(helpful, all)
-            + " (%s / %s)".formatted(CountFormatter.count(helpful), CountFormatter.count(all));
+            + phraseFormatter.inBrackets(
+                CountFormatter.count(helpful) + " / " + CountFormatter.count(all));
   }
 
   private static long sum(Map<String, Long> totals) {
@@ -220,8 +221,9 @@ final class TrendReport {
   private void addRow(String labelHtml, Function<DateRange, String> value) {
     List<String> values = periods.stream().map(value).map(TelegramHtml::escape).toList();
     lines.add(
-        "• %s: <b>%s</b> · %s · %s"
-            .formatted(labelHtml, values.get(0), values.get(1), values.get(2)));
+        "• %s%s<b>%s</b> · %s · %s"
+            .formatted(
+                labelHtml, phraseFormatter.colon(), values.get(0), values.get(1), values.get(2)));
   }
 
   private DateRange thisWeek() {

@@ -18,7 +18,9 @@ final class TranslatedText {
               + "|.*CSV.*");
 
   private static final Map<String, String> WEEKDAYS =
-      Map.of("(Wed)", "(星期三)", "(Tue)", "(星期二)", "(Fri)", "(星期五)", "(Thu)", "(星期四)");
+      Map.of("Wed", "星期三", "Tue", "星期二", "Fri", "星期五", "Thu", "星期四");
+
+  private static final Pattern BRACKETS = Pattern.compile(" \\((\\d+|星期.)\\) ?");
 
   private static final Map<Pattern, String> CHINESE = new LinkedHashMap<>();
 
@@ -165,20 +167,24 @@ final class TranslatedText {
     }
     String words = english;
     for (Map.Entry<String, String> day : WEEKDAYS.entrySet()) {
-      words = words.replace(day.getKey(), day.getValue());
+      words = words.replace("(" + day.getKey() + ")", "(" + day.getValue() + ")");
     }
     for (Map.Entry<Pattern, String> entry : CHINESE.entrySet()) {
       Matcher matcher = entry.getKey().matcher(words);
       if (matcher.matches()) {
         StringBuilder chinese = new StringBuilder();
         matcher.appendReplacement(chinese, replacement(entry.getValue(), matcher));
-        return chinese.toString();
+        return inFullWidth(chinese.toString());
       }
     }
     if (SAME.matcher(words).matches()) {
-      return words;
+      return inFullWidth(words);
     }
     throw new AssertionError("the glossary has no Chinese for \"" + english + "\"");
+  }
+
+  private static String inFullWidth(String chinese) {
+    return BRACKETS.matcher(chinese).replaceAll("（$1）");
   }
 
   /** Returns the Chinese text without the references to groups that matched nothing. */

@@ -106,7 +106,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
       long count = isNew ? counter.applyAsLong(current.and(other)) : 0;
       if (0 < count && count < all) {
         panel.addRow(
-            panel.formatter().format(other) + " (" + count + ")",
+            panel.formatter().format(other) + panel.formatter().phrases().inBrackets(count),
             new DraftAction(Kind.NARROW_AUDIENCE, other.encode()));
       }
     }
@@ -122,6 +122,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
   }
 
   private String countSuffix(Audience audience) {
-    return " (" + counter.applyAsLong(audience) + ")";
+    return panel.formatter().phrases().inBrackets(counter.applyAsLong(audience));
   }
 }

@@ -22,7 +22,10 @@ import org.chsiguide.html.TelegramHtml;
 
 /** Formats the phrases, times and audiences of a panel in the language of its reader. */
 record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
+  private static final DateTimeFormatter CHINESE_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd（EEEE）HH:mm", Locale.CHINESE);
+  private static final DateTimeFormatter ENGLISH_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd (EEE) HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final long SECONDS_PER_MINUTE = 60;
@@ -61,15 +64,15 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   /** Formats a time with its date and its day of the week. */
   String formatDateTime(Instant time) {
     ZonedDateTime there = time.atZone(zone);
-    String chinese = there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE);
-    String english = there.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-    String weekday =
-        switch (phrases.language()) {
-          case ZH -> chinese;
-          case EN -> english;
-          case BOTH -> chinese + " · " + english;
-        };
-    return DATE.format(there) + " (" + weekday + ") " + HOUR.format(there);
+    String english = ENGLISH_TIME.format(there);
+    return switch (phrases.language()) {
+      case ZH -> CHINESE_TIME.format(there);
+      case EN -> english;
+      case BOTH ->
+          english.replace(
+              "(",
+              "(" + there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE) + " · ");
+    };
   }
 
   /** Formats a time without its date. */

@@ -76,6 +76,16 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.phrase(phrase).map(TelegramHtml::escape).in(language, BETWEEN_LINES);
   }
 
+  /** Returns a remark in brackets, to be appended to a text. */
+  public String inBrackets(Object remark) {
+    return language == Language.ZH ? "（" + remark + "）" : " (" + remark + ")";
+  }
+
+  /** Returns the colon between a label and its value. */
+  public String colon() {
+    return language == Language.EN ? ": " : "：";
+  }
+
   /** Returns the button with this label and action. */
   Button button(Phrase label, ButtonAction action) {
     return new Button.Action(plain(label), action);
