@@ -49,7 +49,7 @@ public final class DeliveryWorker {
   private final Outbox outbox;
   private final ScreenSender screenSender;
   private final Executor renderExecutor;
-  private final JobQueue<ChatId> queue;
+  private final JobQueue queue;
 
   /** The newest reply with a pending screen, for each chat; it replaces earlier ones. */
   private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
@@ -73,7 +73,7 @@ public final class DeliveryWorker {
     this.outbox = outbox;
     this.screenSender = new ScreenSender(screens, messenger, outbox, outcomeRecorder);
     this.renderExecutor = renderExecutor;
-    this.queue = new JobQueue<>(maxConcurrentChats);
+    this.queue = new JobQueue(maxConcurrentChats);
   }
 
   /**

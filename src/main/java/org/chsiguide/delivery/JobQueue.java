@@ -8,24 +8,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.chsiguide.messenger.ChatId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs asynchronous jobs: those of one key one after another, and those of different keys at the
- * same time, up to a limit; keys that wait for room take turns. It has no thread of its own, and a
- * key without jobs takes up no memory. Thread-safe.
+ * Runs asynchronous jobs: those of one chat one after another, and those of different chats at the
+ * same time, up to a limit; chats that wait for room take turns. It has no thread of its own, and a
+ * chat without jobs takes up no memory. Thread-safe.
  */
-public final class JobQueue<K> {
+public final class JobQueue {
   private static final Logger log = LoggerFactory.getLogger(JobQueue.class);
 
   private final int maxConcurrent;
 
-  /** The last job of each key, complete when that is done. */
-  private final Map<K, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
+  /** The last job of each chat, complete when that is done. */
+  private final Map<ChatId, CompletableFuture<Void>> last = new ConcurrentHashMap<>();
 
   /** The jobs that wait for room, and for nothing else. */
-  private final Queue<Job<K>> ready = new ConcurrentLinkedQueue<>();
+  private final Queue<Job> ready = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger running = new AtomicInteger();
 
@@ -35,21 +36,21 @@ public final class JobQueue<K> {
    */
   private final AtomicInteger startRequests = new AtomicInteger();
 
-  private record Job<K>(
-      K key, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
+  private record Job(
+      ChatId chat, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> done) {}
 
-  /** Creates an empty queue that serves at most this many keys at the same time. */
+  /** Creates an empty queue that serves at most this many chats at the same time. */
   public JobQueue(int maxConcurrent) {
     this.maxConcurrent = maxConcurrent;
   }
 
   /**
-   * Runs the job after all earlier ones of this key; a job that fails is logged, and the next one
+   * Runs the job after all earlier ones of this chat; a job that fails is logged, and the next one
    * runs.
    */
-  public CompletionStage<Void> run(K key, Supplier<CompletionStage<Void>> work) {
-    Job<K> job = new Job<>(key, work, new CompletableFuture<>());
-    CompletableFuture<Void> before = last.put(key, job.done());
+  public CompletionStage<Void> run(ChatId chat, Supplier<CompletionStage<Void>> work) {
+    Job job = new Job(chat, work, new CompletableFuture<>());
+    CompletableFuture<Void> before = last.put(chat, job.done());
     if (before == null) {
       add(job);
     } else {
@@ -63,7 +64,7 @@ public final class JobQueue<K> {
     return CompletableFuture.allOf(last.values().toArray(CompletableFuture<?>[]::new));
   }
 
-  private void add(Job<K> job) {
+  private void add(Job job) {
     ready.add(job);
     startReady();
   }
@@ -86,7 +87,7 @@ public final class JobQueue<K> {
     } while (served > 0);
   }
 
-  private void start(Job<K> job) {
+  private void start(Job job) {
     CompletionStage<Void> working;
     try {
       working = job.work().get();
@@ -97,7 +98,7 @@ public final class JobQueue<K> {
         working.whenComplete(
             (nothing, failure) -> {
               running.decrementAndGet();
-              last.remove(job.key(), job.done());
+              last.remove(job.chat(), job.done());
               job.done().complete(null);
               startReady();
               if (failure != null) {

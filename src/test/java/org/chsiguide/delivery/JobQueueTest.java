@@ -8,19 +8,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.Test;
 
 class JobQueueTest {
-  private final JobQueue<String> queue = new JobQueue<>(2);
+  private static final ChatId A = new ChatId(1);
+  private static final ChatId B = new ChatId(2);
+  private static final ChatId C = new ChatId(3);
+  private static final ChatId D = new ChatId(4);
+
+  private final JobQueue queue = new JobQueue(2);
   private final List<Integer> done = new ArrayList<>();
 
   @Test
-  void aJobWaitsOnlyForThoseOfItsKey() {
+  void aJobWaitsOnlyForThoseOfItsChat() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    queue.run("a", () -> gate);
-    queue.run("a", () -> does(1));
-    queue.run("b", () -> does(2));
+    queue.run(A, () -> gate);
+    queue.run(A, () -> does(1));
+    queue.run(B, () -> does(2));
     assertThat(done).containsExactly(2);
     assertThat(queue.whenIdle().toCompletableFuture()).isNotDone();
     gate.complete(null);
@@ -31,23 +37,23 @@ class JobQueueTest {
   @Test
   void anyNumberOfJobsMayWaitForOne() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    queue.run("a", () -> gate);
-    IntStream.range(0, 50_000).forEach(i -> queue.run("a", () -> does(i)));
+    queue.run(A, () -> gate);
+    IntStream.range(0, 50_000).forEach(i -> queue.run(A, () -> does(i)));
     gate.complete(null);
     assertThat(done).isEqualTo(IntStream.range(0, 50_000).boxed().toList());
   }
 
   @Test
   void aFailedJobHoldsUpNothing() {
-    queue.run("a", () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
+    queue.run(A, () -> CompletableFuture.failedFuture(new IllegalStateException("later")));
     queue.run(
-        "a",
+        A,
         () -> {
           throw new AssertionError("at once");
         });
     Throwable unreadable = new CompletionException("not even logged", new UnreadableException());
-    queue.run("a", () -> CompletableFuture.failedFuture(unreadable));
-    queue.run("a", () -> does(1));
+    queue.run(A, () -> CompletableFuture.failedFuture(unreadable));
+    queue.run(A, () -> does(1));
     assertThat(done).containsExactly(1);
   }
 
@@ -59,11 +65,11 @@ class JobQueueTest {
   @Test
   void noMoreThanTheLimitAreServedAtOnceAndTheOthersTakeTurns() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
-    queue.run("a", () -> gate);
-    queue.run("b", () -> gate);
-    queue.run("a", () -> does(3));
-    queue.run("c", () -> does(1));
-    queue.run("d", () -> does(2));
+    queue.run(A, () -> gate);
+    queue.run(B, () -> gate);
+    queue.run(A, () -> does(3));
+    queue.run(C, () -> does(1));
+    queue.run(D, () -> does(2));
     assertThat(done).isEmpty();
     gate.complete(null);
     assertThat(done).containsExactly(1, 2, 3);
@@ -72,9 +78,9 @@ class JobQueueTest {
   @Test
   void manyThatAreDoneAtOnceNeedNoDeepStack() {
     CompletableFuture<Void> first = new CompletableFuture<>();
-    JobQueue<Integer> single = new JobQueue<>(1);
-    single.run(-1, () -> first);
-    IntStream.range(0, 100_000).forEach(i -> single.run(i, () -> does(i)));
+    JobQueue single = new JobQueue(1);
+    single.run(A, () -> first);
+    IntStream.range(0, 100_000).forEach(i -> single.run(new ChatId(2 + i), () -> does(i)));
     assertThat(done).isEmpty();
     first.completeExceptionally(new IllegalStateException("room comes of a failure, too"));
     assertThat(done).hasSize(100_000).isSorted();

@@ -40,7 +40,7 @@ final class BroadcastPanelService {
   private final BroadcastDependencies ports;
   private final DraftPanelService draftPanelService;
   private final Executor executor;
-  private final JobQueue<ChatId> chatQueue = new JobQueue<>(Integer.MAX_VALUE);
+  private final JobQueue chatQueue = new JobQueue(Integer.MAX_VALUE);
 
   BroadcastPanelService(
       BroadcastDependencies ports, DraftPanelService draftPanelService, Executor executor) {
