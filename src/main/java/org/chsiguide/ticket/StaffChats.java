@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
@@ -37,6 +38,16 @@ public final class StaffChats {
   /** Returns whether this user is a member of staff who answers students. */
   public boolean includes(UserId person) {
     return staff.may(person, StaffRole.ANSWER);
+  }
+
+  /** Registers a listener for those who no longer answer students. */
+  public void onDeparture(Consumer<UserId> listener) {
+    staff.onChange(
+        member -> {
+          if (!includes(member)) {
+            listener.accept(member);
+          }
+        });
   }
 
   /** Returns whether what students write may go to this chat: the group, or one who answers. */

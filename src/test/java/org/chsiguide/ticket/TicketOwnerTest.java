@@ -185,6 +185,20 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
+  void theTicketOfWhoLeavesStaffHasNoOwner() {
+    Participant wang = askedAndSeenByWang("1.");
+    UserId chen = new UserId(13);
+    ticketFixture.addToStaff(chen);
+    ticketFixture.staff(chen, ticketFixture.topic()).tapButton(TicketPhrase.STAFF_CLAIM);
+    wang.expectText(OWNER + "13</b>");
+    ticketFixture.removeFromStaff(chen);
+    eventually(() -> wang.expectNoText(OWNER));
+    wang.sendText("2.");
+    student.expectText("2.");
+    wang.expectText(OWNER + "王老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
+  }
+
+  @Test
   void nobodyReleasesOrTakesOverWhatIsNotTheirs() {
     Participant wang = askedAndSeenByWang("1.");
     int card = wang.message("#1").id();

@@ -156,8 +156,7 @@ class TicketOwnerWithoutGroupTest {
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
-    wang.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
-    wang.expectText(OWNER + "王老师</b>");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
     student.edit(question, new MessageContent.Text("2."));
     wang.expectText("2.");
     former.expectText("1.").expectNoText("2.").expectNoText("E12345678").expectNoText("王老师");

@@ -65,6 +65,7 @@ public final class MessageRelay implements AutoCloseable {
     this.cardUpdater = new TicketCardUpdater(context);
     this.staffQueue = new StaffQueue(context, this, topicMarks);
     this.studentQueue = new StudentQueue(context, this);
+    context.staffChats().onDeparture(this::releaseAll);
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
@@ -169,6 +170,21 @@ public final class MessageRelay implements AutoCloseable {
   /** Saves and sends messages of a ticket. */
   public CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return write(ticket, it -> it, relayedMessages);
+  }
+
+  /**
+   * Releases the tickets of somebody who no longer answers students; only open ones are redrawn.
+   */
+  private void releaseAll(UserId former) {
+    UnaryOperator<Ticket> release = it -> it.withClaimant(null);
+    for (Ticket ticket : ticketCache.findAll()) {
+      if (former.equals(ticket.claimedBy())) {
+        CompletionStage<?> unused =
+            ticket.isOpen()
+                ? write(ticket, release)
+                : ticketCache.write(ticket, release, List.of());
+      }
+    }
   }
 
   /** Shows staff a ticket as it is now on its card and in the title of its topic. */
