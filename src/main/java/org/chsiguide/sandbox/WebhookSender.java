@@ -2,9 +2,11 @@ package org.chsiguide.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 import org.chsiguide.sandbox.WebhookQueue.Delivery;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.MethodRegistry;
@@ -135,7 +139,7 @@ final class WebhookSender {
         shared.runLocked(world -> confirm(world, delivery));
         execute(bot, response);
       } else {
-        String why = response == null ? "Connection failed: " + failure : errorMessage(response);
+        String why = response == null ? errorMessage(failure) : errorMessage(response);
         Duration backoff = backoff(delivery, response);
         shared.runLocked(world -> scheduleRetry(world, delivery, why, backoff));
       }
@@ -167,6 +171,15 @@ final class WebhookSender {
   private void retry(Delivery failed, Instant dueAt) {
     shared.runLocked(world -> failed.queue().retry(failed, dueAt));
     deliver(failed.queue().bot().id());
+  }
+
+  /** Returns why there was no response, in Telegram's words where it has them. */
+  private static String errorMessage(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof ConnectException) return "Connection refused";
+    if (cause instanceof HttpTimeoutException) return "Read timeout expired";
+    String why = cause == null ? "" : cause.getMessage();
+    return cause instanceof SSLException ? "SSL error {" + why + "}" : "Connection failed: " + why;
   }
 
   private static String errorMessage(HttpResponse<byte[]> response) {

@@ -167,6 +167,16 @@ class WebhookTest extends SandboxTestBase {
   }
 
   @Test
+  void aWebhookThatNobodyServesRefusesTheConnection() {
+    bot.stop(0);
+    sendAsUser("one");
+
+    await().until(() -> http.result("getWebhookInfo").has("last_error_message"));
+    assertThat(http.result("getWebhookInfo").get("last_error_message").asText())
+        .isEqualTo("Connection refused");
+  }
+
+  @Test
   void aFailedUpdateIsDeliveredAgain() {
     sendAsUser("one");
     answer(500, "");
