@@ -41,19 +41,23 @@ public final class Monitoring implements AutoCloseable {
     metrics.registerStore(store);
   }
 
-  /** Returns the consumer, with its updates counted and its batches timed. */
+  /** Returns the consumer, with its updates counted and its batches timed until they are saved. */
   public UpdateConsumer monitored(UpdateConsumer updateConsumer) {
     return (arrivals, saved) -> {
       long start = System.nanoTime();
       try {
-        updateConsumer.consume(arrivals, saved);
+        updateConsumer.consume(
+            arrivals,
+            () -> {
+              saved.run();
+              liveness.recordBatch();
+              metrics.recordBatch(arrivals, Duration.ofNanos(System.nanoTime() - start));
+            });
       } catch (RuntimeException | Error e) {
         liveness.recordFailure();
         metrics.recordFailure();
         throw e;
       }
-      liveness.recordBatch();
-      metrics.recordBatch(arrivals, Duration.ofNanos(System.nanoTime() - start));
     };
   }
 

@@ -68,7 +68,7 @@ class MonitoringTest {
   void aBotThatPollsAndSavesIsHealthy() throws Exception {
     operations.recordCall("getupdates", "ok", TOOK);
     operations
-        .monitored((arrivals, saved) -> {})
+        .monitored((arrivals, saved) -> saved.run())
         .consume(List.of(arrival(new Event.TextSent("?"))), () -> {});
     now = now.plusSeconds(20);
     assertThat(health(200))
@@ -137,8 +137,21 @@ class MonitoringTest {
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("the last updates could not be saved");
-    operations.monitored((arrivals, saved) -> {}).consume(List.of(), () -> {});
+    operations.monitored((arrivals, saved) -> saved.run()).consume(List.of(), () -> {});
     health(200);
+  }
+
+  @Test
+  void aBatchIsTimedUntilItIsSavedAndNotUntilItsRepliesAreSent() throws Exception {
+    UpdateConsumer failingLater =
+        operations.monitored(
+            (arrivals, saved) -> {
+              saved.run();
+              throw new IllegalStateException("while the replies are sent");
+            });
+    assertThatThrownBy(() -> failingLater.consume(List.of(), () -> {}))
+        .hasMessage("while the replies are sent");
+    assertThat(metrics().lines()).contains("bot_batch_seconds_count 1");
   }
 
   @Test
@@ -175,7 +188,7 @@ class MonitoringTest {
     operations.recordCall("sendmessage", "429", TOOK);
     operations.recordCall("sendmessage", "429", TOOK);
     operations
-        .monitored((arrivals, saved) -> {})
+        .monitored((arrivals, saved) -> saved.run())
         .consume(
             List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))),
             () -> {});
