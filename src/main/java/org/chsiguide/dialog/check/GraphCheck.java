@@ -231,7 +231,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     boolean mayLeadOn =
         !step.isReadable()
             || step.isEnd()
-            || step.kind() instanceof Step.Kind.Input
+            || (step.kind() instanceof Step.Kind.Input input
+                && !input.to().value().equals(step.name()))
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
     if (!isOffPath && !mayLeadOn) {
@@ -248,7 +249,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   private static boolean leadsOn(ParsedStep step, ParsedChoice choice) {
     StepReference to = choice.to();
-    return choice.language() != null || (to != null && !to.target().value().equals(step.name()));
+    return to != null && !to.target().value().equals(step.name());
   }
 
   private void checkContact() {

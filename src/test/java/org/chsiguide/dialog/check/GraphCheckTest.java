@@ -145,6 +145,19 @@ class GraphCheckTest {
   }
 
   @Test
+  void aStepThatOnlyShowsItselfAgainLeadsNowhere() {
+    String nowhere =
+        "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if it"
+            + " is an end) [dead-end]";
+    edited("{to: pick, zh: 发了", "{language: en, zh: 发了").expectProblems(nowhere);
+    edited("{to: pick, zh: 发了", "{language: en, to: letter, zh: 发了").expectProblems(nowhere);
+    String mail = BicyclesDialog.complete().yaml().split("    mail:\n")[1].split("    text:\n")[0];
+    edited("    mail:\n" + mail, "    ask: {for: name, to: letter}\n")
+        .remove("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
+        .expectProblems(nowhere);
+  }
+
+  @Test
   void aPersonIsWithinThreeTaps() {
     String noContact = "找人帮忙：请到办公室";
     String english = "\"Ask a person: come to the office\"";
