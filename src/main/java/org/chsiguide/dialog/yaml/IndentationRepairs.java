@@ -109,8 +109,8 @@ record IndentationRepairs(SourceLines lines) {
   }
 
   /**
-   * Returns the moves of a line to where others stand: those above, the one below, and these; or
-   * below an item of a list above. Equal ones are given once.
+   * Returns the moves of a line to where others stand: those above, those to which it belongs, the
+   * one below, and these; or below an item of a list above. Equal ones are given once.
    */
   private Stream<Move> moves(int line, List<Integer> others) {
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
@@ -124,6 +124,7 @@ record IndentationRepairs(SourceLines lines) {
             IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
                 .limit(MAX_LINES)
                 .boxed(),
+            IntStream.iterate(lines.parentLine(line), it -> it > 0, lines::parentLine).boxed(),
             Stream.of(lines.lineBelow(line)).filter(it -> it > 0),
             others.stream())
         .flatMap(it -> it)

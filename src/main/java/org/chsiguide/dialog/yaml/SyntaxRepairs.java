@@ -246,7 +246,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return lines.isEntry(line)
             && lines.indentation(line) > 0
             && !(isReadable && lines.start(line).equals(error))
-        ? SECTIONS.stream().map(section -> section(section, line))
+        ? SECTIONS.stream().filter(this::isMissing).map(section -> section(section, line))
         : Stream.empty();
   }
 
@@ -257,6 +257,10 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private Repair above(SyntaxProblem problem, int line, String added, int spaces) {
     return lines.replaced(problem, line, 0, 0, " ".repeat(spaces) + added + "\n");
+  }
+
+  private boolean isMissing(String section) {
+    return !lines.source().text().contains("\n" + section + ":");
   }
 
   /** Names the part of the dialog to which an entry belongs, in a new line or in the one above. */

@@ -198,6 +198,28 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
+  void aPartOfTheFileFarBelowTheOneAboveIsNotMissingIfItIsIndented() {
+    withPart(
+            "  topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
+                + "    text: {zh: 不要钱。, en: It is free.}\n"
+                + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n")
+        .expectProblems(
+            "guide.yaml:60:3: this line is indented by 2 spaces, line 8 by 0 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aPartThatTheFileHasIsNotMissing() {
+    withPart("answers:\n  busy:\n    text: {zh: 很忙, en: Busy}\n")
+        .expectProblems(
+            "guide.yaml:62:5: answer \"busy\" cannot have the key \"text\" (known keys: for, zh,"
+                + " en) [unknown-key]");
+  }
+
+  private static BicyclesDialog withPart(String part) {
+    return new BicyclesDialog(BicyclesDialog.complete().yaml() + part);
+  }
+
+  @Test
   void theLineAboveAListOrAPartOfTheFileIsMissing() {
     edited(
             "      - {to: pick, zh: 发了",
