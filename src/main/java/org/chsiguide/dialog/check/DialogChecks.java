@@ -25,6 +25,7 @@ public final class DialogChecks {
       return; // what the finished texts look like is not known
     }
     new ScreenCheck(parsedDialog, problemCollector).check();
+    new SideScreenCheck(parsedDialog, problemCollector).check();
     new ContactCheck(parsedDialog, problemCollector).check();
     new AddressCheck(parsedDialog, problemCollector).check();
     new ExampleCheck(parsedDialog, problemCollector).check();

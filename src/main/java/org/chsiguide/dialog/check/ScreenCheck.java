@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.check;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,6 @@ import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedBanner;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
-import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.Position;
@@ -21,7 +21,7 @@ import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
-/** Checks rendered steps, {@linkplain WorstCaseScreen in the worst case}. */
+/** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
 record ScreenCheck(
     ParsedDialog parsedDialog, ProblemCollector problemCollector, TopicCatalog topics) {
   /**
@@ -40,9 +40,6 @@ record ScreenCheck(
   private static final int SHORT_TEXT_CHARACTERS = 160;
 
   private static final int FEW_CHOICES = 4;
-
-  /** The empty lines between heading, answer, heading and answer. */
-  private static final int SEPARATOR_CHARACTERS = 3 * 2;
 
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
@@ -85,11 +82,10 @@ record ScreenCheck(
   /** Reports screens that are too long for a message or for a reader. */
   void check() {
     for (ParsedStep step : parsedDialog.steps()) {
-      if (step.text().scalars().stream().allMatch(TextCheck::isSendable)) {
+      if (TextCheck.isSendable(step.text())) {
         step.toStep().ifPresent(whole -> checkOnEachDay(step, whole));
       }
     }
-    parsedDialog.parsedTopics().forEach(this::checkTopic);
   }
 
   /**
@@ -101,32 +97,6 @@ record ScreenCheck(
     for (ParsedBanner banner : parsedStep.banners()) {
       Step shown = step.on(banner.banner().from());
       isShort = isShort && isShort(new ShownStep(parsedStep, shown, banner));
-    }
-  }
-
-  /**
-   * Checks that an answer fits a message in both languages together; it has neither a progress bar
-   * nor a notice.
-   */
-  private void checkTopic(ParsedTopic topic) {
-    int characters =
-        SEPARATOR_CHARACTERS
-            + topic.name().scalars().stream().mapToInt(Scalar::countCodePoints).sum()
-            + topic.text().scalars().stream()
-                .filter(TextCheck::isSendable)
-                .mapToInt(html -> countCharacters(html.value()))
-                .sum();
-    if (characters > MAX_TEXT_CHARACTERS) {
-      problemCollector.add(
-          topic.id().position(),
-          Rule.TEXT_LENGTH,
-          LocalizedText.format(
-              "问题 \"%s\" 的回答中英文合起来有 %s 个字，Telegram 最多 %s 个",
-              "topic \"%s\" has up to %s characters in both languages together; Telegram allows %s",
-              topic.id().value(),
-              characters,
-              MAX_TEXT_CHARACTERS),
-          new LocalizedText("请写短一些", "shorten it"));
     }
   }
 
@@ -150,7 +120,7 @@ record ScreenCheck(
       List<Screen> screens = worstCase.render(language);
       int characters =
           screens.stream().mapToInt(screen -> countCharacters(screen.html())).max().orElse(0);
-      if (characters > maxCharacters(shown.step())) {
+      if (characters > maxCharacters(shown.step().picture() != null)) {
         reportTooLong(shown, language, characters);
         return false;
       }
@@ -172,12 +142,13 @@ record ScreenCheck(
   }
 
   /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
-  private static int countCharacters(String html) {
+  static int countCharacters(String html) {
     return TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
   }
 
-  private static int maxCharacters(Step step) {
-    return step.picture() == null ? MAX_TEXT_CHARACTERS : MAX_CAPTION_CHARACTERS;
+  /** Returns the maximum length of a message, or of the caption of a picture. */
+  static int maxCharacters(boolean hasPicture) {
+    return hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS;
   }
 
   /** Returns whether no screen is too tall, or reports the first one that is. */
@@ -221,7 +192,7 @@ record ScreenCheck(
             shown.step().id(),
             characters,
             language == Language.BOTH ? TOGETHER : "",
-            maxCharacters(shown.step()),
+            maxCharacters(hasPicture),
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
             shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
         hasPicture
@@ -255,21 +226,40 @@ record ScreenCheck(
     return false;
   }
 
-  private void checkButtons(ParsedStep step, Screen screen) {
-    List<Screen.Button> buttons = screen.rows().stream().flatMap(List::stream).toList();
-    if (buttons.size() > MAX_BUTTONS) {
+  /** Reports a screen with more buttons than Telegram shows, or more HTML than it reads. */
+  static void checkSize(
+      Position position, LocalizedText name, Screen screen, ProblemCollector problemCollector) {
+    if (countButtons(screen) > MAX_BUTTONS) {
       problemCollector.add(
-          step.id().position(),
+          position,
           Rule.BUTTON_COUNT,
           LocalizedText.format(
-              "步骤 \"%s\" 有 %s 个按钮，Telegram 只显示 %s 个",
-              "step \"%s\" has %s buttons; Telegram shows at most %s",
-              step.name(),
-              buttons.size(),
+              "%s有 %s 个按钮，Telegram 只显示 %s 个",
+              "%s has %s buttons; Telegram shows at most %s",
+              name,
+              countButtons(screen),
               MAX_BUTTONS));
     }
+    int bytes = screen.html().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > TextCheck.MAX_BYTES) {
+      problemCollector.add(
+          position,
+          Rule.TEXT_LENGTH,
+          LocalizedText.format(
+              "%s最多会有 %s 字节，Telegram 最多 %s 字节",
+              "%s has up to %s bytes; Telegram allows %s", name, bytes, TextCheck.MAX_BYTES));
+    }
+  }
+
+  private void checkButtons(ParsedStep step, Screen screen) {
+    checkSize(
+        step.id().position(),
+        LocalizedText.format("步骤 \"%s\" ", "step \"%s\"", step.name()),
+        screen,
+        problemCollector);
     boolean isCopyTooLong =
-        buttons.stream()
+        screen.rows().stream()
+            .flatMap(List::stream)
             .anyMatch(it -> it instanceof Screen.Button.Copy copy && !canBeCopied(copy.text()));
     if (isCopyTooLong
         && step.kind() instanceof Step.Kind.Mail mail

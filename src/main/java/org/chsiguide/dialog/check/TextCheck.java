@@ -157,6 +157,11 @@ public record TextCheck(ProblemCollector problemCollector) {
                 "the text has %s bytes; Telegram allows %s", countBytes(language), MAX_BYTES));
       }
     }
+    return isSendable(text);
+  }
+
+  /** Returns whether the text is short enough for the server in each language. */
+  static boolean isSendable(LocalizedScalar text) {
     return text.scalars().stream().allMatch(TextCheck::isSendable);
   }
 

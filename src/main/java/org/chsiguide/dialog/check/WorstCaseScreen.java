@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.InputKind;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
@@ -22,6 +23,7 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -79,6 +81,19 @@ final class WorstCaseScreen {
   /** Renders the step, then its mail in each language, before anything is filled in. */
   List<Screen> renderUnfilled(Language language) {
     return conversations(language).map(unfilledRenderer::render).toList();
+  }
+
+  /** Renders the progress of students at the step, in both languages. */
+  Screen renderProgress() {
+    return unfilledRenderer.render(
+        conversationAtStep(Language.BOTH).showing(new ScreenState.ProgressOverview()));
+  }
+
+  /** Renders the answer to a question, in both languages. */
+  Screen renderAnswer(Topic.Question question) {
+    Intent intent = new Intent.Matched(question.id(), List.of());
+    return unfilledRenderer.render(
+        conversationAtStep(Language.BOTH).showing(new ScreenState.TopicAnswer(intent)));
   }
 
   /**

@@ -147,8 +147,8 @@ class GraphCheckTest {
   @Test
   void aStepThatOnlyShowsItselfAgainLeadsNowhere() {
     String nowhere =
-        "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if it"
-            + " is an end) [dead-end]";
+        "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if"
+            + " it is an end) [dead-end]";
     edited("{to: pick, zh: 发了", "{language: en, zh: 发了").expectProblems(nowhere);
     edited("{to: pick, zh: 发了", "{language: en, to: letter, zh: 发了").expectProblems(nowhere);
     String mail = BicyclesDialog.complete().yaml().split("    mail:\n")[1].split("    text:\n")[0];

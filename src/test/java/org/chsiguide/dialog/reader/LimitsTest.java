@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
@@ -21,6 +22,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.check.TextCheck;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -178,6 +180,85 @@ class LimitsTest {
     edited("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems(
             "guide.yaml:55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");
+  }
+
+  @Test
+  void theBytesOfBothLanguagesTogetherAreLimited() {
+    String links = ("<a href='https://example.org/" + "x".repeat(900) + "'>%s</a> ").repeat(20);
+    BicyclesDialog guide =
+        edited("zh: 一路平安！", "zh: \"" + links.replace("%s", "好") + "\"")
+            .replace("en: Have a good ride!", "en: \"" + links.replace("%s", "Go") + "\"");
+    assertThat(guide.load().problems())
+        .map(Problem::toString)
+        .contains(
+            "guide.yaml:50:3: step \"end\" has up to 37806 bytes; Telegram allows 32768"
+                + " [text-length]");
+  }
+
+  @Test
+  void anAnswerIsLimitedInBothLanguagesWithTheNameOfTheOffice() {
+    BicyclesDialog guide = answers("{office}".repeat(40), "{to: pick, zh: 取车, en: Get one}");
+    guide.expectProblems();
+    guide
+        .replace(
+            "steps:\n",
+            "office: {zh: " + "办".repeat(64) + ", en: " + "o".repeat(64) + "}\nsteps:\n")
+        .expectProblems(
+            "guide.yaml:62:3: topic \"price\" has up to 5151 characters in both languages together;"
+                + " Telegram allows 4096 (shorten it) [text-length]");
+  }
+
+  @Test
+  void theButtonsOfAnAnswerAreLimited() {
+    answers("", choices(96)).expectProblems();
+    answers("", choices(97))
+        .expectProblems(
+            "guide.yaml:61:3: topic \"price\" has 101 buttons; Telegram shows at most 100"
+                + " [button-count]");
+  }
+
+  private static String choices(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("{to: pick, zh: 取车%1$d, en: Get %1$d}"::formatted)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static BicyclesDialog answers(String text, String choices) {
+    String topic =
+        "topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
+            + "    text: {zh: \"不要钱。%1$s\", en: \"It is free.%1$s\"}\n"
+            + "    choices: [%2$s]\n"
+            + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n";
+    return new BicyclesDialog(BicyclesDialog.complete().yaml() + topic.formatted(text, choices));
+  }
+
+  @Test
+  void theProgressIsLimitedInBothLanguagesWithAllStages() {
+    String stages =
+        IntStream.range(0, 33)
+            .mapToObj(
+                ("  - {id: s%1$d, zh: "
+                        + "阶".repeat(60)
+                        + "%1$d, en: "
+                        + "s".repeat(60)
+                        + "%1$d}\n")
+                    ::formatted)
+            .collect(Collectors.joining());
+    edited("stages:\n", "stages:\n" + stages)
+        .expectProblems(
+            "guide.yaml:89:3: the progress at step \"desk\" has up to 4406 characters in both"
+                + " languages together; Telegram allows 4096 (shorten the names of the stages, or"
+                + " the first line of the step) [text-length]");
+    edited("en: Ask}", "en: Ask, picture: photo-1}")
+        .replace("zh: 你有学生卡吗？", "zh: 你有学生卡吗？" + "好".repeat(300))
+        .replace("en: Do you", "en: " + "Yes. ".repeat(140) + "Do you")
+        .expectProblems(
+            "guide.yaml:18:3: the progress at step \"have\" has up to 1145 characters in both"
+                + " languages together; Telegram allows 1024 (shorten the names of the stages, or"
+                + " the first line of the step) [text-length]",
+            "guide.yaml:23:11: warning: the screen is about 1034 pixels tall in both languages"
+                + " together; more than 990 are hard to read on a phone (shorten it, or split it"
+                + " into two steps) [long-screen]");
   }
 
   @Test
