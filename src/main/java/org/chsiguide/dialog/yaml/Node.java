@@ -59,16 +59,23 @@ public sealed interface Node permits Node.Sequence, Node.Mapping, Scalar {
       return new LocalizedText("几行“词: 内容”", "keys with values");
     }
 
-    /** Returns the entries with different keys, and reports repeated ones, a run of them once. */
+    /**
+     * Returns the entries with different keys, and reports repeated ones, a run of them once. A
+     * line that was pasted twice has its value below the second one.
+     */
     public List<Entry> distinctEntries(ProblemCollector problemCollector) {
       Map<String, Entry> first = new LinkedHashMap<>();
       List<Scalar> run = new ArrayList<>();
       for (Entry entry : entries) {
-        if (first.putIfAbsent(entry.key().value(), entry) != null) {
-          run.add(entry.key());
-        } else {
+        Entry earlier = first.putIfAbsent(entry.key().value(), entry);
+        if (earlier == null) {
           reportRepeated(run, first, problemCollector);
           run.clear();
+          continue;
+        }
+        run.add(entry.key());
+        if (earlier.value() instanceof Scalar value && value.value().isEmpty()) {
+          first.put(entry.key().value(), new Entry(earlier.key(), entry.value()));
         }
       }
       reportRepeated(run, first, problemCollector);

@@ -146,7 +146,7 @@ public final class ProblemCollector {
 
   public void add(
       Position position, Rule rule, LocalizedText message, @Nullable LocalizedText hint) {
-    if (!isFull()) {
+    if (!isFull() && !isReference(position)) {
       problems.add(
           new Problem(
               file,
@@ -156,6 +156,18 @@ public final class ProblemCollector {
               message.map(ProblemCollector::oneLine),
               hint));
     }
+  }
+
+  /**
+   * Returns whether an alias or an anchor stands there: all else about its value follows from it.
+   */
+  private boolean isReference(Position position) {
+    return problems.stream()
+        .anyMatch(
+            it ->
+                it.rule() == Rule.NO_ALIAS
+                    && it.line() == position.line()
+                    && it.column() == position.column());
   }
 
   /** Shortens a message, since a quoted word, such as a tag, may be as long as the file. */

@@ -156,6 +156,14 @@ class StructureTest {
   }
 
   @Test
+  void aLineAboveItsValueMayBePastedTwice() {
+    edited("    choices:\n", "    choices:\n    choices:\n")
+        .expectProblems(
+            "guide.yaml:16:5: the key \"choices\" is repeated here (the first is on line 15)"
+                + " [duplicate-key]");
+  }
+
+  @Test
   void aPartPastedTwiceIsOneProblem() {
     String yaml = BicyclesDialog.complete().yaml();
     new BicyclesDialog(yaml + yaml)

@@ -175,6 +175,14 @@ class SyntaxTest {
   }
 
   @Test
+  void whatFollowsFromAReferenceIsNotTold() {
+    edited("stage: ask", "stage: *stage")
+        .expectProblems(
+            "guide.yaml:19:12: \"*stage\" begins with *, which has a special meaning here, so it is"
+                + " not read as text (put the whole text in straight quotes) [no-alias]");
+  }
+
+  @Test
   void tagsAreNotRead() {
     edited("zh: 借自行车🚲", "zh: !!java.net.URL 车")
         .expectProblems(
