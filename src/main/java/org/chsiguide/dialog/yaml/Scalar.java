@@ -17,6 +17,9 @@ public record Scalar(String value, Position position, SourceText source, int beg
   /** The signs with which a text begins that is not written plainly. */
   private static final String SIGNS = "\"'|>";
 
+  /** Symbols and letters without ink; Telegram refuses a message of the first two. */
+  private static final String BLANK_SYMBOLS = "\u2800\uFFFC\u3164\uFFA0";
+
   @Override
   public LocalizedText kind() {
     return value.isEmpty() ? new LocalizedText("空的", "empty") : new LocalizedText("一段文字", "text");
@@ -42,6 +45,7 @@ public record Scalar(String value, Position position, SourceText source, int beg
             c ->
                 Character.isWhitespace(c)
                     || Character.isSpaceChar(c)
+                    || BLANK_SYMBOLS.indexOf(c) >= 0
                     || Character.getType(c) == Character.FORMAT);
   }
 

@@ -115,6 +115,8 @@ class StructureTest {
         .expectProblems("guide.yaml:40:20: \"zh\" of choice is blank [blank-text]");
     edited("en: Have a good ride!", "en: \"  \"")
         .expectProblems("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
+    edited("en: Have a good ride!", "en: \u2800")
+        .expectProblems("guide.yaml:55:11: \"en\" of \"text\" is blank [blank-text]");
     edited("en: Have a good ride!", "en: <b> </b>")
         .expectProblems("guide.yaml:55:11: the text has nothing to show [blank-text]");
     edited("zh: 拿到了", "zh: \"\\u200b\\u00a0\"")
