@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Topic;
@@ -132,16 +133,25 @@ final class TopicReader {
     if (!fields.has("aside")) {
       return readQuestion(id, fields, examples);
     }
-    if (fields.has("text")) {
-      problemCollector.add(
-          fields.position(),
-          Rule.TOPIC_KIND,
-          LocalizedText.format(
-              "%s既有 text 又有 aside", "%s has both a text and an aside", fields.name()),
-          new LocalizedText(
-              "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
-              "a question has name, text and choices; an off-topic remark has only an aside"));
-    }
+    Stream.of("text", "name", "choices")
+        .filter(fields::has)
+        .findFirst()
+        .ifPresent(
+            key ->
+                problemCollector.add(
+                    fields.position(),
+                    Rule.TOPIC_KIND,
+                    LocalizedText.format(
+                        "%s既有 %s 又有 aside",
+                        key.equals("choices")
+                            ? "%s has both %s and an aside"
+                            : "%s has both a %s and an aside",
+                        fields.name(),
+                        key),
+                    new LocalizedText(
+                        "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
+                        "a question has name, text and choices; an off-topic remark has only an"
+                            + " aside")));
     LocalizedScalar smallTalk = fields.findLocalized("aside");
     TextCheck texts = new TextCheck(problemCollector);
     texts.checkLength(

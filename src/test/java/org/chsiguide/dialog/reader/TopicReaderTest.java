@@ -105,6 +105,13 @@ class TopicReaderTest {
                 + ":3: topic \"thanks\" has both a text and an aside (a question has name, text and"
                 + " choices; an off-topic remark has only an aside) [topic-kind]");
     guide
+        .replace("    aside: {zh", "    choices: []\n    aside: {zh")
+        .expectProblems(
+            "guide.yaml:"
+                + (first + 11)
+                + ":3: topic \"thanks\" has both choices and an aside (a question has name, text"
+                + " and choices; an off-topic remark has only an aside) [topic-kind]");
+    guide
         .replace("{to: pick, zh: 取车", "{language: en, zh: 取车")
         .expectProblems(
             "guide.yaml:"
