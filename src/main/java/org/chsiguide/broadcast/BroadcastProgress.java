@@ -13,6 +13,7 @@ package org.chsiguide.broadcast;
  * @param skipped the recipient switched the subject off, or changed the language, after they were
  *     selected
  * @param opened of those delivered, the recipients who tapped the button below it
+ * @param recalled of those delivered, the recipients from whom it was taken back
  */
 public record BroadcastProgress(
     long pending,
@@ -23,7 +24,8 @@ public record BroadcastProgress(
     long unknown,
     long left,
     long skipped,
-    long opened) {
+    long opened,
+    long recalled) {
 
   /** Returns the number of all recipients. */
   public long total() {

@@ -35,6 +35,8 @@ class TakingBackTest extends BroadcastStories {
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.expectPanel(WANG, "nothing to change");
+    broadcastFixture.sendText(WANG, "/broadcasts");
+    broadcastFixture.expectPanel(WANG, "✅ 3  🗑 3");
     broadcastFixture.sendText(WANG, "/recall 7");
     broadcastFixture.expectMessage(WANG, "There is no broadcast 7");
   }

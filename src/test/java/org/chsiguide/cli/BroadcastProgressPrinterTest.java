@@ -30,7 +30,7 @@ class BroadcastProgressPrinterTest {
         Samples.broadcast(
             Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, Instant.EPOCH, Broadcast.State.DONE);
     when(broadcasts.find(1)).thenThrow(away, away).thenReturn(Optional.of(done));
-    when(broadcasts.progress(1)).thenReturn(new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0));
+    when(broadcasts.progress(1)).thenReturn(new BroadcastProgress(0, 0, 2, 0, 0, 0, 0, 0, 0, 0));
 
     assertThat(printUntilDone()).isTrue();
     assertThat(printed.toString().lines())

@@ -159,6 +159,7 @@ record ProgressPanel(
                 BroadcastPhrase.COUNT_OPENED,
                 progress.opened(),
                 hasBegun && hasCountedButton()),
+            new Count("🗑", BroadcastPhrase.COUNT_RECALLED, progress.recalled(), false),
             new Count("🚫", BroadcastPhrase.COUNT_BLOCKED, progress.blocked(), false),
             new Count("❗", BroadcastPhrase.COUNT_FAILED, progress.failed(), false),
             new Count("❓", BroadcastPhrase.COUNT_UNKNOWN, unknown, false),

@@ -104,7 +104,8 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
         counts.getOrDefault("unknown", 0L),
         counts.getOrDefault("left", 0L),
         counts.getOrDefault("skipped", 0L),
-        opened);
+        opened,
+        counts.getOrDefault("recalled", 0L));
   }
 
   @Override

@@ -51,7 +51,7 @@ class ProgressPanelTest {
     return new ProgressPanel(
         Samples.broadcast(
             Broadcast.Kind.SEND, 1, Broadcast.NOBODY, false, NOON, Broadcast.State.RUNNING),
-        new BroadcastProgress(100, 0, 12_345, 0, 0, 0, 0, 0, 0),
+        new BroadcastProgress(100, 0, 12_345, 0, 0, 0, 0, 0, 0, 0),
         reasons,
         List.of(),
         false,
