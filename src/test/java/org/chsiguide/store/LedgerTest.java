@@ -153,7 +153,8 @@ class LedgerTest extends StoreTestBase {
     done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
     done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
     done(ledger.recordOutcome(news, three, new Delivery.Failed("too long")));
-    assertThat(broadcasts.progress(1)).isEqualTo(new BroadcastProgress(0, 0, 1, 1, 1, 0, 0, 0, 0, 0));
+    assertThat(broadcasts.progress(1))
+        .isEqualTo(new BroadcastProgress(0, 0, 1, 1, 1, 0, 0, 0, 0, 0));
     assertThat(broadcasts.reasons(1))
         .containsExactly(new BroadcastRepository.FailureReason("too long", 1));
     assertThat(database.unreachable()).contains(new ChatId(2));

@@ -102,7 +102,8 @@ record ProgressPanel(
                         + " "
                         + panelFormatter.html(count.phrase(), "count", count.format())));
     long remaining = progress.pending() + progress.sending();
-    if (perSecond > 0 && broadcast.state() == State.RUNNING && remaining > 0) {
+    boolean isSending = broadcast.state() == State.RUNNING && policy.maySend(broadcast, now);
+    if (perSecond > 0 && isSending && remaining > 0) {
       lines.add(
           panelFormatter.html(
               BroadcastPhrase.SPEED,

@@ -2,6 +2,7 @@ package org.chsiguide.broadcast.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +36,14 @@ class ProgressPanelTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void noRemainingTimeIsShownWhileItWaitsForTheMorning() {
+    Instant night = NOON.plus(Duration.ofHours(10));
+    assertThat(panel(Language.EN, List.of()).render(2.5, night).html())
+        .contains("08:00")
+        .doesNotContain("2.5");
   }
 
   @Test
