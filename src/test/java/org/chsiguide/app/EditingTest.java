@@ -400,7 +400,7 @@ class EditingTest {
     office.taps(WANG, "#2 ");
     assertThat(office.last(WANG)).contains("building 34.");
     office.taps(WANG, "⏪ 恢复到这个版本");
-    assertThat(office.last(WANG)).contains("恢复到版本 2").contains("停在这一步的学生");
+    assertThat(office.last(WANG)).contains("恢复到版本 2\n\n• 车棚在三号楼。\n👥 现在停在这一步的学生");
     office.taps(WANG, "✅ 发布");
     assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 4"));
 

@@ -139,12 +139,7 @@ record EditableText(TextPath place, String zh, String en) {
   /** Returns an emoji for the kind of text. */
   static String emoji(TextPath path) {
     if (!EditTarget.of(path).section().hasParts()) {
-      return switch (path.last()) {
-        case "hours" -> "🕘";
-        case "holidays" -> "🏖";
-        case "workdays" -> "💼";
-        default -> "🏷";
-      };
+      return "🏷";
     }
     if (path.parts().size() == 2) {
       return "📝";

@@ -216,8 +216,10 @@ record RevisionPanels(
       if (EditableText.isPicture(path)) {
         return panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
       }
-      String language = path.last().equals(Language.ZH.code()) ? "中文" : "English";
-      return EditableText.emoji(path) + " " + part + " · " + language;
+      String text = part + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");
+      return EditTarget.of(path).section().hasParts()
+          ? EditableText.emoji(path) + " " + text
+          : text; // the name of the section begins with an emoji
     }
     if (edit instanceof DialogEdit.AddText add) {
       return panels

@@ -130,7 +130,9 @@ record RevisionService(EditContext context) {
     context.show(request, context.panels(request).phrases().screen(EditPhrase.EDIT_PROPOSED));
     announce(
         request.chat(),
-        language -> panels(language).proposal(change, consequences(ok, language), ok.warnings()));
+        language ->
+            panels(language)
+                .proposal(change, consequences(change.edit(), ok, language), ok.warnings()));
     return Optional.empty();
   }
 
@@ -156,7 +158,7 @@ record RevisionService(EditContext context) {
             .draft(
                 change,
                 isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
-                consequences(ok, request.language()),
+                consequences(change.edit(), ok, request.language()),
                 ok.warnings(),
                 publishing(change, request)));
   }
@@ -186,7 +188,7 @@ record RevisionService(EditContext context) {
   }
 
   /** Returns what changes and for whom: how many students are at a step, or who reads the rest. */
-  private List<String> consequences(Check.Ok ok, Language language) {
+  private List<String> consequences(DialogEdit edit, Check.Ok ok, Language language) {
     Dialog current = context.dialog().get();
     DialogDiff diff = DialogDiff.between(current, ok.loaded().dialog().on(context.today()));
     Set<StepId> steps = new LinkedHashSet<>(diff.changed().keySet());
@@ -194,7 +196,7 @@ record RevisionService(EditContext context) {
     steps.addAll(diff.renamed().keySet());
     PhraseFormatter phrases = new PhraseFormatter(current, language);
     List<String> changed = new ArrayList<>();
-    if (steps.size() > 1) {
+    if (steps.size() > 1 || !(edit instanceof DialogEdit.OfText)) { // else the edit names it
       steps.forEach(step -> changed.add(phrases.title(step)));
     }
     diff.others()
