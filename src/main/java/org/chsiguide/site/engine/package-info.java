@@ -1,10 +1,14 @@
 /**
- * The engine of the dialog in a browser: {@link org.chsiguide.site.engine.BrowserEngine} is
- * compiled to JavaScript by TeaVM, together with the engine, the screens, the name check and the
- * recognition of typed questions, which are the bot's own classes. The dialog comes as words of
- * {@link org.chsiguide.site.engine.DialogEncoder}.
+ * The engine of the dialog in a browser: TeaVM compiles {@link
+ * org.chsiguide.site.engine.BrowserEngine} to JavaScript, together with the engine, the screens,
+ * the name check and the recognition of typed questions, which are the bot's own classes. The
+ * dialog comes as words of {@link org.chsiguide.site.engine.DialogEncoder}.
  *
- * <p>The packages below have the few classes of Java that TeaVM lacks.
+ * <p>TeaVM brings its own library of Java. The packages below have stand-ins for the few classes
+ * that this library lacks, or that are large in it and small if JavaScript does the work: {@code
+ * jdk.java.text.Normalizer} for {@code java.text.Normalizer}, and so on. They have only the methods
+ * that the engine calls, and the bot itself never loads them. The build tells TeaVM of them in
+ * {@code MissingClasses}, beside its {@code EngineCompiler}.
  */
 @NullMarked
 package org.chsiguide.site.engine;

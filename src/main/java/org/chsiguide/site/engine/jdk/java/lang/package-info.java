@@ -1,4 +1,4 @@
-/** The classes of {@code java.lang} that TeaVM lacks. */
+/** Stand-ins for {@code java.lang} in a browser, see {@link org.chsiguide.site.engine}. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.lang;
 

@@ -1,4 +1,4 @@
-/** The classes of {@code java.net} that TeaVM lacks. */
+/** Stand-ins for {@code java.net} in a browser, see {@link org.chsiguide.site.engine}. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.net;
 

@@ -1,4 +1,4 @@
-/** The classes of {@code java.text} that TeaVM lacks. */
+/** Stand-ins for {@code java.text} in a browser, see {@link org.chsiguide.site.engine}. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.text;
 

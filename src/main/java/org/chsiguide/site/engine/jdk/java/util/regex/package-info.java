@@ -1,4 +1,4 @@
-/** The regular expressions of {@code java.util.regex}, by those of JavaScript. */
+/** Stand-ins for {@code java.util.regex} in a browser, see {@link org.chsiguide.site.engine}. */
 @NullMarked
 package org.chsiguide.site.engine.jdk.java.util.regex;
 
