@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -42,8 +43,8 @@ final class PageFont {
   }
 
   /** Returns the characters that were replaced so far, in order. */
-  Set<String> missing() {
-    return Set.copyOf(missing);
+  List<String> missing() {
+    return List.copyOf(missing);
   }
 
   /** Returns the text in characters that the font has; strong parts stay where they are. */

@@ -3,8 +3,8 @@ package org.chsiguide.page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,9 +23,9 @@ public final class PrintablePage {
 
   private final byte[] pdf;
   private final String text;
-  private final Set<String> missing;
+  private final List<String> missing;
 
-  PrintablePage(byte[] pdf, String text, Set<String> missing) {
+  PrintablePage(byte[] pdf, String text, List<String> missing) {
     this.pdf = pdf;
     this.text = text;
     this.missing = missing;
@@ -64,8 +64,8 @@ public final class PrintablePage {
     return text;
   }
 
-  /** Returns the characters that are printed as 〓 because the font of the sheet lacks them. */
-  public Set<String> missing() {
+  /** Returns the characters, in order, that are printed as 〓 because the font lacks them. */
+  public List<String> missing() {
     return missing;
   }
 
