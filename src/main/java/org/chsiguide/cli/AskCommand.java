@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ask",
     description = {
-      "Classify messages, one per line, and print a line of JSON for each:",
-      "topics, the likeliest first; steps to which the answer leads, none if the bot",
+      "Classify messages, one per line, and print a line of JSON for each.",
+      "It has topics, the likeliest first; steps to which the answer leads, none if the bot",
       "offers topics instead of answering; rejected, if it is off topic; score,",
       "the probability of the first topic, from 0 to 1; shown: answer, choices, aside or nothing."
     })
