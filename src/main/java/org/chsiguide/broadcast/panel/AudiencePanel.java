@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Draws the questions about the audience of a draft. Each answer shows the number of recipients.
  *
  * @param chosen the first choice where a question needs two: a stage or a step
- * @param counter counts the recipients in an audience
  */
-record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audience> counter) {
+record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter counter) {
   private static final List<Integer> DAYS = List.of(2, 3, 5, 7, 14, 30);
 
   private static final List<Audience> NARROWER =
@@ -74,11 +72,13 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
         chosen,
         this::hasRecipients,
         step ->
-            panel.formatter().phrases().title(step) + countSuffix(new Audience.AtStep(step, 0)));
+            withCount(
+                panel.formatter().phrases().title(step),
+                counter.count(new Audience.AtStep(step, 0))));
   }
 
   private boolean hasRecipients(StepId step) {
-    return counter.applyAsLong(new Audience.AtStep(step, 0)) > 0;
+    return counter.count(new Audience.AtStep(step, 0)) > 0;
   }
 
   void addDays() {
@@ -99,14 +99,14 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
    */
   void addNarrower(@Nullable Audience audience) {
     Audience current = audience == null ? Audience.Group.EVERYBODY : audience;
-    long all = counter.applyAsLong(current);
+    long all = counter.count(current);
     panel.addText(BroadcastPhrase.ASK_NARROW);
     for (Audience other : NARROWER) {
       boolean isNew = current.parts().stream().noneMatch(part -> part.kind().equals(other.kind()));
-      long count = isNew ? counter.applyAsLong(current.and(other)) : 0;
+      long count = isNew ? counter.count(current.and(other)) : 0;
       if (0 < count && count < all) {
         panel.addRow(
-            panel.formatter().format(other) + panel.formatter().phrases().inBrackets(count),
+            withCount(panel.formatter().format(other), count),
             new DraftAction(Kind.NARROW_AUDIENCE, other.encode()));
       }
     }
@@ -118,10 +118,11 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, ToLongFunction<Audi
 
   private void addAudience(String label, Audience audience) {
     panel.addRow(
-        label + countSuffix(audience), new DraftAction(Kind.SET_AUDIENCE, audience.encode()));
+        withCount(label, counter.count(audience)),
+        new DraftAction(Kind.SET_AUDIENCE, audience.encode()));
   }
 
-  private String countSuffix(Audience audience) {
-    return panel.formatter().phrases().inBrackets(counter.applyAsLong(audience));
+  private String withCount(String label, long count) {
+    return label + panel.formatter().phrases().inBrackets(count);
   }
 }

@@ -36,16 +36,15 @@ record ConfirmPanel(
 
   void draw(Instant now) {
     long recipients = reach == null ? 0 : reach.recipients();
-    boolean isNew = draft.kind() == Broadcast.Kind.SEND;
     drawSummary(now);
     if (recipients == 0) {
-      panel.addText(isNew ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
+      panel.addText(isNew() ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
       addConfirmButton(recipients);
     } else {
       addPreviewProblem();
     }
-    if (isNew) {
+    if (isNew()) {
       boolean isUrgent = draft.deliveryPlan().urgent();
       panel.addRow(
           BroadcastPhrase.SEND_LATER,
@@ -59,27 +58,31 @@ record ConfirmPanel(
           DraftAction.ask(Question.NARROW));
     }
     if (draft.kind() != Broadcast.Kind.RECALL) {
-      addChangeButtons(isNew);
-      addExtras(isNew);
+      addChangeButtons();
+      addExtras();
     }
   }
 
   /** Draws what the draft does, without buttons. */
   void drawSummary(Instant now) {
-    if (draft.kind() == Broadcast.Kind.SEND) {
+    if (isNew()) {
       addSummary(now);
     } else {
       addChangeSummary(reach == null ? 0 : reach.recipients());
     }
   }
 
+  private boolean isNew() {
+    return draft.kind() == Broadcast.Kind.SEND;
+  }
+
   /**
    * Adds a button to change the text in each language; only a new broadcast can get another one.
    */
-  private void addChangeButtons(boolean isNew) {
+  private void addChangeButtons() {
     DraftAction chinese = DraftAction.ask(Question.CHINESE);
     DraftAction english = DraftAction.ask(Question.ENGLISH);
-    if (isNew || (draft.content().zh() != null && draft.content().en() != null)) {
+    if (isNew() || (draft.content().zh() != null && draft.content().en() != null)) {
       panel.addRow(
           BroadcastPhrase.CHANGE_CHINESE, chinese, BroadcastPhrase.CHANGE_ENGLISH, english);
     } else if (draft.content().zh() != null) {
@@ -90,10 +93,10 @@ record ConfirmPanel(
   }
 
   /** Adds the button to show the draft to a colleague, and that for a button below the text. */
-  private void addExtras(boolean isNew) {
+  private void addExtras() {
     DraftAction show = DraftAction.ask(Question.COLLEAGUE);
     OutgoingPost post = draft.broadcastContent().forReader(Language.BOTH);
-    if (!isNew || post.isAlbum()) {
+    if (!isNew() || post.isAlbum()) {
       panel.addRow(BroadcastPhrase.SHOW_COLLEAGUE, show);
     } else {
       boolean hasButton = post.button() != null;

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
-import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
@@ -28,13 +26,12 @@ record DraftPanel(
   /**
    * Renders the panel.
    *
-   * @param audienceSize the current size of the audience; null if it is not known yet
-   * @param count counts the recipients in an audience
+   * @param reach the current size of the audience; null if it is not known yet
    */
-  Screen render(@Nullable AudienceSize audienceSize, ToLongFunction<Audience> count, Instant now) {
+  Screen render(@Nullable AudienceSize reach, AudienceCounter counter, Instant now) {
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
-    askQuestion(audienceSize, new AudiencePanel(panelBuilder, draft.prompt().chosen(), count), now);
+    askQuestion(reach, new AudiencePanel(panelBuilder, draft.prompt().chosen(), counter), now);
     addBackButton();
     panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
     return panelBuilder.screen();
@@ -72,8 +69,7 @@ record DraftPanel(
             });
   }
 
-  private void askQuestion(
-      @Nullable AudienceSize audienceSize, AudiencePanel audience, Instant now) {
+  private void askQuestion(@Nullable AudienceSize reach, AudiencePanel audience, Instant now) {
     switch (draft.question()) {
       case FORWARDED -> {
         panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
@@ -100,7 +96,7 @@ record DraftPanel(
       case STAGE_OF_STEP -> audience.addStagesOfSteps();
       case STEP -> audience.addSteps();
       case DAYS -> audience.addDays();
-      case CONFIRM -> new ConfirmPanel(panelBuilder, draft, quietHours, audienceSize).draw(now);
+      case CONFIRM -> new ConfirmPanel(panelBuilder, draft, quietHours, reach).draw(now);
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case BUTTON_STAGE -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
@@ -115,7 +111,7 @@ record DraftPanel(
       case NUMBER -> panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
       case APPROVAL -> panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
       case TIME -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", quietHours.zone());
+        panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", panelFormatter().zone());
         panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
       }
       case WHICH_TIME -> askWhichTime();
@@ -152,7 +148,7 @@ record DraftPanel(
     panelBuilder.addText(
         moments.length == 1 ? BroadcastPhrase.CONFIRM_TIME : BroadcastPhrase.WHICH_TIME,
         "zone",
-        quietHours.zone());
+        panelFormatter().zone());
     for (String moment : moments) {
       Instant time = Instant.ofEpochSecond(Long.parseLong(moment));
       panelBuilder.addRow(

@@ -241,7 +241,7 @@ final class DraftPanelService {
                 new DraftPanelBuilder(shown.turn(), formatter(panelRequest)),
                 ports.policy().quietHours(),
                 ports.staff())
-            .render(reach.orElse(null), audienceCounter::count, now);
+            .render(reach.orElse(null), audienceCounter, now);
     Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
         panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
