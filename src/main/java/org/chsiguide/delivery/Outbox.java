@@ -7,7 +7,8 @@ import org.chsiguide.messenger.ChatId;
 
 /**
  * The replies still to be sent, and the message that is each chat's current screen. {@link
- * #pending} blocks for the store; stages complete on its threads. Thread-safe.
+ * #pending} blocks for the store; stages complete on the threads that read and write it.
+ * Thread-safe.
  */
 public interface Outbox {
 

@@ -23,9 +23,9 @@ import org.chsiguide.runtime.SerialExecutor;
  * says, while the others go on.
  *
  * <p>All state is confined to the tasks of one executor, which run one after another, so there is
- * no lock; none of them blocks. What finds none of another thread running leaves on the thread that
- * submits it, and the rest on the timer's. A chat has a queue while something is in it and until
- * the chat is rested.
+ * no lock; none of them blocks. A request is sent on the thread that submits it or, while a task of
+ * another thread runs, on the timer's. A chat has a queue while something is in it and until the
+ * chat is rested.
  */
 public final class ThrottledSender implements AutoCloseable {
   /** The maximum number of requests in all queues together; at 4 KB of text each, some 80 MB. */
