@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,8 +57,11 @@ public final class BotProfile {
   private record Part<T extends Serializable>(
       BotApiMethod<T> getter, Predicate<T> isCurrent, BotApiMethod<Boolean> setter) {}
 
-  /** How long a profile that could not be set is tried again, longer than any outage. */
-  private static final Duration RETRY_WINDOW = Duration.ofDays(30);
+  /** How long a part is tried again if Telegram asks to wait, which it does for a day at most. */
+  private static final Duration RETRY_WINDOW = Duration.ofDays(2);
+
+  /** The number of retries, in about half a minute, after which the next part gets a turn. */
+  private static final int MAX_RETRIES = 7;
 
   private final TelegramClient client;
   private final ThrottledSender throttledSender;
@@ -77,21 +81,26 @@ public final class BotProfile {
   }
 
   /**
-   * Sets each part that differs, one after another, and goes on later if Telegram asks to wait or
-   * cannot be reached. The names come last: Telegram lets a bot change them only a few times a day.
-   * Parts that Telegram refuses are logged; nothing blocks.
+   * Sets each part that differs, one after another, with the texts of that moment. The names come
+   * last: Telegram lets a bot change them only a few times a day, and is waited for. Parts that
+   * could not be set are logged; nothing blocks.
    *
    * <p>No menu has the default scope, because groups would show it.
    */
   public CompletionStage<Delivery> publish() {
-    return set(
-        () ->
-            Stream.of(
-                    LANGUAGES.stream().flatMap(this::textsAndMenus),
-                    Stream.ofNullable(staff.group())
-                        .flatMap(group -> menus(group, descriptions(StaffCommand.inGroup()))),
-                    LANGUAGES.stream().map(this::name))
-                .flatMap(parts -> parts));
+    List<Supplier<Part<?>>> parts = new ArrayList<>();
+    for (Language language : LANGUAGES) {
+      parts.add(() -> description(language));
+      parts.add(() -> shortDescription(language));
+      parts.add(() -> menu(language, new BotCommandScopeAllPrivateChats(), studentCommands()));
+      parts.add(() -> menu(language, new BotCommandScopeDefault(), Stream.of()));
+    }
+    ChatId group = staff.group();
+    if (group != null) {
+      parts.addAll(menus(group, () -> descriptions(StaffCommand.inGroup())));
+    }
+    LANGUAGES.forEach(language -> parts.add(() -> name(language)));
+    return setAll(parts);
   }
 
   /**
@@ -99,30 +108,34 @@ public final class BotProfile {
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
   public CompletionStage<Delivery> publishTo(UserId member) {
-    return set(
-        () -> {
-          Stream<Phrase> ofStaff = descriptions(StaffCommand.inPrivate(staff.roles(member)));
-          return menus(member.chat(), Stream.concat(studentCommands(), ofStaff));
-        });
+    return setAll(
+        menus(
+            member.chat(),
+            () ->
+                Stream.concat(
+                    studentCommands(), descriptions(StaffCommand.inPrivate(staff.roles(member))))));
   }
 
-  private CompletionStage<Delivery> set(Supplier<Stream<Part<?>>> parts) {
-    return throttledSender.sendNow(
-        new SendTask(() -> setOnce(parts.get()), Kind.CHANGE, RETRY_WINDOW));
-  }
-
-  /** Sets each part that differs, up to one after which Telegram has to be asked again later. */
-  private CompletionStage<Delivery> setOnce(Stream<Part<?>> parts) {
+  private CompletionStage<Delivery> setAll(List<Supplier<Part<?>>> parts) {
     CompletionStage<Delivery> last = CompletableFuture.completedFuture(new Delivery.Sent());
-    for (Part<?> part : parts.toList()) {
-      last =
-          last.thenCompose(
-              before ->
-                  before.isRepeatable() || before instanceof Delivery.Unknown
-                      ? CompletableFuture.completedFuture(before)
-                      : setIfDifferent(part));
+    for (Supplier<Part<?>> part : parts) {
+      last = last.thenCompose(before -> set(part));
     }
     return last;
+  }
+
+  private CompletionStage<Delivery> set(Supplier<Part<?>> part) {
+    return throttledSender
+        .sendNow(
+            new SendTask(() -> setIfDifferent(part.get()), Kind.CHANGE, RETRY_WINDOW)
+                .withMaxRetries(MAX_RETRIES))
+        .whenComplete(
+            (delivery, never) -> {
+              if (!(delivery instanceof Delivery.Sent)) {
+                String method = part.get().setter().getMethod();
+                log.warn("{} has to wait for the next start: {}", method, delivery);
+              }
+            });
   }
 
   private <T extends Serializable> CompletionStage<Delivery> setIfDifferent(Part<T> part) {
@@ -136,16 +149,13 @@ public final class BotProfile {
         .handle((set, failure) -> failure == null ? new Delivery.Sent() : outcome(part, failure));
   }
 
+  /** Returns the outcome of a failure; one that is unknown is asked for by the next attempt. */
   private static Delivery outcome(Part<?> part, Throwable failure) {
     Delivery outcome = OutcomeMapper.of(failure);
-    if (!(outcome instanceof Delivery.Unreachable || outcome instanceof Delivery.Unknown)) {
-      log.warn(
-          "{} has to wait{}: {}",
-          part.setter().getMethod(),
-          outcome instanceof Delivery.RetryAfter ? "" : " for the next start",
-          ApiError.describe(failure));
+    if (outcome instanceof Delivery.RetryAfter) {
+      log.warn("{} has to wait: {}", part.setter().getMethod(), ApiError.describe(failure));
     }
-    return outcome;
+    return outcome instanceof Delivery.Unknown ? new Delivery.Unreachable() : outcome;
   }
 
   private Part<?> name(Language language) {
@@ -155,34 +165,36 @@ public final class BotProfile {
         new GetMyName(code), now -> name.equals(now.getName()), new SetMyName(name, code));
   }
 
-  private Stream<Part<?>> textsAndMenus(Language language) {
+  private Part<?> description(Language language) {
     String code = code(language);
-    String description = text(ProfilePhrase.DESCRIPTION, language);
-    String shortText = text(ProfilePhrase.SHORT_DESCRIPTION, language);
-    return Stream.of(
-        new Part<>(
-            new GetMyDescription(code),
-            now -> description.equals(now.getDescription()),
-            new SetMyDescription(description, code)),
-        new Part<>(
-            new GetMyShortDescription(code),
-            now -> shortText.equals(now.getShortDescription()),
-            new SetMyShortDescription(shortText, code)),
-        menu(language, new BotCommandScopeAllPrivateChats(), studentCommands().toList()),
-        menu(language, new BotCommandScopeDefault(), List.of()));
+    String text = text(ProfilePhrase.DESCRIPTION, language);
+    return new Part<>(
+        new GetMyDescription(code),
+        now -> text.equals(now.getDescription()),
+        new SetMyDescription(text, code));
+  }
+
+  private Part<?> shortDescription(Language language) {
+    String code = code(language);
+    String text = text(ProfilePhrase.SHORT_DESCRIPTION, language);
+    return new Part<>(
+        new GetMyShortDescription(code),
+        now -> text.equals(now.getShortDescription()),
+        new SetMyShortDescription(text, code));
   }
 
   /** Returns the menus of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
-  private Stream<Part<?>> menus(ChatId chat, Stream<Phrase> menu) {
+  private List<Supplier<Part<?>>> menus(ChatId chat, Supplier<Stream<Phrase>> commands) {
     BotCommandScope scope = new BotCommandScopeChat(chat.toString());
-    List<Phrase> descriptions = menu.toList();
-    return LANGUAGES.stream().map(language -> menu(language, scope, descriptions));
+    return LANGUAGES.stream()
+        .<Supplier<Part<?>>>map(language -> () -> menu(language, scope, commands.get()))
+        .toList();
   }
 
   /** Returns the menu of the commands with these descriptions, which are named after them. */
-  private Part<?> menu(Language language, BotCommandScope scope, List<Phrase> descriptions) {
+  private Part<?> menu(Language language, BotCommandScope scope, Stream<Phrase> descriptions) {
     List<BotCommand> commands =
-        descriptions.stream()
+        descriptions
             .map(it -> new BotCommand(it.key().replace("_command", ""), text(it, language)))
             .toList();
     String code = code(language);

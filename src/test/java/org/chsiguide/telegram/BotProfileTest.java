@@ -171,6 +171,17 @@ class BotProfileTest {
     assertThat(telegram.calls("setMyName")).hasSize(2);
   }
 
+  /** As a server that stands in for Telegram may lack a method. */
+  @Test
+  void aPartThatAlwaysFailsHoldsUpTheOthersForAMomentAndIsGivenUp() {
+    telegram.alwaysRespond("getMyDescription", new FakeBotApiServer.Answer(501, "no such thing"));
+    publish();
+    assertThat(telegram.calls("getMyDescription")).hasSize(2 * 8);
+    assertThat(telegram.calls("setMyCommands")).hasSize(2);
+    assertThat(telegram.calls("setMyName")).hasSize(2);
+    assertThat(loop.pending()).isZero();
+  }
+
   @Test
   void nothingMoreIsAskedWhileTelegramAsksToWait() {
     telegram.respond("setMyCommands", tooManyRequests(30));
