@@ -180,8 +180,8 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
-  /** Returns the ticket after thanks of the student, which wait for no answer. */
-  public Ticket withStudentThanks() {
+  /** Returns the ticket after a message of the student that waits for no answer. */
+  public Ticket withStudentTalking() {
     return withoutFlag(Flag.INVITED).withFlag(Flag.TALKING);
   }
 

@@ -150,14 +150,13 @@ final class PassportConsent {
     }
     messenger.removeButtons(tap.chat(), tap.messageId());
     String notice = notices.passedOn(last.language());
-    boolean isReopened = !last.isOpen();
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     return new Handling.Handled(
         relay
             .write(
                 last,
-                it -> (isReopened ? it.withStudentMessage(now) : it).withFlag(Flag.CONSENTED),
-                isReopened ? List.of(receipt) : List.of())
+                it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
+                last.isOpen() ? List.of() : List.of(receipt))
             .thenCompose(written -> decide(last, ticketId, State.PENDING))
             .thenRun(() -> messenger.answerCallbackQuery(tap.query().id(), notice)));
   }

@@ -62,12 +62,13 @@ record StudentMessageHandler(
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
     boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
+    boolean isHeld = consent.isNeeded(before, message);
+    boolean isStaffTurn = !isThanks && !(isHeld && before.isOpen());
     UnaryOperator<Ticket> change =
         it ->
-            (isThanks ? it.withStudentThanks() : it.withStudentMessage(now))
+            (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
                 .withLanguage(conversation.language());
     Ticket ticket = change.apply(before);
-    boolean isHeld = consent.isNeeded(ticket, message);
     if (isHeld && consent.isFull(ticket)) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }

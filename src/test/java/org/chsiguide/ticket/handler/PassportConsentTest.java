@@ -77,6 +77,22 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aPhotoWaitsForAnAnswerOnlyOnceItsStudentAgrees() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.").send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.expectText(TicketPhrase.STAFF_REMINDER);
+  }
+
+  @Test
   void anAgreementAfterARefusalIsNotForTheNextPhoto() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
