@@ -198,6 +198,14 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
+  public boolean wasClosed(ChatId student) {
+    return queries.number(
+            "SELECT COUNT(*) FROM relayed_message WHERE to_chat = ? AND kind = 'FAREWELL'",
+            student.value())
+        > 0;
+  }
+
+  @Override
   public Optional<Long> findTicketId(ChatId chat, int message) {
     return queries.find(
         """

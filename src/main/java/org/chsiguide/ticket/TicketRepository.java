@@ -109,6 +109,9 @@ public interface TicketRepository {
   /** Returns the delivered cards of a ticket, the oldest first. */
   List<RelayedMessage> cards(long ticket);
 
+  /** Returns whether a ticket of the student was ever closed. */
+  boolean wasClosed(ChatId student);
+
   /** Returns the ticket of a message that was relayed from this chat or to it. */
   Optional<Long> findTicketId(ChatId chat, int message);
 

@@ -184,6 +184,11 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
+  public boolean wasClosed(ChatId student) {
+    return tickets.wasClosed(student);
+  }
+
+  @Override
   public Optional<Long> findTicketId(ChatId chat, int message) {
     return tickets.findTicketId(chat, message);
   }

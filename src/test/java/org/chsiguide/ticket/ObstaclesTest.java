@@ -224,6 +224,16 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTopicThatNobodyClosedIsNotOpenedAgainAfterAStart() {
+    Participant wang = askedAndSeenByWang("1.");
+    sendWaiting("2.");
+    ticketFixture.telegram.endRules();
+    ticketFixture.restart();
+    wang.expectText("2.");
+    assertThat(ticketFixture.telegram.calls("reopenTopic")).isEmpty();
+  }
+
+  @Test
   void aMessageThatReopensATicketWaitsForTheGroupAndIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);

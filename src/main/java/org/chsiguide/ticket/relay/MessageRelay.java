@@ -81,7 +81,8 @@ public final class MessageRelay implements AutoCloseable {
 
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */
   private void noteTopicOfWaiting(RelayedMessage waiting) {
-    if (waiting.kind() == Kind.MESSAGE || waiting.kind() == Kind.CARD) {
+    if ((waiting.kind() == Kind.MESSAGE || waiting.kind() == Kind.CARD)
+        && context.tickets().wasClosed(waiting.student())) {
       ticketCache
           .findByStudent(waiting.student())
           .map(Ticket::topic)
