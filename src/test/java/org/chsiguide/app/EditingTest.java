@@ -698,6 +698,10 @@ class EditingTest {
     assertThat(office.last(WANG)).startsWith("没有收到能用的图片");
     office.sendsPhoto(WANG, "a document");
     assertThat(office.last(WANG)).startsWith("没有收到能用的图片");
+    Path pictures = Files.createFile(folder.resolve("pictures"));
+    office.sendsPhoto(WANG, "picture 1");
+    assertThat(office.last(WANG)).as("no folder for it").startsWith("抱歉，我这边出了点问题");
+    Files.delete(pictures);
     office.sendsPhoto(WANG, "picture 1");
     assertThat(office.last(WANG))
         .startsWith("上面是学生将会看到的样子")

@@ -39,12 +39,13 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
   /** Takes a picture that was asked for. */
   void receive(EditRequest request, EditPrompt.NewText asked, IncomingMessage message) {
     Optional<PictureFile> picture =
-        fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng).filter(this::save);
+        fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng);
     if (picture.isEmpty()) {
       prompts.put(request.from(), asked);
       context.send(request, EditPhrase.EDIT_NO_PICTURE);
       return;
     }
+    save(picture.get());
     revisions.propose(
         request,
         new DialogEdit.ReplaceText(
@@ -72,8 +73,10 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
   }
 
   /** Saves the picture for the bot, and where the file of the dialog finds it. */
-  private boolean save(PictureFile picture) {
+  private void save(PictureFile picture) {
     DialogEditor.join(context.pictures().save(picture.name(), picture.bytes()));
-    return context.editor().content().writePicture(picture.name(), picture.bytes());
+    if (!context.editor().content().writePicture(picture.name(), picture.bytes())) {
+      throw new IllegalStateException("a file without its picture could not be loaded");
+    }
   }
 }
