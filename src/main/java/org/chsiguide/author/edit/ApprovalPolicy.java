@@ -14,7 +14,7 @@ public enum ApprovalPolicy implements Keyed {
   /** Returns whether a colleague has to publish this edit. An undo never waits. */
   boolean isNeededFor(DialogEdit edit) {
     if (edit instanceof DialogEdit.OfText text) {
-      return !EditableText.isChecked(text.path())
+      return TextKind.of(text.path()) != TextKind.CHECKED
           && (this == ALL
               || (this == STEPS && text.path().isBelow(EditTarget.Section.STEP.path())));
     }

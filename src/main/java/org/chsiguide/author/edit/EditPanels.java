@@ -111,7 +111,7 @@ record EditPanels(PhraseFormatter phrases) {
       EditableText text = texts.get(i);
       EditAction chinese = new EditAction(Kind.ASK_CHINESE, i, target);
       rows.add(
-          EditableText.isWithoutLanguage(text.place())
+          text.kind() == TextKind.OFFICE_TIME
               ? row(time(text), chinese)
               : text.isMissingName()
                   ? row(EditPhrase.EDIT_OFFICE_NAME, chinese)
@@ -122,7 +122,7 @@ record EditPanels(PhraseFormatter phrases) {
     if (canBeConfirmed(target)) {
       rows.add(row(EditPhrase.EDIT_STILL_TRUE, new EditAction(Kind.CONFIRM, target)));
     }
-    if (target.section().hasParts() && file.find(EditableText.pictureName(target)).isPresent()) {
+    if (target.section().hasParts() && file.find(target.pictureName()).isPresent()) {
       rows.add(row(EditPhrase.EDIT_PICTURE, new EditAction(Kind.ASK_PICTURE, target)));
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
@@ -146,7 +146,7 @@ record EditPanels(PhraseFormatter phrases) {
 
   /** Returns the label of office hours or days: what they are, and what the dialog says. */
   private String time(EditableText text) {
-    String now = text.zh().isEmpty() ? nothing(text.place()) : text.zh();
+    String now = text.zh().isEmpty() ? nothing(text) : text.zh();
     return timeName(text.place()) + " · " + PlainText.truncate(now, MAX_LABEL);
   }
 
@@ -161,7 +161,7 @@ record EditPanels(PhraseFormatter phrases) {
   }
 
   private Button text(EditableText text, Language language, EditAction action) {
-    if (EditableText.isExamples(text.place())) {
+    if (text.kind() == TextKind.ADDED_EXAMPLES) {
       Phrase label =
           language == Language.ZH ? EditPhrase.EDIT_ADD_EXAMPLE_ZH : EditPhrase.EDIT_ADD_EXAMPLE_EN;
       return new Button.Callback(phrases.plain(label), action.encode());
@@ -174,11 +174,9 @@ record EditPanels(PhraseFormatter phrases) {
 
   /** Asks for a new text in place of this one. */
   Screen ask(EditableText text, EditAction asked) {
-    TextPath path = text.path(asked.language());
-    boolean isHtml = EditableText.isHtml(path);
     String now = text.in(asked.language());
     List<List<Button>> rows = new ArrayList<>();
-    if (EditableText.isWithoutLanguage(path) && !now.isEmpty()) {
+    if (text.kind() == TextKind.OFFICE_TIME && !now.isEmpty()) {
       rows.add(
           row(
               EditPhrase.EDIT_CLEAR,
@@ -187,26 +185,28 @@ record EditPanels(PhraseFormatter phrases) {
     rows.add(row(EditPhrase.EDIT_BACK, show(asked.target())));
     return new Screen(
         0,
-        phrases.html(wish(path, isHtml))
+        phrases.html(wish(text))
             + "\n\n"
-            + (isHtml && !PlainText.isLonger(now, MAX_TEXT)
+            + (text.kind().isHtml() && !PlainText.isLonger(now, MAX_TEXT)
                 ? now.strip()
-                : cut(now.isEmpty() ? nothing(path) : text.plain(asked.language()))),
+                : cut(now.isEmpty() ? nothing(text) : text.plain(asked.language()))),
         rows);
   }
 
-  private String nothing(TextPath path) {
-    return EditableText.isWithoutLanguage(path) ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : "…";
+  private String nothing(EditableText text) {
+    return text.kind() == TextKind.OFFICE_TIME ? phrases.plain(EditPhrase.EDIT_NOT_SAID) : "…";
   }
 
-  private static Phrase wish(TextPath path, boolean isHtml) {
-    if (EditableText.isExamples(path)) {
+  private static Phrase wish(EditableText text) {
+    if (text.kind() == TextKind.ADDED_EXAMPLES) {
       return EditPhrase.EDIT_SEND_EXAMPLE;
     }
-    if (EditableText.isWithoutLanguage(path)) {
-      return path.last().equals("hours") ? EditPhrase.EDIT_SEND_HOURS : EditPhrase.EDIT_SEND_DAYS;
+    if (text.kind() == TextKind.OFFICE_TIME) {
+      return text.place().last().equals("hours")
+          ? EditPhrase.EDIT_SEND_HOURS
+          : EditPhrase.EDIT_SEND_DAYS;
     }
-    return isHtml ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
+    return text.kind().isHtml() ? EditPhrase.EDIT_SEND : EditPhrase.EDIT_SEND_PLAIN;
   }
 
   /** Asks for something; the button leads back. */
@@ -232,7 +232,7 @@ record EditPanels(PhraseFormatter phrases) {
   Screen outdated(String text, TextPath path) {
     return new Screen(
         0,
-        phrases.html(EditPhrase.EDIT_OUTDATED) + "\n\n" + cut(EditableText.plain(path, text)),
+        phrases.html(EditPhrase.EDIT_OUTDATED) + "\n\n" + cut(TextKind.of(path).plain(text)),
         List.of(row(EditPhrase.EDIT_AGAIN, show(EditTarget.of(path)))));
   }
 

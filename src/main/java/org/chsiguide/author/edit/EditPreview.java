@@ -47,7 +47,7 @@ record EditPreview(Dialog dialog) {
    * none does.
    */
   Optional<Screen> render(TextPath path, Language language) {
-    if (EditableText.isPage(path)) {
+    if (TextKind.of(path) == TextKind.PAGE_LINE) {
       return Optional.empty();
     }
     EditTarget target = EditTarget.of(path);

@@ -105,7 +105,8 @@ public final class EditService {
   private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
     if (prompt instanceof EditPrompt.Search) {
       search(request, message.html());
-    } else if (prompt instanceof EditPrompt.NewText asked && EditableText.isPicture(asked.path())) {
+    } else if (prompt instanceof EditPrompt.NewText asked
+        && TextKind.of(asked.path()) == TextKind.PICTURE) {
       pictureEditing.receive(request, asked, message);
     } else {
       textEditing.receive(request, prompt, message);

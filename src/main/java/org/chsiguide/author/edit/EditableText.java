@@ -3,12 +3,10 @@ package org.chsiguide.author.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.author.DueReview;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
-import org.chsiguide.html.PlainText;
 
 /**
  * A text of the dialog in both languages, or one without a language, such as office hours.
@@ -18,11 +16,6 @@ import org.chsiguide.html.PlainText;
  * @param en the English text as it is in the file; empty: there is none yet
  */
 record EditableText(TextPath place, String zh, String en) {
-  /** The examples of a topic that staff added to those of its file. */
-  private static final String ADDED_EXAMPLES = "added";
-
-  private static final List<String> OFFICE_TIMES = List.of("hours", "holidays", "workdays");
-
   /** Returns the texts of this part of the dialog, in the order of the file. */
   static List<EditableText> of(EditableYaml file, EditTarget target) {
     List<EditableText> texts = new ArrayList<>();
@@ -37,9 +30,9 @@ record EditableText(TextPath place, String zh, String en) {
       if (texts.isEmpty()) {
         texts.add(new EditableText(target.path(), "", ""));
       }
-      OFFICE_TIMES.forEach(key -> texts.add(time(file, TextPath.of("office", key))));
+      TextKind.OFFICE_TIMES.forEach(key -> texts.add(time(file, TextPath.of("office", key))));
     } else if (target.section() == EditTarget.Section.TOPIC && !texts.isEmpty()) {
-      TextPath added = TextPath.of("topics", target.id(), ADDED_EXAMPLES);
+      TextPath added = target.path().child(TextKind.ADDED);
       texts.removeIf(text -> text.place().equals(added));
       texts.add(
           new EditableText(
@@ -66,32 +59,9 @@ record EditableText(TextPath place, String zh, String en) {
     return place.equals(EditTarget.OFFICE.path()) && zh.isEmpty();
   }
 
-  /** Returns whether the text of this place is the same for both languages. */
-  static boolean isWithoutLanguage(TextPath path) {
-    return EditTarget.of(path).equals(EditTarget.OFFICE) && OFFICE_TIMES.contains(path.last());
-  }
-
-  /** Returns the place of the name of the picture of this part. */
-  static TextPath pictureName(EditTarget target) {
-    return target.path().child("picture").child("name");
-  }
-
-  /** Returns whether this is the place of the day on which somebody confirmed a part. */
-  static boolean isChecked(TextPath path) {
-    return EditTarget.of(path).section().hasParts()
-        && path.equals(DueReview.checkedOf(EditTarget.of(path).path()));
-  }
-
-  /** Returns whether this is the place of the name of a picture. */
-  static boolean isPicture(TextPath path) {
-    EditTarget target = EditTarget.of(path);
-    return target.section() == EditTarget.Section.STEP && path.equals(pictureName(target));
-  }
-
-  /** Returns whether this is the place of the examples that staff added to a topic. */
-  static boolean isExamples(TextPath path) {
-    return EditTarget.of(path).section() == EditTarget.Section.TOPIC
-        && path.parts().get(2).equals(ADDED_EXAMPLES);
+  /** Returns what it is. */
+  TextKind kind() {
+    return TextKind.of(place);
   }
 
   /** Returns the text in Chinese or English. */
@@ -101,42 +71,15 @@ record EditableText(TextPath place, String zh, String en) {
 
   /** Returns the place of the text in Chinese or English. */
   TextPath path(Language language) {
-    return isWithoutLanguage(place) ? place : place.child(language.code());
+    return kind() == TextKind.OFFICE_TIME ? place : place.child(language.code());
   }
 
   /** Returns the text without markup. */
   String plain(Language language) {
-    return plain(path(language), in(language));
+    return kind().plain(in(language));
   }
 
-  /** Returns a text of this place without markup. */
-  static String plain(TextPath path, String text) {
-    return (isHtml(path) ? PlainText.of(text) : text).strip();
-  }
-
-  /** Returns whether the text of this place is Telegram HTML; the others are plain. */
-  static boolean isHtml(TextPath path) {
-    List<String> parts = path.parts();
-    return switch (EditTarget.of(path).section()) {
-      case ANSWER -> true;
-      case STEP ->
-          List.of("check", "banners").contains(parts.get(2)) || isText(parts) || isPage(path);
-      case TOPIC -> isText(parts);
-      case OFFICE, OTHERS -> false;
-    };
-  }
-
-  /** Returns whether the text of this place is on the one-page sheet alone. */
-  static boolean isPage(TextPath path) {
-    return EditTarget.of(path).section() == EditTarget.Section.STEP
-        && path.parts().get(2).equals("page");
-  }
-
-  private static boolean isText(List<String> parts) {
-    return parts.get(2).equals("text");
-  }
-
-  /** Returns an emoji for the kind of text. */
+  /** Returns an emoji for the text of this place. */
   static String emoji(TextPath path) {
     if (!EditTarget.of(path).section().hasParts()) {
       return "🏷";
@@ -145,7 +88,7 @@ record EditableText(TextPath place, String zh, String en) {
       return "📝";
     }
     return switch (path.parts().get(2)) {
-      case ADDED_EXAMPLES -> "➕";
+      case TextKind.ADDED -> "➕";
       case "choices" -> "🔘";
       case "banners" -> "📢";
       case "checklist" -> "☑️";

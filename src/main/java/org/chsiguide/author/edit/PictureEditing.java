@@ -21,7 +21,7 @@ record PictureEditing(EditContext context, EditPrompts prompts, RevisionService 
 
   /** Asks for another picture. */
   void ask(EditRequest request, EditTarget target) {
-    TextPath path = EditableText.pictureName(target);
+    TextPath path = target.pictureName();
     Optional<String> name = context.editor().read().find(path);
     if (name.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);

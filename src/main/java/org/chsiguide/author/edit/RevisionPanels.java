@@ -168,7 +168,7 @@ record RevisionPanels(
 
   /** Returns where the edit is, and the difference that it makes. */
   private String describe(DialogEdit edit) {
-    return edit instanceof DialogEdit.OfText text && !EditableText.isPicture(text.path())
+    return edit instanceof DialogEdit.OfText text && TextKind.of(text.path()) != TextKind.PICTURE
         ? title(edit) + "\n" + TextDiff.html(before(text), after(text))
         : title(edit);
   }
@@ -184,18 +184,18 @@ record RevisionPanels(
 
   private static String before(DialogEdit.OfText edit) {
     return edit instanceof DialogEdit.ReplaceText replace
-        ? EditableText.plain(replace.path(), replace.oldText())
+        ? TextKind.of(replace.path()).plain(replace.oldText())
         : "";
   }
 
   private static String after(DialogEdit.OfText edit) {
     if (edit instanceof DialogEdit.AddText add) {
-      return EditableText.plain(add.path(), add.text().zh())
+      return TextKind.of(add.path()).plain(add.text().zh())
           + "\n"
-          + EditableText.plain(add.path(), add.text().en());
+          + TextKind.of(add.path()).plain(add.text().en());
     }
     return edit instanceof DialogEdit.ReplaceText replace
-        ? EditableText.plain(replace.path(), replace.newText())
+        ? TextKind.of(replace.path()).plain(replace.newText())
         : "";
   }
 
@@ -206,14 +206,15 @@ record RevisionPanels(
   private String label(DialogEdit edit) {
     if (edit instanceof DialogEdit.ReplaceText replace) {
       TextPath path = replace.path();
-      if (EditableText.isWithoutLanguage(path)) {
+      TextKind kind = TextKind.of(path);
+      if (kind == TextKind.OFFICE_TIME) {
         return panels.timeName(path);
       }
       String part = panels.title(EditTarget.of(path), file);
-      if (EditableText.isChecked(path)) {
+      if (kind == TextKind.CHECKED) {
         return panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;
       }
-      if (EditableText.isPicture(path)) {
+      if (kind == TextKind.PICTURE) {
         return panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
       }
       String text = part + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");

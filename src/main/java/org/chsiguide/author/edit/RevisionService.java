@@ -175,7 +175,8 @@ record RevisionService(EditContext context) {
 
   /** Sends the text as students will see it; returns whether they see it at all. */
   private boolean preview(EditRequest request, DialogEdit edit, Check.Ok ok) {
-    if (!(edit instanceof DialogEdit.OfText text) || EditableText.isExamples(text.path())) {
+    if (!(edit instanceof DialogEdit.OfText text)
+        || TextKind.of(text.path()) == TextKind.ADDED_EXAMPLES) {
       return false;
     }
     EditPreview preview = EditPreview.of(text.path(), ok.loaded().dialog(), context.today());

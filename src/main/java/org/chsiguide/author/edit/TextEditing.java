@@ -29,8 +29,7 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
 
   /** Makes a draft without a text that need not be there. */
   void clear(EditRequest request, EditAction clear) {
-    Optional<EditableText> text =
-        find(clear).filter(it -> EditableText.isWithoutLanguage(it.place()));
+    Optional<EditableText> text = find(clear).filter(it -> it.kind() == TextKind.OFFICE_TIME);
     if (text.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
@@ -128,10 +127,11 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
   /** Returns a text as the file is to have it: examples are added to those that are there. */
   private static String asItStands(EditPrompt.NewText asked, String text) {
     String before = asked.oldText();
-    if (EditableText.isExamples(asked.path())) {
+    TextKind kind = TextKind.of(asked.path());
+    if (kind == TextKind.ADDED_EXAMPLES) {
       return (before.isBlank() ? "" : before.strip() + "\n") + text + "\n";
     }
-    if (EditableText.isWithoutLanguage(asked.path())) {
+    if (kind == TextKind.OFFICE_TIME) {
       return text.replaceAll("\\s*\n\\s*", ", ");
     }
     return text + (before.endsWith("\n") ? "\n" : "");
@@ -142,6 +142,6 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     if (!(message.content() instanceof MessageContent.Text text)) {
       return "";
     }
-    return (EditableText.isHtml(path) ? text.html() : PlainText.of(text.html())).strip();
+    return (TextKind.of(path).isHtml() ? text.html() : PlainText.of(text.html())).strip();
   }
 }
