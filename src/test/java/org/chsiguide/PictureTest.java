@@ -165,7 +165,7 @@ class PictureTest {
     awaitText(words.in("夜里也发", "also at night"));
     take(words.file("news-confirm"));
     wang.tapButton(words.in("✅ 发给 60 人", "✅ Send to 60"));
-    wang.expectMessage(words.in("开始发", "Starts at"));
+    wang.expectMessage(words.in("（Asia/Shanghai）开始", "Starts at"));
     bot.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     awaitText(words.in("每秒", "a second, about"));
     take(words.file("news-bar"));

@@ -119,12 +119,12 @@ final class TranslatedText {
     put("Which time is it\\?", "是哪一个时间");
     put("Undo", "撤销");
     // Sending
-    put("Starts at", "开始发");
+    put("Starts at", "开始");
     put("Starts at (.*)", "⏳ $1");
     put("Arrived: (\\d+)", "送达 $1");
     put("👆 Opened the step: (\\d+)", "👆 点开步骤 $1");
     put("Not known whether it arrived: (\\d+)", "不确定是否送达 $1");
-    put("Done", "已发完");
+    put("Done", "已完成");
     put("Pause", "⏸ 暂停");
     put("Paused", "已暂停");
     put("the bot was off when this was due", "该发的时候机器人没有运行");
@@ -132,7 +132,7 @@ final class TranslatedText {
     put("✖️ Cancel", "✖️ 取消");
     put("Cancelled", "已取消");
     put("It does not go on", "不再继续");
-    put("On its way", "正在发");
+    put("On its way", "正在进行");
     put("Paused by (.*) at (.*)", "$1 在 $2 暂停了发送");
     put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
     put("this change of your message is not in it", "这次修改");
