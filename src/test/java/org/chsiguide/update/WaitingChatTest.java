@@ -91,4 +91,23 @@ class WaitingChatTest {
         .expectNotice(second, "phrase old_button")
         .expectMessageCount(2);
   }
+
+  @Test
+  void theCurrentScreenComesOnceThoughOtherChatsAreServedBeforeATapOnAnOldButton() {
+    botFixture.withMaxConcurrent(1);
+    Student boris = botFixture.student(Language.EN);
+    int old = amina.screenId();
+    IncomingUpdate tap = amina.tapUpdate(old, "to pick");
+    CompletableFuture<Void> untilAminasIsRead = new CompletableFuture<>();
+    CompletableFuture<Void> untilBorissIsRead = new CompletableFuture<>();
+    botFixture.store.readGate = untilAminasIsRead;
+    amina.sendText("hello");
+    boris.sendText("/start");
+    botFixture.handle(tap);
+    botFixture.store.readGate = untilBorissIsRead;
+    untilAminasIsRead.complete(null);
+    untilBorissIsRead.complete(null);
+    boris.expectMessageCount(1);
+    amina.expectNotice(tap, "phrase old_button").expectMessageCount(2);
+  }
 }
