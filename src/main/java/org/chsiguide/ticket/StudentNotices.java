@@ -79,7 +79,10 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
                 button(TicketPhrase.TICKET_DO_NOT_SEND, ticket, Action.REFUSE))));
   }
 
-  /** Renders the end of a ticket and asks for a rating, unless nobody has answered. */
+  /**
+   * Renders the end of a ticket and asks for a rating, unless the student closed it before anybody
+   * answered.
+   */
   public Screen farewell(Ticket ticket) {
     Language language = ticket.language();
     List<Button> leaveRow = List.of(leaveButton(language));

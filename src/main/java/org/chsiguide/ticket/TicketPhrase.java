@@ -110,7 +110,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_HINT_PRIVATE(Length.LINE),
   /** Explains the reactions of the bot, at the end of a card. */
   STAFF_REACTIONS(Length.LINE),
-  /** Said when a ticket is claimed. */
+  /** Said to the owner of a ticket, who has claimed it or taken it over. */
   STAFF_CLAIMED(Length.NOTICE),
   /** Said when a colleague has claimed it. */
   STAFF_IS_CLAIMED(Length.NOTICE, "name"),
@@ -162,7 +162,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_SENT(Length.NOTICE),
   /** Said when the second answer was not sent. */
   STAFF_NOT_SENT(Length.NOTICE),
-  /** Said when a colleague has already decided whether an answer is sent. */
+  /** Said when it is already decided whether an answer is sent, or it was sent. */
   STAFF_IS_DECIDED(Length.NOTICE),
   /** Said when a ticket is closed. */
   STAFF_IS_CLOSED(Length.NOTICE),

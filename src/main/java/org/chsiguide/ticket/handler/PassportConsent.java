@@ -30,8 +30,8 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a student once per ticket before a message that may show a passport goes to staff, and holds
- * it until they agree. Confined to the thread that handles updates.
+ * Asks a student, until they agree once in a ticket, before a message that may show a passport goes
+ * to staff, and holds it until then. Confined to the thread that handles updates.
  */
 final class PassportConsent {
   /** The maximum number of held messages of a ticket. */

@@ -110,8 +110,9 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * A message that was written before staff closed its ticket reopens it first. Messages of a
-   * student who was blocked meanwhile are not sent.
+   * A message that was written before staff closed its ticket reopens it first; a ticket that the
+   * student calls solved gets it and stays closed. Messages of a student who was blocked meanwhile
+   * are not sent.
    */
   @Override
   boolean maySend(Ticket ticket, RelayedMessage message) {
