@@ -12,7 +12,9 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +42,7 @@ final class ParameterReader {
 
   private final UploadFolder uploads;
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, UploadedFile> files = new HashMap<>();
+  private final Map<String, List<UploadedFile>> files = new HashMap<>();
 
   private ParameterReader(UploadFolder uploads) {
     this.uploads = uploads;
@@ -151,9 +153,9 @@ final class ParameterReader {
           throw ApiException.badRequest("field name in multipart/form-data not found");
         }
         if (part.getFileName() != null) {
-          String name = part.getName();
-          while (files.containsKey(name)) name += Parameters.NEXT;
-          files.put(name, Multipart.store(part, uploads));
+          files
+              .computeIfAbsent(part.getName(), it -> new ArrayList<>())
+              .add(Multipart.store(part, uploads));
         } else {
           put(part.getName(), text(Content.Source.asInputStream(part.getContentSource())));
         }

@@ -136,7 +136,7 @@ record UserRoutes(UploadFolder uploads) {
     List<MessageContent.Media> contents = new ArrayList<>();
     for (UploadedFile file : form.files("file")) {
       Parameters sent =
-          new Parameters(Map.of("duration", form.text("seconds")), Map.of("file", file));
+          new Parameters(Map.of("duration", form.text("seconds")), Map.of("file", List.of(file)));
       String fileId;
       try {
         fileId = new InputFiles(world, sent).file(kind, "file", "").id();

@@ -147,10 +147,10 @@ class AnyArgumentsTest {
     return ids;
   }
 
-  private Map<String, UploadedFile> upload(Random random) {
+  private Map<String, List<UploadedFile>> upload(Random random) {
     return random.nextInt(3) > 0
-        ? Map.of("x", new UploadedFile("x.png", "image/png", picture))
-        : Map.of("photo", new UploadedFile("x", "", Blob.EMPTY));
+        ? Map.of("x", List.of(new UploadedFile("x.png", "image/png", picture)))
+        : Map.of("photo", List.of(new UploadedFile("x", "", Blob.EMPTY)));
   }
 
   private static void expectWritable(World world, BotAccount bot) {

@@ -12,14 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +31,23 @@ public final class Parameters {
   /** Values that mean the same as leaving a parameter out. */
   private static final Set<String> DEFAULTS = Set.of("", "false", "0", "[]", "{}");
 
-  /** The suffix of a file name for each earlier file of the same name. */
-  public static final String NEXT = "+";
-
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Map<String, String> texts;
-  private final Map<String, UploadedFile> files;
+  private final Map<String, List<UploadedFile>> files;
   private final @Nullable Parameters parent;
   private final Set<String> read = ConcurrentHashMap.newKeySet();
 
   /** Creates parameters from fields as text, and files by name. */
-  public Parameters(Map<String, String> texts, Map<String, UploadedFile> files) {
+  public Parameters(Map<String, String> texts, Map<String, List<UploadedFile>> files) {
     this(texts, files, null);
   }
 
   private Parameters(
-      Map<String, String> texts, Map<String, UploadedFile> files, @Nullable Parameters parent) {
+      Map<String, String> texts,
+      Map<String, List<UploadedFile>> files,
+      @Nullable Parameters parent) {
     this.texts = Map.copyOf(texts);
     this.files = Map.copyOf(files);
     this.parent = parent;
@@ -87,7 +84,10 @@ public final class Parameters {
     if (files.isEmpty()) return texts;
     Map<String, String> all = new HashMap<>(texts);
     files.forEach(
-        (name, file) -> all.put(name, file.name() + " (" + file.content().size() + " bytes)"));
+        (name, uploads) -> {
+          UploadedFile file = uploads.get(0);
+          all.put(name, file.name() + " (" + file.content().size() + " bytes)");
+        });
     return all;
   }
 
@@ -100,15 +100,12 @@ public final class Parameters {
   /** Returns the file of this name. */
   public Optional<UploadedFile> file(String name) {
     read.add(name);
-    return parent == null ? Optional.ofNullable(files.get(name)) : parent.file(name);
+    return parent == null ? files(name).stream().findFirst() : parent.file(name);
   }
 
   /** Returns all files of this name, in order; methods of the Bot API take the first. */
   public List<UploadedFile> files(String name) {
-    return Stream.iterate(name, it -> it + NEXT)
-        .takeWhile(files::containsKey)
-        .map(it -> Objects.requireNonNull(files.get(it)))
-        .toList();
+    return files.getOrDefault(name, List.of());
   }
 
   /** Returns whether there is a file or a value other than a default; not counted as asking. */
@@ -118,8 +115,8 @@ public final class Parameters {
 
   /** Returns these parameters with further files, by name. */
   public Parameters with(Map<String, UploadedFile> further) {
-    Map<String, UploadedFile> all = new HashMap<>(files);
-    all.putAll(further);
+    Map<String, List<UploadedFile>> all = new HashMap<>(files);
+    further.forEach((name, file) -> all.put(name, List.of(file)));
     return new Parameters(texts, all);
   }
 
