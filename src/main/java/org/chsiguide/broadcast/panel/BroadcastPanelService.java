@@ -78,8 +78,7 @@ final class BroadcastPanelService {
             panelRequest.chat(),
             () ->
                 CompletableFuture.completedFuture(panelRequest)
-                    .thenApplyAsync(this::now, executor)
-                    .thenCompose(shown -> shown)
+                    .thenComposeAsync(this::renderIfAllowed, executor)
                     .thenCompose(shown -> ports.drafts().markDone(panelRequest))
                     .exceptionally(
                         failure -> {
@@ -92,7 +91,7 @@ final class BroadcastPanelService {
   }
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
-  private CompletionStage<?> now(PanelRequest panelRequest) {
+  private CompletionStage<?> renderIfAllowed(PanelRequest panelRequest) {
     return panelRequest.show() == Show.SWITCHES
             || ports.staff().may(panelRequest.user(), StaffRole.BROADCAST)
         ? render(panelRequest)
@@ -113,15 +112,15 @@ final class BroadcastPanelService {
   private CompletionStage<?> render(PanelRequest panelRequest) {
     PanelFormatter panelFormatter = PanelFormatter.of(ports, panelRequest.language());
     return switch (panelRequest.show()) {
-      case DRAFT -> draftPanelService.draft(panelRequest);
-      case PREVIEW -> draftPanelService.preview(panelRequest);
-      case TEST -> draftPanelService.test(panelRequest);
+      case DRAFT -> draftPanelService.showDraft(panelRequest);
+      case PREVIEW -> draftPanelService.showPreview(panelRequest);
+      case TEST -> draftPanelService.showTest(panelRequest);
       case ASK_APPROVAL -> draftPanelService.askApproval(panelRequest);
       case DROPPED ->
           showInPlace(panelRequest, panelFormatter.phrases().screen(BroadcastPhrase.DROPPED));
-      case PANEL -> panel(panelRequest, panelFormatter);
+      case PANEL -> showPanel(panelRequest, panelFormatter);
       case LIST -> send(panelRequest, list(panelFormatter));
-      case CSV -> csv(panelRequest);
+      case CSV -> sendLedger(panelRequest);
       case SWITCHES -> showInPlace(panelRequest, switches(panelRequest.chat(), panelFormatter));
       case NO_SUCH ->
           send(
@@ -142,7 +141,7 @@ final class BroadcastPanelService {
     return ports.messenger().show(panelRequest.chat(), panelRequest.messageId(), screen);
   }
 
-  private CompletionStage<?> csv(PanelRequest panelRequest) {
+  private CompletionStage<?> sendLedger(PanelRequest panelRequest) {
     LedgerCsv file =
         LedgerCsv.of(
             ports.broadcasts(),
@@ -166,7 +165,7 @@ final class BroadcastPanelService {
         broadcast.map(Broadcast::originalNumber).orElse(number));
   }
 
-  private CompletionStage<?> panel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
+  private CompletionStage<?> showPanel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
     Optional<Broadcast> found = ports.broadcasts().find(panelRequest.number());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(null);

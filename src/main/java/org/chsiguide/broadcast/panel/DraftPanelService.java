@@ -43,14 +43,14 @@ final class DraftPanelService {
   }
 
   /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
-  CompletionStage<?> preview(PanelRequest panelRequest) {
+  CompletionStage<?> showPreview(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found = find(panelRequest).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
-      return draft(panelRequest);
+      return showDraft(panelRequest);
     }
-    return show(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
+    return sendPosts(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
         .thenComposeAsync(
-            previewResult -> draft(panelRequest, it -> withPreviewResult(it, previewResult)),
+            previewResult -> showDraft(panelRequest, it -> withPreviewResult(it, previewResult)),
             executor);
   }
 
@@ -58,7 +58,7 @@ final class DraftPanelService {
    * Shows exactly what readers of each language will get, one after another. If Telegram refuses it
    * here, it would refuse it to everybody.
    */
-  private CompletionStage<PreviewResult> show(
+  private CompletionStage<PreviewResult> sendPosts(
       ChatId chat, BroadcastContent content, PanelFormatter panelFormatter) {
     CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SHOWN);
     for (Language reader : content.readers()) {
@@ -108,20 +108,20 @@ final class DraftPanelService {
    * Shows the draft to a colleague, tells the author the result, and shows the author the draft
    * again. It is no delivery of the broadcast.
    */
-  CompletionStage<?> test(PanelRequest panelRequest) {
+  CompletionStage<?> showTest(PanelRequest panelRequest) {
     Optional<BroadcastDraft> found = findWithText(panelRequest);
     if (found.isEmpty()) {
-      return draft(panelRequest);
+      return showDraft(panelRequest);
     }
     UserId colleague = new UserId(panelRequest.number());
-    return show(found.get(), colleague, BroadcastPhrase.TEST_OF)
+    return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
         .thenCompose(result -> tell(panelRequest, result, ports.staff().names().nameOf(colleague)))
-        .thenComposeAsync(sent -> draft(panelRequest), executor);
+        .thenComposeAsync(sent -> showDraft(panelRequest), executor);
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
-  private CompletionStage<BroadcastPhrase> show(
-      BroadcastDraft draft, UserId colleague, BroadcastPhrase heading) {
+  private CompletionStage<BroadcastPhrase> showTo(
+      UserId colleague, BroadcastDraft draft, BroadcastPhrase heading) {
     PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
     String author = ports.staff().names().nameOf(draft.author());
     return ports
@@ -131,7 +131,7 @@ final class DraftPanelService {
             delivery ->
                 delivery instanceof Delivery.Blocked
                     ? CompletableFuture.completedFuture(BroadcastPhrase.TEST_BLOCKED)
-                    : show(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
+                    : sendPosts(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
                                 result.equals(PreviewResult.SHOWN)
@@ -154,7 +154,7 @@ final class DraftPanelService {
     Optional<BroadcastDraft> found =
         findWithText(panelRequest).filter(it -> it.question() == Question.APPROVAL);
     if (found.isEmpty()) {
-      return draft(panelRequest);
+      return showDraft(panelRequest);
     }
     Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
@@ -171,13 +171,13 @@ final class DraftPanelService {
                 is
                     ? CompletableFuture.completedFuture(null)
                     : tell(panelRequest, BroadcastPhrase.NOBODY_ASKED, ""))
-        .thenComposeAsync(told -> draft(panelRequest), executor);
+        .thenComposeAsync(told -> showDraft(panelRequest), executor);
   }
 
   /** Asks a colleague, or tells the author why not; completes with whether they were asked. */
   private CompletionStage<Boolean> ask(
       PanelRequest panelRequest, BroadcastDraft draft, UserId colleague, Screen question) {
-    return show(draft, colleague, BroadcastPhrase.APPROVAL_ASKED)
+    return showTo(colleague, draft, BroadcastPhrase.APPROVAL_ASKED)
         .thenCompose(
             result ->
                 result == BroadcastPhrase.TEST_SENT
@@ -214,20 +214,20 @@ final class DraftPanelService {
   }
 
   /** Shows the draft of the user, if there is one. */
-  CompletionStage<?> draft(PanelRequest panelRequest) {
-    return draft(panelRequest, it -> it);
+  CompletionStage<?> showDraft(PanelRequest panelRequest) {
+    return showDraft(panelRequest, it -> it);
   }
 
-  private CompletionStage<?> draft(
+  private CompletionStage<?> showDraft(
       PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
     return find(panelRequest)
         .map(change)
-        .<CompletionStage<?>>map(draft -> draft(panelRequest, draft))
+        .<CompletionStage<?>>map(draft -> showDraft(panelRequest, draft))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Shows the draft once, at the end of the chat. */
-  private CompletionStage<?> draft(PanelRequest panelRequest, BroadcastDraft draft) {
+  private CompletionStage<?> showDraft(PanelRequest panelRequest, BroadcastDraft draft) {
     Instant now = ports.now();
     AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
     Optional<AudienceSize> reach =
