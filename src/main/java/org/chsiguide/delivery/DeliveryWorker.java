@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
@@ -51,8 +52,8 @@ public final class DeliveryWorker {
   private final Executor renderExecutor;
   private final JobQueue queue;
 
-  /** The newest reply with a pending screen, for each chat; it replaces earlier ones. */
-  private final Map<ChatId, PendingReply> newest = new ConcurrentHashMap<>();
+  /** The replies whose screens wait, without those that a later one replaces, for each chat. */
+  private final Map<ChatId, List<PendingReply>> waiting = new ConcurrentHashMap<>();
 
   /**
    * Creates a worker.
@@ -86,9 +87,10 @@ public final class DeliveryWorker {
     if (!pending.isEmpty()) {
       log.info("{} replies of an earlier run are still unsent", pending.size());
     }
-    pending.forEach(this::trackNewest);
+    pending.forEach(this::addWaiting);
     for (PendingReply reply : pending) {
-      boolean isNewest = reply.equals(newest.get(reply.chat()));
+      List<PendingReply> others = waiting.getOrDefault(reply.chat(), List.of(reply));
+      boolean isNewest = others.get(others.size() - 1).equals(reply);
       deliverInTurn(isNewest ? reply : reply.withoutScreen());
     }
   }
@@ -100,7 +102,7 @@ public final class DeliveryWorker {
   public void deliver(List<UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {
       if (outcome instanceof PendingReply reply) {
-        trackNewest(reply);
+        addWaiting(reply);
       }
     }
     outcomes.forEach(this::deliver);
@@ -168,7 +170,7 @@ public final class DeliveryWorker {
                     send(queued)
                         .thenCombine(queryAnswered, (delivery, answered) -> delivery)
                         .thenCompose(delivery -> screenSender.record(queued, delivery)))
-            .thenRun(() -> newest.remove(reply.chat(), queued));
+            .thenRun(() -> removeWaiting(reply));
   }
 
   private CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {
@@ -185,20 +187,35 @@ public final class DeliveryWorker {
   }
 
   /**
-   * Remembers the reply if its screen replaces earlier ones. A reply to a button of an old screen
-   * replaces none: it shows the current screen only if that is missing.
+   * Adds the reply if it has a screen, and removes those that it replaces. A reply to a button of
+   * an old screen is not added if another waits: it shows the current screen only if that is
+   * missing.
    */
-  private void trackNewest(PendingReply reply) {
-    if (reply.isAlwaysSent()) {
-      newest.put(reply.chat(), reply);
-    } else if (reply.placement().isPresent()) {
-      newest.putIfAbsent(reply.chat(), reply);
+  private void addWaiting(PendingReply reply) {
+    if (reply.placement().isPresent()) {
+      waiting.merge(
+          reply.chat(),
+          List.of(reply),
+          (earlier, added) ->
+              reply.isAlwaysSent()
+                  ? Stream.concat(
+                          earlier.stream().filter(it -> it.saysMoreThan(reply)), added.stream())
+                      .toList()
+                  : earlier);
     }
   }
 
+  private void removeWaiting(PendingReply reply) {
+    waiting.computeIfPresent(
+        reply.chat(),
+        (chat, replies) -> {
+          List<PendingReply> others = replies.stream().filter(it -> !it.equals(reply)).toList();
+          return others.isEmpty() ? null : others;
+        });
+  }
+
   private boolean isReplaced(PendingReply reply) {
-    PendingReply last = newest.getOrDefault(reply.chat(), reply);
-    return !last.equals(reply) && !reply.saysMoreThan(last);
+    return !waiting.getOrDefault(reply.chat(), List.of()).contains(reply);
   }
 
   private CompletionStage<Delivery> send(PendingReply reply) {

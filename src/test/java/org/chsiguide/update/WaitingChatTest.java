@@ -66,6 +66,17 @@ class WaitingChatTest {
   }
 
   @Test
+  void repliesThatSayTheSameComeOnceAlsoIfTheLastSaysSomethingElse() {
+    botFixture.handle(
+        amina.textUpdate("hello"),
+        amina.textUpdate("well?"),
+        amina.textUpdate("anybody?"),
+        amina.textUpdate("/language"));
+    botFixture.telegram.releaseReplies();
+    amina.expectText("language").expectMessageCount(3);
+  }
+
+  @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aSlowStoreDelaysNoOtherChat() {
     Student boris = botFixture.student(Language.EN);
