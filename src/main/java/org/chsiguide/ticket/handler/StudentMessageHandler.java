@@ -61,6 +61,7 @@ record StudentMessageHandler(
     Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
     Ticket before =
         liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
+    boolean isNew = liveTicket.isEmpty();
     boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
     boolean isHeld = consent.isNeeded(before, message);
     boolean isStaffTurn = !isThanks && !(isHeld && before.isOpen());
@@ -72,11 +73,10 @@ record StudentMessageHandler(
     if (isHeld && consent.isFull(ticket)) {
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
-    List<RelayedMessage> relayedMessages =
-        copies(ticket, incomingUpdate, message, liveTicket.isEmpty());
-    if (liveTicket.isEmpty() || !before.isOpen()) {
+    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message, isNew);
+    if (isNew || !before.isOpen()) {
       relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
-    } else if (!isHeld && !isThanks) {
+    } else if (isStaffTurn) {
       newAbsence(before, now)
           .map(it -> receipt(ticket, -it.from().toEpochMilli()))
           .ifPresent(relayedMessages::add);
