@@ -124,13 +124,13 @@ final class BroadcastContentOptions {
     if (file == null) {
       return null;
     }
-    String html = CommandFiles.read(file, Files::readString).strip();
+    String html = CommandFiles.read(file, Files::readString);
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
           "%s:%s: Telegram 说：%s".formatted(file, position(html, bad), bad.description()),
           "%s:%s: Telegram says: %s".formatted(file, position(html, bad), bad.description()));
     }
-    return new OutgoingPost(html, attachments);
+    return new OutgoingPost(html.strip(), attachments);
   }
 
   /** Returns line and column of the character, both 1-based. */

@@ -194,7 +194,7 @@ class BroadcastCommandTest {
 
   @Test
   void eachMistakeIsToldInOneSentence() throws IOException {
-    Files.writeString(folder.resolve("bad.html"), "one\n<b>two");
+    Files.writeString(folder.resolve("bad.html"), "\n\none\n<b>two");
     Files.writeString(folder.resolve("long.html"), "x".repeat(4_097));
 
     assertThat(wrong("--zh=zh.html", "--to=everybody"))
@@ -204,7 +204,7 @@ class BroadcastCommandTest {
         .contains("4097 characters; the limit is 4096, so cut 1\n");
     assertThat(wrong("--one-language", "--en=bad.html", "--to=everybody"))
         .endsWith(
-            "bad.html:2:1: Telegram says: Can't find end tag corresponding to start tag"
+            "bad.html:4:1: Telegram says: Can't find end tag corresponding to start tag"
                 + " \"b\"\n");
     assertThat(wrong("--one-language", "--en=none.html", "--to=everybody"))
         .endsWith("none.html does not exist; name another\n");
