@@ -33,7 +33,7 @@ public record LedgerCsv(String name, byte[] content) {
       new LocalizedText(
           "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n", "\uFEFFChat,State,Language,Changed,Reason\r\n");
 
-  /** The states of deliveries in Chinese; in English they are as the ledger has them. */
+  /** The states of deliveries in Chinese, by those in English. */
   private static final Map<String, String> CHINESE_STATES =
       Map.of(
           "pending", "还没发",
@@ -44,7 +44,8 @@ public record LedgerCsv(String name, byte[] content) {
           "unknown", "不确定",
           "left", "不确定，不再发",
           "skipped", "不想收或换了语言",
-          "recalled", "已撤回");
+          "recalled", "已撤回",
+          "done", "已完成");
 
   /**
    * Writes the current ledger of this broadcast.
@@ -54,8 +55,13 @@ public record LedgerCsv(String name, byte[] content) {
    */
   public static LedgerCsv of(
       BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
+    boolean isChange = broadcasts.find(number).filter(Broadcast::isSilent).isPresent();
     UnaryOperator<String> states =
-        state -> language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
+        stored -> {
+          // Of a recall or a correction, nothing was sent.
+          String state = isChange && stored.equals("sent") ? "done" : stored;
+          return language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
+        };
     boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;

@@ -33,6 +33,10 @@ class TakingBackTest extends BroadcastStories {
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
     broadcastFixture.expectMessage(WANG, "Taken back: 3");
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+    broadcastFixture.press(WANG, "CSV");
+    broadcastFixture.waitUntil(() -> !broadcastFixture.phones.file().isEmpty());
+    assertThat(broadcastFixture.phones.file())
+        .contains(language == Language.ZH ? "2,已完成,en," : "2,done,en,");
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.expectPanel(WANG, "nothing to change");
     broadcastFixture.sendText(WANG, "/broadcasts");
