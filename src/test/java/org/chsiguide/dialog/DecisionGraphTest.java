@@ -46,13 +46,13 @@ class DecisionGraphTest {
           name-check              | Right, all capitals   | register-name
           name-check              | There is a mistake    | name-mail-number
           name-check              | Not all capitals      | name-not-capitals
-          name-not-capitals       | Not registered yet    | register-confirmed-name
+          name-not-capitals       | Answered: register    | register-confirmed-name
           name-not-capitals       | Account is right      | login
           name-not-capitals       | Account is wrong      | cancel-old-name
           name-mail-number        | type it myself        | name-mail
           name-mail-name          | type it myself        | name-mail
           name-mail               | I sent the email      | name-waiting
-          name-waiting            | Not registered yet    | register-confirmed-name
+          name-waiting            | Corrected: register   | register-confirmed-name
           name-waiting            | Account is right      | login
           name-waiting            | Account is wrong      | cancel-old-name
           name-waiting            | No answer             | person
