@@ -22,7 +22,6 @@ public final class TerminalChat {
   private final BufferedReader in;
   private final PrintWriter out;
   private final TerminalText text;
-  private final boolean isTerminal;
 
   /**
    * Creates a chat that begins with {@code /start}.
@@ -30,7 +29,7 @@ public final class TerminalChat {
    * @param dialogSimulator a simulator in which nothing was done yet
    * @param language the language of the student
    * @param name the name of the recorded story
-   * @param isTerminal whether a person is typing; then colours and help are shown
+   * @param text how the screens are shown; if a person is typing, with help
    */
   public TerminalChat(
       DialogSimulator dialogSimulator,
@@ -38,23 +37,22 @@ public final class TerminalChat {
       String name,
       BufferedReader in,
       PrintWriter out,
-      boolean isTerminal) {
+      TerminalText text) {
     this.dialogSimulator = dialogSimulator;
     this.storyWriter = new StoryWriter(name, language);
     this.in = in;
     this.out = out;
-    this.text = new TerminalText(isTerminal);
-    this.isTerminal = isTerminal;
+    this.text = text;
   }
 
   /** Chats until the input ends; returns the chat as a story. */
   public String run() {
-    if (isTerminal) {
+    if (text.isTerminal()) {
       out.println(
           text.note(
-              "Type the number of a button, or words; "
-                  + PHOTO
-                  + " sends a photo, Ctrl-D ends the chat."));
+              "请输入按钮前面的数字，或者文字；%s 是发一张照片，Ctrl-D 结束。",
+              "Type the number of a button, or words; %s sends a photo, Ctrl-D ends the chat.",
+              PHOTO));
     }
     sendText("/start");
     for (String line = read(); line != null; line = read()) {
@@ -64,7 +62,7 @@ public final class TerminalChat {
   }
 
   private String read() {
-    if (isTerminal) {
+    if (text.isTerminal()) {
       out.print("> ");
     }
     out.flush();
@@ -97,20 +95,23 @@ public final class TerminalChat {
     List<Button> buttons =
         dialogSimulator.currentScreen().map(ScreenText::buttons).orElse(List.of());
     if (number < 1 || number > buttons.size()) {
-      out.println(text.note("There is no button " + number + "."));
+      out.println(text.note("没有按钮 %s。", "There is no button %s.", number));
       return;
     }
     Button button = buttons.get(number - 1);
     if (button instanceof Button.Link link) {
-      out.println(text.note("This opens " + link.url()));
+      out.println(text.note("它会打开 %s", "This opens %s", link.url()));
     } else if (button instanceof Button.Copy copy) {
-      out.println(text.note("This copies: " + copy.text()));
+      out.println(text.note("它会复制：%s", "This copies: %s", copy.text()));
     } else if (isAction(button, HandlerAction.SendPage.class)) {
-      out.println(text.note("This sends all steps on one page; the command “page” writes it."));
+      out.println(
+          text.note(
+              "它会发一张有全部步骤的单页；命令 page 可以生成这一页。",
+              "This sends all steps on one page; the command “page” writes it."));
     } else if (isAction(button, HandlerAction.ReportOutdated.class)) {
-      out.println(text.note("This tells staff that the step is out of date."));
+      out.println(text.note("它会告诉老师这一步过时了。", "This tells staff that the step is out of date."));
     } else if (button instanceof Button.Share share) {
-      out.println(text.note("This shares a link to " + share.step().value()));
+      out.println(text.note("它会分享这一步的链接：%s", "This shares a link to %s", share.step()));
     } else {
       storyWriter.addPress(ScreenText.buttonName(button));
       dialogSimulator.press(button);
@@ -126,7 +127,7 @@ public final class TerminalChat {
   private void printNewScreens() {
     if (!dialogSimulator.notice().isEmpty()) {
       storyWriter.addNotice(dialogSimulator.notice());
-      out.println(text.note("(" + dialogSimulator.notice() + ")"));
+      out.println(text.note("（%s）", "(%s)", dialogSimulator.notice()));
     }
     List<Screen> newScreens = dialogSimulator.takeNewScreens();
     newScreens.forEach(this::show);

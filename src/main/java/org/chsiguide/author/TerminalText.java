@@ -3,12 +3,19 @@ package org.chsiguide.author;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
 
-/** Renders Telegram HTML for a terminal, with colours or as plain text. */
-record TerminalText(boolean hasColours) {
+/**
+ * Renders Telegram HTML for a terminal with colours, or as plain text for a pipe.
+ *
+ * @param isTerminal whether a person is reading
+ * @param notesLanguage the language of notes beside the screens
+ */
+public record TerminalText(boolean isTerminal, Language notesLanguage) {
   private static final String RESET = "\u001b[0m";
 
   /**
@@ -46,17 +53,20 @@ record TerminalText(boolean hasColours) {
 
   /** Renders the words in the style of a label. */
   String label(String words) {
-    return hasColours ? "\u001b[1m" + words + RESET : words;
+    return isTerminal ? "\u001b[1m" + words + RESET : words;
   }
 
-  /** Renders the words in the style of a note beside the screen. */
-  String note(String words) {
-    return hasColours ? "\u001b[33m" + words + RESET : words;
+  /**
+   * Renders a note beside the screen in its style, formatted as {@link LocalizedText#format} does.
+   */
+  String note(String zh, String en, Object... arguments) {
+    String words = LocalizedText.format(zh, en, arguments).in(notesLanguage, "\n");
+    return isTerminal ? "\u001b[33m" + words + RESET : words;
   }
 
   private void open(List<TextEntity> entities, int at, StringBuilder shown) {
     for (TextEntity entity : entities) {
-      if (hasColours && entity.offset() == at) {
+      if (isTerminal && entity.offset() == at) {
         shown.append(STYLES.getOrDefault(entity.type(), ""));
       }
     }
@@ -69,7 +79,7 @@ record TerminalText(boolean hasColours) {
         if (entity.attributes().containsKey("url")) {
           shown.append(" (").append(entity.attributes().get("url")).append(")");
         }
-        if (hasColours && STYLES.containsKey(entity.type())) {
+        if (isTerminal && STYLES.containsKey(entity.type())) {
           shown.append(RESET);
           entities.stream()
               .filter(other -> other.offset() < at && at < other.end())

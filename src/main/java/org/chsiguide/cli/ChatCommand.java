@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
+import org.chsiguide.author.TerminalText;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.intent.TopicClassifier;
@@ -36,19 +37,24 @@ public final class ChatCommand extends CliCommand {
     Language chatLanguage =
         language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
     Dialog dialog = dialogFile(dialogParameter.file()).expect();
-    var unused = open(out(), dialog, chatLanguage, "").run();
+    var unused = open(out(), language(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }
 
-  /** Opens a chat over standard input and output. */
-  static TerminalChat open(PrintWriter out, Dialog dialog, Language language, String name) {
+  /**
+   * Opens a chat over standard input and output.
+   *
+   * @param messages the language of messages
+   */
+  static TerminalChat open(
+      PrintWriter out, Language messages, Dialog dialog, Language language, String name) {
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
         language,
         name,
         new BufferedReader(new InputStreamReader(System.in, charset())),
         out,
-        Ansi.AUTO.enabled());
+        new TerminalText(Ansi.AUTO.enabled(), messages));
   }
 
   /** Returns the charset of the terminal; UTF-8 if the locale has no Chinese. */

@@ -76,7 +76,7 @@ public final class StoriesCommand extends CliCommand {
     Dialog dialog = dialogFile.expect();
     if (recordedName != null) {
       expectNothingButStory(folder);
-      String story = ChatCommand.open(out(), dialog, storyLanguage, recordedName).run();
+      String story = ChatCommand.open(out(), language(), dialog, storyLanguage, recordedName).run();
       CommandFiles.write(folder, story);
       return ExitCode.OK;
     }

@@ -80,6 +80,15 @@ class TerminalChatTest {
   }
 
   @Test
+  void anAuthorWithAChineseSystemReadsChinese() {
+    chat(true, Language.ZH, "2", "99");
+
+    assertThat(lines())
+        .startsWith("\u001b[33m请输入按钮前面的数字，或者文字；:photo 是发一张照片，Ctrl-D 结束。")
+        .contains("没有按钮 99。");
+  }
+
+  @Test
   void wordsAndPhotosAreAnswered() {
     chat(false, ":photo", "/help");
 
@@ -102,6 +111,10 @@ class TerminalChatTest {
   }
 
   private String chat(boolean isTerminal, String... typed) {
+    return chat(isTerminal, Language.EN, typed);
+  }
+
+  private String chat(boolean isTerminal, Language messages, String... typed) {
     PrintWriter out = new PrintWriter(shown);
     BufferedReader in = new BufferedReader(new StringReader(String.join("\n", typed)));
     String story =
@@ -111,7 +124,7 @@ class TerminalChatTest {
                 "Somebody walks",
                 in,
                 out,
-                isTerminal)
+                new TerminalText(isTerminal, messages))
             .run();
     out.flush();
     return story;
