@@ -30,6 +30,8 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.expectMessage(LI, "Wang Fang asks you to approve");
     broadcastFixture.expectPanel(LI, "3 in all").expectPanel(LI, "Tips");
     broadcastFixture.expectPanel(LI, "30 seconds after you confirm");
+    assertThat(broadcastFixture.phones.panel(LI.chat()).orElseThrow().html())
+        .contains("发给：所有学生，共 3 人\n", "To: All students: 3 in all\n");
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
 

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDependencies;
@@ -26,6 +28,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows drafts and previews to their authors. A draft that a later update has changed, as each
@@ -196,21 +199,30 @@ final class DraftPanelService {
                         .thenApply(told -> false));
   }
 
-  /** Returns what the draft does, above the button that approves it. */
+  /**
+   * Returns what the draft does, above the button that approves it. It is told in one language
+   * after the other, because lines with both would be too long.
+   */
   private Screen approvalQuestion(BroadcastDraft draft) {
     Instant now = ports.now();
-    PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
-    DraftPanelBuilder panel = new DraftPanelBuilder(draft.turn(), colleagueFormatter);
-    new ConfirmPanel(
-            panel,
-            draft,
-            ports.policy().quietHours(),
-            new AudienceCounter(ports, draft).reach().orElse(null))
-        .drawSummary(now);
+    @Nullable AudienceSize reach = new AudienceCounter(ports, draft).reach().orElse(null);
+    String html =
+        Stream.of(Language.ZH, Language.EN)
+            .map(
+                language -> {
+                  DraftPanelBuilder panel =
+                      new DraftPanelBuilder(draft.turn(), PanelFormatter.of(ports, language));
+                  new ConfirmPanel(panel, draft, ports.policy().quietHours(), reach)
+                      .drawSummary(now);
+                  return panel.screen().html();
+                })
+            .collect(Collectors.joining("\n\n"));
     Button button =
-        colleagueFormatter.button(
-            BroadcastAction.Kind.APPROVE.of(draft.author(), draft.turn()), BroadcastPhrase.APPROVE);
-    return new Screen(0, panel.screen().html(), List.of(List.of(button)));
+        PanelFormatter.of(ports, Language.BOTH)
+            .button(
+                BroadcastAction.Kind.APPROVE.of(draft.author(), draft.turn()),
+                BroadcastPhrase.APPROVE);
+    return new Screen(0, html, List.of(List.of(button)));
   }
 
   /** Shows the draft of the user, if there is one. */
