@@ -41,6 +41,9 @@ public final class StateFile implements AutoCloseable {
    */
   private static final int PAUSE_FACTOR = 4;
 
+  /** The longest pause: the first write takes long, and after a crash what came since is lost. */
+  private static final Duration MAX_DELAY = Duration.ofSeconds(1);
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .defaultPropertyInclusion(
@@ -154,8 +157,13 @@ public final class StateFile implements AutoCloseable {
     JSON.writeValue(next.toFile(), pending.snapshot());
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     deleteAllBut(pending.snapshot().files());
-    Duration pause = Duration.ofNanos(PAUSE_FACTOR * (System.nanoTime() - start));
-    delay = Collections.max(List.of(DELAY, pause));
+    delay = delayAfter(Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Returns how long the next change waits after a write that took so long. */
+  static Duration delayAfter(Duration write) {
+    Duration pause = write.multipliedBy(PAUSE_FACTOR);
+    return Collections.max(List.of(DELAY, Collections.min(List.of(pause, MAX_DELAY))));
   }
 
   private void save(StoredFile stored, Blob content) {
