@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -245,8 +246,11 @@ class AskingTest extends TicketStories {
   @Test
   void aForgottenStudentIsUnreachableForStaffAndMayAskAgain() {
     Participant wang = askedAndSeenByWang("1.");
+    ForumTopicId topic = ticketFixture.topic();
+    assertThat(ticketFixture.telegram.topicName(topic)).contains("Amina");
     student.requestErasure();
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
+    assertThat(ticketFixture.telegram.topicName(topic)).isEqualTo("#1");
     wang.sendText("Are you there?");
     student.openTicket().sendText("2.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));

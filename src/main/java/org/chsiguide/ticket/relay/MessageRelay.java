@@ -263,7 +263,13 @@ public final class MessageRelay implements AutoCloseable {
           .findLast(ticket)
           .forEach(card -> announceForgotten(ChatOrTopic.of(card.chat()), card.message()));
     } else {
-      ticket.topicIn(group).ifPresent(topic -> announceForgotten(ChatOrTopic.of(topic), null));
+      ticket
+          .topicIn(group)
+          .ifPresent(
+              topic -> {
+                topicMarks.showForgotten(ticket, topic);
+                announceForgotten(ChatOrTopic.of(topic), null);
+              });
     }
   }
 
