@@ -141,6 +141,7 @@ class StaffGroupTest extends SandboxTestBase {
 
     int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
     staffSays("not for the bot");
+    staffSays("/stats@another_bot now");
     staffSays("/stats");
     assertThat(http.result("getUpdates", "offset", update + 1))
         .singleElement()

@@ -37,7 +37,7 @@ record MessageUpdates(World world, BotAccount bot) {
 
   /**
    * Returns whether the bot sees a message: in a group where it is not an administrator, only
-   * commands, replies to it, what is sent through it and service messages
+   * commands to all or to it, replies to it, what is sent through it and service messages
    * (https://core.telegram.org/bots/features#privacy-mode).
    */
   private boolean isVisible(Message message) {
@@ -45,7 +45,7 @@ record MessageUpdates(World world, BotAccount bot) {
     if (world.group(message.chat()).filter(Group::hasBots).isEmpty()) return false;
     Integer repliedTo = message.replyTo();
     return message.content() instanceof MessageContent.Service
-        || message.content().formattedText().text().startsWith("/")
+        || message.content().formattedText().text().matches("(?s)/[^\\s@]*(\\s.*)?")
         || namesBot(message)
         || message.isInline()
         || (repliedTo != null
