@@ -70,6 +70,7 @@ record ScreenSender(
         .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
         .thenCompose(
             delivery ->
+                // Unreachable for hours, too: a late screen is better than none.
                 delivery instanceof Delivery.Gone
                         || delivery instanceof Delivery.Failed
                         || delivery instanceof Delivery.Unreachable

@@ -7,6 +7,7 @@ import static org.chsiguide.dialog.SmallDialog.go;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
+import org.chsiguide.messenger.Delivery;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,13 @@ class BotTest {
     botFixture.loseReplies(2);
     amina.sendText("hello").expectMessageCount(4);
     assertThat(botFixture.store.pending()).isEmpty();
+  }
+
+  @Test
+  void aScreenThatCannotBeEditedForHoursIsSentAnew() {
+    amina.sendText("/start");
+    botFixture.telegram.when(call -> call.is("edit")).times(1).answer(new Delivery.Unreachable());
+    amina.tapButton("speak en").expectText("have").expectMessageCount(2).expectOneScreen();
   }
 
   @Test

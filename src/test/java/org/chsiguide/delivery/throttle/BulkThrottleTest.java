@@ -144,6 +144,18 @@ class BulkThrottleTest {
   }
 
   @Test
+  void aRateLimitForSeveralInFlightHalvesTheRateOnce() {
+    roundTrip = Duration.ofMillis(230);
+    telegram = () -> calls > 100 && calls <= 105 ? tooMuch(10) : WELL;
+    mail(1_000);
+    loop.advance(Duration.ofSeconds(14));
+    int atThePause = calls;
+    assertThat(atThePause).isBetween(105, 110);
+    loop.advance(Duration.ofSeconds(12));
+    assertThat(calls).isBetween(atThePause + 100, atThePause + 200);
+  }
+
+  @Test
   void theChatThatItWasSaidOfPausesToo() {
     telegram = () -> calls == 1 ? new Delivery.RetryAfter(Duration.ofSeconds(60)) : WELL;
     mail(1);

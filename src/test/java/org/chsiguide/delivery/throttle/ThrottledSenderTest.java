@@ -472,6 +472,19 @@ class ThrottledSenderTest {
   }
 
   @Test
+  void aChangeOfUnknownOutcomeIsRepeatedBeyondTheMostRetries() {
+    Delivery unknown = new Delivery.Unknown("the response is lost");
+    outcome("g1", unknown, unknown, unknown, unknown, WELL);
+    SendTask change = errand("g1", Kind.CHANGE, Duration.ofDays(30));
+    CompletionStage<Delivery> delivery = throttledSender.send(GROUP, change.withMaxRetries(2));
+
+    loop.advance(Duration.ofMinutes(5));
+
+    assertThat(delivery).isCompletedWithValue(WELL);
+    assertThat(sent).hasSize(5);
+  }
+
+  @Test
   void anUnqueuedRequestWaitsForNoMessageButForTheEndOfAPause() {
     for (int i = 1; i <= 4; i++) {
       send(GROUP, "g" + i);
