@@ -78,7 +78,7 @@ final class HttpClientFactory {
         public void failed(Throwable failure) {
           for (HttpExchange call : List.copyOf(getHttpExchanges())) {
             if (remove(call)) {
-              call.getRequest().abort(failure);
+              var unused = call.getRequest().abort(failure);
             }
           }
         }
