@@ -163,8 +163,7 @@ final class BroadcastOptions {
   }
 
   private static void expectKnown(Audience audience, Dialog dialog) {
-    if (audience instanceof Audience.InStage in
-        && dialog.stages().stream().noneMatch(stage -> stage.id().equals(in.stage()))) {
+    if (audience instanceof Audience.InStage in && dialog.findStage(in.stage()).isEmpty()) {
       throw new StartupException("指南里没有阶段 " + in.stage(), "the dialog has no stage " + in.stage());
     }
     if (audience instanceof Audience.AtStep step && dialog.find(step.step()).isEmpty()) {

@@ -148,9 +148,12 @@ public record Dialog(
 
   /** Returns the stage of the student; between stages, the last one before, if any. */
   public Optional<Stage> stageOf(Conversation conversation) {
-    return lastStageStep(conversation)
-        .flatMap(
-            step -> stages.stream().filter(stage -> stage.id().equals(step.stage())).findFirst());
+    return lastStageStep(conversation).flatMap(step -> findStage(step.stage()));
+  }
+
+  /** Returns the stage of this id, if there is one. */
+  public Optional<Stage> findStage(@Nullable String id) {
+    return stages.stream().filter(stage -> stage.id().equals(id)).findFirst();
   }
 
   /**

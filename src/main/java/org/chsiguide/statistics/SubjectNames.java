@@ -1,7 +1,6 @@
 package org.chsiguide.statistics;
 
 import java.util.Optional;
-import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -13,20 +12,11 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
   String of(DailyMetric metric, String subject) {
     return switch (metric) {
       case ACTIVE, BROADCAST_SENT, BROADCAST_BLOCKED -> "";
-      case STAGE_REACHED -> stage(subject);
+      case STAGE_REACHED -> phraseFormatter.stageName(subject);
       case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
           StepId.parse(subject).map(phraseFormatter::title).orElse(subject);
       case TOPIC_ANSWERED, NOT_UNDERSTOOD, ANSWER_RATED -> topic(subject);
     };
-  }
-
-  private String stage(String id) {
-    return phraseFormatter.dialog().stages().stream()
-        .filter(stage -> stage.id().equals(id))
-        .map(Stage::name)
-        .map(phraseFormatter::plain)
-        .findFirst()
-        .orElse(id);
   }
 
   /** Returns the title of a step after its stage, because some steps have the same title. */
@@ -35,7 +25,7 @@ record SubjectNames(PhraseFormatter phraseFormatter) {
         .dialog()
         .find(id)
         .flatMap(step -> Optional.ofNullable(step.stage()))
-        .map(stage -> stage(stage) + " › " + phraseFormatter.title(id))
+        .map(stage -> phraseFormatter.stageName(stage) + " › " + phraseFormatter.title(id))
         .orElseGet(() -> phraseFormatter.title(id));
   }
 

@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
-import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.html.PlainText;
@@ -84,7 +83,7 @@ public record TicketCard(TicketFormatter ticketFormatter) {
         .map(owner -> bold(escape(names().ofStaff(owner))))
         .ifPresent(owner -> lines.add(line(TicketPhrase.STAFF_OWNER, owner)));
     lines.add(line(TicketPhrase.STAFF_READS, language(ticket.language())));
-    step.flatMap(this::stage)
+    step.flatMap(it -> ticketFormatter.dialog().findStage(it.stage()))
         .map(stage -> escape(stage.name().in(STAFF_LANGUAGE, " · ")))
         .ifPresent(stage -> lines.add(line(TicketPhrase.STAFF_STAGE, stage)));
     lines.add(
@@ -118,12 +117,6 @@ public record TicketCard(TicketFormatter ticketFormatter) {
 
   private static String folded(String html) {
     return "<blockquote expandable>" + html + "</blockquote>";
-  }
-
-  private Optional<Stage> stage(Step step) {
-    return ticketFormatter.dialog().stages().stream()
-        .filter(stage -> stage.id().equals(step.stage()))
-        .findFirst();
   }
 
   /** Returns the titles of the last steps of the way, oldest first. */

@@ -106,14 +106,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
           });
     }
     if (audience instanceof Audience.InStage in) {
-      return plain(
-          BroadcastPhrase.IN_STAGE,
-          "step",
-          phrases.dialog().stages().stream()
-              .filter(stage -> stage.id().equals(in.stage()))
-              .map(stage -> phrases.plain(stage.name()))
-              .findFirst()
-              .orElse(in.stage()));
+      return plain(BroadcastPhrase.IN_STAGE, "step", phrases.stageName(in.stage()));
     }
     if (audience instanceof Audience.AtStep at) {
       String title = phrases.title(at.step());

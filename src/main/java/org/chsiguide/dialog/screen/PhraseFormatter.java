@@ -147,6 +147,11 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.find(id).map(this::title).orElse(id.value());
   }
 
+  /** Returns the name of a stage as plain text, or its id if the dialog no longer has it. */
+  public String stageName(String id) {
+    return dialog.findStage(id).map(stage -> plain(stage.name())).orElse(id);
+  }
+
   /** Returns the title of a step in each language, shortened to this length; plain text. */
   public LocalizedText titles(Step step, int maxCharacters) {
     return fillVariables(step.title(), false).map(it -> PlainText.truncate(it, maxCharacters));
