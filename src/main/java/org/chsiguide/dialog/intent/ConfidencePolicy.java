@@ -17,7 +17,7 @@ final class ConfidencePolicy {
    * The maximum number of offered questions; they fit a screen beside the buttons that every screen
    * has.
    */
-  private static final int MAX_CHOICES = 3;
+  static final int MAX_CHOICES = 3;
 
   /**
    * A question with at least this probability is answered at once. Tuned by cross-validation over

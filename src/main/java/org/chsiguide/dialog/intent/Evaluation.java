@@ -14,7 +14,6 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
 /** Evaluates the recognition of messages with known topics. */
 public final class Evaluation {
   private static final String ALL = "all";
-  private static final int MAX_CHOICES = 3;
 
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
@@ -80,7 +79,8 @@ public final class Evaluation {
     boolean isMatched = intent instanceof Intent.Matched;
     counts.messages++;
     counts.top1 += isRight ? 1 : 0;
-    counts.top3 += top(ranking, MAX_CHOICES).stream().anyMatch(expected::contains) ? 1 : 0;
+    counts.top3 +=
+        top(ranking, ConfidencePolicy.MAX_CHOICES).stream().anyMatch(expected::contains) ? 1 : 0;
     counts.answered += isMatched ? 1 : 0;
     counts.wronglyAnswered +=
         isMatched && !expected.contains(((Intent.Matched) intent).topic()) ? 1 : 0;

@@ -55,9 +55,7 @@ public final class TopicClassifier implements IntentRecognizer {
 
   /** Returns all topics, ranked by their probability for this text. */
   public Ranking rank(String words) {
-    return topics.byId().values().stream().allMatch(it -> it.examples().all().findAny().isEmpty())
-        ? Ranking.NONE
-        : trained().rank(words);
+    return trained().rank(words);
   }
 
   /** Trains on the first call; other callers wait until it is done. */
