@@ -114,10 +114,9 @@ final class DifferenceFinder {
     int most = Math.max(reference.length, typed.length);
     Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
     int fewest = best.map(Alignment::differingLetters).orElse(most);
-    boolean isExplained = best.isPresent() && fewest == 0;
     Set<NameDifference> withOrder = EnumSet.of(NameDifference.ORDER);
     withOrder.addAll(possible);
-    return bestAlignment(possible, isExplained ? List.of() : otherOrders, fewest / 2)
+    return bestAlignment(possible, fewest == 0 ? List.of() : otherOrders, fewest / 2)
         .map(aligned -> new Solution(withOrder, aligned))
         .or(() -> best.map(aligned -> new Solution(possible, aligned)))
         .map(this::simplify);

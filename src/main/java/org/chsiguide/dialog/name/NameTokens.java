@@ -53,10 +53,10 @@ record NameTokens(List<String> words, List<String> separators) {
     if (pieces.size() % 2 == 0) {
       pieces.add("");
     }
-    return new NameTokens(every(pieces, 1), every(pieces, 0));
+    return new NameTokens(everySecond(pieces, 1), everySecond(pieces, 0));
   }
 
-  private static List<String> every(List<String> pieces, int first) {
+  private static List<String> everySecond(List<String> pieces, int first) {
     return IntStream.range(0, pieces.size())
         .filter(i -> i % 2 == first)
         .mapToObj(pieces::get)
@@ -90,7 +90,7 @@ record NameTokens(List<String> words, List<String> separators) {
       return Stream.of();
     }
     List<List<String>> orders =
-        words.size() <= MAX_WORDS_TO_PERMUTE ? every(words) : likelyOrders(other.words());
+        words.size() <= MAX_WORDS_TO_PERMUTE ? permutations(words) : likelyOrders(other.words());
     return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
   }
 
@@ -143,7 +143,7 @@ record NameTokens(List<String> words, List<String> separators) {
     return parts.get(end).isEmpty() || parts.get(begin).size() + 1 < parts.get(end).size();
   }
 
-  private static List<List<String>> every(List<String> words) {
+  private static List<List<String>> permutations(List<String> words) {
     if (words.isEmpty()) {
       return List.of(List.of());
     }
@@ -151,7 +151,7 @@ record NameTokens(List<String> words, List<String> separators) {
     for (int i = 0; i < words.size(); i++) {
       List<String> rest = new ArrayList<>(words);
       String first = rest.remove(i);
-      for (List<String> order : every(rest)) {
+      for (List<String> order : permutations(rest)) {
         List<String> whole = new ArrayList<>(List.of(first));
         whole.addAll(order);
         orders.add(whole);
