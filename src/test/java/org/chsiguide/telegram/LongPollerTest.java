@@ -182,6 +182,26 @@ class LongPollerTest {
   }
 
   @Test
+  void anotherCopyThatPollsAgainLaterIsToldAgain() {
+    Answer conflict = error(409, "Conflict: terminated by other getUpdates request");
+    List<String> lines =
+        logged(LongPoller.class, () -> polled(conflict, ok("[]"), conflict, updates(5)));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("another copy of this bot is polling"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aWebhookThatIsSetMeanwhileIsTakenOff() {
+    polled(
+        error(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"),
+        updates(5));
+    assertThat(telegram.calls("deleteWebhook")).hasSize(2);
+  }
+
+  @Test
   void aLongPauseIsToldWhenItBegins() {
     List<String> lines = logged(RetryLoop.class, () -> polled(tooManyRequests(86_400), updates(5)));
     assertThat(waits).containsExactly(Duration.ofDays(1));

@@ -472,6 +472,18 @@ class ThrottledSenderTest {
   }
 
   @Test
+  void aRequestThatMayNotWaitUntilTheEndOfAPauseIsRejectedAtOnce() {
+    outcome("a1", new Delivery.RetryAfter(Duration.ofMinutes(1)), WELL);
+    send(AMINA, "a1");
+    loop.run();
+    CompletionStage<Delivery> hasty =
+        throttledSender.send(AMINA, errand("a2", Kind.MESSAGE, Duration.ofSeconds(5)));
+    loop.run();
+    assertThat(hasty).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofMinutes(1)));
+    assertThat(sent).containsExactly("a1");
+  }
+
+  @Test
   void aChangeOfUnknownOutcomeIsRepeatedBeyondTheMostRetries() {
     Delivery unknown = new Delivery.Unknown("the response is lost");
     outcome("g1", unknown, unknown, unknown, unknown, WELL);
