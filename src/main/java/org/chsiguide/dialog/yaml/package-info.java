@@ -7,8 +7,9 @@
  * org.chsiguide.dialog.rule.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
- * <p>If something is wrong with the structure of a file, {@code RepairedFile} looks for the slip
- * that explains it, and reads the file without it.
+ * <p>If something is wrong with the structure of a file, {@code RepairedFile} reads the file
+ * without the slip that explains it. {@code SlipSearch} finds that slip by trying {@code
+ * SyntaxRepairs}.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.
