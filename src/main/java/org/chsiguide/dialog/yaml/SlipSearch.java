@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.rule.Problem;
@@ -41,6 +42,9 @@ final class SlipSearch {
   /** What is still wrong after each likely repair. */
   private final Map<Repair, List<Problem>> afterLikely = new LinkedHashMap<>();
 
+  /** The searches for the slip behind what is wrong below some likely repairs. */
+  private final Map<Repair, SlipSearch> searchesBelow = new LinkedHashMap<>();
+
   /** What is still wrong after each unlikely repair. */
   private final Map<Repair, List<Problem>> afterUnlikely = new LinkedHashMap<>();
 
@@ -59,12 +63,16 @@ final class SlipSearch {
     this.isReproduced = before.stream().anyMatch(it -> it.rule() == problem.rule());
   }
 
-  /** Returns the slip: a likely one, an unlikely one, one of two, or one beside other problems. */
+  /**
+   * Returns the slip: a likely one, an unlikely one, one of two, one beside other problems, or one
+   * of three.
+   */
   Optional<Repair> find() {
     return findLikely()
         .or(() -> tryAll(repairs.unlikely(), afterUnlikely))
         .or(this::findFirstOfTwo)
-        .or(this::findBesideOthers);
+        .or(this::findBesideOthers)
+        .or(this::findFirstOfThree);
   }
 
   private Optional<Repair> findLikely() {
@@ -91,17 +99,31 @@ final class SlipSearch {
 
   /** Returns a repair that leaves a problem further below, which another slip explains. */
   private Optional<Repair> findFirstOfTwo() {
-    boolean isOnlySyntax = !repairs.isReadable() && before.size() == 1;
-    return afterLikely.entrySet().stream()
-        .filter(it -> isOnlySyntax && isFurtherBelow(it.getValue().get(0), it.getKey()))
-        .limit(MAX_PARTIAL)
-        .filter(
-            it ->
-                new SlipSearch(it.getKey().applyTo(file, 0), it.getValue().get(0), reader)
-                    .findLikely()
-                    .isPresent())
+    return findFirst(next -> next.findLikely().isPresent());
+  }
+
+  private Optional<Repair> findFirstOfThree() {
+    return findFirst(next -> next.findFirstOfTwo().isPresent());
+  }
+
+  private Optional<Repair> findFirst(Predicate<SlipSearch> isExplained) {
+    if (repairs.isReadable() || before.size() != 1) {
+      return Optional.empty();
+    }
+    if (searchesBelow.isEmpty()) {
+      afterLikely.entrySet().stream()
+          .filter(it -> isFurtherBelow(it.getValue().get(0), it.getKey()))
+          .limit(MAX_PARTIAL)
+          .forEach(it -> searchesBelow.put(it.getKey(), searchBelow(it.getKey(), it.getValue())));
+    }
+    return searchesBelow.entrySet().stream()
+        .filter(it -> isExplained.test(it.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  private SlipSearch searchBelow(Repair repair, List<Problem> after) {
+    return new SlipSearch(repair.applyTo(file, 0), after.get(0), reader);
   }
 
   /** Returns whether what is wrong after a repair is below it, and not what was wrong before. */

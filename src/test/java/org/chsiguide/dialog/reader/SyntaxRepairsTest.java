@@ -71,6 +71,24 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void threeSlipsBesideEachOtherAreToldEachAtItsPlace() {
+    edited("      zh: 请发这封邮件。\n", "       zh: 请发这封邮件。\n")
+        .replace(
+            "      en: Please send this mail.\n    choices:\n",
+            "      en：Please send.\n   choices:\n")
+        .expectProblems(
+            "guide.yaml:37:8: this line is indented by 7 spaces, line 31 by 6 (remove 1) [syntax]",
+            "guide.yaml:38:9: this is a Chinese colon (type \":\" and a space) [syntax]",
+            "guide.yaml:39:4: this line is indented by 3 spaces, line 36 by 4 (add 1) [syntax]");
+    edited("    stage: ride\n    done", "    stage:ride\n    done")
+        .replace("    text:\n      zh: 一路平安！", "    text：\n       zh: 一路平安！")
+        .expectProblems(
+            "guide.yaml:51:10: a space is missing after this colon [syntax]",
+            "guide.yaml:53:9: this is a Chinese colon (type \":\" and a space) [syntax]",
+            "guide.yaml:54:8: this line is indented by 7 spaces, line 55 by 6 (remove 1) [syntax]");
+  }
+
+  @Test
   void spacesOfAWebPageAreToldOnce() {
     edited("    stage: ride", "\u00A0\u00A0\u00A0\u00A0stage:\u00A0ride")
         .expectProblems(
