@@ -13,17 +13,23 @@ import org.chsiguide.sandbox.world.Webhook;
 /** A call whose method and bot are known. */
 record BotApiCall(long bot, String method, Parameters parameters) {
   private static final int MAX_TOKEN_LENGTH = 80;
+
+  /** No chat and no method has a name nearly as long; what is longer is cut, so it costs little. */
+  private static final int MAX_NAME_LENGTH = 100;
+
   private static final long MAX_BOT_ID = 1L << 54;
 
   /** Parses {@code /bot<token>[/test]/<method>}; if the path has no method, it is a parameter. */
   static BotApiCall of(Context context, Parameters parameters) {
     String path = URLDecoder.decode(context.req().getRequestURI(), StandardCharsets.UTF_8);
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
-    if (parts.length < 2 || !parts[1].matches("\\w*")) throw ApiException.notFound();
+    if (parts.length < 2 || !parts[1].matches("\\w{0," + MAX_NAME_LENGTH + "}"))
+      throw ApiException.notFound();
     // Some libraries send the names in lower case; the call log shows them as the Bot API spells
     // them.
     String method =
-        MethodRegistry.canonicalName(parts[1].isEmpty() ? parameters.text("method") : parts[1]);
+        MethodRegistry.canonicalName(
+            parts[1].isEmpty() ? parameters.stripped("method", MAX_NAME_LENGTH) : parts[1]);
     BotApiCall call = new BotApiCall(botId(parts[0]), method, parameters);
     if (method.equalsIgnoreCase("setWebhook")) {
       expectNotThisSandbox(parameters.text("url"), context.req().getLocalPort());
@@ -68,6 +74,6 @@ record BotApiCall(long bot, String method, Parameters parameters) {
 
   /** Returns the parameter {@code chat_id}; empty if there is none. */
   String chat() {
-    return parameters.text("chat_id");
+    return parameters.stripped("chat_id", MAX_NAME_LENGTH);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -110,7 +111,10 @@ final class TrafficLog {
     count(call);
     boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
     if (isPoll && code == 200) return;
-    Map<String, String> arguments = made.parameters().descriptions();
+    Map<String, String> arguments = new HashMap<>();
+    made.parameters()
+        .descriptions()
+        .forEach((name, value) -> arguments.put(name, abbreviate(name, value)));
     List<String> withoutEffect =
         code == 200
             ? BotApiCoverage.INSTANCE.withoutEffect(call.method(), made.parameters())
@@ -121,7 +125,7 @@ final class TrafficLog {
         () -> {
           ObjectNode json = JSON.valueToTree(call);
           ObjectNode shown = json.putObject("arguments");
-          arguments.forEach((name, value) -> shown.put(name, abbreviate(name, value)));
+          arguments.forEach(shown::put);
           if (!withoutEffect.isEmpty()) {
             withoutEffect.forEach(json.putArray("without_effect")::add);
           }

@@ -124,6 +124,19 @@ class TransportTest extends SandboxTestBase {
   }
 
   @Test
+  void aNumberOfAMillionDigitsIsReadAtOnce() {
+    HttpRequest call =
+        http.request("/bot42:x/sendMessage")
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("text=x&chat_id=" + "9".repeat(1_000_000)))
+            .build();
+
+    assertThat(http.send(call).body()).contains("Bad Request: chat not found");
+    assertThat(http.get("calls").at("/calls/0/chat").asText()).hasSize(100);
+  }
+
+  @Test
   void requestsThatAreHalfSentHoldUpNobody() throws IOException {
     List<Socket> clients = new ArrayList<>();
     try {

@@ -18,6 +18,9 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 final class ObjectFields {
   private static final Set<String> SCALARS = Set.of("String", "Integer", "Float", "Boolean");
 
+  /** The limit of Jackson; longer numbers take long to read. */
+  private static final int MAX_NUMBER_LENGTH = 1000;
+
   private final BotApiCoverage table;
   private final List<String> withoutEffect = new ArrayList<>();
 
@@ -114,6 +117,7 @@ final class ObjectFields {
 
   private static boolean isNumber(String type, String text) {
     if (type.equals("Integer")) return text.matches("-?[0-9]{1,18}");
+    if (text.length() > MAX_NUMBER_LENGTH) return false;
     try {
       return new BigDecimal(text).precision() > 0;
     } catch (NumberFormatException none) {

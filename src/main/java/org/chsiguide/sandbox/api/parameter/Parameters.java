@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -170,8 +169,11 @@ public final class Parameters {
   public static long parseLeadingInteger(String text) {
     Matcher matcher = LEADING_INTEGER.matcher(text);
     if (!matcher.lookingAt()) return 0;
-    BigInteger value = new BigInteger(matcher.group());
-    return value.bitLength() < Long.SIZE ? value.longValue() : 0;
+    try {
+      return Long.parseLong(matcher.group());
+    } catch (NumberFormatException tooLarge) {
+      return 0;
+    }
   }
 
   /** Returns true for {@code true}, {@code yes} and {@code 1}; false for anything else. */
