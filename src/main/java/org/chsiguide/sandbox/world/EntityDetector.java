@@ -28,11 +28,11 @@ public final class EntityDetector {
       List.of(
           new Rule(
               "email",
-              "(?<![\\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.)+[A-Za-z]{2,10}\\b"),
+              "(?<![\\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\\.){1,126}[A-Za-z]{2,10}\\b"),
           new Rule(
               "url",
               "(?<![\\w.@/])(?:(?:https?|tg)://[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]"
-                  + "|(?:[A-Za-z0-9-]{1,63}\\.)+(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
+                  + "|(?:[A-Za-z0-9-]{1,63}\\.){1,126}(?:com|cn|org|net|edu|io|me|ru|de|uk|info|gov|int)\\b"
                   + "(?:[/?#][^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》]*[^\\s<>\"\\p{IsHan}，。；：！？、（）“”《》.,;:!?)\\]'’]|/)?)"),
           new Rule(
               "phone_number", "(?<![\\w+])\\+(?=[17]|\\d\\d)\\d(?:[ ()-]{0,2}\\d){6,14}(?![\\w-])"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chsiguide.html.TextEntity;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,15 @@ class EntityDetectorTest {
                 .map(it -> it.type() + ":" + text.substring(it.offset(), it.end()))
                 .collect(Collectors.joining(" ")))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @Test
+  void aNameOfThousandsOfLabelsIsRead() {
+    for (String text : List.of("a.".repeat(2000) + "@", "a@" + "b.".repeat(2000) + "1")) {
+      FormattedText found = EntityDetector.addTo(new FormattedText(text, List.of()));
+
+      assertThat(found.text()).isEqualTo(text);
+    }
   }
 
   @ParameterizedTest
