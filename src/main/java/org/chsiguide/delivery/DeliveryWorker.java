@@ -209,7 +209,9 @@ public final class DeliveryWorker {
     waiting.computeIfPresent(
         reply.chat(),
         (chat, replies) -> {
-          List<PendingReply> others = replies.stream().filter(it -> !it.equals(reply)).toList();
+          // It may have lost its screen since it was added; so it is known by its update.
+          List<PendingReply> others =
+              replies.stream().filter(it -> it.updateId() != reply.updateId()).toList();
           return others.isEmpty() ? null : others;
         });
   }

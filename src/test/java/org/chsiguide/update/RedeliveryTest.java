@@ -133,6 +133,18 @@ class RedeliveryTest {
   }
 
   @Test
+  void aTapOnAnOldButtonShowsTheScreenAlsoAfterAStopThatLeftTwoReplies() {
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
+    botFixture.telegram.holdReplies();
+    amina.sendText("hello").sendText("/language");
+    botFixture.restart();
+    amina.expectText("language").expectMessageCount(3);
+
+    botFixture.handle(tap);
+    amina.expectNotice(tap, "phrase old_button").expectMessageCount(4);
+  }
+
+  @Test
   void ofTwoEqualRepliesBothWork() {
     int old = amina.screenId();
     botFixture.telegram.holdReplies();
