@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * java.io.PrintStream} hides it.
  */
 public final class StandardOutput extends OutputStream {
-  /** The error EPIPE, https://man7.org/linux/man-pages/man2/write.2.html. */
-  private static final String NOBODY_READS = "Broken pipe";
-
-  private final OutputStream out;
+  private final FileOutputStream out;
   private @Nullable IOException failure;
 
   /** Creates the standard output of this process. */
@@ -23,7 +20,7 @@ public final class StandardOutput extends OutputStream {
     this(new FileOutputStream(FileDescriptor.out));
   }
 
-  StandardOutput(OutputStream out) {
+  StandardOutput(FileOutputStream out) {
     this.out = out;
   }
 
@@ -48,12 +45,25 @@ public final class StandardOutput extends OutputStream {
    * @throws StartupException if not
    */
   public void expectWritten() {
-    if (failure != null && !NOBODY_READS.equals(failure.getMessage())) {
+    if (failure != null && !isPipe()) {
       throw new StartupException(
           "结果写不出去（" + failure.getMessage() + "）；请解决这个问题，再来一次",
           "the results cannot be written ("
               + failure.getMessage()
               + "); see to that, then try again");
+    }
+  }
+
+  /**
+   * Returns whether another program, or a terminal, reads it: then it has no position. The failure
+   * does not tell, because its message is in the language of the system.
+   */
+  private boolean isPipe() {
+    try {
+      var unused = out.getChannel().position();
+      return false;
+    } catch (IOException noPosition) {
+      return true;
     }
   }
 }

@@ -1,16 +1,18 @@
 package org.chsiguide.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import org.chsiguide.runtime.StartupException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandardOutputTest {
   private static final Path FULL = Path.of("/dev/full");
@@ -18,7 +20,7 @@ class StandardOutputTest {
   @Test
   void resultsForWhichTheDiskHasNoRoomAreAFailure() throws IOException {
     assumeThat(FULL).exists();
-    try (OutputStream full = new FileOutputStream(FULL.toFile())) {
+    try (FileOutputStream full = new FileOutputStream(FULL.toFile())) {
       StandardOutput out = new StandardOutput(full);
       new PrintWriter(out, true).println("a result");
 
@@ -33,18 +35,18 @@ class StandardOutputTest {
   }
 
   @Test
-  void aReaderWhoHasReadEnoughIsNoFailure() {
-    OutputStream toHead =
-        new OutputStream() {
-          @Override
-          public void write(int character) throws IOException {
-            throw new IOException("Broken pipe");
-          }
-        };
+  void aReaderWhoHasReadEnoughIsNoFailure(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw");
+    try (FileOutputStream toHead = new FileOutputStream(pipe.toFile())) {
+      reader.close();
+      StandardOutput out = new StandardOutput(toHead);
+      PrintWriter writer = new PrintWriter(out, true);
+      writer.println("a result");
 
-    StandardOutput out = new StandardOutput(toHead);
-    new PrintWriter(out, true).println("a result");
-
-    out.expectWritten();
+      assertThat(writer.checkError()).isTrue();
+      out.expectWritten();
+    }
   }
 }
