@@ -147,6 +147,23 @@ class ArchiveCommandTest {
         .isEqualTo("check 指.yaml");
   }
 
+  @Test
+  void inALocaleWithoutChineseTheScriptLeavesTheLanguageOfMessages() throws IOException {
+    Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
+    Files.writeString(folder.resolve("chsi-guide-bot.jar"), "");
+    Path java = Files.createDirectory(folder.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\necho $LC_ALL $LC_CTYPE $LC_MESSAGES\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    String locale = "LC_ALL= LC_CTYPE= LC_MESSAGES=zh_CN.UTF-8 LANG=C JAVA_HOME=$1";
+    Process process =
+        new ProcessBuilder("sh", "-c", locale + " sh \"$0\"", script.toString(), folder.toString())
+            .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+        .isEqualTo("C.UTF-8 zh_CN.UTF-8\n");
+  }
+
   private static void jar(Path jar, Class<?> main) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
