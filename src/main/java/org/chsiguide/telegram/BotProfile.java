@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -125,20 +127,22 @@ public final class BotProfile {
   }
 
   private CompletionStage<Delivery> set(Supplier<Part<?>> part) {
+    AtomicReference<String> reason = new AtomicReference<>("too many requests wait");
     return throttledSender
         .sendNow(
-            new SendTask(() -> setIfDifferent(part.get()), Kind.CHANGE, RETRY_WINDOW)
+            new SendTask(() -> setIfDifferent(part.get(), reason::set), Kind.CHANGE, RETRY_WINDOW)
                 .withMaxRetries(MAX_RETRIES))
         .whenComplete(
             (delivery, never) -> {
               if (!(delivery instanceof Delivery.Sent)) {
                 String method = part.get().setter().getMethod();
-                log.warn("{} has to wait for the next start: {}", method, delivery);
+                log.warn("{} has to wait for the next start: {}", method, reason.get());
               }
             });
   }
 
-  private <T extends Serializable> CompletionStage<Delivery> setIfDifferent(Part<T> part) {
+  private <T extends Serializable> CompletionStage<Delivery> setIfDifferent(
+      Part<T> part, Consumer<String> reasons) {
     return MethodSender.call(client, part.getter())
         .thenApply(part.isCurrent()::test)
         .thenCompose(
@@ -146,14 +150,18 @@ public final class BotProfile {
                 isCurrent
                     ? CompletableFuture.completedFuture(true)
                     : MethodSender.call(client, part.setter()))
-        .handle((set, failure) -> failure == null ? new Delivery.Sent() : outcome(part, failure));
+        .handle(
+            (set, failure) ->
+                failure == null ? new Delivery.Sent() : outcome(part, failure, reasons));
   }
 
   /** Returns the outcome of a failure; one that is unknown is asked for by the next attempt. */
-  private static Delivery outcome(Part<?> part, Throwable failure) {
+  private static Delivery outcome(Part<?> part, Throwable failure, Consumer<String> reasons) {
     Delivery outcome = OutcomeMapper.of(failure);
+    String reason = ApiError.describe(failure);
+    reasons.accept(reason);
     if (outcome instanceof Delivery.RetryAfter) {
-      log.warn("{} has to wait: {}", part.setter().getMethod(), ApiError.describe(failure));
+      log.warn("{} has to wait: {}", part.setter().getMethod(), reason);
     }
     return outcome instanceof Delivery.Unknown ? new Delivery.Unreachable() : outcome;
   }

@@ -21,6 +21,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.testing.FakeBotApiServer;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
@@ -174,8 +175,15 @@ class BotProfileTest {
   /** As a server that stands in for Telegram may lack a method. */
   @Test
   void aPartThatAlwaysFailsHoldsUpTheOthersForAMomentAndIsGivenUp() {
-    telegram.alwaysRespond("getMyDescription", new FakeBotApiServer.Answer(501, "no such thing"));
-    publish();
+    telegram.alwaysRespond("getMyDescription", error(501, "no such thing"));
+    try (LogCapture logged = new LogCapture(BotProfile.class)) {
+      publish();
+      assertThat(logged.messages())
+          .filteredOn(message -> message.contains("501"))
+          .as("once for each language")
+          .containsOnly("setMyDescription has to wait for the next start: 501 no such thing")
+          .hasSize(2);
+    }
     assertThat(telegram.calls("getMyDescription")).hasSize(2 * 8);
     assertThat(telegram.calls("setMyCommands")).hasSize(2);
     assertThat(telegram.calls("setMyName")).hasSize(2);
