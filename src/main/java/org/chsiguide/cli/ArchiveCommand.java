@@ -87,7 +87,7 @@ public final class ArchiveCommand extends CliCommand {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log.txt").toFile());
     Map<String, String> environment = builder.environment();
-    environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "TMPDIR"));
+    environment.keySet().retainAll(List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR"));
     environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
     environment.put("TELEGRAM_API_URL", sandbox.url().toString());
     environment.put("HTTP_PORT", "0");
