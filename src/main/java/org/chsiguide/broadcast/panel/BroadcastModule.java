@@ -31,10 +31,10 @@ public final class BroadcastModule implements AutoCloseable {
       BroadcastDependencies ports, Function<String, ScheduledExecutorService> executors) {
     this.executor = executors.apply("broadcast-panels");
     DraftCache draftCache = new DraftCache(ports.drafts());
+    this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
     this.panelService =
         new BroadcastPanelService(
-            ports, new DraftPanelService(ports, draftCache, executor), executor);
-    this.progressUpdater = new ProgressUpdater(ports, new StopNotices(ports, executor));
+            ports, new DraftPanelService(ports, draftCache, executor), progressUpdater, executor);
     this.handler =
         new BroadcastHandler(
             ports,

@@ -39,13 +39,23 @@ final class BroadcastPanelService {
 
   private final BroadcastDependencies ports;
   private final DraftPanelService draftPanelService;
+  private final ProgressUpdater progressUpdater;
   private final Executor executor;
   private final JobQueue chatQueue = new JobQueue(Integer.MAX_VALUE);
 
+  /**
+   * Creates the service.
+   *
+   * @param executor the thread on which the updater refreshes
+   */
   BroadcastPanelService(
-      BroadcastDependencies ports, DraftPanelService draftPanelService, Executor executor) {
+      BroadcastDependencies ports,
+      DraftPanelService draftPanelService,
+      ProgressUpdater progressUpdater,
+      Executor executor) {
     this.ports = ports;
     this.draftPanelService = draftPanelService;
+    this.progressUpdater = progressUpdater;
     this.executor = executor;
   }
 
@@ -171,6 +181,9 @@ final class BroadcastPanelService {
       return CompletableFuture.completedFuture(null);
     }
     Screen panel = ProgressPanel.of(ports, found.get(), panelFormatter).render(0, ports.now());
+    progressUpdater.recordDrawn(
+        new ProgressMessage(panelRequest.chat(), panelRequest.messageId(), panelRequest.language()),
+        panel);
     return showInPlace(panelRequest, panel)
         .thenCompose(
             messageId ->
