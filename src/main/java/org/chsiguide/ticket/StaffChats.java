@@ -2,7 +2,6 @@ package org.chsiguide.ticket;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
@@ -40,14 +39,9 @@ public final class StaffChats {
     return staff.may(person, StaffRole.ANSWER);
   }
 
-  /** Registers a listener for those who no longer answer students. */
-  public void onDeparture(Consumer<UserId> listener) {
-    staff.onChange(
-        member -> {
-          if (!includes(member)) {
-            listener.accept(member);
-          }
-        });
+  /** Registers a listener for changes of who answers students. */
+  public void onChange(Runnable listener) {
+    staff.onChange(member -> listener.run());
   }
 
   /** Returns whether what students write may go to this chat: the group, or one who answers. */

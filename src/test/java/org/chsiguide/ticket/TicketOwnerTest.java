@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -196,6 +197,16 @@ class TicketOwnerTest extends TicketStories {
     wang.sendText("2.");
     student.expectText("2.");
     wang.expectText(OWNER + "王老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
+  }
+
+  @Test
+  void theTicketOfAnOwnerWhomTheSettingsNoLongerNameHasNone() {
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
+    ticketFixture.restartWith(Set.of(TicketFixture.LI), TicketFixture.GROUP);
+    eventually(() -> wang().expectNoText(OWNER));
+    li().sendText("2.");
+    student.expectText("2.");
+    li().expectText(OWNER + "李老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
   }
 
   @Test

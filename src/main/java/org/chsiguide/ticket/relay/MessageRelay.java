@@ -65,13 +65,14 @@ public final class MessageRelay implements AutoCloseable {
     this.cardUpdater = new TicketCardUpdater(context);
     this.staffQueue = new StaffQueue(context, this, topicMarks);
     this.studentQueue = new StudentQueue(context, this);
-    context.staffChats().onDeparture(this::releaseAll);
+    context.staffChats().onChange(() -> releaseFormer(ticketCache.findAll()));
   }
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
+    releaseFormer(earlier);
     List<RelayedMessage> recovered =
         new RelayRecovery(context, new OutcomeNotes(context, systemNotes), staffQueue).recover();
     recovered.forEach(this::noteTopicOfWaiting);
@@ -173,13 +174,12 @@ public final class MessageRelay implements AutoCloseable {
     return write(ticket, it -> it, relayedMessages);
   }
 
-  /**
-   * Releases the tickets of somebody who no longer answers students; only open ones are redrawn.
-   */
-  private void releaseAll(UserId former) {
+  /** Releases those of these tickets whose owner no longer answers students; redraws open ones. */
+  private void releaseFormer(List<Ticket> tickets) {
     UnaryOperator<Ticket> release = it -> it.withClaimant(null);
-    for (Ticket ticket : ticketCache.findAll()) {
-      if (former.equals(ticket.claimedBy())) {
+    for (Ticket ticket : tickets) {
+      UserId owner = ticket.claimedBy();
+      if (owner != null && !context.staffChats().includes(owner)) {
         CompletionStage<?> unused =
             ticket.isOpen()
                 ? write(ticket, release)
