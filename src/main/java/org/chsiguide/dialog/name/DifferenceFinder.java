@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.name;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,8 +37,8 @@ final class DifferenceFinder {
   /** Compares explanations by what they leave unexplained, then by their number of differences. */
   private static final Comparator<Solution> SIMPLEST =
       Comparator.comparing(DifferenceFinder::unexplainedLetters)
-          .thenComparing(found -> found.alignment().differingLetters())
-          .thenComparing(found -> found.differences().size());
+          .thenComparing(found -> found.allDifferences().size())
+          .thenComparing(found -> found.alignment().differingLetters());
 
   private final int[] reference;
   private final int[] typed;
@@ -54,7 +53,17 @@ final class DifferenceFinder {
    * @param differences the ignored differences
    * @param alignment the alignment of both names with these ignored
    */
-  private record Solution(Set<NameDifference> differences, Alignment alignment) {}
+  private record Solution(Set<NameDifference> differences, Alignment alignment) {
+    /** Returns the ignored differences, and other letters if some differ. */
+    Set<NameDifference> allDifferences() {
+      Set<NameDifference> all = EnumSet.noneOf(NameDifference.class);
+      all.addAll(differences);
+      if (alignment.differingLetters() > 0) {
+        all.add(NameDifference.DIFFERENT_LETTERS);
+      }
+      return all;
+    }
+  }
 
   /** Creates a finder that always ignores these differences and never reports them. */
   DifferenceFinder(int[] reference, int[] typed, Set<NameDifference> alwaysIgnored) {
@@ -179,11 +188,9 @@ final class DifferenceFinder {
                           : part)
               .toList());
     }
-    List<NameDifference> differences = new ArrayList<>(solution.differences());
-    if (solution.alignment().differingLetters() > 0) {
-      differences.add(NameDifference.DIFFERENT_LETTERS);
-    }
-    return new NameCheck(differences.isEmpty() ? List.of(NameDifference.SAME) : differences, parts);
+    Set<NameDifference> differences = solution.allDifferences();
+    return new NameCheck(
+        differences.isEmpty() ? List.of(NameDifference.SAME) : List.copyOf(differences), parts);
   }
 
   /**
