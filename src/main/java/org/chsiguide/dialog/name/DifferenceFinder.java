@@ -80,11 +80,17 @@ final class DifferenceFinder {
    * with other letters, unless nothing else differs and no letters of the two are the same.
    */
   NameCheck findSimplest() {
-    Optional<Solution> misspelling =
+    List<Solution> found =
         Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
-            .flatMap(word -> findSimplest(without(word, POSSIBLE)).stream())
-            .min(SIMPLEST)
-            .filter(found -> isMisspelling(found.alignment()));
+            .flatMap(word -> findBest(without(word, POSSIBLE)).stream())
+            .toList();
+    Optional<Solution> misspelling =
+        found.stream().noneMatch(this::mayBeMisspelling)
+            ? Optional.empty() // simplifying takes long
+            : found.stream()
+                .map(this::simplify)
+                .min(SIMPLEST)
+                .filter(it -> isMisspelling(it.alignment()));
     return Stream.concat(misspelling.stream(), findReplacedWords().stream())
         .min(SIMPLEST)
         .map(this::toNameCheck)
@@ -116,10 +122,10 @@ final class DifferenceFinder {
   }
 
   /**
-   * Finds the simplest explanation in any word order. Another order counts if the names are equal
-   * in it, or at least twice as similar.
+   * Finds the best alignment in any word order. Another order counts if the names are equal in it,
+   * or at least twice as similar.
    */
-  private Optional<Solution> findSimplest(Set<NameDifference> possible) {
+  private Optional<Solution> findBest(Set<NameDifference> possible) {
     int most = Math.max(reference.length, typed.length);
     Optional<Alignment> best = bestAlignment(possible, List.of(typed), most);
     int fewest = best.map(Alignment::differingLetters).orElse(most);
@@ -127,8 +133,7 @@ final class DifferenceFinder {
     withOrder.addAll(possible);
     return bestAlignment(possible, fewest == 0 ? List.of() : otherOrders, fewest / 2)
         .map(aligned -> new Solution(withOrder, aligned))
-        .or(() -> best.map(aligned -> new Solution(possible, aligned)))
-        .map(this::simplify);
+        .or(() -> best.map(aligned -> new Solution(possible, aligned)));
   }
 
   /** Leaves out one kind of difference after another, the last first, unless it is needed. */
@@ -211,15 +216,24 @@ final class DifferenceFinder {
         || (isShortened(parts) && !hasForeignLetters(parts));
   }
 
+  /** Returns whether an explanation can be one of a misspelling, by its number of letters. */
+  private boolean mayBeMisspelling(Solution found) {
+    int longest = Math.max(reference.length, typed.length);
+    return found.alignment().differingLetters() * ALIKE_PER_OTHER_LETTER <= longest
+        || hasEqualWord();
+  }
+
   /** Returns whether words of one name are only shortened in the other, and another is equal. */
   private boolean isShortened(List<AlignedPart> parts) {
-    boolean hasEqualWord =
-        referenceTokens.words().stream()
-            .anyMatch(word -> word.length() > 1 && typedTokens.words().contains(word));
-    return hasEqualWord
+    return hasEqualWord()
         && parts.stream()
             .filter(part -> part.difference() == NameDifference.DIFFERENT_LETTERS)
             .allMatch(part -> part.reference().isEmpty() || part.typed().isEmpty());
+  }
+
+  private boolean hasEqualWord() {
+    return referenceTokens.words().stream()
+        .anyMatch(word -> word.length() > 1 && typedTokens.words().contains(word));
   }
 
   private boolean hasForeignLetters(List<AlignedPart> parts) {
