@@ -149,6 +149,21 @@ class EveryLanguageTest {
     reads(student, Language.EN, TicketPhrase.TICKET_CLOSED);
   }
 
+  /** Each edit takes some of the rate limit of the group. */
+  @Test
+  void theCardOfWhoChangesTheLanguageAgainAndAgainIsSeldomEdited() {
+    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    student.sendText("1");
+    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
+    for (String label : List.of("English", "中文", "English", "中文", "English")) {
+      student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton(label);
+    }
+    wang.expectText("Reads: English");
+    assertThat(ticketFixture.telegram.calls("edit"))
+        .filteredOn(call -> call.isTo(TicketFixture.GROUP))
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
   private void reads(Participant student, Language language, Phrase... phrases) {
     for (Phrase phrase : phrases) {
       ticketFixture.eventually(

@@ -1,7 +1,9 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
@@ -38,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * <p>This class decides what is sent when; {@link StaffQueue} and {@link StudentQueue} send it.
  */
 public final class MessageRelay implements AutoCloseable {
-  private static final Duration ICON_INTERVAL = Duration.ofSeconds(20);
+  /** The interval of updates that wait, because each counts against the rate limit of the group. */
+  private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(20);
 
   /** The time in which all parts of an album arrive. */
   private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
@@ -50,6 +54,10 @@ public final class MessageRelay implements AutoCloseable {
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
+
+  /** The languages that the cards of tickets show whose students have chosen another one since. */
+  private final Map<Long, Language> formerLanguages = new LinkedHashMap<>();
+
   private final UnsentContents contents = new UnsentContents();
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
@@ -77,7 +85,7 @@ public final class MessageRelay implements AutoCloseable {
         new RelayRecovery(context, new OutcomeNotes(context, systemNotes), staffQueue).recover();
     recovered.forEach(this::noteTopicOfWaiting);
     enqueue(recovered);
-    PeriodicTask.start(loop, ICON_INTERVAL, this::updateTopic);
+    PeriodicTask.start(loop, UPDATE_INTERVAL, this::updateMarks);
   }
 
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */
@@ -139,15 +147,19 @@ public final class MessageRelay implements AutoCloseable {
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
-    boolean isCardOutdated =
-        !Objects.equals(after.claimedBy(), owner)
-            || before.filter(it -> it.language() != after.language()).isPresent();
+    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
     return contents
         .save(all, content, () -> ticketCache.write(ticket, change, all))
         .thenAccept(
             saved -> {
               enqueue(saved);
-              if (isCardOutdated) {
+              before
+                  .map(Ticket::language)
+                  .filter(former -> former != after.language())
+                  .ifPresent(
+                      former ->
+                          loop.execute(() -> formerLanguages.putIfAbsent(ticket.id(), former)));
+              if (isOwnerNew) {
                 ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> redraw(it)));
               }
             });
@@ -191,6 +203,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Shows staff a ticket as it is now on its card and in the title of its topic. */
   private void redraw(Ticket ticket) {
     topicMarks.markChanged(ticket);
+    formerLanguages.remove(ticket.id());
     cardUpdater.update(ticket);
   }
 
@@ -283,11 +296,23 @@ public final class MessageRelay implements AutoCloseable {
     loop.shutdownNow();
   }
 
-  /** Pins a card, or updates the icon and the title of a topic, when nothing else is to be sent. */
-  private void updateTopic() {
+  /**
+   * Redraws a card for the language of its student; pins a card, or updates the icon and the title
+   * of a topic. It does so when nothing else is to be sent.
+   */
+  private void updateMarks() {
+    if (!staffQueue.fairQueue.isIdle()) {
+      return;
+    }
+    formerLanguages.keySet().stream().findFirst().ifPresent(this::showLanguage);
     ChatId group = context.staffChats().group();
-    if (group != null && staffQueue.fairQueue.isIdle()) {
+    if (group != null) {
       topicMarks.updateTopic(group);
     }
+  }
+
+  private void showLanguage(long ticketId) {
+    Language former = formerLanguages.remove(ticketId);
+    ticketCache.find(ticketId).filter(it -> it.language() != former).ifPresent(cardUpdater::update);
   }
 }
