@@ -64,6 +64,18 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
+  void aFirstAnswerFromTheDialogDrawsTheCardOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));
+    int before = ticketFixture.telegram.calls("edit").size();
+    wang.tapButton(TicketPhrase.TICKET_SEND).expectText(OWNER + "王老师</b>");
+    expectNothingUnfinished();
+    assertThat(ticketFixture.telegram.calls("edit")).hasSize(before + 1);
+    assertThat(wang.labels())
+        .contains(TicketFixture.phraseText(TicketPhrase.STAFF_RELEASE, Language.BOTH));
+  }
+
+  @Test
   void aLateClaimIsAnsweredWithTheNameOfTheOwner() {
     askedAndSeenByWang("1.");
     int card = wang().message("#1").id();

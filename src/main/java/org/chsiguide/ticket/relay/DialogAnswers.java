@@ -79,7 +79,11 @@ public final class DialogAnswers {
       return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));
     }
     UnaryOperator<Ticket> change = it -> collisions.answer(it, tap.from(), now);
-    relay.cards().showMain(change.apply(ticket), tap);
+    if (ticket.claimedBy() == null) {
+      relay.cards().closePage(tap); // the card is redrawn for its new owner
+    } else {
+      relay.cards().showMain(change.apply(ticket), tap);
+    }
     return tap.answer(TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
   }
 }

@@ -84,6 +84,11 @@ final class TicketCardUpdater {
     draw(ticket, tickets.countEarlier(ticket), shown, page);
   }
 
+  /** Shows the first page on the card that was tapped when that is next redrawn. */
+  synchronized void closePage(TicketCallbackQuery tap) {
+    openPages.remove(new CardMessage(tap.chat(), tap.messageId()));
+  }
+
   private void draw(Ticket ticket, int earlier, CardMessage message, TicketButton page) {
     messenger.edit(
         message.chat(), message.message(), card.render(ticket, earlier, staffChats, page));
