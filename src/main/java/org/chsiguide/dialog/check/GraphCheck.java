@@ -247,9 +247,18 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     }
   }
 
-  private static boolean leadsOn(ParsedStep step, ParsedChoice choice) {
+  /**
+   * Returns whether a choice leaves the step. One of a language alone goes back, or to the start.
+   */
+  private boolean leadsOn(ParsedStep step, ParsedChoice choice) {
     StepReference to = choice.to();
-    return to != null && !to.target().value().equals(step.name());
+    return to == null
+        ? choice.language() != null
+            && !parsedDialog
+                .systemStep(SystemStep.START)
+                .flatMap(graph::resolve)
+                .equals(Optional.of(step.name()))
+        : !to.target().value().equals(step.name());
   }
 
   private void checkContact() {

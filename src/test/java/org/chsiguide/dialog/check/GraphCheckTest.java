@@ -149,7 +149,13 @@ class GraphCheckTest {
     String nowhere =
         "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if"
             + " it is an end) [dead-end]";
-    edited("{to: pick, zh: 发了", "{language: en, zh: 发了").expectProblems(nowhere);
+    edited("{to: pick, zh: 发了", "{language: en, zh: 发了").expectProblems();
+    edited("{to: pick, zh: 发了", "{language: en, zh: 发了")
+        .replace("start: welcome", "start: letter")
+        .expectProblems(
+            "guide.yaml:9:3: nothing leads to step \"welcome\" (add a choice that leads to it, or"
+                + " remove it; 3 more steps can be reached only through it) [unreachable-step]",
+            nowhere);
     edited("{to: pick, zh: 发了", "{language: en, to: letter, zh: 发了").expectProblems(nowhere);
     String mail = BicyclesDialog.complete().yaml().split("    mail:\n")[1].split("    text:\n")[0];
     edited("    mail:\n" + mail, "    ask: {for: name, to: letter}\n")
