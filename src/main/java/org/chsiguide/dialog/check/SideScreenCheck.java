@@ -43,9 +43,9 @@ record SideScreenCheck(
           .ifPresent(this::reportProgress);
     }
     steps.stream()
-        .limit(1)
-        .map(any -> new WorstCaseScreen(parsedDialog, topics, any))
-        .forEach(any -> parsedDialog.parsedTopics().forEach(topic -> checkTopic(topic, any)));
+        .findFirst() // an answer is the same at all steps
+        .map(step -> new WorstCaseScreen(parsedDialog, topics, step))
+        .ifPresent(any -> parsedDialog.parsedTopics().forEach(topic -> checkTopic(topic, any)));
   }
 
   /**

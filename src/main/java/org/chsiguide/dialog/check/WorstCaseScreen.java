@@ -85,8 +85,8 @@ final class WorstCaseScreen {
 
   /** Renders the progress of students at the step, in both languages. */
   Screen renderProgress() {
-    return unfilledRenderer.render(
-        conversationAtStep(Language.BOTH).showing(new ScreenState.ProgressOverview()));
+    return new ScreenRenderer(dialogOf(step))
+        .render(conversationAtStep(Language.BOTH).showing(new ScreenState.ProgressOverview()));
   }
 
   /** Renders the answer to a question, in both languages. */

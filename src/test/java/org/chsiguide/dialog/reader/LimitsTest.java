@@ -262,6 +262,15 @@ class LimitsTest {
   }
 
   @Test
+  void theProgressAtAnEndHasNoPicture() {
+    BicyclesDialog dialog =
+        edited("en: Ride}", "en: Ride, picture: photo-1}")
+            .replace("zh: 一路平安！", "zh: 一路平安！" + "好".repeat(300))
+            .replace("en: Have a good ride!", "en: Have a good ride!" + " Yes.".repeat(140));
+    assertThat(dialog.load()).isInstanceOf(LoadResult.Ok.class);
+  }
+
+  @Test
   void theButtonsOfAScreenAreLimited() {
     withChoices(94)
         .expectProblems(
