@@ -3,6 +3,7 @@ package org.chsiguide.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -150,10 +151,15 @@ class StoriesCommandTest {
                 2, "", guide + " is not a story and is not overwritten; name another file\n"));
     assertThat(guide).hasContent(GUIDE);
 
-    CommandRun over =
-        CommandRun.of("stories", "--guide=" + guide, "--record=Walk", story.toString());
-
-    assertThat(over.code()).isZero();
+    InputStream in = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      CommandRun over =
+          CommandRun.of("stories", "--guide=" + guide, "--record=Walk", story.toString());
+      assertThat(over.code()).isZero();
+    } finally {
+      System.setIn(in);
+    }
     assertThat(story).content().startsWith("story: Walk\n");
   }
 
