@@ -1,11 +1,13 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -102,8 +104,10 @@ final class SlipSearch {
     return findFirst(next -> next.findLikely().isPresent());
   }
 
+  /** Looks below one of the repairs that leave the same problems: more take too long. */
   private Optional<Repair> findFirstOfThree() {
-    return findFirst(next -> next.findFirstOfTwo().isPresent());
+    Set<List<Problem>> seen = new HashSet<>();
+    return findFirst(next -> seen.add(next.before) && next.findFirstOfTwo().isPresent());
   }
 
   private Optional<Repair> findFirst(Predicate<SlipSearch> isExplained) {
