@@ -11,6 +11,9 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.chsiguide.runtime.Causes;
@@ -37,6 +40,12 @@ public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
   private static final int MAX_THREADS = 16;
   private static final int IDLE_THREADS = 2;
+
+  /**
+   * Many times what a stop takes. Jetty 12.1.12 can wait for ever if it closes a connection in the
+   * middle of a response; the store, which is closed after this server, must not.
+   */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final ServerSocketChannel socket;
   private final URI url;
@@ -117,7 +126,10 @@ public final class WebServer implements AutoCloseable {
     }
     try {
       if (javalin != null) {
-        javalin.stop();
+        CompletableFuture.runAsync(
+                javalin::stop, task -> DaemonThreads.named("http-stop").newThread(task).start())
+            .completeOnTimeout(null, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+            .join();
       }
       socket.close();
       if (acceptSelector != null) {
