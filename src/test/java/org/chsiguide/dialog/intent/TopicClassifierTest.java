@@ -85,7 +85,8 @@ class TopicClassifierTest {
    * mistypings, pinyin and traditional characters, and mistakes with four fifths of them were
    * mended; "students" are of beginners in 15 languages, and mistakes with those of an even number
    * were mended; "languages" are of languages with few examples, written before these, and words of
-   * some became synonyms. Only "reported", misunderstood by an earlier version, may be examples by now.
+   * some became synonyms. Only "reported", misunderstood by an earlier version, may be examples by
+   * now.
    *
    * @param top1 the minimum percentage whose topic is the likeliest
    * @param top3 the minimum percentage whose topic is among the three likeliest
