@@ -88,11 +88,8 @@ public final class DeliveryWorker {
       log.info("{} replies of an earlier run are still unsent", pending.size());
     }
     pending.forEach(this::addWaiting);
-    for (PendingReply reply : pending) {
-      List<PendingReply> others = waiting.getOrDefault(reply.chat(), List.of(reply));
-      boolean isNewest = others.get(others.size() - 1).equals(reply);
-      deliverInTurn(isNewest ? reply : reply.withoutScreen());
-    }
+    waiting.replaceAll((chat, replies) -> List.of(replies.get(replies.size() - 1)));
+    pending.forEach(this::deliverInTurn);
   }
 
   /**
@@ -159,17 +156,15 @@ public final class DeliveryWorker {
    * after both, so a crash before the answer leaves the reply in the outbox.
    */
   private void deliverInTurn(PendingReply reply) {
-    // Not only in its turn: an earlier one may replace it, too, and is not tracked any more then.
-    PendingReply queued = isReplaced(reply) ? reply.withoutScreen() : reply;
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
     var unused =
         queue
             .run(
                 reply.chat(),
                 () ->
-                    send(queued)
+                    send(reply)
                         .thenCombine(queryAnswered, (delivery, answered) -> delivery)
-                        .thenCompose(delivery -> screenSender.record(queued, delivery)))
+                        .thenCompose(delivery -> screenSender.record(reply, delivery)))
             .thenRun(() -> removeWaiting(reply));
   }
 
@@ -209,28 +204,22 @@ public final class DeliveryWorker {
     waiting.computeIfPresent(
         reply.chat(),
         (chat, replies) -> {
-          // It may have lost its screen since it was added; so it is known by its update.
-          List<PendingReply> others =
-              replies.stream().filter(it -> it.updateId() != reply.updateId()).toList();
+          List<PendingReply> others = replies.stream().filter(it -> !it.equals(reply)).toList();
           return others.isEmpty() ? null : others;
         });
   }
 
-  private boolean isReplaced(PendingReply reply) {
-    return !waiting.getOrDefault(reply.chat(), List.of()).contains(reply);
-  }
-
   private CompletionStage<Delivery> send(PendingReply reply) {
     return reply.formAnswers().equals(FormAnswers.NONE)
-        ? sendIfNeeded(reply)
+        ? sendIfWaiting(reply)
         : CompletableFuture.completedFuture(reply)
-            .thenComposeAsync(this::sendIfNeeded, renderExecutor);
+            .thenComposeAsync(this::sendIfWaiting, renderExecutor);
   }
 
-  private CompletionStage<Delivery> sendIfNeeded(PendingReply reply) {
-    return reply.placement().isEmpty() || isReplaced(reply)
-        ? nothingSent()
-        : screenSender.send(reply);
+  private CompletionStage<Delivery> sendIfWaiting(PendingReply reply) {
+    return waiting.getOrDefault(reply.chat(), List.of()).contains(reply)
+        ? screenSender.send(reply)
+        : nothingSent();
   }
 
   private CompletionStage<Void> confirmErasure(UserErased userErased) {

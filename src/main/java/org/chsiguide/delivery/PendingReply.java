@@ -126,14 +126,4 @@ public record PendingReply(
         ? OptionalInt.empty()
         : OptionalInt.of(callbackQuery.messageId());
   }
-
-  /** Returns this reply without a screen; a callback query is still answered. */
-  PendingReply withoutScreen() {
-    return new PendingReply(
-        updateId,
-        chat,
-        callbackQuery,
-        conversation,
-        replies.stream().filter(reply -> !(reply instanceof Reply.ShowScreen)).toList());
-  }
 }
