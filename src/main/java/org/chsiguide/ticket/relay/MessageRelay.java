@@ -1,9 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -54,10 +52,6 @@ public final class MessageRelay implements AutoCloseable {
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
-
-  /** The languages that the cards of tickets show whose students have chosen another one since. */
-  private final Map<Long, Language> formerLanguages = new LinkedHashMap<>();
-
   private final UnsentContents contents = new UnsentContents();
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
@@ -148,17 +142,15 @@ public final class MessageRelay implements AutoCloseable {
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
     boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
+    Language former = before.map(Ticket::language).orElse(after.language());
     return contents
         .save(all, content, () -> ticketCache.write(ticket, change, all))
         .thenAccept(
             saved -> {
               enqueue(saved);
-              before
-                  .map(Ticket::language)
-                  .filter(former -> former != after.language())
-                  .ifPresent(
-                      former ->
-                          loop.execute(() -> formerLanguages.putIfAbsent(ticket.id(), former)));
+              if (after.language() != former) {
+                loop.execute(() -> cardUpdater.markLanguageChanged(after, former));
+              }
               if (isOwnerNew) {
                 ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> redraw(it)));
               }
@@ -203,7 +195,6 @@ public final class MessageRelay implements AutoCloseable {
   /** Shows staff a ticket as it is now on its card and in the title of its topic. */
   private void redraw(Ticket ticket) {
     topicMarks.markChanged(ticket);
-    formerLanguages.remove(ticket.id());
     cardUpdater.update(ticket);
   }
 
@@ -304,15 +295,10 @@ public final class MessageRelay implements AutoCloseable {
     if (!staffQueue.fairQueue.isIdle()) {
       return;
     }
-    formerLanguages.keySet().stream().findFirst().ifPresent(this::showLanguage);
+    cardUpdater.updateLanguage();
     ChatId group = context.staffChats().group();
     if (group != null) {
       topicMarks.updateTopic(group);
     }
-  }
-
-  private void showLanguage(long ticketId) {
-    Language former = formerLanguages.remove(ticketId);
-    ticketCache.find(ticketId).filter(it -> it.language() != former).ifPresent(cardUpdater::update);
   }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
@@ -12,6 +13,7 @@ import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
+import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
@@ -29,6 +31,7 @@ final class TicketCardUpdater {
   private static final Set<Action> PASSING =
       EnumSet.of(Action.SHOW_MAIN, Action.SHOW_TAKE_OVER, Action.SHOW_HAND_OVER);
 
+  private final TicketCache ticketCache;
   private final TicketRepository tickets;
   private final StaffChats staffChats;
   private final Messenger messenger;
@@ -37,10 +40,14 @@ final class TicketCardUpdater {
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
 
+  /** The languages that the cards of tickets show whose students have chosen another one since. */
+  private final Map<Long, Language> formerLanguages = new LinkedHashMap<>();
+
   /** A card in a chat of staff. */
   record CardMessage(ChatId chat, int message) {}
 
   TicketCardUpdater(TicketContext context) {
+    this.ticketCache = context.ticketCache();
     this.tickets = context.tickets();
     this.staffChats = context.staffChats();
     this.messenger = context.messenger();
@@ -49,9 +56,25 @@ final class TicketCardUpdater {
 
   /** Redraws the last card in each chat. */
   synchronized void update(Ticket ticket) {
+    formerLanguages.remove(ticket.id());
     int earlier = tickets.countEarlier(ticket);
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
     findLast(ticket).forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
+  }
+
+  /** Records that the student of a ticket has chosen another language than this. */
+  synchronized void markLanguageChanged(Ticket ticket, Language former) {
+    formerLanguages.putIfAbsent(ticket.id(), former);
+  }
+
+  /** Redraws the cards of one ticket, if its student has not gone back to the former language. */
+  synchronized void updateLanguage() {
+    formerLanguages.keySet().stream().findFirst().ifPresent(this::showLanguage);
+  }
+
+  private void showLanguage(long ticketId) {
+    Language former = formerLanguages.remove(ticketId);
+    ticketCache.find(ticketId).filter(it -> it.language() != former).ifPresent(this::update);
   }
 
   /** Returns the last card in each chat. */
