@@ -77,20 +77,20 @@ public final class MessageRelay implements AutoCloseable {
     releaseFormer(earlier);
     List<RelayedMessage> recovered =
         new RelayRecovery(context, new OutcomeNotes(context, systemNotes), staffQueue).recover();
-    recovered.forEach(this::noteTopicOfWaiting);
+    noteTopicsOfWaiting(recovered);
     enqueue(recovered);
     PeriodicTask.start(loop, UPDATE_INTERVAL, this::updateMarks);
   }
 
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */
-  private void noteTopicOfWaiting(RelayedMessage waiting) {
-    if ((waiting.kind() == Kind.MESSAGE || waiting.kind() == Kind.CARD)
-        && context.tickets().wasClosed(waiting.student())) {
-      ticketCache
-          .findByStudent(waiting.student())
-          .map(Ticket::topic)
-          .ifPresent(it -> topicMarks.setClosed(it, true));
-    }
+  private void noteTopicsOfWaiting(List<RelayedMessage> waiting) {
+    waiting.stream()
+        .filter(it -> it.kind() == Kind.MESSAGE || it.kind() == Kind.CARD)
+        .map(RelayedMessage::student)
+        .distinct()
+        .filter(context.tickets()::wasClosed)
+        .flatMap(student -> ticketCache.findByStudent(student).map(Ticket::topic).stream())
+        .forEach(topic -> topicMarks.setClosed(topic, true));
   }
 
   /** Returns the reactions that show staff the status of their messages. */
