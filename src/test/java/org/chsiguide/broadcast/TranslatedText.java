@@ -18,9 +18,9 @@ final class TranslatedText {
               + "|.*CSV.*");
 
   private static final Map<String, String> WEEKDAYS =
-      Map.of("Wed", "星期三", "Tue", "星期二", "Fri", "星期五", "Thu", "星期四");
+      Map.of(" (Wed) ", "（星期三）", " (Tue) ", "（星期二）", " (Fri) ", "（星期五）", " (Thu) ", "（星期四）");
 
-  private static final Pattern BRACKETS = Pattern.compile(" \\((\\d+|星期.)\\) ?");
+  private static final Pattern BRACKETS = Pattern.compile(" \\((\\d+)\\)");
 
   private static final Map<Pattern, String> CHINESE = new LinkedHashMap<>();
 
@@ -167,7 +167,7 @@ final class TranslatedText {
     }
     String words = english;
     for (Map.Entry<String, String> day : WEEKDAYS.entrySet()) {
-      words = words.replace("(" + day.getKey() + ")", "(" + day.getValue() + ")");
+      words = words.replace(day.getKey(), day.getValue());
     }
     for (Map.Entry<Pattern, String> entry : CHINESE.entrySet()) {
       Matcher matcher = entry.getKey().matcher(words);
