@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.check;
 
+import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 
@@ -24,8 +25,10 @@ public final class DialogChecks {
     if (problemCollector.hasSlips()) {
       return; // what the finished texts look like is not known
     }
-    new ScreenCheck(parsedDialog, problemCollector).check();
-    new SideScreenCheck(parsedDialog, problemCollector).check();
+    TopicCatalog topics = parsedDialog.validTopics();
+    new ScreenCheck(parsedDialog, problemCollector, topics).check();
+    new ProgressCheck(parsedDialog, problemCollector, topics).check();
+    new TopicAnswerCheck(parsedDialog, problemCollector, topics).check();
     new ContactCheck(parsedDialog, problemCollector).check();
     new AddressCheck(parsedDialog, problemCollector).check();
     new ExampleCheck(parsedDialog, problemCollector).check();

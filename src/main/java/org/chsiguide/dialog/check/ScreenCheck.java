@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.check;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,25 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Checks the screens of steps, {@linkplain WorstCaseScreen in the worst case}. */
 record ScreenCheck(
     ParsedDialog parsedDialog, ProblemCollector problemCollector, TopicCatalog topics) {
-  /**
-   * The maximum length of a message "after entities parsing",
-   * https://core.telegram.org/bots/api#sendmessage.
-   */
-  private static final int MAX_TEXT_CHARACTERS = 4096;
-
-  /**
-   * The maximum length of a caption "after entities parsing",
-   * https://core.telegram.org/bots/api#sendphoto.
-   */
-  private static final int MAX_CAPTION_CHARACTERS = 1024;
-
   /** Up to here a text without a picture fits a phone, with some buttons. */
   private static final int SHORT_TEXT_CHARACTERS = 160;
 
   private static final int FEW_CHOICES = 4;
-
-  /** The limit of the server, which drops further buttons or rejects the message. */
-  private static final int MAX_BUTTONS = 100;
 
   private static final LocalizedText MAIL = new LocalizedText("这封邮件", "mail");
   private static final LocalizedText SCREEN = new LocalizedText("这一屏", "screen");
@@ -52,10 +36,6 @@ record ScreenCheck(
       new LocalizedText("中英文合起来", " in both languages together");
   private static final LocalizedText SPLIT =
       new LocalizedText("请分成两个步骤", "split it into two steps");
-
-  ScreenCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
-    this(parsedDialog, problemCollector, parsedDialog.validTopics());
-  }
 
   /**
    * A step as it is shown on one day.
@@ -118,9 +98,8 @@ record ScreenCheck(
     WorstCaseScreen worstCase = new WorstCaseScreen(parsedDialog, topics, shown.step());
     for (Language language : Language.values()) {
       List<Screen> screens = worstCase.render(language);
-      int characters =
-          screens.stream().mapToInt(screen -> countCharacters(screen.html())).max().orElse(0);
-      if (characters > maxCharacters(shown.step().picture() != null)) {
+      int characters = screens.stream().mapToInt(MessageSizeCheck::countCharacters).max().orElse(0);
+      if (characters > MessageSizeCheck.maxCharacters(shown.step().picture() != null)) {
         reportTooLong(shown, language, characters);
         return false;
       }
@@ -141,21 +120,12 @@ record ScreenCheck(
     return isQuicklyRead;
   }
 
-  /** Returns the length as Telegram counts it; 0 for invalid HTML, which was reported. */
-  static int countCharacters(String html) {
-    return TelegramHtml.parse(html) instanceof ParseResult.Ok ok ? ok.codePoints() : 0;
-  }
-
-  /** Returns the maximum length of a message, or of the caption of a picture. */
-  static int maxCharacters(boolean hasPicture) {
-    return hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS;
-  }
-
   /** Returns whether no screen is too tall, or reports the first one that is. */
   private boolean isWithinHeight(ShownStep shown, Language language, List<Screen> screens) {
     for (int i = 0; i < screens.size(); i++) {
       int height = PhoneLayout.height(screens.get(i));
-      if (height > PhoneLayout.maxHeight(language) && countButtons(screens.get(i)) <= MAX_BUTTONS) {
+      if (height > PhoneLayout.maxHeight(language)
+          && MessageSizeCheck.areButtonsShown(screens.get(i))) {
         LocalizedText what = i > 0 ? MAIL : shown.name();
         reportTooTall(shown.position(language), what, language, height);
         return false;
@@ -192,16 +162,12 @@ record ScreenCheck(
             shown.step().id(),
             characters,
             language == Language.BOTH ? TOGETHER : "",
-            maxCharacters(hasPicture),
+            MessageSizeCheck.maxCharacters(hasPicture),
             hasPicture ? new LocalizedText("带图片时", " with a picture") : "",
             shown.banner() == null ? "" : new LocalizedText("加上限时提示", " with its banner")),
         hasPicture
             ? new LocalizedText("请把图片放到另一个步骤里", "move the picture to a step of its own")
             : SPLIT);
-  }
-
-  private static int countButtons(Screen screen) {
-    return screen.rows().stream().mapToInt(List::size).sum();
   }
 
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
@@ -226,37 +192,12 @@ record ScreenCheck(
     return false;
   }
 
-  /** Reports a screen with more buttons than Telegram shows, or more HTML than it reads. */
-  static void checkSize(
-      Position position, LocalizedText name, Screen screen, ProblemCollector problemCollector) {
-    if (countButtons(screen) > MAX_BUTTONS) {
-      problemCollector.add(
-          position,
-          Rule.BUTTON_COUNT,
-          LocalizedText.format(
-              "%s有 %s 个按钮，Telegram 只显示 %s 个",
-              "%s has %s buttons; Telegram shows at most %s",
-              name,
-              countButtons(screen),
-              MAX_BUTTONS));
-    }
-    int bytes = screen.html().getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > TextCheck.MAX_BYTES) {
-      problemCollector.add(
-          position,
-          Rule.TEXT_LENGTH,
-          LocalizedText.format(
-              "%s最多会有 %s 字节，Telegram 最多 %s 字节",
-              "%s has up to %s bytes; Telegram allows %s", name, bytes, TextCheck.MAX_BYTES));
-    }
-  }
-
   private void checkButtons(ParsedStep step, Screen screen) {
-    checkSize(
-        step.id().position(),
-        LocalizedText.format("步骤 \"%s\" ", "step \"%s\"", step.name()),
-        screen,
-        problemCollector);
+    new MessageSizeCheck(problemCollector)
+        .checkButtonsAndBytes(
+            step.id().position(),
+            LocalizedText.format("步骤 \"%s\" ", "step \"%s\"", step.name()),
+            screen);
     boolean isCopyTooLong =
         screen.rows().stream()
             .flatMap(List::stream)
