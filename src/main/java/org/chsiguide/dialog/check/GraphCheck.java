@@ -253,11 +253,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   private boolean leadsOn(ParsedStep step, ParsedChoice choice) {
     StepReference to = choice.to();
     return to == null
-        ? choice.language() != null
-            && !parsedDialog
-                .systemStep(SystemStep.START)
-                .flatMap(graph::resolve)
-                .equals(Optional.of(step.name()))
+        ? choice.language() != null && !graph.isStart(step)
         : !to.target().value().equals(step.name());
   }
 

@@ -71,6 +71,11 @@ final class StepGraph {
     return OFF_PATH.stream().map(entrySteps::get).anyMatch(step.name()::equals);
   }
 
+  /** Returns whether the dialog begins with the step. */
+  boolean isStart(ParsedStep step) {
+    return step.name().equals(entrySteps.get(SystemStep.START));
+  }
+
   Optional<ParsedStep> find(String name) {
     return Optional.ofNullable(steps.get(name));
   }
