@@ -133,25 +133,7 @@ final class TopicReader {
     if (!fields.has("aside")) {
       return readQuestion(id, fields, examples);
     }
-    Stream.of("text", "name", "choices")
-        .filter(fields::has)
-        .findFirst()
-        .ifPresent(
-            key ->
-                problemCollector.add(
-                    fields.position(),
-                    Rule.TOPIC_KIND,
-                    LocalizedText.format(
-                        "%s既有 %s 又有 aside",
-                        key.equals("choices")
-                            ? "%s has both %s and an aside"
-                            : "%s has both a %s and an aside",
-                        fields.name(),
-                        key),
-                    new LocalizedText(
-                        "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
-                        "a question has name, text and choices; an off-topic remark has only an"
-                            + " aside")));
+    checkHasNoKeyOfQuestion(fields);
     LocalizedScalar smallTalk = fields.findLocalized("aside");
     TextCheck texts = new TextCheck(problemCollector);
     texts.checkLength(
@@ -159,6 +141,26 @@ final class TopicReader {
     texts.checkPlain(smallTalk);
     return new ParsedTopic(
         id, LocalizedScalar.NONE, LocalizedScalar.NONE, smallTalk, List.of(), examples);
+  }
+
+  private void checkHasNoKeyOfQuestion(YamlObject aside) {
+    Stream.of("text", "name", "choices")
+        .filter(aside::has)
+        .findFirst()
+        .ifPresent(
+            key ->
+                problemCollector.add(
+                    aside.position(),
+                    Rule.TOPIC_KIND,
+                    LocalizedText.format(
+                        "%s既有 %s 又有 aside",
+                        "%s has both %s and an aside",
+                        aside.name(),
+                        new LocalizedText(key, key.equals("choices") ? key : "a " + key)),
+                    new LocalizedText(
+                        "能回答的问题写 name、text 和 choices；与主题无关的话只写 aside",
+                        "a question has name, text and choices; an off-topic remark has only an"
+                            + " aside")));
   }
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
