@@ -8,8 +8,8 @@
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
  * <p>If something is wrong with the structure of a file, {@code RepairedFile} reads the file
- * without the slip that explains it. {@code SlipSearch} finds that slip by trying {@code
- * SyntaxRepairs}.
+ * without the slip that explains it. {@code RepairSearch} finds the repair of that slip by trying
+ * {@code SyntaxRepairs}.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.

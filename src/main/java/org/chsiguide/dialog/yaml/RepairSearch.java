@@ -16,11 +16,11 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 
 /**
- * The search for the slip that explains a problem of a file. Whether a slip is one is found out by
- * reading the lines around the problem without it: nothing may be wrong with their structure any
- * more. Each {@link Repair} is tried until one is found.
+ * The search for the {@link Repair} of the slip that explains a problem of a file. One after the
+ * other is tried on the lines around the problem, until nothing is wrong with their structure any
+ * more.
  */
-final class SlipSearch {
+final class RepairSearch {
   /** The maximum number of repairs below which a second slip is looked for. */
   private static final int MAX_PARTIAL = 4;
 
@@ -44,8 +44,8 @@ final class SlipSearch {
   /** What is still wrong after each likely repair. */
   private final Map<Repair, List<Problem>> afterLikely = new LinkedHashMap<>();
 
-  /** The searches for the slip behind what is wrong below some likely repairs. */
-  private final Map<Repair, SlipSearch> searchesBelow = new LinkedHashMap<>();
+  /** The searches for the repair of what is wrong below some likely repairs. */
+  private final Map<Repair, RepairSearch> searchesBelow = new LinkedHashMap<>();
 
   /** What is still wrong after each unlikely repair. */
   private final Map<Repair, List<Problem>> afterUnlikely = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class SlipSearch {
    *
    * @param reader returns what is wrong with the structure of a part of the file
    */
-  SlipSearch(SourceText file, Problem problem, Function<SourceText, List<Problem>> reader) {
+  RepairSearch(SourceText file, Problem problem, Function<SourceText, List<Problem>> reader) {
     this.file = file;
     this.reader = reader;
     SourceLines lines = new SourceLines(file);
@@ -66,8 +66,8 @@ final class SlipSearch {
   }
 
   /**
-   * Returns the slip: a likely one, an unlikely one, one of two, one beside other problems, or one
-   * of three.
+   * Returns the repair: a likely one, an unlikely one, one of two, one beside other problems, or
+   * one of three.
    */
   Optional<Repair> find() {
     return findLikely()
@@ -110,7 +110,7 @@ final class SlipSearch {
     return findFirst(next -> seen.add(next.before) && next.findFirstOfTwo().isPresent());
   }
 
-  private Optional<Repair> findFirst(Predicate<SlipSearch> isExplained) {
+  private Optional<Repair> findFirst(Predicate<RepairSearch> isExplained) {
     if (repairs.isReadable() || before.size() != 1) {
       return Optional.empty();
     }
@@ -126,8 +126,8 @@ final class SlipSearch {
         .findFirst();
   }
 
-  private SlipSearch searchBelow(Repair repair, List<Problem> after) {
-    return new SlipSearch(repair.applyTo(file, 0), after.get(0), reader);
+  private RepairSearch searchBelow(Repair repair, List<Problem> after) {
+    return new RepairSearch(repair.applyTo(file, 0), after.get(0), reader);
   }
 
   /** Returns whether what is wrong after a repair is below it, and not what was wrong before. */
