@@ -31,8 +31,7 @@ final class DifferenceFinder {
               NameDifference.REFERENCE_NOT_CAPS));
 
   private static final Set<NameDifference> WORD_DIFFERENCES =
-      EnumSet.of(
-          NameDifference.DIFFERENT_LETTERS, NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
+      EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
 
   /** Compares explanations by what they leave unexplained, then by their number of differences. */
   private static final Comparator<Solution> SIMPLEST =
@@ -105,10 +104,7 @@ final class DifferenceFinder {
     return found.alignment().differingLetters()
         + countLetters(
             found.alignment().parts().stream()
-                .filter(
-                    part ->
-                        part.difference() == NameDifference.MISSING_WORD
-                            || part.difference() == NameDifference.EXTRA_WORD)
+                .filter(part -> WORD_DIFFERENCES.contains(part.difference()))
                 .map(part -> part.reference() + part.typed()));
   }
 
@@ -117,8 +113,8 @@ final class DifferenceFinder {
   }
 
   private Optional<Solution> findReplacedWords() {
-    Set<NameDifference> words = EnumSet.of(NameDifference.MISSING_WORD, NameDifference.EXTRA_WORD);
-    return bestAlignment(words, List.of(typed), 0).map(aligned -> new Solution(words, aligned));
+    return bestAlignment(WORD_DIFFERENCES, List.of(typed), 0)
+        .map(aligned -> new Solution(WORD_DIFFERENCES, aligned));
   }
 
   /**
@@ -210,7 +206,8 @@ final class DifferenceFinder {
     int sameLetters =
         countLetters(
             parts.stream()
-                .filter(alignedPart -> !WORD_DIFFERENCES.contains(alignedPart.difference()))
+                .filter(part -> part.difference() != NameDifference.DIFFERENT_LETTERS)
+                .filter(part -> !WORD_DIFFERENCES.contains(part.difference()))
                 .map(AlignedPart::typed));
     return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters
         || (isShortened(parts) && !hasForeignLetters(parts));
