@@ -48,6 +48,7 @@ class BlockingTest extends TicketStories {
     student.sendAlbum(List.of(words("Before")));
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("Before");
+    expectNothingUnfinished();
     student.sendAlbum(List.of(words("2."), words("3.")));
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     expectNothingUnfinished();
