@@ -104,9 +104,10 @@ public final class ForumTopicMarks {
     return forumTopics.createTopic(group, title(ticket), StaffNotices.icon(Ticket.State.NEW));
   }
 
-  /** Records that a topic was opened with the icon of a new ticket. */
+  /** Records that a topic was opened with the icon of a new ticket, which may be outdated. */
   public void recordOpened(Ticket ticket) {
     shown.put(ticket.id(), new Mark(Ticket.State.NEW, ticket.claimedBy(), canBeNamed(ticket)));
+    markChanged(ticket);
   }
 
   /** Records that a person closed or reopened a topic in the app, or may have closed it. */

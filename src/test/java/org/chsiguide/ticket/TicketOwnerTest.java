@@ -54,6 +54,26 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
+  void theIconOfATopicFollowsEveryTurn() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    awaitIcons(1);
+    student.sendText("3.");
+    wang.expectText("3.");
+    awaitIcons(2);
+    wang.sendText("4.");
+    student.expectText("4.");
+    awaitIcons(3);
+  }
+
+  private void awaitIcons(int count) {
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    eventually(() -> assertThat(ticketFixture.telegram.calls("editTopic")).hasSize(count));
+  }
+
+  @Test
   void anyFirstAnswerNamesTheOwner() {
     askedAndSeenByWang("1.").sendAlbum(List.of(words("2."), words("3.")));
     ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
@@ -141,20 +140,24 @@ public final class MessageRelay implements AutoCloseable {
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
-    boolean isOwnerNew = !Objects.equals(after.claimedBy(), owner);
-    Language former = before.map(Ticket::language).orElse(after.language());
     return contents
         .save(all, content, () -> ticketCache.write(ticket, change, all))
         .thenAccept(
             saved -> {
               enqueue(saved);
-              if (after.language() != former) {
-                loop.execute(() -> cardUpdater.markLanguageChanged(after, former));
-              }
-              if (isOwnerNew) {
-                ticketCache.find(ticket).ifPresent(it -> loop.execute(() -> redraw(it)));
-              }
+              loop.execute(() -> show(before.orElse(after), after));
             });
+  }
+
+  /** Shows staff, on the card and the topic of a ticket, what changed in it. */
+  private void show(Ticket before, Ticket after) {
+    topicMarks.markChanged(after);
+    if (after.language() != before.language()) {
+      cardUpdater.markLanguageChanged(after, before.language());
+    }
+    if (!Objects.equals(after.claimedBy(), before.claimedBy())) {
+      ticketCache.find(after).ifPresent(cardUpdater::update);
+    }
   }
 
   /**
@@ -169,7 +172,12 @@ public final class MessageRelay implements AutoCloseable {
             saved -> {
               Future<?> unused =
                   loop.schedule(
-                      () -> enqueue(saved), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+                      () -> {
+                        topicMarks.markChanged(ticket);
+                        enqueue(saved);
+                      },
+                      ALBUM_DELAY.toMillis(),
+                      TimeUnit.MILLISECONDS);
             });
   }
 
@@ -190,12 +198,6 @@ public final class MessageRelay implements AutoCloseable {
                 : ticketCache.write(ticket, release, List.of());
       }
     }
-  }
-
-  /** Shows staff a ticket as it is now on its card and in the title of its topic. */
-  private void redraw(Ticket ticket) {
-    topicMarks.markChanged(ticket);
-    cardUpdater.update(ticket);
   }
 
   /** Sends those of these saved messages that are pending, and shows staff the status of theirs. */

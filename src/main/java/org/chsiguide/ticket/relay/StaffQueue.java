@@ -90,7 +90,6 @@ final class StaffQueue extends RelayQueue {
     }
     Optional<ForumTopicId> topic = ticket.topicIn(first.to());
     if (topic.isPresent()) {
-      topicMarks.markChanged(ticket);
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
               open -> deliverFirst(ticket, ChatOrTopic.of(topic.get()), waiting, MAX_BATCH_SIZE),
@@ -128,10 +127,8 @@ final class StaffQueue extends RelayQueue {
   private CompletionStage<Void> reopen(Ticket ticket) {
     RelayedMessage receipt =
         RelayedMessage.toStudent(ticket, Kind.RECEIPT, relay.systemNotes().nextSource(), "");
-    return context
-        .ticketCache()
-        .write(ticket, it -> it.withStudentMessage(context.clock().instant()), List.of(receipt))
-        .thenAccept(relay::enqueue);
+    return relay.write(
+        ticket, it -> it.withStudentMessage(context.clock().instant()), List.of(receipt));
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
