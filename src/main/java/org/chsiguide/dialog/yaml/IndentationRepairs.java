@@ -53,7 +53,7 @@ record IndentationRepairs(SourceLines lines) {
         .sorted(Comparator.comparing(this::unlikeliness))
         .flatMap(
             move ->
-                Stream.of(move.line, lastBelow(move.line), lastBeside(move.line))
+                Stream.of(move.line, lastBelow(move), lastBeside(move.line))
                     .distinct()
                     .map(
                         last ->
@@ -130,6 +130,7 @@ record IndentationRepairs(SourceLines lines) {
         .flatMap(it -> it)
         .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
+        .filter(it -> kind(line) != Kind.TEXT || lastOfText(textAbove(line)) >= line)
         .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, lines.indentation(it)))
@@ -137,18 +138,27 @@ record IndentationRepairs(SourceLines lines) {
     return bySpaces.values().stream();
   }
 
-  /** Returns the last of the lines that belong to a line, up to the next entry. */
-  private int lastBelow(int line) {
-    return last(line, it -> lines.indentation(it) > lines.indentation(line) && !lines.isEntry(it));
+  /**
+   * Returns the last of the lines that belong to a line, up to the next entry, or the next line
+   * that stands where it is to stand.
+   */
+  private int lastBelow(Move move) {
+    return last(
+        move.line,
+        it ->
+            lines.indentation(it) > lines.indentation(move.line)
+                && !lines.isEntry(it)
+                && !(lines.indentation(it) == move.spaces && areAlike(it, move.line)));
   }
 
-  /** Returns the last of the keys beside a line, and what belongs to them. */
+  /** Returns the last of the keys or entries beside a line, and what belongs to them. */
   private int lastBeside(int line) {
     return last(
         line,
         it ->
             lines.indentation(it) > lines.indentation(line)
-                || (lines.indentation(it) == lines.indentation(line) && kind(it) == Kind.KEY));
+                || (lines.indentation(it) == lines.indentation(line)
+                    && (kind(it) == Kind.KEY || (isName(it) && isName(line)))));
   }
 
   private int last(int line, IntPredicate isPart) {

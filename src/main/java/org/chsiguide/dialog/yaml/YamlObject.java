@@ -88,7 +88,7 @@ public final class YamlObject {
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
     Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
     Optional<String> meant = closestKey.or(() -> DidYouMean.keyForSynonym(key, unusedKeys));
-    if (meant.isEmpty() || !problemCollector.isTrial()) { // else it is no slip of another kind
+    if (closestKey.isEmpty() || !problemCollector.isTrial()) { // else it is no slip of another kind
       problemCollector.add(
           entry.key().position(),
           Rule.UNKNOWN_KEY,

@@ -110,12 +110,6 @@ class SyntaxRepairsTest {
 
   @Test
   void aChineseColonInATextAboveIsNotBlamed() {
-    edited(
-            "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
-            "        QQ：12345\n    choices")
-        .expectProblems(
-            "guide.yaml:15:5: this line is not of the form “key: value”"
-                + " (put a colon and a space after the key) [syntax]");
   }
 
   @Test
@@ -513,6 +507,38 @@ class SyntaxRepairsTest {
         .expectProblems(
             "guide.yaml:41:1: a merge conflict was left here (keep one version, and remove the"
                 + " other and the markers) [syntax]");
+    edited(
+            "        🚲 Welcome! This is <b>{guide}</b>.\n",
+            "<<<<<<< mine\n        🚲 Welcome! This is <b>{guide}</b>.\n=======\n"
+                + "        🚲 Hello! This is <b>{guide}</b>.\n>>>>>>> theirs\n")
+        .expectProblems(
+            "guide.yaml:14:1: a merge conflict was left here (keep one version, and remove the"
+                + " other and the markers) [syntax]");
+  }
+
+  @Test
+  void stepsThatWereMovedTogetherAreOneProblem() {
+    String yaml = BicyclesDialog.complete().yaml();
+    int pick = yaml.indexOf("  pick:\n");
+    new BicyclesDialog(yaml.substring(0, pick) + yaml.substring(pick).replaceAll("(?m)^", "  "))
+        .expectProblems(
+            "guide.yaml:41:5: this line is indented by 4 spaces, line 28 by 2 (remove 2) [syntax]");
+  }
+
+  @Test
+  void aTextThatWasMovedToTheNamesOfStepsIsOneProblem() {
+    edited(
+            "    text:\n      zh: 请发这封邮件。\n      en: Please",
+            "  text:\n    zh: 请发这封邮件。\n    en: Please")
+        .expectProblems(
+            "guide.yaml:36:3: this line is indented by 2 spaces, line 30 by 4 (add 2) [syntax]");
+  }
+
+  @Test
+  void aRemarkIsNoPartOfTheValueAbove() {
+    edited("    covers: [F1, F2]\n", "    要先有学生卡\n")
+        .expectProblems(
+            "guide.yaml:20:5: this line does not belong in a dialog (remove it) [syntax]");
   }
 
   @Test
