@@ -100,6 +100,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),
             behindBracket(),
+            atBracket(),
             indentation.intoBlocks(near),
             indentation.moves(near)));
   }
@@ -113,7 +114,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(this::isSwapped)
                 .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
-            atBracket(),
             near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
             near.stream()
                 .filter(this::isStray)
@@ -274,7 +274,11 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   /** Decides for the first of two versions, between the signs of a conflict that begins here. */
   private Repair withoutConflict(int line) {
-    int last = Math.min(lines.count(), line + MAX_LINES_BELOW);
+    int last =
+        IntStream.rangeClosed(line, Math.min(lines.count(), line + MAX_LINES_BELOW))
+            .filter(it -> lines.text(it).startsWith(">>>>>>>"))
+            .findFirst()
+            .orElse(line);
     String text =
         IntStream.rangeClosed(line, last).mapToObj(lines::text).collect(Collectors.joining("\n"));
     return new Repair(

@@ -110,6 +110,12 @@ class SyntaxRepairsTest {
 
   @Test
   void aChineseColonInATextAboveIsNotBlamed() {
+    edited(
+            "        🚲 Welcome! This is <b>{guide}</b>.\n    choices:",
+            "        QQ：12345\n    choices")
+        .expectProblems(
+            "guide.yaml:15:5: this line is not of the form “key: value”"
+                + " (put a colon and a space after the key) [syntax]");
   }
 
   @Test
@@ -483,8 +489,12 @@ class SyntaxRepairsTest {
   void aNumberSignLeavesOutTheBracketToo() {
     edited("en: \"Yes\"", "en: Yes, see #3")
         .expectProblems(
-            "guide.yaml:25:42: everything after this # is ignored, including the bracket"
-                + " (put the whole text with the # in quotes) [syntax]");
+            "guide.yaml:25:42: everything after this # is ignored, including the bracket (put the"
+                + " whole text with the # in quotes; a comment goes behind the bracket) [syntax]");
+    edited("en: \"Yes\"", "en: Yes # the first")
+        .expectProblems(
+            "guide.yaml:25:37: everything after this # is ignored, including the bracket (put the"
+                + " whole text with the # in quotes; a comment goes behind the bracket) [syntax]");
   }
 
   @Test
@@ -539,6 +549,15 @@ class SyntaxRepairsTest {
     edited("    covers: [F1, F2]\n", "    要先有学生卡\n")
         .expectProblems(
             "guide.yaml:20:5: this line does not belong in a dialog (remove it) [syntax]");
+  }
+
+  @Test
+  void aBracketThatIsNotClosedAtTheEndOfAStepIsFoundBesideAnotherSlip() {
+    edited("{to: letter, zh", "{to: letter， zh")
+        .replace("en: Open the page}", "en: Open the page")
+        .expectProblems(
+            "guide.yaml:25:20: this is a Chinese comma (type \",\") [syntax]",
+            "guide.yaml:27:9: this bracket is never closed (write } where it ends) [syntax]");
   }
 
   @Test
