@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,10 @@ record PunctuationRepairs(SourceLines lines) {
   private static final Pattern OTHER_SPACE =
       Pattern.compile("[\\p{Zs}&&[^ \u3000]](?<=(?:^|[^\\p{L}\\p{N}\\p{Zs}])\\p{Zs}{1,40})");
 
+  /** A key of a dialog whose colon is glued to its value. */
+  private static final Pattern NO_SPACE =
+      Pattern.compile("((?:^ *(?:- *)?|[{,] *)" + DialogKeys.anyKey() + ":)(?=[^\\s:])");
+
   /** A list of words or of objects, and its brackets. */
   private static final Pattern LIST =
       Pattern.compile("(?<=: ?)[\\[【「（]([\\w ,，、-]*|\\{.*)[\\]】」）](?=$|[,，]| *})");
@@ -28,24 +33,33 @@ record PunctuationRepairs(SourceLines lines) {
   private static final String OBJECT =
       "^( *(?:- *|[\\w-]+: *))[（(「〔【{](?=[\\w-]+: )(.*)[）)」〕】}] *$";
 
-  /** Returns the repair of these lines that replaces all of it; empty if there is none. */
+  /** Returns the repairs of these lines: all punctuation, or all spaces after colons. */
   Stream<Repair> all(int first, int last) {
-    List<Integer> changed =
-        IntStream.rangeClosed(first, last)
-            .filter(line -> !english(line).equals(lines.source().line(line)))
-            .boxed()
-            .toList();
-    return changed.stream().limit(1).map(line -> repair(line, changed.get(changed.size() - 1)));
+    return Stream.of(
+            repairs(first, last, this::english),
+            repairs(
+                first, last, line -> NO_SPACE.matcher(lines.source().line(line)).replaceAll("$1 ")))
+        .flatMap(it -> it);
   }
 
-  private Repair repair(int first, int last) {
+  /** Returns the repair that reads other lines in the place of these; none if all are the same. */
+  private Stream<Repair> repairs(int first, int last, IntFunction<String> other) {
+    List<Integer> changed =
+        IntStream.rangeClosed(first, last)
+            .filter(line -> !other.apply(line).equals(lines.source().line(line)))
+            .boxed()
+            .toList();
+    return changed.stream()
+        .limit(1)
+        .map(line -> repair(line, changed.get(changed.size() - 1), other));
+  }
+
+  private Repair repair(int first, int last, IntFunction<String> other) {
     return new Repair(
-        problem(first, english(first)),
+        problem(first, other.apply(first)),
         first,
         last,
-        IntStream.rangeClosed(first, last)
-            .mapToObj(this::english)
-            .collect(Collectors.joining("\n")));
+        IntStream.rangeClosed(first, last).mapToObj(other).collect(Collectors.joining("\n")));
   }
 
   private SyntaxProblem problem(int line, String english) {
@@ -55,11 +69,17 @@ record PunctuationRepairs(SourceLines lines) {
     if (first < lines.indentation(line)) {
       return SyntaxProblem.blank(lines, position);
     }
-    return Character.isSpaceChar(typed.charAt(first))
+    if (Character.isSpaceChar(typed.charAt(first))) {
+      return new SyntaxProblem(
+          position,
+          new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
+          SyntaxProblem.TYPE_SPACE);
+    }
+    return english.startsWith(": ", first - 1)
         ? new SyntaxProblem(
             position,
-            new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
-            SyntaxProblem.TYPE_SPACE)
+            new LocalizedText("从这里开始，英文冒号后面少了空格", "spaces are missing after colons from here on"),
+            null)
         : new SyntaxProblem(
             position,
             new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),

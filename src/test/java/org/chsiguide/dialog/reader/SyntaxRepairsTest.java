@@ -527,6 +527,16 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void spacesThatMissAfterColonsThroughoutAFileAreNamedAtEachEntry() {
+    BicyclesDialog all =
+        new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("\\b(zh|en|to): ", "$1:"));
+    assertThat(all.load().problems())
+        .map(problem -> problem.message().en())
+        .hasSizeGreaterThan(0)
+        .containsOnly("spaces are missing after colons from here on");
+  }
+
+  @Test
   void stepsThatWereMovedTogetherAreOneProblem() {
     String yaml = BicyclesDialog.complete().yaml();
     int pick = yaml.indexOf("  pick:\n");
