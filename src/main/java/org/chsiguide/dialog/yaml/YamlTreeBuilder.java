@@ -43,10 +43,15 @@ final class YamlTreeBuilder {
               + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
-  /** The name of a step without indentation, above a key that has none either. */
+  /** The name of a step without indentation, above a key that has none either; or all of them. */
   private static final Pattern STEP_NOT_INDENTED =
       Pattern.compile(
-          "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)");
+          "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)"
+              + "|^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:ROOT):)[a-z0-9_-]+:[ \\r]*\\n  [a-z]+:"
+                  .replace("ROOT", String.join("|", DialogKeys.ROOT)));
+
+  /** What an editor or a mail writes before each line. */
+  private static final Pattern LINE_PREFIX = Pattern.compile("(?m)^ *(?:[0-9]+[.:|]?|>)(?=[ \\t])");
 
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
@@ -146,6 +151,16 @@ final class YamlTreeBuilder {
   private boolean hasMistakes() {
     if (source.count(BROKEN) > MAX_BROKEN) {
       source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
+      return true;
+    }
+    if (source.count(LINE_PREFIX) > source.lineCount() / 2) {
+      problemCollector.add(
+          source.find(LINE_PREFIX).orElseThrow(),
+          Rule.SYNTAX,
+          new LocalizedText(
+              "每行开头都有不属于文件的东西，例如行号",
+              "each line begins with something that is not of the file, such as its number"),
+          new LocalizedText("请从每一行删掉它", "remove it from all lines"));
       return true;
     }
     if (source.count(OTHER_INDENTATION) > source.count(INDENTATION)) {

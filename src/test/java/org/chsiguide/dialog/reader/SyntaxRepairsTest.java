@@ -3,6 +3,8 @@ package org.chsiguide.dialog.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -534,6 +536,32 @@ class SyntaxRepairsTest {
         .map(problem -> problem.message().en())
         .hasSizeGreaterThan(0)
         .containsOnly("spaces are missing after colons from here on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%d ", "%4d  ", "%d: ", "%d\t", "> "})
+  void whatStandsBeforeEachLineIsOneProblem(String prefix) {
+    AtomicInteger line = new AtomicInteger();
+    String pasted =
+        BicyclesDialog.complete()
+            .yaml()
+            .lines()
+            .map(it -> prefix.formatted(line.incrementAndGet()) + it)
+            .collect(Collectors.joining("\n"));
+    new BicyclesDialog(pasted)
+        .expectProblems(
+            "guide.yaml:1:1: each line begins with something that is not of the file, such as its"
+                + " number (remove it from all lines) [syntax]");
+  }
+
+  @Test
+  void stepsWithoutIndentationAreOneProblem() {
+    String yaml = BicyclesDialog.complete().yaml();
+    int steps = yaml.indexOf("steps:\n") + "steps:\n".length();
+    new BicyclesDialog(yaml.substring(0, steps) + yaml.substring(steps).replaceAll("(?m)^  ", ""))
+        .expectProblems(
+            "guide.yaml:8:1: the indentation is lost from here on (indent the name of a step by 2"
+                + " spaces, its keys by 4, and what belongs to them by 6 or 8) [syntax]");
   }
 
   @Test
