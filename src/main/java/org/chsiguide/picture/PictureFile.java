@@ -3,6 +3,7 @@ package org.chsiguide.picture;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.chsiguide.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * computed when it is first asked for.
  */
 public final class PictureFile {
+  /** How a PNG begins, https://www.w3.org/TR/png/#5PNG-file-signature. */
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+  /** How a JPEG begins. */
+  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+
   /** Where the first chunk has width and height, https://www.w3.org/TR/png/#11IHDR. */
   private static final int WIDTH_OFFSET = 16;
 
@@ -42,13 +49,22 @@ public final class PictureFile {
     return known;
   }
 
+  /** Returns whether it begins as a PNG or a JPEG does. */
+  public boolean isPicture() {
+    return beginsWith(PNG) || beginsWith(JPEG);
+  }
+
   /** Returns whether it is taller than 4:3; false if the bytes are not a PNG. */
   public boolean isTallerThanFourToThree() {
-    if (bytes.length < HEIGHT_OFFSET + Integer.BYTES) {
-      return false;
-    }
     ByteBuffer header = ByteBuffer.wrap(bytes);
-    return header.getInt(HEIGHT_OFFSET) * 4L > header.getInt(WIDTH_OFFSET) * 3L;
+    return beginsWith(PNG)
+        && bytes.length >= HEIGHT_OFFSET + Integer.BYTES
+        && header.getInt(HEIGHT_OFFSET) * 4L > header.getInt(WIDTH_OFFSET) * 3L;
+  }
+
+  private boolean beginsWith(byte[] signature) {
+    return bytes.length >= signature.length
+        && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
   }
 
   /** Returns all bytes. */

@@ -44,7 +44,8 @@ class CheckRecordTest {
   void save() throws IOException {
     Files.createDirectories(folder.resolve("topics"));
     Files.createDirectories(folder.resolve("pictures"));
-    Files.writeString(folder.resolve("pictures/shed.png"), "…");
+    Files.write(
+        folder.resolve("pictures/shed.png"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
     save("topics/price.yaml", EXAMPLES);
     save("dialogs.yaml", DIALOG.yaml());
   }

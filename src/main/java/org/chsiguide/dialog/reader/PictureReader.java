@@ -9,6 +9,7 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
+import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -42,7 +43,7 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
         Stream.of(each, LocalizedText.untranslated(shared))
             .filter(both -> files.has(both.zh()) && files.has(both.en()))
             .findFirst();
-    found.ifPresent(both -> checkShape(name, both));
+    found.ifPresent(both -> checkFiles(name, both));
     if (found.isEmpty()) {
       Matcher ending = ENDING.matcher(name.value());
       problemCollector.add(
@@ -64,24 +65,31 @@ record PictureReader(ProblemCollector problemCollector, PictureCatalog files) {
     return found;
   }
 
-  private void checkShape(Scalar name, LocalizedText both) {
-    if (!problemCollector.isChecking()) {
-      return;
+  private void checkFiles(Scalar name, LocalizedText both) {
+    if (problemCollector.isChecking()) {
+      Stream.of(both.zh(), both.en())
+          .distinct()
+          .flatMap(file -> files.find(file).stream())
+          .forEach(picture -> checkFile(name.position(), picture));
     }
-    Stream.of(both.zh(), both.en())
-        .distinct()
-        .flatMap(file -> files.find(file).stream())
-        .filter(PictureFile::isTallerThanFourToThree)
-        .forEach(
-            picture ->
-                problemCollector.add(
-                    name.position(),
-                    Rule.TALL_PICTURE,
-                    LocalizedText.format(
-                        "图片 %s 比 4:3 高",
-                        "the picture %s is taller than 4:3", Quoting.of(picture.name())),
-                    new LocalizedText(
-                        "手机一屏放不下它和第一个按钮，请裁成 4:3 或更扁",
-                        "crop it to 4:3 or wider, so that a phone shows the first button too")));
+  }
+
+  private void checkFile(Position position, PictureFile picture) {
+    String file = Quoting.of(picture.name());
+    if (!picture.isPicture()) {
+      problemCollector.add(
+          position,
+          Rule.UNKNOWN_PICTURE,
+          LocalizedText.format("文件 %s 不是图片", "the file %s is no picture", file),
+          new LocalizedText("请用看图软件另存为 PNG", "save the picture as a PNG"));
+    } else if (picture.isTallerThanFourToThree()) {
+      problemCollector.add(
+          position,
+          Rule.TALL_PICTURE,
+          LocalizedText.format("图片 %s 比 4:3 高", "the picture %s is taller than 4:3", file),
+          new LocalizedText(
+              "手机一屏放不下它和第一个按钮，请裁成 4:3 或更扁",
+              "crop it to 4:3 or wider, so that a phone shows the first button too"));
+    }
   }
 }

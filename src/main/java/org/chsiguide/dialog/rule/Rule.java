@@ -69,7 +69,7 @@ public enum Rule {
   TEXT_LENGTH("A finished message has at most 4096 characters, and 32768 bytes of HTML."),
   CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
   TALL_PICTURE("A picture is not taller than 4:3, so that a phone shows it with its first button."),
-  UNKNOWN_PICTURE("A picture exists as a file: one for each language, or one for both."),
+  UNKNOWN_PICTURE("A picture exists as a file, a PNG or a JPEG: one for each language, or one for both."),
   REMINDER_CHOICES(
       "A step with reminders has a choice for students who have no answer yet, besides one for an"
           + " answer."),

@@ -32,17 +32,29 @@ class PictureRulesTest {
 
   @Test
   void aPictureOfTheAuthorMayBeForBothLanguages() throws IOException {
-    Files.writeString(folder.resolve("shed.png"), "…");
-    byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
-    LoadResult loadResult =
-        new DialogLoader(
-                BotPhrases.CATALOG,
-                BicyclesDialog.DEFAULT_DIALOG,
-                PictureCatalog.inFolder(folder),
-                TopicFiles.inJar())
-            .load("guide.yaml", yaml);
-    assertThat(((LoadResult.Ok) loadResult).dialog().expect(new StepId("end")).picture())
+    Files.write(folder.resolve("shed.png"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
+    assertThat(((LoadResult.Ok) loadWithShed()).dialog().expect(new StepId("end")).picture())
         .isEqualTo(new Step.Picture("shed.png", "shed.png", ALT));
+  }
+
+  @Test
+  void aFileThatIsNoPictureIsNamed() throws IOException {
+    Files.writeString(folder.resolve("shed.png"), "a web page, saved under the name of a picture");
+    assertThat(loadWithShed().problems())
+        .extracting(Object::toString)
+        .containsExactly(
+            "guide.yaml:53:13: the file \"shed.png\" is no picture (save the picture as a PNG)"
+                + " [unknown-picture]");
+  }
+
+  private LoadResult loadWithShed() {
+    byte[] yaml = pictured("shed", ALT.zh(), ALT.en()).yaml().getBytes(StandardCharsets.UTF_8);
+    return new DialogLoader(
+            BotPhrases.CATALOG,
+            BicyclesDialog.DEFAULT_DIALOG,
+            PictureCatalog.inFolder(folder),
+            TopicFiles.inJar())
+        .load("guide.yaml", yaml);
   }
 
   @Test
