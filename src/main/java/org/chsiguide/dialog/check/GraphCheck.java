@@ -67,6 +67,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
       new ClosedLoopCheck(parsedDialog, graph).check(problemCollector);
     }
     checkContact();
+    checkLanguageStep();
   }
 
   /** Returns the places that name a step that does not exist, in order, by that name. */
@@ -278,6 +279,30 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
           new LocalizedText(
               "卡住的学生必须能找到人", "a student who is stuck must be able to reach a person"));
     }
+  }
+
+  private void checkLanguageStep() {
+    parsedDialog
+        .systemStep(SystemStep.LANGUAGE)
+        .flatMap(graph::resolve)
+        .flatMap(graph::find)
+        .filter(ParsedStep::isReadable)
+        .filter(step -> step.choices().stream().allMatch(GraphCheck::keepsLanguage))
+        .ifPresent(
+            step ->
+                problemCollector.add(
+                    step.id().position(),
+                    Rule.LANGUAGE_STEP,
+                    LocalizedText.format(
+                        "学生在步骤 %s 换不了语言",
+                        "step %s has no choice that sets a language", Quoting.of(step.name())),
+                    new LocalizedText(
+                        "请加几个有 \"language\" 的按钮：zh、en 或 both",
+                        "add choices with \"language\": zh, en or both")));
+  }
+
+  private static boolean keepsLanguage(ParsedChoice choice) {
+    return choice.isReadable() && choice.language() == null;
   }
 
   private static boolean mayHaveContact(ParsedStep step) {

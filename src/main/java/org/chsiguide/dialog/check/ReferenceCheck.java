@@ -13,6 +13,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
+import org.chsiguide.dialog.parsed.ParsedTopic;
 import org.chsiguide.dialog.parsed.StepReference;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
@@ -30,6 +31,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
         .values()
         .forEach(this::checkStage);
     parsedDialog.steps().forEach(this::checkOwnScreen);
+    parsedDialog.parsedTopics().forEach(this::checkOwnScreen);
     checkTopics();
     Set<String> steps = new HashSet<>();
     parsedDialog.steps().forEach(step -> steps.add(step.name()));
@@ -71,15 +73,33 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
     if (own.size() < targets.size()) {
       own.forEach(
           to ->
-              problemCollector.add(
-                  to.target().position(),
-                  Rule.OWN_SCREEN,
+              reportOwnScreen(
+                  to.target(),
                   LocalizedText.format(
                       "%s通到的就是它自己所在的步骤 %s",
-                      "%s leads to its own step %s", to.from(), Quoting.of(step.name())),
-                  new LocalizedText(
-                      "学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step")));
+                      "%s leads to its own step %s", to.from(), Quoting.of(step.name()))));
     }
+  }
+
+  private void checkOwnScreen(ParsedTopic topic) {
+    topic.choices().stream()
+        .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
+        .filter(shown -> shown.value().equals(topic.id().value()))
+        .forEach(
+            shown ->
+                reportOwnScreen(
+                    shown,
+                    LocalizedText.format(
+                        "这个按钮通到的就是它自己所在的问题 %s",
+                        "this choice leads to its own topic %s", Quoting.of(shown.value()))));
+  }
+
+  private void reportOwnScreen(Scalar target, LocalizedText message) {
+    problemCollector.add(
+        target.position(),
+        Rule.OWN_SCREEN,
+        message,
+        new LocalizedText("学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step"));
   }
 
   private void checkTopics() {

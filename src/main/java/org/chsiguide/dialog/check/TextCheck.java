@@ -125,6 +125,11 @@ public record TextCheck(ProblemCollector problemCollector) {
     markupCheck.checkQuotes(words);
   }
 
+  /** Warns of a character that nobody sees, but that would be part of an address. */
+  public void checkInvisible(Scalar words) {
+    new MarkupCheck(problemCollector).checkInvisible(words);
+  }
+
   /** Checks that the text has at most this many characters in each language. */
   public void checkLength(LocalizedScalar text, LocalizedText what, int max) {
     for (Scalar words : text.scalars()) {

@@ -161,6 +161,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
   }
 
   private Optional<Choice> readOpenUrl(Scalar url, LocalizedText label) {
+    new TextCheck(problemCollector).checkInvisible(url);
     ButtonUrlCheck.problem(url.value())
         .ifPresent(
             problem ->

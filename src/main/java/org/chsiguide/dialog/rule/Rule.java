@@ -59,6 +59,7 @@ public enum Rule {
   QUESTION("A question asks for something that the bot can check."),
   LANGUAGE_CHOICE(
       "A choice that sets a language names `zh`, `en` or `both`, each at most once in a step."),
+  LANGUAGE_STEP("The step `language` has a choice that sets a language."),
   BUTTON_STYLE("A choice that leads to a step may have a style: `primary`, `success` or `danger`."),
   DUPLICATE_LABEL("No two buttons of a step look the same."),
   LABEL_LENGTH("A label has at most 64 characters."),
@@ -69,7 +70,8 @@ public enum Rule {
   TEXT_LENGTH("A finished message has at most 4096 characters, and 32768 bytes of HTML."),
   CAPTION_LENGTH("The finished text of a picture has at most 1024 characters, in any language."),
   TALL_PICTURE("A picture is not taller than 4:3, so that a phone shows it with its first button."),
-  UNKNOWN_PICTURE("A picture exists as a file, a PNG or a JPEG: one for each language, or one for both."),
+  UNKNOWN_PICTURE(
+      "A picture exists as a file, a PNG or a JPEG: one for each language, or one for both."),
   REMINDER_CHOICES(
       "A step with reminders has a choice for students who have no answer yet, besides one for an"
           + " answer."),
@@ -128,6 +130,7 @@ public enum Rule {
           INVISIBLE,
           LOST_BAR,
           OWN_SCREEN,
+          LANGUAGE_STEP,
           CLOSED_LOOP,
           COMMENT,
           LONG_SCREEN,

@@ -93,6 +93,40 @@ class WarningsTest {
   }
 
   @Test
+  void anAddressHasNoCharacterThatNobodySees() {
+    edited("{url: \"https://example.org/card\"", "{url: \"https://example.org/card\u200B\"")
+        .expectProblems(
+            "guide.yaml:27:40: warning: there is an invisible character here (remove it)"
+                + " [invisible]");
+  }
+
+  @Test
+  void theStepOfTheLanguageSetsOne() {
+    edited("person: desk\n", "person: desk\nlanguage: letter\n")
+        .expectProblems(
+            "guide.yaml:29:3: warning: step \"letter\" has no choice that sets a language (add"
+                + " choices with \"language\": zh, en or both) [language-step]");
+    edited("person: desk\n", "person: desk\nlanguage: welcome\n").expectProblems();
+  }
+
+  @Test
+  void aTopicDoesNotLeadToItself() {
+    new BicyclesDialog(
+            BicyclesDialog.complete().yaml()
+                + """
+                topics:
+                  price:
+                    name: {zh: 多少钱, en: The price}
+                    text: {zh: 不要钱。, en: It is free.}
+                    choices: [{topic: price, zh: 再看, en: Again}]
+                    examples: {zh: 租车要多少钱, en: how much does it cost}
+                """)
+        .expectProblems(
+            "guide.yaml:64:23: warning: this choice leads to its own topic \"price\" (a tap would"
+                + " change nothing; name another step) [own-screen]");
+  }
+
+  @Test
   void aLabelHasNoFormatting() {
     edited("en: Sent", "en: <b>Sent</b>")
         .expectProblems(
