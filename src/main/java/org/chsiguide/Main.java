@@ -66,6 +66,9 @@ public final class Main implements Callable<Integer> {
   /** The replacement character, https://www.unicode.org/charts/PDF/UFFF0.pdf. */
   private static final char UNREADABLE = '\uFFFD';
 
+  /** The width of the help with the settings, so that no address is broken. */
+  private static final int SETTINGS_WIDTH = 120;
+
   private final Map<String, String> environment;
 
   private Main(Map<String, String> environment) {
@@ -160,7 +163,9 @@ public final class Main implements Callable<Integer> {
       }
     }
     Stream.of(all, all.getSubcommands().get("run"))
-        .forEach(it -> it.getCommandSpec().usageMessage().footer(environmentHelp()));
+        .forEach(
+            it ->
+                it.getCommandSpec().usageMessage().width(SETTINGS_WIDTH).footer(environmentHelp()));
     return all;
   }
 
