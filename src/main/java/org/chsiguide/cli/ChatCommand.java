@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.chsiguide.author.DialogSimulator;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.author.TerminalText;
@@ -34,8 +33,7 @@ public final class ChatCommand extends CliCommand {
 
   @Override
   public Integer call() {
-    Language chatLanguage =
-        language == null ? Language.ofTag(Locale.getDefault().toLanguageTag()) : language;
+    Language chatLanguage = language == null ? language() : language;
     Dialog dialog = dialogFile(dialogParameter.file()).expect();
     var unused = open(out(), language(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
