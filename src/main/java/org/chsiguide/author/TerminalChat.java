@@ -9,6 +9,7 @@ import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
@@ -61,13 +62,12 @@ public final class TerminalChat {
     return storyWriter.toYaml();
   }
 
-  private String read() {
+  private @Nullable String read() {
     if (text.isTerminal()) {
       out.print("> ");
     }
-    out.flush();
     try {
-      return in.readLine();
+      return out.checkError() ? null : in.readLine(); // nobody reads further
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -61,9 +61,8 @@ public final class AskCommand extends CliCommand {
       return ExitCode.OK;
     }
     LineReader lines = new LineReader(System.in);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.readLine(out()); line != null; line = lines.readLine(out())) {
       out().println(toJson(line, topics, topicClassifier));
-      out().flush();
     }
     return ExitCode.OK;
   }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class LineReader {
 
   LineReader(InputStream input) {
     this.in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+  }
+
+  /** Returns the next line as {@link #readLine()} does; null, too, once nobody reads the answers. */
+  @Nullable String readLine(PrintWriter answers) throws IOException {
+    return answers.checkError() ? null : readLine();
   }
 
   /** Returns the next line without its line ending, or null at the end of the input. */

@@ -35,7 +35,7 @@ public final class NameCheckCommand extends CliCommand {
   public Integer call() throws IOException {
     int code = ExitCode.OK;
     LineReader lines = new LineReader(input);
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line = lines.readLine(out()); line != null; line = lines.readLine(out())) {
       if (line.isBlank()) {
         continue;
       }
@@ -43,7 +43,6 @@ public final class NameCheckCommand extends CliCommand {
       code = answer.has("error") ? ExitCode.PROBLEMS : code;
       out().println(answer);
     }
-    out().flush();
     return code;
   }
 

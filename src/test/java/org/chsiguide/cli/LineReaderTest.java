@@ -1,12 +1,16 @@
 package org.chsiguide.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +35,15 @@ class LineReaderTest {
       read.add(line + "|");
     }
     assertThat(String.join("", read)).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingIsReadAfterNobodyReadsTheAnswers() throws IOException {
+    LineReader lines = new LineReader(new ByteArrayInputStream("a\nb\n".getBytes(US_ASCII)));
+    PrintWriter answers = new PrintWriter(Writer.nullWriter());
+    assertThat(lines.readLine(answers)).isEqualTo("a");
+    answers.close();
+    answers.println("a");
+    assertThat(lines.readLine(answers)).isNull();
   }
 }
