@@ -189,6 +189,18 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
+  public List<RelayedMessage> exchanged(long ticket) {
+    return queries.list(
+        RelayedMessageRow.SELECT
+            + """
+            ticket = ? AND kind IN ('MESSAGE', 'CANNED', 'GUIDE')
+            AND state IN ('PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS') ORDER BY number DESC\
+            """,
+        RelayedMessageRow::read,
+        ticket);
+  }
+
+  @Override
   public List<RelayedMessage> cards(long ticket) {
     return queries.list(
         RelayedMessageRow.SELECT

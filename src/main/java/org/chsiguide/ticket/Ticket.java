@@ -195,6 +195,14 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
+  /** Returns the ticket after staff took back their only answer to what the student wrote last. */
+  public Ticket withAnswerTakenBack(Instant now) {
+    return state == State.WAITS_FOR_STUDENT
+        ? withState(State.WAITS_FOR_STAFF)
+            .withTimes(times.with(now, null, null, times.snoozedUntil()))
+        : this;
+  }
+
   /** Returns the ticket closed. */
   public Ticket asClosed(Instant now) {
     return withState(State.CLOSED)

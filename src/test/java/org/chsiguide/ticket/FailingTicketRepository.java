@@ -179,6 +179,11 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
+  public List<RelayedMessage> exchanged(long ticket) {
+    return tickets.exchanged(ticket);
+  }
+
+  @Override
   public List<RelayedMessage> cards(long ticket) {
     return tickets.cards(ticket);
   }

@@ -106,6 +106,46 @@ class TakingBackTest extends TicketStories {
     student.expectNoText("/delete");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theStudentWaitsAgainForAnAnswerThatIsTakenBack(boolean isDeleted) {
+    Participant wang = askedAndSeenByWang("1.");
+    int answer = wang.sendText("For somebody else");
+    student.expectText("For somebody else");
+    expectNothingUnfinished();
+    takeBack(wang, answer, isDeleted);
+    eventually(() -> student.expectNoText("For somebody else"));
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.expectText(TicketPhrase.STAFF_REMINDER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theStudentDoesNotWaitWhileAnotherAnswerStands(boolean isDeleted) {
+    Participant wang = askedAndSeenByWang("1.");
+    int answer = wang.sendText("For somebody else");
+    wang.sendText("For you");
+    student.expectText("For you");
+    expectNothingUnfinished();
+    takeBack(wang, answer, isDeleted);
+    eventually(() -> student.expectNoText("For somebody else"));
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    expectNothingUnfinished();
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+  }
+
+  private static void takeBack(Participant wang, int answer, boolean isDeleted) {
+    if (isDeleted) {
+      wang.reply(answer, "/delete");
+    } else {
+      wang.edit(answer, words("// For somebody else"));
+    }
+  }
+
   @Test
   void anAnswerDeletedBeforeItsConfirmationIsNeverSent() {
     Participant wang = askedAndSeenByWang("1.");

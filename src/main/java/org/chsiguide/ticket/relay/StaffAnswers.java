@@ -217,7 +217,19 @@ public final class StaffAnswers {
                         it.to(),
                         it.equals(announced) ? OutcomeNotes.ANNOUNCED : UNANNOUNCED))
             .toList();
-    return relay.add(ticket, deletions);
+    return takeBack(ticket, deletions);
+  }
+
+  /** Saves deletions of answers. If no answer is left, it is the turn of staff again. */
+  private CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
+    Instant now = context.clock().instant();
+    boolean isAnswered =
+        context.tickets().exchanged(ticket.id()).stream()
+            .filter(it -> deletions.stream().noneMatch(it::hasSourceOf))
+            .findFirst()
+            .filter(it -> !it.isToStaff())
+            .isPresent();
+    return relay.write(ticket, it -> isAnswered ? it : it.withAnswerTakenBack(now), deletions);
   }
 
   /** Returns this message with the other parts of its album. */
@@ -240,7 +252,7 @@ public final class StaffAnswers {
     }
     RelayedMessage delete =
         RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);
-    return new Handling.Handled(relay.add(ticket, List.of(delete)));
+    return new Handling.Handled(takeBack(ticket, List.of(delete)));
   }
 
   /** Returns whether this message of the chat is an answer or a note of staff. */
