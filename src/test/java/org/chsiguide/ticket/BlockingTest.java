@@ -17,6 +17,19 @@ import org.junit.jupiter.api.Test;
 class BlockingTest extends TicketStories {
 
   @Test
+  void staffAreNotAskedToAnswerABlockedStudent() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    Participant general = ticketFixture.inGeneral(WANG);
+    general.sendText("/tickets");
+    general.expectText(TicketPhrase.STAFF_NO_TICKETS);
+    expectNothingUnfinished();
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+  }
+
+  @Test
   void waitingMessagesOfABlockedStudentAreDropped() {
     Participant wang = askedAndSeenByWang("1.");
     sendWaiting("2.");
