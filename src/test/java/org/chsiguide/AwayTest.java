@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.testing.FakeTelegram;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,41 @@ class AwayTest {
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"))
         .hasSize(1);
+  }
+
+  @Test
+  void whoAnswersInTheUsualHoursIsToldOnceThatStaffAreAway() {
+    UpdateBuilder inTopic = li.in(GROUP).in(ask());
+    bot.handle(li.textUpdate("/away until Friday 10:30"));
+    awaitStaff("Staff are away until");
+    bot.handle(inTopic.textUpdate("I am back"), inTopic.textUpdate("The page is all right now"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("all right now"));
+    bot.awaitCall(this::isNoteOfAbsence);
+    assertThat(bot.calls()).filteredOn(this::isNoteOfAbsence).hasSize(1);
+  }
+
+  @Test
+  void whoAnswersOutsideTheUsualHoursIsNotToldThatStaffAreAway() {
+    UpdateBuilder inTopic = li.in(GROUP).in(ask());
+    bot.advanceClock(Duration.ofHours(8));
+    bot.handle(li.textUpdate("/away until Friday 10:30"), inTopic.textUpdate("Until Friday!"));
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Until Friday!"));
+    bot.handle(inTopic.textUpdate("/close"));
+    bot.awaitCall(call -> call.isTo(GROUP) && call.text().contains("has closed it"));
+    assertThat(bot.calls()).noneMatch(this::isNoteOfAbsence);
+  }
+
+  /** Opens a ticket; returns its topic. */
+  private int ask() {
+    bot.handle(amina.textUpdate("The page rejects what I type"));
+    return bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"))
+        .to()
+        .topic()
+        .id();
+  }
+
+  private boolean isNoteOfAbsence(FakeTelegram.Call call) {
+    return call.isTo(GROUP) && call.to().topic() != null && call.text().contains("are away until");
   }
 
   @Test
