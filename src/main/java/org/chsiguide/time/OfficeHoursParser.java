@@ -23,29 +23,32 @@ public final class OfficeHoursParser {
   private static final String CHINESE_DAYS = "一二三四五六日";
 
   /** Normalization has made full-width characters and one kind of tilde ordinary ones. */
-  private static final Pattern SEPARATOR = Pattern.compile("[,;、\n]");
+  private static final Pattern SEPARATOR = Pattern.compile("[,;、和\n]");
 
-  private static final String UNTIL = "\\s*(?:-|–|—|~|〜|至|到)\\s*";
-  private static final String DAY = "[A-Za-z]{3}|(?:周|星期|礼拜)?[一二三四五六日天]";
+  private static final String UNTIL = "\\s*(?:[-–—]+|~|〜|至|到)\\s*";
+  private static final String DAY = "[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天]";
   private static final String TIME =
       "(?:上午|早上|(下午|晚上(?!12)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?";
   private static final Pattern SHIFT =
       Pattern.compile(
-          ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)\\s*)?" + "(?:%s%s%s)?")
+          ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)[:\\s]*)?" + "(?:%s%s%s)?")
               .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
+  private static final String DATE_DAY = "(\\d{1,2})[日号]?(?:\\((%s)\\))?".formatted(DAY);
   private static final Pattern DATES =
       Pattern.compile(
-          "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})[日号]?"
-              + "(?:(?:\\.\\.|-|–|—|~|〜|至|到)"
-              + "(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?(\\d{1,2})[日号]?)?");
+          "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月]"
+              + DATE_DAY
+              + "(?:(?:\\.\\.|[-–—]+|~|〜|至|到)(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?"
+              + DATE_DAY
+              + ")?");
 
   private OfficeHoursParser() {}
 
   /**
    * Parses shifts such as {@code Mon-Fri 09:00-12:00, 13:30-17:00} or {@code 周一到周五 9:00-17:00}.
    * Hours without days are those of the days before, at first of Monday to Friday. An end without
-   * minutes that would be before the start is in the afternoon, as in {@code 9点到5点}; {@code 2点到5点}
-   * after it could be night or afternoon.
+   * minutes, or after a start in the afternoon, that would be before the start is in the afternoon,
+   * as in {@code 9点到5点}; {@code 2点到5点} after it could be night or afternoon.
    *
    * @throws IllegalArgumentException with the part that has another form
    */
@@ -69,7 +72,8 @@ public final class OfficeHoursParser {
       if (hasHours) {
         LocalTime from = time(part, matcher, 5);
         LocalTime to = time(part, matcher, 10);
-        boolean isVague = matcher.group(12) == null && matcher.group(14) == null;
+        boolean isVague =
+            matcher.group(5) != null || (matcher.group(12) == null && matcher.group(14) == null);
         if (isVague && to.isBefore(from) && to.getHour() < 12) {
           to = to.plusHours(12);
         }
@@ -90,10 +94,11 @@ public final class OfficeHoursParser {
   }
 
   /**
-   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日到7日}. A day
-   * without a year is in that of the day before.
+   * Parses days such as {@code 2026-10-01..2026-10-07, 2027-01-01} or {@code 2026年10月1日(周四)到7日}. A
+   * day without a year is in that of the day before.
    *
-   * @throws IllegalArgumentException with the part that has another form
+   * @throws IllegalArgumentException with the part that has another form, or another day of the
+   *     week
    */
   public static Set<LocalDate> days(String text) {
     Set<LocalDate> days = new HashSet<>();
@@ -104,12 +109,12 @@ public final class OfficeHoursParser {
         throw new IllegalArgumentException(part);
       }
       year = or(matcher.group(1), year);
-      LocalDate first = date(part, year, matcher.group(2), matcher.group(3));
+      LocalDate first = date(part, year, matcher.group(2), matcher, 3);
       LocalDate last = first;
-      if (matcher.group(6) != null) {
-        year = or(matcher.group(4), year);
-        String month = matcher.group(5) == null ? matcher.group(2) : matcher.group(5);
-        last = date(part, year, month, matcher.group(6));
+      if (matcher.group(7) != null) {
+        year = or(matcher.group(5), year);
+        String month = matcher.group(6) == null ? matcher.group(2) : matcher.group(6);
+        last = date(part, year, month, matcher, 7);
       }
       if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
         throw new IllegalArgumentException(part);
@@ -120,7 +125,8 @@ public final class OfficeHoursParser {
   }
 
   private static List<String> parts(String text) {
-    String normalized = Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+    String normalized =
+        Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).replaceFirst("。$", "");
     return Stream.of(SEPARATOR.split(normalized, -1)).map(String::strip).toList();
   }
 
@@ -175,12 +181,19 @@ public final class OfficeHoursParser {
     return LocalTime.of(hour, minute);
   }
 
-  private static LocalDate date(String part, @Nullable String year, String month, String day) {
+  /** Reads the date whose day, and maybe day of the week, begin at this group. */
+  private static LocalDate date(
+      String part, @Nullable String year, String month, Matcher matcher, int group) {
     if (year == null) {
       throw new IllegalArgumentException(part);
     }
     try {
-      return LocalDate.of(number(year), number(month), number(day));
+      LocalDate date = LocalDate.of(number(year), number(month), number(matcher.group(group)));
+      String weekday = matcher.group(group + 1);
+      if (weekday != null && date.getDayOfWeek() != day(weekday)) {
+        throw new DateTimeException(weekday);
+      }
+      return date;
     } catch (DateTimeException wrong) {
       throw new IllegalArgumentException(part, wrong);
     }

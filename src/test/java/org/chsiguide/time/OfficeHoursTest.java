@@ -122,7 +122,9 @@ class OfficeHoursTest {
         "下午2点到5点半，周六 10-4 | Mon-Fri 14:00-17:30, Sat 10:00-16:00",
         "9:00-17:00 | Mon-Fri 09:00-17:00",
         "每天 8点10分至24:00 | Mon-Sun 08:10-24:00",
-        "周日到周二 9:00-10:00 | Sun-Tue 09:00-10:00"
+        "周日到周二 9:00-10:00 | Sun-Tue 09:00-10:00",
+        "每周一至周五：上午8:30——11:30，下午2:00-5:30。 | Mon-Fri 08:30-11:30, 14:00-17:30",
+        "周一和周三：9:00-12:00 | Mon 9:00-12:00, Wed 9:00-12:00"
       })
   void hoursAreReadAsAnOfficeWritesThem(String written, String plain) {
     assertThat(merged(OfficeHoursParser.shifts(written)))
@@ -136,7 +138,9 @@ class OfficeHoursTest {
         "2026年10月1日到7日 | 2026-10-01..2026-10-07",
         "2026年10月1日－10月7日，10月10日 | 2026-10-01..2026-10-07, 2026-10-10",
         "2026/12/31~2027/1/2、2027.1.4 | 2026-12-31..2027-01-02, 2027-01-04",
-        "2026 年 1 月 1 号 | 2026-01-01"
+        "2026 年 1 月 1 号 | 2026-01-01",
+        "2026年10月1日（周四）至7日（星期三）和10月10日（周六）。 | 2026-10-01..2026-10-07, 2026-10-10",
+        "2027年1月1日——3日 | 2027-01-01..2027-01-03"
       })
   void daysAreReadAsAnOfficeWritesThem(String written, String plain) {
     assertThat(OfficeHoursParser.days(written)).isEqualTo(OfficeHoursParser.days(plain));
@@ -167,7 +171,15 @@ class OfficeHoursTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "10月1日", "2026-13-01", "2026-10-07..2026-10-01", "2026-10-01,", "tomorrow"})
+      strings = {
+        "",
+        "10月1日",
+        "2026-13-01",
+        "2026-10-07..2026-10-01",
+        "2026-10-01,",
+        "tomorrow",
+        "2026年10月1日（周五）"
+      })
   void otherDaysAreRefused(String written) {
     assertThatThrownBy(() -> OfficeHoursParser.days(written))
         .isInstanceOf(IllegalArgumentException.class);
