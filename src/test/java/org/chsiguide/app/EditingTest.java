@@ -178,6 +178,10 @@ class EditingTest {
     assertThat(office.last(WANG)).startsWith("你好");
     office.types(WANG, "/edit 借自行车吗 nowhere");
     assertThat(office.last(WANG)).startsWith("没有找到");
+    office.types(WANG, "车");
+    assertThat(office.last(WANG)).startsWith("在这些地方找到了");
+    office.types(WANG, "BUILDING shed");
+    assertThat(office.last(WANG)).startsWith("车棚在三号楼");
     office.types(WANG, "/edit");
     office.taps(WANG, "常用回复").taps(WANG, "请来办公室");
     assertThat(office.last(WANG)).contains("[📝 请来办公室。][📝 Please come to the office.]");

@@ -198,8 +198,10 @@ public final class EditService {
     }
     if (found.size() == 1) {
       showTarget(request, found.get(0));
-    } else if (found.isEmpty()) {
-      prompts.put(request.from(), new EditPrompt.Search());
+      return;
+    }
+    prompts.put(request.from(), new EditPrompt.Search());
+    if (found.isEmpty()) {
       context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {
       context.send(request, context.panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
