@@ -89,6 +89,25 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void theTimeOfAPauseIsNoPartOfTheSpeed() {
+    Rule toAmina = broadcastFixture.posts(amina).hold();
+    broadcastFixture.posts(jieun).hold();
+    composeAndStart();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 1);
+    broadcastFixture.press(WANG, "Pause").expectPanel(WANG, "⏸ Paused");
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sending() == 2);
+    toAmina.release();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.advanceClock(Duration.ofSeconds(2));
+    broadcastFixture.press(WANG, "Go on").expectPanel(WANG, "Arrived: 2");
+    broadcastFixture.sleep(Duration.ofSeconds(1));
+    assertThat(broadcastFixture.phones.calls("edit"))
+        .noneMatch(call -> call.text().contains("a second"));
+    broadcastFixture.phones.releaseReplies();
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+  }
+
+  @Test
   void aClockThatIsSetBackHoldsUpNoPanel() {
     sendToTwoOfThree();
     broadcastFixture.advanceClock(Duration.ofHours(-1));

@@ -151,7 +151,8 @@ final class ProgressUpdater {
     Instant now = monotonicClock.instant();
     long settled = ports.broadcasts().progress(broadcast.number()).finished();
     ShownState last = shown.get(broadcast.number());
-    double perSecond = last == null ? 0 : last.perSecond(settled, now);
+    boolean isStateNew = last == null || last.state() != broadcast.state();
+    double perSecond = last == null || isStateNew ? 0 : last.perSecond(settled, now);
     Map<Language, Screen> screens = new EnumMap<>(Language.class);
     Function<Language, Screen> rendering =
         language ->
@@ -160,7 +161,6 @@ final class ProgressUpdater {
                 it ->
                     ProgressPanel.of(ports, broadcast, PanelFormatter.of(ports, it))
                         .render(perSecond, ports.now()));
-    boolean isStateNew = last == null || last.state() != broadcast.state();
     CompletionStage<?> delivery = show(broadcast, rendering, isStateNew);
     shown.put(broadcast.number(), new ShownState(broadcast.state(), settled, now, delivery));
   }
