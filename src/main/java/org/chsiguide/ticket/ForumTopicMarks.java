@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopicId;
@@ -37,8 +36,8 @@ public final class ForumTopicMarks {
    */
   private static final Duration ICON_DELAY = Duration.ofSeconds(30);
 
-  /** https://core.telegram.org/bots/api#createforumtopic. */
-  private static final int NAME_CHARACTERS = 128;
+  /** https://core.telegram.org/bots/api#createforumtopic; telegrambots counts UTF-16 units. */
+  private static final int NAME_LENGTH = 128;
 
   private final TicketCache ticketCache;
   private final ForumTopics forumTopics;
@@ -208,6 +207,12 @@ public final class ForumTopicMarks {
   private String title(Ticket ticket) {
     UserId owner = ticket.claimedBy();
     String suffix = owner != null && names.knows(owner) ? " · " + names.ofStaff(owner) : "";
-    return PlainText.prefix(names.ofTicket(ticket), NAME_CHARACTERS - suffix.length()) + suffix;
+    String name = names.ofTicket(ticket);
+    int room = NAME_LENGTH - suffix.length();
+    if (name.length() <= room) {
+      return name + suffix;
+    }
+    boolean isInsideCharacter = Character.isHighSurrogate(name.charAt(room - 1));
+    return name.substring(0, isInsideCharacter ? room - 1 : room) + suffix;
   }
 }

@@ -232,6 +232,13 @@ class AskingTest extends TicketStories {
   }
 
   @Test
+  void aStudentWhoseLongNameIsAllEmojisGetsATopicToo() {
+    ticketFixture.student(8, language, "🎓".repeat(100)).openTicket().sendText("1");
+    String name = ticketFixture.telegram.topicName(ticketFixture.topic());
+    assertThat(name).isEqualTo("#1 " + "🎓".repeat(62)).hasSizeLessThanOrEqualTo(128);
+  }
+
+  @Test
   void aStudentWhoCancelsTheirErasureKeepsTheirTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.ErasureRequested());
