@@ -187,14 +187,14 @@ class BotProfileTest {
     assertThat(telegram.calls("getMyDescription")).hasSize(2 * 8);
     assertThat(telegram.calls("setMyCommands")).hasSize(2);
     assertThat(telegram.calls("setMyName")).hasSize(2);
-    assertThat(loop.pending()).isZero();
+    assertThat(isWaiting()).isFalse();
   }
 
   @Test
   void nothingMoreIsAskedWhileTelegramAsksToWait() {
     telegram.respond("setMyCommands", tooManyRequests(30));
     CompletionStage<Delivery> published = profile.publish();
-    await().until(() -> loop.pending() > 0);
+    await().until(this::isWaiting);
     int calls = telegram.calls().size();
     loop.advance(Duration.ofSeconds(30));
     assertThat(telegram.calls()).hasSize(calls);
@@ -209,13 +209,18 @@ class BotProfileTest {
   void aNameThatMayNotChangeTodayHoldsUpNothingElse() {
     telegram.respond("setMyName", tooManyRequests(80_000));
     CompletionStage<Delivery> published = profile.publish();
-    await().until(() -> loop.pending() > 0);
+    await().until(this::isWaiting);
     assertThat(telegram.calls("setMyDescription")).hasSize(2);
     assertThat(telegram.calls("setMyCommands")).hasSize(2);
 
     loop.advance(Duration.ofSeconds(80_000));
     finish(published);
     assertThat(telegram.calls("setMyName")).hasSize(3);
+  }
+
+  /** Beside the check of idle queues, which always waits. */
+  private boolean isWaiting() {
+    return loop.pending() > 1;
   }
 
   private void publish() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.SerialExecutor;
@@ -35,7 +34,6 @@ final class ChatQueue {
   private final InstantSource clock;
   private final SerialExecutor executor;
   private final Backoff backoff;
-  private final Consumer<ChatQueue> onIdle;
 
   private final Queue<SendTask> waiting = new ArrayDeque<>();
   private final Set<SendTask> unqueued = new HashSet<>();
@@ -43,23 +41,13 @@ final class ChatQueue {
   private Instant pausedUntil = Instant.EPOCH;
   private Instant slowUntil = Instant.EPOCH;
   private boolean isBusy;
-  private boolean isIdleCheckScheduled;
 
-  /**
-   * @param onIdle called when nothing is to be sent and the chat may get a full burst again, so
-   *     that the queue holds no state worth keeping
-   */
   ChatQueue(
-      ChatRateLimit normalLimit,
-      InstantSource clock,
-      SerialExecutor executor,
-      Backoff backoff,
-      Consumer<ChatQueue> onIdle) {
+      ChatRateLimit normalLimit, InstantSource clock, SerialExecutor executor, Backoff backoff) {
     this.normalLimit = normalLimit;
     this.clock = clock;
     this.executor = executor;
     this.backoff = backoff;
-    this.onIdle = onIdle;
   }
 
   void add(SendTask sendTask) {
@@ -87,12 +75,10 @@ final class ChatQueue {
   }
 
   private void finishUnqueued(SendTask sendTask, Delivery delivery) {
-    Instant now = clock.instant();
     unqueued.remove(sendTask);
     if (delivery instanceof Delivery.RetryAfter later) {
-      extendPause(now.plus(later.delay()));
+      extendPause(clock.instant().plus(later.delay()));
     }
-    checkIdle(now);
     sendTask.result().complete(delivery);
   }
 
@@ -101,7 +87,6 @@ final class ChatQueue {
     SendTask sendTask = waiting.peek();
     isBusy = sendTask != null;
     if (sendTask == null) {
-      checkIdle(now);
       return;
     }
     ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
@@ -180,22 +165,13 @@ final class ChatQueue {
     pausedUntil = latest(pausedUntil, until);
   }
 
-  private void checkIdle(Instant now) {
-    if (isBusy || !unqueued.isEmpty()) {
-      return;
-    }
-    Instant due = latest(slowUntil, latest(fullBurstAt, pausedUntil));
-    if (!due.isAfter(now)) {
-      onIdle.accept(this);
-    } else if (!isIdleCheckScheduled) {
-      isIdleCheckScheduled = true;
-      executor.schedule(Duration.between(now, due), this::recheckIdle);
-    }
-  }
-
-  private void recheckIdle() {
-    isIdleCheckScheduled = false;
-    checkIdle(clock.instant());
+  /**
+   * Returns whether nothing is to be sent and the chat may get a full burst again, so that the
+   * queue holds no state worth keeping.
+   */
+  boolean isIdle() {
+    Instant rested = latest(slowUntil, latest(fullBurstAt, pausedUntil));
+    return !isBusy && unqueued.isEmpty() && !rested.isAfter(clock.instant());
   }
 
   static Instant latest(Instant one, Instant other) {

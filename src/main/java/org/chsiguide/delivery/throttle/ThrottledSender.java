@@ -14,6 +14,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
 import org.chsiguide.runtime.MonotonicClock;
+import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.runtime.SerialExecutor;
 
 /**
@@ -25,7 +26,7 @@ import org.chsiguide.runtime.SerialExecutor;
  * <p>All state is confined to the tasks of one executor, which run one after another, so there is
  * no lock; none of them blocks. A request is sent on the thread that submits it or, while a task of
  * another thread runs, on the timer's. A chat has a queue while something is in it and until the
- * chat is rested.
+ * chat is rested, and for up to {@link #IDLE_CHECK_INTERVAL} more.
  */
 public final class ThrottledSender implements AutoCloseable {
   /** The maximum number of requests in all queues together; at 4 KB of text each, some 80 MB. */
@@ -38,6 +39,9 @@ public final class ThrottledSender implements AutoCloseable {
   static final int MAX_UNQUEUED = 20_000;
 
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
+
+  /** The interval at which idle queues are dropped. */
+  static final Duration IDLE_CHECK_INTERVAL = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final SerialExecutor executor;
@@ -61,6 +65,7 @@ public final class ThrottledSender implements AutoCloseable {
     this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
+    PeriodicTask.start(timer, IDLE_CHECK_INTERVAL, () -> executor.execute(this::dropIdleQueues));
   }
 
   /** Sends after everything submitted for this chat before. */
@@ -93,8 +98,7 @@ public final class ThrottledSender implements AutoCloseable {
    * else.
    */
   public CompletionStage<Delivery> sendNow(SendTask sendTask) {
-    return submit(
-        unqueuedCapacity, sendTask, queueFor(ChatRateLimit.UNLIMITED, chatQueue -> {})::add);
+    return submit(unqueuedCapacity, sendTask, newQueue(ChatRateLimit.UNLIMITED)::add);
   }
 
   /**
@@ -146,12 +150,14 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   private ChatQueue queueFor(ChatId chat) {
-    return chatQueues.computeIfAbsent(
-        chat,
-        key -> queueFor(ChatRateLimit.of(key), chatQueue -> chatQueues.remove(key, chatQueue)));
+    return chatQueues.computeIfAbsent(chat, key -> newQueue(ChatRateLimit.of(key)));
   }
 
-  private ChatQueue queueFor(ChatRateLimit chatRateLimit, Consumer<ChatQueue> onIdle) {
-    return new ChatQueue(chatRateLimit, clock, executor, backoff, onIdle);
+  private ChatQueue newQueue(ChatRateLimit chatRateLimit) {
+    return new ChatQueue(chatRateLimit, clock, executor, backoff);
+  }
+
+  private void dropIdleQueues() {
+    chatQueues.values().removeIf(ChatQueue::isIdle);
   }
 }
