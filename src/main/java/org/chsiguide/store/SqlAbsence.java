@@ -1,57 +1,39 @@
 package org.chsiguide.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.time.StaffAbsence;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The absences of staff, a row each; old ones are removed when another is set. They are read again
- * only after a change, because every message to staff depends on whether the office is open.
+ * The absences of staff, a row each; old ones are removed when another is set. They are in memory
+ * too, because every message to staff depends on whether the office is open.
  */
 final class SqlAbsence implements AbsenceRepository {
-  private final Queries queries;
-  private final GroupCommit writer;
-  private final AtomicInteger changes = new AtomicInteger();
-  private volatile @Nullable Known known;
+  private static final String SELECT = "SELECT began_at, ends_at FROM absence";
 
-  /** The absences, as read after this number of changes. */
-  private record Known(int changes, List<StaffAbsence> absences) {}
+  private final GroupCommit writer;
+  private volatile List<StaffAbsence> known;
 
   SqlAbsence(Queries queries, GroupCommit writer) {
-    this.queries = queries;
     this.writer = writer;
+    this.known = queries.list(SELECT, SqlAbsence::read);
   }
 
   @Override
   public List<StaffAbsence> findAll() {
-    int now = changes.get();
-    Known last = known;
-    if (last == null || last.changes() != now) {
-      last = new Known(now, read());
-      known = last;
-    }
-    return last.absences();
-  }
-
-  private List<StaffAbsence> read() {
-    return queries.list(
-        "SELECT began_at, ends_at FROM absence",
-        row ->
-            new StaffAbsence(
-                Instant.ofEpochMilli(row.getLong("began_at")),
-                Instant.ofEpochMilli(row.getLong("ends_at"))));
+    return known;
   }
 
   @Override
   public CompletionStage<Void> put(StaffAbsence absence) {
     return writer
-        .submit(
+        .submitAndGet(
             handle -> {
               handle.execute(
                   "DELETE FROM absence WHERE began_at = ? OR ends_at > ? OR ends_at < ?",
@@ -62,7 +44,14 @@ final class SqlAbsence implements AbsenceRepository {
                   "INSERT INTO absence (began_at, ends_at) VALUES (?, ?)",
                   absence.from().toEpochMilli(),
                   absence.until().toEpochMilli());
+              return Queries.list(handle, SELECT, SqlAbsence::read);
             })
-        .whenComplete((saved, failure) -> changes.incrementAndGet());
+        .thenAccept(saved -> known = saved);
+  }
+
+  private static StaffAbsence read(ResultSet row) throws SQLException {
+    return new StaffAbsence(
+        Instant.ofEpochMilli(row.getLong("began_at")),
+        Instant.ofEpochMilli(row.getLong("ends_at")));
   }
 }

@@ -24,7 +24,7 @@ class AbsencesTest {
   @TempDir Path folder;
 
   @Test
-  void absencesAreReadAfterAChangeAndNotForEachMessage() {
+  void absencesAreInMemoryAndStored() {
     AbsenceRepository absences;
     try (TestDatabase database = kind.open(folder, new SettableClock())) {
       absences = database.absences();
@@ -33,6 +33,7 @@ class AbsencesTest {
       assertThat(absences.findAll()).containsExactly(FIRST);
       absences.put(SECOND).toCompletableFuture().join();
       assertThat(absences.findAll()).containsExactlyInAnyOrder(FIRST, SECOND);
+      assertThat(database.absences().findAll()).containsExactlyInAnyOrder(FIRST, SECOND);
     }
     assertThat(absences.findAll()).hasSize(2);
   }
