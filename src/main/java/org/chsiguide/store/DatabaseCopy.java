@@ -1,7 +1,6 @@
 package org.chsiguide.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ public final class DatabaseCopy {
                             expectUnused(source, reader); // late: it may not idle for long
                             tables.forEach(copy::copy);
                           }));
-    } catch (SQLException | JdbiException e) {
+    } catch (JdbiException e) {
       String reason = Causes.last(e).getMessage();
       throw new StartupException(
           "复制失败，已经撤销：" + reason, "the copy failed and was undone: " + reason, e);
@@ -105,8 +104,8 @@ public final class DatabaseCopy {
   }
 
   /** Returns the tables of the target. */
-  private List<String> expectEmpty() throws SQLException {
-    List<String> tables = Schema.tables(writer.getConnection());
+  private List<String> expectEmpty() {
+    List<String> tables = Schema.tables(writer);
     for (String table : tables) {
       if (count(writer, table) > 0) {
         throw new StartupException(

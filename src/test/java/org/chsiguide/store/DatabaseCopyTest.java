@@ -7,8 +7,6 @@ import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,9 +76,8 @@ class DatabaseCopyTest {
     assertThat(told)
         .containsExactlyInAnyOrderElementsOf(
             tables.names().stream().map(table -> table + " 1 of 1").toList());
-    try (Connection connection = DriverManager.getConnection(postgres)) {
-      assertThat(Schema.tables(connection)).containsExactlyInAnyOrderElementsOf(tables.names());
-    }
+    assertThat(Jdbi.create(postgres).withHandle(Schema::tables))
+        .containsExactlyInAnyOrderElementsOf(tables.names());
     assertThat(new DatabaseDump(Jdbi.create(postgres)).columnsContaining(AMINA))
         .containsExactlyInAnyOrderElementsOf(tables.columnsContaining(AMINA));
   }

@@ -59,7 +59,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    * Waits until this process leads; a file that another process has is not waited for.
    *
    * @throws StartupException if this process may not have the file
-   * @throws IllegalStateException if it cannot be reached, because of the driver's exception
+   * @throws RuntimeException if it cannot be reached, because of the driver's exception
    */
   Leadership awaitLeadership(LeadershipListener listener);
 

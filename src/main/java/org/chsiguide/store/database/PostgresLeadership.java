@@ -1,10 +1,5 @@
 package org.chsiguide.store.database;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,11 +7,13 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.PeriodicTask;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,34 +51,32 @@ final class PostgresLeadership implements Leadership {
   /** A number that no leader has. */
   private static final long NOT_BEGUN = -1;
 
-  private final String url;
-  private final Properties properties;
+  private final Jdbi jdbi;
   private final LeadershipListener listener;
   private final AtomicBoolean isLost = new AtomicBoolean();
   private final FailureLog failures = new FailureLog(log);
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("store-leadership"));
 
-  private @Nullable Connection connection;
+  private @Nullable Handle connection;
   private boolean hasLock;
   private boolean wasStandby;
   private volatile long renewedAt;
   private volatile long fencingNumber = NOT_BEGUN;
 
   private PostgresLeadership(String url, Properties properties, LeadershipListener listener) {
-    this.url = url;
-    this.properties = (Properties) properties.clone();
-    this.properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
-    this.properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
-    this.properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
+    Properties impatient = (Properties) properties.clone();
+    impatient.setProperty("connectTimeout", TIMEOUT_SECONDS);
+    impatient.setProperty("loginTimeout", TIMEOUT_SECONDS);
+    impatient.setProperty("socketTimeout", TIMEOUT_SECONDS);
+    this.jdbi = Jdbi.create(url, impatient);
     this.listener = listener;
   }
 
   /**
    * Waits until no other process leads.
    *
-   * @throws IllegalStateException if the database cannot be reached at first, because of the
-   *     driver's exception
+   * @throws JdbiException if the database cannot be reached at first
    */
   static PostgresLeadership await(String url, Properties properties, LeadershipListener listener) {
     PostgresLeadership leadership = new PostgresLeadership(url, properties, listener);
@@ -93,9 +88,6 @@ final class PostgresLeadership implements Leadership {
     } catch (RuntimeException e) {
       leadership.close();
       throw e;
-    } catch (SQLException e) {
-      leadership.close();
-      throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       leadership.close();
       Thread.currentThread().interrupt();
@@ -173,42 +165,38 @@ final class PostgresLeadership implements Leadership {
       lock();
       expectOwnNumber();
       failures.recordSuccess("the leader can be read from the database again");
-    } catch (SQLException e) {
+    } catch (JdbiException e) {
       if (!timer.isShutdown()) {
-        failures.warn("cannot read the leader from the database: " + e.getMessage());
+        failures.warn("cannot read the leader from the database: " + Causes.last(e).getMessage());
       }
       disconnect();
     }
   }
 
-  private synchronized void lock() throws SQLException {
+  private synchronized void lock() {
     if (connection == null) {
-      connection = DriverManager.getConnection(url, properties);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("SET idle_session_timeout = " + SESSION_TIMEOUT.toMillis());
-      }
+      connection = jdbi.open();
+      connection.execute("SET idle_session_timeout = " + SESSION_TIMEOUT.toMillis());
     }
     if (!hasLock) {
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock" + LOCK_ID)) {
-        hasLock = row.next() && row.getBoolean(1);
-      }
+      hasLock =
+          connection
+              .createQuery("SELECT pg_try_advisory_lock" + LOCK_ID)
+              .mapTo(Boolean.class)
+              .one();
     }
   }
 
   /** The query also tells the server that this process is alive. */
-  private void expectOwnNumber() throws SQLException {
-    Connection current = Objects.requireNonNull(connection);
+  private void expectOwnNumber() {
+    Handle current = Objects.requireNonNull(connection);
     long askedAt = System.nanoTime();
     long own = fencingNumber;
     String query = own == NOT_BEGUN ? "SELECT " + own : "SELECT number FROM leadership";
-    try (Statement statement = current.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      if (!row.next() || row.getLong(1) != own) {
-        lose();
-      } else if (hasLock) {
-        renewedAt = askedAt;
-      }
+    if (!Queries.find(current, query, row -> row.getLong(1)).equals(Optional.of(own))) {
+      lose();
+    } else if (hasLock) {
+      renewedAt = askedAt;
     }
   }
 
@@ -221,12 +209,12 @@ final class PostgresLeadership implements Leadership {
 
   private synchronized void disconnect() {
     hasLock = false;
-    Connection old = connection;
+    Handle old = connection;
     connection = null;
     if (old != null) {
       try {
         old.close();
-      } catch (SQLException e) {
+      } catch (JdbiException e) {
         log.debug("closing failed", e);
       }
     }

@@ -1,17 +1,13 @@
 package org.chsiguide.store.database;
 
-import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.chsiguide.runtime.StartupException;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The tables and their version. Flyway creates them from migrations, of which each database has a
@@ -79,61 +75,54 @@ public final class Schema {
   }
 
   /** Returns the tables of the bot; those that others refer to come first. */
-  public static List<String> tables(Connection connection) throws SQLException {
-    List<String> tables = allTables(connection);
-    tables.removeAll(OWN_TABLES);
-    tables.sort(Comparator.comparing(table -> !REFERRED_TO.contains(table)));
-    return tables;
+  public static List<String> tables(Handle handle) {
+    return allTables(handle).stream()
+        .filter(table -> !OWN_TABLES.contains(table))
+        .sorted(Comparator.comparing(table -> !REFERRED_TO.contains(table)))
+        .toList();
   }
 
   /** Returns the number of the last successful migration; 0 if there is none. */
   private static int version(DataSource database, DatabaseDialect dialect) {
-    try (Connection connection = database.getConnection()) {
-      List<String> tables = allTables(connection);
-      if (!tables.contains(HISTORY)) {
-        if (!tables.isEmpty()) {
-          throw new StartupException(
-              dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
-              dialect + " holds the tables of another program; give the bot a database of its own");
-        }
-        return 0;
-      }
-      return version(connection, dialect);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return Jdbi.create(database).withHandle(handle -> version(handle, dialect));
   }
 
-  private static int version(Connection connection, DatabaseDialect dialect) throws SQLException {
-    int version = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT CAST(version AS INTEGER), script FROM %s WHERE success"
-                    .formatted(HISTORY))) {
-      while (row.next()) {
-        if (row.getInt(1) == 1 && !row.getString(2).equals(FIRST_MIGRATION)) {
-          throw new StartupException(
-              dialect.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
-              dialect
-                  + " was created by a version before the first release and can no longer be read;"
-                  + " move it away, or name another database");
-        }
-        version = Math.max(version, row.getInt(1));
+  private static int version(Handle handle, DatabaseDialect dialect) {
+    List<String> tables = allTables(handle);
+    if (!tables.contains(HISTORY)) {
+      if (!tables.isEmpty()) {
+        throw new StartupException(
+            dialect.displayName().zh() + " 里是别的程序的数据；请给机器人单独一个数据库",
+            dialect + " holds the tables of another program; give the bot a database of its own");
       }
+      return 0;
     }
-    return version;
+    boolean isOfOtherOrigin =
+        Queries.exists(
+            handle,
+            "SELECT 1 FROM %s WHERE success AND version = '1' AND script <> ?".formatted(HISTORY),
+            FIRST_MIGRATION);
+    if (isOfOtherOrigin) {
+      throw new StartupException(
+          dialect.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
+          dialect
+              + " was created by a version before the first release and can no longer be read;"
+              + " move it away, or name another database");
+    }
+    return (int)
+        Queries.number(
+            handle,
+            "SELECT COALESCE(MAX(CAST(version AS INTEGER)), 0) FROM %s WHERE success"
+                .formatted(HISTORY));
   }
 
-  private static List<String> allTables(Connection connection) throws SQLException {
-    DatabaseMetaData database = connection.getMetaData();
-    String schema = connection.getSchema();
-    List<String> tables = new ArrayList<>();
-    try (ResultSet table = database.getTables(null, schema, "%", new String[] {"TABLE"})) {
-      while (table.next()) {
-        tables.add(table.getString("TABLE_NAME"));
-      }
-    }
-    return tables;
+  private static List<String> allTables(Handle handle) {
+    return handle
+        .queryMetadata(
+            database ->
+                database.getTables(
+                    null, database.getConnection().getSchema(), "%", new String[] {"TABLE"}))
+        .map((table, context) -> table.getString("TABLE_NAME"))
+        .list();
   }
 }
