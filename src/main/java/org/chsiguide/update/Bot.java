@@ -57,22 +57,25 @@ public record Bot(
    */
   @Override
   public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
-    List<IncomingUpdate> fresh = withoutDuplicates(updates);
+    Set<Long> known =
+        new HashSet<>(
+            conversations.findProcessed(updates.stream().map(IncomingUpdate::updateId).toList()));
     UpdateBatch batch =
         new UpdateBatch(
-            conversations.find(fresh.stream().map(IncomingUpdate::chat).distinct().toList()));
-    fresh.forEach(update -> handle(update, batch));
+            conversations.find(updates.stream().map(IncomingUpdate::chat).distinct().toList()));
+    for (IncomingUpdate update : updates) {
+      if (known.add(update.updateId())) {
+        handle(update, batch);
+      } else if (update.event() instanceof Event.UnknownButtonPressed
+          && conversations.isOfEarlierRun(update.updateId())) {
+        // A handler answers in memory only, so a stop may have prevented that.
+        batch.addUnhandled(update.callbackQuery());
+      }
+    }
     batch.commit(conversations);
     saved.run();
     deliveryWorker.deliver(batch.outcomes());
     batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
-  }
-
-  private List<IncomingUpdate> withoutDuplicates(List<IncomingUpdate> updates) {
-    Set<Long> known =
-        new HashSet<>(
-            conversations.findProcessed(updates.stream().map(IncomingUpdate::updateId).toList()));
-    return updates.stream().filter(update -> known.add(update.updateId())).toList();
   }
 
   private void handle(IncomingUpdate received, UpdateBatch batch) {

@@ -21,6 +21,9 @@ public interface ConversationRepository {
    */
   Set<Long> findProcessed(Collection<Long> updateIds);
 
+  /** Returns whether this update, which was handled before, was so by an earlier run. */
+  boolean isOfEarlierRun(long updateId);
+
   /** Returns the conversations of these chats; a chat without one has no entry. */
   Map<ChatId, Conversation> find(Collection<ChatId> chats);
 

@@ -104,6 +104,17 @@ class SqlConversationsTest extends ConversationsContract {
     assertThat(conversations.findProcessed(List.of(6L, 7L))).containsExactly(7L);
   }
 
+  @Test
+  void anUpdateIsOfAnEarlierRunOnceTheBotHasStartedAgain() {
+    conversations.commit(List.of(answer(7, AMINA, "account")));
+    assertThat(conversations.isOfEarlierRun(7)).isFalse();
+
+    ConversationRepository next = database.conversations();
+    next.commit(List.of(answer(8, AMINA, "name")));
+    assertThat(next.isOfEarlierRun(7)).isTrue();
+    assertThat(next.isOfEarlierRun(8)).isFalse();
+  }
+
   /** The connection may break when the database has committed and not said so yet. */
   @Test
   void anUpdateWhoseCommitOnlySeemedToFailIsAnsweredWhenItComesAgain() {

@@ -36,6 +36,9 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   /** The chats that cannot be reached. */
   public final Set<ChatId> unreachable = new HashSet<>();
 
+  /** The update with the highest id that an earlier run handled. */
+  public long lastOfEarlierRuns;
+
   /** While true, nothing can be committed, and the outbox fails. */
   public boolean isUnavailable;
 
@@ -47,6 +50,11 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
     Set<Long> known = new HashSet<>(updateIds);
     known.retainAll(taken);
     return known;
+  }
+
+  @Override
+  public boolean isOfEarlierRun(long updateId) {
+    return updateId <= lastOfEarlierRuns;
   }
 
   @Override

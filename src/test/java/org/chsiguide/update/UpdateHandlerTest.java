@@ -165,6 +165,20 @@ class UpdateHandlerTest {
     assertThat(store.find(List.of(GROUP))).isEmpty();
   }
 
+  @Test
+  void aTapWhoseAnswerAStopPreventedIsAnsweredWhenItComesAgain() {
+    IncomingUpdate tap = tapped(77, AMINA, AMINA.value());
+    Bot bot = bot(desk(new Handling.Handled(done())));
+    bot.consume(List.of(tap), () -> {});
+    bot.consume(List.of(tap), () -> {});
+    assertThat(telegram.notice("77")).isEqualTo("(not answered)");
+
+    store.lastOfEarlierRuns = 77;
+    bot.consume(List.of(tap), () -> {});
+    assertThat(telegram.notice("77")).isEmpty();
+    assertThat(seen).hasSize(1);
+  }
+
   private Bot bot(UpdateHandler... desks) {
     return new Bot(
         List.of(desks),

@@ -79,6 +79,8 @@ public final class SqlConversations implements ConversationRepository {
   private final Caches caches;
   private final InstantSource clock;
 
+  private final long lastOfEarlierRuns;
+
   /** A higher update id was never processed, so the database need not be asked. */
   private long highestUpdateId;
 
@@ -101,8 +103,9 @@ public final class SqlConversations implements ConversationRepository {
     this.dailyCounter = dailyCounter;
     this.caches = caches;
     this.clock = clock;
-    this.highestUpdateId =
+    this.lastOfEarlierRuns =
         queries.number("SELECT COALESCE(MAX(update_id), 0) FROM processed_update");
+    this.highestUpdateId = lastOfEarlierRuns;
   }
 
   @Override
@@ -114,6 +117,11 @@ public final class SqlConversations implements ConversationRepository {
     return possible.isEmpty()
         ? Set.of()
         : queries.read(handle -> ProcessedUpdates.find(handle, possible, clock.instant()));
+  }
+
+  @Override
+  public boolean isOfEarlierRun(long updateId) {
+    return updateId <= lastOfEarlierRuns;
   }
 
   @Override
