@@ -30,11 +30,21 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
+  void aBlockedStudentIsNotInvitedToWriteAgain() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_BLOCK).tapButton(TicketPhrase.STAFF_CLOSE);
+    wang.expectText("王老师 has closed it.");
+    wang.tapButton(TicketPhrase.STAFF_UNBLOCK).sendText("2.");
+    student.expectText("2.").expectNoText(TicketPhrase.TICKET_CLOSED);
+  }
+
+  @Test
   void waitingMessagesOfABlockedStudentAreDropped() {
     Participant wang = askedAndSeenByWang("1.");
     sendWaiting("2.");
     student.sendText("3.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    expectNothingUnfinished(); // the tap has retried what waits
     ticketFixture.telegram.endRules();
     ticketFixture.restart();
     seesAnother("4.");
@@ -48,6 +58,7 @@ class BlockingTest extends TicketStories {
     student.sendText("3.");
     student.sendText("4.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    expectNothingUnfinished(); // the tap has retried what waits
     groupIsReady();
     expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);

@@ -24,7 +24,10 @@ import org.chsiguide.update.UpdateHandler.Handling;
 /** Closes tickets and records the feedback of students: a rating, and whether it is solved. */
 record TicketClosing(TicketContext context, MessageRelay relay) {
 
-  /** Closes a ticket for staff, and says who did; closing it again does nothing. */
+  /**
+   * Closes a ticket for staff, and says who did; closing it again does nothing. A blocked student,
+   * who cannot go on from there, is not told.
+   */
   CompletionStage<Void> closeByStaff(Ticket ticket, IncomingUpdate incomingUpdate) {
     return close(
         ticket,
@@ -48,7 +51,9 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
       return CompletableFuture.completedFuture(null);
     }
     List<RelayedMessage> relayedMessages = new ArrayList<>(lines);
-    relayedMessages.add(farewell(ticket, incomingUpdate));
+    if (!ticket.hasFlag(Flag.BLOCKED)) {
+      relayedMessages.add(farewell(ticket, incomingUpdate));
+    }
     Instant now = context.clock().instant();
     return relay.write(ticket, it -> it.asClosed(now), relayedMessages);
   }
