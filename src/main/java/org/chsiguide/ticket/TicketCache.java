@@ -29,6 +29,10 @@ public final class TicketCache {
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
+
+  /** The topics of students who were forgotten since the start. */
+  private final Set<ForumTopicId> orphaned = ConcurrentHashMap.newKeySet();
+
   private long lastId;
   private boolean isStale = true;
 
@@ -145,7 +149,12 @@ public final class TicketCache {
 
   /** Drops a student whose data are no longer in the store. */
   public synchronized void evict(ChatId student) {
-    byStudent.remove(student);
+    Optional.ofNullable(byStudent.remove(student)).map(Ticket::topic).ifPresent(orphaned::add);
+  }
+
+  /** Returns whether the student of this topic was forgotten since the start. */
+  public boolean isOrphaned(ForumTopicId topic) {
+    return orphaned.contains(topic);
   }
 
   private CompletionStage<List<RelayedMessage>> save(
