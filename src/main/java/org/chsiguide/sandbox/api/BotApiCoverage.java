@@ -119,17 +119,18 @@ public final class BotApiCoverage {
     String rest = line.substring(1);
     switch (line.charAt(0)) {
       case '#', '~' -> {} // remarks, and reasons why what is accepted has no effect
-      case '-' -> putPair(refusals, rest);
-      case '=' -> putPair(olderMethods, rest.toLowerCase(Locale.ROOT));
+      case '-' -> putEach(refusals, rest);
+      case '=' -> putEach(olderMethods, rest.toLowerCase(Locale.ROOT));
       case '+' -> older.putAll(fields(rest));
       case '@' -> objectParameters.putAll(fields(rest));
       default -> readEntry(line);
     }
   }
 
-  private static void putPair(Map<String, String> texts, String nameAndText) {
-    String[] parts = nameAndText.split(" ", 2);
-    texts.put(parts[0], parts[1]);
+  /** Puts the text before the colon under each of the names after it. */
+  private static void putEach(Map<String, String> texts, String textAndNames) {
+    String[] parts = textAndNames.split(": ", 2);
+    for (String name : parts[1].split(" ")) texts.put(name, parts[0]);
   }
 
   private void readEntry(String line) {

@@ -65,7 +65,7 @@ class BotApiCoverageTest {
           .forEach(it -> withoutEffect.add(it.getKey()));
     }
     assertThat(BotApiCoverage.INSTANCE.text().lines().filter(it -> it.startsWith("~")))
-        .map(it -> it.substring(1, it.indexOf(' ')))
+        .flatExtracting(it -> List.of(it.substring(it.indexOf(": ") + 2).split(" ")))
         .containsExactlyInAnyOrderElementsOf(withoutEffect);
   }
 
