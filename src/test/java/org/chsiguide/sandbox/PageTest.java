@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -312,6 +315,23 @@ class PageTest extends PageTestBase {
         "/bot42:x/sendSticker?chat_id=" + STUDENT + "&emoji=🎉", "sticker", "a.tgs", new byte[9]);
     awaitText("sticker", "🎉");
     assertThat(browser.manage().logs().get("browser").getAll()).isEmpty();
+  }
+
+  @Test
+  void aGifIsAPictureForTheBrowser() throws IOException {
+    ByteArrayOutputStream gif = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_BYTE_GRAY), "gif", gif);
+    sendAsUser("hi");
+
+    http.upload(
+        "/bot42:x/sendAnimation?chat_id=" + STUDENT, "animation", "a.gif", gif.toByteArray());
+
+    await()
+        .until(
+            () ->
+                elements("photo").stream()
+                    .anyMatch(it -> "30".equals(it.getDomProperty("naturalWidth"))));
+    assertThat(elements("photo").get(0).getAttribute("alt")).isEqualTo("a.gif");
   }
 
   @Test

@@ -37,10 +37,9 @@ function openMore(event) {
 }
 
 /** Stickers have no bubble; pictures without words have the time on them. */
-function shape([message, ...rest]) {
-  if (message.sticker) return 'bare overlaid';
-  const isWordless = ![message, ...rest].some(it => it.caption);
-  return message.photo && isWordless ? 'overlaid' : '';
+function shape(messages) {
+  if (messages[0].sticker) return 'bare overlaid';
+  return messages[0].photo && !messages.some(it => it.caption) ? 'overlaid' : '';
 }
 
 const counted = all => [...Map.groupBy(all, it => it)].map(([emoji, { length }]) => el('span', {
@@ -82,10 +81,10 @@ function quote(message, act) {
 
 function media(message, person, act) {
   const path = file => `/sandbox/files/${file.file_id}`;
-  if (message.photo) {
-    const photo = message.photo.at(-1);
+  const photo = message.photo?.at(-1) ?? (message.animation?.mime_type === 'image/gif' ? message.animation : null);
+  if (photo) {
     return el('a', { href: path(photo), target: '_blank', className: message.has_media_spoiler ? 'picture hidden-picture' : 'picture' },
-      el('img', { src: path(photo), alt: message.caption ?? words.media.photo, width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
+      el('img', { src: path(photo), alt: summary(message), width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
   }
   if (message.sticker) return sticker(message.sticker, path(message.sticker));
   const film = message.video ?? message.animation ?? message.video_note;
@@ -126,7 +125,7 @@ const told = {
 };
 
 const file = (document, href) => el('a', { className: 'file', href, download: document.file_name, data: { testid: 'document' } },
-  el('span', { className: 'file-icon', ariaHidden: 'true', textContent: (document.file_name.split('.').pop() ?? '').slice(0, 4) }),
+  el('span', { className: 'file-icon', ariaHidden: 'true', textContent: document.file_name.split('.').pop().slice(0, 4) }),
   el('span', {}, el('span', { className: 'file-name', textContent: document.file_name }), el('small', { textContent: size(document.file_size) })));
 
 const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1048576).toFixed(1)} MB`;
