@@ -87,6 +87,25 @@ class RefusalsTest extends SandboxTestBase {
     assertThat(sent("entities", nobody).path("entities")).isEmpty();
   }
 
+  @Test
+  void entitiesThatComeBackCanBeSentAgain() {
+    sendAsUser("hi");
+    String html =
+        "<b>a</b><a href='https://ex.com'>b</a><a href='tg://user?id=%d'>c</a>".formatted(STUDENT)
+            + "<tg-emoji emoji-id='5368324170671202286'>👍</tg-emoji>"
+            + "<tg-time unix='1700000000' format='wDT'>d</tg-time>"
+            + "<pre><code class='language-java'>e</code></pre>";
+    JsonNode sent =
+        http.result("sendMessage", "chat_id", STUDENT, "text", html, "parse_mode", "HTML");
+    String text = sent.get("text").asText();
+    String entities = sent.get("entities").toString();
+
+    JsonNode again =
+        http.result("sendMessage", "chat_id", STUDENT, "text", text, "entities", entities);
+
+    assertThat(again.get("entities")).hasSize(6).isEqualTo(sent.get("entities"));
+  }
+
   private JsonNode sent(String parameter, String value) {
     sendAsUser("hi");
     return http.result("sendMessage", "chat_id", STUDENT, "text", "x", parameter, value);

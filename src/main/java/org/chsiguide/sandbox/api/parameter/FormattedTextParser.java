@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chsiguide.html.DateTimeFormat;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TextEntity;
@@ -120,23 +120,17 @@ public final class FormattedTextParser {
           Map.of("url", ButtonUrl.expect("entity URL", field(node, "url").asText()));
       case "text_mention" -> Map.of("user_id", number(field(node, "user"), "id"));
       case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
-      case "date_time" -> time(node);
+      case "date_time" ->
+          DateTimeFormat.attributes(
+              DateTimeFormat.leadingNumber(number(node, "unix_time")),
+              node.path("date_time_format").asText());
       default -> throw malformed("Unsupported type specified");
     };
   }
 
-  private static Map<String, String> time(JsonNode node) {
-    Map<String, String> attributes = new HashMap<>();
-    attributes.put("unix_time", number(node, "unix_time"));
-    if (node.hasNonNull("date_time_format")) {
-      attributes.put("date_time_format", node.get("date_time_format").asText());
-    }
-    return attributes;
-  }
-
   private static String number(JsonNode node, String name) {
     String number = field(node, name).asText();
-    if (!number.matches("[0-9]{1,18}")) {
+    if (!number.matches("[0-9]{1,19}")) {
       throw malformed("Field \"" + name + "\" must be a valid Number");
     }
     return number;
