@@ -3,6 +3,7 @@ package org.chsiguide.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,20 @@ class RefusalsTest extends SandboxTestBase {
 
   @Test
   void addressesOfButtonsComeBackAsTelegramWritesThem() {
-    String button = "{\"text\":\"x\",\"url\":\"HTTPS://EX.COM/a b\"}";
-    var sent = sent("reply_markup", "{\"inline_keyboard\":[[" + button + "]]}");
+    String keyboard =
+        """
+        {"inline_keyboard": [[
+          {"text": "x", "url": "%1$s"},
+          {"text": "x", "login_url": {"url": "%1$s"}},
+          {"text": "x", "web_app": {"url": "%1$s"}}
+        ]]}
+        """;
+    var sent = sent("reply_markup", keyboard.formatted("HTTPS://EX.COM/a b"));
 
-    assertThat(sent.at("/reply_markup/inline_keyboard/0/0/url").asText())
-        .isEqualTo("https://ex.com/a%20b");
+    JsonNode row = sent.at("/reply_markup/inline_keyboard/0");
+    for (String field : List.of("/0/url", "/1/url", "/2/web_app/url")) {
+      assertThat(row.at(field).asText()).isEqualTo("https://ex.com/a%20b");
+    }
   }
 
   @Test

@@ -119,8 +119,7 @@ final class BotProfileMethods {
   }
 
   private static ObjectNode webApp(JsonNode json) {
-    String url = json.at("/web_app/url").asText();
-    ButtonUrl.expectHttps("menu button Web App URL", url);
+    String url = ButtonUrl.expectHttps("menu button Web App URL", json.at("/web_app/url").asText());
     ObjectNode button = of("web_app").put("text", json.path("text").asText());
     button.putObject("web_app").put("url", url);
     return button;

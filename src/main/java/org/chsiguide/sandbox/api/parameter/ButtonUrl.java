@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.api.parameter;
 
-import java.util.Locale;
 import org.chsiguide.html.TelegramUrl;
 
 /** Validates the URLs that buttons and links open. */
@@ -17,12 +16,11 @@ public final class ButtonUrl {
     return TelegramUrl.normalise(url).orElseThrow();
   }
 
-  /** Checks a URL that needs HTTPS. */
-  public static void expectHttps(String what, String url) {
-    TelegramUrl.problem(url).ifPresent(problem -> refuse(what, url, problem));
-    if (!url.toLowerCase(Locale.ROOT).startsWith("https://")) {
-      refuse(what, url, "Only HTTPS links are allowed");
-    }
+  /** Like {@link #expect}, for a URL that needs HTTPS. */
+  public static String expectHttps(String what, String url) {
+    String shown = expect(what, url);
+    if (!shown.startsWith("https://")) refuse(what, url, "Only HTTPS links are allowed");
+    return shown;
   }
 
   private static void refuse(String what, String url, String problem) {

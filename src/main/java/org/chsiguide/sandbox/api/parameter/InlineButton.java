@@ -78,12 +78,12 @@ final class InlineButton {
       case "url" ->
           button.put("url", ButtonUrl.expect("inline keyboard button URL", value.asText()));
       case "login_url" -> {
-        ButtonUrl.expectHttps("inline keyboard button login URL", url);
         button.remove("login_url");
-        button.put("url", url);
+        button.put("url", ButtonUrl.expectHttps("inline keyboard button login URL", url));
       }
       case "web_app" -> {
-        ButtonUrl.expectHttps("inline keyboard button Web App URL", url);
+        String shown = ButtonUrl.expectHttps("inline keyboard button Web App URL", url);
+        button.putObject("web_app").put("url", shown);
         ApiException.refuseIf(group != null, "BUTTON_TYPE_INVALID");
       }
       case "callback_data" -> expectShortData(value.asText());
