@@ -87,21 +87,11 @@ final class EntityBuilder {
     }
   }
 
-  /**
-   * Adds a link. If Telegram does not accept its address, the link is dropped silently and its text
-   * stays.
-   */
   private void link(OpenTag tag) {
     String href = tag.attribute("href");
     String url = href.isEmpty() ? text.substring(tag.offset()) : href;
     links.add(new Link(url, tag.position()));
-    Optional<String> user = TelegramUrl.userId(url);
-    if (user.isPresent()) {
-      add(tag, EntityType.TEXT_MENTION, Map.of("user_id", user.get()));
-      return;
-    }
-    TelegramUrl.normalise(url)
-        .ifPresent(normal -> add(tag, EntityType.TEXT_LINK, Map.of("url", normal)));
+    TextEntity.link(url, tag.offset(), text.length() - tag.offset()).ifPresent(entities::add);
   }
 
   /**

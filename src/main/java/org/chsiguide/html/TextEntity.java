@@ -1,6 +1,7 @@
 package org.chsiguide.html;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A range of a text with a special meaning, https://core.telegram.org/bots/api#messageentity.
@@ -21,6 +22,20 @@ public record TextEntity(String type, int offset, int length, Map<String, String
   /** Creates an entity without attributes. */
   public TextEntity(String type, int offset, int length) {
     this(type, offset, length, Map.of());
+  }
+
+  /**
+   * Returns the entity of a link over this part of a text: of a user, or of a page; empty if
+   * Telegram does not accept the address, in which case the link is dropped and its text stays.
+   */
+  public static Optional<TextEntity> link(String address, int offset, int length) {
+    Optional<TextEntity> user =
+        TelegramUrl.userId(address)
+            .map(it -> new TextEntity("text_mention", offset, length, Map.of("user_id", it)));
+    return user.or(
+        () ->
+            TelegramUrl.normalise(address)
+                .map(it -> new TextEntity("text_link", offset, length, Map.of("url", it))));
   }
 
   /** Returns where it ends, exclusive, in UTF-16 units. */

@@ -73,7 +73,7 @@ public final class LegacyMarkdown {
     switch (mark) {
       case '_' -> entities.add(new TextEntity("italic", offset, length));
       case '*' -> entities.add(new TextEntity("bold", offset, length));
-      case '[' -> MarkdownLink.entity(url, offset, length).ifPresent(entities::add);
+      case '[' -> TextEntity.link(url, offset, length).ifPresent(entities::add);
       default -> entities.add(isPre ? pre(language, offset, length) : code(offset, length));
     }
   }

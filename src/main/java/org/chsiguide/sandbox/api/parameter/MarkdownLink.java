@@ -6,29 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.html.DateTimeFormat;
-import org.chsiguide.html.TelegramUrl;
 import org.chsiguide.html.TextEntity;
 
-/** The URL of a link in Markdown: of a web page, of a user, of a custom emoji, or of a time. */
+/** The URL in Markdown of what is no link: of a custom emoji, or of a time. */
 public final class MarkdownLink {
   private static final Pattern EMOJI_OR_TIME =
       Pattern.compile("tg:(?://)?(emoji|time)/?\\?([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
 
   private MarkdownLink() {}
-
-  /**
-   * Returns the link over this part of a text; empty if the URL is invalid, in which case it is
-   * dropped.
-   */
-  static Optional<TextEntity> entity(String url, int offset, int length) {
-    Optional<String> user = TelegramUrl.userId(url);
-    if (user.isPresent()) {
-      return Optional.of(
-          new TextEntity("text_mention", offset, length, Map.of("user_id", user.get())));
-    }
-    return TelegramUrl.normalise(url)
-        .map(it -> new TextEntity("text_link", offset, length, Map.of("url", it)));
-  }
 
   /** Returns the custom emoji or the time over this part of a text; empty if the URL is neither. */
   static Optional<TextEntity> emojiOrTime(String url, int offset, int length) {

@@ -193,7 +193,7 @@ public final class MarkdownV2 {
           MarkdownLink.emojiOrTime(url, ended.offset(), length)
               .orElseThrow(() -> malformed("Invalid tg://emoji or tg://time URL specified")));
     } else {
-      MarkdownLink.entity(url, ended.offset(), length).ifPresent(this::add);
+      TextEntity.link(url, ended.offset(), length).ifPresent(this::add);
     }
   }
 
