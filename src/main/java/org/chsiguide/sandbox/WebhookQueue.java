@@ -3,42 +3,40 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.Webhook;
+import org.chsiguide.sandbox.world.World;
 
 /**
- * The next updates for a webhook, loaded as by telegram-bot-api's WebhookActor.cpp: in order, until
- * they are from twice as many chats as the webhook has connections. The updates of each chat (of
- * each user, for queries) are in a queue of their own; the queue that has waited longest is next.
- * An update that waits after a failure holds up its own queue, but no connection. Not thread-safe.
+ * The next updates for a webhook, as telegram-bot-api's WebhookActor.cpp chooses them: the oldest
+ * first, but of each chat (of each user, for queries) only one at a time. An update that waits
+ * after a failure holds up its own chat, but no connection. Not thread-safe.
  */
 final class WebhookQueue {
-  private static final int QUEUES_PER_CONNECTION = 2;
+  /** A flood of more updates than this, all of busy chats, holds up what comes after it. */
+  private static final int MAX_EXAMINED = 1_000;
 
   private final BotAccount bot;
   private final Webhook webhook;
   private final HttpClient client;
-  private final Map<String, Deque<Delivery>> queues = new HashMap<>();
-  private final PriorityQueue<Delivery> ready =
-      new PriorityQueue<>(
-          Comparator.comparing(Delivery::dueAt).thenComparing(it -> it.update().id()));
 
-  private int lastId;
+  /** The chats of which an update is on its way, or waits after a failure. */
+  private final Set<String> busyChats = new HashSet<>();
+
+  /** The number of failed attempts, by update. */
+  private final Map<Integer, Integer> failures = new HashMap<>();
+
   private int inFlight;
 
-  /** Creates an empty queue for this webhook of a bot. */
+  /** Creates a queue for this webhook of a bot. */
   WebhookQueue(BotAccount bot, Webhook webhook) {
     this.bot = bot;
     this.webhook = webhook;
@@ -49,12 +47,11 @@ final class WebhookQueue {
   }
 
   /**
-   * An update to be delivered.
+   * An attempt to deliver an update.
    *
-   * @param dueAt since when it can be delivered
-   * @param failures the number of failed attempts so far
+   * @param failures the number of failed attempts before it
    */
-  record Delivery(WebhookQueue queue, Update update, Instant dueAt, int failures) {}
+  record Delivery(WebhookQueue queue, Update update, int failures) {}
 
   BotAccount bot() {
     return bot;
@@ -69,61 +66,43 @@ final class WebhookQueue {
     return client;
   }
 
-  /**
-   * Takes the updates to be delivered now: at most one per free connection, and none that was
-   * dropped in the meantime.
-   */
-  List<Delivery> takeReady(Instant now) {
-    load(now);
+  /** Takes the updates to be delivered now: one per free connection. Drops those too old. */
+  List<Delivery> takeReady(World world) {
+    Instant now = world.now();
     List<Delivery> taken = new ArrayList<>();
-    while (inFlight < webhook.maxConnections() && !ready.isEmpty()) {
-      Delivery delivery = ready.remove();
-      inFlight++;
-      if (bot.updates().contains(delivery.update().id())) {
-        taken.add(delivery);
-      } else {
-        complete(delivery);
+    for (Update update : bot.updates().oldest(MAX_EXAMINED)) {
+      if (inFlight == webhook.maxConnections()) break;
+      if (busyChats.contains(chat(update))) continue;
+      if (update.expires().isBefore(now)) {
+        world.expire(bot, update.id());
+        continue;
       }
+      busyChats.add(chat(update));
+      inFlight++;
+      taken.add(new Delivery(this, update, failures.getOrDefault(update.id(), 0)));
     }
     return taken;
   }
 
-  private void load(Instant now) {
-    while (queues.size() < QUEUES_PER_CONNECTION * webhook.maxConnections()) {
-      Optional<Update> next = bot.updates().next(lastId, now);
-      if (next.isEmpty()) return;
-      lastId = next.get().id();
-      Delivery delivery = new Delivery(this, next.get(), now, 0);
-      Deque<Delivery> queue = queues.computeIfAbsent(key(next.get()), it -> new ArrayDeque<>());
-      if (queue.isEmpty()) ready.add(delivery);
-      queue.add(delivery);
-    }
-  }
-
-  /** Ends the delivery of an update, successful or not; the next of its queue may follow. */
+  /** Ends the delivery of an update, successful or not. */
   void complete(Delivery delivery) {
     inFlight--;
-    String key = key(delivery.update());
-    Deque<Delivery> queue = Objects.requireNonNull(queues.get(key));
-    queue.remove();
-    if (queue.isEmpty()) {
-      queues.remove(key);
-    } else {
-      ready.add(queue.element());
-    }
+    failures.remove(delivery.update().id());
+    resume(delivery);
   }
 
-  /** Frees the connection of an update that waits until {@link #retry}. */
-  void releaseConnection() {
+  /** Ends an attempt that failed; the update waits until {@link #resume}. */
+  void pause(Delivery failed) {
     inFlight--;
+    failures.put(failed.update().id(), failed.failures() + 1);
   }
 
-  /** Makes an update that waited after a failure ready for delivery again. */
-  void retry(Delivery failed, Instant dueAt) {
-    ready.add(new Delivery(this, failed.update(), dueAt, failed.failures() + 1));
+  /** Lets the next update of the same chat be delivered, which after a failure is the same. */
+  void resume(Delivery delivery) {
+    busyChats.remove(chat(delivery.update()));
   }
 
-  private static String key(Update update) {
+  private static String chat(Update update) {
     JsonNode body = update.body();
     return body.has("chat")
         ? "chat " + body.path("chat").path("id").asText()
