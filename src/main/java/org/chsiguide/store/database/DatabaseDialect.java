@@ -155,7 +155,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
       return explained;
     }
     Throwable cause = Causes.last(e);
-    boolean isAway = Causes.of(e, SQLException.class).anyMatch(DatabaseDialect::isAway);
     LocalizedText sentence =
         LocalizedText.format(
             "%s 打不开（%s）；%s",
@@ -163,7 +162,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             displayName(),
             String.valueOf(cause.getMessage()),
             advice(cause));
-    return isAway
+    return SqlErrorClassifier.isServerAway(e)
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
         : new StartupException(sentence.zh(), sentence.en(), e);
   }
@@ -175,15 +174,5 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
   default RuntimeException explainOutage(RuntimeException e) {
     StartupException reason = explain(e);
     return reason.isTemporary() || !advice(Causes.last(e)).equals(TRY_AGAIN) ? reason : e;
-  }
-
-  /**
-   * Returns whether the server is away, starting, stopping or full, by the class of the error
-   * (https://www.postgresql.org/docs/current/errcodes-appendix.html). SQLite has no such classes.
-   */
-  private static boolean isAway(SQLException e) {
-    String state = e.getSQLState();
-    return state != null
-        && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
   }
 }

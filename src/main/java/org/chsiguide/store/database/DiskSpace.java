@@ -1,11 +1,9 @@
 package org.chsiguide.store.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.MonotonicClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,12 +21,6 @@ public final class DiskSpace {
 
   /** The time without a failed write after which the disk no longer counts as full. */
   static final Duration FULL_TIMEOUT = LOG_INTERVAL.multipliedBy(5);
-
-  /** SQLITE_FULL, https://www.sqlite.org/rescode.html#full; what is above a byte says more. */
-  private static final int SQLITE_FULL = 13;
-
-  /** https://www.postgresql.org/docs/current/errcodes-appendix.html. */
-  private static final String POSTGRESQL_DISK_FULL = "53100";
 
   private final String database;
   private final InstantSource clock;
@@ -50,7 +42,7 @@ public final class DiskSpace {
    * Returns the failure, as a {@link DiskFullException} if the disk is full, which is then logged.
    */
   Throwable translate(Throwable failure) {
-    if (!isFull(failure)) {
+    if (!SqlErrorClassifier.isDiskFull(failure)) {
       return failure;
     }
     String message = "the disk is full: nothing can be written to " + database + "; make room";
@@ -87,13 +79,5 @@ public final class DiskSpace {
       isLogged = true;
     }
     return isDue;
-  }
-
-  private static boolean isFull(Throwable failure) {
-    return Causes.of(failure, SQLException.class)
-        .anyMatch(
-            sql ->
-                (sql.getErrorCode() & 0xff) == SQLITE_FULL
-                    || POSTGRESQL_DISK_FULL.equals(sql.getSQLState()));
   }
 }

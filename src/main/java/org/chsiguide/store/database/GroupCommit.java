@@ -1,6 +1,5 @@
 package org.chsiguide.store.database;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -246,17 +244,11 @@ public final class GroupCommit implements AutoCloseable {
             });
         return;
       } catch (RuntimeException e) {
-        if (attempt == MAX_ATTEMPTS || !isRollback(e)) {
+        if (attempt == MAX_ATTEMPTS || !SqlErrorClassifier.isRollback(e)) {
           throw e;
         }
       }
     }
-  }
-
-  /** Class 40, transaction rollback: https://www.postgresql.org/docs/current/errcodes-appendix. */
-  private static boolean isRollback(Throwable failure) {
-    return Causes.of(failure, SQLException.class)
-        .anyMatch(sql -> String.valueOf(sql.getSQLState()).startsWith("40"));
   }
 
   /** Several writes that succeed or fail together. */

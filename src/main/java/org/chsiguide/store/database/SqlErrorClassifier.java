@@ -5,22 +5,24 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.runtime.Causes;
 
-/** Tells what is wrong where a statement failed: the database, or the statement. */
+/**
+ * Tells what is wrong where a statement failed, by the code of the error: PostgreSQL has the codes
+ * of https://www.postgresql.org/docs/current/errcodes-appendix.html, whose beginning is the class
+ * of the error, and SQLite those of https://www.sqlite.org/rescode.html, in which what is above a
+ * byte says more.
+ */
 public final class SqlErrorClassifier {
 
-  /**
-   * The classes of errors of a statement: data, constraint and syntax,
-   * https://www.postgresql.org/docs/current/errcodes-appendix.html.
-   */
+  /** The classes of errors of a statement: data, constraint and syntax. */
   private static final Set<String> STATEMENT_CLASSES = Set.of("22", "23", "42");
 
-  /**
-   * The same of SQLite: SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH and RANGE,
-   * https://www.sqlite.org/rescode.html; what is above a byte says more.
-   */
+  /** The same of SQLite: SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH and RANGE. */
   private static final Set<Integer> STATEMENT_CODES = Set.of(1, 18, 19, 20, 25);
+
+  private static final int SQLITE_FULL = 13;
 
   /** The length of a standard code; its first two characters are its class. */
   private static final int STATE_LENGTH = 5;
@@ -36,6 +38,29 @@ public final class SqlErrorClassifier {
         .findFirst()
         .filter(sql -> !isOfStatement(sql))
         .isPresent();
+  }
+
+  /** Returns whether nothing can be written because the disk is full. */
+  static boolean isDiskFull(Throwable failure) {
+    return hasState(failure, "53100")
+        || Causes.of(failure, SQLException.class)
+            .anyMatch(sql -> (sql.getErrorCode() & 0xff) == SQLITE_FULL);
+  }
+
+  /** Returns whether the database rolled a transaction back, as in a deadlock. */
+  static boolean isRollback(Throwable failure) {
+    return hasState(failure, "40");
+  }
+
+  /** Returns whether the server is away, starting, stopping or full; a file never is. */
+  static boolean isServerAway(Throwable failure) {
+    return hasState(failure, "08", "53", "57P");
+  }
+
+  private static boolean hasState(Throwable failure, String... beginnings) {
+    return Causes.of(failure, SQLException.class)
+        .map(failed -> String.valueOf(failed.getSQLState()))
+        .anyMatch(state -> Stream.of(beginnings).anyMatch(state::startsWith));
   }
 
   private static boolean isOfStatement(SQLException failure) {
