@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  * A message with buttons, ready to be sent.
  *
  * @param turn the turn of the screen, which its buttons contain
- * @param html Telegram HTML; at most 1024 characters if there is a picture
+ * @param html Telegram HTML; at most {@link #MAX_TEXT} characters, or {@link #MAX_CAPTION} if there
+ *     is a picture
  * @param rows the buttons, top to bottom and left to right
  * @param picture the file name of the picture, if there is one
  */
 public record Screen(int turn, String html, List<List<Button>> rows, @Nullable String picture) {
+
+  /**
+   * The maximum length of a message "after entities parsing", in code points,
+   * https://core.telegram.org/bots/api#sendmessage.
+   */
+  public static final int MAX_TEXT = 4096;
+
+  /** The same of the caption of a file, https://core.telegram.org/bots/api#sendphoto. */
+  public static final int MAX_CAPTION = 1024;
 
   /**
    * The width in columns of all labels in one row on a screen of 360 pixels; the app cuts longer

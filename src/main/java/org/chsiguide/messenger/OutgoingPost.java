@@ -1,6 +1,7 @@
 package org.chsiguide.messenger;
 
 import java.util.List;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record OutgoingPost(String html, List<Attachment> attachments, @Nullable Callback button) {
   /** https://core.telegram.org/bots/api#sendmediagroup. */
   public static final int MAX_ATTACHMENTS = 10;
-
-  /** In code points, https://core.telegram.org/bots/api#sendmessage. */
-  public static final int MAX_TEXT = 4096;
-
-  /** In code points, https://core.telegram.org/bots/api#sendphoto. */
-  public static final int MAX_CAPTION = 1024;
 
   /** Copies the attachments. */
   public OutgoingPost {
@@ -61,7 +56,7 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
 
   /** Returns the maximum number of code points of the text or caption. */
   public int limit() {
-    return attachments.isEmpty() ? MAX_TEXT : MAX_CAPTION;
+    return attachments.isEmpty() ? Screen.MAX_TEXT : Screen.MAX_CAPTION;
   }
 
   /**

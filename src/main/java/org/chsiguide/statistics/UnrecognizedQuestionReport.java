@@ -2,6 +2,7 @@ package org.chsiguide.statistics;
 
 import java.time.ZoneId;
 import java.util.List;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 
@@ -13,14 +14,12 @@ record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) 
   /** The number of questions that are asked for. */
   static final int MAX_LISTED = 20;
 
-  private static final int MESSAGE_CHARACTERS = 4_096;
-
   /** Returns the list of these questions. */
   String toHtml(List<UnrecognizedQuestion> questions) {
     StringBuilder html = new StringBuilder(phraseFormatter.bold(StatisticsPhrase.STATS_WORDS));
     for (UnrecognizedQuestion question : questions) {
       String next = toHtml(question);
-      if (html.length() + next.length() > MESSAGE_CHARACTERS) {
+      if (html.length() + next.length() > Screen.MAX_TEXT) {
         break;
       }
       html.append(next);

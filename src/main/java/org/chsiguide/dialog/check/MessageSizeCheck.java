@@ -12,18 +12,6 @@ import org.chsiguide.html.TelegramHtml;
 
 /** Checks the size of screens as messages: Telegram limits characters, bytes and buttons. */
 record MessageSizeCheck(ProblemCollector problemCollector) {
-  /**
-   * The maximum length of a message "after entities parsing",
-   * https://core.telegram.org/bots/api#sendmessage.
-   */
-  private static final int MAX_TEXT_CHARACTERS = 4096;
-
-  /**
-   * The maximum length of a caption "after entities parsing",
-   * https://core.telegram.org/bots/api#sendphoto.
-   */
-  private static final int MAX_CAPTION_CHARACTERS = 1024;
-
   /** The limit of the server, which drops further buttons or rejects the message. */
   private static final int MAX_BUTTONS = 100;
 
@@ -34,7 +22,7 @@ record MessageSizeCheck(ProblemCollector problemCollector) {
 
   /** Returns the maximum length of a message, or of the caption of a picture. */
   static int maxCharacters(boolean hasPicture) {
-    return hasPicture ? MAX_CAPTION_CHARACTERS : MAX_TEXT_CHARACTERS;
+    return hasPicture ? Screen.MAX_CAPTION : Screen.MAX_TEXT;
   }
 
   /** Returns whether Telegram shows all buttons. */

@@ -30,11 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RelayRequests(TicketContext context) {
 
-  /** https://core.telegram.org/bots/api#sendmessage and #copymessage. */
-  private static final int TEXT_CHARACTERS = 4_096;
-
-  private static final int CAPTION_CHARACTERS = 1_024;
-
   /** Sends messages in one call, with this permit. */
   CompletionStage<Delivery> send(RelayBatch batch, ForumTopics forumTopics, SendPermit permit) {
     RelayedMessage message = batch.first();
@@ -195,7 +190,7 @@ record RelayRequests(TicketContext context) {
   /** Telegram does not count tags, so this errs on the safe side. */
   private static boolean fits(MessageContent content) {
     return content.html().length()
-        <= (content instanceof MessageContent.Text ? TEXT_CHARACTERS : CAPTION_CHARACTERS);
+        <= (content instanceof MessageContent.Text ? Screen.MAX_TEXT : Screen.MAX_CAPTION);
   }
 
   /** Returns the counterpart of the message that this one replies to; else the card. */
