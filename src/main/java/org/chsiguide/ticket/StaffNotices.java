@@ -60,13 +60,6 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
     return switch (content.phrase()) {
       case STAFF_REMINDER -> reminder(ticket, now);
       case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
-      case STAFF_AWAY ->
-          ticketFormatter
-              .hours()
-              .get()
-              .absenceAt(now)
-              .map(absence -> away(absence.until()))
-              .orElseGet(() -> note(TicketPhrase.STAFF_NOT_AWAY));
       default -> screen(fill(ticketFormatter.html(content.phrase()), ticket, content.people()));
     };
   }

@@ -1,10 +1,7 @@
 package org.chsiguide.ticket;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -54,20 +51,6 @@ public final class SystemNotes {
             .stream()
             .filter(line -> !line.to().equals(owner.chat()))
             .toList();
-  }
-
-  /**
-   * Returns a note to this chat, once for each ticket, if the office is closed only because staff
-   * said that they are away.
-   */
-  public Optional<RelayedMessage> absence(Ticket ticket, ChatId chat) {
-    Instant now = context.clock().instant();
-    NoteContent content = NoteContent.of(TicketPhrase.STAFF_AWAY);
-    return context
-        .hours()
-        .absenceAt(now)
-        .filter(absence -> context.hours().withAbsences(List.of()).isOpen(now))
-        .map(it -> RelayedMessage.note(ticket, -it.from().toEpochMilli(), chat, content));
   }
 
   /** Returns a new source for a message that no update caused. */

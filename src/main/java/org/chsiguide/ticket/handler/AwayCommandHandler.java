@@ -1,6 +1,8 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
@@ -11,6 +13,7 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.StaffNotices;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.StaffAbsence;
 import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
@@ -28,6 +31,9 @@ final class AwayCommandHandler {
 
   /** The absence that was set last, which may not be saved yet. */
   private volatile @Nullable StaffAbsence latest;
+
+  /** The day on which staff were last told of an absence. */
+  private volatile @Nullable LocalDate lastTold;
 
   AwayCommandHandler(TicketContext context) {
     this.context = context;
@@ -70,6 +76,26 @@ final class AwayCommandHandler {
     return answer(incomingUpdate, message, notices.note(refusal));
   }
 
+  /**
+   * Reminds a member of staff who answers a student in the usual hours that staff are away, once a
+   * day from the second on: they may be back.
+   */
+  void remind(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    OfficeHours hours = context.hours();
+    Instant now = context.clock().instant();
+    Optional<StaffAbsence> absence = hours.absenceAt(now);
+    if (absence.isPresent()
+        && hours.withAbsences(List.of()).isOpen(now)
+        && !today().equals(lastTold)) {
+      lastTold = today();
+      context.reply(incomingUpdate, message, context.staffNotices().away(absence.get().until()));
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(context.clock().instant(), context.hours().zone());
+  }
+
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     CompletionStage<Void> recorded =
         context.auditLog().record(incomingUpdate, StaffAction.Kind.AWAY);
@@ -80,6 +106,7 @@ final class AwayCommandHandler {
   private Handling set(
       IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
     latest = next;
+    lastTold = today();
     Handling handling =
         context
             .auditLog()

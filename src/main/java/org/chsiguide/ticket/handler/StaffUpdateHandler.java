@@ -198,17 +198,19 @@ final class StaffUpdateHandler {
     if (!isNote && isSlashText(message)) {
       return commands.handle(ticket, incomingUpdate, message);
     }
-    return message.revision() == Revision.EDITED
-        ? auditLog.record(
-            incomingUpdate,
-            CHANGE_ANSWER,
-            ticket.id(),
-            () -> staffAnswers.handleEdited(ticket, incomingUpdate, message))
-        : auditLog.record(
-            incomingUpdate,
-            ANSWER,
-            ticket.id(),
-            () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
+    if (message.revision() == Revision.EDITED) {
+      return auditLog.record(
+          incomingUpdate,
+          CHANGE_ANSWER,
+          ticket.id(),
+          () -> staffAnswers.handleEdited(ticket, incomingUpdate, message));
+    }
+    awayHandler.remind(incomingUpdate, message);
+    return auditLog.record(
+        incomingUpdate,
+        ANSWER,
+        ticket.id(),
+        () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
   }
 
   /** Closing the topic in the app closes the ticket. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -95,13 +94,7 @@ public final class StaffAnswers {
     Instant now = context.clock().instant();
     return collisions.isCollision(ticket, author, now)
         ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
-        : relay.write(
-            ticket, it -> collisions.answer(it, author, now), withAbsence(ticket, answer), content);
-  }
-
-  private List<RelayedMessage> withAbsence(Ticket ticket, RelayedMessage answer) {
-    Stream<RelayedMessage> note = relay.systemNotes().absence(ticket, answer.from()).stream();
-    return Stream.concat(Stream.of(answer), note).toList();
+        : relay.write(ticket, it -> collisions.answer(it, author, now), List.of(answer), content);
   }
 
   /** Handles an internal note. */
