@@ -84,9 +84,13 @@ public final class StaffAlbums {
         });
   }
 
-  /** Adds the parts of incomplete albums from an earlier run. */
-  public void resume(List<RelayedMessage> parts) {
-    resumed = parts.stream().map(AlbumKey::of).collect(Collectors.toSet());
+  /** Adds the incomplete albums of an earlier run. */
+  public void resume() {
+    resumed =
+        tickets.unfinished().stream()
+            .filter(it -> it.state() == RelayedMessage.State.GATHERING)
+            .map(AlbumKey::of)
+            .collect(Collectors.toSet());
   }
 
   /** Tells the collector that an update arrived. */

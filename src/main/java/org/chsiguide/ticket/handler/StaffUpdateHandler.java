@@ -18,7 +18,7 @@ import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.MessageStatus;
-import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -74,19 +74,9 @@ final class StaffUpdateHandler {
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
   }
 
-  /** Resumes the incomplete albums of an earlier run. */
-  void resume() {
-    staffAnswers
-        .albums()
-        .resume(
-            context.tickets().unfinished().stream()
-                .filter(it -> it.state() == RelayedMessage.State.GATHERING)
-                .toList());
-  }
-
-  /** Tells the albums that an update arrived. */
-  void onUpdate() {
-    staffAnswers.albums().onUpdate();
+  /** Returns the incomplete albums of staff. */
+  StaffAlbums albums() {
+    return staffAnswers.albums();
   }
 
   /** Handles an update of the group. */

@@ -51,7 +51,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    staffHandler.onUpdate();
+    staffHandler.albums().onUpdate();
     if (context.staffChats().isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
     }
@@ -76,7 +76,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   /** Resumes the work of an earlier run. */
   public void resume() {
     relay.resume();
-    staffHandler.resume();
+    staffHandler.albums().resume();
     PeriodicTask.start(context.loop(), MAINTENANCE_INTERVAL, this::runMaintenance);
   }
 
