@@ -29,13 +29,10 @@ public final class DialogAnswers {
   private final StudentNotices studentNotices;
   private final InstantSource clock;
 
-  /** The first taps on texts of the dialog, kept for a moment because a tap may come twice. */
-  private final Cache<DialogText, FirstTap> recentTaps;
+  /** The updates of first taps, kept for a moment because a tap may come twice. */
+  private final Cache<DialogText, Long> recentTaps;
 
   private record DialogText(long ticket, Kind kind, String id) {}
-
-  /** A tap in this update, after which the text was held or else sent. */
-  private record FirstTap(long update, boolean isHeld) {}
 
   /** Creates the answers. */
   public DialogAnswers(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
@@ -63,18 +60,17 @@ public final class DialogAnswers {
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
     Instant now = clock.instant();
-    FirstTap thisTap =
-        new FirstTap(tap.updateId(), collisions.isCollision(ticket, tap.from(), now));
-    FirstTap first = recentTaps.asMap().putIfAbsent(new DialogText(ticket.id(), kind, id), thisTap);
-    if (first != null && first.update() != tap.updateId()) {
-      return first.isHeld() ? tap.answerSilently() : tap.answer(TicketPhrase.STAFF_SENT);
+    DialogText text = new DialogText(ticket.id(), kind, id);
+    Long first = recentTaps.asMap().putIfAbsent(text, tap.updateId());
+    if (first != null && first != tap.updateId()) {
+      return tap.answerSilently();
     }
     long source = -tap.updateId();
     List<RelayedMessage> answer =
         List.of(
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
             RelayedMessage.note(ticket, source, tap.chat(), new NoteContent.Sent(kind, id)));
-    if (thisTap.isHeld()) {
+    if (collisions.isCollision(ticket, tap.from(), now)) {
       relay.cards().showMain(ticket, tap);
       return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));
     }
