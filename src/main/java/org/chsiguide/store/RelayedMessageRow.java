@@ -70,6 +70,17 @@ final class RelayedMessageRow {
         student.value());
   }
 
+  /** Returns the messages of this kind with this source. */
+  static List<RelayedMessage> allFrom(Handle handle, ChatId from, long source, Kind kind) {
+    return Queries.list(
+        handle,
+        SELECT + "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
+        RelayedMessageRow::read,
+        from.value(),
+        source,
+        kind.name());
+  }
+
   /** Returns the parts of an album from this chat, the oldest first. */
   static List<RelayedMessage> albumParts(Handle handle, ChatId from, String album) {
     return Queries.list(
@@ -85,14 +96,7 @@ final class RelayedMessageRow {
     if (!message.isChange()) {
       return insert(handle, message).stream().toList();
     }
-    List<RelayedMessage> originals =
-        Queries.list(
-            handle,
-            SELECT + "from_chat = ? AND source = ? AND kind = 'MESSAGE' ORDER BY number",
-            RelayedMessageRow::read,
-            message.from().value(),
-            message.source());
-    return originals.stream()
+    return allFrom(handle, message.from(), message.source(), Kind.MESSAGE).stream()
         .filter(it -> message.isToStaff() || it.to().equals(message.to()))
         .flatMap(
             it ->

@@ -175,12 +175,7 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   private List<RelayedMessage> find(ChatId from, int message, RelayedMessage.Kind kind) {
-    return queries.list(
-        RelayedMessageRow.SELECT + "from_chat = ? AND source = ? AND kind = ? ORDER BY number",
-        RelayedMessageRow::read,
-        from.value(),
-        message,
-        kind.name());
+    return queries.read(handle -> RelayedMessageRow.allFrom(handle, from, message, kind));
   }
 
   @Override

@@ -204,11 +204,6 @@ public record RelayedMessage(
     return source > 0 ? (Integer) (int) source : null;
   }
 
-  /** Returns whether it comes from the same message, or event, as this one. */
-  public boolean hasSourceOf(RelayedMessage other) {
-    return from.equals(other.from) && source == other.source;
-  }
-
   /** Returns whether it can be copied in one call with this message right before it. */
   public boolean canBeCopiedAfter(RelayedMessage previous) {
     return isPlain()

@@ -47,7 +47,8 @@ public final class SystemNotes {
     UserId owner = ticket.claimedBy();
     return owner == null
         ? List.of()
-        : announcements(ticket, nextNumber(), NoteContent.of(TicketPhrase.STAFF_WAS_CLAIMED, owner))
+        : announcements(
+                ticket, -nextSource(), NoteContent.of(TicketPhrase.STAFF_WAS_CLAIMED, owner))
             .stream()
             .filter(line -> !line.to().equals(owner.chat()))
             .toList();
@@ -55,11 +56,7 @@ public final class SystemNotes {
 
   /** Returns a new source for a message that no update caused. */
   public long nextSource() {
-    return -nextNumber();
-  }
-
-  private long nextNumber() {
     long micros = context.clock().millis() * 1_000;
-    return lastNumber.updateAndGet(last -> Math.max(last + 1, micros));
+    return -lastNumber.updateAndGet(last -> Math.max(last + 1, micros));
   }
 }

@@ -1,9 +1,12 @@
 package org.chsiguide.ticket.relay;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
@@ -223,9 +226,11 @@ public final class StaffAnswers {
   /** Saves deletions of answers. If no answer is left, it is the turn of staff again. */
   private CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
     Instant now = context.clock().instant();
+    ChatId chat = deletions.get(0).from();
+    Set<Long> deleted = deletions.stream().map(RelayedMessage::source).collect(toSet());
     boolean isAnswered =
         context.tickets().exchanged(ticket.id()).stream()
-            .filter(it -> deletions.stream().noneMatch(it::hasSourceOf))
+            .filter(it -> !it.from().equals(chat) || !deleted.contains(it.source()))
             .findFirst()
             .filter(it -> !it.isToStaff())
             .isPresent();
