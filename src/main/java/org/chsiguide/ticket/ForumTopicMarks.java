@@ -208,11 +208,8 @@ public final class ForumTopicMarks {
     UserId owner = ticket.claimedBy();
     String suffix = owner != null && names.knows(owner) ? " · " + names.ofStaff(owner) : "";
     String name = names.ofTicket(ticket);
-    int room = NAME_LENGTH - suffix.length();
-    if (name.length() <= room) {
-      return name + suffix;
-    }
-    boolean isInsideCharacter = Character.isHighSurrogate(name.charAt(room - 1));
-    return name.substring(0, isInsideCharacter ? room - 1 : room) + suffix;
+    int end = Math.min(name.length(), NAME_LENGTH - suffix.length());
+    boolean isInsideEmoji = end < name.length() && Character.isLowSurrogate(name.charAt(end));
+    return name.substring(0, isInsideEmoji ? end - 1 : end) + suffix;
   }
 }
