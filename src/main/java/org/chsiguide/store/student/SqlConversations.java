@@ -140,9 +140,6 @@ public final class SqlConversations implements ConversationRepository {
 
   @Override
   public void commit(List<? extends UpdateOutcome> outcomes) {
-    if (outcomes.isEmpty()) {
-      return;
-    }
     // Before the commit, because a commit that seems to fail may have succeeded.
     for (UpdateOutcome outcome : outcomes) {
       highestUpdateId = Math.max(highestUpdateId, outcome.updateId());
