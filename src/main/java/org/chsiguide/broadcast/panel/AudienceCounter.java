@@ -1,7 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.AudienceFilter;
@@ -16,12 +16,14 @@ import org.chsiguide.dialog.StepId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the students who can get a draft now, by audience. The students at each step are counted
- * once for all steps, because a list of steps asks for each. Not thread-safe.
+ * Counts the students who can get a draft now, by audience. Its own audience is counted once, and
+ * the students at each step once for all steps, because a list of steps asks for each. Not
+ * thread-safe.
  */
 final class AudienceCounter {
   private final BroadcastDependencies ports;
   private final BroadcastDraft draft;
+  private @Nullable AudienceSize reach;
   private @Nullable Map<StepId, Long> stepCounts;
 
   AudienceCounter(BroadcastDependencies ports, BroadcastDraft draft) {
@@ -30,18 +32,21 @@ final class AudienceCounter {
   }
 
   /**
-   * Returns how many get the draft, if that is known yet, and how many are left out: of a recall or
-   * a correction those whose message is too old.
+   * Returns how many get the draft, nobody while no audience is chosen, and how many are left out:
+   * of a recall or a correction those whose message is too old.
    */
-  Optional<AudienceSize> reach() {
-    return draft.kind() == Broadcast.Kind.SEND
-        ? Optional.ofNullable(draft.deliveryPlan().audience())
-            .map(it -> ports.broadcasts().audienceSize(filter(it)))
-        : Optional.of(
-            ports
-                .broadcasts()
-                .audienceSize(
-                    draft.originalNumber(), ports.now().minus(BroadcastPolicy.CHANGE_WINDOW)));
+  AudienceSize reach() {
+    if (reach == null) {
+      Audience audience = draft.deliveryPlan().audience();
+      Instant since = ports.now().minus(BroadcastPolicy.CHANGE_WINDOW);
+      reach =
+          draft.kind() != Broadcast.Kind.SEND
+              ? ports.broadcasts().audienceSize(draft.originalNumber(), since)
+              : audience == null
+                  ? new AudienceSize(0, 0, 0)
+                  : ports.broadcasts().audienceSize(filter(audience));
+    }
+    return reach;
   }
 
   /** Returns the number of recipients in this audience. */

@@ -59,16 +59,17 @@ record BroadcastHandler(
     boolean isEdited = message.revision() == IncomingMessage.Revision.EDITED;
     Optional<IncomingMessage.Command> command =
         message.command().filter(it -> COMMANDS.contains(it.name()));
+    // Behind the command that begins a draft, the rest is the text.
+    IncomingMessage text = command.map(it -> message.withHtml(it.argument())).orElse(message);
     if (!isEdited && command.isPresent()) {
-      return handleCommand(incomingUpdate, command.get(), panelRequest, conversation.isPresent());
+      return handleCommand(
+          incomingUpdate, command.get(), text, panelRequest, conversation.isPresent());
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
-    // Behind the command that began a draft, the rest is the text.
     return isEdited
-        ? draftHandler.handleEdit(
-            command.map(it -> message.withHtml(it.argument())).orElse(message), panelRequest)
+        ? draftHandler.handleEdit(text, panelRequest)
         : draftHandler.handleMessage(incomingUpdate, message, panelRequest);
   }
 
@@ -79,6 +80,7 @@ record BroadcastHandler(
   private Handling handleCommand(
       IncomingUpdate incomingUpdate,
       IncomingMessage.Command command,
+      IncomingMessage text,
       PanelRequest panelRequest,
       boolean isStudent) {
     String name = command.name();
@@ -100,9 +102,7 @@ record BroadcastHandler(
             originalNumber,
             () ->
                 switch (name) {
-                  case "broadcast" ->
-                      draftHandler.compose(
-                          incomingUpdate.message(), command.argument(), panelRequest);
+                  case "broadcast" -> draftHandler.compose(text, panelRequest);
                   case "broadcasts" -> showList(panelRequest);
                   default ->
                       originalNumber == 0

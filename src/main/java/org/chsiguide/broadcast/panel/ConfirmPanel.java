@@ -19,28 +19,23 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.staff.StaffPhrase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a complete draft: its audience and time, and the button that confirms it for the number of
  * recipients. There is no such button if there are no recipients, if the author has not seen the
  * preview, or if a part of the text is doubtful.
  *
- * @param reach the current size of the audience; null if it is not known yet
+ * @param reach the current size of the audience
  */
 record ConfirmPanel(
-    DraftPanelBuilder panel,
-    BroadcastDraft draft,
-    QuietHours quietHours,
-    @Nullable AudienceSize reach) {
+    DraftPanelBuilder panel, BroadcastDraft draft, QuietHours quietHours, AudienceSize reach) {
 
   void draw(Instant now) {
-    long recipients = reach == null ? 0 : reach.recipients();
     drawSummary(now);
-    if (recipients == 0) {
+    if (reach.recipients() == 0) {
       panel.addText(isNew() ? BroadcastPhrase.NOBODY : BroadcastPhrase.NOTHING_TO_CHANGE);
     } else if (draft.isPreviewed()) {
-      addConfirmButton(recipients);
+      addConfirmButton();
     } else {
       addPreviewProblem();
     }
@@ -68,7 +63,7 @@ record ConfirmPanel(
     if (isNew()) {
       addSummary(now);
     } else {
-      addChangeSummary(reach == null ? 0 : reach.recipients());
+      addChangeSummary();
     }
   }
 
@@ -108,7 +103,7 @@ record ConfirmPanel(
     }
   }
 
-  private void addConfirmButton(long recipients) {
+  private void addConfirmButton() {
     Phrase label =
         switch (draft.kind()) {
           case SEND -> BroadcastPhrase.SEND_TO;
@@ -116,8 +111,8 @@ record ConfirmPanel(
           case CORRECT -> BroadcastPhrase.CORRECT_FOR;
         };
     panel.addRow(
-        panel.formatter().plain(label, "count", recipients),
-        new DraftAction(Kind.CONFIRM, Long.toString(recipients)));
+        panel.formatter().plain(label, "count", reach.recipients()),
+        new DraftAction(Kind.CONFIRM, Long.toString(reach.recipients())));
   }
 
   private void addPreviewProblem() {
@@ -136,11 +131,13 @@ record ConfirmPanel(
     panel.addRow(BroadcastPhrase.PREVIEW_AGAIN, new DraftAction(Kind.REPEAT_PREVIEW));
   }
 
-  private void addChangeSummary(long recipients) {
+  private void addChangeSummary() {
     boolean isRecall = draft.kind() == Broadcast.Kind.RECALL;
     panel.addText(
-        isRecall ? BroadcastPhrase.DELETES_FOR : BroadcastPhrase.CHANGES_FOR, "count", recipients);
-    if (reach != null && reach.unreachable() > 0) {
+        isRecall ? BroadcastPhrase.DELETES_FOR : BroadcastPhrase.CHANGES_FOR,
+        "count",
+        reach.recipients());
+    if (reach.unreachable() > 0) {
       panel.addText(BroadcastPhrase.TOO_LATE_FOR, "count", reach.unreachable());
     }
   }
@@ -150,7 +147,7 @@ record ConfirmPanel(
     DeliveryPlan plan = draft.deliveryPlan();
     List<String> lines = new ArrayList<>();
     Audience audience = plan.audience();
-    if (reach != null && audience != null) {
+    if (audience != null) {
       lines.add(
           "👥 "
               + formatter.html(

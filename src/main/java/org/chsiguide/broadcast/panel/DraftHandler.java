@@ -18,7 +18,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles messages and buttons of staff about their drafts, of which each has at most one, and
@@ -47,14 +46,13 @@ record DraftHandler(
   /** More than the broadcasts that are confirmed in {@link BroadcastPolicy#UNDO_PERIOD}. */
   private static final int MAX_WAITING = 20;
 
-  /** Begins a draft. The text after the command is the Chinese text. */
-  Handling compose(@Nullable IncomingMessage message, String text, PanelRequest panelRequest) {
+  /** Begins a draft, with the message as its Chinese text unless that is empty. */
+  Handling compose(IncomingMessage message, PanelRequest panelRequest) {
     BroadcastDraft newDraft = BroadcastDraft.begin(panelRequest.user());
-    boolean isAlone = message != null && message.content() instanceof MessageContent.Text;
     return save(
-        message == null || (isAlone && text.isEmpty())
+        message.content() instanceof MessageContent.Text text && text.html().isEmpty()
             ? newDraft
-            : editor().onMessage(newDraft, message.withHtml(text), ports.now()),
+            : editor().onMessage(newDraft, message, ports.now()),
         panelRequest);
   }
 
@@ -74,7 +72,7 @@ record DraftHandler(
       return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
     }
     if (kind == Broadcast.Kind.CORRECT
-        && new AudienceCounter(ports, draft).reach().orElseThrow().recipients() == 0) {
+        && new AudienceCounter(ports, draft).reach().recipients() == 0) {
       return save(draft.withQuestion(Question.CONFIRM), panelRequest);
     }
     return apply(draft, draft, panelRequest);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chsiguide.broadcast.AudienceSize;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPhrase;
@@ -17,21 +16,16 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
-import org.jspecify.annotations.Nullable;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */
 record DraftPanel(
     BroadcastDraft draft, DraftPanelBuilder panelBuilder, QuietHours quietHours, Staff staff) {
 
-  /**
-   * Renders the panel.
-   *
-   * @param reach the current size of the audience; null if it is not known yet
-   */
-  Screen render(@Nullable AudienceSize reach, AudienceCounter counter, Instant now) {
+  /** Renders the panel. */
+  Screen render(AudienceCounter counter, Instant now) {
     panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
-    askQuestion(reach, new AudiencePanel(panelBuilder, draft.prompt().chosen(), counter), now);
+    askQuestion(new AudiencePanel(panelBuilder, draft.prompt().chosen(), counter), now);
     addBackButton();
     panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
     return panelBuilder.screen();
@@ -69,7 +63,7 @@ record DraftPanel(
             });
   }
 
-  private void askQuestion(@Nullable AudienceSize reach, AudiencePanel audience, Instant now) {
+  private void askQuestion(AudiencePanel audience, Instant now) {
     switch (draft.question()) {
       case FORWARDED -> {
         panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
@@ -96,7 +90,8 @@ record DraftPanel(
       case STAGE_OF_STEP -> audience.addStagesOfSteps();
       case STEP -> audience.addSteps();
       case DAYS -> audience.addDays();
-      case CONFIRM -> new ConfirmPanel(panelBuilder, draft, quietHours, reach).draw(now);
+      case CONFIRM ->
+          new ConfirmPanel(panelBuilder, draft, quietHours, audience.counter().reach()).draw(now);
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case BUTTON_STAGE -> {
         panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);

@@ -28,7 +28,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffRole;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows drafts and previews to their authors. A draft that a later update has changed, as each
@@ -205,7 +204,7 @@ final class DraftPanelService {
    */
   private Screen approvalQuestion(BroadcastDraft draft) {
     Instant now = ports.now();
-    @Nullable AudienceSize reach = new AudienceCounter(ports, draft).reach().orElse(null);
+    AudienceSize reach = new AudienceCounter(ports, draft).reach();
     String html =
         Stream.of(Language.ZH, Language.EN)
             .map(
@@ -242,10 +241,10 @@ final class DraftPanelService {
   private CompletionStage<?> showDraft(PanelRequest panelRequest, BroadcastDraft draft) {
     Instant now = ports.now();
     AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
-    Optional<AudienceSize> reach =
-        draft.question() == Question.CONFIRM ? audienceCounter.reach() : Optional.empty();
     BroadcastDraft shown =
-        draft.withCount(reach.map(AudienceSize::recipients).orElse(draft.count()));
+        draft.question() == Question.CONFIRM
+            ? draft.withCount(audienceCounter.reach().recipients())
+            : draft;
     draftCache.markShown(shown);
     Screen panel =
         new DraftPanel(
@@ -253,7 +252,7 @@ final class DraftPanelService {
                 new DraftPanelBuilder(shown.turn(), formatter(panelRequest)),
                 ports.policy().quietHours(),
                 ports.staff())
-            .render(reach.orElse(null), audienceCounter, now);
+            .render(audienceCounter, now);
     Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
         panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
