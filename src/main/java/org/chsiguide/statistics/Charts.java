@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * where most students are stuck and the tickets of each day. They are made to be read on a phone,
  * which shows them about as wide as they are drawn.
  */
-record Charts(PhraseFormatter formatter) {
+record Charts(PhraseFormatter phrases) {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
   static final Color INK = new Color(0x26323d);
@@ -52,8 +52,8 @@ record Charts(PhraseFormatter formatter) {
     try {
       ChartFont font =
           ChartFont.of(
-              formatter.language(), language -> new Charts(formatter.in(language)).labels(funnel));
-      return new Charts(formatter.in(font.language()))
+              phrases.language(), language -> new Charts(phrases.in(language)).labels(funnel));
+      return new Charts(phrases.in(font.language()))
           .pictures(statistics, funnel, history, today, font)
           .map(Charts::png)
           .toList();
@@ -84,7 +84,7 @@ record Charts(PhraseFormatter formatter) {
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
-    funnel.levels().forEach(level -> labels.append(formatter.plain(level.stage().name())));
+    funnel.levels().forEach(level -> labels.append(phrases.plain(level.stage().name())));
     shown(funnel).forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
@@ -118,7 +118,7 @@ record Charts(PhraseFormatter formatter) {
             .map(
                 level ->
                     new BarChart.Bar(
-                        formatter.plain(level.stage().name()),
+                        phrases.plain(level.stage().name()),
                         CountFormatter.count(level.reached()),
                         level.reached(),
                         0))
@@ -161,11 +161,11 @@ record Charts(PhraseFormatter formatter) {
   }
 
   private String title(StepCounts step) {
-    return withoutEmoji(new SubjectNames(formatter).step(step.step()));
+    return withoutEmoji(new SubjectNames(phrases).step(step.step()));
   }
 
   private String label(Phrase phrase) {
-    return withoutEmoji(formatter.plain(phrase));
+    return withoutEmoji(phrases.plain(phrase));
   }
 
   /** Removes emoji, which most text fonts lack. */

@@ -23,12 +23,12 @@ final class StatisticsReport {
   /** The number of steps that fit into a message in two languages. */
   static final int MAX_LISTED = 8;
 
-  private final PhraseFormatter phraseFormatter;
+  private final PhraseFormatter phrases;
   private final ZoneId zone;
   private final List<String> lines = new ArrayList<>();
 
-  StatisticsReport(PhraseFormatter phraseFormatter, ZoneId zone) {
-    this.phraseFormatter = phraseFormatter;
+  StatisticsReport(PhraseFormatter phrases, ZoneId zone) {
+    this.phrases = phrases;
     this.zone = zone;
   }
 
@@ -36,7 +36,7 @@ final class StatisticsReport {
   String toHtml(Statistics statistics, Funnel funnel) {
     lines.clear();
     lines.add(
-        phraseFormatter.bold(StatisticsPhrase.STATS_TITLE)
+        phrases.bold(StatisticsPhrase.STATS_TITLE)
             + " · "
             + TIME.format(statistics.countedAt().atZone(zone)));
     addStudents(funnel, statistics.finished());
@@ -52,23 +52,21 @@ final class StatisticsReport {
       String share = CountFormatter.share(level.reached(), all);
       lines.add(
           "• "
-              + phraseFormatter.html(
+              + phrases.html(
                   StatisticsPhrase.STATS_STAGE,
                   "stage",
-                  phraseFormatter.plain(level.stage().name()),
+                  phrases.plain(level.stage().name()),
                   "here",
                   count(level.here()),
                   "reached",
                   count(level.reached()))
-              + (share.isEmpty() ? "" : phraseFormatter.inBrackets(share)));
+              + (share.isEmpty() ? "" : phrases.inBrackets(share)));
     }
     lines.add(
-        "• "
-            + phraseFormatter.html(
-                StatisticsPhrase.STATS_ELSEWHERE, "count", count(funnel.atNoStage())));
+        "• " + phrases.html(StatisticsPhrase.STATS_ELSEWHERE, "count", count(funnel.atNoStage())));
     lines.add(
         "✅ "
-            + phraseFormatter.html(
+            + phrases.html(
                 StatisticsPhrase.STATS_FINISHED,
                 "count",
                 count(finished.students()),
@@ -81,18 +79,18 @@ final class StatisticsReport {
   private void addStuckSteps(List<StepCounts> waits) {
     addHeading(StatisticsPhrase.STATS_WAITS);
     if (waits.isEmpty()) {
-      lines.add(phraseFormatter.html(StatisticsPhrase.STATS_NOBODY_WAITS));
+      lines.add(phrases.html(StatisticsPhrase.STATS_NOBODY_WAITS));
     }
     for (StepCounts stay : waits.subList(0, Math.min(MAX_LISTED, waits.size()))) {
       lines.add(
           "• %s <code>%s</code>%s<b>%s</b> / %s · %s"
               .formatted(
-                  TelegramHtml.escape(phraseFormatter.title(stay.step())),
+                  TelegramHtml.escape(phrases.title(stay.step())),
                   TelegramHtml.escape(stay.step().value()),
-                  phraseFormatter.colon(),
+                  phrases.colon(),
                   count(stay.stuck()),
                   count(stay.students()),
-                  TelegramHtml.escape(spread(stay.time(), phraseFormatter::duration))));
+                  TelegramHtml.escape(spread(stay.time(), phrases::duration))));
     }
   }
 
@@ -102,17 +100,17 @@ final class StatisticsReport {
     addRow(
         StatisticsPhrase.STATS_FIRST_ANSWER,
         statistics,
-        week -> countAndTimes(week.firstAnswer(), phraseFormatter::officeTime));
+        week -> countAndTimes(week.firstAnswer(), phrases::officeTime));
     addRow(
         StatisticsPhrase.STATS_CLOSED,
         statistics,
-        week -> countAndTimes(week.closing(), phraseFormatter::duration));
+        week -> countAndTimes(week.closing(), phrases::duration));
     addRow(StatisticsPhrase.STATS_RATING, statistics, this::rating);
     addRow(
         StatisticsPhrase.STATS_SOLVED, statistics, week -> week.solved() + " / " + week.unsolved());
     lines.add(
         "⏳ "
-            + phraseFormatter.html(
+            + phrases.html(
                 StatisticsPhrase.STATS_WAITING,
                 "staff",
                 count(statistics.waitingForStaff()),
@@ -122,28 +120,28 @@ final class StatisticsReport {
 
   private void addHeading(Phrase heading, Object... variables) {
     lines.add("");
-    lines.add(phraseFormatter.bold(heading, variables));
+    lines.add(phrases.bold(heading, variables));
   }
 
   private void addRow(Phrase label, Statistics statistics, Function<Week, String> value) {
     lines.add(
         "• %s%s<b>%s</b> · %s"
             .formatted(
-                phraseFormatter.html(label),
-                phraseFormatter.colon(),
+                phrases.html(label),
+                phrases.colon(),
                 TelegramHtml.escape(value.apply(statistics.thisWeek())),
-                phraseFormatter.html(
+                phrases.html(
                     StatisticsPhrase.STATS_BEFORE, "value", value.apply(statistics.lastWeek()))));
   }
 
   private String countAndTimes(Percentiles spread, Function<Duration, String> time) {
     return spread.count() == 0
         ? "0"
-        : count(spread.count()) + phraseFormatter.inBrackets(spread(spread, time));
+        : count(spread.count()) + phrases.inBrackets(spread(spread, time));
   }
 
   private String spread(Percentiles spread, Function<Duration, String> time) {
-    return phraseFormatter.plain(
+    return phrases.plain(
         StatisticsPhrase.STATS_SPREAD,
         "median",
         time.apply(spread.median()),
@@ -154,7 +152,6 @@ final class StatisticsReport {
   private String rating(Week week) {
     return week.rated() == 0
         ? "–"
-        : String.format(Locale.ROOT, "%.1f / 5", week.rating())
-            + phraseFormatter.inBrackets(week.rated());
+        : String.format(Locale.ROOT, "%.1f / 5", week.rating()) + phrases.inBrackets(week.rated());
   }
 }

@@ -50,27 +50,25 @@ public record StatisticsSender(
         Map.of("", this::sendAll, "export", this::sendHistory));
   }
 
-  private void sendAll(ChatOrTopic to, PhraseFormatter phraseFormatter) {
+  private void sendAll(ChatOrTopic to, PhraseFormatter phrases) {
     ZoneId zone = hours.get().zone();
     Statistics statistics = query.compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
-    DailyStatistics history = history(year, statistics.countedAt(), phraseFormatter.dialog());
-    Funnel funnel = Funnel.of(statistics, phraseFormatter.dialog());
-    new Charts(phraseFormatter)
+    DailyStatistics history = history(year, statistics.countedAt(), phrases.dialog());
+    Funnel funnel = Funnel.of(statistics, phrases.dialog());
+    new Charts(phrases)
         .draw(statistics, funnel, history, today)
         .forEach(
             picture -> {
               var unused = context.messenger().sendPhoto(to, picture);
             });
-    sendReport(to, phraseFormatter, reader -> new TrendReport(reader, history, today).toHtml());
+    sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
     sendReport(
-        to,
-        phraseFormatter,
-        reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));
+        to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));
     List<UnrecognizedQuestion> newest = questions.newest(UnrecognizedQuestionReport.MAX_LISTED);
     if (!newest.isEmpty()) {
-      context.send(to, new UnrecognizedQuestionReport(phraseFormatter, zone).toHtml(newest));
+      context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
     }
     var unusedFile =
         context
@@ -78,25 +76,22 @@ public record StatisticsSender(
             .send(
                 to,
                 "stats-" + today + ".csv",
-                new StatisticsCsv(phraseFormatter.dialog(), phraseFormatter.language())
-                    .toCsv(statistics, funnel));
+                new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel));
   }
 
   /** Sends the counts of each day as CSV. */
-  private void sendHistory(ChatOrTopic to, PhraseFormatter phraseFormatter) {
+  private void sendHistory(ChatOrTopic to, PhraseFormatter phrases) {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    DailyStatistics history =
-        history(new DateRange(BEGINNING, today), now, phraseFormatter.dialog());
+    DailyStatistics history = history(new DateRange(BEGINNING, today), now, phrases.dialog());
     var unused =
         context
             .messenger()
             .send(
                 to,
                 "history-" + today + ".csv",
-                new DailyStatisticsCsv(phraseFormatter.dialog(), zone, phraseFormatter.language())
-                    .toCsv(history));
+                new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language()).toCsv(history));
   }
 
   private DailyStatistics history(DateRange days, Instant now, Dialog dialog) {
@@ -108,14 +103,14 @@ public record StatisticsSender(
    * would be too long.
    */
   private void sendReport(
-      ChatOrTopic to, PhraseFormatter phraseFormatter, Function<PhraseFormatter, String> report) {
+      ChatOrTopic to, PhraseFormatter phrases, Function<PhraseFormatter, String> report) {
     context.send(
         to,
-        phraseFormatter.language() == Language.BOTH
+        phrases.language() == Language.BOTH
             ? Stream.of(Language.ZH, Language.EN)
-                .map(phraseFormatter::in)
+                .map(phrases::in)
                 .map(report)
                 .collect(Collectors.joining("\n\n"))
-            : report.apply(phraseFormatter));
+            : report.apply(phrases));
   }
 }

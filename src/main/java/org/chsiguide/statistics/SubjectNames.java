@@ -6,33 +6,33 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 
 /** The names of the subjects of counts, in one language. */
-record SubjectNames(PhraseFormatter phraseFormatter) {
+record SubjectNames(PhraseFormatter phrases) {
 
   /** Returns the name of a subject, or its id if the dialog no longer has it. */
   String of(DailyMetric metric, String subject) {
     return switch (metric) {
       case ACTIVE, BROADCAST_SENT, BROADCAST_BLOCKED -> "";
-      case STAGE_REACHED -> phraseFormatter.stageName(subject);
+      case STAGE_REACHED -> phrases.stageName(subject);
       case END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE ->
-          StepId.parse(subject).map(phraseFormatter::title).orElse(subject);
+          StepId.parse(subject).map(phrases::title).orElse(subject);
       case TOPIC_ANSWERED, NOT_UNDERSTOOD, ANSWER_RATED -> topic(subject);
     };
   }
 
   /** Returns the title of a step after its stage, because some steps have the same title. */
   String step(StepId id) {
-    return phraseFormatter
+    return phrases
         .dialog()
         .find(id)
         .flatMap(step -> Optional.ofNullable(step.stage()))
-        .map(stage -> phraseFormatter.stageName(stage) + " › " + phraseFormatter.title(id))
-        .orElseGet(() -> phraseFormatter.title(id));
+        .map(stage -> phrases.stageName(stage) + " › " + phrases.title(id))
+        .orElseGet(() -> phrases.title(id));
   }
 
   private String topic(String id) {
     return TopicId.parse(id)
-        .flatMap(phraseFormatter.dialog().topics()::findQuestion)
-        .map(topic -> phraseFormatter.plain(topic.name()))
+        .flatMap(phrases.dialog().topics()::findQuestion)
+        .map(topic -> phrases.plain(topic.name()))
         .orElse(id);
   }
 }

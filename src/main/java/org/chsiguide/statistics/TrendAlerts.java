@@ -46,7 +46,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
             .map(worse -> "• " + worse.html())
             .toList();
     if (!worst.isEmpty()) {
-      lines.add(names.phraseFormatter().bold(heading));
+      lines.add(names.phrases().bold(heading));
       lines.addAll(worst);
       lines.add("");
     }
@@ -64,7 +64,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
     return new Worse(
         count - before,
         names
-            .phraseFormatter()
+            .phrases()
             .html(
                 StatisticsPhrase.STATS_WORSE_STEP,
                 "step",
@@ -91,7 +91,7 @@ record TrendAlerts(SubjectNames names, DailyStatistics history, DateRange week) 
     return new Worse(
         before - now,
         names
-            .phraseFormatter()
+            .phrases()
             .html(
                 StatisticsPhrase.STATS_WORSE_ANSWER,
                 "topic",

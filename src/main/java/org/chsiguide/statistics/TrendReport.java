@@ -30,7 +30,7 @@ final class TrendReport {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final PhraseFormatter phraseFormatter;
+  private final PhraseFormatter phrases;
   private final SubjectNames names;
   private final DailyStatistics history;
   private final List<DateRange> periods;
@@ -41,9 +41,9 @@ final class TrendReport {
    *
    * @param today the last day of the seven
    */
-  TrendReport(PhraseFormatter phraseFormatter, DailyStatistics history, LocalDate today) {
-    this.phraseFormatter = phraseFormatter;
-    this.names = new SubjectNames(phraseFormatter);
+  TrendReport(PhraseFormatter phrases, DailyStatistics history, LocalDate today) {
+    this.phrases = phrases;
+    this.names = new SubjectNames(phrases);
     this.history = history;
     DateRange week = DateRange.weekUntil(today);
     this.periods = List.of(week, week.weekBefore(), DateRange.termUntil(today));
@@ -53,13 +53,12 @@ final class TrendReport {
   String toHtml() {
     lines.clear();
     lines.addAll(new TrendAlerts(names, history, thisWeek()).toHtml());
-    lines.add(phraseFormatter.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
+    lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
     for (Stage stage : dialog().stages()) {
       addTotal(
-          phraseFormatter.html(
-              StatisticsPhrase.STATS_REACHED, "stage", phraseFormatter.plain(stage.name())),
+          phrases.html(StatisticsPhrase.STATS_REACHED, "stage", phrases.plain(stage.name())),
           DailyMetric.STAGE_REACHED,
           stage.id());
     }
@@ -67,7 +66,7 @@ final class TrendReport {
     addTotal(StatisticsPhrase.STATS_SILENT, DailyMetric.WEEK_OF_SILENCE);
     addTotal(StatisticsPhrase.STATS_ANSWERED, DailyMetric.TOPIC_ANSWERED);
     addTotal(StatisticsPhrase.STATS_NOT_UNDERSTOOD, DailyMetric.NOT_UNDERSTOOD);
-    addRow(phraseFormatter.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
+    addRow(phrases.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
     addTotal(StatisticsPhrase.STATS_ARRIVED, DailyMetric.BROADCAST_SENT);
     addTotal(StatisticsPhrase.STATS_BLOCKED, DailyMetric.BROADCAST_BLOCKED);
     addTopics(StatisticsPhrase.STATS_TOPICS, DailyMetric.TOPIC_ANSWERED);
@@ -94,8 +93,7 @@ final class TrendReport {
     return all == 0
         ? "–"
         : CountFormatter.share(helpful, all)
-            + phraseFormatter.inBrackets(
-                CountFormatter.count(helpful) + " / " + CountFormatter.count(all));
+            + phrases.inBrackets(CountFormatter.count(helpful) + " / " + CountFormatter.count(all));
   }
 
   private static long sum(Map<String, Long> totals) {
@@ -112,7 +110,7 @@ final class TrendReport {
 
   private void addHeading(Phrase heading, Object... variables) {
     lines.add("");
-    lines.add(phraseFormatter.bold(heading, variables));
+    lines.add(phrases.bold(heading, variables));
   }
 
   private void addTopics(Phrase heading, DailyMetric metric) {
@@ -137,10 +135,10 @@ final class TrendReport {
               .filter(it -> isEnd(it.to()) && order.indexOf(it.to()) > order.indexOf(question))
               .toList();
       if (answers.size() > 1 && answers.stream().anyMatch(this::isChosen)) {
-        addHeading(StatisticsPhrase.STATS_OUTCOMES, "question", phraseFormatter.title(question));
+        addHeading(StatisticsPhrase.STATS_OUTCOMES, "question", phrases.title(question));
         for (Choice.GoToStep answer : answers) {
           addTotal(
-              TelegramHtml.escape(phraseFormatter.plain(answer.label())),
+              TelegramHtml.escape(phrases.plain(answer.label())),
               DailyMetric.STEP_ENTERED,
               answer.to().value());
         }
@@ -201,9 +199,7 @@ final class TrendReport {
   }
 
   private String atLeastAMinute(Duration time) {
-    return time.compareTo(MINUTE) < 0
-        ? "< " + phraseFormatter.duration(MINUTE)
-        : phraseFormatter.duration(time);
+    return time.compareTo(MINUTE) < 0 ? "< " + phrases.duration(MINUTE) : phrases.duration(time);
   }
 
   private void addTotal(Phrase label, DailyMetric metric) {
@@ -215,15 +211,14 @@ final class TrendReport {
   }
 
   private void addRow(Phrase label, Function<DateRange, Long> number) {
-    addRow(phraseFormatter.html(label), period -> CountFormatter.count(number.apply(period)));
+    addRow(phrases.html(label), period -> CountFormatter.count(number.apply(period)));
   }
 
   private void addRow(String labelHtml, Function<DateRange, String> value) {
     List<String> values = periods.stream().map(value).map(TelegramHtml::escape).toList();
     lines.add(
         "• %s%s<b>%s</b> · %s · %s"
-            .formatted(
-                labelHtml, phraseFormatter.colon(), values.get(0), values.get(1), values.get(2)));
+            .formatted(labelHtml, phrases.colon(), values.get(0), values.get(1), values.get(2)));
   }
 
   private DateRange thisWeek() {
@@ -231,6 +226,6 @@ final class TrendReport {
   }
 
   private Dialog dialog() {
-    return phraseFormatter.dialog();
+    return phrases.dialog();
   }
 }

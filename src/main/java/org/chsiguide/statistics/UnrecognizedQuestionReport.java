@@ -10,13 +10,13 @@ import org.chsiguide.html.TelegramHtml;
  * Questions that were not understood, as Telegram HTML: the day, the likeliest topic, the words. As
  * many as fit into one message.
  */
-record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) {
+record UnrecognizedQuestionReport(PhraseFormatter phrases, ZoneId zone) {
   /** The number of questions that are asked for. */
   static final int MAX_LISTED = 20;
 
   /** Returns the list of these questions. */
   String toHtml(List<UnrecognizedQuestion> questions) {
-    StringBuilder html = new StringBuilder(phraseFormatter.bold(StatisticsPhrase.STATS_WORDS));
+    StringBuilder html = new StringBuilder(phrases.bold(StatisticsPhrase.STATS_WORDS));
     for (UnrecognizedQuestion question : questions) {
       String next = toHtml(question);
       if (html.length() + next.length() > Screen.MAX_TEXT) {
@@ -28,8 +28,7 @@ record UnrecognizedQuestionReport(PhraseFormatter phraseFormatter, ZoneId zone) 
   }
 
   private String toHtml(UnrecognizedQuestion question) {
-    String topic =
-        new SubjectNames(phraseFormatter).of(DailyMetric.NOT_UNDERSTOOD, question.topic());
+    String topic = new SubjectNames(phrases).of(DailyMetric.NOT_UNDERSTOOD, question.topic());
     return "\n\n"
         + question.askedAt().atZone(zone).toLocalDate()
         + (topic.isEmpty() ? "" : " · " + TelegramHtml.escape(topic))
