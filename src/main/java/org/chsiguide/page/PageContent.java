@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -50,23 +50,16 @@ record PageContent(
     }
     Step start = dialog.expect(dialog.systemStep(SystemStep.START));
     List<Section> sections = new ArrayList<>();
-    List<Stage> stages = dialog.stages();
-    for (int i = 0; i < stages.size(); i++) {
-      String stage = stages.get(i).id();
-      add(
-          sections,
-          (i + 1) + " " + stages.get(i).name().in(language, " · "),
-          dialog.steps().values().stream().filter(step -> stage.equals(step.stage())),
-          dialog,
-          language);
+    for (Stage stage : dialog.stages()) {
+      String heading = sections.size() + 1 + " " + stage.name().in(language, " · ");
+      sections.add(
+          new Section(heading, items(dialog, language, step -> stage.id().equals(step.stage()))));
     }
-    add(
-        sections,
-        dialog.phrase(DialogPhrase.PAGE_MORE).in(language, " · "),
-        dialog.steps().values().stream()
-            .filter(step -> step.stage() == null && !step.equals(start)),
-        dialog,
-        language);
+    sections.add(
+        new Section(
+            dialog.phrase(DialogPhrase.PAGE_MORE).in(language, " · "),
+            items(dialog, language, step -> step.stage() == null && !step.equals(start))));
+    sections.removeIf(section -> section.items().isEmpty());
     return Optional.of(
         new PageContent(
             language,
@@ -94,24 +87,15 @@ record PageContent(
     return introduction;
   }
 
-  private static void add(
-      List<Section> sections,
-      String heading,
-      Stream<Step> steps,
-      Dialog dialog,
-      Language language) {
-    List<Item> items =
-        steps
-            .filter(step -> step.page() != null)
-            .map(
-                step ->
-                    new Item(
-                        paragraphs(Objects.requireNonNull(step.page()), dialog, language),
-                        step.picture() == null ? null : step.picture().in(language)))
-            .toList();
-    if (!items.isEmpty()) {
-      sections.add(new Section(heading, items));
-    }
+  private static List<Item> items(Dialog dialog, Language language, Predicate<Step> isInSection) {
+    return dialog.steps().values().stream()
+        .filter(step -> step.page() != null && isInSection.test(step))
+        .map(
+            step ->
+                new Item(
+                    paragraphs(Objects.requireNonNull(step.page()), dialog, language),
+                    step.picture() == null ? null : step.picture().in(language)))
+        .toList();
   }
 
   private static List<StyledText> paragraphs(LocalizedText html, Dialog dialog, Language language) {
