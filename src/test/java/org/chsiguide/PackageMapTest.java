@@ -269,6 +269,7 @@ class PackageMapTest {
           "dialog",
           "dialog.screen",
           "messenger",
+          "picture",
           "staff",
           "ticket",
           "time",

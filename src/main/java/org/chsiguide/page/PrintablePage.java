@@ -1,17 +1,16 @@
 package org.chsiguide.page;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.picture.PictureConverter;
 
 /**
  * All steps of a dialog on one sheet of A4, in one language or both. Equal dialogs give equal
@@ -72,9 +71,8 @@ public final class PrintablePage {
   /** Draws the sheet as PNG. */
   public byte[] png() {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, PIXELS_PER_INCH), "png", png);
-      return png.toByteArray();
+      return PictureConverter.encode(
+          new PDFRenderer(document).renderImageWithDPI(0, PIXELS_PER_INCH));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -13,7 +14,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Converts the pictures that staff send to PNG files of a size that a phone shows. */
+/** Writes pictures as PNG; those that staff send in a size that a phone shows. */
 public final class PictureConverter {
   /** The longer side of a picture, in pixels: no phone shows more. */
   static final int MAX_SIDE = 1_280;
@@ -42,7 +43,7 @@ public final class PictureConverter {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return read(reader).map(PictureConverter::png);
+        return read(reader).map(PictureConverter::encode).map(StaffPictures::named);
       } finally {
         reader.dispose();
       }
@@ -82,13 +83,14 @@ public final class PictureConverter {
     return scaled;
   }
 
-  private static PictureFile png(BufferedImage image) {
+  /** Returns an image as PNG. */
+  public static byte[] encode(BufferedImage image) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
     } catch (IOException e) {
-      throw new AssertionError("it is written to memory", e);
+      throw new UncheckedIOException(e);
     }
-    return StaffPictures.named(png.toByteArray());
+    return png.toByteArray();
   }
 }

@@ -4,17 +4,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.picture.PictureConverter;
 import org.chsiguide.statistics.Statistics.Day;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.slf4j.Logger;
@@ -189,12 +186,6 @@ record Charts(PhraseFormatter phrases) {
       graphics.translate(0, panel.height());
     }
     graphics.dispose();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return png.toByteArray();
+    return PictureConverter.encode(image);
   }
 }

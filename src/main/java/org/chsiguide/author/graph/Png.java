@@ -8,13 +8,10 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.chsiguide.author.graph.Drawing.Point;
 import org.chsiguide.author.graph.Drawing.Shape;
+import org.chsiguide.picture.PictureConverter;
 
 /** Renders a drawing as PNG. Chinese text needs a font on this machine that has it. */
 public final class Png {
@@ -43,13 +40,7 @@ public final class Png {
     graphics.translate(MARGIN, MARGIN);
     drawing.shapes().forEach(new Png(graphics)::draw);
     graphics.dispose();
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return png.toByteArray();
+    return PictureConverter.encode(image);
   }
 
   private void draw(Shape shape) {
