@@ -14,20 +14,20 @@ import org.chsiguide.picture.PictureConverter;
 
 /**
  * All steps of a dialog on one sheet of A4, in one language or both. Equal dialogs give equal
- * bytes. Immutable.
+ * bytes.
+ *
+ * @param pdf the sheet as PDF, which is not copied
+ * @param text the sheet as plain text
+ * @param missing the characters, in order, that are printed as 〓 because the font lacks them
  */
-public final class PrintablePage {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+public record PrintablePage(byte[] pdf, String text, List<String> missing) {
   /** Sharp enough to be read on a phone. */
   private static final int PIXELS_PER_INCH = 150;
 
-  private final byte[] pdf;
-  private final String text;
-  private final List<String> missing;
-
-  PrintablePage(byte[] pdf, String text, List<String> missing) {
-    this.pdf = pdf;
-    this.text = text;
-    this.missing = missing;
+  /** Copies the list. */
+  public PrintablePage {
+    missing = List.copyOf(missing);
   }
 
   /** Whether a dialog fits on a sheet. */
@@ -51,21 +51,6 @@ public final class PrintablePage {
     return PagePdfWriter.write(content.get(), pictures)
         .<Result>map(Result.Ok::new)
         .orElseGet(Result.TooLong::new);
-  }
-
-  /** Returns the sheet as PDF. */
-  public byte[] pdf() {
-    return pdf.clone();
-  }
-
-  /** Returns the sheet as plain text. */
-  public String text() {
-    return text;
-  }
-
-  /** Returns the characters, in order, that are printed as 〓 because the font lacks them. */
-  public List<String> missing() {
-    return missing;
   }
 
   /** Draws the sheet as PNG. */
