@@ -1,8 +1,6 @@
 package org.chsiguide.broadcast;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,14 +75,10 @@ public record BroadcastContent(@Nullable OutgoingPost zh, @Nullable OutgoingPost
   }
 
   private static OutgoingPost join(OutgoingPost zh, OutgoingPost en) {
-    List<Attachment> attachments = new ArrayList<>(zh.attachments());
-    en.attachments().stream()
-        .filter(attachment -> !attachments.contains(attachment))
-        .forEach(attachments::add);
     boolean isSame = zh.html().equals(en.html()) || en.html().isBlank();
     return new OutgoingPost(
         isSame ? zh.html() : join(zh.html(), en.html()),
-        attachments,
+        zh.attachmentsWith(en),
         join(zh.button(), en.button()));
   }
 

@@ -1,6 +1,7 @@
 package org.chsiguide.messenger;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button.Callback;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
   /** Returns the post with another button, or without one. */
   public OutgoingPost withButton(@Nullable Callback otherButton) {
     return new OutgoingPost(html, attachments, otherButton);
+  }
+
+  /** Returns the attachments of this post, and those of another that it does not have. */
+  public List<Attachment> attachmentsWith(OutgoingPost other) {
+    return Stream.concat(attachments.stream(), other.attachments().stream()).distinct().toList();
   }
 
   /** Returns whether there is more than one attachment. */

@@ -285,10 +285,8 @@ final class DraftContentEditor {
 
   /** Joins two parts of an album, of which one has a caption, or of a text. */
   private static OutgoingPost merge(OutgoingPost first, OutgoingPost more) {
-    List<Attachment> attachments = new ArrayList<>(first.attachments());
-    more.attachments().stream().filter(it -> !attachments.contains(it)).forEach(attachments::add);
     return new OutgoingPost(
-        (first.html() + "\n" + more.html()).strip(), attachments, first.button());
+        (first.html() + "\n" + more.html()).strip(), first.attachmentsWith(more), first.button());
   }
 
   /** Converts a message to a post; empty if it cannot be broadcast. */
