@@ -25,7 +25,7 @@ import org.chsiguide.dialog.TopicId;
  * answers lead there.
  *
  * <p>A step is near if it is a few taps ahead or behind: a mail is near the step that leads to it,
- * and near the step that waits for its answer. A step with choices to everywhere is near nothing.
+ * and near the step that waits for its answer.
  *
  * @param stuckStep the step where the student is stuck
  * @param choices the nearest first, then in the order of the file
@@ -39,19 +39,11 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   /** The maximum number of taps to a way to reach a person. */
   private static final int MAX_TAPS_TO_CONTACT = 2;
 
-  /** The maximum number of taps to the first step of an answer. */
-  private static final int MAX_TAPS_TO_FIRST_STEP = 1;
+  /** The maximum distance of the first step of an answer, unless no other is as near. */
+  private static final int ONE_TAP_AHEAD = 2;
 
-  /**
-   * The maximum number of taps to another step of an answer; only the nearest question is offered
-   * if none starts beside the stuck step.
-   */
+  /** The maximum number of taps to a near step; of several farther questions, one is offered. */
   private static final int MAX_TAPS = 3;
-
-  /**
-   * A step with this many choices is a hub; its neighbours do not tell what the student may want.
-   */
-  private static final int HUB_CHOICES = 8;
 
   RelatedSteps {
     choices = List.copyOf(choices);
@@ -75,6 +67,9 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
 
   /** The steps around one, with their distances. */
   private static final class StepDistances {
+    private static final Comparator<RelatedQuestion> NEAREST =
+        Comparator.comparingInt(RelatedQuestion::distance).thenComparingInt(RelatedQuestion::rank);
+
     private final Dialog dialog;
     private final Step stuckStep;
 
@@ -101,7 +96,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       Set<StepId> successors = new HashSet<>();
       boolean isOffPath =
           step.kind() instanceof Step.Kind.Ticket || dialog.systemSteps().containsValue(step.id());
-      if (isOffPath || isHub(step)) {
+      if (isOffPath) {
         return successors;
       }
       if (step.kind() instanceof Step.Kind.Input input) {
@@ -110,10 +105,6 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       stepChoices(step.choices()).map(Choice.GoToStep::to).forEach(successors::add);
       successors.removeAll(dialog.systemSteps().values());
       return successors;
-    }
-
-    private static boolean isHub(Step step) {
-      return stepChoices(step.choices()).count() >= HUB_CHOICES;
     }
 
     private void measureDistances(Map<StepId, Set<StepId>> neighbours, int penalty) {
@@ -140,10 +131,15 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
               .sorted(Comparator.comparingInt(go -> taps(go.to())))
               .toList();
       List<RelatedQuestion> related = findRelated();
-      boolean isAnswered =
-          !isHub(stuckStep) && related.stream().anyMatch(RelatedQuestion::startsAtStuckStep);
+      boolean isAnswered = related.stream().anyMatch(it -> it.distance() == 0 && it.rank() == 0);
       List<RelatedQuestion> nearest =
-          related.stream().filter(it -> isAnswered ? it.isWithinOneTap() : it.isNear()).toList();
+          related.stream()
+              .filter(
+                  it ->
+                      it.rank() == 0
+                          ? it.distance() <= ONE_TAP_AHEAD
+                          : it.distance() == 0 && !isAnswered)
+              .toList();
       List<Topic.Question> questions =
           (nearest.isEmpty() ? related.stream().limit(1) : nearest.stream())
               .map(RelatedQuestion::question)
@@ -161,25 +157,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
      *
      * @param rank the position of the near step among the steps of the answer
      */
-    private record RelatedQuestion(Topic.Question question, int distance, int rank) {
-      int taps() {
-        return distance / 2;
-      }
-
-      /** Returns whether the first step of the answer is the stuck step. */
-      boolean startsAtStuckStep() {
-        return taps() == 0 && rank == 0;
-      }
-
-      /** Returns whether the first step of the answer is at most one tap ahead. */
-      boolean isWithinOneTap() {
-        return distance <= 2 * MAX_TAPS_TO_FIRST_STEP && rank == 0;
-      }
-
-      boolean isNear() {
-        return taps() == 0 || (taps() <= MAX_TAPS_TO_FIRST_STEP && rank == 0);
-      }
-    }
+    private record RelatedQuestion(Topic.Question question, int distance, int rank) {}
 
     /** Returns whether two buttons would look the same. */
     private static boolean hasSameLabel(LocalizedText one, LocalizedText other) {
@@ -187,16 +165,13 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     }
 
     private List<RelatedQuestion> findRelated() {
-      List<RelatedQuestion> all = new ArrayList<>();
-      for (Topic topic : dialog.topics().byId().values()) {
-        if (topic instanceof Topic.Question question && !topic.id().equals(TopicId.PHOTO)) {
-          findRelated(question).filter(this::isAboutStageStep).ifPresent(all::add);
-        }
-      }
-      all.sort(
-          Comparator.comparingInt(RelatedQuestion::distance)
-              .thenComparingInt(RelatedQuestion::rank));
-      return all;
+      return dialog.topics().byId().values().stream()
+          .filter(Topic.Question.class::isInstance)
+          .map(Topic.Question.class::cast)
+          .filter(it -> !it.id().equals(TopicId.PHOTO))
+          .flatMap(it -> findRelated(it).stream())
+          .sorted(NEAREST)
+          .toList();
     }
 
     private Optional<RelatedQuestion> findRelated(Topic.Question question) {
@@ -204,17 +179,8 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
       return Stream.iterate(0, rank -> rank < steps.size(), rank -> rank + 1)
           .filter(rank -> hasStage(steps.get(rank)) && taps(steps.get(rank)) <= MAX_TAPS)
           .map(rank -> new RelatedQuestion(question, distance(steps.get(rank)), rank))
-          .min(
-              Comparator.comparingInt(RelatedQuestion::distance)
-                  .thenComparingInt(RelatedQuestion::rank));
-    }
-
-    /**
-     * Returns whether the answer leads to the stuck step, or its first step belongs to a stage,
-     * unlike help or language.
-     */
-    private boolean isAboutStageStep(RelatedQuestion found) {
-      return found.taps() == 0 || hasStage(dialog.currentId(found.question().steps().get(0)));
+          .min(NEAREST)
+          .filter(it -> it.distance() == 0 || hasStage(steps.get(0))); // no help, language, contact
     }
 
     private boolean hasStage(StepId step) {
