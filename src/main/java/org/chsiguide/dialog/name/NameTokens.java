@@ -115,8 +115,8 @@ record NameTokens(List<String> words, List<String> separators) {
   }
 
   /**
-   * Splits a word into as few of the other words as possible, each used at most as often as it
-   * occurs; returns the word itself if that is impossible.
+   * Splits a word into as few of the other words as possible; returns the word itself if that is
+   * impossible.
    */
   private static List<String> splitWord(String word, List<String> others) {
     List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
@@ -132,11 +132,7 @@ record NameTokens(List<String> words, List<String> separators) {
       }
     }
     List<String> whole = parts.get(word.length());
-    boolean isCovered =
-        whole.stream()
-            .allMatch(
-                part -> Collections.frequency(whole, part) <= Collections.frequency(others, part));
-    return whole.isEmpty() || !isCovered ? List.of(word) : whole;
+    return whole.isEmpty() ? List.of(word) : whole;
   }
 
   private static boolean isFewer(List<List<String>> parts, int begin, int end) {

@@ -109,11 +109,7 @@ final class SubstitutionRules {
     NameDifference last = NameDifference.LOWERCASE;
     for (NameDifference difference : ignored) {
       for (int character : characters) {
-        last =
-            NameCharacters.alternatives(character, difference).isEmpty()
-                    || difference == NameDifference.LOWERCASE
-                ? last
-                : difference;
+        last = NameCharacters.alternatives(character, difference).isEmpty() ? last : difference;
       }
     }
     return last;

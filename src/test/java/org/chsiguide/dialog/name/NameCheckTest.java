@@ -87,10 +87,12 @@ class NameCheckTest {
           WONG KAI LEUNG,         LEUNG WONG KAI,          order
           A B C D E F G,          B C D E F G A,           order
           A B C D E F G,          A C B D E F G,           order
+          GARCIA PENA ANA DEL SOL, ANNA DEL SOL GARCIA PENIA, order+different_letters
           WONG KAI LEUNG,         WONG LEUNG,              missing_word
           WONG KAI LEUNG,         KAI LEUNG,               missing_word
           WONG KAI LEUNG,         WONG,                    missing_word
           KAI,                    KAI KAI,                 extra_word
+          WONG KAI,               MR\u00a0WONG\u00a0KAI,     special_space+extra_word
           WONG KAI,               MR WONG KAI,             extra_word
           WONG KAI,               WONG LNU KAI,            extra_word
           WONG KAI,               WONG KAI 王凯,            extra_word
