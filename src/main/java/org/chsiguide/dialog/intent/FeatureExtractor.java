@@ -25,7 +25,6 @@ final class FeatureExtractor {
   private static final float CHARACTER_PAIR = 1;
   private static final float SYLLABLE = 0.7f;
   private static final float SYLLABLE_PAIR = 1.2f;
-  private static final float SYLLABLE_TRIPLE = 0.5f;
   private static final float SYNONYM = 1.25f;
   private static final float SYNONYM_PAIR = 0.8f;
   private static final float SHAPE = 0.5f;
@@ -35,12 +34,6 @@ final class FeatureExtractor {
 
   /** The minimum share of pinyin in Latin text that counts as pinyin. */
   private static final double PINYIN_SHARE = 0.7;
-
-  /**
-   * The minimum number of digits of a long number, such as one of a passport, a mobile phone or a
-   * student.
-   */
-  private static final int LONG_NUMBER = 6;
 
   /** Scripts written without spaces, or nearly, in which one or two characters are a word. */
   private static final Set<UnicodeScript> SCRIPTS_WITHOUT_SPACES =
@@ -203,10 +196,6 @@ final class FeatureExtractor {
       if (i + 1 < syllables.size()) {
         add('t', syllables.get(i) + " " + syllables.get(i + 1), SYLLABLE_PAIR);
       }
-      if (i + 2 < syllables.size()) {
-        String pair = syllables.get(i) + " " + syllables.get(i + 1);
-        add('u', pair + " " + syllables.get(i + 2), SYLLABLE_TRIPLE);
-      }
     }
   }
 
@@ -231,16 +220,9 @@ final class FeatureExtractor {
     if (runs.isEmpty()) {
       add('l', "no letters", SHAPE);
     }
-    if (runs.stream().anyMatch(FeatureExtractor::hasLongNumber)) {
-      add('l', "number", 2 * SHAPE);
-    }
     if (normal.indexOf('?') >= 0) {
       add('l', "question", SHAPE);
     }
-  }
-
-  private static boolean hasLongNumber(String run) {
-    return run.codePoints().filter(Character::isDigit).count() >= LONG_NUMBER;
   }
 
   static boolean isWithoutSpaces(String run) {
