@@ -6,18 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
-import org.chsiguide.ticket.TicketCard;
 import org.chsiguide.ticket.TicketContext;
-import org.chsiguide.ticket.TicketRepository;
 
 /**
  * Redraws the cards of a ticket that are in the chats of staff. A page of buttons that somebody has
@@ -31,11 +27,7 @@ final class TicketCardUpdater {
   private static final Set<Action> PASSING =
       EnumSet.of(Action.SHOW_MAIN, Action.SHOW_TAKE_OVER, Action.SHOW_HAND_OVER);
 
-  private final TicketCache ticketCache;
-  private final TicketRepository tickets;
-  private final StaffChats staffChats;
-  private final Messenger messenger;
-  private final TicketCard card;
+  private final TicketContext context;
 
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
@@ -47,17 +39,13 @@ final class TicketCardUpdater {
   record CardMessage(ChatId chat, int message) {}
 
   TicketCardUpdater(TicketContext context) {
-    this.ticketCache = context.ticketCache();
-    this.tickets = context.tickets();
-    this.staffChats = context.staffChats();
-    this.messenger = context.messenger();
-    this.card = context.card();
+    this.context = context;
   }
 
   /** Redraws the last card in each chat. */
   synchronized void update(Ticket ticket) {
     formerLanguages.remove(ticket.id());
-    int earlier = tickets.countEarlier(ticket);
+    int earlier = context.tickets().countEarlier(ticket);
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
     findLast(ticket).forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
   }
@@ -74,15 +62,19 @@ final class TicketCardUpdater {
 
   private void showLanguage(long ticketId) {
     Language former = formerLanguages.remove(ticketId);
-    ticketCache.find(ticketId).filter(it -> it.language() != former).ifPresent(this::update);
+    context
+        .ticketCache()
+        .find(ticketId)
+        .filter(it -> it.language() != former)
+        .ifPresent(this::update);
   }
 
   /** Returns the last card in each chat. */
   Collection<CardMessage> findLast(Ticket ticket) {
     Map<ChatId, CardMessage> last = new LinkedHashMap<>();
-    for (RelayedMessage sent : tickets.cards(ticket.id())) {
+    for (RelayedMessage sent : context.tickets().cards(ticket.id())) {
       Integer message = sent.target();
-      if (message != null && staffChats.mayReceive(sent.to())) {
+      if (message != null && context.staffChats().mayReceive(sent.to())) {
         last.put(sent.to(), new CardMessage(sent.to(), message));
       }
     }
@@ -104,7 +96,7 @@ final class TicketCardUpdater {
     if (openPages.size() > MAX_OPEN_PAGES) {
       openPages.remove(openPages.keySet().iterator().next());
     }
-    draw(ticket, tickets.countEarlier(ticket), shown, page);
+    draw(ticket, context.tickets().countEarlier(ticket), shown, page);
   }
 
   /** Shows the first page on the card that was tapped when that is next redrawn. */
@@ -113,7 +105,7 @@ final class TicketCardUpdater {
   }
 
   private void draw(Ticket ticket, int earlier, CardMessage message, TicketButton page) {
-    messenger.edit(
-        message.chat(), message.message(), card.render(ticket, earlier, staffChats, page));
+    Screen card = context.card().render(ticket, earlier, context.staffChats(), page);
+    context.messenger().edit(message.chat(), message.message(), card);
   }
 }
