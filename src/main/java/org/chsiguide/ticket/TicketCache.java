@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,9 +98,9 @@ public final class TicketCache {
     return byStudent.values().stream().filter(ticket -> topic.equals(ticket.topic())).toList();
   }
 
-  /** Returns the open tickets. */
+  /** Returns the open tickets of students whom staff have not blocked. */
   public List<Ticket> findOpen() {
-    return findAll().stream().filter(Ticket::isOpen).toList();
+    return findAll().stream().filter(it -> it.isOpen() && !it.hasFlag(Flag.BLOCKED)).toList();
   }
 
   /** Returns the last ticket of each student. */

@@ -51,19 +51,12 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
   }
 
   private List<Ticket> findByUrgency() {
-    List<Ticket> open = findOpen();
+    List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
     open.removeIf(relay::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
             .thenComparing(it -> it.times().waitingSince()));
-    return open;
-  }
-
-  /** Returns the open tickets, but not of students whom staff have blocked. */
-  private List<Ticket> findOpen() {
-    List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
-    open.removeIf(ticket -> ticket.hasFlag(Ticket.Flag.BLOCKED));
     return open;
   }
 
@@ -73,7 +66,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
    */
   void sendReminders() {
     Instant now = context.clock().instant();
-    for (Ticket ticket : findOpen()) {
+    for (Ticket ticket : context.ticketCache().findOpen()) {
       Optional<Instant> snoozed = ticket.snoozedUntil();
       if (snoozed.isPresent() ? !snoozed.get().isAfter(now) : isOverdue(ticket, now)) {
         NoteContent reminder =

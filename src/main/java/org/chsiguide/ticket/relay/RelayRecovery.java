@@ -39,9 +39,7 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes, StaffQueu
    * already recorded is sent with the other unfinished messages.
    */
   private void moveToGroup(ChatId group, Ticket ticket) {
-    if (ticket.topic() != null
-        && !ticket.hasFlag(Ticket.Flag.BLOCKED)
-        && ticket.topicIn(group).isEmpty()) {
+    if (ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
       RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
       await(context.ticketCache().write(ticket, it -> it, List.of(card)));
     }
