@@ -5,11 +5,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.staff.AuditLog;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.IncomingUpdate;
 
@@ -46,6 +48,12 @@ public record TicketContext(
   /** Returns whether the office is open now. */
   public boolean isOfficeOpen() {
     return hours().isOpen(clock.instant());
+  }
+
+  /** Returns whether staff blocked this student, who may have been forgotten since. */
+  public boolean isBlocked(ChatId student) {
+    return ticketCache.findByStudent(student).filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent()
+        || restrictions.isBlocked(student);
   }
 
   /** Returns the messages to students. */

@@ -149,13 +149,10 @@ record StudentMessageHandler(
 
   /** Returns why this student may not write to staff; empty if they may. */
   Optional<TicketPhrase> findRefusal(ChatId student, Optional<Ticket> last) {
-    if (last.isPresent()) {
-      return last.filter(it -> it.hasFlag(Flag.BLOCKED)).map(it -> TicketPhrase.TICKET_REFUSED);
-    }
-    if (context.restrictions().isBlocked(student)) {
+    if (context.isBlocked(student)) {
       return Optional.of(TicketPhrase.TICKET_REFUSED);
     }
-    return context.restrictions().canOpenFirstTicket(student)
+    return last.isPresent() || context.restrictions().canOpenFirstTicket(student)
         ? Optional.empty()
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }

@@ -94,10 +94,10 @@ final class StudentUpdateHandler {
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
-    if (message.revision() == Revision.EDITED && isBlocked(last)) {
-      return new Handling.Handled();
-    }
     if (message.revision() == Revision.EDITED) {
+      if (context.isBlocked(incomingUpdate.chat())) {
+        return new Handling.Handled();
+      }
       return last.isPresent()
               && ticketCache.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
           ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
@@ -124,23 +124,17 @@ final class StudentUpdateHandler {
         && !isAnswerToBroadcast(incomingUpdate.chat(), message)) {
       return staffOffer.answer(incomingUpdate, message, conversation, last);
     }
-    return canBeReopened(last) && ThanksDetector.isOnlyThanks(message.content())
+    boolean isClosed = staffOffer.isLive(last) && last.filter(Ticket::isOpen).isEmpty();
+    return isClosed
+            && !context.isBlocked(incomingUpdate.chat())
+            && ThanksDetector.isOnlyThanks(message.content())
         ? studentMessageHandler.answerThanks(incomingUpdate, conversation, last.get())
         : studentMessageHandler.handleNew(incomingUpdate, message, conversation, last);
-  }
-
-  /** Returns whether the last ticket is closed and a message would reopen it. */
-  private boolean canBeReopened(Optional<Ticket> last) {
-    return staffOffer.isLive(last) && !isBlocked(last) && last.filter(Ticket::isOpen).isEmpty();
   }
 
   private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
     Integer replyTo = message.replyTo();
     return replyTo != null && context.tickets().isBroadcast(student, replyTo);
-  }
-
-  private static boolean isBlocked(Optional<Ticket> ticket) {
-    return ticket.filter(it -> it.hasFlag(Flag.BLOCKED)).isPresent();
   }
 
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
@@ -169,7 +163,10 @@ final class StudentUpdateHandler {
     boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
     Optional<Language> chosen = chosenLanguage(incomingUpdate.event(), conversation);
     UnaryOperator<Ticket> change =
-        it -> left(it, hasMovedOn).withLanguage(chosen.orElse(it.language()));
+        it ->
+            (hasMovedOn ? it.withoutFlag(Flag.INVITED) : it)
+                .withoutFlag(Flag.TALKING)
+                .withLanguage(chosen.orElse(it.language()));
     return change.apply(before).equals(before)
         ? new Handling.NotHandled()
         : new Handling.Observed(relay.write(before, change));
@@ -182,11 +179,6 @@ final class StudentUpdateHandler {
             && tapped.buttonAction() instanceof ButtonAction.ChangeLanguage choice
         ? conversation.filter(it -> it.turn() == tapped.turn()).map(it -> choice.language())
         : Optional.empty();
-  }
-
-  private static Ticket left(Ticket ticket, boolean hasMovedOn) {
-    Ticket left = ticket.withoutFlag(Flag.TALKING);
-    return hasMovedOn ? left.withoutFlag(Flag.INVITED) : left;
   }
 
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {

@@ -9,7 +9,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
-import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
@@ -82,12 +81,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   /** Returns whether staff blocked this student. */
   public boolean isBlocked(ChatId student) {
-    return context
-            .ticketCache()
-            .findByStudent(student)
-            .filter(it -> it.hasFlag(Flag.BLOCKED))
-            .isPresent()
-        || context.restrictions().isBlocked(student);
+    return context.isBlocked(student);
   }
 
   /** Drops a student whose data are no longer in the store. */
