@@ -8,7 +8,6 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -193,7 +192,6 @@ class AnyClientTest {
     return List.of(
         NoAnswerException.notSent("no way"),
         NoAnswerException.foreignResponse(502),
-        new ConnectException("Connection refused"),
         refusal(500, "Internal Server Error", null));
   }
 

@@ -1,13 +1,9 @@
 package org.chsiguide.telegram.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLHandshakeException;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.eclipse.jetty.http.HttpStatus;
@@ -69,13 +65,7 @@ public final class OutcomeMapper {
     if (failure instanceof TelegramApiValidationException invalid) {
       return new Delivery.Failed(String.valueOf(invalid.getMessage()));
     }
-    // Exceptions of other HTTP clients.
-    boolean isUnsent =
-        failure instanceof ConnectException
-            || failure instanceof UnknownHostException
-            || failure instanceof NoRouteToHostException
-            || failure instanceof SSLHandshakeException;
-    return isUnsent ? new Delivery.Unreachable() : new Delivery.Unknown(ApiError.describe(failure));
+    return new Delivery.Unknown(ApiError.describe(failure));
   }
 
   private static Delivery of(ApiError error) {
