@@ -18,9 +18,8 @@ final class InlineButton {
   /** The kinds of buttons, in the order in which the server looks for them. */
   private static final List<String> KINDS =
       List.of(
-          ("url callback_data callback_game pay switch_inline_query"
-                  + " switch_inline_query_current_chat switch_inline_query_chosen_chat login_url"
-                  + " web_app copy_text disabled")
+          ("url callback_data switch_inline_query switch_inline_query_current_chat"
+                  + " switch_inline_query_chosen_chat login_url web_app copy_text disabled")
               .split(" "));
 
   /** https://core.telegram.org/bots/api#inlinekeyboardbutton. */
@@ -53,11 +52,8 @@ final class InlineButton {
   }
 
   private static boolean isOfKind(JsonNode cell, String kind) {
-    return switch (kind) {
-      case "url", "callback_data" -> !cell.path(kind).asText().isEmpty();
-      case "pay" -> cell.path(kind).asBoolean();
-      default -> cell.has(kind);
-    };
+    boolean mayBeEmpty = !Set.of("url", "callback_data").contains(kind);
+    return mayBeEmpty ? cell.has(kind) : !cell.path(kind).asText().isEmpty();
   }
 
   private static ApiException malformed(String why) {
