@@ -57,17 +57,13 @@ final class CopyMethods {
   /** Returns content that starts and has its caption where the call says. */
   private static MessageContent withOptions(
       MethodCall call, MessageContent content, boolean hasNewCaption) {
-    ObjectNode place = JSON.objectNode();
-    MediaOptions.putCaptionPlace(place, call.parameters());
-    ObjectNode video = JSON.objectNode();
-    MediaOptions.putStart(video, call.parameters(), "video_start_timestamp");
+    boolean isAbove = call.parameters().isTrue(MediaOptions.CAPTION_ABOVE);
+    int start = call.parameters().natural("video_start_timestamp");
     if (!(content instanceof MessageContent.Media media)) return content;
     return media.withExtra(
         extra -> {
-          if (hasNewCaption) extra.<ObjectNode>without("show_caption_above_media").setAll(place);
-          if (media.kind() == FileKind.VIDEO && !video.isEmpty()) {
-            extra.withObjectProperty("video").setAll(video);
-          }
+          if (hasNewCaption) MediaOptions.putCaptionPlace(extra, isAbove);
+          if (media.kind() == FileKind.VIDEO) MediaOptions.putStart(extra, start);
         });
   }
 

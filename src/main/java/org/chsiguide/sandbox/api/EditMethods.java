@@ -2,8 +2,6 @@ package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +36,7 @@ final class EditMethods {
   static JsonNode editMessageCaption(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-    ObjectNode place = JsonNodeFactory.instance.objectNode();
-    MediaOptions.putCaptionPlace(place, call.parameters());
+    boolean isAbove = call.parameters().isTrue(MediaOptions.CAPTION_ABOVE);
     Target target = Target.of(call, markup);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
@@ -51,7 +48,7 @@ final class EditMethods {
         "MESSAGE_TOO_LONG");
     return target.applyEdit(
         new MessageContent.Media(media.fileId(), formattedText, media.extra())
-            .withExtra(it -> it.<ObjectNode>without("show_caption_above_media").setAll(place)));
+            .withExtra(it -> MediaOptions.putCaptionPlace(it, isAbove)));
   }
 
   static JsonNode editMessageReplyMarkup(MethodCall call) {

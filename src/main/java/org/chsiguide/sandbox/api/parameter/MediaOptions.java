@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a file is shown in one message: parameters that belong to the message, not to the file. */
 public final class MediaOptions {
+  /** The parameter that shows the caption above the file, and its field of the Message. */
+  public static final String CAPTION_ABOVE = "show_caption_above_media";
+
   private static final Set<FileKind> VISUAL =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.ANIMATION);
 
@@ -22,28 +25,28 @@ public final class MediaOptions {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     if (VISUAL.contains(kind)) {
       if (parameters.isTrue("has_spoiler")) extra.put("has_media_spoiler", true);
-      putCaptionPlace(extra, parameters);
+      putCaptionPlace(extra, parameters.isTrue(CAPTION_ABOVE));
     }
     if (kind == FileKind.VIDEO) {
-      ObjectNode video = JsonNodeFactory.instance.objectNode();
-      putStart(video, parameters, "start_timestamp");
+      putStart(extra, parameters.natural("start_timestamp"));
       if (parameters.isGiven("cover")) {
         StoredFile cover =
             new InputFiles(world, parameters)
                 .file(FileKind.PHOTO, "cover", parameters.text("cover"));
-        video.set("cover", new FileJson(world.files()).photo(cover));
+        extra.withObjectProperty("video").set("cover", new FileJson(world.files()).photo(cover));
       }
-      if (!video.isEmpty()) extra.set("video", video);
     }
     return extra.isEmpty() ? null : extra;
   }
 
-  public static void putCaptionPlace(ObjectNode extra, Parameters parameters) {
-    if (parameters.isTrue("show_caption_above_media")) extra.put("show_caption_above_media", true);
+  /** Puts or removes the field that says where the caption is shown. */
+  public static void putCaptionPlace(ObjectNode extra, boolean isAbove) {
+    extra.remove(CAPTION_ABOVE);
+    if (isAbove) extra.put(CAPTION_ABOVE, true);
   }
 
-  public static void putStart(ObjectNode video, Parameters parameters, String name) {
-    int seconds = parameters.natural(name);
-    if (seconds > 0) video.put("start_timestamp", seconds);
+  /** Puts where a video starts, unless that is its beginning. */
+  public static void putStart(ObjectNode extra, int seconds) {
+    if (seconds > 0) extra.withObjectProperty("video").put("start_timestamp", seconds);
   }
 }
