@@ -88,9 +88,9 @@ function media(message, person, act) {
   }
   if (message.sticker) return sticker(message.sticker, path(message.sticker));
   const film = message.video ?? message.animation ?? message.video_note;
-  if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, preload: 'metadata', data: { testid: 'video' } });
+  if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, data: { testid: 'video' } });
   const sound = message.voice ?? message.audio;
-  if (sound) return el('audio', { src: path(sound), controls: true, preload: 'metadata', ariaLabel: words.media[message.voice ? 'voice' : 'audio'], data: { testid: message.voice ? 'voice' : 'audio' } });
+  if (sound) return el('audio', { src: path(sound), controls: true, ariaLabel: words.media[message.voice ? 'voice' : 'audio'], data: { testid: message.voice ? 'voice' : 'audio' } });
   if (message.document) return file(message.document, path(message.document));
   if (message.votes) return poll(message, person, act);
   const other = ['venue', 'location', 'contact', 'dice', 'poll'].find(it => message[it]);
