@@ -34,6 +34,7 @@ final class WebhookQueue {
   /** The number of failed attempts, by update. */
   private final Map<Integer, Integer> failures = new HashMap<>();
 
+  private int lastExamined;
   private int inFlight;
 
   /** Creates a queue for this webhook of a bot. */
@@ -66,18 +67,22 @@ final class WebhookQueue {
     return client;
   }
 
-  /** Takes the updates to be delivered now: one per free connection. Drops those too old. */
+  /**
+   * Takes the updates to be delivered now: one per free connection. Drops those that are too old
+   * already; one that becomes too old while it waits is delivered.
+   */
   List<Delivery> takeReady(World world) {
     Instant now = world.now();
     List<Delivery> taken = new ArrayList<>();
     for (Update update : bot.updates().oldest(MAX_EXAMINED)) {
       if (inFlight == webhook.maxConnections()) break;
-      if (busyChats.contains(chat(update))) continue;
-      if (update.expires().isBefore(now)) {
+      boolean isNew = update.id() > lastExamined;
+      lastExamined = Math.max(lastExamined, update.id());
+      if (isNew && update.expires().isBefore(now)) {
         world.expire(bot, update.id());
         continue;
       }
-      busyChats.add(chat(update));
+      if (!busyChats.add(chat(update))) continue;
       inFlight++;
       taken.add(new Delivery(this, update, failures.getOrDefault(update.id(), 0)));
     }
