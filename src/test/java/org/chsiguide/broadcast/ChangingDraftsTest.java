@@ -59,6 +59,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void anAlbumThatAnswersAQuestionIsFollowedByTheNextOnlyOnce() {
     broadcastFixture.phones.when(call -> call.is("send")).hold();
     broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.calls("send").size() == 1);
     for (String fileId : List.of("one", "two", "three")) {
       broadcastFixture.send(
           WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");

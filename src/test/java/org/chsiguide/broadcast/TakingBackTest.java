@@ -383,6 +383,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Pause");
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sending() == 0);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.sendText(WANG, "更正");
     broadcastFixture.sendText(WANG, "Corrected");

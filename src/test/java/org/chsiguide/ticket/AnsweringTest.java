@@ -223,6 +223,7 @@ class AnsweringTest extends TicketStories {
     askedAndSeenByWang("1.");
     ticketFixture.student(8, language).openTicket().sendText("2.");
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    expectNothingUnfinished();
     UserId anonymous = new UserId(1_087_968_824L);
     for (ForumTopicId topic : ticketFixture.telegram.topics()) {
       Participant administrator = ticketFixture.staff(anonymous, topic);

@@ -39,6 +39,7 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_LEAVE);
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
     wang.message("1");
+    ticketFixture.expectNothingUnfinished();
     wang.sendText("2");
     student.expectText("2", language == Language.ZH ? "老师" : "the teacher");
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
@@ -49,13 +50,14 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_WRITE_AGAIN);
     student.sendText("3");
     wang.expectText("3");
+    ticketFixture.expectNothingUnfinished();
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
     ticketFixture.eventually(
         () -> assertThat(count(student, language, TicketPhrase.TICKET_CLOSED)).isEqualTo(1));
-    student
-        .tapButton("5 ⭐")
-        .tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
+    student.tapButton("5 ⭐");
+    reads(student, language, TicketPhrase.TICKET_WAS_IT_SOLVED);
+    student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
     reads(student, language, TicketPhrase.TICKET_THANKS);
     readsNothingOf(student, language);
   }

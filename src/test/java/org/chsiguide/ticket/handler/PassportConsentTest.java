@@ -508,6 +508,7 @@ class PassportConsentTest extends TicketStories {
     student.requestErasure();
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
     student.tapData("t:yes:1", question);
+    eventually(() -> assertThat(asked(student)).isEmpty());
     student.openTicket().sendText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
@@ -538,6 +539,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket();
     writesAs("Nurlan");
     Participant wang = wang().expectText("2.");
+    expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     ticketFixture.advanceClock(Duration.ofDays(8));
@@ -707,6 +709,7 @@ class PassportConsentTest extends TicketStories {
   private Participant wangWhenPhotosOfTwoQuestionsAreHeld(Participant asking) {
     asking.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
     asking.send(PHOTO, null);
     asking.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
