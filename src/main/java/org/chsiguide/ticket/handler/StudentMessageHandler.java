@@ -101,11 +101,10 @@ record StudentMessageHandler(
       IncomingMessage message,
       List<RelayedMessage> relayedMessages) {
     CompletionStage<Void> opened = consent.releaseOpening(ticket);
-    CompletionStage<Void> written =
-        message.mediaGroupId() == null
-            ? relay.write(ticket, change, relayedMessages)
-            : relay.writeAlbumPart(ticket, change, relayedMessages);
-    return written.thenCompose(done -> opened);
+    if (message.mediaGroupId() != null) {
+      relay.awaitAlbum(ticket.student());
+    }
+    return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
   }
 
   /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */

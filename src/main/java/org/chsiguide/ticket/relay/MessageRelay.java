@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,10 @@ public final class MessageRelay implements AutoCloseable {
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
   private final UnsentContents contents = new UnsentContents();
+
+  /** The students who have begun to send an album. */
+  private final Set<ChatId> arrivingAlbums = ConcurrentHashMap.newKeySet();
+
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -160,25 +166,18 @@ public final class MessageRelay implements AutoCloseable {
     }
   }
 
-  /**
-   * Changes a ticket, and saves messages, among them a part of an album of a student, which it
-   * sends when the other parts have had time to arrive.
-   */
-  public CompletionStage<Void> writeAlbumPart(
-      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    return ticketCache
-        .write(ticket, change, relayedMessages)
-        .thenAccept(
-            saved -> {
-              Future<?> unused =
-                  loop.schedule(
-                      () -> {
-                        topicMarks.markChanged(ticket);
-                        enqueue(saved);
-                      },
-                      ALBUM_DELAY.toMillis(),
-                      TimeUnit.MILLISECONDS);
-            });
+  /** Sends staff nothing of a student until the other parts of an album have had time to arrive. */
+  public void awaitAlbum(ChatId student) {
+    if (arrivingAlbums.add(student)) {
+      Future<?> unused =
+          loop.schedule(
+              () -> arrivingAlbums.remove(student), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Returns whether more parts of an album of this student may arrive. */
+  boolean isAlbumArriving(ChatId student) {
+    return arrivingAlbums.contains(student);
   }
 
   /** Saves and sends messages of a ticket. */

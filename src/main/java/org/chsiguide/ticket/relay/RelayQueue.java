@@ -114,7 +114,8 @@ abstract class RelayQueue implements FairQueue.Worker {
     if (ticket.isEmpty() || waiting.isEmpty()) {
       return done();
     }
-    if (waiting.get(0).state() == State.GATHERING) {
+    if (waiting.get(0).state() == State.GATHERING
+        || (isToStaff() && relay.isAlbumArriving(student))) {
       fairQueue.delay(student, RECHECK_DELAY);
       return done();
     }
