@@ -81,6 +81,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
   private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
   private final AtomicBoolean isHaltFailing = new AtomicBoolean();
+  private CompletionStage<Void> finishKnown = CompletableFuture.completedFuture(null);
 
   /** Starts with an empty database file. */
   public BroadcastFixture(Path folder) {
@@ -156,6 +157,11 @@ public final class BroadcastFixture implements AutoCloseable {
     isHaltFailing.set(true);
   }
 
+  /** Lets the bot hear of the end of a broadcast only after this, though it is on record. */
+  void delayFinish(CompletionStage<Void> known) {
+    finishKnown = known;
+  }
+
   private DeliveryLedger failing(DeliveryLedger ledger) {
     return proxy(
         DeliveryLedger.class,
@@ -167,6 +173,9 @@ public final class BroadcastFixture implements AutoCloseable {
           if (method.getName().equals("nextDelivery") && isAnswerLost.getAndSet(false)) {
             ((CompletionStage<?>) answer).toCompletableFuture().join();
             return CompletableFuture.failedFuture(new IllegalStateException("cut off"));
+          }
+          if (method.getName().equals("finish")) {
+            return finishKnown.thenCombine((CompletionStage<?>) answer, (known, done) -> done);
           }
           return answer;
         });

@@ -6,6 +6,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -199,6 +200,22 @@ class ProgressTest extends BroadcastStories {
     toBoth.release();
     broadcastFixture.awaitState(1, Broadcast.State.DONE);
     assertThat(newPanelCount()).isEqualTo(panels + 1);
+  }
+
+  @Test
+  void anAuthorWithoutAPanelGetsNoneOfABroadcastThatIsReported() {
+    CompletableFuture<Void> known = new CompletableFuture<>();
+    broadcastFixture.delayFinish(known);
+    composeAndConfirm();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).size() == 1);
+    broadcastFixture.phones.blocked.add(WANG.chat());
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().panels(1).isEmpty());
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    int panels = newPanelCount();
+    known.complete(null);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    assertThat(newPanelCount()).isEqualTo(panels);
   }
 
   @Test

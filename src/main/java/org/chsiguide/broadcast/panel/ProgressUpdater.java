@@ -166,7 +166,8 @@ final class ProgressUpdater {
   }
 
   /**
-   * Updates all open panels. If the state is new, an author without a panel gets one.
+   * Updates all open panels. If an open broadcast has a new state, its author without a panel gets
+   * one.
    *
    * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
    * It counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
@@ -197,6 +198,7 @@ final class ProgressUpdater {
               .thenCompose(
                   isReported -> allOf(isReported ? markReported(broadcast, replaced) : List.of())));
     } else if (isStateNew
+        && broadcast.state().isOpen()
         && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)
         && panels.stream().noneMatch(panel -> panel.reader().equals(broadcast.author()))) {
       all.add(send(broadcast, rendering, broadcast.author()));
