@@ -84,6 +84,7 @@ class ConfirmingTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "2026-11-25 (Wed) 09:00").press(WANG, "Send to 3");
     broadcastFixture.advanceClock(Duration.ofHours(20));
     broadcastFixture.expectPanel(WANG, "Starts at 2026-11-25 (Wed) 09:00");
+    broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
     broadcastFixture.advanceClock(Duration.ofHours(2));
     assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);

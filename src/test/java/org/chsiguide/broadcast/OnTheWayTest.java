@@ -79,6 +79,7 @@ class OnTheWayTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.press(WANG, "Undo");
     broadcastFixture.expectMessage(WANG, "Cancelled").awaitState(1, Broadcast.State.CANCELLED);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.phones.texts(BroadcastFixture.GROUP)).isEmpty();
   }
 
