@@ -162,7 +162,8 @@ public final class EditService {
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
       case ASK_PICTURE -> pictureEditing.ask(request, action.target());
-      case ASK_ANSWER -> textEditing.askPair(request, EditTarget.Section.ANSWER);
+      case ASK_ANSWER ->
+          textEditing.ask(request, new EditPrompt.NewPair(EditTarget.Section.ANSWER, ""));
       case SHOW_DUE ->
           context.show(request, reviewService.list(request.language(), action.index()));
       case PREVIEW -> revisions.preview(request, action.number());

@@ -18,7 +18,7 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     if (text.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
     } else if (text.get().isMissingName()) {
-      askPair(request, EditTarget.Section.OFFICE);
+      ask(request, new EditPrompt.NewPair(EditTarget.Section.OFFICE, ""));
     } else {
       prompts.put(
           request.from(),
@@ -37,28 +37,20 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     revisions.propose(request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
   }
 
-  /** Asks for the Chinese text of another answer that staff reuse, or of the name of the office. */
-  void askPair(EditRequest request, EditTarget.Section section) {
-    askPair(
-        request,
-        new EditPrompt.NewPair(section, ""),
-        section == EditTarget.Section.ANSWER
-            ? EditPhrase.EDIT_SEND_ANSWER_ZH
-            : EditPhrase.EDIT_SEND_OFFICE_ZH);
-  }
-
-  private void askPair(EditRequest request, EditPrompt.NewPair prompt, EditPhrase wish) {
+  /** Asks for a text in Chinese, or in English once the Chinese one is there. */
+  void ask(EditRequest request, EditPrompt.NewPair prompt) {
     prompts.put(request.from(), prompt);
-    EditTarget back = new EditTarget(prompt.section(), "");
+    boolean isAnswer = prompt.section() == EditTarget.Section.ANSWER;
+    EditPhrase wish =
+        !prompt.zh().isEmpty()
+            ? EditPhrase.EDIT_SEND_ANSWER_EN
+            : isAnswer ? EditPhrase.EDIT_SEND_ANSWER_ZH : EditPhrase.EDIT_SEND_OFFICE_ZH;
+    EditAction.Kind back = isAnswer ? EditAction.Kind.SHOW_LIST : EditAction.Kind.SHOW_TARGET;
     context.send(
         request,
         context
             .panels(request)
-            .ask(
-                wish,
-                prompt.section().hasParts()
-                    ? new EditAction(EditAction.Kind.SHOW_LIST, back)
-                    : new EditAction(EditAction.Kind.SHOW_TARGET, back)));
+            .ask(wish, new EditAction(back, new EditTarget(prompt.section(), ""))));
   }
 
   /** Takes a text that was asked for. */
@@ -88,7 +80,7 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     if (text.isBlank()) {
       askForText(request, asked);
     } else if (asked.zh().isEmpty()) {
-      askPair(request, new EditPrompt.NewPair(section, text), EditPhrase.EDIT_SEND_ANSWER_EN);
+      ask(request, new EditPrompt.NewPair(section, text));
     } else {
       // An answer is named by the update, so that no two drafts get the same place.
       TextPath path =
