@@ -87,33 +87,39 @@ public final class DialogKeys {
   public static final List<String> STORY_STEP =
       List.of("student", "tap", "sends", "bot", "buttons", "notice");
 
+  private static final List<List<String>> OBJECTS =
+      List.of(
+          ROOT,
+          STAGE,
+          STEP,
+          BANNER,
+          MAIL,
+          CHOICE,
+          PICTURE,
+          REMINDER,
+          ASK,
+          CHECK,
+          FILL,
+          ANSWER,
+          TOPIC,
+          EXAMPLES,
+          OFFICE,
+          STORY,
+          STORY_STEP);
+
   private static final Set<String> ALL =
-      Stream.of(
-              ROOT,
-              STAGE,
-              STEP,
-              BANNER,
-              MAIL,
-              CHOICE,
-              PICTURE,
-              REMINDER,
-              ASK,
-              CHECK,
-              FILL,
-              ANSWER,
-              TOPIC,
-              EXAMPLES,
-              OFFICE,
-              STORY,
-              STORY_STEP)
-          .flatMap(List::stream)
-          .collect(Collectors.toUnmodifiableSet());
+      OBJECTS.stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
   private DialogKeys() {}
 
   /** Returns whether a dialog or a story has this key anywhere. */
   static boolean isKey(String word) {
     return ALL.contains(word);
+  }
+
+  /** Returns whether an object can have both keys. */
+  static boolean areBeside(String one, String other) {
+    return OBJECTS.stream().anyMatch(keys -> keys.contains(one) && keys.contains(other));
   }
 
   /** Returns a regular expression that matches any key. */

@@ -27,15 +27,6 @@ record IndentationRepairs(SourceLines lines) {
   /** A key whose value is a text for students or an example, and that value. */
   private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");
 
-  private static final List<List<String>> KEYS =
-      List.of(
-          DialogKeys.STEP,
-          DialogKeys.CHOICE,
-          DialogKeys.MAIL,
-          DialogKeys.TOPIC,
-          DialogKeys.OFFICE,
-          DialogKeys.ROOT);
-
   /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
   Stream<Repair> intoBlocks(List<Integer> near) {
     return texts(near).filter(lines::opensText).flatMap(this::intoBlock);
@@ -82,7 +73,8 @@ record IndentationRepairs(SourceLines lines) {
   /** Returns whether two lines are items, names, lines of texts, or keys of one part. */
   private boolean areAlike(int one, int other) {
     return (isName(one) && isName(other))
-        || (kind(one) == kind(other) && (kind(one) != Kind.KEY || areSiblings(one, other)));
+        || (kind(one) == kind(other)
+            && (kind(one) != Kind.KEY || DialogKeys.areBeside(lines.key(one), lines.key(other))));
   }
 
   /** Returns whether a line may name an entry: one may be called as a part of the file. */
@@ -271,12 +263,6 @@ record IndentationRepairs(SourceLines lines) {
         || (lines.indentation(line) <= lines.indentation(key)
             && KEY.matcher(text).matches()
             && DialogKeys.isKey(lines.key(line)));
-  }
-
-  /** Returns whether the keys of both lines belong to the same part of a dialog. */
-  private boolean areSiblings(int one, int other) {
-    return KEYS.stream()
-        .anyMatch(keys -> keys.contains(lines.key(one)) && keys.contains(lines.key(other)));
   }
 
   private SyntaxProblem wrong(Move move) {
