@@ -24,6 +24,8 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
   /** The maximum length of a text to copy, https://core.telegram.org/bots/api#copytextbutton. */
   public static final int MAX_COPY_CHARACTERS = 256;
 
+  private static final LocalizedText LABEL = new LocalizedText("按钮上的文字", "the label");
+
   private static final LocalizedText WIDE =
       new LocalizedText(
           "按钮上的文字大约宽 %s 像素，手机上的按钮只显示 %s 像素",
@@ -44,20 +46,10 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
     }
     boolean isEachShort = true;
     for (Scalar words : label.scalars()) {
-      int characters = words.countCodePoints();
-      if (characters > MAX_LABEL_CHARACTERS) {
-        problemCollector.add(
-            words.position(),
-            Rule.LABEL_LENGTH,
-            LocalizedText.format(
-                "按钮上的文字有 %s 个字，最多 %s 个",
-                "the label has %s characters; at most %s are allowed",
-                characters,
-                MAX_LABEL_CHARACTERS));
-        isEachShort = false;
-      } else {
-        isEachShort &= checkWidth(words, words.value(), WIDE);
-      }
+      isEachShort &=
+          new TextCheck(problemCollector)
+                  .checkLength(words, Rule.LABEL_LENGTH, LABEL, MAX_LABEL_CHARACTERS)
+              && checkWidth(words, words.value(), WIDE);
     }
     if (isEachShort && label.zh() != null) {
       Scalar zh = label.zh();

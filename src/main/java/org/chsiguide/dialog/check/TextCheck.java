@@ -118,8 +118,14 @@ public record TextCheck(ProblemCollector problemCollector) {
     return isToBeChecked;
   }
 
+  /** Checks the length of a text that a button copies. */
+  public void checkCopiedLength(Scalar words, LocalizedText what) {
+    checkLength(words, Rule.COPY_LENGTH, what, ChoiceCheck.MAX_COPY_CHARACTERS);
+  }
+
   /** Checks a text that a button copies. */
   public void checkCopied(Scalar words) {
+    checkCopiedLength(words, new LocalizedText("要复制的文字", "the text to copy"));
     MarkupCheck markupCheck = new MarkupCheck(problemCollector);
     markupCheck.checkInvisible(words);
     markupCheck.checkQuotes(words);
@@ -132,19 +138,21 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   /** Checks that the text has at most this many characters in each language. */
   public void checkLength(LocalizedScalar text, LocalizedText what, int max) {
-    for (Scalar words : text.scalars()) {
-      if (words.countCodePoints() > max) {
-        problemCollector.add(
-            words.position(),
-            Rule.PHRASE_LENGTH,
-            LocalizedText.format(
-                "%s有 %s 个字，最多 %s 个",
-                "%s has %s characters; at most %s are allowed",
-                what,
-                words.countCodePoints(),
-                max));
-      }
+    text.scalars().forEach(words -> checkLength(words, Rule.PHRASE_LENGTH, what, max));
+  }
+
+  /** Reports if the text has more than this many characters, and returns whether it has not. */
+  public boolean checkLength(Scalar words, Rule rule, LocalizedText what, int max) {
+    int characters = words.countCodePoints();
+    if (characters > max) {
+      problemCollector.add(
+          words.position(),
+          rule,
+          LocalizedText.format(
+              "%s有 %s 个字，最多 %s 个",
+              "%s has %s characters; at most %s are allowed", what, characters, max));
     }
+    return characters <= max;
   }
 
   /** Returns whether the text is to be checked further. */

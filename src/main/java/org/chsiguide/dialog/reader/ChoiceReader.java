@@ -176,16 +176,6 @@ record ChoiceReader(ProblemCollector problemCollector) {
 
   private Optional<Choice> readCopyText(Scalar copied, LocalizedText label) {
     new TextCheck(problemCollector).checkCopied(copied);
-    if (copied.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
-      problemCollector.add(
-          copied.position(),
-          Rule.COPY_LENGTH,
-          LocalizedText.format(
-              "要复制的文字有 %s 个字，Telegram 最多 %s 个",
-              "the text to copy has %s characters; Telegram allows %s",
-              copied.countCodePoints(),
-              ChoiceCheck.MAX_COPY_CHARACTERS));
-    }
     return Optional.of(new Choice.CopyText(copied.value(), label));
   }
 

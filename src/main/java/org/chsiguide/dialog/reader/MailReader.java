@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.check.ChoiceCheck;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.check.UntranslatableParts;
 import org.chsiguide.dialog.parsed.StepReference;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mail to copy. */
 record MailReader(ProblemCollector problemCollector) {
 
+  private static final LocalizedText SUBJECT = new LocalizedText("主题", "the subject");
   private static final Pattern CHINESE_SIGN = Pattern.compile("[＠。．]");
 
   /**
@@ -35,8 +35,8 @@ record MailReader(ProblemCollector problemCollector) {
     Optional<Scalar> to = fields.expectText("to");
     to.ifPresent(this::checkAddress);
     LocalizedScalar subject = fields.expectLocalized("subject");
-    checkSubject(subject);
     TextCheck texts = new TextCheck(problemCollector);
+    subject.scalars().forEach(it -> texts.checkCopiedLength(it, SUBJECT));
     texts.checkPlain(subject);
     LocalizedScalar body = fields.expectLocalized("body");
     texts.checkPlain(body);
@@ -100,22 +100,6 @@ record MailReader(ProblemCollector problemCollector) {
               : new LocalizedText(
                   "请只写一个地址，不要空格，例如 name@example.org",
                   "write one address without spaces, such as name@example.org"));
-    }
-  }
-
-  /** Checks the length of the subject, which a button copies. */
-  private void checkSubject(LocalizedScalar subject) {
-    for (Scalar language : subject.scalars()) {
-      if (language.countCodePoints() > ChoiceCheck.MAX_COPY_CHARACTERS) {
-        problemCollector.add(
-            language.position(),
-            Rule.COPY_LENGTH,
-            LocalizedText.format(
-                "主题有 %s 个字，Telegram 最多复制 %s 个",
-                "the subject has %s characters; Telegram copies at most %s",
-                language.countCodePoints(),
-                ChoiceCheck.MAX_COPY_CHARACTERS));
-      }
     }
   }
 }

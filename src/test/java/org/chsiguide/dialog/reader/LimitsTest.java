@@ -81,7 +81,7 @@ class LimitsTest {
     edited("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
     edited("copy: 一号楼", "copy: " + "楼".repeat(257))
         .expectProblems(
-            "guide.yaml:49:16: the text to copy has 257 characters; Telegram allows 256"
+            "guide.yaml:49:16: the text to copy has 257 characters; at most 256 are allowed"
                 + " [copy-length]");
   }
 
@@ -90,7 +90,7 @@ class LimitsTest {
     edited("A bicycle", "x".repeat(256)).expectProblems();
     edited("A bicycle", "x".repeat(257))
         .expectProblems(
-            "guide.yaml:32:29: the subject has 257 characters; Telegram copies at most 256"
+            "guide.yaml:32:29: the subject has 257 characters; at most 256 are allowed"
                 + " [copy-length]");
   }
 
