@@ -1,5 +1,6 @@
 package org.chsiguide.dialog.rule;
 
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,12 @@ public record Problem(
     @Nullable LocalizedText hint) {
 
   /**
+   * Control characters, and those that control direction, https://www.unicode.org/reports/tr9/,
+   * explicit directional embeddings and isolates.
+   */
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]");
+
+  /**
    * Escapes control characters: text quoted from a file could otherwise attack a reader's terminal.
    */
   public Problem {
@@ -29,29 +36,11 @@ public record Problem(
     hint = hint == null ? null : hint.map(Problem::escapeControlCharacters);
   }
 
-  /** Replaces control characters and direction controls by Java escapes. */
+  /** Replaces control characters by Java escapes. */
   private static String escapeControlCharacters(String words) {
-    StringBuilder escaped = new StringBuilder();
-    words
-        .codePoints()
-        .forEach(
-            character -> {
-              if (Character.isISOControl(character) || isDirectional(character)) {
-                escaped.append("\\u%04x".formatted(character));
-              } else {
-                escaped.appendCodePoint(character);
-              }
-            });
-    return escaped.toString();
-  }
-
-  /**
-   * Returns whether the character controls direction, https://www.unicode.org/reports/tr9/,
-   * explicit directional embeddings and isolates.
-   */
-  private static boolean isDirectional(int character) {
-    return (0x202a <= character && character <= 0x202e)
-        || (0x2066 <= character && character <= 0x2069);
+    return CONTROL
+        .matcher(words)
+        .replaceAll(control -> "\\\\u%04x".formatted((int) control.group().charAt(0)));
   }
 
   /** Returns the same problem in another line. */
