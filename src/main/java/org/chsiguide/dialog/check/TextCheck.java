@@ -19,6 +19,7 @@ import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.html.TelegramHtml.Link;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a text by itself and against its translation. */
 public record TextCheck(ProblemCollector problemCollector) {
@@ -243,27 +244,31 @@ public record TextCheck(ProblemCollector problemCollector) {
 
   private void compareLanguages(
       LocalizedScalar text, List<String> known, Function<String, UntranslatableParts> particulars) {
-    text.scalars().forEach(language -> variables(language, known));
+    Set<String> inZh = variables(text.zh(), known);
+    Set<String> inEn = variables(text.en(), known);
     if (text.zh() == null || text.en() == null) {
       return;
     }
     TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problemCollector);
     UntranslatableParts zh = particulars.apply(text.zh().value());
     UntranslatableParts en = particulars.apply(text.en().value());
-    translationPair.compare(
-        new LocalizedText("自动填入的词", "variable"),
-        variables(text.zh().value(), known),
-        variables(text.en().value(), known));
+    translationPair.compare(new LocalizedText("自动填入的词", "variable"), inZh, inEn);
     translationPair.compare(new LocalizedText("链接", "link"), zh.links(), en.links());
     translationPair.compare(new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
     translationPair.compare(new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
   }
 
-  private void variables(Scalar words, List<String> known) {
+  /** Returns the variables of a text, including misspelled ones, which it reports. */
+  private Set<String> variables(@Nullable Scalar words, List<String> known) {
+    if (words == null) {
+      return Set.of();
+    }
+    Set<String> variables = new LinkedHashSet<>();
     Matcher matcher = VARIABLE.matcher(words.value());
     while (matcher.find() && !problemCollector.isFull()) {
       Optional<String> name = Optional.ofNullable(matcher.group(1));
       Optional<String> meant = closestVariable(matcher, known);
+      meant.ifPresent(variable -> variables.add("{" + variable + "}"));
       if (name.or(() -> meant).isPresent() && name.filter(known::contains).isEmpty()) {
         problemCollector.add(
             words.positionOf(matcher.start()),
@@ -272,15 +277,6 @@ public record TextCheck(ProblemCollector problemCollector) {
                 "\"%s\" 在这里不会填上任何内容", "there is no variable \"%s\" here", matcher.group()),
             meant.map(variable -> DidYouMean.hint("{" + variable + "}")).orElse(null));
       }
-    }
-  }
-
-  /** Returns the variables of a text, including misspelled ones, which were reported. */
-  private static Set<String> variables(String words, List<String> known) {
-    Set<String> variables = new LinkedHashSet<>();
-    Matcher matcher = VARIABLE.matcher(words);
-    while (matcher.find()) {
-      closestVariable(matcher, known).ifPresent(name -> variables.add("{" + name + "}"));
     }
     return variables;
   }
