@@ -131,6 +131,7 @@ final class ExampleCheck {
   /** An example, or a line to compare with examples. */
   private static final class Example {
     private static final int KINDS = 64;
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private final String letters;
     private final String topic;
@@ -153,15 +154,8 @@ final class ExampleCheck {
     }
 
     static Example of(String line, String topic) {
-      String plain = PlainText.of(line);
-      String letters =
-          plain
-              .toLowerCase(Locale.ROOT)
-              .codePoints()
-              .filter(Character::isLetterOrDigit)
-              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-              .toString();
-      return new Example(letters, topic);
+      String words = PlainText.of(line).toLowerCase(Locale.ROOT);
+      return new Example(NO_LETTER.matcher(words).replaceAll(""), topic);
     }
 
     /**

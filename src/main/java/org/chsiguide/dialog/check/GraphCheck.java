@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.check;
 
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,20 +122,18 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   /** Maps each unknown name without a similar step to the step whose old name it may be. */
   private Map<String, String> guessOldNames(Set<String> unreachableRoots) {
     Map<String, String> oldNames = new LinkedHashMap<>();
-    Iterator<String> unknownNames =
-        parsedDialog
-            .references()
-            .filter(reference -> graph.resolve(reference).isEmpty())
-            .map(reference -> reference.target().value())
-            .distinct()
-            .iterator();
-    while (unknownNames.hasNext() && oldNames.size() < unreachableRoots.size()) {
-      String name = unknownNames.next();
-      unreachableRoots.stream()
-          .filter(head -> !oldNames.containsValue(head))
-          .min(Comparator.comparingInt(head -> DidYouMean.distance(name, head, 40)))
-          .ifPresent(head -> oldNames.put(name, head));
-    }
+    parsedDialog
+        .references()
+        .filter(reference -> graph.resolve(reference).isEmpty())
+        .map(reference -> reference.target().value())
+        .distinct()
+        .limit(unreachableRoots.size())
+        .forEach(
+            name ->
+                unreachableRoots.stream()
+                    .filter(head -> !oldNames.containsValue(head))
+                    .min(Comparator.comparingInt(head -> DidYouMean.distance(name, head, 40)))
+                    .ifPresent(head -> oldNames.put(name, head)));
     return oldNames;
   }
 
@@ -211,15 +208,11 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         LocalizedText.format("没有按钮通到步骤 %s", "nothing leads to step %s", Quoting.of(root)),
         LocalizedText.format(
             others == 0 ? "请加一个通到这里的按钮，或者删掉它" : "请加一个通到这里的按钮，或者删掉它；还有 %s 个步骤只能从这里走到",
-            switch (others) {
-              case 0 -> "add a choice that leads to it, or remove it";
-              case 1 ->
-                  "add a choice that leads to it, or remove it; %s more step can be reached only"
-                      + " through it";
-              default ->
-                  "add a choice that leads to it, or remove it; %s more steps can be reached only"
-                      + " through it";
-            },
+            others == 0
+                ? "add a choice that leads to it, or remove it"
+                : "add a choice that leads to it, or remove it; %s more "
+                    + (others == 1 ? "step" : "steps")
+                    + " can be reached only through it",
             others));
   }
 

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.check;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.html.ParseResult;
@@ -91,9 +92,7 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
       return words;
     }
     Matcher matcher = pattern.matcher(words);
-    while (matcher.find()) {
-      found.add(matcher.group());
-    }
+    matcher.results().map(MatchResult::group).forEach(found::add);
     return matcher.replaceAll(" ");
   }
 

@@ -155,18 +155,10 @@ public final class SourceText {
       return "";
     }
     if (lines[number - 1] == null) {
-      lines[number - 1] = readLine(number);
+      int begin = lineStarts[number - 1];
+      lines[number - 1] = substring(begin, endOfLine(begin));
     }
     return lines[number - 1];
-  }
-
-  private String readLine(int number) {
-    int begin = lineStarts[number - 1];
-    int end = startOfLine(number + 1);
-    while (end > begin && (codePoints[end - 1] == '\n' || codePoints[end - 1] == '\r')) {
-      end--;
-    }
-    return new String(codePoints, begin, end - begin);
   }
 
   /** Returns the text with other ones in place of these 1-based lines. */
