@@ -43,16 +43,6 @@ final class YamlTreeBuilder {
               + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
-  /** The name of a step without indentation, above a key that has none either; or all of them. */
-  private static final Pattern STEP_NOT_INDENTED =
-      Pattern.compile(
-          "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)"
-              + "|^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:ROOT):)[a-z0-9_-]+:[ \\r]*\\n  [a-z]+:"
-                  .replace("ROOT", String.join("|", DialogKeys.ROOT)));
-
-  /** What an editor or a mail writes before each line. */
-  private static final Pattern LINE_PREFIX = Pattern.compile("(?m)^ *(?:[0-9]+[.:|]?|>)(?=[ \\t])");
-
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
 
@@ -60,18 +50,6 @@ final class YamlTreeBuilder {
   private static final Pattern NAME_WITH_INVISIBLE =
       Pattern.compile(
           "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
-
-  /** The remains of characters that were read in a wrong encoding. */
-  private static final Pattern BROKEN = Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE);
-
-  /** The number of broken places from which on the whole file counts as broken. */
-  private static final int MAX_BROKEN = 3;
-
-  private static final LocalizedText BROKEN_THROUGHOUT =
-      new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file");
-
-  private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
-  private static final Pattern OTHER_INDENTATION = Pattern.compile("(?m)^[\\p{Zs}&&[^ ]]");
 
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
@@ -112,8 +90,11 @@ final class YamlTreeBuilder {
 
   /** Returns the root node, if the file is YAML. */
   Optional<Node> build() {
-    if (problemCollector.isChecking() && hasMistakes()) {
-      return Optional.empty();
+    if (problemCollector.isChecking()) {
+      if (FileMistake.report(source, problemCollector)) {
+        return Optional.empty();
+      }
+      source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
     }
     try {
       Optional<Node> node = document();
@@ -145,51 +126,6 @@ final class YamlTreeBuilder {
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
-  }
-
-  /** Reports mistakes that the text shows by itself, and returns whether it is not to be parsed. */
-  private boolean hasMistakes() {
-    if (source.count(BROKEN) > MAX_BROKEN) {
-      source.find(BROKEN).ifPresent(position -> reportBroken(position, BROKEN_THROUGHOUT));
-      return true;
-    }
-    if (source.count(LINE_PREFIX) > source.lineCount() / 2) {
-      problemCollector.add(
-          source.find(LINE_PREFIX).orElseThrow(),
-          Rule.SYNTAX,
-          new LocalizedText(
-              "每行开头都有不属于文件的东西，例如行号",
-              "each line begins with something that is not of the file, such as its number"),
-          new LocalizedText("请从每一行删掉它", "remove it from all lines"));
-      return true;
-    }
-    if (source.count(OTHER_INDENTATION) > source.count(INDENTATION)) {
-      problemCollector.add(
-          source.find(OTHER_INDENTATION).orElseThrow(),
-          Rule.ENCODING,
-          new LocalizedText(
-              "整个文件行首的空格都不是普通的空格，只是看起来像",
-              "the whole file is indented with characters that only look like spaces"),
-          new LocalizedText("请把它们全部换成普通的空格", "replace all of them with ordinary spaces"));
-      return true;
-    }
-    source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
-    Optional<Position> lost = source.find(STEP_NOT_INDENTED);
-    lost.ifPresent(
-        step ->
-            problemCollector.add(
-                step,
-                Rule.SYNTAX,
-                new LocalizedText("从这里开始，行首的空格丢了", "the indentation is lost from here on"),
-                new LocalizedText(
-                    "步骤的名字前面要有 2 个空格，它的词前面 4 个，再里面 6 个、8 个",
-                    "indent the name of a step by 2 spaces, its keys by 4, and what belongs to them"
-                        + " by 6 or 8")));
-    return lost.isPresent();
-  }
-
-  private void reportBroken(Position position, LocalizedText message) {
-    problemCollector.add(position, Rule.ENCODING, message, SyntaxProblem.SAVED_WRONGLY);
   }
 
   private void reportLineSeparator(Position position) {
@@ -313,9 +249,11 @@ final class YamlTreeBuilder {
                         "请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")));
     Matcher broken = LOST.matcher(value);
     if (broken.find()) {
-      reportBroken(
+      problemCollector.add(
           scalar.positionOf(broken.start()),
-          LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()));
+          Rule.ENCODING,
+          LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()),
+          SyntaxProblem.SAVED_WRONGLY);
     }
     Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
     if (!invisible.matches()) {

@@ -1,0 +1,72 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Rule;
+
+/**
+ * A mistake throughout a file that its text shows by itself. All else that is wrong follows from
+ * it.
+ *
+ * @param pattern where it shows
+ * @param limit how often it may show
+ */
+record FileMistake(
+    Pattern pattern,
+    ToLongFunction<SourceText> limit,
+    Rule rule,
+    LocalizedText message,
+    LocalizedText hint) {
+  private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
+
+  private static final List<FileMistake> ALL =
+      List.of(
+          new FileMistake(
+              Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE),
+              file -> 3,
+              Rule.ENCODING,
+              new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file"),
+              SyntaxProblem.SAVED_WRONGLY),
+          new FileMistake( // the numbers of an editor, or the signs of a quoted mail
+              Pattern.compile("(?m)^ *(?:[0-9]+[.:|]?|>)(?=[ \\t])"),
+              file -> file.lineCount() / 2,
+              Rule.SYNTAX,
+              new LocalizedText(
+                  "每行开头都有不属于文件的东西，例如行号",
+                  "each line begins with something that is not of the file, such as its number"),
+              new LocalizedText("请从每一行删掉它", "remove it from all lines")),
+          new FileMistake(
+              Pattern.compile("(?m)^[\\p{Zs}&&[^ ]]"),
+              file -> file.count(INDENTATION),
+              Rule.ENCODING,
+              new LocalizedText(
+                  "整个文件行首的空格都不是普通的空格，只是看起来像",
+                  "the whole file is indented with characters that only look like spaces"),
+              new LocalizedText("请把它们全部换成普通的空格", "replace all of them with ordinary spaces")),
+          new FileMistake( // a name above a key that has no indentation either; or all names
+              Pattern.compile(
+                  "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)"
+                      + "|^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:ROOT):)[a-z0-9_-]+:[ \\r]*\\n  [a-z]+:"
+                          .replace("ROOT", String.join("|", DialogKeys.ROOT))),
+              file -> 0,
+              Rule.SYNTAX,
+              new LocalizedText("从这里开始，行首的空格丢了", "the indentation is lost from here on"),
+              new LocalizedText(
+                  "步骤的名字前面要有 2 个空格，它的词前面 4 个，再里面 6 个、8 个",
+                  "indent the name of a step by 2 spaces, its keys by 4, and what belongs to them"
+                      + " by 6 or 8")));
+
+  /** Reports the first of them in this file, and returns whether there is one. */
+  static boolean report(SourceText file, ProblemCollector problemCollector) {
+    Optional<FileMistake> found =
+        ALL.stream().filter(it -> file.count(it.pattern) > it.limit.applyAsLong(file)).findFirst();
+    found.ifPresent(
+        it ->
+            problemCollector.add(
+                file.find(it.pattern).orElseThrow(), it.rule, it.message, it.hint));
+    return found.isPresent();
+  }
+}
