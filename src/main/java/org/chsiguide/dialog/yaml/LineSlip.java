@@ -1,9 +1,13 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.jspecify.annotations.Nullable;
@@ -281,6 +285,24 @@ record LineSlip(
     for (int i = places.size() - 1; i >= 0; i--) {
       MatchResult place = places.get(i);
       text.replace(place.start(1), place.end(1), inPlaceOf(place, lines, line));
+  /** Returns the repair of all lines between these that have the slip, if there are several. */
+  Stream<Repair> throughout(SourceLines lines, int first, int last) {
+    NavigableMap<Integer, Repair> slips = new TreeMap<>();
+    IntStream.rangeClosed(first, last)
+        .forEach(line -> repairs(lines, line).forEach(repair -> slips.put(line, repair)));
+    return slips.size() < 2
+        ? Stream.empty()
+        : Stream.of(
+            new Repair(
+                slips.firstEntry().getValue().problem().alsoBelow(),
+                slips.firstKey(),
+                slips.lastKey(),
+                IntStream.rangeClosed(slips.firstKey(), slips.lastKey())
+                    .mapToObj(
+                        line -> slips.containsKey(line) ? slips.get(line).text() : lines.text(line))
+                    .collect(Collectors.joining("\n"))));
+  }
+
     }
     MatchResult first = places.get(0);
     return new Repair(

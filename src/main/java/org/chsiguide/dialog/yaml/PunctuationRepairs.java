@@ -2,7 +2,6 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,10 +20,6 @@ record PunctuationRepairs(SourceLines lines) {
   private static final Pattern OTHER_SPACE =
       Pattern.compile("[\\p{Zs}&&[^ \u3000]](?<=(?:^|[^\\p{L}\\p{N}\\p{Zs}])\\p{Zs}{1,40})");
 
-  /** A key of a dialog whose colon is glued to its value. */
-  private static final Pattern NO_SPACE =
-      Pattern.compile("((?:^ *(?:- *)?|[{,] *)" + DialogKeys.anyKey() + ":)(?=[^\\s:])");
-
   /** A list of words or of objects, and its brackets. */
   private static final Pattern LIST =
       Pattern.compile("(?<=: ?)[\\[【「（]([\\w ,，、-]*|\\{.*)[\\]】」）](?=$|[,，]| *})");
@@ -33,33 +28,24 @@ record PunctuationRepairs(SourceLines lines) {
   private static final String OBJECT =
       "^( *(?:- *|[\\w-]+: *))[（(「〔【{](?=[\\w-]+: )(.*)[）)」〕】}] *$";
 
-  /** Returns the repairs of these lines: all punctuation, or all spaces after colons. */
+  /** Returns the repair of these lines that replaces all of it; empty if there is none. */
   Stream<Repair> all(int first, int last) {
-    return Stream.of(
-            repairs(first, last, this::english),
-            repairs(
-                first, last, line -> NO_SPACE.matcher(lines.source().line(line)).replaceAll("$1 ")))
-        .flatMap(it -> it);
-  }
-
-  /** Returns the repair that reads other lines in the place of these; none if all are the same. */
-  private Stream<Repair> repairs(int first, int last, IntFunction<String> other) {
     List<Integer> changed =
         IntStream.rangeClosed(first, last)
-            .filter(line -> !other.apply(line).equals(lines.source().line(line)))
+            .filter(line -> !english(line).equals(lines.source().line(line)))
             .boxed()
             .toList();
-    return changed.stream()
-        .limit(1)
-        .map(line -> repair(line, changed.get(changed.size() - 1), other));
+    return changed.stream().limit(1).map(line -> repair(line, changed.get(changed.size() - 1)));
   }
 
-  private Repair repair(int first, int last, IntFunction<String> other) {
+  private Repair repair(int first, int last) {
     return new Repair(
-        problem(first, other.apply(first)),
+        problem(first, english(first)),
         first,
         last,
-        IntStream.rangeClosed(first, last).mapToObj(other).collect(Collectors.joining("\n")));
+        IntStream.rangeClosed(first, last)
+            .mapToObj(this::english)
+            .collect(Collectors.joining("\n")));
   }
 
   private SyntaxProblem problem(int line, String english) {
@@ -69,17 +55,11 @@ record PunctuationRepairs(SourceLines lines) {
     if (first < lines.indentation(line)) {
       return SyntaxProblem.blank(lines, position);
     }
-    if (Character.isSpaceChar(typed.charAt(first))) {
-      return new SyntaxProblem(
-          position,
-          new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
-          SyntaxProblem.TYPE_SPACE);
-    }
-    return english.startsWith(": ", first - 1)
+    return Character.isSpaceChar(typed.charAt(first))
         ? new SyntaxProblem(
             position,
-            new LocalizedText("从这里开始，英文冒号后面少了空格", "spaces are missing after colons from here on"),
-            null)
+            new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
+            SyntaxProblem.TYPE_SPACE)
         : new SyntaxProblem(
             position,
             new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),

@@ -288,6 +288,12 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             "check this line and the one above: the space after a colon, pairs of quotes and"
                 + " brackets, the indentation"));
   }
+  /** Returns the problem, which lines below have, too. */
+  SyntaxProblem alsoBelow() {
+    return new SyntaxProblem(
+        position, LocalizedText.format("%s，下面还有几行也一样", "%s, also in lines below", message), hint);
+  }
+
 
   void addTo(ProblemCollector problemCollector) {
     problemCollector.add(position, Rule.SYNTAX, message, hint);

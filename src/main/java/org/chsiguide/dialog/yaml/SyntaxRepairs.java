@@ -81,6 +81,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** Returns the repairs of slips that leave no doubt, the likeliest first. */
   Stream<Repair> likely() {
     List<Integer> near = near();
+    int first = Math.max(1, lines.entryAbove(firstLine()));
+    int last = lastLine();
     PunctuationRepairs punctuation = new PunctuationRepairs(lines);
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return distinct(
@@ -95,7 +97,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                             .filter(line -> lines.findOtherBlank(line).isEmpty())
                             .flatMap(line -> slip.repairs(lines, line))),
             near.stream().flatMap(line -> punctuation.all(line, line)),
-            punctuation.all(Math.max(1, lines.entryAbove(firstLine())), lastLine()),
+            LineSlip.ALL.stream().flatMap(slip -> slip.throughout(lines, first, last)),
+            punctuation.all(first, last),
             near.stream()
                 .filter(line -> lines.indentation(lines.lineBelow(line)) > lines.indentation(line))
                 .flatMap(line -> LineSlip.BESIDE_BLOCK.repairs(lines, line)),

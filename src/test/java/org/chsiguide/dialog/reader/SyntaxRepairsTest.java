@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the hand of somebody types who writes Chinese, English and now YAML. */
@@ -46,7 +47,7 @@ class SyntaxRepairsTest {
     assertThat(all.load().problems())
         .map(problem -> problem.message().en())
         .hasSizeGreaterThan(0)
-        .containsOnly("English punctuation is needed from here on");
+        .containsOnly("this is a Chinese colon, also in lines below");
   }
 
   @ParameterizedTest
@@ -528,14 +529,23 @@ class SyntaxRepairsTest {
                 + " other and the markers) [syntax]");
   }
 
-  @Test
-  void spacesThatMissAfterColonsThroughoutAFileAreNamedAtEachEntry() {
+  @ParameterizedTest
+  @CsvSource({
+    "'\\b(zh|en|to): ','$1:',a space is missing after this colon",
+    "'\\b(zh|en|to): ',$1=,a colon is expected here",
+    "'(?m)^      - ','      • ',this dash is not the English -",
+    "'(?m)^      - ','      -',a space is missing after this -",
+    "'(?m)^  (\\w+):$','  $1',this line is not of the form “key: value”",
+    "'(?m)(\\{to.*)}$',$1｝,this is a Chinese bracket"
+  })
+  void aSlipThroughoutAFileIsNamedOnceForEachPart(String typed, String slip, String message) {
     BicyclesDialog all =
-        new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("\\b(zh|en|to): ", "$1:"));
+        new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll(typed, slip));
     assertThat(all.load().problems())
         .map(problem -> problem.message().en())
-        .hasSizeGreaterThan(0)
-        .containsOnly("spaces are missing after colons from here on");
+        .contains(message + ", also in lines below")
+        .allMatch(it -> it.startsWith(message))
+        .hasSizeLessThan(6);
   }
 
   @ParameterizedTest
