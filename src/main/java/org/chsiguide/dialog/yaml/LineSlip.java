@@ -215,6 +215,11 @@ record LineSlip(
               "x",
               SyntaxProblem::endsAtComma,
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+          new LineSlip(
+              "(?:" + BEGIN + "|[{,] *)(?:zh|en): +([^\"'|>,{}\\[\\]]*?(: )[^,{}]*?)(?= *[,}]| *$)",
+              "x",
+              SyntaxProblem.COLON,
+              SyntaxProblem.QUOTE_COLON),
           bracket("{%s}", "([｛［【「〔（])(.*?)[}｝］】」〕）] *$", OPENING),
           bracket("[%s]", "([｛［【「〔（])(.*?)[\\]｝］】」〕）] *$", OPENING),
           bracket("}", "([｝］】」〕）])", new LocalizedText("请改成英文的 }", "type }")),
@@ -280,11 +285,6 @@ record LineSlip(
         .map(some -> repair(lines, line, some));
   }
 
-  private Repair repair(SourceLines lines, int line, List<MatchResult> places) {
-    StringBuilder text = new StringBuilder(lines.text(line));
-    for (int i = places.size() - 1; i >= 0; i--) {
-      MatchResult place = places.get(i);
-      text.replace(place.start(1), place.end(1), inPlaceOf(place, lines, line));
   /** Returns the repair of all lines between these that have the slip, if there are several. */
   Stream<Repair> throughout(SourceLines lines, int first, int last) {
     NavigableMap<Integer, Repair> slips = new TreeMap<>();
@@ -303,6 +303,11 @@ record LineSlip(
                     .collect(Collectors.joining("\n"))));
   }
 
+  private Repair repair(SourceLines lines, int line, List<MatchResult> places) {
+    StringBuilder text = new StringBuilder(lines.text(line));
+    for (int i = places.size() - 1; i >= 0; i--) {
+      MatchResult place = places.get(i);
+      text.replace(place.start(1), place.end(1), inPlaceOf(place, lines, line));
     }
     MatchResult first = places.get(0);
     return new Repair(

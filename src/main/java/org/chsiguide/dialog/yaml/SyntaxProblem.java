@@ -29,6 +29,14 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText TYPE_COLON =
       new LocalizedText("请改成英文冒号 \":\" 加一个空格", "type \":\" and a space");
 
+  /** Says that a text seems to be a key. */
+  static final LocalizedText COLON =
+      new LocalizedText("这个英文冒号不能写在这里", "a colon is not allowed here");
+
+  static final LocalizedText QUOTE_COLON =
+      new LocalizedText(
+          "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes");
+
   static final LocalizedText OPEN_QUOTE =
       new LocalizedText("这个引号没有结束，或者结束在别的行", "this quote is closed on the wrong line, or never");
 
@@ -113,7 +121,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     boolean isColon = lines.textFrom(here).startsWith(":");
     if (problem.contains("mapping values are not allowed")
         || (isColon && here.line() == begin.line() && problem.contains("expected ',' or '"))) {
-      return colonInText(here);
+      return new SyntaxProblem(here, COLON, QUOTE_COLON);
     }
     if (problem.contains("sequence entries are not allowed")) {
       return new SyntaxProblem(
@@ -192,15 +200,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
                 "这一行开头的空格不是普通的空格，只是看起来像",
                 "this line is indented with characters that only look like spaces"),
             new LocalizedText("请关掉中文输入法，删掉它们，重新打空格", "turn off Chinese input and type spaces"));
-  }
-
-  /** Returns the problem of a text that seems to be a key because of its colon. */
-  static SyntaxProblem colonInText(Position colon) {
-    return new SyntaxProblem(
-        colon,
-        new LocalizedText("这个英文冒号不能写在这里", "a colon is not allowed here"),
-        new LocalizedText(
-            "文字里有英文冒号加空格时，请用英文引号把整段文字括起来", "put a text with a colon and a space in quotes"));
   }
 
   /** Returns the problem of a line above which the one with a key is missing. */
@@ -288,12 +287,12 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
             "check this line and the one above: the space after a colon, pairs of quotes and"
                 + " brackets, the indentation"));
   }
+
   /** Returns the problem, which lines below have, too. */
   SyntaxProblem alsoBelow() {
     return new SyntaxProblem(
         position, LocalizedText.format("%s，下面还有几行也一样", "%s, also in lines below", message), hint);
   }
-
 
   void addTo(ProblemCollector problemCollector) {
     problemCollector.add(position, Rule.SYNTAX, message, hint);

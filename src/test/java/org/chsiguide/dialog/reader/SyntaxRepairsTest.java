@@ -593,6 +593,20 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aColonInATextHidesNoOtherMistake() {
+    String colon =
+        ": a colon is not allowed here (put a text with a colon and a space in quotes) [syntax]";
+    edited("zh: 请发这封邮件。", "zh: 注意: 请发这封邮件。")
+        .replace("{to: pick, zh: 发了", "{to: pikc, zh: 发了")
+        .replace("en: Have a good ride!", "en: Remember: lock it, please.")
+        .expectProblems(
+            "guide.yaml:37:13" + colon,
+            "guide.yaml:40:14: choice \"Sent\" leads to unknown step \"pikc\" (did you mean"
+                + " \"pick\"?) [unknown-step]",
+            "guide.yaml:55:19" + colon);
+  }
+
+  @Test
   void aRemarkIsNoPartOfTheValueAbove() {
     edited("    covers: [F1, F2]\n", "    要先有学生卡\n")
         .expectProblems(
