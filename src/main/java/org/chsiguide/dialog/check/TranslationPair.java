@@ -10,8 +10,14 @@ import org.chsiguide.dialog.yaml.Scalar;
 
 /** A text in its two languages, which must agree in everything that is not translated. */
 record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
-  private static final LocalizedText CHINESE = new LocalizedText("中文", "Chinese");
-  private static final LocalizedText ENGLISH = new LocalizedText("英文", "English");
+  private static final LocalizedText ONLY_CHINESE =
+      new LocalizedText(
+          "中文里有%s %s，英文里没有", "the Chinese text has the %s %s, but the English text does not");
+  private static final LocalizedText ONLY_ENGLISH =
+      new LocalizedText(
+          "英文里有%s %s，中文里没有", "the English text has the %s %s, but the Chinese text does not");
+  private static final LocalizedText DIFFERENT =
+      new LocalizedText("%s在英文里是 %s，在中文里是 %s", "the %s is %s in English and %s in Chinese");
 
   /**
    * Reports items that one language has and the other lacks. An item in different forms, such as an
@@ -22,38 +28,21 @@ record TranslationPair(Scalar zh, Scalar en, ProblemCollector report) {
     List<String> onlyEn = inEn.stream().filter(it -> !inZh.contains(it)).toList();
     for (int i = 0; i < Math.max(onlyZh.size(), onlyEn.size()); i++) {
       if (i >= onlyZh.size()) {
-        reportMissing(kind, en, onlyEn.get(i), ENGLISH, CHINESE);
+        report(ONLY_ENGLISH, en, kind, onlyEn.get(i), "");
       } else if (i >= onlyEn.size()) {
-        reportMissing(kind, zh, onlyZh.get(i), CHINESE, ENGLISH);
+        report(ONLY_CHINESE, zh, kind, onlyZh.get(i), "");
       } else {
-        report.add(
-            en.positionOf(onlyEn.get(i)),
-            Rule.DIFFERENT_LANGUAGES,
-            LocalizedText.format(
-                "%s在英文里是 %s，在中文里是 %s",
-                "the %s is %s in English and %s in Chinese",
-                kind,
-                Quoting.of(onlyEn.get(i)),
-                Quoting.of(onlyZh.get(i))));
+        report(DIFFERENT, en, kind, onlyEn.get(i), onlyZh.get(i));
       }
     }
   }
 
-  private void reportMissing(
-      LocalizedText kind,
-      Scalar words,
-      String item,
-      LocalizedText presentLanguage,
-      LocalizedText missingLanguage) {
+  private void report(
+      LocalizedText message, Scalar words, LocalizedText kind, String item, String other) {
     report.add(
         words.positionOf(item),
         Rule.DIFFERENT_LANGUAGES,
         LocalizedText.format(
-            "%s里有%s %s，%s里没有",
-            "the %s text has the %s %s, but the %s text does not",
-            presentLanguage,
-            kind,
-            Quoting.of(item),
-            missingLanguage));
+            message.zh(), message.en(), kind, Quoting.of(item), Quoting.of(other)));
   }
 }
