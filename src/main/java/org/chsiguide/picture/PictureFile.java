@@ -3,7 +3,7 @@ package org.chsiguide.picture;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.chsiguide.runtime.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PictureFile {
   /** How a PNG begins, https://www.w3.org/TR/png/#5PNG-file-signature. */
-  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  private static final String PNG = "\u0089PNG\r\n\032\n";
 
   /** How a JPEG begins. */
-  private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
+  private static final String JPEG = "\u00FF\u00D8\u00FF";
 
   /** Where the first chunk has width and height, https://www.w3.org/TR/png/#11IHDR. */
   private static final int WIDTH_OFFSET = 16;
@@ -62,9 +62,9 @@ public final class PictureFile {
         && header.getInt(HEIGHT_OFFSET) * 4L > header.getInt(WIDTH_OFFSET) * 3L;
   }
 
-  private boolean beginsWith(byte[] signature) {
-    return bytes.length >= signature.length
-        && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
+  private boolean beginsWith(String signature) {
+    int length = Math.min(bytes.length, signature.length());
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1).equals(signature);
   }
 
   /** Returns all bytes. */
