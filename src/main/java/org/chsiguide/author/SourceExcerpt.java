@@ -1,6 +1,8 @@
 package org.chsiguide.author;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.html.PlainText;
 
@@ -9,7 +11,8 @@ final class SourceExcerpt {
   /** The number of code points of a long line that are shown on each side of the position. */
   private static final int CONTEXT_CHARACTERS = 60;
 
-  private static final int WIDE_BLANK = 0x3000;
+  /** The blank of no column, one and two. */
+  private static final List<String> BLANKS = List.of("", " ", "\u3000");
 
   private SourceExcerpt() {}
 
@@ -41,18 +44,12 @@ final class SourceExcerpt {
    * columns.
    */
   private static String blank(int[] line, int from, int to) {
-    StringBuilder blank = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      if (line[i] == '\t') {
-        blank.append('\t');
-      } else {
-        switch (PlainText.columns(line[i])) {
-          case 1 -> blank.append(' ');
-          case 2 -> blank.appendCodePoint(WIDE_BLANK);
-          default -> {}
-        }
-      }
-    }
-    return blank.toString();
+    return Arrays.stream(line, from, to)
+        .mapToObj(SourceExcerpt::blank)
+        .collect(Collectors.joining());
+  }
+
+  private static String blank(int character) {
+    return character == '\t' ? "\t" : BLANKS.get(PlainText.columns(character));
   }
 }

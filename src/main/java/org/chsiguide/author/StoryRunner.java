@@ -71,16 +71,6 @@ public final class StoryRunner {
   }
 
   private Optional<LocalizedText> play(Line line) {
-    if (line instanceof Line.TypeText says) {
-      dialogSimulator.sendText(says.text());
-      refresh();
-      return Optional.empty();
-    }
-    if (line instanceof Line.SendMedia media) {
-      dialogSimulator.sendMedia(media.field());
-      refresh();
-      return Optional.empty();
-    }
     if (line instanceof Line.PressButton taps) {
       return pressButton(taps.label());
     }
@@ -95,7 +85,15 @@ public final class StoryRunner {
                   "没有弹出提示 \"%s\"，弹出的是 \"%s\"",
                   "no notice \"%s\"; it is \"%s\"", told.text(), dialogSimulator.notice()));
     }
-    throw new AssertionError(line);
+    if (line instanceof Line.TypeText says) {
+      dialogSimulator.sendText(says.text());
+    } else if (line instanceof Line.SendMedia media) {
+      dialogSimulator.sendMedia(media.field());
+    } else {
+      throw new AssertionError(line);
+    }
+    refresh();
+    return Optional.empty();
   }
 
   private Optional<LocalizedText> pressButton(String label) {

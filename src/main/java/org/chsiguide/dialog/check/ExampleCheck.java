@@ -5,10 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.rule.Rule;
@@ -33,6 +34,10 @@ final class ExampleCheck {
 
   /** A line that starts with a lower-case word other than an address. */
   private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
+
+  /** A line without the blanks around it. */
+  private static final Pattern LINE =
+      Pattern.compile("\\S(?:[^\\n]*\\S)?", Pattern.UNICODE_CHARACTER_CLASS);
 
   private static final Pattern HEADING = Pattern.compile("<b>[^<]*</b>");
 
@@ -60,14 +65,14 @@ final class ExampleCheck {
   }
 
   private void checkExamples(Scalar text) {
-    forEachLine(
-        text,
-        (line, offset) -> {
-          if (!HEADING.matcher(line).matches()) {
-            findSimilar(line)
-                .ifPresent(example -> reportExample(text.positionOf(offset), line, example));
-          }
-        });
+    lines(text)
+        .filter(line -> !HEADING.matcher(line.group()).matches())
+        .forEach(
+            line ->
+                findSimilar(line.group())
+                    .ifPresent(
+                        example ->
+                            reportExample(text.positionOf(line.start()), line.group(), example)));
   }
 
   private void reportExample(Position position, String line, Example example) {
@@ -83,34 +88,23 @@ final class ExampleCheck {
   }
 
   private void checkFirstLetter(Scalar text) {
-    forEachLine(
-        text,
-        (line, offset) -> {
-          if (LOWER_CASE_START.matcher(line).lookingAt()) {
-            problemCollector.add(
-                text.positionOf(offset),
-                Rule.SMALL_LETTER,
-                LocalizedText.format(
-                    "英文 %s 这一行以小写字母开头",
-                    "the line %s begins with a lowercase letter", Quoting.of(line)),
-                new LocalizedText(
-                    "请改成大写；如果是学生的例句误放到这里，请移走",
-                    "capitalize it, or is it a student's message that slipped in here?"));
-          }
-        });
+    lines(text)
+        .filter(line -> LOWER_CASE_START.matcher(line.group()).lookingAt())
+        .forEach(
+            line ->
+                problemCollector.add(
+                    text.positionOf(line.start()),
+                    Rule.SMALL_LETTER,
+                    LocalizedText.format(
+                        "英文 %s 这一行以小写字母开头",
+                        "the line %s begins with a lowercase letter", Quoting.of(line.group())),
+                    new LocalizedText(
+                        "请改成大写；如果是学生的例句误放到这里，请移走",
+                        "capitalize it, or is it a student's message that slipped in here?")));
   }
 
-  private static void forEachLine(Scalar text, ObjIntConsumer<String> action) {
-    if (!TextCheck.isSendable(text)) {
-      return;
-    }
-    int offset = 0;
-    for (String line : text.value().split("\n", -1)) {
-      if (!line.isBlank()) {
-        action.accept(line.strip(), offset + line.indexOf(line.strip()));
-      }
-      offset += line.length() + 1;
-    }
+  private static Stream<MatchResult> lines(Scalar text) {
+    return TextCheck.isSendable(text) ? LINE.matcher(text.value()).results() : Stream.empty();
   }
 
   private Optional<Example> findSimilar(String line) {

@@ -280,7 +280,10 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .flatMap(graph::resolve)
         .flatMap(graph::find)
         .filter(ParsedStep::isReadable)
-        .filter(step -> step.choices().stream().allMatch(GraphCheck::keepsLanguage))
+        .filter(
+            step ->
+                step.choices().stream()
+                    .noneMatch(choice -> !choice.isReadable() || choice.language() != null))
         .ifPresent(
             step ->
                 problemCollector.add(
@@ -292,10 +295,6 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
                     new LocalizedText(
                         "请加几个有 \"language\" 的按钮：zh、en 或 both",
                         "add choices with \"language\": zh, en or both")));
-  }
-
-  private static boolean keepsLanguage(ParsedChoice choice) {
-    return choice.isReadable() && choice.language() == null;
   }
 
   private static boolean mayHaveContact(ParsedStep step) {

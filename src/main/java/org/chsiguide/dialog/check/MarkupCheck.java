@@ -97,13 +97,12 @@ record MarkupCheck(ProblemCollector problemCollector) {
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
     warnIfFound(
         COMMENT_LINE, scalar, new LocalizedText("备注请写在这段文字外面", "put comments outside the text"));
-    Matcher ampersand = AMPERSAND.matcher(scalar.value());
-    while (ampersand.find()) {
-      if (ampersand.group(1) != null) {
-        reportAmpersand(scalar, ampersand.start(), ampersand.group(1));
-        return;
-      }
-    }
+    AMPERSAND
+        .matcher(scalar.value())
+        .results()
+        .filter(found -> found.group(1) != null)
+        .findFirst()
+        .ifPresent(found -> reportAmpersand(scalar, found.start(), found.group(1)));
   }
 
   /** Reports an ampersand: Telegram shows a bare one, but asks for its escape. */

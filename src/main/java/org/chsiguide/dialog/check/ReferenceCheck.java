@@ -71,13 +71,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
     List<StepReference> own =
         targets.stream().filter(to -> to.target().value().equals(step.name())).toList();
     if (own.size() < targets.size()) {
-      own.forEach(
-          to ->
-              reportOwnScreen(
-                  to.target(),
-                  LocalizedText.format(
-                      "%s通到的就是它自己所在的步骤 %s",
-                      "%s leads to its own step %s", to.from(), Quoting.of(step.name()))));
+      own.forEach(to -> reportOwnScreen(to.target(), to.from(), new LocalizedText("步骤", "step")));
     }
   }
 
@@ -89,16 +83,17 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
             shown ->
                 reportOwnScreen(
                     shown,
-                    LocalizedText.format(
-                        "这个按钮通到的就是它自己所在的问题 %s",
-                        "this choice leads to its own topic %s", Quoting.of(shown.value()))));
+                    new LocalizedText("这个按钮", "this choice"),
+                    new LocalizedText("问题", "topic")));
   }
 
-  private void reportOwnScreen(Scalar target, LocalizedText message) {
+  private void reportOwnScreen(Scalar target, LocalizedText choice, LocalizedText place) {
     problemCollector.add(
         target.position(),
         Rule.OWN_SCREEN,
-        message,
+        LocalizedText.format(
+            "%s通到的就是它自己所在的%s %s",
+            "%s leads to its own %s %s", choice, place, Quoting.of(target.value())),
         new LocalizedText("学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step"));
   }
 

@@ -149,16 +149,16 @@ record TranslationCheck(ProblemCollector problemCollector) {
     }
     String unquoted =
         QUOTED.matcher(en.value()).replaceAll(it -> it.group().replaceAll("[^\\n]", " "));
-    Matcher line = LINE.matcher(unquoted);
-    while (line.find()) {
-      if (isChineseSentence(line.group())) {
-        warn(
-            en.positionOf(line.start()),
-            new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" has only Chinese"),
-            WRITE_ENGLISH);
-        return;
-      }
-    }
+    LINE.matcher(unquoted)
+        .results()
+        .filter(line -> isChineseSentence(line.group()))
+        .findFirst()
+        .ifPresent(
+            line ->
+                warn(
+                    en.positionOf(line.start()),
+                    new LocalizedText("\"en\" 的这一行只有中文", "this line of \"en\" has only Chinese"),
+                    WRITE_ENGLISH));
   }
 
   private static boolean isChineseSentence(String line) {
