@@ -59,25 +59,17 @@ public record PollVotes(World world, BotAccount bot) {
     world.enqueue(bot, "poll", poll.toJson(world.now()));
   }
 
-  /**
-   * Closes the polls whose time is over; the bot gets each of them. Returns whether others are to
-   * close later.
-   */
-  boolean closeDue() {
-    boolean isMore = false;
+  /** Closes the polls whose time is over; the bot gets each of them. */
+  void closeDue() {
     for (Chat chat : bot.chats()) {
       for (Message message : chat.messages()) {
-        if (!(message.content() instanceof MessageContent.Poll poll) || !poll.closesLater()) {
-          continue;
-        }
-        if (poll.isClosed(world.now())) {
+        if (message.content() instanceof MessageContent.Poll poll
+            && poll.closesLater()
+            && poll.isClosed(world.now())) {
           chat.replace(message.withContent(poll.close()));
           tell(poll.close());
-        } else {
-          isMore = true;
         }
       }
     }
-    return isMore;
   }
 }

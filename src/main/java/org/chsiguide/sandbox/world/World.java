@@ -42,8 +42,6 @@ public final class World {
   /** The time by which the clock here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
-  private boolean hasTimedPolls;
-
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = clock;
@@ -87,7 +85,6 @@ public final class World {
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
-    watchPolls();
   }
 
   /**
@@ -115,16 +112,9 @@ public final class World {
     publish(new WorldEvent.ClockAdvanced());
   }
 
-  /** Lets polls be closed when their time is over: one was sent that has a time. */
-  public void watchPolls() {
-    hasTimedPolls = true;
-  }
-
-  /** Closes the polls whose time is over; looks through the messages only if there may be some. */
+  /** Closes the polls whose time is over. */
   public void closeDuePolls() {
-    if (!hasTimedPolls) return;
-    hasTimedPolls = false;
-    for (BotAccount bot : bots.values()) hasTimedPolls |= new PollVotes(this, bot).closeDue();
+    bots.values().forEach(bot -> new PollVotes(this, bot).closeDue());
   }
 
   /** Returns the writer of the world's objects in the form of the Bot API. */
