@@ -56,12 +56,8 @@ final class Faults {
   }
 
   private void consume(Fault fault) {
-    int index = faults.indexOf(fault);
-    if (fault.times() == 1) {
-      faults.remove(index);
-    } else {
-      faults.set(index, fault.withOneTimeLess());
-    }
+    faults.replaceAll(it -> it.id() == fault.id() ? it.withOneTimeLess() : it);
+    faults.removeIf(it -> it.times() == 0);
   }
 
   /** Returns a 429 if the limits are on and this call exceeds them; otherwise counts the call. */
