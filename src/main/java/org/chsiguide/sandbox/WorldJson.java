@@ -11,6 +11,7 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.ForumTopicIcon;
 import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.MemberJson;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Query;
@@ -69,7 +70,9 @@ final class WorldJson {
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     if (!chat.isPrivate()) json.set("general", topic(chat.general()));
-    json.set("commands", bot.menus().visibleTo(user, chat.id()));
+    String status =
+        world.group(chat.id()).map(it -> new MemberJson(world).status(user, it)).orElse("");
+    json.set("commands", bot.menus().visibleTo(user, chat.id(), status));
     return json;
   }
 

@@ -51,6 +51,31 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void administratorsHaveMenusOfTheirOwn() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    setMenu("everybody", "{\"type\":\"all_group_chats\"}");
+    assertThat(menuOf(STAFF_MEMBER)).isEqualTo("everybody");
+    setMenu("all_admins", "{\"type\":\"all_chat_administrators\"}");
+    assertThat(menuOf(STAFF_MEMBER)).isEqualTo("all_admins");
+    setMenu("here", "{\"type\":\"chat\",\"chat_id\":" + STAFF_GROUP + "}");
+    assertThat(menuOf(STAFF_MEMBER)).isEqualTo("here");
+    setMenu("admins", "{\"type\":\"chat_administrators\",\"chat_id\":" + STAFF_GROUP + "}");
+    assertThat(menuOf(STAFF_MEMBER)).isEqualTo("admins");
+
+    assertThat(menuOf(STUDENT)).isEqualTo("here");
+  }
+
+  private void setMenu(String command, String scope) {
+    String commands = "[{\"command\":\"" + command + "\",\"description\":\"x\"}]";
+    http.result("setMyCommands", "commands", commands, "scope", scope);
+  }
+
+  private String menuOf(long person) {
+    JsonNode chat = http.get("chats/" + STAFF_GROUP + "?person=" + person);
+    return chat.at("/commands/0/command").asText();
+  }
+
+  @Test
   void aTopicGetsAnotherNameAndIcon() {
     JsonNode icon = http.result("getForumTopicIconStickers").get(0);
     String id = icon.get("custom_emoji_id").asText();

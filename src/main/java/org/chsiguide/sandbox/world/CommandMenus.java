@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,10 +42,14 @@ public final class CommandMenus {
     return menus.getOrDefault(key, NONE);
   }
 
-  /** Returns the menu that this user sees in this chat. */
-  public ArrayNode visibleTo(User user, long chat) {
+  /**
+   * Returns the menu that this user sees in this chat.
+   *
+   * @param status the user's in the Bot API's ChatMember
+   */
+  public ArrayNode visibleTo(User user, long chat, String status) {
     String language = user.language();
-    return scopes(user.id(), chat)
+    return scopes(user.id(), chat, Set.of("creator", "administrator").contains(status))
         .flatMap(scope -> Stream.of(new Key(scope, language), new Key(scope, "")))
         .map(this::get)
         .filter(commands -> !commands.isEmpty())
@@ -58,10 +63,15 @@ public final class CommandMenus {
         .toList();
   }
 
-  private static Stream<String> scopes(long person, long chat) {
-    return chat > 0
-        ? Stream.of("chat:" + chat, "all_private_chats", "default")
-        : Stream.of(
-            "chat_member:" + chat + ":" + person, "chat:" + chat, "all_group_chats", "default");
+  private static Stream<String> scopes(long person, long chat, boolean isAdministrator) {
+    if (chat > 0) return Stream.of("chat:" + chat, "all_private_chats", "default");
+    return Stream.of(
+            "chat_member:" + chat + ":" + person,
+            "chat_administrators:" + chat,
+            "chat:" + chat,
+            "all_chat_administrators",
+            "all_group_chats",
+            "default")
+        .filter(it -> isAdministrator || !it.contains("administrators"));
   }
 }
