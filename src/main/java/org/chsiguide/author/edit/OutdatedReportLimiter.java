@@ -44,14 +44,10 @@ final class OutdatedReportLimiter {
 
   Decision acquire(UserId student, StepId step) {
     Set<StepId> steps = reported.get(student, it -> ConcurrentHashMap.newKeySet());
-    if (steps.contains(step)) {
-      return Decision.REPEATED;
-    }
-    if (steps.size() >= MAX_STEPS) {
+    if (steps.size() >= MAX_STEPS && !steps.contains(step)) {
       return Decision.TOO_MANY;
     }
-    steps.add(step);
-    return Decision.NEW;
+    return steps.add(step) ? Decision.NEW : Decision.REPEATED;
   }
 
   /** Takes back a report that was not saved, and will come again. */
