@@ -88,11 +88,9 @@ record Charts(PhraseFormatter phrases) {
 
   private ChartPanel weeks(DailyStatistics history, LocalDate today, ChartFont chartFont) {
     List<DateRange> weeks = new ArrayList<>();
-    for (DateRange week = DateRange.weekUntil(today);
-        weeks.size() < WEEKS;
-        week = week.weekBefore()) {
-      weeks.add(0, week);
-    }
+    Stream.iterate(DateRange.weekUntil(today), DateRange::weekBefore)
+        .limit(WEEKS)
+        .forEach(week -> weeks.add(0, week));
     return new BarChart(
         label(StatisticsPhrase.STATS_BY_WEEK),
         List.of(label(StatisticsPhrase.STATS_NEW), label(StatisticsPhrase.STATS_ACTIVE)),
