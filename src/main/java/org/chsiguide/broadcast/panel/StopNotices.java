@@ -27,15 +27,14 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
   /** Sends a notice if the action stops the broadcast. */
   void onControlled(long number, ControlAction controlAction, UserId actor) {
     if (controlAction == ControlAction.PAUSE || controlAction == ControlAction.CANCEL) {
-      executor.execute(() -> notifyStopped(number, controlAction, actor));
-    }
-  }
-
-  private void notifyStopped(long number, ControlAction controlAction, UserId actor) {
-    try {
-      ports.broadcasts().find(number).ifPresent(it -> notifyStopped(it, controlAction, actor));
-    } catch (RuntimeException e) {
-      log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
+      executor.execute(
+          () -> {
+            try {
+              notifyStopped(ports.broadcasts().find(number).orElseThrow(), controlAction, actor);
+            } catch (RuntimeException e) {
+              log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
+            }
+          });
     }
   }
 
