@@ -42,7 +42,5 @@ public interface ConversationRepository {
    * Returns whether this is a failure of the store that a retry may overcome; false for a mistake
    * of the caller.
    */
-  default boolean isTemporaryFailure(Throwable failure) {
-    return false;
-  }
+  boolean isTemporaryFailure(Throwable failure);
 }
