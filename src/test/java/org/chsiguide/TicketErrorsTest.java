@@ -52,10 +52,11 @@ class TicketErrorsTest {
 
   @Test
   void aTopicThatStaffClosedIsOpenAgainWhenTheStudentGoesOn() throws Exception {
-    start(SampleUsers.STAFF_GROUP);
+    TicketBot bot = start(SampleUsers.STAFF_GROUP);
     asks("Help");
     int topic = topic();
     inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    bot.awaitRecorded();
 
     people
         .http()
