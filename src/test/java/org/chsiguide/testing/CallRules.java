@@ -41,6 +41,11 @@ public final class CallRules {
     return rules.stream().mapToInt(rule -> rule.held.size()).sum();
   }
 
+  /** Returns whether there are rules. */
+  synchronized boolean isActive() {
+    return !rules.isEmpty();
+  }
+
   /** Ends all rules; held responses never come. */
   synchronized void end() {
     rules.clear();

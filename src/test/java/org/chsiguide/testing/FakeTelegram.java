@@ -167,6 +167,11 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
     rules.release();
   }
 
+  /** Returns whether there are rules. */
+  public boolean hasRules() {
+    return rules.isActive();
+  }
+
   /** Ends all rules; held responses never come. */
   public void endRules() {
     rules.end();
