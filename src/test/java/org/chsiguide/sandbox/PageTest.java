@@ -86,6 +86,20 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void anAnswerMayStartTheBotByALink() {
+    sendAsUser("hi");
+    sendAsBot("Choose", "reply_markup", keyboard("Go on", "next"));
+    awaitText("text", "Choose");
+
+    click("button");
+    String query = awaitUpdate("callback_query").get("id").asText();
+    String link = "https://t.me/sandbox_42_bot?start=photo";
+    http.result("answerCallbackQuery", "callback_query_id", query, "url", link);
+
+    await().until(() -> lastMessage().path("text").asText().equals("/start photo"));
+  }
+
+  @Test
   void aHostileNameIsOnlyText() {
     JsonNode person =
         http.act(

@@ -15,12 +15,12 @@ export function bubble(messages, person, reactions, act) {
   return el('li', { className: own ? 'message own' : 'message', data },
     el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
       act.isGroup && !own ? el('strong', { className: 'from', style: hue(message.from), dir: 'auto', textContent: act.name(message.from) }) : null,
-      message.forward_origin ? el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }) : null,
+      message.forward_origin && el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }),
       quote(message, act),
       worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,
       messages.length > 1 ? el('div', { className: 'album' }, ...messages.map(it => media(it))) : media(message, person, act),
       words_(worded.text, worded.entities, act), worded.show_caption_above_media ? null : words_(worded.caption, worded.caption_entities, act),
-      reactions ? el('div', { className: 'reactions' }, ...counted(Object.values(reactions))) : null,
+      reactions && el('div', { className: 'reactions' }, ...counted(Object.values(reactions))),
       el('footer', {},
         message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
@@ -94,9 +94,9 @@ function media(message, person, act) {
   if (message.document) return file(message.document, path(message.document));
   if (message.votes) return poll(message, person, act);
   const other = ['venue', 'location', 'contact', 'dice', 'poll'].find(it => message[it]);
-  return other ? el('div', { className: 'file', data: { testid: other } },
+  return other && el('div', { className: 'file', data: { testid: other } },
     el('span', { className: 'file-icon', ariaHidden: 'true', textContent: { venue: '📍', location: '📍', contact: '👤', dice: '🎲', poll: '📊' }[other] }),
-    el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' }))) : null;
+    el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' })));
 }
 
 /** A sticker, or its emoji if the browser cannot draw it, as when it is animated. */
@@ -132,8 +132,7 @@ const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1048576 ? `${Math.ro
 
 function keyboard(message, act) {
   const rows = message.reply_markup?.inline_keyboard;
-  if (!rows) return null;
-  return el('div', { className: 'keyboard' },
+  return rows && el('div', { className: 'keyboard' },
     ...rows.map(row => el('div', { className: 'row' }, ...row.map(button => key(message, button, act)))));
 }
 

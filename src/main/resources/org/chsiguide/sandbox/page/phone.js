@@ -424,6 +424,7 @@ export class Phone {
 
   #answered(tap) {
     if (!this.#waiting.delete(tap.id)) return;
+    if (tap.url) this.#follow(new Event('click'), tap.url);
     if (tap.text && tap.alert) {
       document.getElementById('alert-text').textContent = tap.text;
       document.getElementById('alert').showModal();
