@@ -30,10 +30,6 @@ public final class TicketCache {
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
-
-  /** The topics of students who were forgotten since the start. */
-  private final Set<ForumTopicId> orphaned = ConcurrentHashMap.newKeySet();
-
   private long lastId;
   private boolean isStale = true;
 
@@ -150,12 +146,7 @@ public final class TicketCache {
 
   /** Drops a student whose data are no longer in the store. */
   public synchronized void evict(ChatId student) {
-    Optional.ofNullable(byStudent.remove(student)).map(Ticket::topic).ifPresent(orphaned::add);
-  }
-
-  /** Returns whether the student of this topic was forgotten since the start. */
-  public boolean isOrphaned(ForumTopicId topic) {
-    return orphaned.contains(topic);
+    byStudent.remove(student);
   }
 
   private CompletionStage<List<RelayedMessage>> save(

@@ -66,15 +66,6 @@ class StaffNotesTest extends TicketStories {
   }
 
   @Test
-  void anAnswerToAForgottenStudentIsMarked() {
-    Participant wang = askedAndSeenByWang("First question");
-    student.requestErasure();
-    wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
-    shows(wang.sendText("Hello"), "👎");
-    student.expectNoText("Hello");
-  }
-
-  @Test
   void aDeletedAnswerIsMarked() {
     Participant wang = askedAndSeenByWang("First question");
     int answer = wang.sendText("Wrong student");

@@ -160,23 +160,15 @@ final class StaffUpdateHandler {
     if (away.isPresent()) {
       return awayHandler.handle(incomingUpdate, message, away.get());
     }
-    String service =
-        message.content() instanceof MessageContent.Other other
-                && SERVICE_MESSAGES.contains(other.kind())
-            ? other.kind()
-            : null;
     if (foundTicket.isEmpty()) {
-      ForumTopicId topic = message.topic();
-      if (service == null && topic != null && context.ticketCache().isOrphaned(topic)) {
-        relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
-      }
       return isMember
           ? commands.handleElsewhere(incomingUpdate, message)
           : new Handling.NotHandled();
     }
     Ticket ticket = foundTicket.get();
-    if (service != null) {
-      return handleServiceMessage(incomingUpdate, message, ticket, service);
+    if (message.content() instanceof MessageContent.Other other
+        && SERVICE_MESSAGES.contains(other.kind())) {
+      return handleServiceMessage(incomingUpdate, message, ticket, other.kind());
     }
     boolean isNote = InternalNote.matches(message.content());
     if (!isMember) {
