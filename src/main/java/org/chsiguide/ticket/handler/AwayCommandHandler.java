@@ -1,7 +1,7 @@
 package org.chsiguide.ticket.handler;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * {@code /away off} opens it earlier.
  */
 final class AwayCommandHandler {
+  private static final Duration REMINDER_INTERVAL = Duration.ofHours(12);
+
   private final TicketContext context;
 
   /** The absence that was set last, which may not be saved yet. */
   private volatile @Nullable StaffAbsence latest;
 
-  /** The day on which staff were last told of an absence. */
-  private volatile @Nullable LocalDate lastTold;
+  /** From when on staff are told of an absence again. */
+  private volatile Instant nextReminder = Instant.MIN;
 
   AwayCommandHandler(TicketContext context) {
     this.context = context;
@@ -85,15 +87,11 @@ final class AwayCommandHandler {
     Instant now = context.clock().instant();
     Optional<StaffAbsence> absence = hours.absenceAt(now);
     if (absence.isPresent()
-        && hours.withAbsences(List.of()).isOpen(now)
-        && !today().equals(lastTold)) {
-      lastTold = today();
+        && nextReminder.isBefore(now)
+        && hours.withAbsences(List.of()).isOpen(now)) {
+      nextReminder = now.plus(REMINDER_INTERVAL);
       context.reply(incomingUpdate, message, context.staffNotices().away(absence.get().until()));
     }
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(context.clock().instant(), context.hours().zone());
   }
 
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
@@ -106,7 +104,7 @@ final class AwayCommandHandler {
   private Handling set(
       IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
     latest = next;
-    lastTold = today();
+    nextReminder = context.clock().instant().plus(REMINDER_INTERVAL);
     Handling handling =
         context
             .auditLog()
