@@ -77,10 +77,7 @@ final class StaffQueue extends RelayQueue {
   CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting) {
     RelayedMessage first = waiting.get(0);
     if (!maySend(ticket, first)) {
-      // Parts of an album can arrive after a block.
-      return ticket.hasFlag(Flag.BLOCKED)
-          ? drop(ticket, RelayedMessage::isWritten)
-          : reopen(ticket);
+      return drop(ticket, RelayedMessage::isWritten);
     }
     if (isToFormerReader(first)) {
       return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
@@ -109,26 +106,12 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * A message that was written before staff closed its ticket reopens it first; a ticket that the
-   * student calls solved gets it and stays closed. Messages of a student who was blocked meanwhile
-   * are not sent.
+   * Messages of a student who was blocked meanwhile are not sent; parts of an album can arrive
+   * after a block.
    */
   @Override
   boolean maySend(Ticket ticket, RelayedMessage message) {
-    return ticket.hasFlag(Flag.BLOCKED)
-        ? !message.isWritten()
-        : message.kind() != Kind.MESSAGE || ticket.isOpen() || ticket.isSolved();
-  }
-
-  /**
-   * Reopens a ticket that was closed before staff could read a message; it is on the list of
-   * tickets then, and the student is told.
-   */
-  private CompletionStage<Void> reopen(Ticket ticket) {
-    RelayedMessage receipt =
-        RelayedMessage.toStudent(ticket, Kind.RECEIPT, relay.systemNotes().nextSource(), "");
-    return relay.write(
-        ticket, it -> it.withStudentMessage(context.clock().instant()), List.of(receipt));
+    return !ticket.hasFlag(Flag.BLOCKED) || !message.isWritten();
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
@@ -268,14 +251,23 @@ final class StaffQueue extends RelayQueue {
         : super.handle(batch, delivery);
   }
 
-  /** Reopens a ticket that staff closed while this message to them was on its way. */
+  /**
+   * Reopens a ticket that staff closed before they could read this message: it is on the list of
+   * tickets then, and the student is told. A ticket that the student calls solved stays closed.
+   */
   CompletionStage<Void> reopenIfUnread(RelayedMessage message) {
-    return context
-        .ticketCache()
-        .findByStudent(message.student())
-        .filter(it -> message.isToStaff() && !it.hasFlag(Flag.BLOCKED) && !maySend(it, message))
-        .map(this::reopen)
-        .orElseGet(RelayQueue::done);
+    Optional<Ticket> closed =
+        context
+            .ticketCache()
+            .findByStudent(message.student())
+            .filter(it -> !it.isOpen() && !it.isSolved() && !it.hasFlag(Flag.BLOCKED));
+    if (closed.isEmpty() || message.kind() != Kind.MESSAGE || !message.isToStaff()) {
+      return done();
+    }
+    RelayedMessage receipt =
+        RelayedMessage.toStudent(closed.get(), Kind.RECEIPT, relay.systemNotes().nextSource(), "");
+    return relay.write(
+        closed.get(), it -> it.withStudentMessage(context.clock().instant()), List.of(receipt));
   }
 
   /** Returns all members of staff to whom this message does not go yet. */
