@@ -1,6 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.NoteContent;
@@ -88,15 +89,14 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
     return relay.systemNotes().announcements(tap.ticket(), tap.updateId(), action);
   }
 
-  /** Blocks the student. */
+  /** Blocks the student, and drops what waits, in one transaction. */
   public Handling block(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
     relay.cards().showMain(ticket.withFlag(Flag.BLOCKED), tap);
+    CompletionStage<Void> written = relay.write(ticket, it -> it.withFlag(Flag.BLOCKED));
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
-        relay
-            .write(ticket, it -> it.withFlag(Flag.BLOCKED))
-            .thenCompose(written -> relay.dropAll(ticket.student())));
+        relay.dropAll(ticket.student()).thenCompose(dropped -> written));
   }
 
   /** Unblocks the student. */

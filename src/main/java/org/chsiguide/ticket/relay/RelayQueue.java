@@ -79,11 +79,6 @@ abstract class RelayQueue implements FairQueue.Worker {
     return context.forumTopics();
   }
 
-  /** Returns whether this message may be sent as the ticket is now. */
-  boolean maySend(Ticket ticket, RelayedMessage message) {
-    return true;
-  }
-
   @Override
   public boolean hasMore(ChatId student) {
     boolean hasMore = !waiting(student).isEmpty();
@@ -152,23 +147,16 @@ abstract class RelayQueue implements FairQueue.Worker {
   private CompletionStage<Void> deliver(RelayBatch batch) {
     SendPermit permit =
         new SendPermit(
-            () -> done().thenCompose(start -> begin(batch)).exceptionally(failure -> false),
+            () ->
+                done()
+                    .thenCompose(start -> context.tickets().begin(batch.messages()))
+                    .exceptionally(failure -> false),
             () -> context.tickets().putBack(batch.messages()));
     return done()
         .thenCompose(start -> requests.send(batch, forumTopics(), permit))
         .exceptionallyComposeAsync(
             failure -> putBack(batch).thenCompose(unsent -> failedFuture(failure)), context.loop())
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
-  }
-
-  private CompletionStage<Boolean> begin(RelayBatch batch) {
-    return context
-            .ticketCache()
-            .findByStudent(batch.ticket().student())
-            .filter(it -> maySend(it, batch.first()))
-            .isEmpty()
-        ? completedFuture(false)
-        : context.tickets().begin(batch.messages());
   }
 
   /** Handles the outcome of a call. */

@@ -76,7 +76,8 @@ final class StaffQueue extends RelayQueue {
   @Override
   CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting) {
     RelayedMessage first = waiting.get(0);
-    if (!maySend(ticket, first)) {
+    if (ticket.hasFlag(Flag.BLOCKED) && first.isWritten()) {
+      // It had begun when the student was blocked, and was put back.
       return drop(ticket, RelayedMessage::isWritten);
     }
     if (isToFormerReader(first)) {
@@ -103,15 +104,6 @@ final class StaffQueue extends RelayQueue {
       return done();
     }
     return openTopic(ticket, first.to(), first.kind() == Kind.CARD);
-  }
-
-  /**
-   * Messages of a student who was blocked meanwhile are not sent; parts of an album can arrive
-   * after a block.
-   */
-  @Override
-  boolean maySend(Ticket ticket, RelayedMessage message) {
-    return !ticket.hasFlag(Flag.BLOCKED) || !message.isWritten();
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
