@@ -3,14 +3,14 @@ package org.chsiguide.sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The requested faults, in the order of the requests. Thread-safe. */
 final class Faults {
-  private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
   private final RateLimits limits = new RateLimits();
   private final InstantSource clock;
   private long lastId;
