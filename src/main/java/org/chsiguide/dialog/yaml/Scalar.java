@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
@@ -49,18 +48,14 @@ public record Scalar(String value, Position position, SourceText source, int beg
                     || Character.getType(c) == Character.FORMAT);
   }
 
-  /**
-   * Returns the first character that JSON or Telegram cannot carry, which the file can contain as
-   * an escape.
-   */
-  OptionalInt findUnsendable() {
+  /** Returns whether JSON or Telegram cannot carry a character, which the file has as an escape. */
+  boolean isUnsendable() {
     return value
         .codePoints()
-        .filter(
+        .anyMatch(
             c ->
                 (Character.isISOControl(c) && "\n\r\t".indexOf(c) < 0)
-                    || Character.getType(c) == Character.SURROGATE)
-        .findFirst();
+                    || Character.getType(c) == Character.SURROGATE);
   }
 
   /**

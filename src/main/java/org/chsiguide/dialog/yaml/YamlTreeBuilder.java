@@ -236,17 +236,13 @@ final class YamlTreeBuilder {
     if (!problemCollector.isChecking()) {
       return scalar;
     }
-    scalar
-        .findUnsendable()
-        .ifPresent(
-            unsendable ->
-                problemCollector.add(
-                    position,
-                    Rule.ENCODING,
-                    new LocalizedText(
-                        "这段文字里有一个发不出去的字符", "this text has a character that cannot be sent"),
-                    new LocalizedText(
-                        "请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself")));
+    if (scalar.isUnsendable()) {
+      problemCollector.add(
+          position,
+          Rule.ENCODING,
+          new LocalizedText("这段文字里有一个发不出去的字符", "this text has a character that cannot be sent"),
+          new LocalizedText("请删掉它；要写表情就直接写表情", "remove it; for an emoji write the emoji itself"));
+    }
     Matcher broken = LOST.matcher(value);
     if (broken.find()) {
       problemCollector.add(
