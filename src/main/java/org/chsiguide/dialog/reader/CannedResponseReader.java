@@ -30,7 +30,7 @@ record CannedResponseReader(ProblemCollector problemCollector) {
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
       problemCollector.checkName(entry.key(), new LocalizedText("常用回复", "an answer"));
       YamlField.entry(new LocalizedText("常用回复", "answer"), entry, problemCollector)
-          .asObject(DialogKeys.ANSWER)
+          .asObject(DialogKeys.ANSWER.keys())
           .ifPresent(fields -> answers.add(read(entry.key(), fields)));
     }
     return answers;

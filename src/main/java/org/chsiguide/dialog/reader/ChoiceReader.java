@@ -39,7 +39,7 @@ record ChoiceReader(ProblemCollector problemCollector) {
       YamlField field =
           new YamlField(new LocalizedText("按钮", "choice"), item.position(), item, problemCollector);
       choices.add(
-          field.asObject(DialogKeys.CHOICE).map(this::read).orElse(ParsedChoice.UNREADABLE));
+          field.asObject(DialogKeys.CHOICE.keys()).map(this::read).orElse(ParsedChoice.UNREADABLE));
     }
     new ChoiceCheck(problemCollector).checkDistinct(choices);
     return choices;

@@ -39,7 +39,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     return YamlObject.read(
         bytes,
         new LocalizedText("对话文件", "the dialog"),
-        DialogKeys.ROOT,
+        DialogKeys.ROOT.keys(),
         problemCollector,
         fields -> new DialogParser(loader, fields.report()).read(fields));
   }
@@ -59,7 +59,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     Map<Phrase, LocalizedText> phrases = readPhrases(fields, name, texts);
     OfficeReader.Office office =
         fields
-            .findObject("office", DialogKeys.OFFICE)
+            .findObject("office", DialogKeys.OFFICE.keys())
             .map(new OfficeReader(texts)::read)
             .orElse(OfficeReader.Office.NONE);
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));

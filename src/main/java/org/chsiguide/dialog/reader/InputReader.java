@@ -26,7 +26,7 @@ import org.chsiguide.dialog.yaml.YamlObject;
 record InputReader(ProblemCollector problemCollector) {
   static final List<String> CHECK_KEYS =
       Stream.concat(
-              DialogKeys.CHECK.stream(),
+              DialogKeys.CHECK.keys().stream(),
               Arrays.stream(NameDifference.values()).map(NameDifference::key))
           .toList();
   private static final List<String> INPUT_KINDS =

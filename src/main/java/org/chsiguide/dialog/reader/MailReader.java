@@ -45,7 +45,7 @@ record MailReader(ProblemCollector problemCollector) {
     Optional<LocalizedText> bodyText = body.toText();
     List<Kind.Mail.Placeholder> placeholders =
         fields
-            .findObjects("fill", DialogKeys.FILL)
+            .findObjects("fill", DialogKeys.FILL.keys())
             .flatMap(blank -> readPlaceholder(blank, subject, body, answers).stream())
             .toList();
     return to.isPresent() && subjectText.isPresent() && bodyText.isPresent()

@@ -32,7 +32,7 @@ final class StageReader {
     Optional<List<Node>> items = field.asList();
     for (Node item : items.orElse(List.of())) {
       new YamlField(new LocalizedText("阶段", "stage"), item.position(), item, field.report())
-          .asObject(DialogKeys.STAGE)
+          .asObject(DialogKeys.STAGE.keys())
           .ifPresent(fields -> read(fields, pictureReader, validStages, ids));
     }
     boolean isReadable = items.filter(list -> list.size() == new HashSet<>(ids).size()).isPresent();

@@ -44,7 +44,7 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
 
   private ParsedStep read(Node.Entry entry) {
     return YamlField.entry(new LocalizedText("步骤", "step"), entry, problemCollector)
-        .asObject(DialogKeys.STEP)
+        .asObject(DialogKeys.STEP.keys())
         .map(fields -> read(entry.key(), fields))
         .orElseGet(() -> ParsedStep.unreadable(entry.key()));
   }
@@ -81,16 +81,16 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
             .map(field -> new ChecklistReader(problemCollector).read(field, fields))
             .orElse(List.of()),
         fields
-            .findObject("picture", DialogKeys.PICTURE)
+            .findObject("picture", DialogKeys.PICTURE.keys())
             .flatMap(new PictureReader(problemCollector, files)::read)
             .orElse(null),
         fields
-            .findObject("remind", DialogKeys.REMINDER)
+            .findObject("remind", DialogKeys.REMINDER.keys())
             .flatMap(new ReminderReader(problemCollector)::read)
             .orElse(null),
         page,
         fields
-            .findObjects("banners", DialogKeys.BANNER)
+            .findObjects("banners", DialogKeys.BANNER.keys())
             .flatMap(it -> new BannerReader(problemCollector).read(it).stream())
             .toList(),
         references,
@@ -136,11 +136,11 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
     InputReader inputReader = new InputReader(problemCollector);
     Optional<Kind> mail =
         fields
-            .findObject("mail", DialogKeys.MAIL)
+            .findObject("mail", DialogKeys.MAIL.keys())
             .flatMap(it -> new MailReader(problemCollector).read(it, inputReferences));
     Optional<Kind> input =
         fields
-            .findObject("ask", DialogKeys.ASK)
+            .findObject("ask", DialogKeys.ASK.keys())
             .flatMap(it -> inputReader.readInput(it, references));
     Optional<Kind> check =
         fields

@@ -47,7 +47,7 @@ public final class StoryReader {
         YamlObject.read(
                 bytes,
                 new LocalizedText("故事", "the story"),
-                DialogKeys.STORY,
+                DialogKeys.STORY.keys(),
                 problemCollector,
                 fields -> readStory(file, fields))
             .flatMap(read -> read);
@@ -65,7 +65,7 @@ public final class StoryReader {
     List<Story.Line> lines = new ArrayList<>();
     for (Node item : fields.expect("steps").flatMap(YamlField::asList).orElse(List.of())) {
       new YamlField(new LocalizedText("步骤", "step"), item.position(), item, fields.report())
-          .asObject(DialogKeys.STORY_STEP)
+          .asObject(DialogKeys.STORY_STEP.keys())
           .flatMap(StoryReader::readLine)
           .ifPresent(lines::add);
     }

@@ -55,7 +55,7 @@ final class TopicReader {
     for (Node.Entry entry : group.distinctEntries(problemCollector)) {
       problemCollector.checkName(entry.key(), new LocalizedText("问题", "a topic"));
       YamlField.entry(new LocalizedText("问题", "topic"), entry, problemCollector)
-          .asObject(DialogKeys.TOPIC)
+          .asObject(DialogKeys.TOPIC.keys())
           .map(fields -> read(entry.key(), fields, topicByExample))
           .ifPresent(topics::add);
     }
@@ -122,12 +122,12 @@ final class TopicReader {
         (id.value().equals(TopicId.PHOTO.value())
                 ? fields.find("examples")
                 : fields.expect("examples"))
-            .flatMap(field -> readHereOrInFile(field, DialogKeys.EXAMPLES))
+            .flatMap(field -> readHereOrInFile(field, DialogKeys.EXAMPLES.keys()))
             .map(languages -> readExamples(id, languages, topicByExample))
             .orElse(NO_EXAMPLES)
             .and(
                 fields
-                    .findObject("added", DialogKeys.EXAMPLES)
+                    .findObject("added", DialogKeys.EXAMPLES.keys())
                     .map(languages -> readExamples(id, languages, topicByExample))
                     .orElse(NO_EXAMPLES));
     if (!fields.has("aside")) {

@@ -50,7 +50,7 @@ record FileMistake(
               Pattern.compile(
                   "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)"
                       + "|^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:ROOT):)[a-z0-9_-]+:[ \\r]*\\n  [a-z]+:"
-                          .replace("ROOT", String.join("|", DialogKeys.ROOT))),
+                          .replace("ROOT", String.join("|", DialogKeys.ROOT.keys()))),
               file -> 0,
               Rule.SYNTAX,
               new LocalizedText("从这里开始，行首的空格丢了", "the indentation is lost from here on"),

@@ -80,7 +80,7 @@ record IndentationRepairs(SourceLines lines) {
   /** Returns whether a line may name an entry: one may be called as a part of the file. */
   private boolean isName(int line) {
     return kind(line) == Kind.NAME
-        || (kind(line) == Kind.KEY && DialogKeys.ROOT.contains(lines.key(line)));
+        || (kind(line) == Kind.KEY && DialogKeys.ROOT.keys().contains(lines.key(line)));
   }
 
   private enum Kind {
@@ -123,7 +123,7 @@ record IndentationRepairs(SourceLines lines) {
         .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
         .filter(it -> kind(line) != Kind.TEXT || lastOfText(textAbove(line)) >= line)
-        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.contains(lines.key(line)))
+        .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, lines.indentation(it)))
         .forEach(move -> bySpaces.putIfAbsent(move.spaces, move));

@@ -58,7 +58,7 @@ record SourceLines(SourceText source) {
   /** Returns whether a step, a topic or a part of the file begins in this line. */
   boolean isEntry(int line) {
     return ENTRY.matcher(text(line)).matches()
-        && (DialogKeys.ROOT.contains(key(line))
+        && (DialogKeys.ROOT.keys().contains(key(line))
             || (indentation(line) > 0 && !DialogKeys.isKey(key(line))));
   }
 

@@ -25,35 +25,36 @@ class SchemaTest {
 
   @Test
   void itHasTheSameKeys() {
-    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogKeys.ROOT);
+    assertThat(keys(schema)).containsExactlyInAnyOrderElementsOf(DialogKeys.ROOT.keys());
     assertThat(keys(schema.at("/properties/office")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.OFFICE);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.OFFICE.keys());
     assertThat(keys(schema.at("/properties/stages/items")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.STAGE.keys());
     assertThat(keys(schema.at("/properties/phrases")))
         .containsExactlyInAnyOrderElementsOf(BotPhrases.CATALOG.keys());
-    assertThat(keys(schema.at("/$defs/step"))).containsExactlyInAnyOrderElementsOf(DialogKeys.STEP);
+    assertThat(keys(schema.at("/$defs/step")))
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.STEP.keys());
     assertThat(keys(schema.at("/$defs/step/properties/banners/items")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.BANNER);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.BANNER.keys());
     assertThat(keys(schema.at("/$defs/step/properties/mail")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.MAIL.keys());
     assertThat(keys(schema.at("/$defs/step/properties/mail/properties/fill/items")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.FILL);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.FILL.keys());
     assertThat(keys(schema.at("/$defs/topic")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.TOPIC);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.TOPIC.keys());
     assertThat(keys(schema.at("/$defs/topic/properties/examples")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES.keys());
     assertThat(keys(schema.at("/$defs/topic/properties/added")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.EXAMPLES.keys());
     assertThat(keys(schema.at("/$defs/step/properties/remind")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.REMINDER);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.REMINDER.keys());
     assertThat(keys(schema.at("/$defs/step/properties/picture")))
-        .containsExactlyInAnyOrderElementsOf(DialogKeys.PICTURE);
+        .containsExactlyInAnyOrderElementsOf(DialogKeys.PICTURE.keys());
     assertThat(keys(schema.at("/$defs/text"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     assertThat(keys(schema.at("/$defs/words"))).containsExactlyElementsOf(LocalizedScalar.KEYS);
     Set<String> ofChoices = new LinkedHashSet<>();
     schema.at("/$defs/choice/anyOf").forEach(kind -> ofChoices.addAll(keys(kind)));
-    assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(DialogKeys.CHOICE);
+    assertThat(ofChoices).containsExactlyInAnyOrderElementsOf(DialogKeys.CHOICE.keys());
   }
 
   @Test
