@@ -1,8 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -287,20 +286,26 @@ record LineSlip(
 
   /** Returns the repair of all lines between these that have the slip, if there are several. */
   Stream<Repair> throughout(SourceLines lines, int first, int last) {
-    NavigableMap<Integer, Repair> slips = new TreeMap<>();
-    IntStream.rangeClosed(first, last)
-        .forEach(line -> repairs(lines, line).forEach(repair -> slips.put(line, repair)));
-    return slips.size() < 2
-        ? Stream.empty()
-        : Stream.of(
-            new Repair(
-                slips.firstEntry().getValue().problem().alsoBelow(),
-                slips.firstKey(),
-                slips.lastKey(),
-                IntStream.rangeClosed(slips.firstKey(), slips.lastKey())
-                    .mapToObj(
-                        line -> slips.containsKey(line) ? slips.get(line).text() : lines.text(line))
-                    .collect(Collectors.joining("\n"))));
+    List<Repair> slips =
+        IntStream.rangeClosed(first, last)
+            .boxed()
+            .flatMap(line -> repairs(lines, line).reduce((one, all) -> all).stream())
+            .toList();
+    if (slips.size() < 2) {
+      return Stream.empty();
+    }
+    Map<Integer, String> repaired =
+        slips.stream().collect(Collectors.toMap(Repair::first, Repair::text));
+    int begin = slips.get(0).first();
+    int end = slips.get(slips.size() - 1).last();
+    return Stream.of(
+        new Repair(
+            slips.get(0).problem().alsoBelow(),
+            begin,
+            end,
+            IntStream.rangeClosed(begin, end)
+                .mapToObj(line -> repaired.getOrDefault(line, lines.text(line)))
+                .collect(Collectors.joining("\n"))));
   }
 
   private Repair repair(SourceLines lines, int line, List<MatchResult> places) {
