@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -32,6 +33,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
     return close(
         ticket,
         incomingUpdate,
+        it -> it,
         relay
             .systemNotes()
             .announcements(
@@ -42,24 +44,24 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
 
   /** Closes a ticket because staff closed its topic in the app, which shows who did. */
   CompletionStage<Void> closeWithTopic(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return close(ticket, incomingUpdate, List.of());
+    return close(ticket, incomingUpdate, it -> it, List.of());
   }
 
   private CompletionStage<Void> close(
-      Ticket ticket, IncomingUpdate incomingUpdate, List<RelayedMessage> lines) {
+      Ticket ticket,
+      IncomingUpdate incomingUpdate,
+      UnaryOperator<Ticket> change,
+      List<RelayedMessage> lines) {
     if (!ticket.isOpen()) {
       return CompletableFuture.completedFuture(null);
     }
     List<RelayedMessage> relayedMessages = new ArrayList<>(lines);
     if (!ticket.hasFlag(Flag.BLOCKED)) {
-      relayedMessages.add(farewell(ticket, incomingUpdate));
+      relayedMessages.add(
+          RelayedMessage.toStudent(ticket, Kind.FAREWELL, -incomingUpdate.updateId(), ""));
     }
     Instant now = context.clock().instant();
-    return relay.write(ticket, it -> it.asClosed(now), relayedMessages);
-  }
-
-  private static RelayedMessage farewell(Ticket ticket, IncomingUpdate incomingUpdate) {
-    return RelayedMessage.toStudent(ticket, Kind.FAREWELL, -incomingUpdate.updateId(), "");
+    return relay.write(ticket, it -> change.apply(it.asClosed(now)), relayedMessages);
   }
 
   /**
@@ -82,20 +84,13 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
 
   /** Closes a ticket that the student calls solved, and tells staff. */
   private Handling closeByStudent(TicketCallbackQuery tap) {
-    Ticket ticket = tap.ticket();
     context.messenger().removeButtons(tap.chat(), tap.messageId());
-    if (!ticket.isOpen()) {
-      return new Handling.Handled();
-    }
-    Instant now = context.clock().instant();
-    List<RelayedMessage> relayedMessages =
-        new ArrayList<>(notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED)));
-    relayedMessages.add(farewell(ticket, tap.update()));
     return new Handling.Handled(
-        relay.write(
-            ticket,
-            it -> it.asClosed(now).withFeedback(new Feedback(it.feedback().rating(), true)),
-            relayedMessages));
+        close(
+            tap.ticket(),
+            tap.update(),
+            it -> it.withFeedback(new Feedback(it.feedback().rating(), true)),
+            notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED))));
   }
 
   /** Records a rating. A student who has said that the ticket is solved is not asked again. */
