@@ -208,7 +208,7 @@ record RelayRequests(TicketContext context) {
    * null in other chats.
    */
   private @Nullable Integer card(Ticket ticket, ChatOrTopic spot) {
-    return isTopicOrStudent(ticket, spot)
+    return spot.topic() != null || spot.chat().equals(ticket.student())
         ? null
         : context.tickets().cards(ticket.id()).stream()
             .filter(it -> it.to().equals(spot.chat()))
@@ -216,10 +216,6 @@ record RelayRequests(TicketContext context) {
             .filter(Objects::nonNull)
             .reduce((first, second) -> second)
             .orElse(null);
-  }
-
-  private static boolean isTopicOrStudent(Ticket ticket, ChatOrTopic spot) {
-    return spot.topic() != null || spot.chat().equals(ticket.student());
   }
 
   /**
