@@ -4,14 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
-import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
@@ -24,10 +22,9 @@ import org.chsiguide.update.UpdateHandler.Handling;
 public final class DialogAnswers {
   private static final Duration DOUBLE_TAP = Duration.ofSeconds(5);
 
+  private final TicketContext context;
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
-  private final StudentNotices studentNotices;
-  private final InstantSource clock;
 
   /** The updates of first taps, kept for a moment because a tap may come twice. */
   private final Cache<DialogText, Long> recentTaps;
@@ -36,14 +33,13 @@ public final class DialogAnswers {
 
   /** Creates the answers. */
   public DialogAnswers(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+    this.context = context;
     this.relay = relay;
     this.collisions = collisions;
-    this.studentNotices = context.studentNotices();
-    this.clock = context.clock();
     this.recentTaps =
         Caffeine.newBuilder()
             .expireAfterWrite(DOUBLE_TAP)
-            .ticker(new MonotonicClock(clock)::nanos)
+            .ticker(new MonotonicClock(context.clock())::nanos)
             .build();
   }
 
@@ -55,11 +51,11 @@ public final class DialogAnswers {
    */
   public Handling send(TicketCallbackQuery tap, Kind kind, String id) {
     Ticket ticket = tap.ticket();
-    if (!studentNotices.hasText(kind, id)) {
+    if (!context.studentNotices().hasText(kind, id)) {
       relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     DialogText text = new DialogText(ticket.id(), kind, id);
     Long first = recentTaps.asMap().putIfAbsent(text, tap.updateId());
     if (first != null && first != tap.updateId()) {
