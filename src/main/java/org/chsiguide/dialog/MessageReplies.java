@@ -25,14 +25,16 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
       // With staff configured, the text goes to them and never gets here.
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
+    Optional<Choice> choice = findChoice(step, TypedText.strip(text));
+    Optional<Turn> tap = choice.flatMap(it -> tap(conversation, it));
+    if (tap.isPresent()) {
+      return tap.get();
+    }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
     }
-    Optional<Choice> choice = findChoice(step, TypedText.strip(text));
     if (choice.isPresent()) {
-      return choice.get() instanceof Choice.GoToStep go
-          ? Turn.below(conversation.moveTo(go.to()))
-          : Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
+      return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
     String answer = input.inputKind().answerIn(text);
     boolean isQuestionInPlaceOfName = input.inputKind() == InputKind.NAME && isQuestion(answer);
@@ -49,15 +51,26 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 
-  /** Returns a choice whose label is this text, or has it beside a comma. */
+  /** Returns the only choice whose label is this text, or has it beside a comma. */
   private static Optional<Choice> findChoice(Step step, String text) {
-    return step.choices().stream()
-        .filter(
-            choice ->
-                Stream.of(choice.label().zh(), choice.label().en())
-                    .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
-                    .anyMatch(it -> it.strip().equalsIgnoreCase(text)))
-        .findFirst();
+    List<Choice> found =
+        step.choices().stream()
+            .filter(
+                choice ->
+                    Stream.of(choice.label().zh(), choice.label().en())
+                        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
+                        .anyMatch(it -> it.strip().equalsIgnoreCase(text)))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** Returns the reply to a choice in words; empty if it leads to no step. */
+  private static Optional<Turn> tap(Conversation conversation, Choice choice) {
+    Conversation spoken =
+        choice instanceof Choice.ChangeLanguage change
+            ? conversation.withLanguage(change.language())
+            : conversation;
+    return choice.target().map(to -> Turn.below(spoken.moveTo(to)));
   }
 
   /**

@@ -240,6 +240,10 @@ class NameHeuristicsTest {
           chsi-mail-name     | I type it myself | chsi-mail
           record-mail-number | 不发             | record-mail
           record-mail-name   | 不发，我自己填   | record-mail
+          welcome            | english          | principle
+          account            | No               | graduate-system
+          account            | 有，信息填对了   | login
+          account            | 有               | account
           """)
   void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
     Turn turn = send(new StepId(step), text);
