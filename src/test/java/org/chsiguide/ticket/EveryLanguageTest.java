@@ -1,12 +1,14 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.ticket.TicketFixture.GROUP;
 import static org.chsiguide.ticket.TicketFixture.WANG;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -164,6 +166,27 @@ class EveryLanguageTest {
     assertThat(ticketFixture.telegram.calls("edit"))
         .filteredOn(call -> call.isTo(TicketFixture.GROUP))
         .hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void theCardShowsTheLastLanguageThoughTheStoreAnswersLate() {
+    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    student.sendText("1");
+    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
+    ticketFixture.expectNothingUnfinished();
+    student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton("English");
+    student.command(new Event.CommandSent(SystemStep.LANGUAGE));
+    IncomingUpdate chinese = student.tapUpdate("中文");
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    ticketFixture.tickets.saveDelays.add(answer);
+    CompletableFuture<Void> handled =
+        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(chinese)));
+    await().until(() -> ticketFixture.tickets.saveDelays.isEmpty());
+    ticketFixture.runTimers(Duration.ofMinutes(1));
+    answer.complete(null);
+    handled.join();
+    student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton("English");
+    wang.expectText("Reads: English");
   }
 
   private void reads(Participant student, Language language, Phrase... phrases) {

@@ -146,21 +146,23 @@ public final class MessageRelay implements AutoCloseable {
     UserId owner = before.map(Ticket::claimedBy).orElse(null);
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
-    return contents
-        .save(all, content, () -> ticketCache.write(ticket, change, all))
-        .thenAccept(
-            saved -> {
-              enqueue(saved);
-              loop.execute(() -> show(before.orElse(after), after));
-            });
+    Ticket former = before.orElse(after);
+    CompletionStage<List<RelayedMessage>> written =
+        contents.save(all, content, () -> ticketCache.write(ticket, change, all));
+    if (after.language() != former.language()) {
+      // Now: if the card is redrawn before this is durable, it shows this language already.
+      cardUpdater.markLanguageChanged(after, former.language());
+    }
+    return written.thenAccept(
+        saved -> {
+          enqueue(saved);
+          loop.execute(() -> show(former, after));
+        });
   }
 
   /** Shows staff, on the card and the topic of a ticket, what changed in it. */
   private void show(Ticket before, Ticket after) {
     topicMarks.markChanged(after);
-    if (after.language() != before.language()) {
-      cardUpdater.markLanguageChanged(after, before.language());
-    }
     if (!Objects.equals(after.claimedBy(), before.claimedBy())) {
       ticketCache.find(after).ifPresent(cardUpdater::update);
     }
