@@ -102,7 +102,7 @@ class DailyCounterTest {
     try (TestDatabase database = open(kind)) {
       ConversationRepository conversations = database.conversations();
       for (int hour = 0; hour < DAYS * 24; hour += 2) {
-        conversations.commit(outcomes(random.nextInt(15)));
+        conversations.commit(outcomes(1 + random.nextInt(14)));
         clock.advance(Duration.ofMinutes(105 + random.nextInt(30)));
       }
 
