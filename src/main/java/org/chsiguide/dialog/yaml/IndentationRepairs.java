@@ -284,7 +284,10 @@ record IndentationRepairs(SourceLines lines) {
         start,
         LocalizedText.format(
             "这一行行首有 %s 个空格，第 %s 行有 %s 个",
-            "this line is indented by %s spaces, line %s by %s", spaces, move.right, move.spaces),
+            "this line is indented by %s " + (spaces == 1 ? "space" : "spaces") + ", line %s by %s",
+            spaces,
+            move.right,
+            move.spaces),
         spaces > move.spaces
             ? LocalizedText.format("请删掉 %s 个空格", "remove %s", spaces - move.spaces)
             : LocalizedText.format("请加 %s 个空格", "add %s", move.spaces - spaces));

@@ -391,8 +391,8 @@ class OneMistakeOneMessageTest {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replace("pick", "office"))
         .replace("  office:\n", spaces + "office:\n")
         .expectProblems(
-            "guide.yaml:41:%d: this line is indented by %d spaces, line %d by 2 (%s) [syntax]"
-                .formatted(number + 1, number, other, hint));
+            "guide.yaml:41:%d: this line is indented by %d %s, line %d by 2 (%s) [syntax]"
+                .formatted(number + 1, number, number == 1 ? "space" : "spaces", other, hint));
   }
 
   @Test
@@ -486,7 +486,7 @@ class OneMistakeOneMessageTest {
 
     assertThat(broken.problems())
         .map(problem -> problem.sentence().en().replaceFirst("line \\d+", "line …"))
-        .containsExactly("this line is indented by 1 spaces, line … by 2 (add 1)");
+        .containsExactly("this line is indented by 1 space, line … by 2 (add 1)");
   }
 
   @Test
