@@ -79,17 +79,13 @@ final class DifferenceFinder {
    * with other letters, unless nothing else differs and no letters of the two are the same.
    */
   NameCheck findSimplest() {
-    List<Solution> found =
+    Optional<Solution> misspelling =
         Stream.of(NameDifference.EXTRA_WORD, NameDifference.MISSING_WORD)
             .flatMap(word -> findBest(without(word, POSSIBLE)).stream())
-            .toList();
-    Optional<Solution> misspelling =
-        found.stream().noneMatch(this::mayBeMisspelling)
-            ? Optional.empty() // simplifying takes long
-            : found.stream()
-                .map(this::simplify)
-                .min(SIMPLEST)
-                .filter(it -> isMisspelling(it.alignment()));
+            .filter(this::mayBeMisspelling) // simplifying takes long
+            .map(this::simplify)
+            .min(SIMPLEST)
+            .filter(it -> isMisspelling(it.alignment()));
     return Stream.concat(misspelling.stream(), findReplacedWords().stream())
         .min(SIMPLEST)
         .map(this::toNameCheck)
@@ -199,9 +195,6 @@ final class DifferenceFinder {
    * than another name or the same one in another script.
    */
   private boolean isMisspelling(Alignment aligned) {
-    if (aligned.differingLetters() == 0) {
-      return true;
-    }
     List<AlignedPart> parts = aligned.parts();
     int sameLetters =
         countLetters(

@@ -39,12 +39,10 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
     if (Math.max(referenceCharacters.length, typedCharacters.length) > MAX_CHARACTERS) {
       return different(reference, typed);
     }
-    return isUpperCase
-        ? new DifferenceFinder(referenceCharacters, typedCharacters, Set.of()).findSimplest()
-        : new DifferenceFinder(
-                referenceCharacters, typedCharacters, Set.of(NameDifference.LOWERCASE))
-            .findSimplest()
-            .withReferenceNotCaps();
+    Set<NameDifference> ignored = isUpperCase ? Set.of() : Set.of(NameDifference.LOWERCASE);
+    NameCheck found =
+        new DifferenceFinder(referenceCharacters, typedCharacters, ignored).findSimplest();
+    return isUpperCase ? found : found.withReferenceNotCaps();
   }
 
   /** Returns whether nothing differs. */
