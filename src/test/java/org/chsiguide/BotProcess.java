@@ -132,8 +132,10 @@ public final class BotProcess implements AutoCloseable {
   /**
    * Returns whether the process ignores the signal because of how it was started, as in the
    * background.
+   *
+   * @param signal its number, for example 2 for {@code INT}
    */
-  boolean ignores(int signal) {
+  public boolean ignores(int signal) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
           .filter(line -> line.startsWith("SigIgn:"))

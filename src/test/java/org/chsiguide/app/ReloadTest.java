@@ -63,8 +63,13 @@ class ReloadTest {
             .replace("  shed:", "  barn:\n    was: [shed]")
             .replace("to: shed", "to: barn");
     save(renamed);
-    bot.signal("HUP");
-    awaitMessage(li, "🔀 shed → 到了。 · Here we are. barn");
+    if (bot.ignores(1)) { // as where the tests run with nohup
+      people.sendText(li, "/reload");
+      awaitMessage(li, "🔀 shed → Here we are. barn");
+    } else {
+      bot.signal("HUP");
+      awaitMessage(li, "🔀 shed → 到了。 · Here we are. barn");
+    }
     people.sendText(amina, "hm");
     awaitScreen(amina, "Here we are.");
 
