@@ -3,41 +3,42 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.Webhook;
-import org.chsiguide.sandbox.world.World;
 
 /**
- * The next updates for a webhook, as telegram-bot-api's WebhookActor.cpp chooses them: the oldest
- * first, but of each chat (of each user, for queries) only one at a time. An update that waits
- * after a failure holds up its own chat, but no connection. Not thread-safe.
+ * The next updates for a webhook, loaded as by telegram-bot-api's WebhookActor.cpp: in order, until
+ * they are from twice as many chats as the webhook has connections. The updates of each chat (of
+ * each user, for queries) are in a queue of their own; the queue that has waited longest is next.
+ * An update that waits after a failure holds up its own queue, but no connection. Not thread-safe.
  */
 final class WebhookQueue {
-  /** A flood of more updates than this, all of busy chats, holds up what comes after it. */
-  private static final int MAX_EXAMINED = 1_000;
+  private static final int QUEUES_PER_CONNECTION = 2;
 
   private final BotAccount bot;
   private final Webhook webhook;
   private final HttpClient client;
+  private final Map<String, Deque<Delivery>> queues = new HashMap<>();
+  private final PriorityQueue<Delivery> ready =
+      new PriorityQueue<>(
+          Comparator.comparing(Delivery::dueAt).thenComparing(it -> it.update().id()));
 
-  /** The chats of which an update is on its way, or waits after a failure. */
-  private final Set<String> busyChats = new HashSet<>();
-
-  /** The number of failed attempts, by update. */
-  private final Map<Integer, Integer> failures = new HashMap<>();
-
-  private int lastExamined;
+  private int lastId;
   private int inFlight;
 
-  /** Creates a queue for this webhook of a bot. */
+  /** Creates an empty queue for this webhook of a bot. */
   WebhookQueue(BotAccount bot, Webhook webhook) {
     this.bot = bot;
     this.webhook = webhook;
@@ -48,11 +49,12 @@ final class WebhookQueue {
   }
 
   /**
-   * An attempt to deliver an update.
+   * An update to be delivered.
    *
-   * @param failures the number of failed attempts before it
+   * @param dueAt since when it can be delivered
+   * @param failures the number of failed attempts so far
    */
-  record Delivery(WebhookQueue queue, Update update, int failures) {}
+  record Delivery(WebhookQueue queue, Update update, Instant dueAt, int failures) {}
 
   BotAccount bot() {
     return bot;
@@ -68,46 +70,60 @@ final class WebhookQueue {
   }
 
   /**
-   * Takes the updates to be delivered now: one per free connection. Drops those that are too old
-   * already; one that becomes too old while it waits is delivered.
+   * Takes the updates to be delivered now: at most one per free connection, and none that was
+   * dropped in the meantime.
    */
-  List<Delivery> takeReady(World world) {
-    Instant now = world.now();
+  List<Delivery> takeReady(Instant now) {
+    load(now);
     List<Delivery> taken = new ArrayList<>();
-    for (Update update : bot.updates().oldest(MAX_EXAMINED)) {
-      if (inFlight == webhook.maxConnections()) break;
-      boolean isNew = update.id() > lastExamined;
-      lastExamined = Math.max(lastExamined, update.id());
-      if (isNew && update.expires().isBefore(now)) {
-        world.expire(bot, update.id());
-        continue;
-      }
-      if (!busyChats.add(chat(update))) continue;
+    while (inFlight < webhook.maxConnections() && !ready.isEmpty()) {
+      Delivery delivery = ready.remove();
       inFlight++;
-      taken.add(new Delivery(this, update, failures.getOrDefault(update.id(), 0)));
+      if (bot.updates().contains(delivery.update().id())) {
+        taken.add(delivery);
+      } else {
+        complete(delivery);
+      }
     }
     return taken;
   }
 
-  /** Ends the delivery of an update, successful or not. */
+  private void load(Instant now) {
+    while (queues.size() < QUEUES_PER_CONNECTION * webhook.maxConnections()) {
+      Optional<Update> next = bot.updates().next(lastId, now);
+      if (next.isEmpty()) return;
+      lastId = next.get().id();
+      Delivery delivery = new Delivery(this, next.get(), now, 0);
+      Deque<Delivery> queue = queues.computeIfAbsent(key(next.get()), it -> new ArrayDeque<>());
+      if (queue.isEmpty()) ready.add(delivery);
+      queue.add(delivery);
+    }
+  }
+
+  /** Ends the delivery of an update, successful or not; the next of its queue may follow. */
   void complete(Delivery delivery) {
     inFlight--;
-    failures.remove(delivery.update().id());
-    resume(delivery);
+    String key = key(delivery.update());
+    Deque<Delivery> queue = Objects.requireNonNull(queues.get(key));
+    queue.remove();
+    if (queue.isEmpty()) {
+      queues.remove(key);
+    } else {
+      ready.add(queue.element());
+    }
   }
 
-  /** Ends an attempt that failed; the update waits until {@link #resume}. */
-  void pause(Delivery failed) {
+  /** Frees the connection of an update that waits until {@link #retry}. */
+  void releaseConnection() {
     inFlight--;
-    failures.put(failed.update().id(), failed.failures() + 1);
   }
 
-  /** Lets the next update of the same chat be delivered, which after a failure is the same. */
-  void resume(Delivery delivery) {
-    busyChats.remove(chat(delivery.update()));
+  /** Makes an update that waited after a failure ready for delivery again. */
+  void retry(Delivery failed, Instant dueAt) {
+    ready.add(new Delivery(this, failed.update(), dueAt, failed.failures() + 1));
   }
 
-  private static String chat(Update update) {
+  private static String key(Update update) {
     JsonNode body = update.body();
     return body.has("chat")
         ? "chat " + body.path("chat").path("id").asText()

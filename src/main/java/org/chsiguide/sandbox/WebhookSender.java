@@ -101,7 +101,7 @@ final class WebhookSender {
                 old != null && old.webhook().equals(webhook.get())
                     ? old
                     : new WebhookQueue(bot, webhook.get()))
-        .takeReady(world);
+        .takeReady(world.now());
   }
 
   private void send(Delivery delivery) {
@@ -161,15 +161,15 @@ final class WebhookSender {
     bot.recordWebhookError(world.now(), why);
     if (retryAt.isAfter(update.expires())) world.expire(bot, update.id());
     if (bot.updates().contains(update.id())) {
-      delivery.queue().pause(delivery);
-      timer.schedule(backoff, () -> retry(delivery));
+      delivery.queue().releaseConnection();
+      timer.schedule(backoff, () -> retry(delivery, retryAt));
     } else {
       delivery.queue().complete(delivery);
     }
   }
 
-  private void retry(Delivery failed) {
-    shared.runLocked(world -> failed.queue().resume(failed));
+  private void retry(Delivery failed, Instant dueAt) {
+    shared.runLocked(world -> failed.queue().retry(failed, dueAt));
     deliver(failed.queue().bot().id());
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,12 +79,20 @@ public final class UpdateQueue {
     } else if (isNear(offset)) {
       pending.headMap(offset).clear();
     }
-    return oldest(limit);
+    return pending.values().stream().limit(limit).toList();
   }
 
-  /** Returns this many of the oldest updates, of which some may have expired. */
-  public List<Update> oldest(int count) {
-    return pending.values().stream().limit(count).toList();
+  /**
+   * Returns the oldest update with a greater id that has not expired; expired ones before it are
+   * dropped.
+   */
+  public Optional<Update> next(int id, Instant now) {
+    Map.Entry<Integer, Update> next = pending.higherEntry(id);
+    while (next != null && next.getValue().expires().isBefore(now)) {
+      expire(next.getKey());
+      next = pending.higherEntry(id);
+    }
+    return Optional.ofNullable(next).map(Map.Entry::getValue);
   }
 
   /** Returns whether the queue contains this update. */
