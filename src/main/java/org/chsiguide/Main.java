@@ -3,7 +3,6 @@ package org.chsiguide;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -114,8 +113,9 @@ public final class Main implements Callable<Integer> {
     return code;
   }
 
-  private static PrintWriter writer(PrintStream stream, Charset charset) {
-    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+  /** Returns a writer that knows if the stream could not write something. */
+  static PrintWriter writer(PrintStream stream, Charset charset) {
+    return new PrintWriter(stream, true, charset);
   }
 
   /**

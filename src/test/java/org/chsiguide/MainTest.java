@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -156,6 +160,17 @@ class MainTest {
     CommandRun run = CommandRun.of(command.split(" "));
 
     assertThat(run).isEqualTo(new CommandRun(2, "", sentence + "\n"));
+  }
+
+  @Test
+  void aCommandIsToldThatNobodyReadsItsAnswers() {
+    PrintStream closed = new PrintStream(OutputStream.nullOutputStream(), true);
+    PrintWriter answers = Main.writer(closed, StandardCharsets.UTF_8);
+    answers.println("read");
+    assertThat(answers.checkError()).isFalse();
+    closed.close();
+    answers.println("not read");
+    assertThat(answers.checkError()).isTrue();
   }
 
   @Test
