@@ -166,8 +166,7 @@ final class ProgressUpdater {
   }
 
   /**
-   * Updates all open panels. If an open broadcast has a new state, its author without a panel gets
-   * one.
+   * Updates all panels. An author without one gets one at each new state of an open broadcast.
    *
    * <p>The report is sent as a new message, because an edit makes no sound. The buttons move to it.
    * It counts as sent once it may have arrived at anybody, so it may be sent twice after a stop. So
