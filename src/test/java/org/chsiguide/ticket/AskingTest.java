@@ -124,11 +124,13 @@ class AskingTest extends TicketStories {
   @Test
   void whileTheTicketIsOpenTheBotIsSilentAndTheGuideComesBackWhenTheyLeave() {
     student.openTicket().sendText("1");
+    student.expectText(language == Language.ZH ? "直接问老师" : "Write to a teacher here");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     int before = student.messages().size();
     student.sendText("2.");
     student.sendText("3.");
     Participant wang = wang().expectText("2.", "3.");
+    expectNothingUnfinished();
     assertThat(student.messages()).hasSize(before + 2);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 2));

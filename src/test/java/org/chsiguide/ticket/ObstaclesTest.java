@@ -244,7 +244,9 @@ class ObstaclesTest extends TicketStories {
     groupIsReady();
     wang.expectText("2.");
     student.sendText("3.");
-    wang.expectText("3.").sendText("/tickets");
+    wang.expectText("3.");
+    expectNothingUnfinished();
+    wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(words(wang)).containsOnlyOnce("2.");
     assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
@@ -382,7 +384,9 @@ class ObstaclesTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
     groupIsReady();
 
-    wang.expectText("2.").sendText("/tickets");
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
   }
 

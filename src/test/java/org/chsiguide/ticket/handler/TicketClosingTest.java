@@ -93,7 +93,9 @@ class TicketClosingTest extends TicketStories {
     sendWaiting("3.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     groupIsReady();
-    wang.expectText("3.").sendText("/tickets");
+    wang.expectText("3.");
+    expectNothingUnfinished();
+    wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNoText(TicketPhrase.STAFF_NO_TICKETS);
   }
 
