@@ -24,7 +24,9 @@ final class LineReader {
     this.in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
   }
 
-  /** Returns the next line as {@link #readLine()} does; null, too, once nobody reads the answers. */
+  /**
+   * Returns the next line as {@link #readLine()} does; null, too, once nobody reads the answers.
+   */
   @Nullable String readLine(PrintWriter answers) throws IOException {
     return answers.checkError() ? null : readLine();
   }
