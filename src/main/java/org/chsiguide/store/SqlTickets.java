@@ -189,7 +189,13 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
         RelayedMessageRow.SELECT
             + """
             ticket = ? AND kind IN ('MESSAGE', 'CANNED', 'GUIDE')
-            AND state IN ('PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS') ORDER BY number DESC\
+            AND state IN ('PENDING', 'BEGUN', 'DONE', 'AMBIGUOUS')
+            AND NOT EXISTS (SELECT * FROM relayed_message AS deletion
+            WHERE deletion.from_chat = relayed_message.from_chat
+            AND deletion.source = relayed_message.source
+            AND deletion.to_chat = relayed_message.to_chat
+            AND deletion.kind = 'DELETE' AND deletion.state <> 'DROPPED')
+            ORDER BY number DESC\
             """,
         RelayedMessageRow::read,
         ticket);

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -82,6 +83,14 @@ public final class TicketCache {
         .findFirst()
         .map(RelayedMessage::ticket)
         .or(() -> tickets.findTicketId(chat, message));
+  }
+
+  /** Like {@link TicketRepository#exchanged}, also what is still being saved. */
+  public List<RelayedMessage> exchanged(long ticket) {
+    Stream<RelayedMessage> unsaved =
+        beingSaved.stream()
+            .filter(it -> it.ticket() == ticket && it.state() == RelayedMessage.State.PENDING);
+    return Stream.concat(unsaved, tickets.exchanged(ticket).stream()).toList();
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {

@@ -106,7 +106,10 @@ public interface TicketRepository {
   /** Returns the parts of an album from this chat, the oldest first. */
   List<RelayedMessage> albumParts(ChatId from, String album);
 
-  /** Returns what both sides wrote in a ticket and was sent or will be, the newest first. */
+  /**
+   * Returns what both sides wrote in a ticket and was sent or will be, the newest first, without
+   * what is being deleted.
+   */
   List<RelayedMessage> exchanged(long ticket);
 
   /** Returns the delivered cards of a ticket, the oldest first. */

@@ -132,11 +132,67 @@ class TakingBackTest extends TicketStories {
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
     eventually(() -> student.expectNoText("For somebody else"));
+    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  @Test
+  void theStudentWaitsAgainWhoseTwoAnswersAreTakenBackAtOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    int first = wang.sendText("For somebody else");
+    int second = wang.sendText("For somebody else, too");
+    student.expectText("For somebody else, too");
     expectNothingUnfinished();
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    CallRules.Rule deletion =
+        ticketFixture.telegram.when(call -> call.is("delete")).times(1).hold();
+    wang.reply(second, "/delete");
+    wang.edit(first, words("// For somebody else"));
+    deletion.release();
+    eventually(() -> student.expectNoText("For somebody else"));
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
+  }
+
+  @Test
+  void theStudentDoesNotWaitWhoseRightAnswerIsStillBeingSaved() {
+    Participant wang = askedAndSeenByWang("1.");
+    int answer = wang.sendText("For somebody else");
+    student.expectText("For somebody else");
     expectNothingUnfinished();
-    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    IncomingUpdate right = wang.messageUpdate(words("For you"));
+    ticketFixture.handle(List.of(right, wang.editUpdate(answer, words("// For somebody else"))));
+    student.expectText("For you");
+    eventually(() -> student.expectNoText("For somebody else"));
+    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  @Test
+  void theStudentWaitsAgainForAnAnswerThatIsTakenBackWhileItIsBeingSaved() {
+    Participant wang = askedAndSeenByWang("1.");
+    IncomingUpdate wrong = wang.messageUpdate(words("For somebody else"));
+    int answer = wrong.message().id();
+    ticketFixture.handle(List.of(wrong, wang.editUpdate(answer, words("// For somebody else"))));
+    expectTurn(Ticket.State.WAITS_FOR_STAFF);
+    student.expectNoText("For somebody else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theStudentDoesNotWaitForANoteOfStaffThatIsTakenBackAfterThanks(boolean isAlbum) {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("For you");
+    student.expectText("For you").sendText("Thanks!");
+    wang.expectText("Thanks!");
+    if (isAlbum) {
+      wang.sendAlbum(List.of(words("// Solved"), words("See above")));
+      ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+    } else {
+      wang.reply(wang.sendText("// Solved"), "/delete");
+    }
+    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  private void expectTurn(Ticket.State turn) {
+    expectNothingUnfinished();
+    assertThat(ticketFixture.tickets.latest()).extracting(Ticket::state).containsExactly(turn);
   }
 
   private static void takeBack(Participant wang, int answer, boolean isDeleted) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -223,18 +224,23 @@ public final class StaffAnswers {
     return takeBack(ticket, deletions);
   }
 
-  /** Saves deletions of answers. If no answer is left, it is the turn of staff again. */
+  /** Saves deletions. If they take back the only answer, it is the turn of staff again. */
   private CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
     Instant now = context.clock().instant();
     ChatId chat = deletions.get(0).from();
-    Set<Long> deleted = deletions.stream().map(RelayedMessage::source).collect(toSet());
+    Set<Long> sources = deletions.stream().map(RelayedMessage::source).collect(toSet());
+    Predicate<RelayedMessage> isDeleted =
+        it -> it.from().equals(chat) && sources.contains(it.source());
+    List<RelayedMessage> exchanged = ticketCache.exchanged(ticket.id());
+    boolean isTakenBack = exchanged.stream().anyMatch(isDeleted);
     boolean isAnswered =
-        context.tickets().exchanged(ticket.id()).stream()
-            .filter(it -> !it.from().equals(chat) || !deleted.contains(it.source()))
+        exchanged.stream()
+            .filter(isDeleted.negate())
             .findFirst()
             .filter(it -> !it.isToStaff())
             .isPresent();
-    return relay.write(ticket, it -> isAnswered ? it : it.withAnswerTakenBack(now), deletions);
+    return relay.write(
+        ticket, it -> isTakenBack && !isAnswered ? it.withAnswerTakenBack(now) : it, deletions);
   }
 
   /** Returns this message with the other parts of its album. */
