@@ -81,6 +81,7 @@ class AwayTest {
     bot.advanceClock(Duration.ofDays(1));
     bot.handle(inTopic.textUpdate("I am back"), inTopic.textUpdate("The page is all right now"));
     awaitAnswer("all right now");
+    bot.awaitCall(this::isNoteOfAbsence);
     assertThat(bot.calls()).filteredOn(this::isNoteOfAbsence).hasSize(1);
   }
 
