@@ -87,10 +87,12 @@ public final class TicketCache {
 
   /** Like {@link TicketRepository#exchanged}, also what is still being saved. */
   public List<RelayedMessage> exchanged(long ticket) {
-    Stream<RelayedMessage> unsaved =
+    // Before the store: what is saved meanwhile is found twice rather than not at all.
+    List<RelayedMessage> unsaved =
         beingSaved.stream()
-            .filter(it -> it.ticket() == ticket && it.state() == RelayedMessage.State.PENDING);
-    return Stream.concat(unsaved, tickets.exchanged(ticket).stream()).toList();
+            .filter(it -> it.ticket() == ticket && it.state() == RelayedMessage.State.PENDING)
+            .toList();
+    return Stream.concat(unsaved.stream(), tickets.exchanged(ticket).stream()).toList();
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
