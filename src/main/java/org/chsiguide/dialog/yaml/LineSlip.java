@@ -291,7 +291,7 @@ record LineSlip(
             .boxed()
             .flatMap(line -> repairs(lines, line).reduce((one, all) -> all).stream())
             .toList();
-    if (slips.size() < 2) {
+    if (slips.size() < 3) {
       return Stream.empty();
     }
     Map<Integer, String> repaired =

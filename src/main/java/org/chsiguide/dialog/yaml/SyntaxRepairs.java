@@ -105,7 +105,8 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             behindBracket(),
             atBracket(),
             indentation.intoBlocks(near),
-            indentation.moves(near)));
+            indentation.moves(near),
+            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line))));
   }
 
   /** Returns repairs that make much valid, to be tried if no other does. */
@@ -117,7 +118,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(this::isSwapped)
                 .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
-            near.stream().flatMap(line -> LineSlip.REMARK.repairs(lines, line)),
             near.stream()
                 .filter(this::isStray)
                 .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),

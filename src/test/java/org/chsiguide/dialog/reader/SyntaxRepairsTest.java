@@ -607,6 +607,24 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aRemarkHidesNoOtherMistake() {
+    edited("    stage: ride\n", "    stage: ride\n    记得改这里\n")
+        .replace("en: Have a good", "en:Have a good")
+        .expectProblems(
+            "guide.yaml:43:5: this line does not belong in a dialog (remove it) [syntax]",
+            "guide.yaml:56:9: a space is missing after this colon [syntax]");
+  }
+
+  @Test
+  void twoMistakesOfAKindAreNamedEach() {
+    edited("en: Please", "en:Please")
+        .replace("en: Have a good", "en:Have a good")
+        .expectProblems(
+            "guide.yaml:38:9: a space is missing after this colon [syntax]",
+            "guide.yaml:55:9: a space is missing after this colon [syntax]");
+  }
+
+  @Test
   void aRemarkIsNoPartOfTheValueAbove() {
     edited("    covers: [F1, F2]\n", "    要先有学生卡\n")
         .expectProblems(
