@@ -203,7 +203,7 @@ record LineSlip(
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes")),
           new LineSlip(
-              ".*: +([^\"'}]*?(?<= )(#)[^\\]}]*)(?=[\\]}])",
+              "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
               "x",
               NO_COMMENT,
               new LocalizedText(

@@ -641,6 +641,12 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aLongLineWithSignsOfCommentsIsReadQuickly() {
+    assertThat(edited("en: \"Yes\"}", "en: " + "a: #b ".repeat(1000)).load().problems())
+        .isNotEmpty();
+  }
+
+  @Test
   void aCommaBetweenKeysIsAnEnglishOne() {
     edited("zh: 拿到了, en", "zh: 拿到了 en")
         .expectProblems("guide.yaml:48:27: a comma \",\" is missing before \"en:\" [syntax]");
