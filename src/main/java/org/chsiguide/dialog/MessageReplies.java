@@ -25,15 +25,15 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
       // With staff configured, the text goes to them and never gets here.
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
-    Optional<Choice> choice = findChoice(step, TypedText.strip(text));
-    Optional<Turn> tap = choice.flatMap(it -> tap(conversation, it));
+    List<Choice> choices = findChoices(conversation, step, TypedText.strip(text));
+    Optional<Turn> tap = choices.size() == 1 ? tap(conversation, choices.get(0)) : Optional.empty();
     if (tap.isPresent()) {
       return tap.get();
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
       return answerQuestion(conversation, text);
     }
-    if (choice.isPresent()) {
+    if (!choices.isEmpty()) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
     }
     String answer = input.inputKind().answerIn(text);
@@ -51,17 +51,25 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 
-  /** Returns the only choice whose label is this text, or has it beside a comma. */
-  private static Optional<Choice> findChoice(Step step, String text) {
-    List<Choice> found =
-        step.choices().stream()
-            .filter(
-                choice ->
-                    Stream.of(choice.label().zh(), choice.label().en())
-                        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
-                        .anyMatch(it -> it.strip().equalsIgnoreCase(text)))
-            .toList();
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  /**
+   * Returns the choices whose label is this text, or has it beside a comma; none if the screen asks
+   * something else than the step, such as whether to delete all data: then "no" answers that.
+   */
+  private static List<Choice> findChoices(Conversation conversation, Step step, String text) {
+    ScreenState shown = conversation.screenState();
+    boolean isStepShown =
+        shown instanceof ScreenState.PlainStep
+            || shown instanceof ScreenState.MailText
+            || step.kind() instanceof Step.Kind.Input;
+    return step.choices().stream()
+        .filter(choice -> isStepShown && isLabel(choice.label(), text))
+        .toList();
+  }
+
+  private static boolean isLabel(LocalizedText label, String text) {
+    return Stream.of(label.zh(), label.en())
+        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
+        .anyMatch(it -> it.strip().equalsIgnoreCase(text));
   }
 
   /** Returns the reply to a choice in words; empty if it leads to no step. */

@@ -244,12 +244,25 @@ class NameHeuristicsTest {
           account            | No               | graduate-system
           account            | 有，信息填对了   | login
           account            | 有               | account
+          name-check         | 没错             | name-check
+          check-registration | 一致             | check-registration
           """)
   void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
     Turn turn = send(new StepId(step), text);
 
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
     assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
+  }
+
+  @Test
+  void noAnswersWhatTheScreenAsksAndNotWhatTheStepAsks() {
+    Conversation asked =
+        shipped
+            .conversationAt(new StepId("account"), Language.EN)
+            .showing(new ScreenState.ErasureConfirmation());
+    Turn turn = engine.advance(asked, new Event.TextSent("No"), FormAnswers.NONE);
+
+    assertThat(turn.conversation().currentStep()).isEqualTo(asked.currentStep());
   }
 
   @ParameterizedTest
