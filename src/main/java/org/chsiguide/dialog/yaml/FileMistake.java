@@ -31,8 +31,8 @@ record FileMistake(
               new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file"),
               SyntaxProblem.SAVED_WRONGLY),
           new FileMistake( // the numbers of an editor, or the signs of a quoted mail
-              Pattern.compile("(?m)^ *(?:[0-9]+[.:|]?|>)(?=[ \\t])"),
-              file -> file.lineCount() / 2,
+              Pattern.compile("\\A(?: *(?:[0-9]+[.:|]?|>)(?:[ \\t].*)?\\R){2}"),
+              file -> 0,
               Rule.SYNTAX,
               new LocalizedText(
                   "每行开头都有不属于文件的东西，例如行号",

@@ -5,6 +5,7 @@ import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -562,6 +563,18 @@ class SyntaxRepairsTest {
         .expectProblems(
             "guide.yaml:1:1: each line begins with something that is not of the file, such as its"
                 + " number (remove it from all lines) [syntax]");
+  }
+
+  @Test
+  void aTextMayBeAListOfManyNumbers() {
+    String list =
+        IntStream.rangeClosed(1, 60)
+            .mapToObj("        %d. 🚲%n"::formatted)
+            .collect(Collectors.joining());
+    BicyclesDialog listed =
+        edited("        🚲 Welcome! This is <b>{guide}</b>.\n", list)
+            .replace("        🚲 欢迎！这里是<b>{guide}</b>。\n", list);
+    assertThat(listed.load()).isInstanceOf(LoadResult.Ok.class);
   }
 
   @Test
