@@ -97,6 +97,7 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 1);
     broadcastFixture.press(WANG, "Pause").expectPanel(WANG, "⏸ Paused");
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sending() == 2);
+    broadcastFixture.sleep(Duration.ofSeconds(1)); // the refresh sees the pause too
     toAmina.release();
     broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
     broadcastFixture.advanceClock(Duration.ofSeconds(2));
