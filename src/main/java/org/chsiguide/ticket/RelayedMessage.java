@@ -193,6 +193,11 @@ public record RelayedMessage(
     return kind == Kind.EDIT || kind == Kind.DELETE;
   }
 
+  /** Returns whether it has the same source as this one, as a message and its deletion have. */
+  public boolean hasSourceOf(RelayedMessage other) {
+    return from.equals(other.from) && source == other.source;
+  }
+
   /** Returns whether it must not be sent twice. */
   public boolean isAtMostOnce() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT || kind == Kind.CANNED;

@@ -115,8 +115,7 @@ class TakingBackTest extends TicketStories {
     student.expectText("For somebody else");
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
-    eventually(() -> student.expectNoText("For somebody else"));
-    expectNothingUnfinished();
+    expectTakenBack(Ticket.State.WAITS_FOR_STAFF);
     ticketFixture.advanceClock(Duration.ofHours(3));
     ticketFixture.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
@@ -131,8 +130,7 @@ class TakingBackTest extends TicketStories {
     student.expectText("For you");
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
-    eventually(() -> student.expectNoText("For somebody else"));
-    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+    expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
   }
 
   @Test
@@ -147,8 +145,7 @@ class TakingBackTest extends TicketStories {
     wang.reply(second, "/delete");
     wang.edit(first, words("// For somebody else"));
     deletion.release();
-    eventually(() -> student.expectNoText("For somebody else"));
-    expectTurn(Ticket.State.WAITS_FOR_STAFF);
+    expectTakenBack(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test
@@ -160,8 +157,7 @@ class TakingBackTest extends TicketStories {
     IncomingUpdate right = wang.messageUpdate(words("For you"));
     ticketFixture.handle(List.of(right, wang.editUpdate(answer, words("// For somebody else"))));
     student.expectText("For you");
-    eventually(() -> student.expectNoText("For somebody else"));
-    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+    expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
   }
 
   @Test
@@ -188,6 +184,12 @@ class TakingBackTest extends TicketStories {
       wang.reply(wang.sendText("// Solved"), "/delete");
     }
     expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  /** Expects that the student has the wrong answer no longer, and whose turn it is. */
+  private void expectTakenBack(Ticket.State turn) {
+    eventually(() -> student.expectNoText("For somebody else"));
+    expectTurn(turn);
   }
 
   private void expectTurn(Ticket.State turn) {

@@ -1,15 +1,11 @@
 package org.chsiguide.ticket.relay;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -227,18 +223,11 @@ public final class StaffAnswers {
   /** Saves deletions. If they take back the only answer, it is the turn of staff again. */
   private CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
     Instant now = context.clock().instant();
-    ChatId chat = deletions.get(0).from();
-    Set<Long> sources = deletions.stream().map(RelayedMessage::source).collect(toSet());
-    Predicate<RelayedMessage> isDeleted =
-        it -> it.from().equals(chat) && sources.contains(it.source());
     List<RelayedMessage> exchanged = ticketCache.exchanged(ticket.id());
-    boolean isTakenBack = exchanged.stream().anyMatch(isDeleted);
-    boolean isAnswered =
-        exchanged.stream()
-            .filter(isDeleted.negate())
-            .findFirst()
-            .filter(it -> !it.isToStaff())
-            .isPresent();
+    List<RelayedMessage> left =
+        exchanged.stream().filter(it -> deletions.stream().noneMatch(it::hasSourceOf)).toList();
+    boolean isTakenBack = left.size() < exchanged.size();
+    boolean isAnswered = !left.isEmpty() && !left.get(0).isToStaff();
     return relay.write(
         ticket, it -> isTakenBack && !isAnswered ? it.withAnswerTakenBack(now) : it, deletions);
   }
