@@ -88,7 +88,8 @@ public record OfficeHours(
     return absences.stream().filter(absence -> absence.contains(moment)).findFirst();
   }
 
-  private boolean hasShift(Instant moment) {
+  /** Returns whether these are usual hours, whether or not staff are away. */
+  public boolean hasShift(Instant moment) {
     ZonedDateTime localTime = moment.atZone(zone);
     LocalTime time = localTime.toLocalTime();
     return shifts.isEmpty()

@@ -2,7 +2,6 @@ package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
@@ -86,9 +85,7 @@ final class AwayCommandHandler {
     OfficeHours hours = context.hours();
     Instant now = context.clock().instant();
     Optional<StaffAbsence> absence = hours.absenceAt(now);
-    if (absence.isPresent()
-        && nextReminder.isBefore(now)
-        && hours.withAbsences(List.of()).isOpen(now)) {
+    if (absence.isPresent() && nextReminder.isBefore(now) && hours.hasShift(now)) {
       nextReminder = now.plus(REMINDER_INTERVAL);
       context.reply(incomingUpdate, message, context.staffNotices().away(absence.get().until()));
     }
