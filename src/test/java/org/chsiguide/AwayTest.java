@@ -50,7 +50,7 @@ class AwayTest {
 
     bot = bot.restart(Set.of(LI));
     bot.handle(amina.textUpdate("The page rejects what I type"));
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"));
+    awaitStudent("Friday 27 November, 10:30");
     bot.handle(li.textUpdate("/away"));
     awaitStaff("Staff are away until Friday 27 November, 10:30");
   }
@@ -58,15 +58,15 @@ class AwayTest {
   @Test
   void aStudentWithAnOpenTicketIsToldOfAnAbsenceOnce() {
     bot.handle(amina.textUpdate("The page rejects what I type"));
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("We have your question"));
+    awaitStudent("We have your question");
     bot.advanceClock(Duration.ofHours(1));
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     awaitStaff("Staff are away until Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("谢谢"), amina.textUpdate("Are you there?"));
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"));
+    awaitStudent("Friday 27 November, 10:30");
     bot.handle(amina.textUpdate("Nobody?"), li.textUpdate("/away"));
     bot.handle(amina.textUpdate("/start account"));
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains("Do you have a CHSI account"));
+    awaitStudent("Do you have a CHSI account");
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA) && call.text().contains("Friday 27 November, 10:30"))
         .hasSize(1);
@@ -76,11 +76,11 @@ class AwayTest {
   void whoAnswersInTheUsualHoursIsToldOnceADayThatStaffAreAway() {
     UpdateBuilder inTopic = li.in(GROUP).in(ask());
     bot.handle(li.textUpdate("/away until Friday 10:30"), inTopic.textUpdate("Until Friday!"));
-    awaitAnswer("Until Friday!");
+    awaitStudent("Until Friday!");
     assertThat(bot.calls()).noneMatch(this::isNoteOfAbsence);
     bot.advanceClock(Duration.ofDays(1));
     bot.handle(inTopic.textUpdate("I am back"), inTopic.textUpdate("The page is all right now"));
-    awaitAnswer("all right now");
+    awaitStudent("all right now");
     bot.awaitCall(this::isNoteOfAbsence);
     assertThat(bot.calls()).filteredOn(this::isNoteOfAbsence).hasSize(1);
   }
@@ -91,12 +91,8 @@ class AwayTest {
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     bot.advanceClock(Duration.ofHours(20));
     bot.handle(inTopic.textUpdate("So early!"));
-    awaitAnswer("So early!");
+    awaitStudent("So early!");
     assertThat(bot.calls()).noneMatch(this::isNoteOfAbsence);
-  }
-
-  private void awaitAnswer(String words) {
-    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains(words));
   }
 
   /** Opens a ticket; returns its topic. */
@@ -119,8 +115,7 @@ class AwayTest {
     bot.advanceClock(Duration.ofHours(1));
     bot.handle(li.textUpdate("/away off"));
     awaitStaff("the usual office hours apply");
-    bot.handle(amina.textUpdate("The page rejects what I type"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
+    ask();
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
         .noneMatch(call -> call.text().contains("26 November"));
@@ -155,8 +150,7 @@ class AwayTest {
   void anAbsenceThatIsTakenBackAtOnceIsNotAnnounced() {
     bot.handle(li.textUpdate("/away until Friday"), li.textUpdate("/away off"));
     awaitStaff("the usual office hours apply");
-    bot.handle(amina.textUpdate("The page rejects what I type"));
-    bot.awaitCall(call -> call.isTo(GROUP) && call.method().equals("copyMessage"));
+    ask();
     assertThat(bot.calls())
         .filteredOn(call -> call.isTo(AMINA))
         .noneMatch(call -> call.text().contains("27 November"));
@@ -205,5 +199,9 @@ class AwayTest {
 
   private void awaitStaff(String words) {
     bot.awaitCall(call -> call.isTo(LI.chat()) && call.text().contains(words));
+  }
+
+  private void awaitStudent(String words) {
+    bot.awaitCall(call -> call.isTo(AMINA) && call.text().contains(words));
   }
 }
