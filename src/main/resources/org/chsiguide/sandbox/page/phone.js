@@ -358,7 +358,7 @@ export class Phone {
       name: user => user?.id === this.bot.id ? this.bot.first_name : name(user),
       command: text => this.#say(text, null),
       more: (button, message, own) => menu(button, this.#messageMenu(message, own), words.more),
-      link: (event, url) => this.#follow(event, url),
+      link: (event, url) => { if (this.#follow(url)) event.preventDefault(); },
       tap: (message, button) => this.#tap(message, button),
       waits: (message, button) => this.#waitingFor(message).includes(button.callback_data),
       copy: async text => {
@@ -384,17 +384,16 @@ export class Phone {
     ];
   }
 
-  /** A link to the bot itself starts it, as in the app. */
-  #follow(event, url) {
+  /** Follows a link into a group, or to the bot itself, which starts it, as in the app; returns whether it is one. */
+  #follow(url) {
     if (/^https:\/\/t\.me\/\+/.test(url)) {
-      event.preventDefault();
       this.#try(() => post(this.#path('joins'), { link: url }));
-      return;
+      return true;
     }
     const link = /^(?:https?:\/\/(?:t\.me|telegram\.me)\/|tg:\/\/resolve\?domain=)(\w+)[?&]start=([\w-]{1,64})$/.exec(url);
-    if (link?.[1].toLowerCase() !== this.bot.username.toLowerCase()) return;
-    event.preventDefault();
+    if (link?.[1].toLowerCase() !== this.bot.username.toLowerCase()) return false;
     this.#start(link[2]);
+    return true;
   }
 
   #waitingFor(message) {
@@ -424,7 +423,7 @@ export class Phone {
 
   #answered(tap) {
     if (!this.#waiting.delete(tap.id)) return;
-    if (tap.url) this.#follow(new Event('click'), tap.url);
+    if (tap.url) this.#follow(tap.url);
     if (tap.text && tap.alert) {
       document.getElementById('alert-text').textContent = tap.text;
       document.getElementById('alert').showModal();
