@@ -34,13 +34,10 @@ public final class OfficeHoursParser {
           ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)[:\\s]*)?" + "(?:%s%s%s)?")
               .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
   private static final String DATE_DAY = "(\\d{1,2})[日号]?(?:\\((%s)\\))?".formatted(DAY);
+  private static final String MONTH = "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月]";
   private static final Pattern DATES =
       Pattern.compile(
-          "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月]"
-              + DATE_DAY
-              + "(?:(?:\\.\\.|[-–—]+|~|〜|至|到)(?:(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月])?"
-              + DATE_DAY
-              + ")?");
+          "%s%s(?:(?:\\.\\.|%s)(?:%s)?%s)?".formatted(MONTH, DATE_DAY, UNTIL, MONTH, DATE_DAY));
 
   private OfficeHoursParser() {}
 
