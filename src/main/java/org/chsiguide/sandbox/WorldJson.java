@@ -70,9 +70,12 @@ final class WorldJson {
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     if (!chat.isPrivate()) json.set("general", topic(chat.general()));
-    String status =
-        world.group(chat.id()).map(it -> new MemberJson(world).status(user, it)).orElse("");
-    json.set("commands", bot.menus().visibleTo(user, chat.id(), status));
+    boolean isAdministrator =
+        world
+            .group(chat.id())
+            .filter(it -> MemberJson.isAdministrator(new MemberJson(world).member(user, it)))
+            .isPresent();
+    json.set("commands", bot.menus().visibleTo(user, chat.id(), isAdministrator));
     return json;
   }
 

@@ -90,9 +90,7 @@ final class ChatMethods {
     if (group.role() == Group.Role.ADMINISTRATOR) json.add(memberJson.member(call.bot(), group));
     for (long id : group.members()) {
       ObjectNode member = memberJson.member(call.world().user(id).orElseThrow(), group);
-      if (Set.of("creator", "administrator").contains(member.path("status").asText())) {
-        json.add(member);
-      }
+      if (MemberJson.isAdministrator(member)) json.add(member);
     }
     return json;
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -42,14 +41,10 @@ public final class CommandMenus {
     return menus.getOrDefault(key, NONE);
   }
 
-  /**
-   * Returns the menu that this user sees in this chat.
-   *
-   * @param status the user's in the Bot API's ChatMember
-   */
-  public ArrayNode visibleTo(User user, long chat, String status) {
+  /** Returns the menu that this user, who may be an administrator of it, sees in this chat. */
+  public ArrayNode visibleTo(User user, long chat, boolean isAdministrator) {
     String language = user.language();
-    return scopes(user.id(), chat, Set.of("creator", "administrator").contains(status))
+    return scopes(user.id(), chat, isAdministrator)
         .flatMap(scope -> Stream.of(new Key(scope, language), new Key(scope, "")))
         .map(this::get)
         .filter(commands -> !commands.isEmpty())

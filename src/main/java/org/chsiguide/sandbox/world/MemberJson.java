@@ -3,10 +3,12 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the objects of the Bot API about the members of chats. */
 public record MemberJson(World world) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Set<String> ADMINISTRATORS = Set.of("creator", "administrator");
 
   /**
    * Returns a ChatMemberUpdated.
@@ -53,6 +55,11 @@ public record MemberJson(World world) {
   /** Returns the status in the ChatMember of a user in a group. */
   public String status(User user, Group group) {
     return member(user, group).path("status").asText();
+  }
+
+  /** Returns whether a ChatMember is the owner or another administrator. */
+  public static boolean isAdministrator(ObjectNode member) {
+    return ADMINISTRATORS.contains(member.path("status").asText());
   }
 
   private boolean isOver(long until) {

@@ -80,7 +80,7 @@ public record Moderation(World world) {
       throw new ActionNotAllowedException("only administrators post in a channel");
     }
     JsonNode allowed = status.equals("restricted") ? member : group.policy().permissions();
-    if (status.equals("creator") || status.equals("administrator") || allowed == null) return;
+    if (MemberJson.isAdministrator(member) || allowed == null) return;
     String permission = content.permission();
     if (!permission.isEmpty() && !allowed.path(permission).asBoolean()) {
       throw new ActionNotAllowedException(user.name() + " lacks " + permission + " in this group");
