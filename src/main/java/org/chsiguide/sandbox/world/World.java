@@ -42,6 +42,8 @@ public final class World {
   /** The time by which the clock here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
+  private boolean hasTimedPolls;
+
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = clock;
@@ -85,6 +87,7 @@ public final class World {
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
+    watchPolls();
   }
 
   /**
@@ -112,8 +115,15 @@ public final class World {
     publish(new WorldEvent.ClockAdvanced());
   }
 
-  /** Closes the polls whose time is over. */
+  /** Lets polls be closed when their time is over: there may be some that have a time. */
+  public void watchPolls() {
+    hasTimedPolls = true;
+  }
+
+  /** Closes the polls whose time is over; looks through the messages only if there may be some. */
   public void closeDuePolls() {
+    if (!hasTimedPolls) return;
+    hasTimedPolls = false;
     bots.values().forEach(bot -> new PollVotes(this, bot).closeDue());
   }
 
