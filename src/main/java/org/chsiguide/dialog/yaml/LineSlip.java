@@ -30,6 +30,9 @@ record LineSlip(
   /** The maximum number of places in a line where a slip is looked for. */
   private static final int MAX_PLACES = 5;
 
+  /** The minimum number of lines with a slip that are repaired together. */
+  private static final int MIN_LINES = 3;
+
   /** What a key begins with that has no text for students. */
   private static final String NO_TEXT = "(?!(?:zh|en|subject|body|copy|other):)";
 
@@ -284,28 +287,24 @@ record LineSlip(
         .map(some -> repair(lines, line, some));
   }
 
-  /** Returns the repair of all lines between these that have the slip, if there are several. */
+  /** Returns the repair of all lines between these that have the slip, if there are enough. */
   Stream<Repair> throughout(SourceLines lines, int first, int last) {
     List<Repair> slips =
         IntStream.rangeClosed(first, last)
             .boxed()
             .flatMap(line -> repairs(lines, line).reduce((one, all) -> all).stream())
             .toList();
-    if (slips.size() < 3) {
+    if (slips.size() < MIN_LINES) {
       return Stream.empty();
     }
     Map<Integer, String> repaired =
         slips.stream().collect(Collectors.toMap(Repair::first, Repair::text));
-    int begin = slips.get(0).first();
-    int end = slips.get(slips.size() - 1).last();
     return Stream.of(
-        new Repair(
+        Repair.ofEach(
             slips.get(0).problem().alsoBelow(),
-            begin,
-            end,
-            IntStream.rangeClosed(begin, end)
-                .mapToObj(line -> repaired.getOrDefault(line, lines.text(line)))
-                .collect(Collectors.joining("\n"))));
+            slips.get(0).first(),
+            slips.get(slips.size() - 1).last(),
+            line -> repaired.getOrDefault(line, lines.text(line))));
   }
 
   private Repair repair(SourceLines lines, int line, List<MatchResult> places) {

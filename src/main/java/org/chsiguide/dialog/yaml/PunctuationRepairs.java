@@ -3,7 +3,6 @@ package org.chsiguide.dialog.yaml;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -39,13 +38,7 @@ record PunctuationRepairs(SourceLines lines) {
   }
 
   private Repair repair(int first, int last) {
-    return new Repair(
-        problem(first, english(first)),
-        first,
-        last,
-        IntStream.rangeClosed(first, last)
-            .mapToObj(this::english)
-            .collect(Collectors.joining("\n")));
+    return Repair.ofEach(problem(first, english(first)), first, last, this::english);
   }
 
   private SyntaxProblem problem(int line, String english) {

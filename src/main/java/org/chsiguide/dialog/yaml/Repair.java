@@ -1,6 +1,9 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A slip in some lines, and what to read in their place.
@@ -11,6 +14,15 @@ import java.util.Optional;
  * @param text the lines without the slip
  */
 record Repair(SyntaxProblem problem, int first, int last, String text) {
+
+  /** Returns the repair that puts another line, or several, in place of each of these. */
+  static Repair ofEach(SyntaxProblem problem, int first, int last, IntFunction<String> repaired) {
+    return new Repair(
+        problem,
+        first,
+        last,
+        IntStream.rangeClosed(first, last).mapToObj(repaired).collect(Collectors.joining("\n")));
+  }
 
   /**
    * Returns the file without the slip.

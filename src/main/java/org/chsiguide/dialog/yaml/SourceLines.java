@@ -3,8 +3,6 @@ package org.chsiguide.dialog.yaml;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The lines of a file by 1-based numbers; line 0 is empty. Whatever looks like a space at the
@@ -95,15 +93,12 @@ record SourceLines(SourceText source) {
 
   /** Returns a repair that moves these lines to the right by some spaces, or to the left. */
   Repair moved(SyntaxProblem problem, int first, int last, int spaces) {
-    return new Repair(
+    String added = " ".repeat(Math.max(0, spaces));
+    return Repair.ofEach(
         problem,
         first,
         last,
-        IntStream.rangeClosed(first, last)
-            .mapToObj(this::text)
-            .map(text -> " ".repeat(Math.max(0, spaces)) + text)
-            .map(text -> text.substring(Math.min(text.length(), Math.max(0, -spaces))))
-            .collect(Collectors.joining("\n")));
+        line -> added + text(line).substring(Math.min(text(line).length(), Math.max(0, -spaces))));
   }
 
   /** Returns the number of lines. */
