@@ -22,6 +22,21 @@ record FileMistake(
     LocalizedText hint) {
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
 
+  /** A name without indentation. */
+  private static final String NAME = "^[a-z0-9_-]+:[ \\r]*\\n";
+
+  /** A name above a key that is not indented either. */
+  private static final String STEP_NOT_INDENTED =
+      NAME + "(?=(?:stage|covers|page|text|mail|done|choices):)";
+
+  /** The first of the steps, none of which is indented: no part of the file has its name. */
+  private static final String STEPS_NOT_INDENTED =
+      "^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:"
+          + String.join("|", DialogKeys.ROOT.keys())
+          + "):)"
+          + NAME
+          + "  [a-z]+:";
+
   private static final List<FileMistake> ALL =
       List.of(
           new FileMistake(
@@ -46,11 +61,8 @@ record FileMistake(
                   "整个文件行首的空格都不是普通的空格，只是看起来像",
                   "the whole file is indented with characters that only look like spaces"),
               new LocalizedText("请把它们全部换成普通的空格", "replace all of them with ordinary spaces")),
-          new FileMistake( // a name above a key that has no indentation either; or all names
-              Pattern.compile(
-                  "(?m)^[a-z0-9_-]+:[ \\r]*\\n(?=(?:stage|covers|page|text|mail|done|choices):)"
-                      + "|^steps:[ \\r]*\\n(?: *(?:#.*)?\\r?\\n)*+(?!(?:ROOT):)[a-z0-9_-]+:[ \\r]*\\n  [a-z]+:"
-                          .replace("ROOT", String.join("|", DialogKeys.ROOT.keys()))),
+          new FileMistake(
+              Pattern.compile("(?m)" + STEP_NOT_INDENTED + "|" + STEPS_NOT_INDENTED),
               file -> 0,
               Rule.SYNTAX,
               new LocalizedText("从这里开始，行首的空格丢了", "the indentation is lost from here on"),
