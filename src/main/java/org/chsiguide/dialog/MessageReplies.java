@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 import org.chsiguide.dialog.Reply.ShowScreen;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
 record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
+  private static final Pattern COMMA = Pattern.compile("[,，]");
+
   /** Returns the reply to a text. */
   Turn replyToText(Conversation conversation, Event.TextSent sent) {
     return withStaffOffer(answerText(conversation, sent.text()), sent.staffOffer());
@@ -53,22 +56,23 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
 
   /**
    * Returns the choices whose label is this text, or has it beside a comma; none if the screen asks
-   * something else than the step, such as whether to delete all data: then "no" answers that.
+   * something else than the step, such as whether to delete all data: then "no" answers that. A
+   * step that asks for input does so below any screen.
    */
   private static List<Choice> findChoices(Conversation conversation, Step step, String text) {
     ScreenState shown = conversation.screenState();
-    boolean isStepShown =
+    boolean isAsked =
         shown instanceof ScreenState.PlainStep
             || shown instanceof ScreenState.MailText
             || step.kind() instanceof Step.Kind.Input;
-    return step.choices().stream()
-        .filter(choice -> isStepShown && isLabel(choice.label(), text))
-        .toList();
+    return isAsked
+        ? step.choices().stream().filter(choice -> isLabel(choice.label(), text)).toList()
+        : List.of();
   }
 
   private static boolean isLabel(LocalizedText label, String text) {
     return Stream.of(label.zh(), label.en())
-        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[,，]"))))
+        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
         .anyMatch(it -> it.strip().equalsIgnoreCase(text));
   }
 
