@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken as a name where a step asks for one, and what is not. */
@@ -232,49 +231,6 @@ class NameHeuristicsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          chsi-mail-name     | skip             | chsi-mail
-          chsi-mail-name     | I type it myself | chsi-mail
-          record-mail-number | 不发             | record-mail
-          record-mail-name   | 不发，我自己填   | record-mail
-          welcome            | english          | principle
-          account            | No               | graduate-system
-          account            | 有，信息填对了   | login
-          account            | 有               | account
-          name-check         | 没错             | name-check
-          check-registration | 一致             | check-registration
-          """)
-  void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
-    Turn turn = send(new StepId(step), text);
-
-    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
-    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
-  }
-
-  @Test
-  void noAnswersWhatTheScreenAsksAndNotWhatTheStepAsks() {
-    Conversation asked =
-        shipped
-            .conversationAt(new StepId("account"), Language.EN)
-            .showing(new ScreenState.ErasureConfirmation());
-    Turn turn = engine.advance(asked, new Event.TextSent("No"), FormAnswers.NONE);
-
-    assertThat(turn.conversation().currentStep()).isEqualTo(asked.currentStep());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"Open yjsy", "打开研究生系统"})
-  void theLabelOfAButtonWithoutAStepIsNoName(String label) {
-    Turn turn = send(new StepId("name-in-system"), label);
-
-    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
-    assertThat(turn.replies()).contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"id 22123456", "student id number is 22123456"})
   void aNumberInPlaceOfTheNameIsSaidToBeOne(String number) {
     assertThat(send(number).replies())
@@ -286,11 +242,7 @@ class NameHeuristicsTest {
   }
 
   private Turn send(String text) {
-    return send(ASKED, text);
-  }
-
-  private Turn send(StepId step, String text) {
     return engine.advance(
-        shipped.conversationAt(step, Language.EN), new Event.TextSent(text), FormAnswers.NONE);
+        shipped.conversationAt(ASKED, Language.EN), new Event.TextSent(text), FormAnswers.NONE);
   }
 }

@@ -1,0 +1,62 @@
+package org.chsiguide.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The label of a button, typed by a student who does not tap. */
+class TypedLabelTest {
+  private final ShippedDialog shipped = ShippedDialog.read();
+  private final Engine engine = new Engine(shipped.dialog(), ShippedDialog.classifier());
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          chsi-mail-name     | skip             | chsi-mail
+          chsi-mail-name     | I type it myself | chsi-mail
+          record-mail-number | 不发             | record-mail
+          record-mail-name   | 不发，我自己填   | record-mail
+          welcome            | english          | principle
+          account            | No               | graduate-system
+          account            | 有，信息填对了   | login
+          account            | 有               | account
+          name-check         | 没错             | name-check
+          check-registration | 一致             | check-registration
+          """)
+  void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
+    Turn turn = send(at(step), text);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
+  }
+
+  @Test
+  void noAnswersWhatTheScreenAsksAndNotWhatTheStepAsks() {
+    Conversation asked = at("account").showing(new ScreenState.ErasureConfirmation());
+    Turn turn = send(asked, "No");
+
+    assertThat(turn.conversation().currentStep()).isEqualTo(asked.currentStep());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Open yjsy", "打开研究生系统"})
+  void theLabelOfAButtonWithoutAStepIsNoName(String label) {
+    Turn turn = send(at("name-in-system"), label);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+    assertThat(turn.replies()).contains(new Reply.ShowNotice(DialogPhrase.TAP_A_BUTTON));
+  }
+
+  private Conversation at(String step) {
+    return shipped.conversationAt(new StepId(step), Language.EN);
+  }
+
+  private Turn send(Conversation conversation, String text) {
+    return engine.advance(conversation, new Event.TextSent(text), FormAnswers.NONE);
+  }
+}
