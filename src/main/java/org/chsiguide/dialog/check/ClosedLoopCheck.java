@@ -8,7 +8,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.parsed.ParsedChoice;
-import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.ProblemCollector;
@@ -18,7 +17,7 @@ import org.chsiguide.dialog.yaml.Quoting;
  * Warns of steps that lead only to each other, so that only the home button leads out. A dialog
  * from whose start no end can be reached, such as a list of answers, is meant to be one.
  */
-record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
+record ClosedLoopCheck(StepGraph graph) {
   private static final int MAX_NAMES = 5;
 
   /** Reports each loop once, at its first step. */
@@ -26,8 +25,7 @@ record ClosedLoopCheck(ParsedDialog parsedDialog, StepGraph graph) {
     Set<String> leaving =
         graph.leadingTo(graph.steps().stream().filter(this::mayEnd).map(ParsedStep::name).toList());
     boolean isStartLeaving =
-        parsedDialog.systemStep(SystemStep.START).flatMap(graph::resolve).stream()
-            .anyMatch(leaving::contains);
+        graph.find(SystemStep.START).filter(it -> leaving.contains(it.name())).isPresent();
     Set<String> explained = new HashSet<>();
     for (ParsedStep step : graph.steps()) {
       if (isStartLeaving && !leaving.contains(step.name()) && !explained.contains(step.name())) {

@@ -63,7 +63,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         });
     graph.steps().forEach(this::checkDeadEnd);
     if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
-      new ClosedLoopCheck(parsedDialog, graph).check(problemCollector);
+      new ClosedLoopCheck(graph).check(problemCollector);
     }
     checkContact();
     checkLanguageStep();
@@ -275,10 +275,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   }
 
   private void checkLanguageStep() {
-    parsedDialog
-        .systemStep(SystemStep.LANGUAGE)
-        .flatMap(graph::resolve)
-        .flatMap(graph::find)
+    graph
+        .find(SystemStep.LANGUAGE)
         .filter(ParsedStep::isReadable)
         .filter(
             step ->

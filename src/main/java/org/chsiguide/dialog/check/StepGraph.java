@@ -76,6 +76,11 @@ final class StepGraph {
     return step.name().equals(entrySteps.get(SystemStep.START));
   }
 
+  /** Returns the step that is a system step. */
+  Optional<ParsedStep> find(SystemStep systemStep) {
+    return Optional.ofNullable(entrySteps.get(systemStep)).map(steps::get);
+  }
+
   Optional<ParsedStep> find(String name) {
     return Optional.ofNullable(steps.get(name));
   }
