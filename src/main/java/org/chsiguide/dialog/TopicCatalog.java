@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The topics of typed texts.
@@ -20,6 +21,13 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
   public TopicCatalog {
     byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
     synonyms = List.copyOf(synonyms);
+  }
+
+  /** Returns the topics that have an answer, in the order of the file. */
+  public Stream<Topic.Question> questions() {
+    return byId.values().stream()
+        .filter(Topic.Question.class::isInstance)
+        .map(Topic.Question.class::cast);
   }
 
   /** Returns the question with this id, if there is one. */
@@ -58,8 +66,6 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
 
   /** Returns whether an answer leads to this step. */
   boolean isAnswerTarget(StepId step) {
-    return byId.values().stream()
-        .anyMatch(
-            topic -> topic instanceof Topic.Question question && question.steps().contains(step));
+    return questions().anyMatch(question -> question.steps().contains(step));
   }
 }

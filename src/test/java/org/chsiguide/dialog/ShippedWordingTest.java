@@ -47,9 +47,7 @@ class ShippedWordingTest {
   }
 
   private Stream<Topic.Question> questions() {
-    return guide.dialog().topics().byId().values().stream()
-        .filter(Topic.Question.class::isInstance)
-        .map(Topic.Question.class::cast);
+    return guide.dialog().topics().questions();
   }
 
   private Stream<LocalizedText> texts() {

@@ -95,11 +95,7 @@ public final class DialogPage {
   }
 
   private void addAnswers() {
-    List<Topic.Question> questions =
-        dialog.topics().byId().values().stream()
-            .filter(Topic.Question.class::isInstance)
-            .map(Topic.Question.class::cast)
-            .toList();
+    List<Topic.Question> questions = dialog.topics().questions().toList();
     addContentsHeading(ANSWERS, !questions.isEmpty());
     for (Topic.Question question : questions) {
       Intent intent = new Intent.Matched(question.id(), List.of());

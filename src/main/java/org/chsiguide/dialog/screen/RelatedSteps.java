@@ -164,9 +164,9 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     }
 
     private List<RelatedQuestion> findRelated() {
-      return dialog.topics().byId().values().stream()
-          .filter(Topic.Question.class::isInstance)
-          .map(Topic.Question.class::cast)
+      return dialog
+          .topics()
+          .questions()
           .filter(it -> !it.id().equals(TopicId.PHOTO))
           .flatMap(it -> findRelated(it).stream())
           .sorted(NEAREST)

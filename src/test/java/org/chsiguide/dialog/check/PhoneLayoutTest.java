@@ -23,7 +23,6 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
-import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.sandbox.Chromium;
@@ -204,9 +203,10 @@ class PhoneLayoutTest {
             new ScreenState.ProgressOverview(),
             new ScreenState.ErasureConfirmation(),
             new ScreenState.DeepLinkConfirmation(new StepId("method-2"))),
-        dialog.topics().byId().values().stream()
-            .filter(Topic.Question.class::isInstance)
-            .map(topic -> new Intent.Matched(((Topic.Question) topic).id(), List.of()))
+        dialog
+            .topics()
+            .questions()
+            .map(question -> new Intent.Matched(question.id(), List.of()))
             .map(ScreenState.TopicAnswer::new));
   }
 

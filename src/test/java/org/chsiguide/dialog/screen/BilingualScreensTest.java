@@ -103,9 +103,6 @@ class BilingualScreensTest {
   }
 
   private static List<Topic.Question> questions() {
-    return DIALOG.topics().byId().values().stream()
-        .filter(Topic.Question.class::isInstance)
-        .map(Topic.Question.class::cast)
-        .toList();
+    return DIALOG.topics().questions().toList();
   }
 }

@@ -41,8 +41,9 @@ class InlineAnswerRendererTest {
   @Test
   void theLikeliestTopicStandsFirstAndEachOnce() {
     List<TopicId> topics =
-        DIALOG.topics().byId().values().stream()
-            .filter(Topic.Question.class::isInstance)
+        DIALOG
+            .topics()
+            .questions()
             .map(Topic::id)
             .filter(id -> !id.equals(TopicId.PHOTO))
             .limit(3)
