@@ -99,6 +99,20 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
+  void whoDecidesWhileTheOtherDecisionIsSavedIsTold() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("First");
+    student.expectText("First");
+    Participant li = li();
+    li.sendText("Second");
+    IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
+    IncomingUpdate drop = wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    ticketFixture.onSecondReadOfUnfinished(() -> expectNotice(li, TicketPhrase.STAFF_SENT));
+    ticketFixture.handle(List.of(send, drop));
+    expectNotice(wang, TicketPhrase.STAFF_IS_DECIDED);
+  }
+
+  @Test
   void anAnswerDecidedAgainstStaysUnsentWhenItIsConfirmedTooLate() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     Participant li = li();

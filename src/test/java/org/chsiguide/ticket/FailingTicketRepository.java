@@ -61,6 +61,9 @@ public final class FailingTicketRepository implements TicketRepository {
   /** What happens while the messages of a person are read next. */
   final AtomicReference<@Nullable Runnable> duringRead = new AtomicReference<>();
 
+  /** What happens each time after the unfinished messages of a student are read. */
+  volatile Runnable afterUnfinished = () -> {};
+
   /** Stops failing. */
   void recover() {
     losesAnswers = false;
@@ -101,7 +104,9 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public List<RelayedMessage> unfinished(ChatId student) {
-    return tickets.unfinished(student);
+    List<RelayedMessage> unfinished = tickets.unfinished(student);
+    afterUnfinished.run();
+    return unfinished;
   }
 
   @Override

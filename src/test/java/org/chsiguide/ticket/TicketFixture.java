@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -324,6 +325,21 @@ public final class TicketFixture implements AutoCloseable {
    */
   public void eventually(ThrowingRunnable assertion) {
     scheduler.runUntil(assertion);
+  }
+
+  /**
+   * Waits until this holds when the unfinished messages of a student have been read for the second
+   * time on this thread, so that what was read is out of date.
+   */
+  public void onSecondReadOfUnfinished(ThrowingRunnable assertion) {
+    Thread reader = Thread.currentThread();
+    AtomicInteger reads = new AtomicInteger();
+    tickets.afterUnfinished =
+        () -> {
+          if (Thread.currentThread() == reader && reads.incrementAndGet() == 2) {
+            eventually(assertion);
+          }
+        };
   }
 
   /** Waits until the outcomes of all messages of tickets are on record. */

@@ -123,13 +123,20 @@ public final class AnswerCollisions {
 
   /** Returns whether the answer is still undecided and no other update decides on it. */
   private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
-    if (context.tickets().unfinished(tap.ticket().student()).stream()
-        .noneMatch(it -> it.state() == State.HELD && answer.test(it))) {
+    HeldAnswer decided = new HeldAnswer(tap.ticket().id(), message);
+    Long first = decisions.putIfAbsent(decided, tap.updateId());
+    if (first != null && first != tap.updateId()) {
       return false;
     }
-    Long first = decisions.putIfAbsent(new HeldAnswer(tap.ticket().id(), message), tap.updateId());
-    return first == null || first == tap.updateId();
+    // After the claim: a decision that is saved meanwhile is found in one of the two.
+    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
+    boolean isHeld =
+        context.tickets().unfinished(tap.ticket().student()).stream()
+            .anyMatch(it -> it.state() == State.HELD && answer.test(it));
+    if (!isHeld) {
+      decisions.remove(decided);
+    }
+    return isHeld;
   }
 
   /**
