@@ -137,8 +137,10 @@ final class PassportConsent {
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
+    // Before the store is read: a refusal that is saved meanwhile is found in one of the two.
+    boolean isRefused = refused.contains(ticketId);
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
-    if (held.isEmpty() || refused.contains(ticketId)) {
+    if (isRefused || held.isEmpty()) {
       messenger.removeButtons(tap.chat(), tap.messageId());
       return tap.answerSilently();
     }

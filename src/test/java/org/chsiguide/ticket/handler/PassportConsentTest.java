@@ -59,6 +59,20 @@ class PassportConsentTest extends TicketStories {
     student.expectNoText(TicketPhrase.TICKET_NOT_SENT);
   }
 
+  @Test
+  void anAgreementWhileTheRefusalIsSavedChangesNothing() {
+    askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
+    String refusal = no.callbackQuery().id();
+    ticketFixture.onSecondReadOfUnfinished(
+        () -> assertThat(ticketFixture.telegram.notice(refusal)).isEmpty());
+    ticketFixture.handle(List.of(no, yes));
+    assertThat(notice(student)).isEmpty();
+    student.expectText(TicketPhrase.TICKET_NOT_SENT);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAgreementAfterARefusalChangesNothing(boolean isOneBatch) {
