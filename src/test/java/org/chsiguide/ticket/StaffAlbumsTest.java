@@ -48,6 +48,21 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumOfWhichAPartBecomesANoteInTheSameBatchIsNotSent() {
+    Participant wang = askedAndSeenByWang("First question");
+    List<IncomingUpdate> parts =
+        List.of(part(wang, "a", photo("p0")), part(wang, "a", photo("p1")));
+    IncomingUpdate edit =
+        wang.editUpdate(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
+    ticketFixture.handle(List.of(parts.get(0), parts.get(1), edit));
+    allCame();
+    parts.forEach(part -> shows(part, "✍"));
+    wang.sendText("Hello");
+    student.expectText("Hello");
+    assertThat(pictures()).isEmpty();
+  }
+
+  @Test
   void anAlbumOfWhichEachPartBecameANoteKeepsNoAnswerBack() {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
@@ -232,10 +233,13 @@ public final class StaffAnswers {
         ticket, it -> isTakenBack && !isAnswered ? it.withAnswerTakenBack(now) : it, deletions);
   }
 
-  /** Returns this message with the other parts of its album. */
+  /** Returns this message, which may still be being saved, with the other parts of its album. */
   private List<RelayedMessage> album(RelayedMessage message) {
     String album = message.album();
-    return album == null ? List.of(message) : context.tickets().albumParts(message.from(), album);
+    List<RelayedMessage> parts =
+        album == null ? List.of() : context.tickets().albumParts(message.from(), album);
+    return Stream.concat(Stream.of(message), parts.stream().filter(it -> !it.hasSourceOf(message)))
+        .toList();
   }
 
   /**
