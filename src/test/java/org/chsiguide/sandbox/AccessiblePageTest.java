@@ -101,6 +101,19 @@ class AccessiblePageTest extends PageTestBase {
     assertThat(phone(STAFF_MEMBER).findElements(testId("topic"))).isNotEmpty();
   }
 
+  @Test
+  void whatIsDrawnAnewLeavesTheKeyboardWhereItWas() {
+    browser.findElement(testId("pill-" + STUDENT)).sendKeys(Keys.ENTER);
+    assertThat(focused("pill-" + STUDENT)).as("a person").isTrue();
+
+    enter(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+    await().until(() -> phone(STAFF_MEMBER).findElements(testId("topic")).size() == 2);
+    phone(STAFF_MEMBER).findElements(testId("topic")).get(1).sendKeys(Keys.SHIFT);
+    http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Jieun");
+    await().until(() -> phone(STAFF_MEMBER).findElements(testId("topic")).size() == 3);
+    assertThat(browser.switchTo().activeElement().getText()).as("a topic").startsWith("Amina");
+  }
+
   private void enter(long person, String id) {
     await()
         .ignoreExceptionsInstanceOf(WebDriverException.class)

@@ -15,7 +15,14 @@ export function el(tag, properties = {}, ...children) {
   return node;
 }
 
-/** A note at the foot of an element that goes away by itself. */
+/** Replaces what is in an element; whoever was at one of its parts is at the new one of that name. */
+export function refill(node, children) {
+  const at = node.contains(document.activeElement) && document.activeElement.dataset.testid;
+  node.replaceChildren(...children.filter(Boolean));
+  if (at) node.querySelector(`[data-testid="${at}"]`)?.focus();
+}
+
+/** A note on an element that goes away by itself; screen readers are told of it where they have listened before. */
 export function toast(where, text) {
   where.querySelector('.toast')?.remove();
   const note = el('div', { className: 'toast', role: 'status', textContent: text, data: { testid: 'toast' } });

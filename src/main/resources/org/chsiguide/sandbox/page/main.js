@@ -3,7 +3,7 @@
 import { get, listen, post } from './api.js';
 import { name } from './bubble.js';
 import { Clock } from './clock.js';
-import { complain, el } from './dom.js';
+import { complain, el, refill } from './dom.js';
 import { ask, menu } from './menu.js';
 import { avatar, Phone } from './phone.js';
 import { Program } from './program.js';
@@ -107,7 +107,7 @@ function nameOf(chat) {
 
 function render() {
   renderBot();
-  document.getElementById('people').replaceChildren(...world.users.map(pill));
+  refill(document.getElementById('people'), world.users.map(pill));
   document.querySelector(`[data-testid=pill-${opened().at(-1)}]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   show(bot ? world.users.filter(isShown).map(it => phone(it).element) : [noBot()]);
 }
@@ -137,8 +137,8 @@ function renderBot() {
     place.textContent = bot ? `${bot.first_name} · @${bot.username}` : words.noBot;
     return;
   }
-  place.replaceChildren(el('select', { ariaLabel: 'Bot', onchange: event => choose(Number(event.target.value)) },
-    ...world.bots.map(it => el('option', { value: it.id, selected: it.id === bot.id, textContent: `${it.first_name} · @${it.username}` }))));
+  refill(place, [el('select', { ariaLabel: 'Bot', data: { testid: 'choose-bot' }, onchange: event => choose(Number(event.target.value)) },
+    ...world.bots.map(it => el('option', { value: it.id, selected: it.id === bot.id, textContent: `${it.first_name} · @${it.username}` })))]);
 }
 
 function choose(id) {
@@ -161,18 +161,15 @@ function phone(person) {
 
 function pill(person) {
   const shown = isShown(person);
+  const closes = shown && wide.matches && opened().length > 1;
   return el('button', {
-    className: 'pill', ariaPressed: String(shown), title: say(shown ? words.closePhone : words.openPhone, name(person)),
-    data: { testid: `pill-${person.id}` }, onclick: () => toggle(person.id, shown),
+    className: 'pill', ariaPressed: String(shown), title: say(closes ? words.closePhone : words.openPhone, name(person)),
+    data: { testid: `pill-${person.id}` }, onclick: () => toggle(person.id, closes),
   }, avatar(person), el('span', { textContent: name(person), dir: 'auto' }));
 }
 
-function toggle(id, shown) {
-  if (wide.matches && shown && opened().length > 1) {
-    open = open.filter(it => it !== id);
-  } else {
-    open = [...open.filter(it => it !== id), id];
-  }
+function toggle(id, closes) {
+  open = [...open.filter(it => it !== id), ...closes ? [] : [id]];
   render();
 }
 

@@ -3,7 +3,7 @@
 import { get, post, put, remove } from './api.js';
 import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
-import { complain, copy, el, toast } from './dom.js';
+import { complain, copy, el, refill, toast } from './dom.js';
 import { groupMenu } from './group.js';
 import { ask, menu, moveFocus } from './menu.js';
 import { language, say, words } from './words.js';
@@ -183,11 +183,7 @@ export class Phone {
     const titles = [this.bot.first_name, ...this.groups.map(it => it.title)];
     this.element.querySelectorAll('.tabs button').forEach((it, i) => { it.textContent = titles[i]; });
     this.#renderTitle();
-    if (this.#showsTopics) {
-      this.#renderTopics();
-    } else {
-      this.#renderMessages();
-    }
+    this.#renderRows(this.#showsTopics ? this.#topics() : this.#messages());
     this.#renderFoot();
     this.#scroll();
     // whoever uses the keyboard stays here when what they were at is gone
@@ -203,8 +199,7 @@ export class Phone {
         : [dot(topic ?? { icon_color: GENERAL_COLOR }), (topic ?? general).name, chat.title]
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
-    const hasFocus = this.title.contains(document.activeElement) && document.activeElement.dataset.testid;
-    this.title.replaceChildren(...[
+    refill(this.title, [
       this.#thread !== null && chat.is_forum ? el('button', { className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
       face,
       el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
@@ -212,8 +207,7 @@ export class Phone {
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
       el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
         onclick: event => menu(event.currentTarget, this.#isGroup ? groupMenu(this.#group, topic, it => this.#try(it), it => this.#path(it)) : this.#chatMenu(), words.more) }),
-    ].filter(Boolean));
-    if (hasFocus) this.title.querySelector(`[data-testid="${hasFocus}"]`)?.focus();
+    ]);
     if (this.#busy) this.#showBusy(this.#busy);
     this.#renderPinned();
   }
@@ -239,18 +233,17 @@ export class Phone {
     ];
   }
 
-  #renderTopics() {
-    this.#shown.clear();
+  #topics() {
     const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: GENERAL_COLOR }, ...this.#view.topics.toReversed()];
-    this.list.replaceChildren(...topics.map(topic => el('li', { className: 'topic' },
-      el('button', { onclick: () => this.#open(this.#chat, topic.message_thread_id), data: { testid: 'topic' } },
-        dot(topic),
-        el('span', {}, el('b', { textContent: topic.name, dir: 'auto' }), el('small', { textContent: this.#lastWords(topic) })),
-        topic.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null))));
-  }
-
-  #lastWords(topic) {
-    return summary(this.#messagesOf(topic.message_thread_id).filter(it => summary(it)).at(-1));
+    return topics.map(topic => {
+      const thread = topic.message_thread_id;
+      const last = summary(this.#messagesOf(thread).filter(it => summary(it)).at(-1));
+      return { id: `topic ${thread}`, key: JSON.stringify([topic, last]), make: () => el('li', { className: 'topic' },
+        el('button', { onclick: () => this.#open(this.#chat, thread), data: { testid: 'topic' } },
+          dot(topic),
+          el('span', {}, el('b', { textContent: topic.name, dir: 'auto' }), el('small', { textContent: last, dir: 'auto' })),
+          topic.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null)) };
+    });
   }
 
   #messagesOf(thread) {
@@ -260,9 +253,9 @@ export class Phone {
       : it.message_thread_id === thread || it.message_id === thread);
   }
 
-  #renderMessages() {
+  /** A row that is as it was is left alone. */
+  #renderRows(all) {
     const kept = new Map();
-    const all = this.#rows(albums(this.#messagesOf(this.#thread)));
     const ids = new Set(all.map(it => it.id));
     // first, or all that come after those that go would be moved
     this.#shown.forEach((old, id) => { if (!ids.has(id)) old.node.remove(); });
@@ -281,9 +274,9 @@ export class Phone {
   }
 
   /** Messages, and the days on which they were sent. */
-  #rows(all) {
+  #messages() {
     let last = '';
-    return all.flatMap(messages => {
+    return albums(this.#messagesOf(this.#thread)).flatMap(messages => {
       const [message] = messages;
       const day = new Date(message.date * 1000).toLocaleDateString(language, { month: 'long', day: 'numeric' });
       const reactions = this.#view.reactions[message.message_id];
@@ -306,7 +299,7 @@ export class Phone {
   /** The button that shows more, if there may be more; it stands before all messages. */
   #earlier() {
     const old = this.list.querySelector('.earlier');
-    if (this.#view.messages.length < this.#last) {
+    if (this.#showsTopics || this.#view.messages.length < this.#last) {
       old?.remove();
       return null;
     }
