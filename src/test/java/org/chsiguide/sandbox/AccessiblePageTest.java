@@ -150,6 +150,24 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   @Test
+  void whoDoesNotSeeHearsWhoWritesAndWhatTheNotesSay() {
+    assertThat(spokenBy(0)).isEqualTo("Amina Okafor");
+    assertThat(spokenBy(1)).isEqualTo("Sandbox bot");
+
+    WebElement status = browser.findElement(By.id("status"));
+    assertThat(status.getAriaRole()).isEqualTo("status");
+    phone().findElement(By.cssSelector(".text code")).click();
+    await().until(() -> "Copied".equals(status.getDomProperty("textContent")));
+  }
+
+  private String spokenBy(int message) {
+    return elements("message")
+        .get(message)
+        .findElement(By.tagName("strong"))
+        .getDomProperty("textContent");
+  }
+
+  @Test
   void arrowKeysMoveAmongTabs() {
     clickAnywhere("watch");
     assertThat(focused("tab-wire")).isTrue();
@@ -171,6 +189,7 @@ class AccessiblePageTest extends PageTestBase {
   void aSmallPhoneShowsOnePersonAndNeverScrollsSideways() {
     Chromium.resize(browser, 360, 740);
     await().until(() -> browser.findElements(By.className("phone")).size() == 1);
+    assertThat(browser.findElement(By.tagName("h1")).getAccessibleName()).isEqualTo("Sandbox");
 
     expectNothingSideways();
     assertThat(browser.findElement(testId("add-person")).isDisplayed()).as("covered").isFalse();

@@ -14,7 +14,7 @@ export function bubble(messages, person, reactions, act) {
   const worded = messages.find(it => it.caption) ?? message;
   return el('li', { className: own ? 'message own' : 'message', data },
     el('div', { className: `bubble ${shape(messages)}`, dir: 'auto', onclick: openMore, oncontextmenu: openMore },
-      act.isGroup && !own ? el('strong', { className: 'from', style: hue(message.from), dir: 'auto', textContent: act.name(message.from) }) : null,
+      el('strong', { className: act.isGroup && !own ? 'from' : 'offscreen', style: hue(message.from), dir: 'auto', textContent: act.name(message.from) }),
       message.forward_origin && el('em', { className: 'forwarded', dir: 'auto', textContent: say(words.forwarded, message.forward_origin.chat?.title ?? act.name(message.forward_origin.sender_user)) }),
       quote(message, act),
       worded.show_caption_above_media ? words_(worded.caption, worded.caption_entities, act) : null,

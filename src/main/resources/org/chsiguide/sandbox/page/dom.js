@@ -22,12 +22,17 @@ export function refill(node, children) {
   if (at) node.querySelector(`[data-testid="${at}"]`)?.focus();
 }
 
-/** A note on an element that goes away by itself; screen readers are told of it where they have listened before. */
+/** A note on an element that goes away by itself; screen readers hear it from a line that was there before. */
 export function toast(where, text) {
   where.querySelector('.toast')?.remove();
-  const note = el('div', { className: 'toast', role: 'status', textContent: text, data: { testid: 'toast' } });
+  const note = el('div', { className: 'toast', ariaHidden: 'true', textContent: text, data: { testid: 'toast' } });
   where.append(note);
-  setTimeout(() => note.remove(), 4000);
+  const status = document.getElementById('status');
+  status.textContent = text;
+  setTimeout(() => {
+    note.remove();
+    status.textContent = '';
+  }, 4000);
 }
 
 /** Says why something failed; without a connection the bar at the top says all there is to say. */
