@@ -168,6 +168,20 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   @Test
+  void theEnterOfAnInputMethodSendsNothing() {
+    WebElement field = phone().findElement(testId("composer"));
+    field.sendKeys("ni hao");
+    String enter =
+        "arguments[0].dispatchEvent(new KeyboardEvent('keydown',"
+            + " {key: 'Enter', keyCode: %d, bubbles: true}))";
+
+    browser.executeScript(enter.formatted(229), field);
+    assertThat(field.getDomProperty("value")).isEqualTo("ni hao");
+    browser.executeScript(enter.formatted(13), field);
+    awaitText("message", "ni hao");
+  }
+
+  @Test
   void arrowKeysMoveAmongTabs() {
     clickAnywhere("watch");
     assertThat(focused("tab-wire")).isTrue();

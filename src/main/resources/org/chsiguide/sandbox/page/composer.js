@@ -174,7 +174,8 @@ export class Composer {
   }
 
   #key(event) {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    // 229: an input method takes the key; Safari says so in no other way (https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode)
+    if (event.key === 'Enter' && !event.shiftKey && event.keyCode !== 229) {
       event.preventDefault();
       this.#send();
     } else if (event.key === 'Escape') {
