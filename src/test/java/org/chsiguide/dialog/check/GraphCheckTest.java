@@ -14,16 +14,16 @@ class GraphCheckTest {
   void aMistypedTargetIsOneProblem() {
     edited("to: letter", "to: leter")
         .expectProblems(
-            "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"leter\" (did you mean"
-                + " \"letter\"?) [unknown-step]");
+            "25:14: choice \"Yes\" leads to unknown step \"leter\" (did you mean \"letter\"?)"
+                + " [unknown-step]");
     edited("start: welcome", "start: welcom")
         .expectProblems(
-            "guide.yaml:3:8: start leads to unknown step \"welcom\" (did you mean \"welcome\"?)"
+            "3:8: start leads to unknown step \"welcom\" (did you mean \"welcome\"?)"
                 + " [unknown-step]");
     edited("language: en, to: have", "language: en, to: hav")
         .expectProblems(
-            "guide.yaml:17:28: choice \"English\" leads to unknown step \"hav\" (did you mean"
-                + " \"have\"?) [unknown-step]");
+            "17:28: choice \"English\" leads to unknown step \"hav\" (did you mean \"have\"?)"
+                + " [unknown-step]");
   }
 
   @Test
@@ -35,17 +35,16 @@ class GraphCheckTest {
     edited("steps:\n", topics + "steps:\n")
         .replace("{to: pick, zh: 没有", "{to: price, zh: 没有")
         .expectProblems(
-            "guide.yaml:31:14: choice \"No\" leads to unknown step \"price\" (it is a topic, not a"
-                + " step: write \"topic\" instead of \"to\") [unknown-step]");
+            "31:14: choice \"No\" leads to unknown step \"price\" (it is a topic, not a step: write"
+                + " \"topic\" instead of \"to\") [unknown-step]");
     edited("steps:\n", "help: price\n" + topics + "steps:\n")
         .expectProblems(
-            "guide.yaml:8:7: help leads to unknown step \"price\" (it is a topic, not a step)"
-                + " [unknown-step]");
+            "8:7: help leads to unknown step \"price\" (it is a topic, not a step) [unknown-step]");
     edited("steps:\n", topics + "steps:\n")
         .replace("{url: \"https://example.org/card\", zh: 打开", "{topic: pick, zh: 打开")
         .expectProblems(
-            "guide.yaml:32:17: there is no topic \"pick\" (it is a step: write \"to\" instead of"
-                + " \"topic\") [unknown-topic]");
+            "32:17: there is no topic \"pick\" (it is a step: write \"to\" instead of \"topic\")"
+                + " [unknown-topic]");
   }
 
   @Test
@@ -58,9 +57,8 @@ class GraphCheckTest {
     edited(end, end + choices)
         .remove("      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n")
         .expectProblems(
-            "guide.yaml:49:14: choice \"Mail 0\" leads to unknown step \"leter\"; also on line 50,"
-                + " 51, 52, 53, 54, 55, 56, 57, 58, 59, … (did you mean \"letter\"?)"
-                + " [unknown-step]");
+            "49:14: choice \"Mail 0\" leads to unknown step \"leter\"; also on line 50, 51, 52, 53,"
+                + " 54, 55, 56, 57, 58, 59, … (did you mean \"letter\"?) [unknown-step]");
   }
 
   @Test
@@ -82,79 +80,78 @@ class GraphCheckTest {
             "      - {to: letter, zh: 有",
             "      - {to: faq, zh: 问, en: Ask}\n      - {to: letter, zh: 有")
         .expectProblems(
-            "guide.yaml:51:3: warning: the steps \"faq\", \"answer\" lead only to each other, so"
-                + " only the home button leads out (add a choice that leads elsewhere)"
-                + " [closed-loop]");
+            "51:3: warning: the steps \"faq\", \"answer\" lead only to each other, so only the home"
+                + " button leads out (add a choice that leads elsewhere) [closed-loop]");
   }
 
   @Test
   void aRenamedStepIsNotAlsoOneThatNothingLeadsTo() {
     edited("  letter:\n", "  mail-to-the-office:\n")
         .expectProblems(
-            "guide.yaml:25:14: choice \"Yes\" leads to unknown step \"letter\" (did you mean"
+            "25:14: choice \"Yes\" leads to unknown step \"letter\" (did you mean"
                 + " \"mail-to-the-office\"? Nothing else leads there) [unknown-step]");
     edited("  have:\n", "  card:\n")
         .expectProblems(
-            "guide.yaml:16:28: choice \"中文\" leads to unknown step \"have\"; also on line 17 (did"
-                + " you mean \"card\"? Nothing else leads there) [unknown-step]");
+            "16:28: choice \"中文\" leads to unknown step \"have\"; also on line 17 (did you mean"
+                + " \"card\"? Nothing else leads there) [unknown-step]");
   }
 
   @Test
   void anEarlierNameLeadsAuthorsToTheStep() {
     edited("to: pick", "to: fetch")
         .expectProblems(
-            "guide.yaml:26:14: choice \"No\" leads to unknown step \"fetch\" (did you mean"
-                + " \"pick\"?) [unknown-step]");
+            "26:14: choice \"No\" leads to unknown step \"fetch\" (did you mean \"pick\"?)"
+                + " [unknown-step]");
   }
 
   @Test
   void aStepThatCannotBeReadCountsAsThere() {
     edited("  letter:\n", "  letter: x\n  other:\n")
         .expectProblems(
-            "guide.yaml:28:11: step \"letter\" is text (expected keys with values: stage,"
-                + " covers, was, mail, ask, check, ticket, text, banners, page, picture, checklist,"
-                + " choices, remind, done, checked, until) [wrong-type]");
+            "28:11: step \"letter\" is text (expected keys with values: stage, covers, was, mail,"
+                + " ask, check, ticket, text, banners, page, picture, checklist, choices, remind,"
+                + " done, checked, until) [wrong-type]");
   }
 
   @Test
   void ofStepsThatHangOnEachOtherTheFirstIsReported() {
     edited("  desk:\n", step("second", "end") + step("first", "second") + "  desk:\n")
         .expectProblems(
-            "guide.yaml:59:3: nothing leads to step \"first\" (add a choice that leads to it, or"
-                + " remove it; 1 more step can be reached only through it) [unreachable-step]");
+            "59:3: nothing leads to step \"first\" (add a choice that leads to it, or remove it; 1"
+                + " more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
   void stepsThatGoRoundInCirclesAreReportedOnce() {
     edited("  desk:\n", step("round", "and") + step("and", "round") + "  desk:\n")
         .expectProblems(
-            "guide.yaml:56:3: nothing leads to step \"round\" (add a choice that leads to it, or"
-                + " remove it; 1 more step can be reached only through it) [unreachable-step]");
+            "56:3: nothing leads to step \"round\" (add a choice that leads to it, or remove it; 1"
+                + " more step can be reached only through it) [unreachable-step]");
   }
 
   @Test
   void everyStepLeadsOnOrIsAnEnd() {
     without("    choices:\n      - {to: pick, zh: 发了, en: Sent}\n")
         .expectProblems(
-            "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
-                + " if it is an end) [dead-end]");
+            "28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if it is an"
+                + " end) [dead-end]");
     edited("{to: pick, zh: 发了", "{to: letter, zh: 发了")
         .expectProblems(
-            "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\""
-                + " if it is an end) [dead-end]");
+            "28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if it is an"
+                + " end) [dead-end]");
   }
 
   @Test
   void aStepThatOnlyShowsItselfAgainLeadsNowhere() {
     String nowhere =
-        "guide.yaml:28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if"
+        "28:3: step \"letter\" leads nowhere (add a choice with \"to\", or \"done\" if"
             + " it is an end) [dead-end]";
     edited("{to: pick, zh: 发了", "{language: en, zh: 发了").expectProblems();
     edited("{to: pick, zh: 发了", "{language: en, zh: 发了")
         .replace("start: welcome", "start: letter")
         .expectProblems(
-            "guide.yaml:9:3: nothing leads to step \"welcome\" (add a choice that leads to it, or"
-                + " remove it; 3 more steps can be reached only through it) [unreachable-step]",
+            "9:3: nothing leads to step \"welcome\" (add a choice that leads to it, or remove it; 3"
+                + " more steps can be reached only through it) [unreachable-step]",
             nowhere);
     edited("{to: pick, zh: 发了", "{language: en, to: letter, zh: 发了").expectProblems(nowhere);
     String mail = BicyclesDialog.complete().yaml().split("    mail:\n")[1].split("    text:\n")[0];
@@ -171,7 +168,7 @@ class GraphCheckTest {
         edited("找人帮忙：bikes@example.org", noContact)
             .replace("\"Ask a person: bikes@example.org\"", english);
     String problem =
-        "guide.yaml:4:9: there is no address or phone number within two taps of step \"desk\""
+        "4:9: there is no address or phone number within two taps of step \"desk\""
             + " (a student who is stuck must be able to reach a person) [no-contact]";
     office.expectProblems(problem);
     BicyclesDialog oneTapOn =
@@ -186,12 +183,9 @@ class GraphCheckTest {
   void anEarlierNameIsFreeAndClaimedOnce() {
     edited("was: [fetch]", "was: [welcome]")
         .expectProblems(
-            "guide.yaml:43:11: \"welcome\" is an existing step, so it cannot be an earlier name"
-                + " [was-exists]");
+            "43:11: \"welcome\" is an existing step, so it cannot be an earlier name [was-exists]");
     edited("    done: has_bicycle", "    was: [fetch]\n    done: has_bicycle")
-        .expectProblems(
-            "guide.yaml:52:11: \"fetch\" is already an earlier name of step \"pick\""
-                + " [was-twice]");
+        .expectProblems("52:11: \"fetch\" is already an earlier name of step \"pick\" [was-twice]");
   }
 
   private static String step(String name, String to) {

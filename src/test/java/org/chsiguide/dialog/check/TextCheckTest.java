@@ -18,11 +18,10 @@ class TextCheckTest {
   @Test
   void aBadTagIsFoundAtItsPlaceHoweverTheTextIsWritten() {
     String br = "Telegram says: Unsupported start tag \"br\" (start a new line instead) [html]";
-    edited("🚲 Welcome! This", "🚲 Welcome!<br> This").expectProblems("guide.yaml:14:19: " + br);
-    edited("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").expectProblems("guide.yaml:37:27: " + br);
-    edited("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。")
-        .expectProblems("guide.yaml:40:11: " + br);
-    edited("请发这封邮件。", "'🚲''请发<br>'").expectProblems("guide.yaml:37:17: " + br);
+    edited("🚲 Welcome! This", "🚲 Welcome!<br> This").expectProblems("14:19: " + br);
+    edited("请发这封邮件。", "\"请\\n发<b>这封</b>邮件<br>。\"").expectProblems("37:27: " + br);
+    edited("请发这封邮件。", ">\n        请发<b>这封</b>\n\n        邮件<br>。").expectProblems("40:11: " + br);
+    edited("请发这封邮件。", "'🚲''请发<br>'").expectProblems("37:17: " + br);
   }
 
   @Test
@@ -50,8 +49,8 @@ class TextCheckTest {
   void aVariableHasNoChineseBrackets() {
     edited("<b>{guide}</b>。", "<b>｛guide｝</b>。")
         .expectProblems(
-            "guide.yaml:12:20: there is no variable \"｛guide｝\" here (did you mean"
-                + " \"{guide}\"?) [unknown-variable]");
+            "12:20: there is no variable \"｛guide｝\" here (did you mean \"{guide}\"?)"
+                + " [unknown-variable]");
     edited("zh: 一路平安！", "zh: ｛一路平安｝").expectProblems();
   }
 
@@ -59,7 +58,7 @@ class TextCheckTest {
   void aLinkThatOpensNothingIsFound() {
     edited("href=\"https://example.org/card\">here", "href=\"htp://example.org/card\">here")
         .expectProblems(
-            "guide.yaml:23:52: the link to \"htp://example.org/card\" does not open (Telegram says:"
+            "23:52: the link to \"htp://example.org/card\" does not open (Telegram says:"
                 + " Unsupported URL protocol) [link]");
   }
 
@@ -68,8 +67,7 @@ class TextCheckTest {
     for (String tag : new String[] {"<a>", "<a href=\"\">", "<A  href=''>"}) {
       edited("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
           .expectProblems(
-              "guide.yaml:55:19: this link has no address"
-                  + " (write <a href=\"https://…\">…</a>) [link]");
+              "55:19: this link has no address (write <a href=\"https://…\">…</a>) [link]");
     }
   }
 
@@ -87,7 +85,7 @@ class TextCheckTest {
   @Test
   void aTextWhoseLinesAFoldJoinsIsFound() {
     String message =
-        "guide.yaml:54:11: warning: the lines of this text would be joined into one (write | after"
+        "54:11: warning: the lines of this text would be joined into one (write | after"
             + " the colon and start the text on the next line, or leave it if it is one paragraph)"
             + " [lost-bar]";
     edited("zh: 一路平安！", "zh: >\n        一路平安！\n        再见！").expectProblems(message);
@@ -101,7 +99,7 @@ class TextCheckTest {
         new String[] {"https：//example.org", "https://example.org/card。", "https://e.org，再看"}) {
       edited("url: \"https://example.org/card\"", "url: \"" + url + "\"")
           .expectProblems(
-              "guide.yaml:27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or"
+              "27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or"
                       .formatted(url)
                   + " type it as English) [url]");
     }
@@ -119,69 +117,67 @@ class TextCheckTest {
   void aBulletOfWordIsNamed() {
     edited("zh: 一路平安！", "zh: |\n        \uF0B7 一路平安！")
         .expectProblems(
-            "guide.yaml:55:9: warning: no phone can display this character (if it is a bullet"
-                + " pasted from Word, type • instead) [broken-text]");
+            "55:9: warning: no phone can display this character (if it is a bullet pasted from"
+                + " Word, type • instead) [broken-text]");
   }
 
   @Test
   void invisibleCharactersAroundANumberAreNamed() {
     edited("copy: 一号楼", "copy: \u202D0571-8795-0000\u202C")
         .expectProblems(
-            "guide.yaml:49:16: warning: there is an invisible character here (remove it)"
-                + " [invisible]");
+            "49:16: warning: there is an invisible character here (remove it) [invisible]");
   }
 
   @Test
   void aButtonOpensAPage() {
     edited("url: \"https://example.org/card\"", "url: \"mailto:a@b.org\"")
         .expectProblems(
-            "guide.yaml:27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens only web"
-                + " pages, not mail or phone links) [url]");
+            "27:15: a button cannot open \"mailto:a@b.org\" (Telegram opens only web pages, not"
+                + " mail or phone links) [url]");
     edited("url: \"https://example.org/card\"", "url: http://localhost/")
         .expectProblems(
-            "guide.yaml:27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong"
-                + " HTTP URL) [url]");
+            "27:15: a button cannot open \"http://localhost/\" (Telegram says: Wrong HTTP URL)"
+                + " [url]");
   }
 
   @Test
   void aVariableIsOneThatIsFilledIn() {
     edited("<b>{guide}</b>。", "<b>{giude}</b>。")
         .expectProblems(
-            "guide.yaml:12:20: there is no variable \"{giude}\" here (did you mean"
-                + " \"{guide}\"?) [unknown-variable]");
+            "12:20: there is no variable \"{giude}\" here (did you mean \"{guide}\"?)"
+                + " [unknown-variable]");
     edited("\"我想借车。【姓名】\"", "\"我想借车。{guide}\"")
-        .expectProblems(
-            "guide.yaml:34:19: there is no variable \"{guide}\" here [unknown-variable]");
+        .expectProblems("34:19: there is no variable \"{guide}\" here [unknown-variable]");
     edited("steps:\n", "answers:\n  again: {zh: \"再做{step}\", en: \"Do {step}\"}\nsteps:\n")
         .replace("一号楼</b>取车", "{step}</b>取车")
         .replace("House 1</b>", "{step}</b>")
         .expectProblems(
-            "guide.yaml:47:17: there is no variable \"{step}\" here [unknown-variable]",
-            "guide.yaml:48:27: there is no variable \"{step}\" here [unknown-variable]");
+            "47:17: there is no variable \"{step}\" here [unknown-variable]",
+            "48:27: there is no variable \"{step}\" here [unknown-variable]");
   }
 
   @Test
   void bothLanguagesHaveTheSameAddressesAndNumbers() {
     edited("bikes@example.org\"", "bike@example.org\"")
         .expectProblems(
-            "guide.yaml:59:26: the mail address is \"bike@example.org\" in English and"
-                + " \"bikes@example.org\" in Chinese [different-languages]");
+            "59:26: the mail address is \"bike@example.org\" in English and \"bikes@example.org\""
+                + " in Chinese [different-languages]");
     edited("0571-8795-0000.\"", "0571-8795-0001.\"")
         .expectProblems(
-            "guide.yaml:46:46: the phone number is \"0571-8795-0001\" in English and"
-                + " \"0571-8795-0000\" in Chinese [different-languages]");
+            "46:46: the phone number is \"0571-8795-0001\" in English and \"0571-8795-0000\" in"
+                + " Chinese [different-languages]");
     edited("href=\"https://example.org/card\">here", "href=\"https://example.org/cart\">here")
         .expectProblems(
-            "guide.yaml:23:61: the link is \"https://example.org/cart\" in English and"
+            "23:61: the link is \"https://example.org/cart\" in English and"
                 + " \"https://example.org/card\" in Chinese [different-languages]");
     edited("一路平安！", "一路平安！www.example.org")
         .expectProblems(
-            "guide.yaml:54:16: the Chinese text has the link \"www.example.org\", but the English"
-                + " text does not [different-languages]");
+            "54:16: the Chinese text has the link \"www.example.org\", but the English text does"
+                + " not [different-languages]");
     edited("🚲 Welcome! This is <b>{guide}</b>", "🚲 Welcome! This is it")
         .expectProblems(
-            "guide.yaml:12:20: the Chinese text has the variable \"{guide}\", but the English text"
-                + " does not [different-languages]");
+            "12:20: the Chinese text has the variable \"{guide}\", but the English text does not"
+                + " [different-languages]");
   }
 
   @Test
@@ -192,8 +188,7 @@ class TextCheckTest {
   @Test
   void aTextThatWasNotTranslatedIsAWarning() {
     edited("en: Have a good ride!", "en: 一路平安！")
-        .expectProblems(
-            "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+        .expectProblems("55:11: warning: the text is the same in both languages [same-text]");
     edited("en: Have a good ride!", "en: 一路平安！Have a good ride!")
         .replace("zh: 一路平安！", "zh: 一路平安！Have a good ride!")
         .expectProblems();
@@ -201,12 +196,10 @@ class TextCheckTest {
         "Have a good ride, and bring the bicycle back to the office of the students today (办公室)!";
     edited("en: Have a good ride!", "en: " + english)
         .replace("zh: 一路平安！", "zh: " + english)
-        .expectProblems(
-            "guide.yaml:55:11: warning: the text is the same in both languages [same-text]");
+        .expectProblems("55:11: warning: the text is the same in both languages [same-text]");
     edited("zh: 一路平安！", "zh: " + english)
         .expectProblems(
-            "guide.yaml:54:11: warning: \"zh\" is almost all English (write it in Chinese)"
-                + " [wrong-language]");
+            "54:11: warning: \"zh\" is almost all English (write it in Chinese) [wrong-language]");
   }
 
   @ParameterizedTest
@@ -227,16 +220,16 @@ class TextCheckTest {
   void aMailGoesToAMailAddress() {
     edited("to: bikes@example.org", "to: bikes.example.org")
         .expectProblems(
-            "guide.yaml:31:11: \"bikes.example.org\" is not a mail address (write one address"
-                + " without spaces, such as name@example.org) [mail-address]");
+            "31:11: \"bikes.example.org\" is not a mail address (write one address without spaces,"
+                + " such as name@example.org) [mail-address]");
   }
 
   @Test
   void aMailAddressIsNoPage() {
     edited("url: \"https://example.org/card\"", "url: bikes@example.org")
         .expectProblems(
-            "guide.yaml:27:15: a button cannot open \"bikes@example.org\" (Telegram opens only web"
-                + " pages, not mail or phone links) [url]");
+            "27:15: a button cannot open \"bikes@example.org\" (Telegram opens only web pages, not"
+                + " mail or phone links) [url]");
   }
 
   @Test
@@ -244,7 +237,7 @@ class TextCheckTest {
     for (String typed : new String[] {"{ guide }", "{{guide}}", "${guide}"}) {
       edited("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
           .expectProblems(
-              "guide.yaml:12:20: there is no variable \""
+              "12:20: there is no variable \""
                   + typed
                   + "\" here (did you mean \"{guide}\"?) [unknown-variable]");
     }
@@ -255,14 +248,14 @@ class TextCheckTest {
     for (String bold : new String[] {"__平安__", "[b]平安[/b]"}) {
       edited("zh: 一路平安！", "zh: 一路" + bold + "！")
           .expectProblems(
-              "guide.yaml:54:13: warning: students would see \""
+              "54:13: warning: students would see \""
                   + bold
                   + "\" as typed (write <b>…</b>) [as-typed]");
     }
     edited("zh: 一路平安！", "zh: 一路`平安`！")
         .expectProblems(
-            "guide.yaml:54:13: warning: students would see \"`平安`\" as typed (write"
-                + " <code>…</code>) [as-typed]");
+            "54:13: warning: students would see \"`平安`\" as typed (write <code>…</code>)"
+                + " [as-typed]");
   }
 
   @ParameterizedTest
@@ -275,12 +268,10 @@ class TextCheckTest {
   void buttonsOfAStepLookDifferent() {
     edited("zh: 没有, en: \"No\"", "zh: 有, en: \"Yes\"")
         .expectProblems(
-            "guide.yaml:26:24: two choices are labeled \"有\" (the first is on line 25)"
-                + " [duplicate-label]");
+            "26:24: two choices are labeled \"有\" (the first is on line 25) [duplicate-label]");
     edited("en: \"No\"", "en: \"Yes\"")
         .expectProblems(
-            "guide.yaml:26:32: two choices are labeled \"Yes\" (the first is on line 25)"
-                + " [duplicate-label]");
+            "26:32: two choices are labeled \"Yes\" (the first is on line 25) [duplicate-label]");
   }
 
   @Test

@@ -76,26 +76,26 @@ class BannerRulesTest {
   void invalidAndReversedDaysAreNamed() {
     withBanner("from: 20 December, until: 2027-01-03, " + TEXT)
         .expectProblems(
-            "guide.yaml:45:16: \"from\" is not a date: \"20 December\" (write year, month and day,"
-                + " such as 2026-11-26) [date]");
+            "45:16: \"from\" is not a date: \"20 December\" (write year, month and day, such as"
+                + " 2026-11-26) [date]");
     withBanner("from: 2027-01-03, until: 2026-12-20, " + TEXT)
         .expectProblems(
-            "guide.yaml:45:35: \"until\" (2026-12-20) is before \"from\" (2027-01-03), so this is"
-                + " never shown (\"from\" is the first day, \"until\" the last) [banner-days]");
+            "45:35: \"until\" (2026-12-20) is before \"from\" (2027-01-03), so this is never shown"
+                + " (\"from\" is the first day, \"until\" the last) [banner-days]");
   }
 
   @Test
   void missingAndWrongPartsOfABannerAreNamed() {
     withBanner("from: 2026-12-20, " + TEXT)
-        .expectProblems("guide.yaml:45:9: an item of \"banners\" has no \"until\" [missing-key]");
+        .expectProblems("45:9: an item of \"banners\" has no \"until\" [missing-key]");
     LoadResult.Failed failed = (LoadResult.Failed) withBanner("until: 2026-12-20, " + TEXT).load();
     assertThat(failed.problems().get(0).sentence().zh()).isEqualTo("\"banners\" 里的每一项没有 \"from\"");
     withBanner("from: 2026-12-20, until: 2027-01-03, text: {zh: 假期照常。}")
-        .expectProblems("guide.yaml:45:47: \"text\" has no \"en\" [missing-language]");
+        .expectProblems("45:47: \"text\" has no \"en\" [missing-language]");
     withBanner("from: 2026-12-20, until: 2027-01-03, text: {zh: <b>假期, en: On holidays}")
         .expectProblems(
-            "guide.yaml:45:58: Telegram says: Can't find end tag corresponding to start tag \"b\""
-                + " (write </b> where it ends) [html]");
+            "45:58: Telegram says: Can't find end tag corresponding to start tag \"b\" (write </b>"
+                + " where it ends) [html]");
   }
 
   @Test
@@ -105,8 +105,8 @@ class BannerRulesTest {
             "from: 2026-12-20, until: 2027-01-03, text: {zh: \"%s\", en: \"%s\"}"
                 .formatted("这一行和手机一样宽，所以再长就要换行了。\\n".repeat(40), lines))
         .expectProblems(
-            "guide.yaml:45:58: warning: the screen with its banner is about 1151 pixels tall; more"
-                + " than 660 are hard to read on a phone (shorten it, or split it into two steps)"
+            "45:58: warning: the screen with its banner is about 1151 pixels tall; more than 660"
+                + " are hard to read on a phone (shorten it, or split it into two steps)"
                 + " [long-screen]");
   }
 
@@ -115,13 +115,13 @@ class BannerRulesTest {
     String days = "from: 2026-12-20, until: 2027-01-03, ";
     withBanner(days + "text: {zh: " + "车".repeat(297) + ", en: Ride.}}\n      - {" + days + TEXT)
         .expectProblems(
-            "guide.yaml:45:58: warning: the screen with its banner takes a foreign reader about 94"
-                + " seconds; more than 90 is too long (split it into two steps) [long-reading]");
+            "45:58: warning: the screen with its banner takes a foreign reader about 94 seconds;"
+                + " more than 90 is too long (split it into two steps) [long-reading]");
     withBanner(days + TEXT + "}\n      - {" + days + TEXT)
         .replace("取车。", "车".repeat(297))
         .expectProblems(
-            "guide.yaml:48:11: warning: the screen takes a foreign reader about 92 seconds; more"
-                + " than 90 is too long (split it into two steps) [long-reading]");
+            "48:11: warning: the screen takes a foreign reader about 92 seconds; more than 90 is"
+                + " too long (split it into two steps) [long-reading]");
   }
 
   @Test
@@ -130,8 +130,8 @@ class BannerRulesTest {
             "from: 2026-12-20, until: 2027-01-03, text: {zh: %s, en: Ride.}"
                 .formatted("车".repeat(4_100)))
         .expectProblems(
-            "guide.yaml:45:58: step \"pick\" with its banner has up to 4188 characters; Telegram"
-                + " allows 4096 (split it into two steps) [text-length]");
+            "45:58: step \"pick\" with its banner has up to 4188 characters; Telegram allows 4096"
+                + " (split it into two steps) [text-length]");
   }
 
   private static BicyclesDialog withBanner(String banner) {

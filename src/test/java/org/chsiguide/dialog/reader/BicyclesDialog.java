@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.rule.Problem;
@@ -14,6 +15,8 @@ import org.chsiguide.picture.PictureCatalog;
 
 /** {@code bicycles.yaml}, a small dialog without problems until a test edits it. */
 public record BicyclesDialog(String yaml) {
+  private static final String FILE = "guide.yaml";
+
   /** The default dialog of the bot. */
   public static final DefaultDialog DEFAULT_DIALOG =
       DefaultDialog.of(BotPhrases.CATALOG, builtIn());
@@ -53,9 +56,16 @@ public record BicyclesDialog(String yaml) {
     return replace(lines, "");
   }
 
-  /** Asserts that these are exactly the reported problems. */
+  /** Asserts that these are exactly the reported problems, without the name of the file. */
   public void expectProblems(String... problems) {
-    assertThat(load().problems()).map(Problem::toString).containsExactly(problems);
+    assertThat(load().problems())
+        .map(Problem::toString)
+        .containsExactlyElementsOf(Stream.of(problems).map((FILE + ":")::concat).toList());
+  }
+
+  /** Asserts that these are exactly the reported problems, all of them slips of syntax. */
+  public void expectSlips(String... slips) {
+    expectProblems(Stream.of(slips).map(slip -> slip + " [syntax]").toArray(String[]::new));
   }
 
   public Dialog dialog() {
@@ -67,7 +77,7 @@ public record BicyclesDialog(String yaml) {
   }
 
   public LoadResult load() {
-    return READER.load("guide.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    return READER.load(FILE, yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] resource(String name) {

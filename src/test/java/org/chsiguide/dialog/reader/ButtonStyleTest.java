@@ -30,15 +30,14 @@ class ButtonStyleTest {
   void anUnknownStyleIsNamed() {
     edited(CHOICE, "{to: end, zh: 拿到了, en: I have it, style: primry}")
         .expectProblems(
-            "guide.yaml:48:50: there is no style \"primry\" (did you mean \"primary\"?)"
-                + " [button-style]");
+            "48:50: there is no style \"primry\" (did you mean \"primary\"?) [button-style]");
   }
 
   @Test
   void aLinkHasNoStyle() {
     edited("en: Open the page}", "en: Open the page, style: primary}")
         .expectProblems(
-            "guide.yaml:27:9: choice \"Open the page\" has a style (only a choice that leads to a"
-                + " step can have one) [button-style]");
+            "27:9: choice \"Open the page\" has a style (only a choice that leads to a step can"
+                + " have one) [button-style]");
   }
 }

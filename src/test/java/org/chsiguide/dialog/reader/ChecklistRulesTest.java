@@ -20,23 +20,22 @@ class ChecklistRulesTest {
   @Test
   void tooManyOrNoItemsAreRefused() {
     edited("    was: [fetch]\n", "    was: [fetch]\n    checklist: []\n")
-        .expectProblems("guide.yaml:44:5: the checklist has 0 items (write one to 8) [checklist]");
+        .expectProblems("44:5: the checklist has 0 items (write one to 8) [checklist]");
     ticking("{zh: 一, en: One}".concat(", {zh: 一, en: One}".repeat(8)))
-        .expectProblems("guide.yaml:44:5: the checklist has 9 items (write one to 8) [checklist]");
+        .expectProblems("44:5: the checklist has 9 items (write one to 8) [checklist]");
   }
 
   @Test
   void aThingIsALabelInBothLanguages() {
     ticking("{zh: 带学生卡}")
-        .expectProblems(
-            "guide.yaml:44:17: an item of \"checklist\" has no \"en\" [missing-language]");
+        .expectProblems("44:17: an item of \"checklist\" has no \"en\" [missing-language]");
     ticking("{zh: 带学生卡, en: " + "w".repeat(65) + "}")
         .expectProblems(
-            "guide.yaml:44:32: the label has 65 characters; at most 64 are allowed [label-length]");
+            "44:32: the label has 65 characters; at most 64 are allowed [label-length]");
     ticking("card")
         .expectProblems(
-            "guide.yaml:44:17: an item of \"checklist\" is text (expected both languages: {zh: …,"
-                + " en: …}) [wrong-type]");
+            "44:17: an item of \"checklist\" is text (expected both languages: {zh: …, en: …})"
+                + " [wrong-type]");
   }
 
   @Test
@@ -45,8 +44,8 @@ class ChecklistRulesTest {
             "    was: [fetch]\n",
             "    was: [fetch]\n    ask: {for: name, to: end}\n    checklist: [{zh: 一, en: One}]\n")
         .expectProblems(
-            "guide.yaml:45:5: step \"pick\" asks for input and has a checklist (move the checklist"
-                + " to a step of its own) [checklist]");
+            "45:5: step \"pick\" asks for input and has a checklist (move the checklist to a step"
+                + " of its own) [checklist]");
   }
 
   private static BicyclesDialog ticking(String things) {

@@ -37,7 +37,7 @@ class LimitsTest {
     edited("借自行车🚲", name).expectProblems();
     edited("借自行车🚲", name + "！")
         .expectProblems(
-            "guide.yaml:2:13: the name of the dialog has 65 characters; at most 64 are allowed"
+            "2:13: the name of the dialog has 65 characters; at most 64 are allowed"
                 + " [phrase-length]");
   }
 
@@ -47,8 +47,7 @@ class LimitsTest {
     answer(filled + "好", filled + "x".repeat(1_500 - 248)).expectProblems();
     answer(filled + "好", filled + "x".repeat(1_501 - 248))
         .expectProblems(
-            "guide.yaml:9:51: the answer has 1501 characters; at most 1500 are allowed"
-                + " [phrase-length]");
+            "9:51: the answer has 1501 characters; at most 1500 are allowed [phrase-length]");
   }
 
   private static BicyclesDialog answer(String zh, String en) {
@@ -61,19 +60,19 @@ class LimitsTest {
     edited("zh: 拿到了", "zh: " + "好".repeat(15)).expectProblems();
     edited("zh: 拿到了", "zh: " + "好".repeat(22))
         .expectProblems(
-            "guide.yaml:48:23: warning: the label is about 381 pixels wide in both languages"
-                + " together; a button on a phone shows 305 [long-label]");
+            "48:23: warning: the label is about 381 pixels wide in both languages together; a"
+                + " button on a phone shows 305 [long-label]");
     edited("zh: 拿到了", "zh: " + "好".repeat(23))
         .expectProblems(
-            "guide.yaml:48:23: warning: the label is about 317 pixels wide; a button on a phone"
-                + " shows 305 [long-label]");
+            "48:23: warning: the label is about 317 pixels wide; a button on a phone shows 305"
+                + " [long-label]");
     edited("zh: 拿到了", "zh: " + "🚲".repeat(64))
         .expectProblems(
-            "guide.yaml:48:23: warning: the label is about 883 pixels wide; a button on a phone"
-                + " shows 305 [long-label]");
+            "48:23: warning: the label is about 883 pixels wide; a button on a phone shows 305"
+                + " [long-label]");
     edited("zh: 拿到了", "zh: " + "🚲".repeat(65))
         .expectProblems(
-            "guide.yaml:48:23: the label has 65 characters; at most 64 are allowed [label-length]");
+            "48:23: the label has 65 characters; at most 64 are allowed [label-length]");
   }
 
   @Test
@@ -81,8 +80,7 @@ class LimitsTest {
     edited("copy: 一号楼", "copy: " + "楼".repeat(256)).expectProblems();
     edited("copy: 一号楼", "copy: " + "楼".repeat(257))
         .expectProblems(
-            "guide.yaml:49:16: the text to copy has 257 characters; at most 256 are allowed"
-                + " [copy-length]");
+            "49:16: the text to copy has 257 characters; at most 256 are allowed [copy-length]");
   }
 
   @Test
@@ -90,8 +88,7 @@ class LimitsTest {
     edited("A bicycle", "x".repeat(256)).expectProblems();
     edited("A bicycle", "x".repeat(257))
         .expectProblems(
-            "guide.yaml:32:29: the subject has 257 characters; at most 256 are allowed"
-                + " [copy-length]");
+            "32:29: the subject has 257 characters; at most 256 are allowed [copy-length]");
   }
 
   @Test
@@ -101,12 +98,12 @@ class LimitsTest {
     edited("to: bikes@example.org", "to: " + longest).expectProblems();
     edited("to: bikes@example.org", "to: " + longest + "o")
         .expectProblems(
-            "guide.yaml:31:11: \""
+            "31:11: \""
                 + "x".repeat(64)
                 + "@"
                 + "b".repeat(14)
-                + "…\" is not a mail address (write one address without spaces,"
-                + " such as name@example.org) [mail-address]");
+                + "…\" is not a mail address (write one address without spaces, such as"
+                + " name@example.org) [mail-address]");
   }
 
   @Test
@@ -134,7 +131,7 @@ class LimitsTest {
     List<String> problems = new ArrayList<>();
     for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
       problems.add(
-          "guide.yaml:%d:%d: \"%s\" has %d characters; at most %d are allowed [phrase-length]"
+          "%d:%d: \"%s\" has %d characters; at most %d are allowed [phrase-length]"
               .formatted(
                   9 + problems.size(),
                   phrase.key().length() + column,
@@ -152,14 +149,14 @@ class LimitsTest {
     String longest = "x".repeat(room - 200);
     BicyclesDialog guide = edited("一路平安！", zh);
     String tooLongToRead =
-        "guide.yaml:55:11: warning: the screen is about %d pixels tall; more than 660 are hard to"
+        "55:11: warning: the screen is about %d pixels tall; more than 660 are hard to"
             + " read on a phone (shorten it, or split it into two steps) [long-screen]";
     guide.replace("Have a good ride!", longest).expectProblems(tooLongToRead.formatted(2500));
     guide
         .replace("Have a good ride!", longest + "x")
         .expectProblems(
-            "guide.yaml:55:11: step \"end\" has up to 4097 characters in both languages together;"
-                + " Telegram allows 4096 (split it into two steps) [text-length]");
+            "55:11: step \"end\" has up to 4097 characters in both languages together; Telegram"
+                + " allows 4096 (split it into two steps) [text-length]");
     guide // what is HTML does not count
         .replace("Have a good ride!", "<b>" + longest + "</b>")
         .expectProblems(tooLongToRead.formatted(2782));
@@ -170,16 +167,14 @@ class LimitsTest {
     withChoices(11).expectProblems();
     withChoices(12)
         .expectProblems(
-            "guide.yaml:45:11: warning: the screen is about 668 pixels tall; more than 660 are"
-                + " hard to read on a phone (shorten it, or split it into two steps)"
-                + " [long-screen]");
+            "45:11: warning: the screen is about 668 pixels tall; more than 660 are hard to read on"
+                + " a phone (shorten it, or split it into two steps) [long-screen]");
   }
 
   @Test
   void theBytesOfATextAreLimited() {
     edited("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
-        .expectProblems(
-            "guide.yaml:55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");
+        .expectProblems("55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");
   }
 
   @Test
@@ -204,8 +199,8 @@ class LimitsTest {
             "steps:\n",
             "office: {zh: " + "办".repeat(64) + ", en: " + "o".repeat(64) + "}\nsteps:\n")
         .expectProblems(
-            "guide.yaml:62:3: topic \"price\" has up to 5151 characters in both languages together;"
-                + " Telegram allows 4096 (shorten it) [text-length]");
+            "62:3: topic \"price\" has up to 5151 characters in both languages together; Telegram"
+                + " allows 4096 (shorten it) [text-length]");
   }
 
   @Test
@@ -213,8 +208,7 @@ class LimitsTest {
     answers("", choices(96)).expectProblems();
     answers("", choices(97))
         .expectProblems(
-            "guide.yaml:61:3: topic \"price\" has 101 buttons; Telegram shows at most 100"
-                + " [button-count]");
+            "61:3: topic \"price\" has 101 buttons; Telegram shows at most 100 [button-count]");
   }
 
   private static String choices(int count) {
@@ -246,19 +240,19 @@ class LimitsTest {
             .collect(Collectors.joining());
     edited("stages:\n", "stages:\n" + stages)
         .expectProblems(
-            "guide.yaml:89:3: the progress at step \"desk\" has up to 4406 characters in both"
-                + " languages together; Telegram allows 4096 (shorten the names of the stages, or"
-                + " the first line of the step) [text-length]");
+            "89:3: the progress at step \"desk\" has up to 4406 characters in both languages"
+                + " together; Telegram allows 4096 (shorten the names of the stages, or the first"
+                + " line of the step) [text-length]");
     edited("en: Ask}", "en: Ask, picture: photo-1}")
         .replace("zh: 你有学生卡吗？", "zh: 你有学生卡吗？" + "好".repeat(300))
         .replace("en: Do you", "en: " + "Yes. ".repeat(140) + "Do you")
         .expectProblems(
-            "guide.yaml:18:3: the progress at step \"have\" has up to 1145 characters in both"
-                + " languages together; Telegram allows 1024 (shorten the names of the stages, or"
-                + " the first line of the step) [text-length]",
-            "guide.yaml:23:11: warning: the screen is about 1034 pixels tall in both languages"
-                + " together; more than 990 are hard to read on a phone (shorten it, or split it"
-                + " into two steps) [long-screen]");
+            "18:3: the progress at step \"have\" has up to 1145 characters in both languages"
+                + " together; Telegram allows 1024 (shorten the names of the stages, or the first"
+                + " line of the step) [text-length]",
+            "23:11: warning: the screen is about 1034 pixels tall in both languages together; more"
+                + " than 990 are hard to read on a phone (shorten it, or split it into two steps)"
+                + " [long-screen]");
   }
 
   @Test
@@ -274,13 +268,11 @@ class LimitsTest {
   void theButtonsOfAScreenAreLimited() {
     withChoices(94)
         .expectProblems(
-            "guide.yaml:45:11: warning: the screen is about 3612 pixels tall; more than 660 are"
-                + " hard to read on a phone (shorten it, or split it into two steps)"
-                + " [long-screen]");
+            "45:11: warning: the screen is about 3612 pixels tall; more than 660 are hard to read"
+                + " on a phone (shorten it, or split it into two steps) [long-screen]");
     withChoices(95)
         .expectProblems(
-            "guide.yaml:41:3: step \"pick\" has 101 buttons; Telegram shows at most 100"
-                + " [button-count]");
+            "41:3: step \"pick\" has 101 buttons; Telegram shows at most 100 [button-count]");
   }
 
   /** The guide with so many more choices in the step "pick". */

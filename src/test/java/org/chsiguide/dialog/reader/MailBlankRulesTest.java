@@ -25,19 +25,19 @@ class MailBlankRulesTest {
   void theWordsMustStandThere() {
     filling("who", "【名字】", "[name]")
         .expectProblems(
-            "guide.yaml:43:27: \"【名字】\" occurs neither in the subject nor in the body (write it"
-                + " where the answer should go) [mail-blank]");
+            "43:27: \"【名字】\" occurs neither in the subject nor in the body (write it where the"
+                + " answer should go) [mail-blank]");
   }
 
   @Test
   void theStepMustBeThereAndAsk() {
     filling("whoo", "【姓名】", "[name]")
         .expectProblems(
-            "guide.yaml:43:18: \"from\" of a mail leads to unknown step \"whoo\" (did you mean"
-                + " \"who\"?) [unknown-step]");
+            "43:18: \"from\" of a mail leads to unknown step \"whoo\" (did you mean \"who\"?)"
+                + " [unknown-step]");
     filling("pick", "【姓名】", "[name]")
         .expectProblems(
-            "guide.yaml:43:18: step \"pick\" does not ask for anything (name a step with \"ask\")"
+            "43:18: step \"pick\" does not ask for anything (name a step with \"ask\")"
                 + " [mail-blank]");
   }
 
@@ -57,8 +57,8 @@ class MailBlankRulesTest {
     filling("who", "【姓名】", "[name]")
         .replace("en: A bicycle}", "en: \"" + "w".repeat(156) + " [name]\"}")
         .expectProblems(
-            "guide.yaml:34:3: the subject has more than 256 characters once it is filled in"
-                + " (shorten it) [copy-length]");
+            "34:3: the subject has more than 256 characters once it is filled in (shorten it)"
+                + " [copy-length]");
   }
 
   private static BicyclesDialog filling(String from, String zh, String en) {

@@ -29,30 +29,28 @@ class OneMistakeOneMessageTest {
   void aKeyThatIsGluedToItsValueIsReadNevertheless(String glued, int column, String message) {
     edited("{to: letter,", "{" + glued + ",")
         .expectProblems(
-            "guide.yaml:25:%d: %s [%s]"
-                .formatted(column, message, column == 10 ? "unknown-key" : "syntax"));
+            "25:%d: %s [%s]".formatted(column, message, column == 10 ? "unknown-key" : "syntax"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"id：ask", "id：\"ask\""})
   void aStageWhoseColonIsMissingIsKnown(String glued) {
-    edited("{id: ask,", "{" + glued + ",").expectProblems("guide.yaml:6:8: " + COLON);
+    edited("{id: ask,", "{" + glued + ",").expectProblems("6:8: " + COLON);
   }
 
   @Test
   void aMisspelledKeyIsNotMissingToo() {
     edited("      to: bikes@example.org", "      “to”: bikes@example.org")
         .expectProblems(
-            "guide.yaml:31:7: \"mail\" cannot have the key \"“to”\" (known keys: to, subject, body,"
-                + " fill) [unknown-key]");
+            "31:7: \"mail\" cannot have the key \"“to”\" (known keys: to, subject, body, fill)"
+                + " [unknown-key]");
   }
 
   @Test
   void aLanguageThatStandsTwiceIsNotMissingToo() {
     edited("zh: 有, en", "en: 有, en")
         .expectProblems(
-            "guide.yaml:25:29: the key \"en\" is repeated here (the first is on line 25)"
-                + " [duplicate-key]");
+            "25:29: the key \"en\" is repeated here (the first is on line 25) [duplicate-key]");
   }
 
   @ParameterizedTest
@@ -60,7 +58,7 @@ class OneMistakeOneMessageTest {
   void aSignThatIsNoTextHidesNoText(String line, String place, String quoted, String sign) {
     edited("zh: 一路平安！", line)
         .expectProblems(
-            "guide.yaml:%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
+            "%s: \"%s\" begins with %s, which has a special meaning here, so it is not"
                     .formatted(place, quoted, sign)
                 + " read as text (put the whole text in straight quotes) [no-alias]");
   }
@@ -80,8 +78,7 @@ class OneMistakeOneMessageTest {
   void aChoiceThatIsNotUnderstoodMayLeadAnywhere(String target) {
     edited("to: letter", "to: " + target)
         .expectProblems(
-            "guide.yaml:25:14: \"to\" is a list (expected text; quote it if it begins with [)"
-                + " [wrong-type]");
+            "25:14: \"to\" is a list (expected text; quote it if it begins with [) [wrong-type]");
   }
 
   @Test
@@ -93,8 +90,7 @@ class OneMistakeOneMessageTest {
                 + "    choices:\n"
                 + "      - {copy: 555-0100, 中文: 复制, en: Copy}\n")
         .expectProblems(
-            "guide.yaml:61:26: choice cannot have the key \"中文\" (did you mean \"zh\"?)"
-                + " [unknown-key]");
+            "61:26: choice cannot have the key \"中文\" (did you mean \"zh\"?) [unknown-key]");
   }
 
   @Test
@@ -102,7 +98,7 @@ class OneMistakeOneMessageTest {
     edited(
             "      - {to: end, zh: 拿到了, en: I have it}",
             "      - to：end\n        zh: 拿到了\n        en: I have it")
-        .expectProblems("guide.yaml:48:11: " + COLON);
+        .expectProblems("48:11: " + COLON);
   }
 
   @ParameterizedTest
@@ -111,7 +107,7 @@ class OneMistakeOneMessageTest {
     int column = line.startsWith("zh ") ? 10 : 9;
     edited("zh: 一路平安！", line)
         .expectProblems(
-            "guide.yaml:54:%d: a colon is expected here (type \":\" and a space)".formatted(column)
+            "54:%d: a colon is expected here (type \":\" and a space)".formatted(column)
                 + " [syntax]");
   }
 
@@ -119,37 +115,33 @@ class OneMistakeOneMessageTest {
   @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ "})
   void aBulletOfAWordProcessorIsNoDash(String bullet) {
     edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
-        .expectProblems(
-            "guide.yaml:48:7: this dash is not the English - (type \"- \")" + " [syntax]");
+        .expectSlips("48:7: this dash is not the English - (type \"- \")");
   }
 
   @Test
   void aSecondDashIsOneTooMany() {
     edited("      - {to: end, zh", "      - - {to: end, zh")
-        .expectProblems("guide.yaml:48:9: there is an extra \"- \" here (remove it) [syntax]");
+        .expectSlips("48:9: there is an extra \"- \" here (remove it)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"...", "……", "%TODO", "*****", "----------"})
   void aLineThatIsNoPartOfADialogIsToBeRemoved(String line) {
     edited("  pick:\n", line + "\n  pick:\n")
-        .expectProblems(
-            "guide.yaml:41:1: this line does not belong in a dialog (remove it) [syntax]");
+        .expectSlips("41:1: this line does not belong in a dialog (remove it)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"借自行车", "\"借自行车\"", "[]", "{}"})
   void aTitleAboveADialogIsNoPartOfIt(String title) {
     new BicyclesDialog(title + "\n" + BicyclesDialog.complete().yaml())
-        .expectProblems(
-            "guide.yaml:1:1: this line does not belong in a dialog (remove it) [syntax]");
+        .expectSlips("1:1: this line does not belong in a dialog (remove it)");
   }
 
   @Test
   void aFirstLineThatIsIndentedIsFound() {
     edited("guide: {", "  guide: {")
-        .expectProblems(
-            "guide.yaml:2:3: this line is indented by 2 spaces, line 3 by 0 (remove 2) [syntax]");
+        .expectSlips("2:3: this line is indented by 2 spaces, line 3 by 0 (remove 2)");
   }
 
   @ParameterizedTest
@@ -161,7 +153,7 @@ class OneMistakeOneMessageTest {
   void aKeyAtTheBeginningOfALineIsIndentedAsTheOthers(String key, int line, int other) {
     edited("    " + key, key)
         .expectProblems(
-            "guide.yaml:%d:1: this line is indented by 0 spaces, line %d by 4 (add 4) [syntax]"
+            "%d:1: this line is indented by 0 spaces, line %d by 4 (add 4) [syntax]"
                 .formatted(line, other));
   }
 
@@ -174,7 +166,7 @@ class OneMistakeOneMessageTest {
   void aKeyThatStandsWhereStepsDoIsIndentedAsTheOthers(String key, int line, int other) {
     edited("    " + key, "  " + key)
         .expectProblems(
-            "guide.yaml:%d:3: this line is indented by 2 spaces, line %d by 4 (add 2) [syntax]"
+            "%d:3: this line is indented by 2 spaces, line %d by 4 (add 2) [syntax]"
                 .formatted(line, other));
   }
 
@@ -193,8 +185,7 @@ class OneMistakeOneMessageTest {
                 + "topics:\n"
                 + topic.formatted("price")
                 + second.replace("  opening", "    opening"))
-        .expectProblems(
-            "guide.yaml:65:5: this line is indented by 4 spaces, line 61 by 2 (remove 2) [syntax]");
+        .expectSlips("65:5: this line is indented by 4 spaces, line 61 by 2 (remove 2)");
   }
 
   @Test
@@ -203,16 +194,15 @@ class OneMistakeOneMessageTest {
             "  topics:\n  price:\n    name: {zh: 多少钱, en: The price}\n"
                 + "    text: {zh: 不要钱。, en: It is free.}\n"
                 + "    examples: {zh: 租车要多少钱, en: how much does it cost}\n")
-        .expectProblems(
-            "guide.yaml:60:3: this line is indented by 2 spaces, line 8 by 0 (remove 2) [syntax]");
+        .expectSlips("60:3: this line is indented by 2 spaces, line 8 by 0 (remove 2)");
   }
 
   @Test
   void aPartThatTheFileHasIsNotMissing() {
     withPart("answers:\n  busy:\n    text: {zh: 很忙, en: Busy}\n")
         .expectProblems(
-            "guide.yaml:62:5: answer \"busy\" cannot have the key \"text\" (known keys: for, zh,"
-                + " en) [unknown-key]");
+            "62:5: answer \"busy\" cannot have the key \"text\" (known keys: for, zh, en)"
+                + " [unknown-key]");
   }
 
   private static BicyclesDialog withPart(String part) {
@@ -225,21 +215,19 @@ class OneMistakeOneMessageTest {
             "      - {to: pick, zh: 发了",
             "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
         .replace("    choices:\n    checklist", "    checklist")
-        .expectProblems(
-            "guide.yaml:41:7: a line such as \"choices:\" is missing above this one (indent it by 4"
-                + " spaces) [syntax]");
+        .expectSlips(
+            "41:7: a line such as \"choices:\" is missing above this one (indent it by 4 spaces)");
     edited("steps:\n", "answers:\n")
-        .expectProblems(
-            "guide.yaml:9:3: a line such as \"steps:\" is missing above this one (indent it by 0"
-                + " spaces) [syntax]");
+        .expectSlips(
+            "9:3: a line such as \"steps:\" is missing above this one (indent it by 0 spaces)");
   }
 
   @Test
   void theNameOfAStepIsMissing() {
     edited("  pick:\n", "")
-        .expectProblems(
-            "guide.yaml:41:5: a name such as \"letter:\" is missing above this line (indent it by 2"
-                + " spaces; if this was pasted twice, remove one copy) [syntax]");
+        .expectSlips(
+            "41:5: a name such as \"letter:\" is missing above this line (indent it by 2 spaces; if"
+                + " this was pasted twice, remove one copy)");
   }
 
   @ParameterizedTest
@@ -247,21 +235,20 @@ class OneMistakeOneMessageTest {
   void quotesThatStudentsWouldSeeAreFound(String text) {
     edited("zh: 一路平安！", "zh: " + text)
         .expectProblems(
-            "guide.yaml:54:11: warning: students would see \"%s\" as typed "
+            "54:11: warning: students would see \"%s\" as typed "
                     .formatted(text.replaceAll("[一路平安！]", ""))
                 + TYPE_STRAIGHT_QUOTES);
     edited("copy: 一号楼", "copy: “一号楼”")
         .expectProblems(
-            "guide.yaml:49:16: warning: students would see \"“”\" as typed "
-                + TYPE_STRAIGHT_QUOTES);
+            "49:16: warning: students would see \"“”\" as typed " + TYPE_STRAIGHT_QUOTES);
   }
 
   @Test
   void aQuoteThatNothingOpenedIsFound() {
     edited("zh: 一路平安！", "zh: 一路平安！\"")
         .expectProblems(
-            "guide.yaml:54:16: warning: students would see \"\"\" as typed (remove it, or begin the"
-                + " text with one too) [as-typed]");
+            "54:16: warning: students would see \"\"\" as typed (remove it, or begin the text with"
+                + " one too) [as-typed]");
     edited("zh: 一路平安！", "zh: 屏幕 5.5\"").expectProblems();
   }
 
@@ -288,7 +275,7 @@ class OneMistakeOneMessageTest {
   void aNumberSignBeforeANameIsFound(String target, String place) {
     edited(target, target.replace(": ", ": #"))
         .expectProblems(
-            "guide.yaml:%s: everything after this # is ignored, including the bracket (remove the #;"
+            "%s: everything after this # is ignored, including the bracket (remove the #;"
                     .formatted(place)
                 + " if it is part of a text, put the text in quotes) [syntax]");
   }
@@ -297,16 +284,16 @@ class OneMistakeOneMessageTest {
   void aCommaBehindATextIsNoPartOfIt() {
     edited("zh: 一路平安！", "zh: 一路平安,")
         .expectProblems(
-            "guide.yaml:54:15: warning: students would see \",\" as typed (no separator is needed"
-                + " at the end of a line) [as-typed]");
+            "54:15: warning: students would see \",\" as typed (no separator is needed at the end"
+                + " of a line) [as-typed]");
   }
 
   @Test
   void spacesThatAreLostThroughoutTheFileAreOneProblem() {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
-        .expectProblems(
-            "guide.yaml:9:1: the indentation is lost from here on (indent the name of a step by 2"
-                + " spaces, its keys by 4, and what belongs to them by 6 or 8) [syntax]");
+        .expectSlips(
+            "9:1: the indentation is lost from here on (indent the name of a step by 2 spaces, its"
+                + " keys by 4, and what belongs to them by 6 or 8)");
   }
 
   @Test
@@ -315,11 +302,11 @@ class OneMistakeOneMessageTest {
         .replace("zh: 拿到了, en", "zh: 拿到了，en")
         .replace("<b>一号楼</b>", "<b>一号楼")
         .expectProblems(
-            "guide.yaml:24:7: a line such as \"choices:\" is missing above this one (indent it by 4"
-                + " spaces) [syntax]",
-            "guide.yaml:44:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
-                + " (write </b> where it ends) [html]",
-            "guide.yaml:47:26: this is a Chinese comma (type \",\") [syntax]");
+            "24:7: a line such as \"choices:\" is missing above this one (indent it by 4 spaces)"
+                + " [syntax]",
+            "44:14: Telegram says: Can't find end tag corresponding to start tag \"b\" (write </b>"
+                + " where it ends) [html]",
+            "47:26: this is a Chinese comma (type \",\") [syntax]");
   }
 
   @ParameterizedTest
@@ -332,9 +319,9 @@ class OneMistakeOneMessageTest {
       })
   void aChatInThePlaceOfATextNeedsABar(String chat) {
     edited("      zh: 一路平安！", "      zh:" + chat)
-        .expectProblems(
-            "guide.yaml:54:9: a | is missing after this colon, because the text has several lines"
-                + " (add it, and indent each line of the text below by 8 spaces) [syntax]");
+        .expectSlips(
+            "54:9: a | is missing after this colon, because the text has several lines (add it, and"
+                + " indent each line of the text below by 8 spaces)");
   }
 
   @ParameterizedTest
@@ -342,17 +329,17 @@ class OneMistakeOneMessageTest {
   void aLineOfATextIsIndentedWithSpaces(String blanks) {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     edited(text, text + blanks + "请看。\n")
-        .expectProblems(
-            "guide.yaml:13:1: this line is indented with characters that only look like spaces"
-                + " (turn off Chinese input and type spaces) [syntax]");
+        .expectSlips(
+            "13:1: this line is indented with characters that only look like spaces (turn off"
+                + " Chinese input and type spaces)");
   }
 
   @Test
   void aChoiceInATextIsNoPartOfIt() {
     edited("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
-        .expectProblems(
-            "guide.yaml:15:9: this line became part of the text above, so students would see it"
-                + " (align keys that belong together) [syntax]");
+        .expectSlips(
+            "15:9: this line became part of the text above, so students would see it (align keys"
+                + " that belong together)");
   }
 
   @Test
@@ -391,7 +378,7 @@ class OneMistakeOneMessageTest {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replace("pick", "office"))
         .replace("  office:\n", spaces + "office:\n")
         .expectProblems(
-            "guide.yaml:41:%d: this line is indented by %d %s, line %d by 2 (%s) [syntax]"
+            "41:%d: this line is indented by %d %s, line %d by 2 (%s) [syntax]"
                 .formatted(number + 1, number, number == 1 ? "space" : "spaces", other, hint));
   }
 
@@ -400,31 +387,29 @@ class OneMistakeOneMessageTest {
     edited(
             "  end:\n    stage: ride\n    done: has_bicycle\n    text:\n      zh: 一",
             "end:\nstage: ride\ndone: has_bicycle\ntext:\nzh: 一")
-        .expectProblems(
-            "guide.yaml:50:1: the indentation is lost from here on (indent the name of a step by 2"
-                + " spaces, its keys by 4, and what belongs to them by 6 or 8) [syntax]");
+        .expectSlips(
+            "50:1: the indentation is lost from here on (indent the name of a step by 2 spaces, its"
+                + " keys by 4, and what belongs to them by 6 or 8)");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", "。", "，", "、"})
   void anotherSignIsNoColon(String sign) {
     String message = "a colon is expected here (type \":\" and a space) [syntax]";
-    edited("  pick:\n", "  pick" + sign + "\n").expectProblems("guide.yaml:41:7: " + message);
-    edited("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("guide.yaml:54:9: " + message);
+    edited("  pick:\n", "  pick" + sign + "\n").expectProblems("41:7: " + message);
+    edited("zh: 一路平安！", "zh" + sign + " 一路平安！").expectProblems("54:9: " + message);
   }
 
   @Test
   void aColonThatIsMissingInBracesIsFound() {
     edited("{to: end, zh: 拿到了", "{to end, zh: 拿到了")
-        .expectProblems(
-            "guide.yaml:48:13: a colon is missing here (type \":\" and a space) [syntax]");
+        .expectSlips("48:13: a colon is missing here (type \":\" and a space)");
   }
 
   @Test
   void anotherSignInThePlaceOfACommaIsNamed() {
     edited("to: end, zh", "to: end. zh")
-        .expectProblems(
-            "guide.yaml:48:17: a comma is expected here, not \".\" (type \",\") [syntax]");
+        .expectSlips("48:17: a comma is expected here, not \".\" (type \",\")");
   }
 
   @Test
@@ -432,9 +417,7 @@ class OneMistakeOneMessageTest {
     edited(
             "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
             "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
-        .expectProblems(
-            "guide.yaml:48:5: this line belongs above the previous one"
-                + " (swap the two lines) [syntax]");
+        .expectSlips("48:5: this line belongs above the previous one (swap the two lines)");
   }
 
   @Test
@@ -442,17 +425,15 @@ class OneMistakeOneMessageTest {
     edited(
             "    stage: ride\n    was",
             "    stage: ride\n      - {to: end, zh: 完, en: End}\n    was")
-        .expectProblems(
-            "guide.yaml:43:7: this line does not belong here (move it to where it belongs, or"
-                + " remove it) [syntax]");
+        .expectSlips(
+            "43:7: this line does not belong here (move it to where it belongs, or remove it)");
   }
 
   @Test
   void theLineWithTheLanguageOfATextIsMissing() {
     edited("      zh: |\n", "")
-        .expectProblems(
-            "guide.yaml:11:9: a line such as \"zh: |\" is missing above this one (indent it by 6"
-                + " spaces) [syntax]");
+        .expectSlips(
+            "11:9: a line such as \"zh: |\" is missing above this one (indent it by 6 spaces)");
   }
 
   @Test
@@ -461,8 +442,7 @@ class OneMistakeOneMessageTest {
     String yaml = BicyclesDialog.complete().yaml();
     new BicyclesDialog(yaml.substring(0, yaml.indexOf("  desk:\n")) + "  desk:\n" + text + text)
         .expectProblems(
-            "guide.yaml:58:5: the key \"text\" is repeated here (the first is on line 57)"
-                + " [duplicate-key]");
+            "58:5: the key \"text\" is repeated here (the first is on line 57) [duplicate-key]");
   }
 
   @Test

@@ -70,12 +70,12 @@ class PictureRulesTest {
   void aMissingPictureIsNamed() {
     pictured("photo-one", ALT.zh(), ALT.en())
         .expectProblems(
-            "guide.yaml:53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
+            "53:13: there is no picture \"photo-one\" (put \"photo-one.zh.png\" and"
                 + " \"photo-one.en.png\", or \"photo-one.png\" for both languages, into the folder"
                 + " \"pictures\" beside the dialog) [unknown-picture]");
     pictured("../secret", ALT.zh(), ALT.en())
         .expectProblems(
-            "guide.yaml:53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
+            "53:13: there is no picture \"../secret\" (put \"../secret.zh.png\" and"
                 + " \"../secret.en.png\", or \"../secret.png\" for both languages, into the folder"
                 + " \"pictures\" beside the dialog) [unknown-picture]");
   }
@@ -84,22 +84,22 @@ class PictureRulesTest {
   void aPictureIsNamedWithoutItsEnding() {
     pictured("photo-1.JPG", ALT.zh(), ALT.en())
         .expectProblems(
-            "guide.yaml:53:13: there is no picture \"photo-1.JPG\" (write it without the extension:"
+            "53:13: there is no picture \"photo-1.JPG\" (write it without the extension:"
                 + " \"photo-1\") [unknown-picture]");
   }
 
   @Test
   void aPictureNeedsADescription() {
     edited("    done: has_bicycle", "    picture: {name: photo-1}\n    done: has_bicycle")
-        .expectProblems("guide.yaml:52:5: \"picture\" has no \"alt\" [missing-key]");
+        .expectProblems("52:5: \"picture\" has no \"alt\" [missing-key]");
   }
 
   @Test
   void theTextOfAPictureIsShort() {
     pictured("photo-1", "好".repeat(400), "b".repeat(430))
         .expectProblems(
-            "guide.yaml:57:11: warning: the screen takes a foreign reader about 121 seconds; more"
-                + " than 90 is too long (split it into two steps) [long-reading]");
+            "57:11: warning: the screen takes a foreign reader about 121 seconds; more than 90 is"
+                + " too long (split it into two steps) [long-reading]");
     LoadResult loadResult = pictured("photo-1", "好".repeat(400), "b".repeat(600)).load();
     assertThat(((LoadResult.Failed) loadResult).problems())
         .singleElement()

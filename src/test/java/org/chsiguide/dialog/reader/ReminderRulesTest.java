@@ -27,31 +27,27 @@ class ReminderRulesTest {
 
   @Test
   void anInvalidTimeIsNamed() {
-    reminding("[2h, tomorrow]")
-        .expectProblems("guide.yaml:45:19: \"tomorrow\" is not a duration" + ADVICE);
-    reminding("[0h]").expectProblems("guide.yaml:45:15: \"0h\" is not a duration" + ADVICE);
+    reminding("[2h, tomorrow]").expectProblems("45:19: \"tomorrow\" is not a duration" + ADVICE);
+    reminding("[0h]").expectProblems("45:15: \"0h\" is not a duration" + ADVICE);
   }
 
   @Test
   void aTimeInAnotherFormIsWrittenOut() {
     String advice = ", a number and a lowercase letter) [reminder-times]";
-    reminding("[2 h]")
-        .expectProblems("guide.yaml:45:15: \"2 h\" is not a duration (write \"2h\"" + advice);
-    reminding("[3 天]")
-        .expectProblems("guide.yaml:45:15: \"3 天\" is not a duration (write \"3d\"" + advice);
+    reminding("[2 h]").expectProblems("45:15: \"2 h\" is not a duration (write \"2h\"" + advice);
+    reminding("[3 天]").expectProblems("45:15: \"3 天\" is not a duration (write \"3d\"" + advice);
   }
 
   @Test
   void timesMustAscend() {
     reminding("[1d, 24h]")
-        .expectProblems("guide.yaml:45:19: \"24h\" is not later than the one before it" + ADVICE);
+        .expectProblems("45:19: \"24h\" is not later than the one before it" + ADVICE);
   }
 
   @Test
   void tooManyOrNoTimesAreRefused() {
-    reminding("[]").expectProblems("guide.yaml:45:7: there are 0 times" + ADVICE);
-    reminding("[1h, 2h, 3h, 4h, 5h, 6h]")
-        .expectProblems("guide.yaml:45:7: there are 6 times" + ADVICE);
+    reminding("[]").expectProblems("45:7: there are 0 times" + ADVICE);
+    reminding("[1h, 2h, 3h, 4h, 5h, 6h]").expectProblems("45:7: there are 6 times" + ADVICE);
   }
 
   private static BicyclesDialog reminding(String after) {

@@ -24,15 +24,14 @@ class SyntaxTest {
   @Test
   void aTabCannotIndent() {
     edited("  pick:\n", "\tpick:\n")
-        .expectProblems("guide.yaml:41:1: tabs cannot be used to indent (use spaces) [syntax]");
+        .expectSlips("41:1: tabs cannot be used to indent (use spaces)");
   }
 
   @Test
   void aColonInATextNeedsQuotes() {
     edited("zh: 一路平安！", "zh: 注意: 平安")
-        .expectProblems(
-            "guide.yaml:54:13: a colon is not allowed here"
-                + " (put a text with a colon and a space in quotes) [syntax]");
+        .expectSlips(
+            "54:13: a colon is not allowed here (put a text with a colon and a space in quotes)");
   }
 
   @ParameterizedTest
@@ -121,73 +120,67 @@ class SyntaxTest {
   @Test
   void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
     edited("zh: 一路平安！", "zh: '🚲 平安")
-        .expectProblems(
-            "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
-                + " the same quote) [syntax]");
+        .expectSlips(
+            "54:11: this quote is closed on the wrong line, or never (end the text with the same"
+                + " quote)");
     edited("zh: 一路平安！", "zh: \"一路平安！")
-        .expectProblems(
-            "guide.yaml:54:11: this quote is closed on the wrong line, or never (end the text with"
-                + " the same quote) [syntax]");
+        .expectSlips(
+            "54:11: this quote is closed on the wrong line, or never (end the text with the same"
+                + " quote)");
   }
 
   @Test
   void linesOfDifferentIndentationAreFound() {
     edited("    done: has_bicycle", "   done: has_bicycle")
-        .expectProblems(
-            "guide.yaml:52:4: this line is indented by 3 spaces, line 51 by 4 (add 1) [syntax]");
+        .expectSlips("52:4: this line is indented by 3 spaces, line 51 by 4 (add 1)");
     edited("    done: has_bicycle", "    done:has_bicycle")
-        .expectProblems("guide.yaml:52:9: a space is missing after this colon [syntax]");
+        .expectSlips("52:9: a space is missing after this colon");
   }
 
   @Test
   void signsThatYamlHasForItselfNeedQuotes() {
     edited("zh: 一路平安！", "zh: @平安")
-        .expectProblems(
-            "guide.yaml:54:11: a text cannot begin like this (put it in quotes) [syntax]");
+        .expectSlips("54:11: a text cannot begin like this (put it in quotes)");
     edited("zh: 一路平安！", "zh: *** 平安")
-        .expectProblems(
-            "guide.yaml:54:11: a text cannot begin with !, * or & (put it in quotes) [syntax]");
+        .expectSlips("54:11: a text cannot begin with !, * or & (put it in quotes)");
     edited("zh: 一路平安！", "zh: - 平安")
-        .expectProblems(
-            "guide.yaml:54:11: a list cannot begin here"
-                + " (put a text that begins with - in quotes) [syntax]");
+        .expectSlips("54:11: a list cannot begin here (put a text that begins with - in quotes)");
   }
 
   @Test
   void aControlCharacterIsFound() {
     edited("zh: 一路平安！", "zh: 一路\u0007平安！")
-        .expectProblems(
-            "guide.yaml:54:13: there is an invisible character here (remove it) [syntax]");
+        .expectSlips("54:13: there is an invisible character here (remove it)");
   }
 
   @Test
   void referencesAreNotRead() {
     edited("zh: 借自行车🚲", "zh: *bicycle")
         .expectProblems(
-            "guide.yaml:2:13: \"*bicycle\" begins with *, which has a special meaning here, so it"
-                + " is not read as text (put the whole text in straight quotes) [no-alias]");
+            "2:13: \"*bicycle\" begins with *, which has a special meaning here, so it is not read"
+                + " as text (put the whole text in straight quotes) [no-alias]");
     edited("covers: [F1, F2]", "covers: &facts [F1, *facts]")
         .expectProblems(
-            "guide.yaml:20:13: \"&facts\" begins with &, which has a special meaning here, so it is"
-                + " not read as text (put the whole text in straight quotes) [no-alias]",
-            "guide.yaml:20:25: \"*facts\" begins with *, which has a special meaning here, so it is"
-                + " not read as text (put the whole text in straight quotes) [no-alias]");
+            "20:13: \"&facts\" begins with &, which has a special meaning here, so it is not read"
+                + " as text (put the whole text in straight quotes) [no-alias]",
+            "20:25: \"*facts\" begins with *, which has a special meaning here, so it is not read"
+                + " as text (put the whole text in straight quotes) [no-alias]");
   }
 
   @Test
   void whatFollowsFromAReferenceIsNotTold() {
     edited("stage: ask", "stage: *stage")
         .expectProblems(
-            "guide.yaml:19:12: \"*stage\" begins with *, which has a special meaning here, so it is"
-                + " not read as text (put the whole text in straight quotes) [no-alias]");
+            "19:12: \"*stage\" begins with *, which has a special meaning here, so it is not read"
+                + " as text (put the whole text in straight quotes) [no-alias]");
   }
 
   @Test
   void tagsAreNotRead() {
     edited("zh: 借自行车🚲", "zh: !!java.net.URL 车")
         .expectProblems(
-            "guide.yaml:2:13: \"!!java.net.URL\" begins with !, which has a special meaning here,"
-                + " so it is not read as text (put the whole text in straight quotes) [no-tag]");
+            "2:13: \"!!java.net.URL\" begins with !, which has a special meaning here, so it is not"
+                + " read as text (put the whole text in straight quotes) [no-tag]");
   }
 
   @Test
@@ -195,34 +188,33 @@ class SyntaxTest {
     edited("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
     edited("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
         .expectProblems(
-            "guide.yaml:54:11: this text has a character that cannot be sent (remove it; for an"
-                + " emoji write the emoji itself) [encoding]");
+            "54:11: this text has a character that cannot be sent (remove it; for an emoji write"
+                + " the emoji itself) [encoding]");
     edited("copy: 一号楼", "copy: \"一号\\0楼\"")
         .expectProblems(
-            "guide.yaml:49:16: this text has a character that cannot be sent (remove it; for an"
-                + " emoji write the emoji itself) [encoding]");
+            "49:16: this text has a character that cannot be sent (remove it; for an emoji write"
+                + " the emoji itself) [encoding]");
   }
 
   @Test
   void aGuideIsOneDocument() {
     edited("\n  end:", "\n---\n  end:")
         .expectProblems(
-            "guide.yaml:50:1: a second document begins here"
-                + " (a dialog is one document: remove the line ---) [one-document]");
+            "50:1: a second document begins here (a dialog is one document: remove the line ---)"
+                + " [one-document]");
     new BicyclesDialog("--- # a guide\n" + BicyclesDialog.complete().yaml() + "...\n")
         .expectProblems();
   }
 
   @Test
   void aFileThatIsNoGuideIsOneProblem() {
-    new BicyclesDialog("").expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
-    new BicyclesDialog("# nothing\n")
-        .expectProblems("guide.yaml:1:1: the file is empty [empty-file]");
+    new BicyclesDialog("").expectProblems("1:1: the file is empty [empty-file]");
+    new BicyclesDialog("# nothing\n").expectProblems("1:1: the file is empty [empty-file]");
     new BicyclesDialog("采集码")
         .expectProblems(
-            "guide.yaml:1:1: the dialog is text (expected keys with values: guide, office,"
-                + " site, checked, start, person, language, help, privacy, stages, phrases,"
-                + " answers, steps, topics, synonyms) [wrong-type]");
+            "1:1: the dialog is text (expected keys with values: guide, office, site, checked,"
+                + " start, person, language, help, privacy, stages, phrases, answers, steps,"
+                + " topics, synonyms) [wrong-type]");
     assertThat(rules("- a\n- b\n")).containsExactly(Rule.WRONG_TYPE);
   }
 
@@ -273,8 +265,8 @@ class SyntaxTest {
     windows
         .replace("<b>一号楼</b>", "<b>一号楼")
         .expectProblems(
-            "guide.yaml:45:14: Telegram says: Can't find end tag corresponding to start tag \"b\""
-                + " (write </b> where it ends) [html]");
+            "45:14: Telegram says: Can't find end tag corresponding to start tag \"b\" (write </b>"
+                + " where it ends) [html]");
   }
 
   @Test
@@ -285,8 +277,7 @@ class SyntaxTest {
     String comments = ("#".repeat(99) + "\n").repeat(room / 100) + "\n".repeat(room % 100);
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments).expectProblems();
     new BicyclesDialog(BicyclesDialog.complete().yaml() + comments + "\n")
-        .expectProblems(
-            "guide.yaml:1:1: the file has 1048577 bytes; at most 1048576 are allowed [file-size]");
+        .expectProblems("1:1: the file has 1048577 bytes; at most 1048576 are allowed [file-size]");
   }
 
   @Test
@@ -294,7 +285,7 @@ class SyntaxTest {
     String line = "#".repeat(SourceText.MAX_LINE_CHARACTERS);
     new BicyclesDialog(BicyclesDialog.complete().yaml() + line).expectProblems();
     new BicyclesDialog(BicyclesDialog.complete().yaml() + line + "#\n")
-        .expectProblems("guide.yaml:60:1: this line has more than 200000 characters [file-size]");
+        .expectProblems("60:1: this line has more than 200000 characters [file-size]");
   }
 
   @Test
