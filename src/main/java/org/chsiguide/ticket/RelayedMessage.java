@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo the message of the first chat that it replies to
  * @param detail the argument of its kind: the key of a phrase, the id of a step or a canned
  *     response, or the author of an album; of an edit, and of a message that was edited before it
- *     was sent, the update of the last edit; empty for most kinds
+ *     was sent, the update of the last edit; a mark of thanks; empty for most kinds
  * @param target the id of the message in the second chat; absent if there is none
  * @param album the id that the parts of an album of staff share; they are sent or held together
  */
@@ -31,6 +31,7 @@ public record RelayedMessage(
     State state,
     @Nullable Integer target,
     @Nullable String album) {
+  private static final String THANKS = "thanks";
 
   /** The kind of a relayed message. */
   public enum Kind {
@@ -141,6 +142,12 @@ public record RelayedMessage(
         ticket, student, kind, from, source, to, replyTo, detail, state, messageId, album);
   }
 
+  /** Returns the message, of a student, as thanks, which wait for no answer. */
+  public RelayedMessage asThanks() {
+    return new RelayedMessage(
+        ticket, student, kind, from, source, to, replyTo, THANKS, state, target, album);
+  }
+
   /** Returns the message as part of an album of this member of staff. */
   public RelayedMessage withAlbum(String id, UserId author) {
     String authorId = Long.toString(author.value());
@@ -186,6 +193,11 @@ public record RelayedMessage(
   /** Returns whether a person wrote it, or edited it. */
   public boolean isWritten() {
     return kind == Kind.MESSAGE || kind == Kind.EDIT;
+  }
+
+  /** Returns whether a student wrote it and it waits for an answer. */
+  public boolean isQuestion() {
+    return kind == Kind.MESSAGE && isToStaff() && !detail.equals(THANKS);
   }
 
   /** Returns whether it edits or deletes another message. */

@@ -170,9 +170,8 @@ public record Ticket(
   /** Returns the ticket after a message of the student, which revokes that it is solved. */
   public Ticket withStudentMessage(Instant now) {
     State next = times.firstAnswer() == null ? State.NEW : State.WAITS_FOR_STAFF;
-    boolean isStaffTurn = state == State.NEW || state == State.WAITS_FOR_STAFF;
-    Instant waitingSince = isStaffTurn ? times.waitingSince() : now;
-    Instant reminded = isStaffTurn ? times.reminded() : null;
+    Instant waitingSince = isStaffTurn() ? times.waitingSince() : now;
+    Instant reminded = isStaffTurn() ? times.reminded() : null;
     return withState(next)
         .withTimes(times.with(waitingSince, null, reminded, null))
         .withFeedback(new Feedback(feedback.rating(), null))
@@ -195,12 +194,19 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
-  /** Returns the ticket after staff took back their only answer to what the student wrote last. */
-  public Ticket withAnswerTakenBack(Instant now) {
-    return state == State.WAITS_FOR_STUDENT
-        ? withState(State.WAITS_FOR_STAFF)
-            .withTimes(times.with(now, null, null, times.snoozedUntil()))
+  /**
+   * Returns the ticket after messages were taken back, which may change whose turn it is.
+   *
+   * @param turn {@code WAITS_FOR_STAFF} or {@code WAITS_FOR_STUDENT}
+   */
+  public Ticket withTurn(State turn, Instant now) {
+    return isOpen() && isStaffTurn() != (turn == State.WAITS_FOR_STAFF)
+        ? withState(turn).withTimes(times.with(now, null, null, times.snoozedUntil()))
         : this;
+  }
+
+  private boolean isStaffTurn() {
+    return state == State.NEW || state == State.WAITS_FOR_STAFF;
   }
 
   /** Returns the ticket closed. */

@@ -27,7 +27,7 @@ public final class TicketCache {
 
   private final TicketRepository tickets;
 
-  /** The messages of people that are being saved; an edit of one may arrive at once. */
+  /** The messages of people that are being saved, and deletions; an edit may arrive at once. */
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
@@ -85,19 +85,28 @@ public final class TicketCache {
         .or(() -> tickets.findTicketId(chat, message));
   }
 
-  /** Like {@link TicketRepository#exchanged}, also what is still being saved. */
-  public List<RelayedMessage> exchanged(long ticket) {
+  /** Returns whose turn it is after these deletions: of staff, if a question is the last left. */
+  public Ticket.State turnAfter(List<RelayedMessage> deletions, long ticket) {
     // Before the store: what is saved meanwhile is found twice rather than not at all.
     List<RelayedMessage> unsaved =
         beingSaved.stream()
             .filter(it -> it.ticket() == ticket && it.state() == RelayedMessage.State.PENDING)
             .toList();
-    return Stream.concat(unsaved.stream(), tickets.exchanged(ticket).stream()).toList();
+    List<RelayedMessage> all =
+        Stream.of(deletions, unsaved, tickets.exchanged(ticket)).flatMap(List::stream).toList();
+    List<RelayedMessage> deleted = all.stream().filter(it -> it.kind() == Kind.DELETE).toList();
+    return all.stream()
+        .filter(it -> it.isQuestion() || !it.isToStaff())
+        .filter(it -> deleted.stream().noneMatch(it::hasSourceOf))
+        .findFirst()
+        .filter(RelayedMessage::isToStaff)
+        .map(question -> Ticket.State.WAITS_FOR_STAFF)
+        .orElse(Ticket.State.WAITS_FOR_STUDENT);
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
     return beingSaved.stream()
-        .filter(it -> it.from().equals(chat) && it.source() == message)
+        .filter(it -> it.from().equals(chat) && it.source() == message && it.kind() == Kind.MESSAGE)
         .toList();
   }
 
@@ -164,7 +173,9 @@ public final class TicketCache {
       Ticket ticket, List<RelayedMessage> relayedMessages) {
     put(ticket);
     List<RelayedMessage> messages =
-        relayedMessages.stream().filter(it -> it.kind() == Kind.MESSAGE).toList();
+        relayedMessages.stream()
+            .filter(it -> it.kind() == Kind.MESSAGE || it.kind() == Kind.DELETE)
+            .toList();
     beingSaved.addAll(messages);
     return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
         .whenComplete((saved, failure) -> messages.forEach(beingSaved::remove));

@@ -149,6 +149,65 @@ class TakingBackTest extends TicketStories {
   }
 
   @Test
+  void theStudentWaitsAgainWhoseTwoAnswersAreTakenBackInOneBatch() {
+    Participant wang = askedAndSeenByWang("1.");
+    int first = wang.sendText("For somebody else");
+    int second = wang.sendText("For somebody else, too");
+    student.expectText("For somebody else, too");
+    expectNothingUnfinished();
+    ticketFixture.handle(
+        List.of(
+            wang.editUpdate(first, words("// For somebody else")),
+            wang.editUpdate(second, words("// For somebody else, too"))));
+    expectTakenBack(Ticket.State.WAITS_FOR_STAFF);
+  }
+
+  @Test
+  void theStudentDoesNotWaitWhoseAnswerStandsBeforeThanks() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("For you");
+    student.expectText("For you").sendText("Thanks!");
+    wang.expectText("Thanks!");
+    int answer = wang.sendText("For somebody else");
+    student.expectText("For somebody else");
+    expectNothingUnfinished();
+    takeBack(wang, answer, true);
+    expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  @Test
+  void theStudentDoesNotWaitWhoseAnswerCannotBeTakenBack() {
+    Participant wang = askedAndSeenByWang("1.");
+    int answer = wang.sendText("For somebody else");
+    student.expectText("For somebody else");
+    expectNothingUnfinished();
+    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    wang.reply(answer, "/delete");
+    wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK);
+    expectNothingUnfinished();
+    eventually(() -> expectTurn(Ticket.State.WAITS_FOR_STUDENT));
+  }
+
+  @Test
+  void aStudentWhoTakesTheirQuestionBackDoesNotWait() {
+    student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    int second = student.sendText("2.");
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    student.reply(second, "/delete");
+    expectTurn(Ticket.State.NEW);
+    student.reply(student.message("1.").id(), "/delete");
+    expectTurn(Ticket.State.WAITS_FOR_STUDENT);
+    ticketFixture.advanceClock(Duration.ofHours(3));
+    ticketFixture.remindStaff();
+    wang.expectNoText(TicketPhrase.STAFF_REMINDER);
+    student.sendText("3.");
+    wang.expectText("3.");
+    expectTurn(Ticket.State.NEW);
+  }
+
+  @Test
   void theStudentDoesNotWaitWhoseRightAnswerIsStillBeingSaved() {
     Participant wang = askedAndSeenByWang("1.");
     int answer = wang.sendText("For somebody else");

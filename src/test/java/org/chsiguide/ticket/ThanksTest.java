@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who thanks for a closed ticket does not reopen it. */
 class ThanksTest extends TicketStories {
@@ -91,6 +93,26 @@ class ThanksTest extends TicketStories {
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     // The answer may come twice: the kill may lose the record that it was sent.
     assertThat(ticketFixture.telegram.topics()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void thanksThatStaffReadAfterTheCloseReopenItOnlyWithAQuestion(boolean isQuestion) {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    sendWaiting("Thank you!");
+    if (isQuestion) {
+      student.sendText("3.");
+    }
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
+    groupIsReady();
+    wang.expectText("Thank you!");
+    expectNothingUnfinished();
+    assertThat(ticketFixture.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(isQuestion ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.CLOSED);
   }
 
   private void close(Participant wang) {

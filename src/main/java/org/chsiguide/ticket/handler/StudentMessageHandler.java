@@ -74,6 +74,9 @@ record StudentMessageHandler(
       return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
     }
     List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message, isNew);
+    if (isThanks) {
+      relayedMessages.replaceAll(it -> it.kind() == Kind.MESSAGE ? it.asThanks() : it);
+    }
     if (isNew || !before.isOpen()) {
       relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
     } else if (isStaffTurn) {
@@ -188,7 +191,7 @@ record StudentMessageHandler(
     return context.ticketCache().relayedFrom(ticket.student(), message).isEmpty()
         ? reply(ticket, it -> it, incomingUpdate, TicketPhrase.TICKET_NOT_DELETED)
         : new Handling.Handled(
-            relay.add(
+            relay.takeBack(
                 ticket,
                 List.of(RelayedMessage.toStaff(ticket, Kind.DELETE, message, ticket.student()))));
   }

@@ -1,6 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,6 +186,15 @@ public final class MessageRelay implements AutoCloseable {
   /** Saves and sends messages of a ticket. */
   public CompletionStage<Void> add(Ticket ticket, List<RelayedMessage> relayedMessages) {
     return write(ticket, it -> it, relayedMessages);
+  }
+
+  /**
+   * Saves deletions, after which it may be the turn of the other side; none, when others failed.
+   */
+  public CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
+    Ticket.State turn = ticketCache.turnAfter(deletions, ticket.id());
+    Instant now = context.clock().instant();
+    return write(ticket, it -> it.withTurn(turn, now), deletions);
   }
 
   /** Releases those of these tickets whose owner no longer answers students; redraws open ones. */

@@ -198,7 +198,11 @@ abstract class RelayQueue implements FairQueue.Worker {
         batch.first().kind(),
         isToStaff() ? "staff" : "the student",
         delivery);
-    return record(batch, State.DROPPED, List.of());
+    CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
+    return batch.first().kind() == Kind.DELETE
+        ? dropped.thenComposeAsync(
+            recorded -> relay.takeBack(batch.ticket(), List.of()), context.loop())
+        : dropped;
   }
 
   /** Records the copies, and deletes those that they replace. */

@@ -56,7 +56,7 @@ record RelayRecovery(TicketContext context, OutcomeNotes outcomeNotes, StaffQueu
             .map(it -> outcomeNotes.ambiguous(it, message))
             .orElse(List.of());
     return staffQueue
-        .reopenIfUnread(message)
+        .reopenIfUnread(List.of(message))
         .thenCompose(
             open -> context.tickets().record(List.of(message.withState(State.AMBIGUOUS)), notes));
   }

@@ -218,19 +218,7 @@ public final class StaffAnswers {
                         it.to(),
                         it.equals(announced) ? OutcomeNotes.ANNOUNCED : UNANNOUNCED))
             .toList();
-    return takeBack(ticket, deletions);
-  }
-
-  /** Saves deletions. If they take back the only answer, it is the turn of staff again. */
-  private CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
-    Instant now = context.clock().instant();
-    List<RelayedMessage> exchanged = ticketCache.exchanged(ticket.id());
-    List<RelayedMessage> left =
-        exchanged.stream().filter(it -> deletions.stream().noneMatch(it::hasSourceOf)).toList();
-    boolean isTakenBack = left.size() < exchanged.size();
-    boolean isAnswered = !left.isEmpty() && !left.get(0).isToStaff();
-    return relay.write(
-        ticket, it -> isTakenBack && !isAnswered ? it.withAnswerTakenBack(now) : it, deletions);
+    return relay.takeBack(ticket, deletions);
   }
 
   /** Returns this message, which may still be being saved, with the other parts of its album. */
@@ -256,7 +244,7 @@ public final class StaffAnswers {
     }
     RelayedMessage delete =
         RelayedMessage.fromStaff(ticket, Kind.DELETE, incomingUpdate.chat(), replyTo);
-    return new Handling.Handled(takeBack(ticket, List.of(delete)));
+    return new Handling.Handled(relay.takeBack(ticket, List.of(delete)));
   }
 
   /** Returns whether this message of the chat is an answer or a note of staff. */

@@ -238,22 +238,23 @@ final class StaffQueue extends RelayQueue {
       sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
     }
     return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown
-        ? retrying(() -> reopenIfUnread(batch.first()))
+        ? retrying(() -> reopenIfUnread(batch.messages()))
             .thenComposeAsync(open -> super.handle(batch, delivery), context.loop())
         : super.handle(batch, delivery);
   }
 
   /**
-   * Reopens a ticket that staff closed before they could read this message: it is on the list of
-   * tickets then, and the student is told. A ticket that the student calls solved stays closed.
+   * Reopens a ticket that staff closed before they could read a question among these messages of
+   * its student: it is on the list of tickets then, and the student is told. A ticket that the
+   * student calls solved stays closed.
    */
-  CompletionStage<Void> reopenIfUnread(RelayedMessage message) {
+  CompletionStage<Void> reopenIfUnread(List<RelayedMessage> messages) {
     Optional<Ticket> closed =
         context
             .ticketCache()
-            .findByStudent(message.student())
+            .findByStudent(messages.get(0).student())
             .filter(it -> !it.isOpen() && !it.isSolved() && !it.hasFlag(Flag.BLOCKED));
-    if (closed.isEmpty() || message.kind() != Kind.MESSAGE || !message.isToStaff()) {
+    if (closed.isEmpty() || messages.stream().noneMatch(RelayedMessage::isQuestion)) {
       return done();
     }
     RelayedMessage receipt =
