@@ -160,7 +160,7 @@ class EveryLanguageTest {
     student.sendText("1");
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
     for (String label : List.of("English", "中文", "English", "中文", "English")) {
-      student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton(label);
+      ticketFixture.handle(List.of(languageTap(student, label)));
     }
     wang.expectText("Reads: English");
     assertThat(ticketFixture.telegram.calls("edit"))
@@ -174,9 +174,8 @@ class EveryLanguageTest {
     student.sendText("1");
     Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
     ticketFixture.expectNothingUnfinished();
-    student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton("English");
-    student.command(new Event.CommandSent(SystemStep.LANGUAGE));
-    IncomingUpdate chinese = student.tapUpdate("中文");
+    ticketFixture.handle(List.of(languageTap(student, "English")));
+    IncomingUpdate chinese = languageTap(student, "中文");
     CompletableFuture<Void> answer = new CompletableFuture<>();
     ticketFixture.tickets.saveDelays.add(answer);
     CompletableFuture<Void> handled =
@@ -185,8 +184,15 @@ class EveryLanguageTest {
     ticketFixture.runTimers(Duration.ofMinutes(1));
     answer.complete(null);
     handled.join();
-    student.command(new Event.CommandSent(SystemStep.LANGUAGE)).tapButton("English");
+    ticketFixture.handle(List.of(languageTap(student, "English")));
     wang.expectText("Reads: English");
+  }
+
+  /** Returns a tap on this language on a new screen, when no screen before shows it any more. */
+  private IncomingUpdate languageTap(Participant student, String label) {
+    ticketFixture.eventually(() -> assertThat(student.labels()).doesNotContain(label));
+    student.command(new Event.CommandSent(SystemStep.LANGUAGE));
+    return student.tapUpdate(label);
   }
 
   private void reads(Participant student, Language language, Phrase... phrases) {

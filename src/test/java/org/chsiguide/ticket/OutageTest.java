@@ -102,6 +102,7 @@ class OutageTest extends TicketStories {
   void consentForAnEditIsAskedAfterTheOutage() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
     ticketFixture.tickets.saveResults.add(false);
 
     ticketFixture.handleAfterOutage(student.editUpdate(question, words("E12345678")));
