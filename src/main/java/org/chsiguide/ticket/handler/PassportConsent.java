@@ -1,8 +1,12 @@
 package org.chsiguide.ticket.handler;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +18,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -37,13 +42,16 @@ final class PassportConsent {
   /** The maximum number of held messages of a ticket. */
   private static final int MAX_HELD = 50;
 
+  /** A student who has not decided for longer may have overlooked the question. */
+  private static final Duration REPEAT_DELAY = Duration.ofMinutes(2);
+
   private final MessageRelay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
   private final InstantSource clock;
 
-  /** The tickets of students who were asked and have not answered. */
-  private final Set<Long> awaitingDecision = ConcurrentHashMap.newKeySet();
+  /** The tickets of students who were asked lately and have not answered. */
+  private final Set<Long> awaitingDecision;
 
   /** The tickets whose card and receipt are being released. */
   private final Set<Long> opened = ConcurrentHashMap.newKeySet();
@@ -56,6 +64,12 @@ final class PassportConsent {
     this.messenger = context.messenger();
     this.notices = context.studentNotices();
     this.clock = context.clock();
+    Cache<Long, Boolean> asked =
+        Caffeine.newBuilder()
+            .expireAfterWrite(REPEAT_DELAY)
+            .ticker(new MonotonicClock(clock)::nanos)
+            .build();
+    this.awaitingDecision = Collections.newSetFromMap(asked.asMap());
   }
 
   /**
@@ -92,7 +106,8 @@ final class PassportConsent {
   }
 
   /**
-   * Changes a ticket, and saves held messages; asks whether to send them if that was not asked yet.
+   * Changes a ticket, and saves held messages; asks whether to send them if that was not just
+   * asked.
    *
    * @param message the latest message of the student, because of which they are asked
    * @param content the content of an edit, if it is remembered

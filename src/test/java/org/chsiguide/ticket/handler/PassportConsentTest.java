@@ -426,6 +426,20 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aStudentWhoDoesNotDecideIsAskedAgainAboutALaterPhoto() {
+    student.openTicket().send(PHOTO, null);
+    String question = student.message(TicketPhrase.TICKET_CONSENT).html();
+    student.send(PHOTO, null);
+    ticketFixture.advanceClock(Duration.ofHours(1));
+    student.send(PHOTO, null);
+    eventually(
+        () ->
+            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang())).isEqualTo(3));
+  }
+
+  @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.openTicket();
