@@ -30,7 +30,12 @@ class ThanksDetectorTest {
         "Got it, thanks 🙏🏽",
         "❤️",
         "👍👍👍",
-        "Many thanks ☺️"
+        "Many thanks ☺️",
+        "Спасибо!",
+        "Рахмет,老师",
+        "Merci 🙏",
+        "감사합니다~",
+        "شكرا"
       })
   void thanksAloneAreRecognized(String text) {
     assertThat(ThanksDetector.isOnlyThanks(new MessageContent.Text(text))).isTrue();
@@ -61,6 +66,8 @@ class ThanksDetectorTest {
         "thanks 2",
         "thank you for nothing",
         "okra",
+        "Mercihat",
+        "Спасибо, но где?",
         "Thanks. How long does it take",
         "👎",
         "😢",
