@@ -46,7 +46,6 @@ final class EventStream implements AutoCloseable {
     HttpServletResponse response = context.res();
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
-    response.flushBuffer();
     Connection connection = new Connection(response.getOutputStream());
     context.future(CompletableFuture::new);
     listeners.add(connection);
@@ -55,7 +54,8 @@ final class EventStream implements AutoCloseable {
 
   /**
    * The connection of one open page. It has its own thread, so a page that does not read holds up
-   * no other; one that falls far behind misses events.
+   * no other; one that falls far behind misses events. It listens before the page hears that it is
+   * connected and loads what it shows, so nothing is missed between the two.
    */
   private final class Connection {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
@@ -69,6 +69,7 @@ final class EventStream implements AutoCloseable {
 
     private void run() {
       try {
+        output.flush();
         while (true) {
           String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
           String sent = event == null ? ":\n\n" : "data: " + event + "\n\n";
