@@ -2,6 +2,7 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
@@ -217,6 +218,29 @@ class PageTest extends PageTestBase {
     assertThat(phone().getRect().getY()).isGreaterThanOrEqualTo(bar.getRect().getHeight());
     assertThat(elements("toast")).isEmpty();
     await().until(() -> field().getDomProperty("value").equals("not yet sent"));
+  }
+
+  @Test
+  void anAnswerThatComesLateHidesNobody() {
+    sendAsUser("hi");
+    awaitText("message", "hi");
+    browser.executeScript(
+        "const real = window.fetch; window.fetch = async (...call) => {"
+            + " const response = await real(...call);"
+            + " if (call[0] !== '/sandbox/world' || window.release) return response;"
+            + " const text = await response.text();"
+            + " await new Promise(resolve => { window.release = resolve; });"
+            + " return new Response(text); }");
+
+    http.act("users", "first_name", "Ольга");
+    await().until(() -> (boolean) browser.executeScript("return 'release' in window"));
+    http.act("users", "first_name", "Мария");
+    sendAsUser("heard after both");
+    awaitText("message", "heard after both");
+    browser.executeScript("window.release()");
+
+    awaitAnywhere("pill-" + (STAFF_MEMBER + 1), "Ольга");
+    awaitAnywhere("pill-" + (STAFF_MEMBER + 2), "Мария");
   }
 
   @Test

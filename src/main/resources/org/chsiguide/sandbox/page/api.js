@@ -20,6 +20,16 @@ export const post = (path, body = {}) => request('POST', path, body);
 export const put = (path, body) => request('PUT', path, body);
 export const remove = path => request('DELETE', path);
 
+/** Runs one at a time what reads and shows, so that no older answer comes last; who calls meanwhile shares the next run. */
+export function oneAtATime(read) {
+  let current = Promise.resolve();
+  let next = null;
+  return () => next ??= current = current.catch(() => {}).then(() => {
+    next = null;
+    return read();
+  });
+}
+
 /** Calls back with every event, and with whether there is a connection. */
 export function listen(onEvent, onConnection) {
   const source = new EventSource('/sandbox/events');

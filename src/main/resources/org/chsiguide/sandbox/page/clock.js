@@ -1,6 +1,6 @@
 // The time in the sandbox, which can jump ahead.
 
-import { get, post } from './api.js';
+import { get, oneAtATime, post } from './api.js';
 import { ask, menu } from './menu.js';
 import { language, say, words } from './words.js';
 
@@ -23,12 +23,12 @@ export class Clock {
     ], words.clock);
   }
 
-  async refresh() {
+  refresh = oneAtATime(async () => {
     const { now, ahead } = await get('clock');
     const isAhead = ahead !== 'PT0S';
     const shown = new Date(now).toLocaleString(language, { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' });
     this.#button.title = Intl.DateTimeFormat().resolvedOptions().timeZone;
     this.#button.textContent = isAhead ? say(words.ahead, shown) : words.clock;
     this.#button.classList.toggle('active', isAhead);
-  }
+  });
 }

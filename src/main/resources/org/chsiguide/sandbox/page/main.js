@@ -1,6 +1,6 @@
 // The whole page: who there is, whose phones are open, and what the sandbox tells.
 
-import { get, listen, post } from './api.js';
+import { get, listen, oneAtATime, post } from './api.js';
 import { name } from './bubble.js';
 import { Clock } from './clock.js';
 import { complain, el, refill } from './dom.js';
@@ -23,6 +23,7 @@ translate(document);
 const watch = new Watch(nameOf);
 const clock = new Clock();
 const program = new Program();
+const refresh = oneAtATime(loadWorld);
 let hostile = 0;
 document.getElementById('add').addEventListener('click', () => document.getElementById('add-dialog').showModal());
 document.getElementById('tools').addEventListener('click', event => menu(event.currentTarget, tools(), words.more));
@@ -37,7 +38,7 @@ addEventListener('unhandledrejection', ({ reason }) => complain(document.body, r
 listen(changed, connected);
 refresh();
 
-async function refresh() {
+async function loadWorld() {
   world = await get('world');
   const known = world.bots.find(it => it.id === bot?.id) ?? world.bots[0] ?? null;
   if (known?.id !== bot?.id) phones.clear();
@@ -67,7 +68,7 @@ function changed(event) {
   if (event.type === 'users' || event.type === 'bot') refresh().then(() => phones.forEach(it => it.refresh()));
   if (event.type === 'faults') watch.refresh();
   if (event.type === 'clock') clock.refresh();
-  if (event.type === 'program') program.show(event);
+  if (event.type === 'program') program.refresh();
   if (event.bot === bot?.id) phones.forEach(it => it.changed(event));
 }
 

@@ -1,6 +1,6 @@
 // One person's phone: their chat with the bot and, for members, the group with its topics.
 
-import { get, post, put, remove } from './api.js';
+import { get, oneAtATime, post, put, remove } from './api.js';
 import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
 import { complain, copy, el, refill, toast } from './dom.js';
@@ -120,12 +120,7 @@ export class Phone {
     if (event.type === 'busy' && event.chat === this.#chat) this.#showBusy(event);
   }
 
-  async refresh() {
-    if (this.reading) {
-      this.again = true;
-      return;
-    }
-    this.reading = true;
+  refresh = oneAtATime(async () => {
     try {
       const view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${this.#last}&bot=${this.bot.id}`);
       if (view.chat.id !== this.#chat) return;
@@ -135,14 +130,8 @@ export class Phone {
       this.#render();
     } catch (error) {
       complain(this.element, error);
-    } finally {
-      this.reading = false;
-      if (this.again) {
-        this.again = false;
-        this.refresh();
-      }
     }
-  }
+  });
 
   #tabs() {
     const tab = (label, chat) => el('button', {

@@ -1,6 +1,6 @@
 // The program of the bot, where the sandbox runs one: whether it runs; it can be killed and started.
 
-import { get, post } from './api.js';
+import { get, oneAtATime, post } from './api.js';
 import { words } from './words.js';
 
 export class Program {
@@ -17,18 +17,15 @@ export class Program {
   }
 
   #run(running) {
-    return post('program', { running }).then(it => this.show(it));
+    return post('program', { running }).then(this.refresh);
   }
 
   /** A sandbox may run no bot of its own; then there is nothing to show. */
-  show({ running }) {
+  refresh = oneAtATime(async () => {
+    const { running } = await get('program');
     if (running === undefined) return;
     this.#running = running;
     document.getElementById('bot').dataset.running = running;
     document.getElementById('stopped').hidden = running;
-  }
-
-  async refresh() {
-    this.show(await get('program'));
-  }
+  });
 }

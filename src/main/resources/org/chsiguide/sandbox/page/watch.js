@@ -1,6 +1,6 @@
 // The panel beside the chats: the wire, limits and faults, and the recorder of stories.
 
-import { get, post, remove } from './api.js';
+import { get, oneAtATime, post, remove } from './api.js';
 import { el } from './dom.js';
 import { moveFocus } from './menu.js';
 import { Story } from './story.js';
@@ -153,12 +153,12 @@ export class Watch {
   }
 
   /** Reads which faults there are. */
-  async refresh() {
+  refresh = oneAtATime(async () => {
     this.faults = (await get('faults')).faults;
     this.switches.forEach((node, kind) => { node.checked = this.faults.some(it => it.kind === kind); });
     document.getElementById('watch-label').textContent = this.faults.length ? `${words.watch.title} · ${this.faults.length}` : words.watch.title;
     this.#button.classList.toggle('active', this.faults.length > 0);
-  }
+  });
 }
 
 const json = value => el('pre', { tabIndex: 0, textContent: JSON.stringify(value, null, 2) });
