@@ -10,9 +10,6 @@ import java.util.Set;
  */
 public record CannedResponse(String id, Set<StepId> steps, LocalizedText text) {
 
-  /** The maximum length of the title that is filled in for the step; a longer one is cut. */
-  public static final int MAX_TITLE_CHARACTERS = 60;
-
   /** Copies the steps. */
   public CannedResponse {
     steps = Set.copyOf(steps);

@@ -39,6 +39,9 @@ public record Step(
     @Nullable LocalizedText page,
     List<Banner> banners) {
 
+  /** The maximum length of the title where it is shown; a longer one is cut. */
+  public static final int MAX_TITLE_CHARACTERS = 60;
+
   /** The maximum number of items that fit a screen of a phone. */
   public static final int MAX_CHECKLIST_ITEMS = 8;
 

@@ -89,6 +89,16 @@ class StepButtonTest extends BroadcastStories {
   }
 
   @Test
+  void itNamesTheGuide() {
+    compose("你好", "Hello");
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "Add a button").press(WANG, "Steps of no stage");
+    broadcastFixture.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(button(amina).label()).isEqualTo("➡️ How to use the CHSI QR code guide");
+  }
+
+  @Test
   void anAlbumHasNone() {
     broadcastFixture.send(WANG, new MessageContent.Photo("one", "/broadcast 图"), "album-1");
     broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "album-1");

@@ -84,6 +84,8 @@ final class TranslatedText {
     put(
         "Came to “Register” and no further \\+ Read English only: (\\d+)",
         "最远走到“注册”阶段的 + 只读英文的，共 $1 人");
+    put("Steps of no stage", "不属于任何阶段的步骤");
+    put("How to use the CHSI QR code guide", "怎么使用学信网采集码向导");
     put("Add a button", "加按钮");
     put("Remove the button", "去掉按钮");
     put("Which step of the guide", "打开指南的哪一步");

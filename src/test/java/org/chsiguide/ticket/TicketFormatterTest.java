@@ -14,6 +14,7 @@ import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -37,7 +38,7 @@ class TicketFormatterTest {
             new DisplayNames(new StaffNames()));
 
     assertThat(formatter.html(response, new StepId("account"), Language.EN))
-        .isEqualTo("“" + "A".repeat(CannedResponse.MAX_TITLE_CHARACTERS - 1) + "…”");
+        .isEqualTo("“" + "A".repeat(Step.MAX_TITLE_CHARACTERS - 1) + "…”");
   }
 
   private static Dialog dialog(String title) throws IOException {

@@ -10,9 +10,11 @@ import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftContent;
 import org.chsiguide.broadcast.DraftPrompt.Question;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
@@ -156,21 +158,23 @@ final class DraftContentEditor {
   }
 
   /** Gives the draft a button that opens this step, or none; then everything is shown again. */
-  static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step) {
+  static BroadcastDraft withButton(BroadcastDraft draft, @Nullable Step step, Dialog dialog) {
     return draft
         .with(
             draft
                 .content()
                 .map(
                     (language, post) ->
-                        post.withButton(step == null ? null : stepButton(step, language))))
+                        post.withButton(
+                            step == null
+                                ? null
+                                : stepButton(step, new PhraseFormatter(dialog, language)))))
         .withQuestion(Question.CONFIRM);
   }
 
-  private static Button.Callback stepButton(Step step, Language language) {
+  private static Button.Callback stepButton(Step step, PhraseFormatter phrases) {
     return new Button.Callback(
-        "➡️ " + step.title().in(language, " · "),
-        BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
+        "➡️ " + phrases.title(step), BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
   }
 
   /**

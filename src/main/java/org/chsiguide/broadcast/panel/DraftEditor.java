@@ -106,7 +106,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                   zh ->
                       completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
                           .withMessages(Language.EN, draft.content().zhMessages()));
-      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null));
+      case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null, dialog.get()));
       case CHOOSE_STUCK -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
       case TOGGLE_URGENT ->
           Optional.of(draft.with(plan.withUrgent(!plan.urgent())).withQuestion(Question.CONFIRM));
@@ -146,7 +146,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                           ? dialog
                               .get()
                               .find(new StepId(it))
-                              .map(step -> DraftContentEditor.withButton(draft, step))
+                              .map(step -> DraftContentEditor.withButton(draft, step, dialog.get()))
                           : Optional.of(draft.withChoice(it).withQuestion(Question.DAYS)));
       case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
       case NARROW_AUDIENCE ->

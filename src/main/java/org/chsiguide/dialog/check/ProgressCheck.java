@@ -20,16 +20,14 @@ record ProgressCheck(
   void check() {
     for (Step step : longestTitles()) {
       if (problemCollector.hasErrors()) {
-        return; // the stages are the same for all, and the title may be too long for its step, too
+        return; // the stages are the same for all
       }
       new MessageSizeCheck(problemCollector)
           .checkCharacters(
               position(step),
               LocalizedText.format("步骤 \"%s\" 的进度", "the progress at step \"%s\"", step.id()),
               new WorstCaseScreen(parsedDialog, topics, step).renderProgress(),
-              new LocalizedText(
-                  "请把阶段的名称或这一步的第一行写短一些",
-                  "shorten the names of the stages, or the first line of the step"));
+              new LocalizedText("请把阶段的名称写短一些", "shorten the names of the stages"));
     }
   }
 

@@ -2,8 +2,8 @@ package org.chsiguide.dialog.reader;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.parsed.ParsedCannedResponse;
 import org.chsiguide.dialog.yaml.DialogKeys;
@@ -22,7 +22,7 @@ record CannedResponseReader(ProblemCollector problemCollector) {
    */
   static final int MAX_CHARACTERS = 1_500;
 
-  private static final LocalizedText LONGEST_TITLE = longest(CannedResponse.MAX_TITLE_CHARACTERS);
+  private static final LocalizedText LONGEST_TITLE = longest(Step.MAX_TITLE_CHARACTERS);
   private static final LocalizedText LONGEST_NAME = longest(DialogParser.MAX_NAME_CHARACTERS);
 
   List<ParsedCannedResponse> read(Node.Mapping group) {

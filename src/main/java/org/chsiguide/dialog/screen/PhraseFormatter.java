@@ -128,18 +128,13 @@ public record PhraseFormatter(Dialog dialog, Language language) {
   /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
   public String renderText(CannedResponse response, StepId step) {
     LocalizedText title =
-        new LocalizedText(in(Language.ZH).shortTitle(step), in(Language.EN).shortTitle(step));
-    return renderText(response.text().replace("{step}", title));
+        new LocalizedText(in(Language.ZH).title(step), in(Language.EN).title(step));
+    return renderText(response.text().replace("{step}", title.map(TelegramHtml::escape)));
   }
 
-  private String shortTitle(StepId step) {
-    return TelegramHtml.escape(
-        PlainText.truncate(title(step), CannedResponse.MAX_TITLE_CHARACTERS));
-  }
-
-  /** Returns the title of a step as plain text. */
+  /** Returns the title of a step as plain text; in each language, a long one is cut. */
   public String title(Step step) {
-    return fillVariables(step.title(), false).in(language, BETWEEN_LABELS);
+    return titles(step, Step.MAX_TITLE_CHARACTERS).in(language, BETWEEN_LABELS);
   }
 
   /** Returns the title of a step as plain text, or its id if the dialog no longer has it. */

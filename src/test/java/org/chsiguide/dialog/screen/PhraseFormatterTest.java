@@ -3,8 +3,13 @@ package org.chsiguide.dialog.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Step;
+import org.chsiguide.dialog.StepId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +32,16 @@ class PhraseFormatterTest {
     assertThat(phrases.duration(time)).isEqualTo(zh);
     assertThat(phrases.in(Language.EN).duration(time)).isEqualTo(en);
     assertThat(phrases.in(Language.BOTH).duration(time)).isEqualTo(zh + " · " + en);
+  }
+
+  @Test
+  void aLongTitleIsCutInEachLanguage() {
+    Dialog dialog = ShippedDialog.read().dialog();
+    Step step = dialog.find(new StepId("account")).orElseThrow();
+    Step paragraph =
+        step.withTextAndKind(new LocalizedText("护".repeat(80), "Passport ".repeat(9)), step.kind());
+
+    assertThat(new PhraseFormatter(dialog, Language.BOTH).title(paragraph))
+        .isEqualTo("护".repeat(59) + "… · " + "Passport ".repeat(6) + "Passp…");
   }
 }
