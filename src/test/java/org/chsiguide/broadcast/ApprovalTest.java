@@ -9,8 +9,10 @@ import java.util.Set;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffRole;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,20 @@ class ApprovalTest extends BroadcastStories {
         .containsExactly(
             new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1),
             new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
+  }
+
+  @Test
+  void whoApprovesAfterAColleagueSeesWhoDid() {
+    UserId zhao = new UserId(13);
+    broadcastFixture.staff().put(zhao, Set.of(StaffRole.BROADCAST));
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(zhao, "3 in all");
+    broadcastFixture.expectPanel(LI, "3 in all").press(LI, "Approve").expectPanel(LI, "Starts at");
+
+    broadcastFixture.press(zhao, "Approve").expectPanel(zhao, "Starts at");
+    broadcastFixture.expectPanel(zhao, "✅ <a href=\"tg://user?id=12\">");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.broadcasts().findLatest(2)).hasSize(1);
   }
 
   @Test

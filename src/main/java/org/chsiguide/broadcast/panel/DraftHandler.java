@@ -150,7 +150,7 @@ record DraftHandler(
   /**
    * Approves the draft of a colleague that has this turn, unless it is the user's own, or its
    * author may send no broadcasts any more. The broadcast takes the place of the draft in the
-   * author's chat.
+   * author's chat. A colleague who taps after another one sees the broadcast.
    */
   Handling approve(UserId author, int turn, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft =
@@ -159,7 +159,10 @@ record DraftHandler(
             .filter(it -> it.turn() == turn)
             .filter(it -> BroadcastPolicy.mayApprove(it, panelRequest.user(), ports.staff()));
     if (draft.isEmpty()) {
-      return panelService.showOld(panelRequest);
+      return draftCache
+          .findConfirmed(author, turn)
+          .map(number -> panelService.request(panelRequest.withShow(Show.PANEL, number)))
+          .orElseGet(() -> panelService.showOld(panelRequest));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
@@ -257,6 +260,7 @@ record DraftHandler(
     var unused =
         confirmed.thenAccept(
             number -> {
+              number.ifPresent(it -> draftCache.recordConfirmed(draft, it));
               panelService.show(
                   number
                       .map(it -> panelRequest.withShow(Show.PANEL, it))
