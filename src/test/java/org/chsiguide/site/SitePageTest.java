@@ -217,6 +217,15 @@ class SitePageTest {
   }
 
   @Test
+  void textOfTwiceTheSizeBreaksNoWordOfTheTitle() {
+    Chromium.resize(browser, 320, 640);
+    browser.executeScript("document.documentElement.style.fontSize = '200%'");
+
+    WebElement title = browser.findElement(By.tagName("h1"));
+    assertThat(title.getSize().getWidth()).isGreaterThan(200);
+  }
+
+  @Test
   void aStudentNeedsNoMouse() {
     byId("Screen").sendKeys(Keys.TAB, Keys.TAB);
     browser.switchTo().activeElement().sendKeys(Keys.ENTER);
