@@ -218,6 +218,8 @@ class StaffPageTest extends PageTestBase {
   void theBotUnderTestIsKilledAndStartedAgain() {
     try (BotProcess bot = new BotProcess(List.of("sleep", "1000"), sandbox.url())) {
       sandbox.run(bot);
+      // the menu has no item for a program of which the page does not know yet
+      await().until(() -> browser.findElements(By.cssSelector("[data-running=true]")).size() == 1);
 
       choose(() -> browser.findElement(testId("tools")), "Kill the bot");
       awaitAnywhere("stopped", "The bot is not running.");
