@@ -54,6 +54,7 @@ public final class ArchiveCommand extends CliCommand {
     Path folder = Files.createTempDirectory("chsi-guide-bot-archive");
     Path temporary = folder.resolve("archive");
     String option = hasProfiles ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    Runtime.getRuntime().addShutdownHook(new Thread(ArchiveCommand::killBot, "kill"));
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       Process bot = start(jar, folder, option + temporary, sandbox);
       try {
@@ -72,6 +73,11 @@ public final class ArchiveCommand extends CliCommand {
     delete(folder);
     out().printf("%s: %d MB%n", archive, Files.size(archive) >> 20);
     return ExitCode.OK;
+  }
+
+  /** Ends the bot if this process is stopped before; else it would go on for ever. */
+  private static void killBot() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Starts the bot in a folder of its own, without the settings of the production bot. */

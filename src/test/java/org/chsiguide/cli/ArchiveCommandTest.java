@@ -3,7 +3,9 @@ package org.chsiguide.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,10 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.BotProcess;
+import org.chsiguide.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,30 @@ class ArchiveCommandTest {
     assertThat(run.err())
         .isEqualTo("this only works when run from the jar: java -jar chsi-guide-bot.jar archive\n");
     assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void theBotThatItStartedEndsWithIt() throws IOException {
+    Path jar = folder.resolve("chsi-guide-bot.jar");
+    jar(jar, Main.class);
+    Process archive =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString(),
+                "archive",
+                folder.resolve("bot.jsa").toString())
+            .inheritIO()
+            .start();
+    ProcessHandle bot =
+        await()
+            .atMost(BotProcess.TO_START)
+            .until(() -> archive.children().findFirst(), Optional::isPresent)
+            .orElseThrow();
+
+    archive.destroy();
+
+    assertThat(bot.onExit()).succeedsWithin(BotProcess.TO_START);
   }
 
   @Test
@@ -168,6 +199,11 @@ class ArchiveCommandTest {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).toUri().toString())
+            .collect(Collectors.joining(" "));
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
     String file = main.getName().replace('.', '/') + ".class";
     try (OutputStream out = Files.newOutputStream(jar);
         JarOutputStream entries = new JarOutputStream(out, manifest);
