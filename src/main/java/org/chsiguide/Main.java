@@ -107,7 +107,7 @@ public final class Main implements Callable<Integer> {
             .setOut(writer(System.out, charset))
             .setErr(writer(System.err, charset))
             .execute(arguments);
-    if (code == ExitCode.OK) { // any other tells of a failure already
+    if (code == ExitCode.OK || code == ExitCode.PROBLEMS) { // others tell of a failure already
       output.expectWritten();
     }
     return code;

@@ -6,7 +6,7 @@ public final class ExitCode {
   public static final int OK = 0;
 
   /** The dialog, a story or a broadcast has problems, which were printed. */
-  static final int PROBLEMS = 1;
+  public static final int PROBLEMS = 1;
 
   /** The command could not start; the reason was printed. */
   public static final int CANNOT_START = 2;

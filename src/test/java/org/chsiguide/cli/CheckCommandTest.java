@@ -1,9 +1,11 @@
 package org.chsiguide.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,22 +126,36 @@ class CheckCommandTest {
   @Test
   void chineseIsReadableWhereTheLocaleHasNone() throws Exception {
     Path out = folder.resolve("out.txt");
-    ProcessBuilder java =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "check",
-            file.toString());
+    ProcessBuilder java = process();
     java.environment().put("LANG", "zh_CN.UTF-8");
     java.environment().keySet().removeIf(name -> name.startsWith("LC_"));
     int code = java.redirectOutput(out.toFile()).start().waitFor();
 
     assertThat(code).isZero();
     assertThat(out).hasContent("对话文件没有问题：5 个步骤。");
+  }
+
+  @Test
+  void problemsForWhichTheDiskHasNoRoomAreNotListed() throws Exception {
+    File full = new File("/dev/full");
+    assumeThat(full).exists();
+    breakIt("to: office", "to: ofice");
+
+    int code = process().redirectOutput(full).start().waitFor();
+
+    assertThat(code).isEqualTo(2);
+  }
+
+  private ProcessBuilder process() {
+    return new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "check",
+        file.toString());
   }
 
   @Test
