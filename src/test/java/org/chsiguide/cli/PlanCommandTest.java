@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -257,6 +258,22 @@ class PlanCommandTest {
     assertThat(run.err())
         .isEqualTo(folder.resolve("guide.db") + " does not exist; name the database of the bot\n");
     assertThat(folder.resolve("guide.db")).doesNotExist();
+  }
+
+  @Test
+  void aDatabaseThatIsDamagedIsNamed() throws IOException {
+    students("card");
+    Path guide = folder.resolve("guide.db");
+    byte[] content = Files.readAllBytes(guide);
+    Arrays.fill(content, 100, content.length, (byte) 0x7f);
+    Files.write(guide, content);
+
+    CommandRun run = plan();
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(guide + " cannot be opened (")
+        .endsWith("); restore it from a backup, or move it away to begin anew\n");
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class ConversationScan {
    * @throws StartupException if there is no such database, or no bot ever used it
    */
   public static void forEach(String url, Consumer<Conversation> consumer) {
-    var unused = DatabaseDialect.existing(url);
+    DatabaseDialect database = DatabaseDialect.existing(url);
     Properties readOnly = new Properties();
     readOnly.setProperty("open_mode", "1"); // of SQLite: SQLITE_OPEN_READONLY
     readOnly.setProperty("readOnly", "true"); // of PostgreSQL
@@ -39,6 +39,7 @@ public final class ConversationScan {
                       .map((row, context) -> ConversationRow.conversation(row))
                       .forEach(found -> found.ifPresent(consumer)));
     } catch (JdbiException e) {
+      if (database.explainOutage(e) instanceof StartupException outage) throw outage;
       String reason = Causes.last(e).getMessage();
       throw new StartupException(
           "数据库读不了（" + reason + "）；请写机器人的数据库",
