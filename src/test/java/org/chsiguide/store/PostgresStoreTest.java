@@ -6,6 +6,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
+import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,16 @@ class PostgresStoreTest {
         .hasMessage(
             "the PostgreSQL database guide at 127.0.0.1:1 cannot be opened (Connection refused);"
                 + " see to that, then start again");
+  }
+
+  @Test
+  void aServerWhoseNameIsUnknownIsNamed() {
+    IllegalStateException failure = new IllegalStateException(new UnknownHostException("db.lan"));
+
+    assertThat(DatabaseDialect.of("jdbc:postgresql://db.lan/guide").explain(failure))
+        .hasMessage(
+            "the PostgreSQL database guide at db.lan cannot be opened"
+                + " (java.net.UnknownHostException: db.lan); see to that, then start again");
   }
 
   @ParameterizedTest

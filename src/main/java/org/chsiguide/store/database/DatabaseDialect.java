@@ -2,6 +2,7 @@ package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -160,7 +161,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             "%s 打不开（%s）；%s",
             "%s cannot be opened (%s); %s",
             displayName(),
-            String.valueOf(cause.getMessage()),
+            cause instanceof UnknownHostException ? cause : String.valueOf(cause.getMessage()),
             advice(cause));
     return SqlErrorClassifier.isServerAway(e)
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
