@@ -68,6 +68,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.apache.fontbox.ttf").setLevel(Level.ERROR);
     // It logs a stack trace where there is no temporary folder, and throws what is wrong anyway.
     context.getLogger("org.sqlite").setLevel(Level.OFF);
+    // It logs stack traces where a disk is full, and throws what is wrong anyway.
+    context.getLogger("org.flywaydb").setLevel(Level.OFF);
     CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -55,6 +55,7 @@ class LogFormatTest {
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
     assertThat(context.getLogger("org.sqlite.SQLiteJDBCLoader").isErrorEnabled()).isFalse();
+    assertThat(context.getLogger("org.flywaydb.core.Flyway").isErrorEnabled()).isFalse();
   }
 
   /** Caffeine would write to the console by Java's own loggers, in their format. */
