@@ -79,7 +79,7 @@ class MainTest {
     assertThat(away.err()).contains("cannot be opened (Connection refused)");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(Files.readAllLines(Path.of("src/main/resources/chsi-guide-bot.service")))
-        .contains("Restart=always", "RestartPreventExitStatus=2 126 203 243");
+        .contains("Restart=always", "RestartPreventExitStatus=2 126 203 217 243");
   }
 
   @ParameterizedTest

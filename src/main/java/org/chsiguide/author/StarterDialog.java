@@ -112,12 +112,13 @@ public record StarterDialog(
     line, as `TELEGRAM_BOT_TOKEN=…`.
 
     As a service: put the jar and its script into `/opt/chsi-guide-bot`, the token alone into
-    `/etc/%s/token` and `%s` beside it, and `%s.service` into `/etc/systemd/system`. Where two
-    bots share a machine, each needs an `HTTP_PORT` of its own, in `/etc/%s.env`.
+    `/etc/%s/token` and `%s` beside it, and `%s.service` into `/etc/systemd/system`; then
+    `useradd --system guide` and `systemctl enable --now %s`. Where two bots share a machine, each
+    needs an `HTTP_PORT` of its own, in `/etc/%s.env`.
     """
         .formatted(
             name.en(), FILE, jar, folder, FILE, jar, folder, FILE, folder, folder, FILE, jar,
-            service, FILE, service, service);
+            service, FILE, service, service, service);
   }
 
   private String unit(String service) {
