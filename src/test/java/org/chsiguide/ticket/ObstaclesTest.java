@@ -1,6 +1,7 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,21 @@ class ObstaclesTest extends TicketStories {
     refusal.end();
     ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     wang.expectText("2.");
+  }
+
+  @Test
+  void aTopicThatTelegramRefusesHoldsUpNobodyElse() {
+    ticketFixture
+        .telegram
+        .when(call -> call.is("createTopic"))
+        .times(1)
+        .refuse(new Delivery.Failed("Bad Request: TOPIC_TITLE_INVALID"));
+    student.openTicket().sendText("1.");
+    eventually(() -> assertThat(ticketFixture.telegram.calls("createTopic")).hasSize(1));
+
+    ticketFixture.student(8, language).openTicket().sendText("2.");
+    // Unlike eventually, this runs no timers, so no pause of the queue ends meanwhile.
+    await().untilAsserted(() -> assertThat(ticketFixture.telegram.topics()).hasSize(1));
   }
 
   @Test

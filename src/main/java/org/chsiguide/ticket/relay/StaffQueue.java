@@ -168,7 +168,7 @@ final class StaffQueue extends RelayQueue {
                 onUnknownTopic(ticket, group);
               } else {
                 log.warn("ticket {}: the topic could not be opened: {}", ticket.id(), outcome);
-                fairQueue.pause(UNAVAILABLE_PAUSE);
+                fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
               }
               return done();
             },
