@@ -25,6 +25,7 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.telegram.client.NoAnswerException;
 import org.chsiguide.testing.ManualScheduler;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +59,11 @@ class AnyClientTest {
           new ThrottledSender(loop, loop, new Random(1), 25),
           PictureCatalog.inJar(),
           new InMemoryFileIdRepository());
+
+  @BeforeEach
+  void rest() {
+    loop.advance(Duration.ofSeconds(8));
+  }
 
   @Test
   void toOneChatTheSecondGoesWhenTheFirstHasArrived() throws Exception {

@@ -18,6 +18,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Leave is taken when a message leaves, not while it waits, and only for what may have arrived. */
@@ -46,6 +47,11 @@ class LeaveTest {
             events.add("give back");
             left++;
           });
+
+  @BeforeEach
+  void rest() {
+    loop.advance(Duration.ofSeconds(8));
+  }
 
   @Test
   void noPermitIsTakenWhileTheChatWaits() {

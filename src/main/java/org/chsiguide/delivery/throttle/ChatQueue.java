@@ -37,14 +37,19 @@ final class ChatQueue {
 
   private final Queue<SendTask> waiting = new ArrayDeque<>();
   private final Set<SendTask> unqueued = new HashSet<>();
-  private Instant fullBurstAt = Instant.EPOCH;
+  private Instant fullBurstAt;
   private Instant pausedUntil = Instant.EPOCH;
   private Instant slowUntil = Instant.EPOCH;
   private boolean isBusy;
 
   ChatQueue(
-      ChatRateLimit normalLimit, InstantSource clock, SerialExecutor executor, Backoff backoff) {
+      ChatRateLimit normalLimit,
+      Instant startedAt,
+      InstantSource clock,
+      SerialExecutor executor,
+      Backoff backoff) {
     this.normalLimit = normalLimit;
+    this.fullBurstAt = normalLimit.fullBurstAtStart(startedAt);
     this.clock = clock;
     this.executor = executor;
     this.backoff = backoff;
@@ -97,10 +102,17 @@ final class ChatQueue {
       executor.schedule(Duration.between(now, due), () -> sendNext(clock.instant()));
       return;
     }
-    if (isCounted) {
-      fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask.messageCount());
-    }
-    sendTask.attempt(now, executor).thenAccept(delivery -> handleOutcome(sendTask, delivery));
+    sendTask
+        .attempt(now, executor)
+        .thenAccept(
+            delivery -> {
+              if (isCounted) { // only now, because the request may have been long on its way
+                fullBurstAt =
+                    chatRateLimit.fullBurstAfter(
+                        fullBurstAt, clock.instant(), sendTask.messageCount());
+              }
+              handleOutcome(sendTask, delivery);
+            });
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */

@@ -45,6 +45,14 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
         : new ChatRateLimit(1, interval, Set.of(Kind.values()), maxCount);
   }
 
+  /**
+   * Returns when the chat will be rested after a start at this instant: an earlier run may have
+   * just sent a burst.
+   */
+  Instant fullBurstAtStart(Instant startedAt) {
+    return startedAt.plus(interval.multipliedBy(burst - 1));
+  }
+
   /** Returns when the next message is allowed in a chat that will be rested at this instant. */
   Instant nextAllowed(Instant fullBurstAt) {
     return fullBurstAt.minus(interval.multipliedBy(burst - 1));

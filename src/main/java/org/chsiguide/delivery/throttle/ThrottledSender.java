@@ -1,6 +1,7 @@
 package org.chsiguide.delivery.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ public final class ThrottledSender implements AutoCloseable {
   static final Duration IDLE_CHECK_INTERVAL = Duration.ofMinutes(1);
 
   private final InstantSource clock;
+  private final Instant startedAt;
   private final SerialExecutor executor;
   private final Backoff backoff;
   private final BulkThrottle bulkThrottle;
@@ -62,6 +64,7 @@ public final class ThrottledSender implements AutoCloseable {
       RandomGenerator random,
       int bulkPerSecond) {
     this.clock = new MonotonicClock(clock);
+    this.startedAt = this.clock.instant();
     this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
@@ -154,7 +157,7 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   private ChatQueue newQueue(ChatRateLimit chatRateLimit) {
-    return new ChatQueue(chatRateLimit, clock, executor, backoff);
+    return new ChatQueue(chatRateLimit, startedAt, clock, executor, backoff);
   }
 
   private void dropIdleQueues() {

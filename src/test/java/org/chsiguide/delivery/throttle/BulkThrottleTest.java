@@ -14,6 +14,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BulkThrottleTest {
@@ -35,6 +36,11 @@ class BulkThrottleTest {
   private Supplier<Delivery> telegram = () -> WELL;
 
   private Duration roundTrip = Duration.ofMillis(50);
+
+  @BeforeEach
+  void rest() {
+    loop.advance(Duration.ofSeconds(8));
+  }
 
   @Test
   void itKeepsItsRate() {

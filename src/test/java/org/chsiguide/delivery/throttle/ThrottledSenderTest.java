@@ -30,6 +30,7 @@ import org.chsiguide.runtime.Backoff;
 import org.chsiguide.testing.ManualScheduler;
 import org.chsiguide.testing.UnreadableException;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ThrottledSenderTest {
@@ -48,6 +49,63 @@ class ThrottledSenderTest {
 
   private final List<String> sent = new ArrayList<>();
   private final Map<String, Queue<Delivery>> outcomes = new HashMap<>();
+
+  @BeforeEach
+  void rest() {
+    loop.advance(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void afterAStartThereIsNoBurstBecauseAnEarlierRunMayHaveSentOne() {
+    ManualScheduler time = ManualScheduler.onCallingThread();
+    try (ThrottledSender started = new ThrottledSender(time, time, new Random(1), 25)) {
+      List<ChatId> reached = new ArrayList<>();
+      for (ChatId chat : List.of(AMINA, AMINA, AMINA, GROUP, GROUP)) {
+        SendTask task =
+            new SendTask(
+                () -> {
+                  reached.add(chat);
+                  return CompletableFuture.completedFuture(WELL);
+                },
+                Kind.MESSAGE,
+                PATIENCE);
+        var unused = started.send(chat, task);
+      }
+      time.run();
+      assertThat(reached).containsExactly(AMINA, GROUP);
+      time.advance(Duration.ofMillis(1_100));
+      assertThat(reached).containsExactly(AMINA, GROUP, AMINA);
+      time.advance(Duration.ofMillis(2_700));
+      assertThat(reached).containsExactly(AMINA, GROUP, AMINA, AMINA, GROUP);
+    }
+  }
+
+  @Test
+  void aMessageThatWasLongOnItsWayCountsFromItsArrival() {
+    Queue<CompletableFuture<Delivery>> arrivals = new ArrayDeque<>();
+    for (int i = 1; i <= 6; i++) {
+      var unused =
+          throttledSender.send(
+              AMINA,
+              new SendTask(
+                  () -> {
+                    CompletableFuture<Delivery> arrival = new CompletableFuture<>();
+                    arrivals.add(arrival);
+                    return arrival;
+                  },
+                  Kind.MESSAGE,
+                  PATIENCE));
+    }
+    loop.advance(Duration.ofMillis(900));
+    for (int i = 1; i <= 5; i++) {
+      arrivals.remove().complete(WELL);
+      loop.run();
+    }
+    loop.advance(Duration.ofMillis(900));
+    assertThat(arrivals).isEmpty();
+    loop.advance(Duration.ofMillis(200));
+    assertThat(arrivals).hasSize(1);
+  }
 
   @Test
   void aBurstGoesAtOnceAndThenOneASecond() {
@@ -381,7 +439,7 @@ class ThrottledSenderTest {
           sender.send(AMINA, task(() -> CompletableFuture.completedFuture(refused)));
       CompletionStage<Delivery> next =
           sender.send(AMINA, task(() -> CompletableFuture.completedFuture(WELL)));
-      loop.run();
+      loop.advance(Duration.ofSeconds(2));
 
       assertThat(first).isCompletedWithValueMatching(Delivery.Unknown.class::isInstance);
       assertThat(next).isCompletedWithValue(new Delivery.Sent(1));
