@@ -99,6 +99,11 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   }
 
   @Override
+  public CompletionStage<Void> whenReady() {
+    return throttledSender.awaitReplySlot();
+  }
+
+  @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return throttledSender.send(
         chat,

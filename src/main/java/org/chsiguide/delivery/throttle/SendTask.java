@@ -57,14 +57,14 @@ public final class SendTask {
 
   /**
    * Returns a task that waits for its turn like a message, through any pause, and then sends
-   * nothing.
+   * nothing, but counts as this many messages.
    */
-  static SendTask noOp() {
+  static SendTask noOp(int messageCount) {
     return new SendTask(
         () -> CompletableFuture.completedFuture(new Delivery.Sent()),
         Kind.MESSAGE,
         ChronoUnit.FOREVER.getDuration(),
-        0);
+        messageCount);
   }
 
   /** Makes this task acquire a permit before each attempt. */

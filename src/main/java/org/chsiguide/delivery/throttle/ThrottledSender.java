@@ -39,6 +39,11 @@ public final class ThrottledSender implements AutoCloseable {
    */
   static final int MAX_UNQUEUED = 20_000;
 
+  /**
+   * The maximum number of replies that wait for a slot; so none waits longer than three seconds.
+   */
+  static final int MAX_PACED = 60;
+
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
 
   /** The interval at which idle queues are dropped. */
@@ -49,8 +54,10 @@ public final class ThrottledSender implements AutoCloseable {
   private final SerialExecutor executor;
   private final Backoff backoff;
   private final BulkThrottle bulkThrottle;
+  private final ChatQueue replySlots;
   private final Semaphore capacity = new Semaphore(MAX_WAITING);
   private final Semaphore unqueuedCapacity = new Semaphore(MAX_UNQUEUED);
+  private final Semaphore pacedCapacity = new Semaphore(MAX_PACED);
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
@@ -68,6 +75,7 @@ public final class ThrottledSender implements AutoCloseable {
     this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
+    this.replySlots = newQueue(ChatRateLimit.REPLIES);
     PeriodicTask.start(timer, IDLE_CHECK_INTERVAL, () -> executor.execute(this::dropIdleQueues));
   }
 
@@ -113,11 +121,21 @@ public final class ThrottledSender implements AutoCloseable {
   }
 
   /**
+   * Completes when one more reply to a message may be sent, so that a rush of them, as after a
+   * start, keeps to the limit of all chats together. Telegram means broadcasts by it, and has none
+   * for replies (https://github.com/tdlib/td/issues/3034), so those beyond {@link #MAX_PACED} do
+   * not wait.
+   */
+  public CompletionStage<Void> awaitReplySlot() {
+    return submit(pacedCapacity, SendTask.noOp(1), replySlots::add).thenAccept(delivery -> {});
+  }
+
+  /**
    * Completes when everything submitted for this chat is done and its rate limit allows one more
    * message.
    */
   public CompletionStage<Void> awaitCapacity(ChatId chat) {
-    return submit(capacity, SendTask.noOp(), it -> queueFor(chat).add(it))
+    return submit(capacity, SendTask.noOp(0), it -> queueFor(chat).add(it))
         .thenAccept(delivery -> {});
   }
 

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +106,37 @@ class ThrottledSenderTest {
     assertThat(arrivals).isEmpty();
     loop.advance(Duration.ofMillis(200));
     assertThat(arrivals).hasSize(1);
+  }
+
+  @Test
+  void aRushOfRepliesIsSpreadOverAFewSeconds() {
+    List<Instant> slots = awaitReplySlots(ThrottledSender.MAX_PACED);
+    assertThat(slots).hasSize(5);
+    loop.advance(Duration.ofSeconds(3));
+    assertThat(slots).hasSize(ThrottledSender.MAX_PACED);
+    for (Instant from : slots) {
+      Instant end = from.plusSeconds(1);
+      assertThat(slots.stream().filter(it -> !it.isBefore(from) && it.isBefore(end)).count())
+          .isLessThanOrEqualTo(25);
+    }
+  }
+
+  @Test
+  void ofALongerRushTheRepliesForWhichThereIsNoRoomGoAtOnce() {
+    List<Instant> slots = awaitReplySlots(ThrottledSender.MAX_PACED + 1_000);
+    assertThat(slots).hasSizeGreaterThanOrEqualTo(1_000);
+    loop.advance(Duration.ofSeconds(4));
+    assertThat(slots).hasSize(ThrottledSender.MAX_PACED + 1_000);
+  }
+
+  /** Returns when each got its slot, as it gets it. */
+  private List<Instant> awaitReplySlots(int replies) {
+    List<Instant> slots = new ArrayList<>();
+    for (int i = 1; i <= replies; i++) {
+      throttledSender.awaitReplySlot().thenRun(() -> slots.add(loop.instant()));
+    }
+    loop.run();
+    return slots;
   }
 
   @Test
