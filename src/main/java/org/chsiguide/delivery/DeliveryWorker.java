@@ -94,7 +94,7 @@ public final class DeliveryWorker {
 
   /**
    * Sends the replies of outcomes, in order for each chat. A screen that a later one replaces is
-   * skipped, such as those of an album but the last.
+   * skipped.
    */
   public void deliver(List<UpdateOutcome> outcomes) {
     for (UpdateOutcome outcome : outcomes) {

@@ -98,7 +98,11 @@ public record Bot(
         return;
       }
     }
-    handleByDialog(update, found, batch);
+    if (inboundRateLimiter.isLaterInAlbum(update)) {
+      batch.add(new NoReply(update.updateId(), update.chat()));
+    } else {
+      handleByDialog(update, found, batch);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.MonotonicClock;
 
 /**
@@ -40,6 +41,11 @@ public final class InboundRateLimiter {
   private final Predicate<ChatId> isUnlimited;
   private final Cache<ChatId, Usage> usages;
 
+  /** The update with the first message of each album. */
+  private final Cache<Album, Long> albums;
+
+  private record Album(ChatId chat, String mediaGroupId) {}
+
   /**
    * Creates a limiter; each chat has its full allowance.
    *
@@ -48,12 +54,24 @@ public final class InboundRateLimiter {
   public InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
     this.clock = new MonotonicClock(clock);
     this.isUnlimited = isUnlimited;
-    this.usages =
+    Caffeine<Object, Object> caches =
         Caffeine.newBuilder()
             .maximumSize(MAX_CHATS)
             .expireAfterWrite(FULL_REFILL)
-            .ticker(this.clock::nanos)
-            .build();
+            .ticker(this.clock::nanos);
+    this.usages = caches.build();
+    this.albums = caches.build();
+  }
+
+  /**
+   * Returns whether this is a message of an album, but not the first one that was passed here: the
+   * dialog replies to an album once.
+   */
+  boolean isLaterInAlbum(IncomingUpdate update) {
+    IncomingMessage message = update.message();
+    String album = message == null ? null : message.mediaGroupId();
+    long id = update.updateId();
+    return album != null && albums.get(new Album(update.chat(), album), first -> id) != id;
   }
 
   /**

@@ -47,6 +47,22 @@ class BotTest {
   }
 
   @Test
+  void anAlbumThatComesMessageByMessageIsAnsweredOnceWhateverComesAgain() {
+    amina.sendText("/start");
+    IncomingUpdate first = amina.albumUpdate();
+    botFixture.store.isUnavailable = true;
+    assertThatThrownBy(() -> botFixture.handle(first)).isNotNull();
+    botFixture.store.isUnavailable = false;
+    botFixture.handle(first);
+    amina.expectText("phrase not_kept").expectMessageCount(2).expectOneScreen();
+    IncomingUpdate second = amina.albumUpdate();
+    botFixture.handle(second);
+    botFixture.handle(second);
+    amina.expectMessageCount(2);
+    amina.sendPhoto().expectMessageCount(3);
+  }
+
+  @Test
   void aDoubleTapIsOneStepAndBothTapsAreAnswered() {
     amina.sendText("/start").tapButton("speak en").tapButtonTwice("to pick");
     amina.expectNotice("phrase old_button").expectText("pick").expectMessageCount(1);

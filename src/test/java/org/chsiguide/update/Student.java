@@ -15,6 +15,10 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
 
 /** Chats with the bot as a user would: types, taps labels, looks at the screen. */
 final class Student {
@@ -66,6 +70,20 @@ final class Student {
 
   IncomingUpdate photoUpdate() {
     return botFixture.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null);
+  }
+
+  /** Returns the next message of their album. */
+  IncomingUpdate albumUpdate() {
+    IncomingUpdate photo = photoUpdate();
+    IncomingMessage message =
+        new IncomingMessage(
+            5,
+            "Amina",
+            Revision.NEW,
+            new Placement(null, null, null, "album"),
+            new MessageContent.Photo("f", ""));
+    return new IncomingUpdate(
+        photo.updateId(), chat, photo.from(), photo.event(), language, null, message);
   }
 
   /** Taps a button of the newest message that has buttons. */
