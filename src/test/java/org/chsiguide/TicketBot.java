@@ -120,8 +120,7 @@ final class TicketBot implements AutoCloseable {
         new StatisticsSender(
                 store.counts(),
                 store.unrecognizedQuestions(),
-                new StaffCommandHandler.Context(
-                    staff, store.auditLog(), guide, messenger.staffMessenger()),
+                new StaffCommandHandler.Context(staff, store.auditLog(), guide, messenger),
                 clock,
                 () -> hours)
             .handler(Runnable::run);

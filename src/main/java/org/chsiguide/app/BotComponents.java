@@ -186,18 +186,12 @@ record BotComponents(
   }
 
   StaffMenuHandler staffMenuHandler(BotProfile profile) {
-    return new StaffMenuHandler(
-        staff, profile::publishTo, currentDialog, messenger.staffMessenger());
+    return new StaffMenuHandler(staff, profile::publishTo, currentDialog, messenger);
   }
 
   StaffHandler staffHandler() {
     return new StaffHandler(
-        staff,
-        store.staff(),
-        store.auditLog(),
-        currentDialog,
-        messenger,
-        messenger.staffMessenger());
+        staff, store.staff(), store.auditLog(), currentDialog, messenger, messenger);
   }
 
   ReloadHandler reloadHandler() {
@@ -205,8 +199,7 @@ record BotComponents(
   }
 
   private StaffCommandHandler.Context staffCommands() {
-    return new StaffCommandHandler.Context(
-        staff, store.auditLog(), currentDialog, messenger.staffMessenger());
+    return new StaffCommandHandler.Context(staff, store.auditLog(), currentDialog, messenger);
   }
 
   /** The handlers that edit the dialog and collect reports, and the start of review reminders. */
@@ -221,8 +214,7 @@ record BotComponents(
             staff,
             store.auditLog(),
             settings.editApproval(),
-            new EditContext.Messengers(
-                messenger, messenger.staffMessenger(), client::download, store::findLanguage),
+            new EditContext.Messengers(messenger, messenger, client::download, store::findLanguage),
             currentDialog,
             store::countStudentsAt,
             clock,
@@ -266,7 +258,7 @@ record BotComponents(
                 store.broadcasts(),
                 store.ledger(),
                 messenger,
-                messenger.staffMessenger(),
+                messenger,
                 messenger.bulk(),
                 currentDialog,
                 new BroadcastPolicy(quietHours(), settings.broadcastApproval()),

@@ -1,5 +1,6 @@
 package org.chsiguide.telegram;
 
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.InlineMessenger;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.messenger.StaffMessenger;
@@ -31,13 +33,15 @@ import org.chsiguide.telegram.client.MethodSender;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.DeleteMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
+public final class TelegramMessenger
+    implements Messenger, StaffMessenger, InlineMessenger, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply
@@ -48,8 +52,8 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   /** The retry window of answers to queries, which Telegram forgets after some fifteen seconds. */
   private static final Duration QUERY_RETRY_WINDOW = Duration.ofSeconds(14);
 
-  /** The retry window of documents: somebody waits for it, and can ask again. */
-  private static final Duration DOCUMENT_RETRY_WINDOW = Duration.ofMinutes(1);
+  /** The retry window of what somebody asked for: they wait for it, and can ask again. */
+  private static final Duration REQUESTED_RETRY_WINDOW = Duration.ofMinutes(1);
 
   private final MethodSender sender;
   private final PhotoSender photos;
@@ -91,11 +95,6 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
   /** Returns the sender of broadcasts, which shares the throttle and ends with this messenger. */
   public BulkSender bulk() {
     return new TelegramBulkSender(sender, throttledSender);
-  }
-
-  /** Returns the messenger for staff, which shares the throttle and ends with this messenger. */
-  public StaffMessenger staffMessenger() {
-    return new TelegramStaffMessenger(sender, throttledSender);
   }
 
   @Override
@@ -186,17 +185,53 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
       ChatId chat, String name, byte[] content, String caption) {
     PictureFile document = new PictureFile(name, content);
     Screen text = new Screen(0, TelegramHtml.escape(caption), List.of());
-    return throttledSender.send(
+    return sendRequested(
         chat,
-        new SendTask(
-            () ->
-                photos.send(
-                    document,
-                    file ->
-                        MessageRequests.file(
-                            ChatOrTopic.of(chat), Attachment.Kind.DOCUMENT, file, text)),
-            Kind.MESSAGE,
-            DOCUMENT_RETRY_WINDOW));
+        1,
+        () ->
+            photos.send(
+                document,
+                file ->
+                    MessageRequests.file(
+                        ChatOrTopic.of(chat), Attachment.Kind.DOCUMENT, file, text)));
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatId chat, OutgoingPost post) {
+    return sendRequested(
+        chat, post.messageCount(), () -> sender.send(MessageRequests.post(chat, post)));
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen) {
+    return sendRequested(to.chat(), 1, () -> sender.send(MessageRequests.text(to, screen)));
+  }
+
+  @Override
+  public CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png) {
+    return sendFile(to, Attachment.Kind.PHOTO, "picture.png", png);
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content) {
+    return sendFile(to, Attachment.Kind.DOCUMENT, name, content);
+  }
+
+  private CompletionStage<Delivery> sendFile(
+      ChatOrTopic to, Attachment.Kind kind, String name, byte[] content) {
+    return sendRequested(
+        to.chat(),
+        1,
+        () -> {
+          InputFile file = new InputFile(new ByteArrayInputStream(content), name);
+          return sender.send(MessageRequests.file(to, kind, file, MessageRequests.NO_CAPTION));
+        });
+  }
+
+  private CompletionStage<Delivery> sendRequested(
+      ChatId chat, int messages, Supplier<CompletionStage<Delivery>> request) {
+    return throttledSender.send(
+        chat, new SendTask(request, Kind.MESSAGE, REQUESTED_RETRY_WINDOW, messages));
   }
 
   /**

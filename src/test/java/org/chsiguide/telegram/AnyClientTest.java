@@ -90,7 +90,7 @@ class AnyClientTest {
         .thenReturn(CompletableFuture.completedFuture(List.of(message(1), message(2), message(3))));
     when(client.executeAsync(any(SendMessage.class))).thenReturn(sent(51));
     CompletionStage<Delivery> album =
-        messenger.staffMessenger().send(group, new OutgoingPost("x", List.of(photo, photo, photo)));
+        messenger.send(group, new OutgoingPost("x", List.of(photo, photo, photo)));
     messenger.send(group, screen("one"));
     loop.run();
     assertThat(result(album)).isEqualTo(new Delivery.Sent(List.of(1, 2, 3)));
