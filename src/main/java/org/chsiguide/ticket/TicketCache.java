@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Caches the last ticket of each student and writes every change to the store in order. After a
- * failure of the store, the cache is ahead of it and is reloaded. Thread-safe.
+ * failure of the store, the cache is ahead of it and is reloaded. It also knows the messages and
+ * the decisions that are still being saved. Thread-safe.
  */
 public final class TicketCache {
   private static final Logger log = LoggerFactory.getLogger(TicketCache.class);
@@ -29,6 +31,9 @@ public final class TicketCache {
 
   /** The messages of people that are being saved, and deletions; an edit may arrive at once. */
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
+
+  /** Selects the held messages on which a decision is being saved. */
+  private final Set<Predicate<RelayedMessage>> decisions = ConcurrentHashMap.newKeySet();
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private long lastId;
@@ -102,6 +107,43 @@ public final class TicketCache {
         .filter(RelayedMessage::isToStaff)
         .map(question -> Ticket.State.WAITS_FOR_STAFF)
         .orElse(Ticket.State.WAITS_FOR_STUDENT);
+  }
+
+  /** Returns the messages of a student that wait for approval and are undecided, in order. */
+  public List<RelayedMessage> held(ChatId student) {
+    // Before the store: a decision that is saved meanwhile is found in one of the two.
+    List<Predicate<RelayedMessage>> beingDecided = List.copyOf(decisions);
+    return tickets.unfinished(student).stream()
+        .filter(it -> it.state() == RelayedMessage.State.HELD)
+        .filter(it -> beingDecided.stream().noneMatch(decision -> decision.test(it)))
+        .toList();
+  }
+
+  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
+  public boolean isUnsent(Ticket ticket) {
+    return held(ticket.student()).stream()
+        .anyMatch(it -> it.kind() == Kind.RECEIPT && it.ticket() == ticket.id());
+  }
+
+  /**
+   * Gives those held messages of a student that match this state; returns them in it.
+   *
+   * @param first completes before that is saved
+   */
+  public CompletionStage<List<RelayedMessage>> decide(
+      ChatId student,
+      Predicate<RelayedMessage> which,
+      RelayedMessage.State decision,
+      CompletionStage<Void> first) {
+    Predicate<RelayedMessage> decided =
+        it ->
+            it.state() == RelayedMessage.State.HELD
+                && it.student().equals(student)
+                && which.test(it);
+    decisions.add(decided);
+    return first
+        .thenCompose(done -> tickets.change(student, decided, decision))
+        .whenComplete((changed, failure) -> decisions.remove(decided));
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {

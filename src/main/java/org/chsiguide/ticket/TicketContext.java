@@ -1,5 +1,8 @@
 package org.chsiguide.ticket;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
@@ -10,6 +13,7 @@ import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.time.OfficeHours;
@@ -74,6 +78,14 @@ public record TicketContext(
   /** Returns the names of students and staff. */
   public DisplayNames names() {
     return formatter.names();
+  }
+
+  /** Creates a cache whose entries expire this time after they were put. */
+  public <K, V> Cache<K, V> createCache(Duration lifetime) {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(lifetime)
+        .ticker(new MonotonicClock(clock)::nanos)
+        .build();
   }
 
   /** Replies to a message of staff, where it was written. */

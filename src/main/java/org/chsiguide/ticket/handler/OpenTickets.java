@@ -52,7 +52,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
 
   private List<Ticket> findByUrgency() {
     List<Ticket> open = new ArrayList<>(context.ticketCache().findOpen());
-    open.removeIf(relay::isUnsent);
+    open.removeIf(context.ticketCache()::isUnsent);
     open.sort(
         Comparator.comparing((Ticket it) -> it.snoozedUntil().isPresent())
             .thenComparing(it -> it.state() == Ticket.State.WAITS_FOR_STUDENT)
@@ -88,7 +88,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
         && ticket.state() != Ticket.State.WAITS_FOR_STUDENT
         && ticket.times().reminded() == null
         && hours.openTime(ticket.times().waitingSince(), now).compareTo(reminderDelay) > 0
-        && !relay.isUnsent(ticket);
+        && !context.ticketCache().isUnsent(ticket);
   }
 
   private Optional<String> linkTo(Ticket ticket) {

@@ -1,7 +1,5 @@
 package org.chsiguide.ticket.handler;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,15 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -26,6 +23,7 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
+import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -45,6 +43,7 @@ final class PassportConsent {
   /** A student who has not decided for longer may have overlooked the question. */
   private static final Duration REPEAT_DELAY = Duration.ofMinutes(2);
 
+  private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final Messenger messenger;
   private final StudentNotices notices;
@@ -53,23 +52,14 @@ final class PassportConsent {
   /** The tickets of students who were asked lately and have not answered. */
   private final Set<Long> awaitingDecision;
 
-  /** The tickets whose card and receipt are being released. */
-  private final Set<Long> opened = ConcurrentHashMap.newKeySet();
-
-  /** The tickets whose held messages are being dropped, because the student refused. */
-  private final Set<Long> refused = ConcurrentHashMap.newKeySet();
-
   PassportConsent(TicketContext context, MessageRelay relay) {
+    this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.messenger = context.messenger();
     this.notices = context.studentNotices();
     this.clock = context.clock();
-    Cache<Long, Boolean> asked =
-        Caffeine.newBuilder()
-            .expireAfterWrite(REPEAT_DELAY)
-            .ticker(new MonotonicClock(clock)::nanos)
-            .build();
-    this.awaitingDecision = Collections.newSetFromMap(asked.asMap());
+    this.awaitingDecision =
+        Collections.newSetFromMap(context.<Long, Boolean>createCache(REPEAT_DELAY).asMap());
   }
 
   /**
@@ -96,13 +86,11 @@ final class PassportConsent {
    * refusal does not undo the ticket.
    */
   CompletionStage<Void> releaseOpening(Ticket ticket) {
-    opened.add(ticket.id());
-    return relay
-        .decide(
-            ticket.student(),
-            it -> isOpeningMessage(it) && it.ticket() == ticket.id(),
-            State.PENDING)
-        .whenComplete((released, failure) -> opened.remove(ticket.id()));
+    return relay.decide(
+        ticket.student(),
+        it -> isOpeningMessage(it) && it.ticket() == ticket.id(),
+        State.PENDING,
+        CompletableFuture.completedFuture(null));
   }
 
   /**
@@ -152,10 +140,8 @@ final class PassportConsent {
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
-    // Before the store is read: a refusal that is saved meanwhile is found in one of the two.
-    boolean isRefused = refused.contains(ticketId);
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
-    if (isRefused || held.isEmpty()) {
+    if (held.isEmpty()) {
       messenger.removeButtons(tap.chat(), tap.messageId());
       return tap.answerSilently();
     }
@@ -168,13 +154,13 @@ final class PassportConsent {
     messenger.removeButtons(tap.chat(), tap.messageId());
     String notice = notices.passedOn(last.language());
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
+    CompletionStage<Void> written =
+        relay.write(
+            last,
+            it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
+            last.isOpen() ? List.of() : List.of(receipt));
     return new Handling.Handled(
-        relay
-            .write(
-                last,
-                it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
-                last.isOpen() ? List.of() : List.of(receipt))
-            .thenCompose(written -> decide(last, ticketId, State.PENDING))
+        decide(last, ticketId, State.PENDING, written)
             .thenRun(() -> messenger.answerCallbackQuery(tap.query().id(), notice)));
   }
 
@@ -182,7 +168,8 @@ final class PassportConsent {
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
     messenger.edit(tap.chat(), tap.messageId(), notices.lastPhrase(reason, last.language()));
-    return tap.answerSilently(decide(last, ticketId, State.DROPPED));
+    return tap.answerSilently(
+        decide(last, ticketId, State.DROPPED, CompletableFuture.completedFuture(null)));
   }
 
   /**
@@ -198,22 +185,9 @@ final class PassportConsent {
     awaitingDecision.remove(ticketId);
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
-    CompletionStage<Void> dropped =
-        ticketId == last.id() ? dropHeld(last) : decide(last, ticketId, State.DROPPED);
-    refused.add(ticketId);
-    return tap.answerSilently(dropped.whenComplete((saved, failure) -> refused.remove(ticketId)));
-  }
-
-  private CompletionStage<Void> dropHeld(Ticket last) {
-    boolean isUndone = !opened.contains(last.id()) && relay.isUnsent(last);
-    return relay
-        .write(last, it -> isUndone ? undone(it) : it)
-        .thenCompose(
-            written ->
-                relay.decide(
-                    last.student(),
-                    it -> isOf(it, last.id()) && (isUndone || !isOpeningMessage(it)),
-                    State.DROPPED));
+    boolean isUndone = ticketId == last.id() && ticketCache.isUnsent(last);
+    CompletionStage<Void> written = relay.write(last, it -> isUndone ? undone(it) : it);
+    return tap.answerSilently(decide(last, ticketId, State.DROPPED, written));
   }
 
   /** The next message of its student opens another ticket, unless staff know this one. */
@@ -232,11 +206,12 @@ final class PassportConsent {
   }
 
   private Stream<RelayedMessage> held(ChatId student, long ticketId) {
-    return relay.held(student, ticketId).stream().filter(PassportConsent::isFromStudent);
+    return ticketCache.held(student).stream().filter(it -> isOf(it, ticketId));
   }
 
-  private CompletionStage<Void> decide(Ticket last, long ticketId, State decision) {
-    return relay.decide(last.student(), it -> isOf(it, ticketId), decision);
+  private CompletionStage<Void> decide(
+      Ticket last, long ticketId, State decision, CompletionStage<Void> first) {
+    return relay.decide(last.student(), it -> isOf(it, ticketId), decision, first);
   }
 
   private static boolean isOf(RelayedMessage relayedMessage, long ticketId) {

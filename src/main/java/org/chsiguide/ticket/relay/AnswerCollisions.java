@@ -1,22 +1,18 @@
 package org.chsiguide.ticket.relay;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -39,26 +35,17 @@ public final class AnswerCollisions {
   private final MessageRelay relay;
   private final TicketContext context;
 
-  /** The updates that decide on held answers, until that is done; each may come again. */
-  private final Map<HeldAnswer, Long> decisions = new ConcurrentHashMap<>();
-
   /** The last answers of tickets, in memory only, for as long as they matter. */
   private final Cache<Long, LastAnswer> lastAnswers;
 
   /** An answer to a ticket that had this owner then. */
   private record LastAnswer(UserId author, @Nullable UserId owner) {}
 
-  private record HeldAnswer(long ticket, long message) {}
-
   /** Creates the collisions of a relay, which holds the answers. */
   public AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
-    this.lastAnswers =
-        Caffeine.newBuilder()
-            .expireAfterWrite(WINDOW)
-            .ticker(new MonotonicClock(context.clock())::nanos)
-            .build();
+    this.lastAnswers = context.createCache(WINDOW);
   }
 
   /** Returns whether a colleague has just answered, or has claimed the ticket meanwhile. */
@@ -107,36 +94,17 @@ public final class AnswerCollisions {
   public Handling decide(TicketCallbackQuery tap, long message, State decision) {
     Ticket ticket = tap.ticket();
     context.messenger().delete(tap.chat(), tap.messageId());
-    if (!claimDecision(tap, message)) {
+    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
+    if (context.ticketCache().held(ticket.student()).stream().noneMatch(answer)) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
-    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
     Instant now = context.clock().instant();
     boolean isSent = decision == State.PENDING;
+    CompletionStage<Void> written =
+        relay.write(ticket, it -> isSent ? answer(it, tap.from(), now) : it);
     return tap.answer(
         isSent ? TicketPhrase.STAFF_SENT : TicketPhrase.STAFF_NOT_SENT,
-        relay
-            .write(ticket, it -> isSent ? answer(it, tap.from(), now) : it)
-            .thenCompose(written -> relay.decide(ticket.student(), answer, decision))
-            .thenRun(() -> decisions.remove(new HeldAnswer(ticket.id(), message))));
-  }
-
-  /** Returns whether the answer is still undecided and no other update decides on it. */
-  private boolean claimDecision(TicketCallbackQuery tap, long message) {
-    HeldAnswer decided = new HeldAnswer(tap.ticket().id(), message);
-    Long first = decisions.putIfAbsent(decided, tap.updateId());
-    if (first != null && first != tap.updateId()) {
-      return false;
-    }
-    // After the claim: a decision that is saved meanwhile is found in one of the two.
-    Predicate<RelayedMessage> answer = heldAnswer(tap, message);
-    boolean isHeld =
-        context.tickets().unfinished(tap.ticket().student()).stream()
-            .anyMatch(it -> it.state() == State.HELD && answer.test(it));
-    if (!isHeld) {
-      decisions.remove(decided);
-    }
-    return isHeld;
+        relay.decide(ticket.student(), answer, decision, written));
   }
 
   /**

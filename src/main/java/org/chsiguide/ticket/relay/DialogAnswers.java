@@ -1,12 +1,10 @@
 package org.chsiguide.ticket.relay;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -36,11 +34,7 @@ public final class DialogAnswers {
     this.context = context;
     this.relay = relay;
     this.collisions = collisions;
-    this.recentTaps =
-        Caffeine.newBuilder()
-            .expireAfterWrite(DOUBLE_TAP)
-            .ticker(new MonotonicClock(context.clock())::nanos)
-            .build();
+    this.recentTaps = context.createCache(DOUBLE_TAP);
   }
 
   /**

@@ -230,38 +230,28 @@ public final class MessageRelay implements AutoCloseable {
     Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
   }
 
-  /** Returns the messages of a ticket of this student that wait for approval, in order. */
-  public List<RelayedMessage> held(ChatId student, long ticketId) {
-    return context.tickets().unfinished(student).stream()
-        .filter(it -> it.state() == State.HELD && it.ticket() == ticketId)
-        .toList();
-  }
-
-  /** Returns whether staff have no message of the ticket yet because the student has not agreed. */
-  public boolean isUnsent(Ticket ticket) {
-    return held(ticket.student(), ticket.id()).stream().anyMatch(it -> it.kind() == Kind.RECEIPT);
-  }
-
   /** Removes this student from memory. */
   public void forget(ChatId student) {
     contents.forget(student);
     context.names().forgetStudent(student);
   }
 
-  /** Sends or drops those held messages of a student that match: {@code PENDING} sends them. */
+  /**
+   * Sends or drops those held messages of a student that match: {@code PENDING} sends them.
+   *
+   * @param first completes before that is saved
+   */
   public CompletionStage<Void> decide(
-      ChatId student, Predicate<RelayedMessage> which, State decision) {
-    return change(student, it -> it.state() == State.HELD && which.test(it), decision);
+      ChatId student,
+      Predicate<RelayedMessage> which,
+      State decision,
+      CompletionStage<Void> first) {
+    return ticketCache.decide(student, which, decision, first).thenAccept(this::enqueue);
   }
 
   /** Drops all waiting messages of a student. */
   CompletionStage<Void> dropAll(ChatId student) {
-    return change(student, it -> true, State.DROPPED);
-  }
-
-  private CompletionStage<Void> change(
-      ChatId student, Predicate<RelayedMessage> which, State state) {
-    return context.tickets().change(student, which, state).thenAccept(this::enqueue);
+    return context.tickets().change(student, it -> true, State.DROPPED).thenAccept(this::enqueue);
   }
 
   /** Records that a person closed or reopened a topic in the app. */
