@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -157,27 +153,24 @@ class AwayTest {
   }
 
   @Test
-  void awayOffIsRepeatedAfterTheStoreFailed() throws SQLException {
+  void awayOffIsRepeatedAfterTheStoreFailed() {
     bot.handle(li.textUpdate("/away until Friday 10:30"));
     awaitStaff("Staff are away until");
     String off = li.textUpdate("/away off");
-    execute("CREATE TRIGGER refuse BEFORE INSERT ON absence BEGIN SELECT RAISE(ABORT, 'no'); END");
+    bot.database()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "CREATE TRIGGER refuse BEFORE INSERT ON absence"
+                        + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
     assertThatThrownBy(() -> bot.handle(off)).hasMessageContaining("no");
-    execute("DROP TRIGGER refuse");
+    bot.database().useHandle(handle -> handle.execute("DROP TRIGGER refuse"));
     bot.handle(off);
     awaitStaff("the usual office hours apply");
 
     bot = bot.restart(Set.of(LI));
     bot.handle(li.textUpdate("/away"));
     awaitStaff("Until when are staff away?");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("guide.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @Test

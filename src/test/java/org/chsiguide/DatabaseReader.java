@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.StepId;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 
 /** The database of a bot that is not running. */
 record DatabaseReader(String url) {
@@ -39,20 +37,22 @@ record DatabaseReader(String url) {
 
   /** Returns all students by chat id. */
   Map<Long, Row> students() {
-    Map<Long, Row> students = new HashMap<>();
-    query(
-        "SELECT * FROM conversation",
-        row -> students.put(row.getLong("chat_id"), new Row(conversation(row), screen(row))));
-    return students;
+    return read(
+        handle ->
+            handle
+                .select("SELECT * FROM conversation")
+                .map((row, context) -> Map.entry(row.getLong("chat_id"), student(row)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Returns the state of each broadcast recipient, one word, by chat id. */
   Map<Long, String> recipients() {
-    Map<Long, String> recipients = new HashMap<>();
-    query(
-        "SELECT chat_id, state FROM broadcast_recipient",
-        row -> recipients.put(row.getLong("chat_id"), row.getString("state")));
-    return recipients;
+    return read(
+        handle ->
+            handle
+                .select("SELECT chat_id, state FROM broadcast_recipient")
+                .map((row, context) -> Map.entry(row.getLong("chat_id"), row.getString("state")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Returns whether all broadcasts are done. */
@@ -62,14 +62,12 @@ record DatabaseReader(String url) {
 
   /** Makes all students at this step seem to have come there that much earlier. */
   void ageStep(String step, Duration time) {
-    open(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                "UPDATE conversation SET entered_at = entered_at - %d WHERE step = '%s'"
-                    .formatted(time.toMillis(), step));
-          }
-        });
+    read(
+        handle ->
+            handle.execute(
+                "UPDATE conversation SET entered_at = entered_at - ? WHERE step = ?",
+                time.toMillis(),
+                step));
   }
 
   /** Returns how many replies committed before this instant are not recorded as sent. */
@@ -89,24 +87,13 @@ record DatabaseReader(String url) {
 
   /** Returns the ids of handled updates. */
   Set<Long> handledUpdateIds() {
-    Set<Long> ids = new HashSet<>();
-    query("SELECT update_id FROM processed_update", row -> ids.add(row.getLong("update_id")));
-    return ids;
+    return read(
+        handle -> handle.select("SELECT update_id FROM processed_update").mapTo(Long.class).set());
   }
 
-  /**
-   * Returns the number of chats with a reply that is not known to have arrived; 0, too, if the
-   * table is missing.
-   */
+  /** Returns the number of chats with a reply that is not known to have arrived. */
   int pendingChats() {
-    int[] tables = new int[1];
-    open(
-        connection -> {
-          try (ResultSet table = connection.getMetaData().getTables(null, null, "outbox", null)) {
-            tables[0] = table.next() ? 1 : 0;
-          }
-        });
-    return tables[0] == 0 ? 0 : count("SELECT COUNT(DISTINCT chat_id) FROM outbox");
+    return count("SELECT COUNT(DISTINCT chat_id) FROM outbox");
   }
 
   /**
@@ -129,53 +116,23 @@ record DatabaseReader(String url) {
     }
   }
 
-  private static Conversation conversation(ResultSet row) throws SQLException {
+  private static Row student(ResultSet row) throws SQLException {
     String history = row.getString("history");
-    return new Conversation(
-        Language.ofCode(row.getString("language")).orElseThrow(),
-        new StepId(row.getString("step")),
-        history.isEmpty()
-            ? List.of()
-            : List.of(history.split(" ")).stream().map(StepId::new).toList(),
-        row.getInt("turn"),
-        ScreenState.decode(row.getString("screen_state")).orElseThrow());
-  }
-
-  private static int screen(ResultSet row) throws SQLException {
-    return row.getInt("screen_message_id");
+    return new Row(
+        new Conversation(
+            Language.ofCode(row.getString("language")).orElseThrow(),
+            new StepId(row.getString("step")),
+            history.isEmpty() ? List.of() : Stream.of(history.split(" ")).map(StepId::new).toList(),
+            row.getInt("turn"),
+            ScreenState.decode(row.getString("screen_state")).orElseThrow()),
+        row.getInt("screen_message_id"));
   }
 
   private int count(String sql) {
-    int[] count = new int[1];
-    query(sql, row -> count[0] = row.getInt(1));
-    return count[0];
+    return read(handle -> handle.select(sql).mapTo(Integer.class).one());
   }
 
-  private interface Reader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private interface Use {
-    void run(Connection connection) throws SQLException;
-  }
-
-  private void query(String sql, Reader reader) {
-    open(
-        connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-              reader.read(rows);
-            }
-          }
-        });
-  }
-
-  private void open(Use use) {
-    try (Connection connection = DriverManager.getConnection(url)) {
-      use.run(connection);
-    } catch (SQLException e) {
-      throw new AssertionError(url, e);
-    }
+  private <T> T read(HandleCallback<T, RuntimeException> query) {
+    return Jdbi.create(url).withHandle(query);
   }
 }

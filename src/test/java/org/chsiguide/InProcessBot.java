@@ -10,20 +10,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +84,8 @@ import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The bot with the default dialog, a real store and all handlers, in production order. It is given
@@ -106,7 +103,7 @@ final class InProcessBot implements AutoCloseable {
   private final int earlierCalls;
   private final ChatId group;
   private final Path folder;
-  private final Path file;
+  private final Jdbi database;
   private final Store store;
   private final TicketHandler tickets;
   private final BroadcastModule broadcastModule;
@@ -126,10 +123,9 @@ final class InProcessBot implements AutoCloseable {
     this.telegram = telegram;
     this.earlierCalls = telegram.calls().size();
     InstantSource clock = () -> now;
-    this.file = folder.resolve("guide.db");
-    this.store =
-        TestStore.open(
-            EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
+    String url = EmptyDatabase.copyTo(folder);
+    this.database = Jdbi.create(url);
+    this.store = TestStore.open(url, new CacheLimits(100, Duration.ofMinutes(5)), clock);
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);
@@ -267,10 +263,6 @@ final class InProcessBot implements AutoCloseable {
     return store.auditLog();
   }
 
-  Store store() {
-    return store;
-  }
-
   void advanceClock(Duration time) {
     now = now.plus(time);
   }
@@ -312,43 +304,32 @@ final class InProcessBot implements AutoCloseable {
 
   /** Returns all rows of all tables, as text, as they are at one instant. */
   Map<String, List<String>> rows() {
-    Map<String, List<String>> tables = new TreeMap<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      List<String> names = new ArrayList<>();
-      try (ResultSet table =
-          statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
-        while (table.next()) {
-          names.add(table.getString(1));
-        }
-      }
-      for (String name : names) {
-        tables.put(name, rows(statement, name));
-      }
-      return tables;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return database.inTransaction(
+        handle ->
+            handle
+                .select("SELECT name FROM sqlite_schema WHERE type = 'table'")
+                .mapTo(String.class)
+                .collectToMap(table -> table, table -> rows(handle, table)));
   }
 
-  private static List<String> rows(Statement statement, String table) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
-      List<String> columns = new ArrayList<>();
-      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-        columns.add(row.getMetaData().getColumnName(i));
-      }
-      while (row.next()) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < columns.size(); i++) {
-          text.append(columns.get(i)).append('=').append(row.getString(i + 1)).append(' ');
-        }
-        rows.add(text.toString());
-      }
+  private static List<String> rows(Handle handle, String table) {
+    return handle.select("SELECT * FROM " + table).map((row, context) -> text(row)).stream()
+        .sorted()
+        .toList();
+  }
+
+  private static String text(ResultSet row) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      text.append(row.getMetaData().getColumnName(i)).append('=').append(row.getString(i));
+      text.append(' ');
     }
-    rows.sort(null);
-    return rows;
+    return text.toString();
+  }
+
+  /** Returns its database, as another program uses it. */
+  Jdbi database() {
+    return database;
   }
 
   private static LoadResult loadDialog() {

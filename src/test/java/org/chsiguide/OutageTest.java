@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +19,8 @@ import java.util.function.Predicate;
 import org.chsiguide.SandboxClient.Button;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,13 +70,10 @@ class OutageTest {
         "the database locked for 10 s",
         Duration.ofSeconds(10),
         (telegram, students) -> {
-          try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database());
-              Statement statement = other.createStatement()) {
-            statement.execute("BEGIN EXCLUSIVE");
+          try (Handle other = Jdbi.open("jdbc:sqlite:" + database())) {
+            other.execute("BEGIN EXCLUSIVE");
             pause(Duration.ofSeconds(10));
-            statement.execute("ROLLBACK");
-          } catch (SQLException e) {
-            throw new AssertionError(e);
+            other.execute("ROLLBACK");
           }
         });
   }

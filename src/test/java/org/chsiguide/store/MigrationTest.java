@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +17,8 @@ import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.RelayedMessage;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +31,7 @@ class MigrationTest {
   @TempDir Path another;
 
   @Test
-  void aFileOfTheFirstVersionGoesOnWithItsJobs() throws SQLException {
+  void aFileOfTheFirstVersionGoesOnWithItsJobs() {
     String url = "jdbc:sqlite:" + folder.resolve("guide.db");
     // The library of SQLite is loaded by the store, once.
     TestDatabase.file(another, new SettableClock()).close();
@@ -43,7 +41,7 @@ class MigrationTest {
         .target("1")
         .load()
         .migrate();
-    fill(url);
+    Jdbi.create(url).useHandle(MigrationTest::fill);
 
     CacheLimits limits = new CacheLimits(10, Duration.ofHours(1));
     try (Store store = TestStore.open(url, limits, () -> NOW)) {
@@ -66,51 +64,37 @@ class MigrationTest {
     }
   }
 
-  private static void fill(String url) throws SQLException {
+  private static void fill(Handle sql) {
     long now = NOW.toEpochMilli();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement sql = connection.createStatement()) {
-      for (long chat : new long[] {AMINA.value(), 8, 9}) {
-        sql.execute(
-            "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
-                + " VALUES ("
-                + chat
-                + ", 'en', 'welcome', '', 1, "
-                + now
-                + ", "
-                + now
-                + ")");
-      }
-      sql.execute("INSERT INTO processed_update VALUES (1, " + now + ")");
+    for (long chat : new long[] {AMINA.value(), 8, 9}) {
       sql.execute(
-          "INSERT INTO outbox (update_id, chat_id, replies, committed_at)"
-              + " VALUES (1, 7, 'show:below', "
-              + now
-              + ")");
-      sql.execute(
-          "INSERT INTO panel_request VALUES (2, " + now + ", NULL, NULL, NULL, NULL, NULL, NULL)");
-      sql.execute(
-          "INSERT INTO panel_request VALUES (3, " + now + ", 11, 'en', NULL, 0, 'list', 0)");
-      sql.execute(
-          "INSERT INTO ticket (id, student, language, step, path, state, opened_at, waiting_since,"
-              + " rating, flags) VALUES (1, 7, 'en', 'welcome', '', 'NEW', 0, 0, 0, '')");
-      for (String message : List.of("30, 'BEGUN'", "31, 'PENDING'", "32, 'DONE'")) {
-        sql.execute(
-            "INSERT INTO relayed_message (ticket, kind, from_chat, to_chat, detail, source, state)"
-                + " VALUES (1, 'MESSAGE', 7, -1001, '', "
-                + message
-                + ")");
-      }
-      sql.execute(
-          "INSERT INTO broadcast (number, kind, of_number, author, language, en, audience, subject,"
-              + " urgent, begins_at, state) VALUES (1, 'send', 1, 11, 'en', '\nHello', 'everybody',"
-              + " 'tips', 0, 0, 'running')");
-      for (String recipient : List.of("7, 'pending'", "8, 'sending'", "9, 'sent'")) {
-        sql.execute(
-            "INSERT INTO broadcast_recipient (number, chat_id, state) VALUES (1, "
-                + recipient
-                + ")");
-      }
+          "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
+              + " VALUES (?, 'en', 'welcome', '', 1, ?, ?)",
+          chat,
+          now,
+          now);
     }
+    sql.execute("INSERT INTO processed_update VALUES (1, ?)", now);
+    sql.execute(
+        "INSERT INTO outbox (update_id, chat_id, replies, committed_at)"
+            + " VALUES (1, 7, 'show:below', ?)",
+        now);
+    sql.execute("INSERT INTO panel_request VALUES (2, ?, NULL, NULL, NULL, NULL, NULL, NULL)", now);
+    sql.execute("INSERT INTO panel_request VALUES (3, ?, 11, 'en', NULL, 0, 'list', 0)", now);
+    sql.execute(
+        "INSERT INTO ticket (id, student, language, step, path, state, opened_at, waiting_since,"
+            + " rating, flags) VALUES (1, 7, 'en', 'welcome', '', 'NEW', 0, 0, 0, '')");
+    sql.execute(
+        "INSERT INTO relayed_message (ticket, kind, from_chat, to_chat, detail, source, state)"
+            + " VALUES (1, 'MESSAGE', 7, -1001, '', 30, 'BEGUN'),"
+            + " (1, 'MESSAGE', 7, -1001, '', 31, 'PENDING'),"
+            + " (1, 'MESSAGE', 7, -1001, '', 32, 'DONE')");
+    sql.execute(
+        "INSERT INTO broadcast (number, kind, of_number, author, language, en, audience, subject,"
+            + " urgent, begins_at, state) VALUES (1, 'send', 1, 11, 'en', '\nHello', 'everybody',"
+            + " 'tips', 0, 0, 'running')");
+    sql.execute(
+        "INSERT INTO broadcast_recipient (number, chat_id, state)"
+            + " VALUES (1, 7, 'pending'), (1, 8, 'sending'), (1, 9, 'sent')");
   }
 }

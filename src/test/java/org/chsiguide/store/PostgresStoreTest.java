@@ -7,10 +7,6 @@ import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 
 import java.net.UnknownHostException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.chsiguide.runtime.StartupException;
@@ -18,6 +14,7 @@ import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,12 +41,9 @@ class PostgresStoreTest {
   }
 
   @Test
-  void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+  void theDatabaseOfAnotherProgramIsLeftAlone() {
     String url = Postgres.newDatabase();
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE thesis (page TEXT)");
-    }
+    Jdbi.create(url).useHandle(handle -> handle.execute("CREATE TABLE thesis (page TEXT)"));
 
     assertThatThrownBy(() -> open(url))
         .isInstanceOf(StartupException.class)

@@ -15,11 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +40,7 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.StaffAbsence;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +140,7 @@ class StoreTest {
   }
 
   @Test
-  void aCommitIsOnTheDiskBeforeItReturns() throws SQLException {
+  void aCommitIsOnTheDiskBeforeItReturns() {
     try (Store store = open()) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
 
@@ -176,7 +172,7 @@ class StoreTest {
   }
 
   @Test
-  void theTablesHaveNoPlaceForNamesOrForWhatStudentsWrite() throws SQLException {
+  void theTablesHaveNoPlaceForNamesOrForWhatStudentsWrite() {
     open().close();
 
     assertThat(
@@ -416,7 +412,7 @@ class StoreTest {
   }
 
   @Test
-  void anErrorOfSqliteIsNamed() throws SQLException {
+  void anErrorOfSqliteIsNamed() {
     open().close();
     execute("ALTER TABLE flyway_schema_history RENAME COLUMN version TO release");
 
@@ -427,7 +423,7 @@ class StoreTest {
   }
 
   @Test
-  void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+  void theDatabaseOfAnotherProgramIsLeftAlone() {
     open().close();
     execute("DROP TABLE flyway_schema_history");
 
@@ -437,7 +433,7 @@ class StoreTest {
   }
 
   @Test
-  void aDatabaseOfANewerVersionIsLeftAlone() throws SQLException {
+  void aDatabaseOfANewerVersionIsLeftAlone() {
     open().close();
     execute("UPDATE flyway_schema_history SET version = '99'");
 
@@ -450,7 +446,7 @@ class StoreTest {
   }
 
   @Test
-  void aDatabaseFromBeforeTheFirstReleaseIsLeftAlone() throws SQLException {
+  void aDatabaseFromBeforeTheFirstReleaseIsLeftAlone() {
     open().close();
     execute("UPDATE flyway_schema_history SET script = 'V1__conversations_and_outbox.sql'");
 
@@ -462,7 +458,7 @@ class StoreTest {
   }
 
   @Test
-  void aFirstStartThatWasKilledBeforeItMadeTheTablesIsGoneOnWith() throws SQLException {
+  void aFirstStartThatWasKilledBeforeItMadeTheTablesIsGoneOnWith() {
     open().close();
     List<String> tables = rows("SELECT name FROM sqlite_master ORDER BY name");
     for (String table : rows("SELECT name FROM sqlite_master WHERE type = 'table'")) {
@@ -508,7 +504,7 @@ class StoreTest {
   }
 
   @Test
-  void theMigrationsLeadToTheVersionThatTheProgramExpects() throws SQLException {
+  void theMigrationsLeadToTheVersionThatTheProgramExpects() {
     open().close();
 
     assertThat(rows("SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history"))
@@ -539,23 +535,17 @@ class StoreTest {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
-  private List<String> rows(String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
+  private List<String> rows(String query) {
+    return sqlite().withHandle(handle -> handle.select(query).mapTo(String.class).list());
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private void execute(String sql) {
+    sqlite().useHandle(handle -> handle.execute(sql));
+  }
+
+  /** Returns the file as another program uses it. */
+  private Jdbi sqlite() {
+    return Jdbi.create("jdbc:sqlite:" + file);
   }
 
   /** Takes the file, says so with a mark, and keeps it until it is killed. */
