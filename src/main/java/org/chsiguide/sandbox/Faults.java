@@ -6,17 +6,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The requested faults, in the order of the requests. Thread-safe. */
+/**
+ * The requested faults, in the order of the requests. It runs {@code onChange} after one is added
+ * or gone, also because it has hit all its calls. Thread-safe.
+ */
 final class Faults {
   private final List<Fault> faults = new ArrayList<>();
   private final RateLimits limits = new RateLimits();
   private final InstantSource clock;
+  private final Runnable onChange;
   private long lastId;
 
-  Faults(InstantSource clock) {
+  Faults(InstantSource clock, Runnable onChange) {
     this.clock = clock;
+    this.onChange = onChange;
   }
 
   synchronized Fault add(
@@ -28,21 +34,26 @@ final class Faults {
     Fault fault =
         new Fault(++lastId, kind, method, chat, times, duration, clock.instant().plus(duration));
     faults.add(fault);
+    onChange.run();
     return fault;
   }
 
   /** Returns the faults that have not ended. */
   synchronized List<Fault> pending() {
-    faults.removeIf(it -> it.kind() == Fault.Kind.OFFLINE && !it.until().isAfter(clock.instant()));
+    removeIf(it -> it.kind() == Fault.Kind.OFFLINE && !it.until().isAfter(clock.instant()));
     return List.copyOf(faults);
   }
 
   synchronized void remove(long id) {
-    faults.removeIf(it -> it.id() == id);
+    removeIf(it -> it.id() == id);
   }
 
   synchronized void clear() {
-    faults.clear();
+    removeIf(it -> true);
+  }
+
+  private void removeIf(Predicate<Fault> condition) {
+    if (faults.removeIf(condition)) onChange.run();
   }
 
   /** Returns the fault for this call, if any, and counts the call. */
@@ -57,7 +68,7 @@ final class Faults {
 
   private void consume(Fault fault) {
     faults.replaceAll(it -> it.id() == fault.id() ? it.withOneTimeLess() : it);
-    faults.removeIf(it -> it.times() == 0);
+    removeIf(it -> it.times() == 0);
   }
 
   /** Returns a 429 if the limits are on and this call exceeds them; otherwise counts the call. */

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
@@ -70,8 +71,11 @@ public final class Sandbox implements AutoCloseable {
     LongPolls polls = new LongPolls(shared, timer);
     TrafficLog trafficLog = new TrafficLog(shared, options.clock().millis());
     clock = shared.clock();
-    faults = new Faults(clock);
     events = new EventStream(shared);
+    faults =
+        new Faults(
+            clock,
+            () -> events.publish(JsonNodeFactory.instance.objectNode().put("type", "faults")));
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     shared.runLocked(World::closeDuePolls);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
@@ -88,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
               new UserRoutes(uploads).addTo(control);
               GroupRoutes.addTo(control);
               new FileRoutes(shared).addTo(config.routes);
-              new TrafficRoutes(trafficLog, faults, events).addTo(control);
+              new TrafficRoutes(trafficLog, faults).addTo(control);
               programs.addTo(config.routes);
               events.addTo(config.routes);
               options.routes().accept(config.routes);

@@ -12,7 +12,7 @@ import org.chsiguide.sandbox.api.BotApiCoverage;
  * {@code /sandbox/calls}, {@code /sandbox/traffic}, {@code /sandbox/limits} and {@code
  * /sandbox/faults}: show the traffic of bots and their rate limits, and make Telegram fail.
  */
-record TrafficRoutes(TrafficLog trafficLog, Faults faults, EventStream events) {
+record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   void addTo(ControlRoutes routes) {
@@ -29,18 +29,8 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults, EventStream events) {
         "/sandbox/faults",
         it -> Map.of("faults", faults.pending().stream().map(TrafficRoutes::json).toList()));
     routes.create("/sandbox/faults", this::add);
-    routes.delete(
-        "/sandbox/faults",
-        it -> {
-          faults.clear();
-          publishChange();
-        });
-    routes.delete(
-        "/sandbox/faults/{id}",
-        it -> {
-          faults.remove(it.pathNumber("id"));
-          publishChange();
-        });
+    routes.delete("/sandbox/faults", it -> faults.clear());
+    routes.delete("/sandbox/faults/{id}", it -> faults.remove(it.pathNumber("id")));
   }
 
   private static void methods(Context context) {
@@ -62,12 +52,7 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults, EventStream events) {
             request.text("chat"),
             Math.max(1, request.body().path("times").asInt(1)),
             Duration.ofMillis(Math.round(1000 * request.body().path("seconds").asDouble(1))));
-    publishChange();
     return json(fault);
-  }
-
-  private void publishChange() {
-    events.publish(JSON.objectNode().put("type", "faults"));
   }
 
   private static ObjectNode json(Fault fault) {

@@ -171,6 +171,7 @@ class StaffPageTest extends PageTestBase {
     await().until(() -> http.get("faults").at("/faults/0/kind").asText().equals("internal"));
     awaitAnywhere("watch", "Watch · 1");
     assertThat(http.refusal("getMe")).isEqualTo("500 Internal Server Error");
+    await().until(() -> browser.findElement(testId("watch")).getText().equals("Watch"));
   }
 
   @ParameterizedTest
