@@ -3,7 +3,6 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +145,6 @@ final class LongPolls {
   }
 
   private void deliver(long botId) {
-    List<Runnable> responses = new ArrayList<>();
     shared.runLocked(
         world -> {
           Poller poller = pollers.get(botId);
@@ -155,9 +153,8 @@ final class LongPolls {
           List<Update> updates = world.fetch(world.bot(botId), 0, pending.limit());
           if (updates.isEmpty()) return;
           poller.pending = null;
-          responses.add(() -> answer(pending, updates));
+          timer.execute(() -> answer(pending, updates));
         });
-    responses.forEach(Runnable::run);
   }
 
   private void answer(PendingPoll pending, List<Update> updates) {

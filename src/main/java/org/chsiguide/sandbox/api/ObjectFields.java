@@ -73,11 +73,9 @@ final class ObjectFields {
   private void readField(String path, Entry type, String label, JsonNode value) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Field field = type.fields().get(name);
-    boolean isUnknown = field == null && !table.isOlder(name);
-    if (isGiven(value)
-        && (isUnknown || (field != null && field.treatment() == Treatment.WITHOUT_EFFECT))) {
-      withoutEffect.add(path);
-    }
+    boolean hasEffect =
+        field == null ? table.isOlder(name) : field.treatment() != Treatment.WITHOUT_EFFECT;
+    if (isGiven(value) && !hasEffect) withoutEffect.add(path);
     if (field == null) return;
     String expected = expectedType(field);
     if (field.treatment() == Treatment.REFUSED) {
