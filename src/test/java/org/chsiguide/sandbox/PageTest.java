@@ -24,6 +24,14 @@ import org.openqa.selenium.WebElement;
 /** A student and the bot on the page. */
 @ResourceLock(Chromium.LOCK)
 class PageTest extends PageTestBase {
+  /** Holds back the next answer that says who there is until {@code window.release()}. */
+  private static final String HOLD_WORLD =
+      "const real = window.fetch; window.fetch = async (...call) => {"
+          + " const response = await real(...call);"
+          + " if (call[0] === '/sandbox/world' && !window.release)"
+          + " await new Promise(resolve => { window.release = resolve; });"
+          + " return response; }";
+
   @TempDir Path folder;
 
   @Test
@@ -224,16 +232,10 @@ class PageTest extends PageTestBase {
   void anAnswerThatComesLateHidesNobody() {
     sendAsUser("hi");
     awaitText("message", "hi");
-    browser.executeScript(
-        "const real = window.fetch; window.fetch = async (...call) => {"
-            + " const response = await real(...call);"
-            + " if (call[0] !== '/sandbox/world' || window.release) return response;"
-            + " const text = await response.text();"
-            + " await new Promise(resolve => { window.release = resolve; });"
-            + " return new Response(text); }");
+    browser.executeScript(HOLD_WORLD);
 
     http.act("users", "first_name", "Ольга");
-    await().until(() -> (boolean) browser.executeScript("return 'release' in window"));
+    awaitHeldWorld();
     http.act("users", "first_name", "Мария");
     sendAsUser("heard after both");
     awaitText("message", "heard after both");
@@ -241,6 +243,30 @@ class PageTest extends PageTestBase {
 
     awaitAnywhere("pill-" + (STAFF_MEMBER + 1), "Ольга");
     awaitAnywhere("pill-" + (STAFF_MEMBER + 2), "Мария");
+  }
+
+  private static void awaitHeldWorld() {
+    await().until(() -> (boolean) browser.executeScript("return 'release' in window"));
+  }
+
+  @Test
+  void whoIsAddedBeforeThePageHasLoadedIsShown() {
+    Object script =
+        browser
+            .executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", HOLD_WORLD))
+            .get("identifier");
+    browser.navigate().refresh();
+    browser.executeCdpCommand(
+        "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+    awaitHeldWorld();
+
+    clickAnywhere("add-person");
+    browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
+    await().until(() -> http.get("world").path("users").size() == 4);
+    browser.executeScript("window.release()");
+
+    await().until(() -> browser.getPageSource().contains("You are Ольга"));
   }
 
   @Test

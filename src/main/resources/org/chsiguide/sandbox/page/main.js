@@ -186,8 +186,9 @@ async function addPerson() {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
   form.reset();
   const person = await post('users', fields);
-  open = [...open, person.id];
   await refresh();
+  open = [...open, person.id];
+  render();
   phones.get(person.id)?.element.scrollIntoView({ inline: 'end' });
 }
 
