@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,36 +105,21 @@ public final class ReminderScheduler implements AutoCloseable {
       return CompletableFuture.completedFuture(null);
     }
     List<CompletionStage<Void>> sent = new ArrayList<>();
-    for (Map.Entry<StepId, Step.Reminder> entry : remindersByStep().entrySet()) {
+    // By current and former ids of the steps.
+    for (Map.Entry<StepId, Step> entry : currentDialog.get().stepsByAnyId().entrySet()) {
+      Step.Reminder reminder = entry.getValue().reminder();
       int remaining = BATCH_SIZE - sent.size();
-      if (remaining > 0) {
-        reminders
-            .findDue(entry.getKey(), entry.getValue(), now, remaining + underway.size())
-            .stream()
+      if (reminder != null && remaining > 0) {
+        reminders.findDue(entry.getKey(), reminder, now, remaining + underway.size()).stream()
             .filter(dueReminder -> !underway.contains(dueReminder.chat()))
             .limit(remaining)
-            .forEach(dueReminder -> sent.add(remind(dueReminder, entry.getValue(), now)));
+            .forEach(dueReminder -> sent.add(remind(dueReminder, reminder, now)));
       }
     }
     return CompletableFuture.allOf(
         sent.stream()
             .map(CompletionStage::toCompletableFuture)
             .toArray(CompletableFuture<?>[]::new));
-  }
-
-  /** Returns the reminders by current and former ids of their steps. */
-  private Map<StepId, Step.Reminder> remindersByStep() {
-    Map<StepId, Step.Reminder> reminders = new LinkedHashMap<>();
-    currentDialog
-        .get()
-        .stepsByAnyId()
-        .forEach(
-            (id, step) -> {
-              if (step.reminder() != null) {
-                reminders.put(id, step.reminder());
-              }
-            });
-    return reminders;
   }
 
   private CompletionStage<Void> remind(

@@ -101,8 +101,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
         ticket.isSolved()
             ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
             : notices.solvedQuestion(ticket);
-    context.messenger().edit(tap.chat(), tap.messageId(), next);
-    return record(tap, new Feedback(stars, ticket.isSolved() ? true : null));
+    return record(tap, new Feedback(stars, ticket.isSolved() ? true : null), next);
   }
 
   /** Records whether the ticket is solved, and tells staff. */
@@ -113,15 +112,15 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
         isSolved
             ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
             : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
-    context.messenger().edit(tap.chat(), tap.messageId(), next);
-    return record(tap, new Feedback(ticket.feedback().rating(), isSolved));
+    return record(tap, new Feedback(ticket.feedback().rating(), isSolved), next);
   }
 
   /**
-   * Saves feedback that is new, and tells staff when it is complete. Staff read none of a student
-   * whom they have blocked.
+   * Saves feedback that is new, shows what comes next, and tells staff when it is complete. Staff
+   * read none of a student whom they have blocked.
    */
-  private Handling record(TicketCallbackQuery tap, Feedback feedback) {
+  private Handling record(TicketCallbackQuery tap, Feedback feedback, Screen next) {
+    context.messenger().edit(tap.chat(), tap.messageId(), next);
     Ticket ticket = tap.ticket();
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
         ? new Handling.Handled()

@@ -38,9 +38,4 @@ final class ForumTopicBackoff {
     delay = nextDelay.compareTo(MAX_DELAY) < 0 ? nextDelay : MAX_DELAY;
     nextAttempt = clock.instant().plus(delay);
   }
-
-  /** Returns whether the last unknown outcome was the first in a row. */
-  boolean isFirstUnknown() {
-    return delay.equals(INITIAL_DELAY);
-  }
 }

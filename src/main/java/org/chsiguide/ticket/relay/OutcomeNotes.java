@@ -72,10 +72,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
    */
   private List<RelayedMessage> notReceivedByStaff(RelayBatch batch) {
     RelayedMessage first = batch.first();
-    List<RelayedMessage> copies =
-        first.isWritten() || first.kind() == Kind.DELETE
-            ? context.tickets().relayedFrom(first.from(), (int) first.source())
-            : List.of();
+    List<RelayedMessage> copies = context.tickets().relayedFrom(first.from(), (int) first.source());
     return switch (first.kind()) {
       case MESSAGE ->
           copies.stream().allMatch(it -> it.to().equals(first.to()) || it.state() == State.DROPPED)

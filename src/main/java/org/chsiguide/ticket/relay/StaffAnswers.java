@@ -133,13 +133,10 @@ public final class StaffAnswers {
     if (found.isPresent() && isNote(parts)) {
       return convert(found.get(), parts);
     }
-    if (waiting.isEmpty()) {
+    if (found.isEmpty() || waiting.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     RelayedMessage first = waiting.get();
-    if (found.isEmpty()) {
-      return decide(first, State.DROPPED, List.of());
-    }
     Ticket ticket = found.get();
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();

@@ -182,9 +182,7 @@ final class StaffQueue extends RelayQueue {
         "ticket {}: it is unknown whether the topic was opened; retrying in {}",
         ticket.id(),
         topicOpenBackoff.remaining());
-    if (topicOpenBackoff.isFirstUnknown()) {
-      groupSetupWarnings.warnAboutEmptyTopics(group);
-    }
+    groupSetupWarnings.warnAboutEmptyTopics(group);
     fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
   }
 
