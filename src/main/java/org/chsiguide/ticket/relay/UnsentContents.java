@@ -47,7 +47,14 @@ final class UnsentContents {
         revisions(messages.stream().filter(RelayedMessage::isWritten).toList());
     beingSaved.addAll(revisions);
     revisions.forEach(it -> contents.put(it, content));
-    return save.get().whenComplete((saved, failure) -> beingSaved.removeAll(revisions));
+    return save.get()
+        .whenComplete(
+            (saved, failure) -> {
+              if (failure != null) {
+                contents.keySet().removeAll(revisions); // the update comes again
+              }
+              beingSaved.removeAll(revisions);
+            });
   }
 
   /** Reads the unfinished messages of a student, and removes the contents of the others. */

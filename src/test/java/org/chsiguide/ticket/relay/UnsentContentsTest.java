@@ -1,6 +1,7 @@
 package org.chsiguide.ticket.relay;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -65,6 +66,20 @@ class UnsentContentsTest {
 
   @Test
   void contentOfAMessageThatIsSavedWhileAnotherIsReadStays() {
+    contents.read(
+        STUDENT,
+        () -> {
+          save();
+          return List.of();
+        });
+    assertThat(contents.find(ANSWER)).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void contentOfAMessageThatIsSavedAtTheSecondAttemptWhileAnotherIsReadStays() {
+    var unused =
+        contents.save(
+            List.of(ANSWER), CONTENT, () -> failedFuture(new IllegalStateException("down")));
     contents.read(
         STUDENT,
         () -> {
