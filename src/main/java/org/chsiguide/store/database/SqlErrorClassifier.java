@@ -52,9 +52,12 @@ public final class SqlErrorClassifier {
     return hasState(failure, "40");
   }
 
-  /** Returns whether the server is away, starting, stopping or full; a file never is. */
+  /**
+   * Returns whether the server is away, starting, stopping or full; a file never is, nor is one
+   * that asks for a password or refuses encryption.
+   */
   static boolean isServerAway(Throwable failure) {
-    return hasState(failure, "08", "53", "57P");
+    return hasState(failure, "08", "53", "57P") && !hasState(failure, "08004");
   }
 
   private static boolean hasState(Throwable failure, String... beginnings) {

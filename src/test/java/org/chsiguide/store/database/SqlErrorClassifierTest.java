@@ -34,6 +34,12 @@ class SqlErrorClassifierTest {
         .isEqualTo(isTemporary);
   }
 
+  @ParameterizedTest
+  @CsvSource({"08001, true", "08004, false", "08006, true", "28P01, false", "57P03, true"})
+  void aServerThatAsksForAPasswordIsNotAway(String state, boolean isAway) {
+    assertThat(SqlErrorClassifier.isServerAway(new SQLException("fails", state))).isEqualTo(isAway);
+  }
+
   /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
   @Test
   void aRowReadWrongIsAMistakeAndAConnectionThatIsGoneIsNot() throws SQLException {
