@@ -111,12 +111,7 @@ final class PostgresLeadership implements Leadership {
   @Override
   public void begin(Jdbi jdbi) {
     fencingNumber =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery("UPDATE leadership SET number = number + 1 RETURNING number")
-                    .mapTo(Long.class)
-                    .one());
+        new Queries(jdbi).number("UPDATE leadership SET number = number + 1 RETURNING number");
     log.info("this process leads, as number {}", fencingNumber);
   }
 
@@ -132,13 +127,8 @@ final class PostgresLeadership implements Leadership {
 
   @Override
   public void expectLeader(Handle handle) {
-    Optional<Integer> isOurs =
-        handle
-            .createQuery("SELECT 1 FROM leadership WHERE number = ? FOR SHARE")
-            .bind(0, fencingNumber)
-            .mapTo(Integer.class)
-            .findOne();
-    if (isOurs.isEmpty()) {
+    String ours = "SELECT 1 FROM leadership WHERE number = ? FOR SHARE";
+    if (!Queries.exists(handle, ours, fencingNumber)) {
       lose();
       throw new IllegalStateException("another process leads");
     }

@@ -190,10 +190,8 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   }
 
   private static long databaseBytes(Handle handle) {
-    return handle
-        .createQuery("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        .mapTo(Long.class)
-        .one();
+    return Queries.number(
+        handle, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
   }
 
   @Override
