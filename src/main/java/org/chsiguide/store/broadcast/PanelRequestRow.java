@@ -51,16 +51,17 @@ final class PanelRequestRow {
 
   static Optional<PanelRequest> read(ResultSet row) throws SQLException {
     Optional<Show> show = Keyed.find(Show.values(), row.getString("showing"));
-    Language language = Language.ofCode(row.getString("language")).orElse(Language.BOTH);
-    PanelRequest panelRequest =
+    if (show.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
         new PanelRequest(
             row.getLong("update_id"),
             ConversationRow.chat(row),
-            language,
+            Language.ofCode(row.getString("language")).orElse(Language.BOTH),
             row.getString("callback_query_id"),
             row.getInt("message_id"),
-            show.orElse(Show.OLD_BUTTON),
-            row.getLong("number"));
-    return show.map(known -> panelRequest);
+            show.get(),
+            row.getLong("number")));
   }
 }
