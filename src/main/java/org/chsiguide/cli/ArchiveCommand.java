@@ -62,7 +62,6 @@ public final class ArchiveCommand extends CliCommand {
       } finally {
         bot.destroy();
         bot.waitFor(MINUTES_TO_END, TimeUnit.MINUTES);
-        bot.destroyForcibly();
       }
     }
     if (!Files.exists(temporary)) {
