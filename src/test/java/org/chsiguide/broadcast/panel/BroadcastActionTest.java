@@ -9,6 +9,8 @@ import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.panel.BroadcastAction.Kind;
 import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BroadcastActionTest {
 
@@ -123,11 +125,10 @@ class BroadcastActionTest {
     }
   }
 
-  @Test
-  void dataOfNoButtonOfADraftIsNotDecoded() {
-    for (String encoded : List.of("", "nothing", "drop:", "drop:1", "ask", "send")) {
-      assertThat(DraftAction.decode(encoded)).as(encoded).isEmpty();
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nothing", "drop:", "drop:1", "ask", "send"})
+  void dataOfNoButtonOfADraftIsNotDecoded(String encoded) {
+    assertThat(DraftAction.decode(encoded)).isEmpty();
   }
 
   @Test

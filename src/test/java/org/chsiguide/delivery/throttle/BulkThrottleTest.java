@@ -16,6 +16,8 @@ import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkThrottleTest {
   private static final Delivery WELL = new Delivery.Sent(1);
@@ -174,25 +176,24 @@ class BulkThrottleTest {
     assertThat(answers).hasSize(1);
   }
 
-  @Test
-  void aStricterLimitOfTelegramWastesFewRequests() {
-    for (int limit : new int[] {10, 15, 20, 25}) {
-      Strict strict = new Strict(limit);
-      ManualScheduler time = ManualScheduler.onCallingThread();
-      try (ThrottledSender strictLanes = new ThrottledSender(time, time, new Random(limit), 25)) {
-        strict.mail(strictLanes, time, 5_000);
-        int seconds = 0;
-        while (strict.done < 5_000 && seconds < 3_600) {
-          time.advance(Duration.ofSeconds(1));
-          seconds++;
-        }
-        double ideal = 5_000.0 / limit;
-        System.out.printf(
-            "Limit %d a second: %d refused of 5,000, %.2f times the ideal time%n",
-            limit, strict.refused, seconds / ideal);
-        assertThat(strict.refused).isLessThanOrEqualTo(50);
-        assertThat(seconds / ideal).isLessThan(1.15);
+  @ParameterizedTest
+  @ValueSource(ints = {10, 15, 20, 25})
+  void aStricterLimitOfTelegramWastesFewRequests(int limit) {
+    Strict strict = new Strict(limit);
+    ManualScheduler time = ManualScheduler.onCallingThread();
+    try (ThrottledSender strictLanes = new ThrottledSender(time, time, new Random(limit), 25)) {
+      strict.mail(strictLanes, time, 5_000);
+      int seconds = 0;
+      while (strict.done < 5_000 && seconds < 3_600) {
+        time.advance(Duration.ofSeconds(1));
+        seconds++;
       }
+      double ideal = 5_000.0 / limit;
+      System.out.printf(
+          "Limit %d a second: %d refused of 5,000, %.2f times the ideal time%n",
+          limit, strict.refused, seconds / ideal);
+      assertThat(strict.refused).isLessThanOrEqualTo(50);
+      assertThat(seconds / ideal).isLessThan(1.15);
     }
   }
 

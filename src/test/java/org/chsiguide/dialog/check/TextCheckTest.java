@@ -62,23 +62,21 @@ class TextCheckTest {
                 + " Unsupported URL protocol) [link]");
   }
 
-  @Test
-  void aLinkWithoutAnAddressIsFound() {
-    for (String tag : new String[] {"<a>", "<a href=\"\">", "<A  href=''>"}) {
-      edited("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
-          .expectProblems(
-              "55:19: this link has no address (write <a href=\"https://…\">…</a>) [link]");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"<a>", "<a href=\"\">", "<A  href=''>"})
+  void aLinkWithoutAnAddressIsFound(String tag) {
+    edited("en: Have a good ride!", "en: Look at " + tag + "the map</a>!")
+        .expectProblems(
+            "55:19: this link has no address (write <a href=\"https://…\">…</a>) [link]");
   }
 
-  @Test
-  void theTextOfALinkMayBeItsAddress() {
-    for (String tag : new String[] {"<a>", "<a href=\"\">"}) {
-      for (String address : new String[] {"https://example.org/map", "example.org"}) {
-        edited("en: Have a good ride!", "en: Look at " + tag + address + "</a>!")
-            .replace("zh: 一路平安！", "zh: 请看 " + address + "。")
-            .expectProblems();
-      }
+  @ParameterizedTest
+  @ValueSource(strings = {"<a>", "<a href=\"\">"})
+  void theTextOfALinkMayBeItsAddress(String tag) {
+    for (String address : new String[] {"https://example.org/map", "example.org"}) {
+      edited("en: Have a good ride!", "en: Look at " + tag + address + "</a>!")
+          .replace("zh: 一路平安！", "zh: 请看 " + address + "。")
+          .expectProblems();
     }
   }
 
@@ -93,24 +91,20 @@ class TextCheckTest {
     edited("zh: 一路平安！", "zh: |\n        一路平安！\n        再见！").expectProblems();
   }
 
-  @Test
-  void anAddressHasNoChinesePunctuation() {
-    for (String url :
-        new String[] {"https：//example.org", "https://example.org/card。", "https://e.org，再看"}) {
-      edited("url: \"https://example.org/card\"", "url: \"" + url + "\"")
-          .expectProblems(
-              "27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or"
-                      .formatted(url)
-                  + " type it as English) [url]");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"https：//example.org", "https://example.org/card。", "https://e.org，再看"})
+  void anAddressHasNoChinesePunctuation(String url) {
+    edited("url: \"https://example.org/card\"", "url: \"" + url + "\"")
+        .expectProblems(
+            "27:15: a button cannot open \"%s\" (remove the Chinese punctuation, or".formatted(url)
+                + " type it as English) [url]");
   }
 
-  @Test
-  void thePathOfAnAddressMayHaveChinesePunctuation() {
-    for (String path : new String[] {"你好，李焕英", "《红楼梦》人物", "?q=谁？我"}) {
-      edited("url: \"https://example.org/card\"", "url: \"https://example.org/" + path + "\"")
-          .expectProblems();
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"你好，李焕英", "《红楼梦》人物", "?q=谁？我"})
+  void thePathOfAnAddressMayHaveChinesePunctuation(String path) {
+    edited("url: \"https://example.org/card\"", "url: \"https://example.org/" + path + "\"")
+        .expectProblems();
   }
 
   @Test
@@ -232,15 +226,14 @@ class TextCheckTest {
                 + " mail or phone links) [url]");
   }
 
-  @Test
-  void aVariableHasOnePairOfBracketsWithoutSpaces() {
-    for (String typed : new String[] {"{ guide }", "{{guide}}", "${guide}"}) {
-      edited("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
-          .expectProblems(
-              "12:20: there is no variable \""
-                  + typed
-                  + "\" here (did you mean \"{guide}\"?) [unknown-variable]");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"{ guide }", "{{guide}}", "${guide}"})
+  void aVariableHasOnePairOfBracketsWithoutSpaces(String typed) {
+    edited("这里是<b>{guide}</b>", "这里是<b>" + typed + "</b>")
+        .expectProblems(
+            "12:20: there is no variable \""
+                + typed
+                + "\" here (did you mean \"{guide}\"?) [unknown-variable]");
   }
 
   @Test

@@ -138,12 +138,11 @@ class SyntaxRepairsTest {
     }
   }
 
-  @Test
-  void aBulletThatIsNoDashIsNamed() {
-    for (String bullet : new String[] {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "}) {
-      edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
-          .expectSlips("48:7: this dash is not the English - (type \"- \")");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "})
+  void aBulletThatIsNoDashIsNamed(String bullet) {
+    edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
+        .expectSlips("48:7: this dash is not the English - (type \"- \")");
   }
 
   @Test
@@ -643,12 +642,11 @@ class SyntaxRepairsTest {
         .expectSlips("47:7: this line is indented by 6 spaces, line 44 by 4 (remove 2)");
   }
 
-  @Test
-  void aCommentBeginsWithANumberSign() {
-    for (String sign : new String[] {"＃", "//", "/*", "<!--"}) {
-      edited("  pick:\n", "  " + sign + " old\n  pick:\n")
-          .expectSlips("41:3: a comment begins with # (type # at the beginning of this line)");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"＃", "//", "/*", "<!--"})
+  void aCommentBeginsWithANumberSign(String sign) {
+    edited("  pick:\n", "  " + sign + " old\n  pick:\n")
+        .expectSlips("41:3: a comment begins with # (type # at the beginning of this line)");
   }
 
   @Test
@@ -667,12 +665,11 @@ class SyntaxRepairsTest {
         .expectProblems();
   }
 
-  @Test
-  void aSecondLanguageInALineOutsideOfBracesNeedsALineOfItsOwn() {
-    for (String sign : new String[] {" ", "，"}) {
-      edited("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
-          .expectSlips("54:16: \"en:\" must be on a line of its own (start a new line before it)");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "，"})
+  void aSecondLanguageInALineOutsideOfBracesNeedsALineOfItsOwn(String sign) {
+    edited("zh: 一路平安！\n      en: Have a good ride!", "zh: 一路平安" + sign + "en：Have a good ride!")
+        .expectSlips("54:16: \"en:\" must be on a line of its own (start a new line before it)");
   }
 
   @Test
@@ -685,23 +682,22 @@ class SyntaxRepairsTest {
         .expectSlips("48:43: this is a Chinese bracket (type })");
   }
 
-  @Test
-  void aLineOfATextIsNoMistakeHoweverTheTextBegins() {
-    for (String line : new String[] {"// 见下", "＃1", "~~~", "1. {", "-bike"}) {
-      for (String beginning : new String[] {" 一路平安！", "\n        一路平安！"}) {
-        BicyclesDialog dialog =
-            edited("      zh: 一路平安！", "      zh:" + beginning + "\n        " + line);
-        int number = beginning.startsWith("\n") ? 55 : 54;
-        int column = beginning.startsWith("\n") ? 9 : 11;
-        dialog.expectProblems(
-            "%d:%d: warning: the lines of this text would be joined into one (write | after"
-                    .formatted(number, column)
-                + " the colon and start the text on the next line, or leave it if it is one"
-                + " paragraph) [lost-bar]");
-      }
-      edited("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
-          .expectProblems();
+  @ParameterizedTest
+  @ValueSource(strings = {"// 见下", "＃1", "~~~", "1. {", "-bike"})
+  void aLineOfATextIsNoMistakeHoweverTheTextBegins(String line) {
+    for (String beginning : new String[] {" 一路平安！", "\n        一路平安！"}) {
+      BicyclesDialog dialog =
+          edited("      zh: 一路平安！", "      zh:" + beginning + "\n        " + line);
+      int number = beginning.startsWith("\n") ? 55 : 54;
+      int column = beginning.startsWith("\n") ? 9 : 11;
+      dialog.expectProblems(
+          "%d:%d: warning: the lines of this text would be joined into one (write | after"
+                  .formatted(number, column)
+              + " the colon and start the text on the next line, or leave it if it is one"
+              + " paragraph) [lost-bar]");
     }
+    edited("      zh: 一路平安！", "      zh:\n        \"一路平安！\n        " + line + "\"")
+        .expectProblems();
   }
 
   @Test
@@ -761,13 +757,12 @@ class SyntaxRepairsTest {
     edited("guide: {", "guide:{").expectSlips("2:6: a space is missing after this colon");
   }
 
-  @Test
-  void aTextThatBeginsWithAFoldNeedsQuotes() {
-    for (String text : new String[] {">一路平安", "> 一路平安"}) {
-      edited("zh: 一路平安！", "zh: " + text)
-          .expectSlips(
-              "54:11: a text cannot begin with > (remove it, or put the whole text in quotes)");
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {">一路平安", "> 一路平安"})
+  void aTextThatBeginsWithAFoldNeedsQuotes(String text) {
+    edited("zh: 一路平安！", "zh: " + text)
+        .expectSlips(
+            "54:11: a text cannot begin with > (remove it, or put the whole text in quotes)");
   }
 
   @Test
