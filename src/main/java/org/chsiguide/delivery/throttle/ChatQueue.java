@@ -95,24 +95,14 @@ final class ChatQueue {
       return;
     }
     ChatRateLimit chatRateLimit = now.isBefore(slowUntil) ? normalLimit.slowed() : normalLimit;
-    boolean isCounted = chatRateLimit.countedKinds().contains(sendTask.kind());
-    Instant due =
-        isCounted ? latest(chatRateLimit.nextAllowed(fullBurstAt), pausedUntil) : pausedUntil;
+    Instant due = latest(chatRateLimit.nextAllowed(fullBurstAt, sendTask.kind()), pausedUntil);
     if (due.isAfter(now)) {
       executor.schedule(Duration.between(now, due), () -> sendNext(clock.instant()));
-      return;
+    } else {
+      sendTask
+          .attempt(now, executor)
+          .thenAccept(delivery -> handleOutcome(sendTask, chatRateLimit, delivery));
     }
-    sendTask
-        .attempt(now, executor)
-        .thenAccept(
-            delivery -> {
-              if (isCounted) { // only now, because the request may have been long on its way
-                fullBurstAt =
-                    chatRateLimit.fullBurstAfter(
-                        fullBurstAt, clock.instant(), sendTask.messageCount());
-              }
-              handleOutcome(sendTask, delivery);
-            });
   }
 
   /** Rejects sends whose retry window is shorter than the pause, without waiting for its end. */
@@ -126,9 +116,13 @@ final class ChatQueue {
     }
   }
 
-  /** Handles the outcome of an attempt; a bug there ends this request alone. */
-  private void handleOutcome(SendTask sendTask, Delivery delivery) {
+  /**
+   * Counts an attempt, only now, because it may have been long on its way, and handles the outcome;
+   * a bug there ends this request alone.
+   */
+  private void handleOutcome(SendTask sendTask, ChatRateLimit chatRateLimit, Delivery delivery) {
     Instant now = clock.instant();
+    fullBurstAt = chatRateLimit.fullBurstAfter(fullBurstAt, now, sendTask);
     try {
       finishOrRetry(sendTask, delivery, now);
     } catch (RuntimeException | Error bug) {

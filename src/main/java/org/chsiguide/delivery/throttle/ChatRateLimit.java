@@ -47,9 +47,7 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
    * everything counts.
    */
   ChatRateLimit slowed() {
-    return countedKinds.isEmpty()
-        ? this
-        : new ChatRateLimit(1, interval, Set.of(Kind.values()), maxCount);
+    return new ChatRateLimit(1, interval, Set.of(Kind.values()), maxCount);
   }
 
   /**
@@ -60,14 +58,17 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
     return startedAt.plus(interval.multipliedBy(burst - 1));
   }
 
-  /** Returns when the next message is allowed in a chat that will be rested at this instant. */
-  Instant nextAllowed(Instant fullBurstAt) {
-    return fullBurstAt.minus(interval.multipliedBy(burst - 1));
+  /** Returns when the next request is allowed in a chat that will be rested at this instant. */
+  Instant nextAllowed(Instant fullBurstAt, Kind kind) {
+    return countedKinds.contains(kind)
+        ? fullBurstAt.minus(interval.multipliedBy(burst - 1))
+        : Instant.EPOCH;
   }
 
-  /** Returns when the chat will be rested after one more request now, of this many messages. */
-  Instant fullBurstAfter(Instant fullBurstAt, Instant now, int messageCount) {
+  /** Returns when the chat will be rested after this attempt now. */
+  Instant fullBurstAfter(Instant fullBurstAt, Instant now, SendTask attempted) {
+    int count = countedKinds.contains(attempted.kind()) ? attempted.messageCount() : 0;
     return (fullBurstAt.isAfter(now) ? fullBurstAt : now)
-        .plus(interval.multipliedBy(Math.min(messageCount, maxCount)));
+        .plus(interval.multipliedBy(Math.min(count, maxCount)));
   }
 }
