@@ -57,14 +57,14 @@ public final class SendTask {
 
   /**
    * Returns a task that waits for its turn like a message, through any pause, and then sends
-   * nothing, but counts as this many messages.
+   * nothing.
    */
-  static SendTask noOp(int messageCount) {
+  static SendTask noOp() {
     return new SendTask(
         () -> CompletableFuture.completedFuture(new Delivery.Sent()),
         Kind.MESSAGE,
         ChronoUnit.FOREVER.getDuration(),
-        messageCount);
+        0);
   }
 
   /** Makes this task acquire a permit before each attempt. */

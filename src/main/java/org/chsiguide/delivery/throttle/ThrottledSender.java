@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
@@ -39,10 +40,13 @@ public final class ThrottledSender implements AutoCloseable {
    */
   static final int MAX_UNQUEUED = 20_000;
 
-  /**
-   * The maximum number of replies that wait for a slot; so none waits longer than three seconds.
-   */
+  /** The maximum number of replies that wait for a slot, which usually takes three seconds. */
   static final int MAX_PACED = 60;
+
+  /** The number of replies without a response that holds up each next one, for a moment. */
+  private static final int MAX_REPLIES_IN_FLIGHT = 10;
+
+  private static final Duration MAX_HOLD_UP = Duration.ofSeconds(1);
 
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
 
@@ -127,7 +131,19 @@ public final class ThrottledSender implements AutoCloseable {
    * not wait.
    */
   public CompletionStage<Void> awaitReplySlot() {
-    return submit(pacedCapacity, SendTask.noOp(1), replySlots::add).thenAccept(delivery -> {});
+    return submit(
+            pacedCapacity,
+            new SendTask(this::takeReplySlot, Kind.MESSAGE, MAX_HOLD_UP),
+            replySlots::add)
+        .thenAccept(delivery -> {});
+  }
+
+  /** Takes a slot, unless so many replies are on their way that they may arrive all at once. */
+  private CompletionStage<Delivery> takeReplySlot() {
+    return CompletableFuture.completedFuture(
+        bulkThrottle.repliesInFlight() < MAX_REPLIES_IN_FLIGHT
+            ? new Delivery.Sent()
+            : new Delivery.RetryAfter(ChatRateLimit.REPLIES.interval()));
   }
 
   /**
@@ -135,7 +151,7 @@ public final class ThrottledSender implements AutoCloseable {
    * message.
    */
   public CompletionStage<Void> awaitCapacity(ChatId chat) {
-    return submit(capacity, SendTask.noOp(0), it -> queueFor(chat).add(it))
+    return submit(capacity, SendTask.noOp(), it -> queueFor(chat).add(it))
         .thenAccept(delivery -> {});
   }
 

@@ -129,6 +129,32 @@ class ThrottledSenderTest {
     assertThat(slots).hasSize(ThrottledSender.MAX_PACED + 1_000);
   }
 
+  @Test
+  void repliesThatArriveLateHoldUpThoseThatWaitSoThatTheyDoNotArriveTogether() {
+    Queue<CompletableFuture<Delivery>> arrivals = new ArrayDeque<>();
+    for (int i = 1; i <= 40; i++) {
+      ChatId chat = new ChatId(100 + i);
+      throttledSender
+          .awaitReplySlot()
+          .thenCompose(
+              slot ->
+                  throttledSender.send(
+                      chat,
+                      task(
+                          () -> {
+                            CompletableFuture<Delivery> arrival = new CompletableFuture<>();
+                            arrivals.add(arrival);
+                            return arrival;
+                          })));
+    }
+    loop.advance(Duration.ofSeconds(5));
+    assertThat(arrivals).hasSizeBetween(12, 16);
+    List.copyOf(arrivals).forEach(arrival -> arrival.complete(WELL));
+    arrivals.clear();
+    loop.advance(Duration.ofMillis(500));
+    assertThat(arrivals).hasSizeBetween(5, 12);
+  }
+
   /** Returns when each got its slot, as it gets it. */
   private List<Instant> awaitReplySlots(int replies) {
     List<Instant> slots = new ArrayList<>();
