@@ -110,6 +110,25 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void theTimeInWhichNothingIsSentIsNoPartOfTheSpeed() {
+    broadcastFixture.posts(jieun).hold();
+    Rule toAmina = broadcastFixture.posts(amina).hold();
+    composeAndStart();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 1);
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 1");
+    broadcastFixture.advanceClock(Duration.ofHours(1));
+    toAmina.release();
+    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+    broadcastFixture.expectPanel(WANG, "Arrived: 2");
+    assertThat(broadcastFixture.phones.calls("edit"))
+        .noneMatch(call -> call.text().contains("0.0 "));
+    broadcastFixture.phones.releaseReplies();
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+  }
+
+  @Test
   void aClockThatIsSetBackHoldsUpNoPanel() {
     sendToTwoOfThree();
     broadcastFixture.advanceClock(Duration.ofHours(-1));

@@ -48,6 +48,9 @@ final class ProgressUpdater {
   /** Telegram limits edits as it limits messages, to about one per second in a chat. */
   private static final Duration MIN_UPDATE_INTERVAL = Duration.ofSeconds(3);
 
+  /** If nothing changed for longer, nothing was being sent, as in quiet hours. */
+  private static final Duration MAX_GAP = Duration.ofSeconds(30);
+
   private final BroadcastDependencies ports;
   private final StopNotices stopNotices;
   private final InstantSource monotonicClock;
@@ -72,10 +75,10 @@ final class ProgressUpdater {
       return !delivery.toCompletableFuture().isDone();
     }
 
-    /** Returns how many more recipients were settled each second since then. */
+    /** Returns how many more recipients were settled each second since then; 0: it is unknown. */
     double perSecond(long settledNow, Instant now) {
       double seconds = Duration.between(at, now).toMillis() / 1000.0;
-      return seconds <= 0 ? 0 : (settledNow - settled) / seconds;
+      return seconds <= 0 || seconds > MAX_GAP.toSeconds() ? 0 : (settledNow - settled) / seconds;
     }
   }
 
