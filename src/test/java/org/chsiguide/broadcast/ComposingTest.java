@@ -111,6 +111,26 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
+  void theRestOfAnAlbumThatIsTooLongIsNoAnswer() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "好".repeat(600));
+    broadcastFixture.expectPanel(WANG, "English text");
+    for (String fileId : List.of("one", "two", "three")) {
+      String caption = fileId.equals("one") ? "a".repeat(600) : "";
+      broadcastFixture.send(WANG, new MessageContent.Photo(fileId, caption), "album-1");
+      broadcastFixture.expectPanel(WANG, "Please cut 178 ");
+    }
+    broadcastFixture.restart();
+    broadcastFixture.afterQuestion();
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", "a".repeat(400)), "album-2");
+    broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "album-2");
+    sendToAll(3);
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.posts(amina).get(0).attachments()).hasSize(2);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("a".repeat(400));
+  }
+
+  @Test
   void aPictureMayComeWithTheCommand() {
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
     broadcastFixture.expectPanel(WANG, "English text").press(WANG, "The same for both");

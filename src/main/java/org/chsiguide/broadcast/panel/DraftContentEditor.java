@@ -76,6 +76,13 @@ final class DraftContentEditor {
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
+    List<Integer> earlier = draft.content().messages(language);
+    boolean isNext = earlier.contains(message.id() - 1) && !earlier.contains(message.id());
+    if (album != null && isNext && !draft.hasNoComplaint()) {
+      // The rest of an album that was refused is no answer.
+      return draft.withMessages(
+          language, Stream.concat(earlier.stream(), Stream.of(message.id())).toList());
+    }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
     if (continued.isPresent() && before != null) {
