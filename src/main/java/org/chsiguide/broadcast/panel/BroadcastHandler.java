@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.broadcast.Broadcast;
@@ -210,17 +209,17 @@ record BroadcastHandler(
   /** The repository records the action together with its effect. */
   private Handling control(long number, ControlAction action, PanelRequest panelRequest) {
     PanelRequest panel = panelRequest.withShow(Show.PANEL, number);
-    CompletionStage<Void> controlled =
+    return new Handling.Handled(
         ports
             .broadcasts()
             .control(panel, action)
             .thenAccept(
                 isDone -> {
+                  panelService.show(panel); // first, or the updater draws the same before
                   if (isDone) {
                     progressUpdater.onControlled(number, action, panelRequest.user());
                   }
-                });
-    return panelService.showAfter(controlled, panel);
+                }));
   }
 
   private static PanelRequest request(IncomingUpdate incomingUpdate, Language language) {

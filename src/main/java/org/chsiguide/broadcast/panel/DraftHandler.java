@@ -257,19 +257,19 @@ record DraftHandler(
             draft.author(),
             Optional.empty(),
             ports.drafts().confirm(panelRequest, draft, startsAt));
-    var unused =
-        confirmed.thenAccept(
-            number -> {
-              number.ifPresent(it -> draftCache.recordConfirmed(draft, it));
-              panelService.show(
-                  number
-                      .map(it -> panelRequest.withShow(Show.PANEL, it))
-                      .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
-              if (isStop && number.isPresent()) {
-                progressUpdater.onControlled(
-                    draft.originalNumber(), ControlAction.CANCEL, draft.author());
-              }
-            });
-    return confirmed;
+    return confirmed.thenApply(
+        number -> {
+          number.ifPresent(it -> draftCache.recordConfirmed(draft, it));
+          panelService.show(
+              draftCache
+                  .findConfirmed(draft.author(), draft.turn())
+                  .map(it -> panelRequest.withShow(Show.PANEL, it))
+                  .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
+          if (isStop && number.isPresent()) {
+            progressUpdater.onControlled(
+                draft.originalNumber(), ControlAction.CANCEL, draft.author());
+          }
+          return number;
+        });
   }
 }
