@@ -45,8 +45,8 @@ record FileMistake(
               Rule.ENCODING,
               new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file"),
               SyntaxProblem.SAVED_WRONGLY),
-          new FileMistake( // the numbers of an editor, or the signs of a quoted mail
-              Pattern.compile("\\A(?: *(?:[0-9]+[.:|]?|>)(?:[ \\t].*)?\\R){2}"),
+          new FileMistake( // numbers of an editor, or signs of a quoted mail or a comparison
+              Pattern.compile("\\A(?: *(?:[0-9]+[.:|]?(?:[ \\t].*)?|[>+].*)\\R){2}"),
               file -> 0,
               Rule.SYNTAX,
               new LocalizedText(

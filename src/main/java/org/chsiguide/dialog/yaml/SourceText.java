@@ -7,7 +7,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -34,8 +33,10 @@ public final class SourceText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** How a file begins, as Latin letters, that is a document of Word, a PDF or a web page. */
-  private static final List<String> DOCUMENT_HEADS =
-      List.of("PK\u0003\u0004", "{\\rtf", "\u00D0\u00CF\u0011\u00E0", "%PDF", "<html", "<!DOCTYPE");
+  private static final Pattern DOCUMENT_HEAD =
+      Pattern.compile(
+          "PK\u0003\u0004|\\{\\\\rtf|\u00D0\u00CF\u0011\u00E0|%PDF"
+              + "|(?i)(?:\u00EF\u00BB\u00BF)?\\s*<(?:!doctype|html|\\?xml)");
 
   private final String text;
   private final int[] codePoints;
@@ -81,7 +82,7 @@ public final class SourceText {
     String text = decoded.flip().toString();
     SourceText source = new SourceText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     String head = new String(bytes, 0, Math.min(bytes.length, 20), StandardCharsets.ISO_8859_1);
-    if (DOCUMENT_HEADS.stream().anyMatch(head::startsWith)) {
+    if (DOCUMENT_HEAD.matcher(head).lookingAt()) {
       problemCollector.add(
           Position.TOP,
           Rule.ENCODING,

@@ -498,7 +498,7 @@ class SyntaxRepairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%d ", "%4d  ", "%d: ", "%d\t", "> "})
+  @ValueSource(strings = {"%d ", "%4d  ", "%d: ", "%d\t", "> ", ">", "+"})
   void whatStandsBeforeEachLineIsOneProblem(String prefix) {
     AtomicInteger line = new AtomicInteger();
     String pasted =

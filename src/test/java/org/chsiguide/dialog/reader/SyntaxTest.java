@@ -243,6 +243,8 @@ class SyntaxTest {
         "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1",
         "%PDF-1.4\n%\u00E2\u00E3",
         "<!DOCTYPE html>",
+        "<!doctype html>",
+        "\u00EF\u00BB\u00BF<?xml version=\"1.0\"?>",
         "<html>"
       })
   void aDocumentThatIsNoTextIsCalledSo(String document) {
