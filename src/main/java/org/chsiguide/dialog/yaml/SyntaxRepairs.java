@@ -38,7 +38,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** The parts of a dialog that have entries. */
   private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
 
-  private static final Pattern CONFLICT = Pattern.compile("^<{7}.*(?:(?s)(.*?)\n={7}.*?\n>{7})?.*");
+  private static final Pattern CONFLICT =
+      Pattern.compile(
+          "^(?:<{7}|[|]{7}|={7}|>{7})(?![<|=>]).*(?:(?s)(.*?)\n(?:[|]{7}.*?\n)?={7}.*?\n>{7})?.*");
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|body): *");
 
   /** What opens a text or a value that may end many lines below. */
@@ -88,7 +90,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return distinct(
         Stream.of(
             near.stream()
-                .filter(line -> lines.text(line).startsWith("<<<<<<<"))
+                .filter(line -> CONFLICT.matcher(lines.text(line)).matches())
                 .map(this::withoutConflict),
             LineSlip.ALL.stream()
                 .flatMap(

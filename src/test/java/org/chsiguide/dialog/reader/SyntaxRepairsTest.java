@@ -476,6 +476,22 @@ class SyntaxRepairsTest {
         .expectSlips(
             "14:1: a merge conflict was left here (keep one version, and remove the other and the"
                 + " markers)");
+    edited(
+            "      zh: 一路平安！\n",
+            "<<<<<<< mine\n      zh: 一路平安！\n||||||| old\n      zh: 好！\n=======\n"
+                + "      zh: 慢走！\n>>>>>>> theirs\n")
+        .expectSlips(
+            "54:1: a merge conflict was left here (keep one version, and remove the other and the"
+                + " markers)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=======", ">>>>>>> theirs"})
+  void aSignOfAConflictThatWasForgottenIsCalledSo(String sign) {
+    edited("      zh: 一路平安！\n", "      zh: 一路平安！\n" + sign + "\n")
+        .expectSlips(
+            "55:1: a merge conflict was left here (keep one version, and remove the other and the"
+                + " markers)");
   }
 
   @ParameterizedTest
