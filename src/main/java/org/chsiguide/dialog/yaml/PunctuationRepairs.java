@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,18 +26,23 @@ record PunctuationRepairs(SourceLines lines) {
   private static final String OBJECT =
       "^( *(?:- *|[\\w-]+: *))[（(「〔【{](?=[\\w-]+: )(.*)[）)」〕】}] *$";
 
-  /** Returns the repair of these lines that replaces all of it; empty if there is none. */
+  /**
+   * Returns the repair of these lines that replaces all of it; empty if there is none, or if two
+   * lines apart from each other have it, since these are two slips.
+   */
   Stream<Repair> all(int first, int last) {
-    List<Integer> changed =
+    int[] changed =
         IntStream.rangeClosed(first, last)
             .filter(line -> !english(line).equals(lines.source().line(line)))
-            .boxed()
-            .toList();
-    return changed.stream().limit(1).map(line -> repair(line, changed.get(changed.size() - 1)));
+            .toArray();
+    return changed.length == 0 || (changed.length == 2 && changed[0] + 1 < changed[1])
+        ? Stream.empty()
+        : Stream.of(repair(changed[0], changed[changed.length - 1]));
   }
 
   private Repair repair(int first, int last) {
-    return Repair.ofEach(problem(first, english(first)), first, last, this::english);
+    SyntaxProblem problem = problem(first, english(first));
+    return Repair.ofEach(first < last ? problem.alsoBelow() : problem, first, last, this::english);
   }
 
   private SyntaxProblem problem(int line, String english) {

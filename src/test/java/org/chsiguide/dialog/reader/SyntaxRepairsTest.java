@@ -494,6 +494,18 @@ class SyntaxRepairsTest {
                 + " markers)");
   }
 
+  @Test
+  void chinesePunctuationInLinesFarApartIsNamedInEach() {
+    edited("    stage: ride\n    was", "    stage：ride\n    was")
+        .replace(
+            "    choices:\n      - {to: end,",
+            "\u00A0\u00A0\u00A0\u00A0choices:\n      - {to: end,")
+        .expectSlips(
+            "42:10: this is a Chinese colon (type \":\" and a space)",
+            "47:1: this line is indented with characters that only look like spaces (turn off"
+                + " Chinese input and type spaces)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\\b(zh|en|to): ','$1:',a space is missing after this colon",
