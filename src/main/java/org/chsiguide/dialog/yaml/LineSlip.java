@@ -169,7 +169,7 @@ record LineSlip(
                   BEGIN
                       + NO_TEXT
                       + KEY
-                      + ": .*([ ，、；;]+(?=("
+                      + ": (?:[^{\\[]*|.*[}\\]])([ ，、；;]+(?=("
                       + DialogKeys.anyKey()
                       + "):(?: |$)))"),
               "\n",
@@ -291,6 +291,7 @@ record LineSlip(
   Stream<Repair> throughout(SourceLines lines, int first, int last) {
     List<Repair> slips =
         IntStream.rangeClosed(first, last)
+            .filter(line -> lines.findOtherBlank(line).isEmpty())
             .boxed()
             .flatMap(line -> repairs(lines, line).reduce((one, all) -> all).stream())
             .toList();
@@ -304,7 +305,7 @@ record LineSlip(
             slips.get(0).problem().alsoBelow(),
             slips.get(0).first(),
             slips.get(slips.size() - 1).last(),
-            line -> repaired.getOrDefault(line, lines.text(line))));
+            line -> repaired.getOrDefault(line, lines.source().line(line))));
   }
 
   private Repair repair(SourceLines lines, int line, List<MatchResult> places) {

@@ -495,6 +495,26 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aTabBesideSeveralObjectsIsNamed() {
+    String topics =
+        """
+        topics:
+          price:
+            name: {zh: 多少钱, en: The price}
+            text: {zh: 不要钱。, en: It is free.}
+            choices:
+        \t    - {to: pick, zh: 取车, en: Fetch it}
+            examples: {zh: 租车要多少钱, en: how much does it cost}
+          lock:
+            name: {zh: 锁, en: The lock}
+            text: {zh: 自己买。, en: Buy one.}
+            examples: {zh: 锁在哪里, en: where is the lock}
+        steps:
+        """;
+    edited("steps:\n", topics).expectSlips("13:1: tabs cannot be used to indent (use spaces)");
+  }
+
+  @Test
   void chinesePunctuationInLinesFarApartIsNamedInEach() {
     edited("    stage: ride\n    was", "    stage：ride\n    was")
         .replace(
