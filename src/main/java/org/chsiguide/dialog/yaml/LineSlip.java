@@ -25,7 +25,7 @@ record LineSlip(
     Function<String, LocalizedText> message,
     @Nullable LocalizedText hint) {
   private static final String BEGIN = "^ *(?:- +)*";
-  private static final String KEY = "\\p{Alnum}[\\p{Alnum}_-]*";
+  private static final String KEY = "(?:中文|英文|\\p{Alnum}[\\p{Alnum}_-]*)";
 
   /** The maximum number of places in a line where a slip is looked for. */
   private static final int MAX_PLACES = 5;
@@ -77,7 +77,8 @@ record LineSlip(
               SyntaxProblem.NO_PART,
               SyntaxProblem.REMOVE_LINE),
           new LineSlip(
-              "^ *(([—–－−‐‑•·●▪◦■◆►→\\p{Co}\\p{No}]+\\p{Z}*|--+ *|[*+] +|[(（]?\\d+[.、)）] *))"
+              "^ *(([•·\\p{Pd}\\p{Sm}\\p{So}\\p{No}\\p{Co}\\p{Mn}&&[^\\p{ASCII}]]+\\p{Z}*|--+"
+                  + " *|[*+] +|[(（]?\\d+[.、)）] *))"
                   + BEGINS_ITEM,
               "- ",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
@@ -95,7 +96,7 @@ record LineSlip(
           new LineSlip("^ *?((?:  )?())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip("^ *(())" + BEGINS_ITEM, "- ", NO_DASH, null),
           new LineSlip(
-              BEHIND_KEY + "( *([=＝;；.。,，、]) *)",
+              BEHIND_KEY + "( *([=＝;；.。,，、∶﹕꞉︰]) *)",
               ": ",
               new LocalizedText("这里应该是冒号", "a colon is expected here"),
               SyntaxProblem.TYPE_COLON),
@@ -105,7 +106,7 @@ record LineSlip(
               new LocalizedText("这里少了一个冒号", "a colon is missing here"),
               SyntaxProblem.TYPE_COLON),
           new LineSlip(
-              BEGIN + "(?:zh|en): +((“)[^”]*: .*)$",
+              ": +(([“‘])[^\"“‘{}]*?[”’])(?= *(?:}|$|, *" + ANY_KEY + ": ))",
               "x",
               new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
@@ -135,7 +136,9 @@ record LineSlip(
                   "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
                   "remove the #; if it is part of a text, put the text in quotes")),
           new LineSlip(
-              BEGIN + "(([（(])((?:to|url|copy|topic|language|from|for|id|zh|en)[:：].*?)[）)]?) *$",
+              BEGIN
+                  + "(([^\\w\\s{\\[\"'｛［【「〔-])((?:to|url|copy|topic|language|from|for|id|zh|en)"
+                  + "[:：].*?)[）)>︸]?) *$",
               "{%s}",
               new LocalizedText("这里要用另一种括号", "this is the wrong kind of bracket"),
               new LocalizedText("请改成英文的 { 和 }", "type { and }")),

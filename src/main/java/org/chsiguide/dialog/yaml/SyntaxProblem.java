@@ -240,13 +240,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
 
   /** Says that a text ends at the comma before these words. */
   static LocalizedText endsAtComma(String rest) {
-    boolean hasChineseQuotes = rest.endsWith("”") || rest.endsWith("’");
     return LocalizedText.format(
-        hasChineseQuotes ? "“ ” 在这里不算引号，所以文字到 %s 前面的逗号就断了" : "文字到 %s 前面的逗号就断了",
-        hasChineseQuotes
-            ? "“ ” do not count as quotes here, so the text ends at the comma before %s"
-            : "the text ends at the comma before %s",
-        Quoting.of(rest));
+        "文字到 %s 前面的逗号就断了", "the text ends at the comma before %s", Quoting.of(rest));
   }
 
   /** Says that a comma should be one of an English keyboard, or another sign a comma. */

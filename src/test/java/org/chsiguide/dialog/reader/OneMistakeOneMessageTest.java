@@ -112,7 +112,7 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ "})
+  @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ ", "✅ ", "▶\uFE0F "})
   void aBulletOfAWordProcessorIsNoDash(String bullet) {
     edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
         .expectSlips("48:7: this dash is not the English - (type \"- \")");
@@ -393,7 +393,7 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {".", "。", "，", "、"})
+  @ValueSource(strings = {".", "。", "，", "、", "∶", "︰", "﹕"})
   void anotherSignIsNoColon(String sign) {
     String message = "a colon is expected here (type \":\" and a space) [syntax]";
     edited("  pick:\n", "  pick" + sign + "\n").expectProblems("41:7: " + message);

@@ -121,8 +121,7 @@ class StructureTest {
                 + " quotes)");
     edited("en: I have it", "en: “Yes, I have it”")
         .expectSlips(
-            "48:38: “ ” do not count as quotes here, so the text ends at the comma before \"I have"
-                + " it”\" (put the whole text in straight quotes)");
+            "48:32: “ ” do not count as quotes here (put the whole text in straight quotes)");
   }
 
   @Test

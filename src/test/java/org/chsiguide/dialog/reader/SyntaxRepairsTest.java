@@ -526,6 +526,12 @@ class SyntaxRepairsTest {
                 + " Chinese input and type spaces)");
   }
 
+  @Test
+  void aChineseNameOfALanguageMayBeFollowedByAChineseColon() {
+    edited("      zh: 一路平安！\n", "      中文：一路平安！\n")
+        .expectSlips("54:9: this is a Chinese colon (type \":\" and a space)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'\\b(zh|en|to): ','$1:',a space is missing after this colon",
@@ -779,11 +785,16 @@ class SyntaxRepairsTest {
   void signsOfAChineseKeyboardAreNamed() {
     edited("{to: end, zh: 拿到了, en: I have it}", "（to: end, zh: 拿到了, en: I have it）")
         .expectSlips("48:9: this is the wrong kind of bracket (type { and })");
+    edited("{to: end, zh: 拿到了, en: I have it}", "<to: end, zh: 拿到了, en: I have it>")
+        .expectSlips("48:9: this is the wrong kind of bracket (type { and })");
     edited("      zh: |\n        🚲", "      zh: ｜\n        🚲")
         .expectSlips("11:11: this bar is not the English | (type |)");
     edited("en: \"Ask a person: bikes@example.org\"", "en: “Ask a person: bikes@example.org”")
         .expectSlips(
             "59:11: “ ” do not count as quotes here (put the whole text in straight quotes)");
+    edited("en: I have it}", "en: “Do you have it?”}")
+        .expectSlips(
+            "48:32: “ ” do not count as quotes here (put the whole text in straight quotes)");
     edited("    stage: ride\n    was", "    ｓｔａｇｅ: ride\n    was")
         .expectProblems(
             "42:5: step \"pick\" cannot have the key \"ｓｔａｇｅ\" (did you mean \"stage\"?)"
