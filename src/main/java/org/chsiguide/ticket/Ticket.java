@@ -194,11 +194,7 @@ public record Ticket(
         .withFlag(Flag.TALKING);
   }
 
-  /**
-   * Returns the ticket after messages were taken back, which may change whose turn it is.
-   *
-   * @param turn {@code WAITS_FOR_STAFF} or {@code WAITS_FOR_STUDENT}
-   */
+  /** Returns the ticket, if it is open, waiting for this side: messages were taken back. */
   public Ticket withTurn(State turn, Instant now) {
     return isOpen() && isStaffTurn() != (turn == State.WAITS_FOR_STAFF)
         ? withState(turn).withTimes(times.with(now, null, null, times.snoozedUntil()))

@@ -125,11 +125,7 @@ public final class TicketCache {
         .anyMatch(it -> it.kind() == Kind.RECEIPT && it.ticket() == ticket.id());
   }
 
-  /**
-   * Gives those held messages of a student that match this state; returns them in it.
-   *
-   * @param first completes before that is saved
-   */
+  /** Like {@link TicketRepository#change}, of held messages, once {@code first} is complete. */
   public CompletionStage<List<RelayedMessage>> decide(
       ChatId student,
       Predicate<RelayedMessage> which,

@@ -188,9 +188,7 @@ public final class MessageRelay implements AutoCloseable {
     return write(ticket, it -> it, relayedMessages);
   }
 
-  /**
-   * Saves deletions, after which it may be the turn of the other side; none, when others failed.
-   */
+  /** Saves deletions, and whose turn it is then; none, after one that failed. */
   public CompletionStage<Void> takeBack(Ticket ticket, List<RelayedMessage> deletions) {
     Ticket.State turn = ticketCache.turnAfter(deletions, ticket.id());
     Instant now = context.clock().instant();

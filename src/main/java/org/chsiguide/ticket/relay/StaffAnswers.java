@@ -130,7 +130,7 @@ public final class StaffAnswers {
         parts.stream().filter(it -> it.state() == State.GATHERING).findFirst();
     Optional<Ticket> found =
         parts.stream().findFirst().flatMap(it -> ticketCache.findByStudent(it.student()));
-    if (found.isPresent() && isNote(parts)) {
+    if (found.isPresent() && parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
       return convert(found.get(), parts);
     }
     if (found.isEmpty() || waiting.isEmpty()) {
@@ -157,10 +157,6 @@ public final class StaffAnswers {
         .tickets()
         .decideAlbum(part.from(), album, state, ifHeld)
         .thenAccept(relay::enqueue);
-  }
-
-  private static boolean isNote(List<RelayedMessage> album) {
-    return album.stream().anyMatch(it -> it.state() == State.INTERNAL);
   }
 
   /**
