@@ -16,6 +16,7 @@ import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 
@@ -115,13 +116,19 @@ final class TrendReport {
 
   private void addTopics(Phrase heading, DailyMetric metric) {
     List<String> topics =
-        largest(history.bySubject(metric, thisWeek()), topic -> !topic.isEmpty())
+        largest(history.bySubject(metric, thisWeek()), this::isListed)
             .map(it -> names.of(metric, it.getKey()) + " " + CountFormatter.count(it.getValue()))
             .toList();
     if (!topics.isEmpty()) {
       addHeading(heading);
       topics.forEach(topic -> lines.add("• " + TelegramHtml.escape(topic)));
     }
+  }
+
+  /** Small talk has no name, and no answer that could be better. */
+  private boolean isListed(String topic) {
+    return !topic.isEmpty()
+        && TopicId.parse(topic).flatMap(dialog().topics()::findSmallTalk).isEmpty();
   }
 
   /** Adds the answers to a question of an end, whose choices lead on to other ends. */

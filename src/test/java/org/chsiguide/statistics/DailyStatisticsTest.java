@@ -74,6 +74,16 @@ class DailyStatisticsTest {
   }
 
   @Test
+  void smallTalkIsCountedButNoTopic() {
+    count(TODAY, DailyMetric.TOPIC_ANSWERED, "privacy", 0, 2);
+    count(TODAY, DailyMetric.TOPIC_ANSWERED, "small_talk", 0, 9);
+
+    assertThat(report(Language.EN).lines())
+        .contains("• Questions that the bot answered: <b>11</b> · 0 · 11", "• Privacy and safety 2")
+        .noneMatch(line -> line.contains("small_talk"));
+  }
+
+  @Test
   void chineseReadersReadChinese() {
     fill();
 
