@@ -15,6 +15,7 @@ import org.chsiguide.statistics.Statistics;
 import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
+import org.chsiguide.store.database.Queries;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -129,25 +130,21 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
   /** Returns when the student at this place of the order came, passing by the staff before them. */
   private long enteredAt(String step, long place) {
     String everybody =
-        "SELECT entered_at FROM conversation WHERE step = :step AND unreachable_since IS NULL";
+        "SELECT entered_at FROM conversation WHERE step = ? AND unreachable_since IS NULL";
     List<Long> members =
-        handle
-            .createQuery(everybody + " AND " + ConversationRow.isOf(staff))
-            .bind("step", step)
-            .mapTo(Long.class)
-            .list();
+        Queries.list(
+            handle,
+            everybody + " AND " + ConversationRow.isOf(staff),
+            row -> row.getLong("entered_at"),
+            step);
     long passed = -1;
     long before = 0;
     long time = 0;
     while (passed < before) {
       passed = before;
       time =
-          handle
-              .createQuery(everybody + " ORDER BY entered_at LIMIT 1 OFFSET :place")
-              .bind("step", step)
-              .bind("place", place + passed)
-              .mapTo(Long.class)
-              .one();
+          Queries.number(
+              handle, everybody + " ORDER BY entered_at LIMIT 1 OFFSET ?", step, place + passed);
       long until = time;
       before = members.stream().filter(it -> it <= until).count();
     }
