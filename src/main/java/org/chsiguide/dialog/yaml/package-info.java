@@ -7,9 +7,13 @@
  * org.chsiguide.dialog.rule.Rule} that it breaks, and are collected by {@link
  * org.chsiguide.dialog.yaml.ProblemCollector}.
  *
- * <p>If something is wrong with the structure of a file, {@code RepairedFile} reads the file
- * without the slip that explains it. {@code RepairSearch} finds the repair of that slip by trying
- * {@code SyntaxRepairs}.
+ * <p>A mistake of syntax is told by the slip of the author, and not by where the parser fails. One
+ * loop does so: {@code RepairedFile} reads the file, undoes the slip that explains a problem, and
+ * reads it again. {@code RepairSearch} finds that slip by trying one {@code Repair} after the other
+ * on the lines around the problem, until their structure is right. {@code SyntaxRepairs} has all
+ * that are tried: most are rows of {@code LineSlip.ALL}, the others are about indentation,
+ * punctuation, brackets and missing lines. What no repair explains is told by {@code SyntaxProblem}
+ * after the parser; what shows throughout a file by {@code FileMistake}, before.
  *
  * <p>{@link org.chsiguide.dialog.yaml.EditableYaml} replaces single texts of a file where they
  * stand.
