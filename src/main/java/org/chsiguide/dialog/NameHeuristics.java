@@ -13,21 +13,26 @@ final class NameHeuristics {
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}])"
-              + "(?:what|where|which|why|is|it|and|not|cannot|can['’]t|could|does|do(?:es)?n['’]?t"
-              + "|have|they|this|with|your|please|from)"
-              + "(?![\\p{L}\\p{M}])|[我你您她它的没吗怎谁哪啥咋]|什么",
+              + "(?:why|is|it|and|not|could|does|doesn['’]?t|dont|have|they|with|from)"
+              + "(?![\\p{L}\\p{M}])|[我你您她它的没]",
           Pattern.CASE_INSENSITIVE);
 
-  /** Words and endings of questions, in lower case, that no name has, however brief it is. */
+  /**
+   * Words and endings of questions and of "I cannot find it", in lower case, that no name has,
+   * however brief it is.
+   */
   private static final Pattern QUESTION_WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}])"
-              + "(?:где|как|какой|какие|какую|когда|можно|не|нет|почему|сколько|что|қай|қалай|қанша"
-              + "|أين|كم|كيف|ماذا|متى|هل|کون|کہاں|کیا|کیسے|ہے|कहाँ|कैसे|कौन|क्या|है"
-              + "|bagaimana|berapa|cómo|dónde|empty|nasıl|nereden|nothing|screenshot|shenme|zenme"
-              + "|shen me|zen me|thế nào|ở đâu|bao lâu)"
+              + "(?:what|where|which|how to|this|your|please|help|know|forgot|cannot|can['’]t"
+              + "|don['’]t|cant find|find it|nothing|empty|screenshot|bagaimana|berapa|tidak|belum"
+              + "|cómo|dónde|não|je ne|nasıl|nereden|bilmiyorum|thế nào|ở đâu|bao lâu|không"
+              + "|где|как|какой|какие|какую|когда|можно|не|нет|почему|сколько|что|қай|қалай|қанша"
+              + "|أين|كم|كيف|لا|ماذا|متى|هل|کون|کہاں|کیا|کیسے|ہے|نہیں|कहाँ|कैसे|कौन|क्या|है|नहीं"
+              + "|shen ?me|zen ?me|wo bu zhi ?dao|bu dao|zhaobudao|zai na ?li)"
               + "(?![\\p{L}\\p{M}])"
-              + "|没有|不到|取消|ください|ですか|ますか|나요|까요|어떻게|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
+              + "|[吗怎谁哪啥]|什么|没有|不到|取消|ください|ですか|ますか|나요|까요|어떻게|몰라|없|못"
+              + "|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 
   private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
