@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,6 +36,8 @@ class NoInventedFactsTest {
   private static final Pattern CONTACT =
       Pattern.compile(
           "(?:https?://)?[\\w.-]+\\.(?:cn|com|org|net)\\b/?|[\\w.]+@[\\w.]+\\w|\\+?\\d[\\d-]{6,}\\d");
+
+  private static final Pattern MESSAGE = Pattern.compile("提示“([^”]+)”");
 
   private final ShippedDialog guide = ShippedDialog.read();
 
@@ -84,6 +87,21 @@ class NoInventedFactsTest {
     assertThat(guide.text(new StepId(id), Language.ZH)).contains("其他高校的通知", "不是本指南");
     assertThat(guide.text(new StepId(id), Language.EN))
         .containsPattern("[Nn]otices of other universities.{1,7}not (from )?this guide");
+  }
+
+  /** The first is of the document, the second of a public notice that the answer names. */
+  @Test
+  void noButtonQuotesAMessageThatNobodyDocuments() {
+    Stream<String> quoted =
+        Stream.concat(
+                guide.dialog().steps().values().stream().map(Step::choices),
+                guide.dialog().topics().questions().map(Topic.Question::choices))
+            .flatMap(List::stream)
+            .flatMap(choice -> MESSAGE.matcher(choice.label().zh()).results())
+            .map(message -> message.group(1))
+            .distinct();
+
+    assertThat(quoted).containsExactlyInAnyOrder("学校名称验证未通过", "证件号码已被注册");
   }
 
   /** Says when the bot asks again, not what the university does. */
