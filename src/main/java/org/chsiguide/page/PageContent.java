@@ -13,6 +13,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
 import org.jspecify.annotations.Nullable;
 
@@ -99,16 +100,17 @@ record PageContent(
   }
 
   private static List<StyledText> paragraphs(LocalizedText html, Dialog dialog, Language language) {
-    LocalizedText filled = dialog.fillOffice(html, it -> it);
+    StyledText zh = styled(html, dialog, Language.ZH);
+    StyledText en = styled(html, dialog, Language.EN).withStraightQuotes();
     return switch (language) {
-      case ZH -> List.of(StyledText.ofHtml(filled.zh()));
-      case EN -> List.of(english(filled));
-      case BOTH -> List.of(StyledText.ofHtml(filled.zh()), english(filled));
+      case ZH -> List.of(zh);
+      case EN -> List.of(en);
+      case BOTH -> List.of(zh, en);
     };
   }
 
-  private static StyledText english(LocalizedText html) {
-    return StyledText.ofHtml(html.en()).withStraightQuotes();
+  private static StyledText styled(LocalizedText html, Dialog dialog, Language language) {
+    return StyledText.ofHtml(new PhraseFormatter(dialog, language).renderText(html));
   }
 
   /** Returns the sheet as plain text, to be copied into a message. */

@@ -114,6 +114,20 @@ class PrintablePageTest {
   }
 
   @Test
+  void aLineHasTheNamesOfTheDialogAndTheOffice() {
+    String guide = GUIDE.replace("start:", "office: {zh: 车<甲>, en: Sheds <A>}\nstart:");
+    Dialog dialog =
+        load(
+            guide.replace(
+                "    done:",
+                "    page: {zh: \"{guide}<b>{office}</b>\", en: \"{guide}: <b>{office}</b>\"}\n"
+                    + "    done:"));
+
+    assertThat(expect(dialog, Language.EN).text()).contains("· Borrow a bicycle: Sheds <A>\n");
+    assertThat(expect(dialog, Language.ZH).text()).contains("· 借自行车车<甲>\n");
+  }
+
+  @Test
   void aDialogTooLongForOneSheetIsNotCut() {
     Dialog dialog = dialog("很长。".repeat(1500), "Long. ".repeat(1500));
 
