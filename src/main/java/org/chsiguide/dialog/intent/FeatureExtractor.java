@@ -119,16 +119,14 @@ final class FeatureExtractor {
     boolean isDense = false;
     for (int c : normal.codePoints().toArray()) {
       boolean isPart = Character.isLetterOrDigit(c) || isMark(c);
-      if (isPart && run.length() > 0 && isWithoutSpaces(c) != isDense && !isMark(c)) {
+      boolean isDenseHere = isMark(c) ? isDense : isWithoutSpaces(c);
+      if (run.length() > 0 && (!isPart || isDenseHere != isDense)) {
         runs.add(run.toString());
         run.setLength(0);
       }
       if (isPart) {
-        isDense = isMark(c) ? isDense : isWithoutSpaces(c);
+        isDense = isDenseHere;
         run.appendCodePoint(c);
-      } else if (run.length() > 0) {
-        runs.add(run.toString());
-        run.setLength(0);
       }
     }
     if (run.length() > 0) {
