@@ -224,22 +224,14 @@ public final class StoryGenerator {
 
   /** Returns the first line of a step, in each language that the student reads. */
   private List<String> headings(Step step, Language reading) {
-    LocalizedText title = step.title();
-    if (reading == Language.BOTH && !title.zh().equals(title.en())) {
-      return List.of(
-          heading(title.zh(), dialog.name().zh()),
-          heading(withoutMark(title.en()), dialog.name().en()));
-    }
-    Language once = reading == Language.BOTH ? Language.ZH : reading;
-    return List.of(heading(title.in(once, ""), dialog.name().in(once, "")));
+    LocalizedText title = dialog.title(step).map(String::strip);
+    return reading == Language.BOTH && !title.zh().equals(title.en())
+        ? List.of(title.zh(), withoutMark(title.en()))
+        : List.of(title.in(reading, ""));
   }
 
   /** Returns the title without an emoji before it, which stands before the Chinese title. */
   private static String withoutMark(String title) {
     return title.replaceFirst("^[^\\p{L}\\d]+ ", "");
-  }
-
-  private static String heading(String title, String dialogName) {
-    return title.replace("{guide}", dialogName).strip();
   }
 }

@@ -180,14 +180,20 @@ public record Dialog(
     return id;
   }
 
+  /** Returns the title of a step with its names filled in, as plain text. */
+  public LocalizedText title(Step step) {
+    return fillNames(step.title(), it -> it);
+  }
+
   /**
-   * Returns the text with the name of the office filled in.
+   * Returns the text with the names of the office and of the dialog filled in.
    *
-   * @param escape applied to the name
+   * @param escape applied to the names
    */
-  public LocalizedText fillOffice(LocalizedText text, UnaryOperator<String> escape) {
+  public LocalizedText fillNames(LocalizedText text, UnaryOperator<String> escape) {
     LocalizedText office = phrases.get(DialogPhrase.OFFICE);
-    return office == null ? text : text.replace("{office}", office.map(escape));
+    LocalizedText filled = office == null ? text : text.replace("{office}", office.map(escape));
+    return filled.replace("{guide}", name.map(escape));
   }
 
   /** Returns the text of this phrase, with the name of the dialog filled in. */

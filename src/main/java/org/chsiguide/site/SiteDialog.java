@@ -165,6 +165,6 @@ public record SiteDialog(Dialog dialog, @Nullable String bot) {
   }
 
   private LocalizedText withOffice(LocalizedText label) {
-    return dialog.fillOffice(label, it -> it);
+    return dialog.fillNames(label, it -> it);
   }
 }

@@ -212,7 +212,7 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   private String sign(String html, Language language) {
     return ticketStep()
             .map(step -> ((Step.Kind.Ticket) step.kind()).office())
-            .map(office -> ticketFormatter.dialog().fillOffice(office, it -> it))
+            .map(office -> ticketFormatter.dialog().fillNames(office, it -> it))
             .map(office -> "👩‍🏫 <b>" + escape(office.in(language, " · ")) + "</b>\n")
             .orElse("👩‍🏫 ")
         + html;

@@ -141,7 +141,9 @@ final class NameCheckScreen {
   }
 
   private Stream<LocalizedText> explanation(NameDifference difference) {
-    return Optional.ofNullable(check.explanations().get(difference)).stream();
+    return Optional.ofNullable(check.explanations().get(difference))
+        .map(it -> phrases.dialog().fillNames(it, TelegramHtml::escape))
+        .stream();
   }
 
   /** Returns what differs: the explanation up to the end of its first bold words. */

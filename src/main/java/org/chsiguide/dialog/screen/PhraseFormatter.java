@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
@@ -121,7 +120,7 @@ public record PhraseFormatter(Dialog dialog, Language language) {
 
   /** Returns a text of the dialog with its variables filled in, as Telegram HTML of many lines. */
   public String renderText(LocalizedText text) {
-    LocalizedText filled = fillVariables(text.map(String::strip), true);
+    LocalizedText filled = dialog.fillNames(text.map(String::strip), TelegramHtml::escape);
     return language == Language.BOTH ? BilingualText.join(filled) : filled.in(language, "");
   }
 
@@ -149,7 +148,7 @@ public record PhraseFormatter(Dialog dialog, Language language) {
 
   /** Returns the title of a step in each language, shortened to this length; plain text. */
   public LocalizedText titles(Step step, int maxCharacters) {
-    return fillVariables(step.title(), false).map(it -> PlainText.truncate(it, maxCharacters));
+    return dialog.title(step).map(it -> PlainText.truncate(it, maxCharacters));
   }
 
   /** Returns the title of a step in bold, as Telegram HTML. */
@@ -168,11 +167,6 @@ public record PhraseFormatter(Dialog dialog, Language language) {
       }
     }
     return Optional.empty();
-  }
-
-  private LocalizedText fillVariables(LocalizedText text, boolean isHtml) {
-    UnaryOperator<String> escape = isHtml ? TelegramHtml::escape : it -> it;
-    return dialog.fillOffice(text, escape).replace("{guide}", dialog.name().map(escape));
   }
 
   /**
