@@ -143,10 +143,7 @@ final class GroupMethods {
 
     /** Returns what is special about the member, if it is an administrator. */
     Optional<ObjectNode> administrator() {
-      return group
-          .policy()
-          .member(user.id())
-          .filter(it -> it.path("status").asText().equals("administrator"));
+      return group.policy().member(user.id()).filter(MemberJson::isAdministrator);
     }
 
     void set(@Nullable ObjectNode state, Presence presence) {
