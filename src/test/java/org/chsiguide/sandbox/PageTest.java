@@ -89,6 +89,7 @@ class PageTest extends PageTestBase {
         "You are in",
         "show_alert",
         true);
+    await().until(() -> (boolean) browser.executeScript("return 'giveUp' in window"));
     browser.executeScript("giveUp()");
 
     awaitAnywhere("alert", "You are in");
@@ -274,12 +275,13 @@ class PageTest extends PageTestBase {
     sendAsUser("hi");
     awaitText("message", "hi");
     browser.executeScript(
-        "const send = fetch; hold = () => { window.fetch = (...all) =>"
+        "const send = fetch; hold = () => { lose = null; window.fetch = (...all) =>"
             + " all[1].method === 'GET' ? send(...all) : new Promise((arrive, fail) => {"
             + " window.fetch = send; release = () => arrive(send(...all)); lose = fail; }); };"
             + " hold();");
 
     field().sendKeys("first", Keys.ENTER, Keys.ENTER, "second", Keys.ENTER, "third");
+    awaitHeldMessage();
     browser.executeScript("release()");
 
     awaitText("message", "second");
@@ -289,8 +291,13 @@ class PageTest extends PageTestBase {
 
     browser.executeScript("hold()");
     field().sendKeys(Keys.ENTER, "fourth");
+    awaitHeldMessage();
     browser.executeScript("lose()");
     await().until(() -> "third\nfourth".equals(field().getDomProperty("value")));
+  }
+
+  private static void awaitHeldMessage() {
+    await().until(() -> (boolean) browser.executeScript("return lose !== null"));
   }
 
   @Test
