@@ -74,9 +74,7 @@ final class ChatMethods {
     if (group != null && isBot) return memberJson.member(call.bot(), group);
     if (group != null) return memberJson.member(call.expectParticipant(user), group);
     ApiException.refuseIf(!isBot && chat.id() != user, "member not found");
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("user", call.world().botApiJson().user(user));
-    return json.put("status", "member");
+    return memberJson.member(user, "member");
   }
 
   static JsonNode getChatAdministrators(MethodCall call) {

@@ -25,11 +25,16 @@ public record MemberJson(World world) {
     return json;
   }
 
+  /** Returns the ChatMember of a user or bot, in which all but the status is missing. */
+  public ObjectNode member(long id, String status) {
+    return JSON.objectNode()
+        .<ObjectNode>set("user", world.botApiJson().user(id))
+        .put("status", status);
+  }
+
   /** Returns the ChatMember of a bot in a group. */
   public ObjectNode member(BotAccount bot, Group group) {
-    ObjectNode json = JSON.objectNode();
-    json.set("user", world.botApiJson().user(bot.id()));
-    json.put("status", group.role().status());
+    ObjectNode json = member(bot.id(), group.role().status());
     if (group.role() == Group.Role.KICKED) json.put("until_date", 0);
     if (group.role() != Group.Role.ADMINISTRATOR) return json;
     json.put("can_be_edited", false).put("is_anonymous", false);
@@ -41,15 +46,13 @@ public record MemberJson(World world) {
 
   /** Returns the ChatMember of a user in a group. */
   public ObjectNode member(User user, Group group) {
-    ObjectNode json = JSON.objectNode();
-    json.set("user", world.botApiJson().user(user.id()));
     if (group.owner().filter(it -> it == user.id()).isPresent()) {
-      return json.put("status", "creator").put("is_anonymous", false);
+      return member(user.id(), "creator").put("is_anonymous", false);
     }
     Optional<ObjectNode> state =
         group.policy().member(user.id()).filter(it -> !isOver(it.path("until_date").asLong()));
-    if (state.isPresent()) return json.setAll(state.get());
-    return json.put("status", group.members().contains(user.id()) ? "member" : "left");
+    ObjectNode json = member(user.id(), group.members().contains(user.id()) ? "member" : "left");
+    return state.isPresent() ? json.setAll(state.get()) : json;
   }
 
   /** Returns the status in the ChatMember of a user in a group. */
@@ -68,10 +71,8 @@ public record MemberJson(World world) {
 
   /** Returns the ChatMember of a bot in a private chat. */
   ObjectNode member(BotAccount bot, Chat.Status status) {
-    ObjectNode json = JSON.objectNode();
-    json.set("user", world.botApiJson().user(bot.id()));
     return status == Chat.Status.BLOCKED
-        ? json.put("status", "kicked").put("until_date", 0)
-        : json.put("status", "member");
+        ? member(bot.id(), "kicked").put("until_date", 0)
+        : member(bot.id(), "member");
   }
 }
