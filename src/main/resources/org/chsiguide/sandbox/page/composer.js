@@ -174,7 +174,7 @@ export class Composer {
   }
 
   #key(event) {
-    // 229: an input method takes the key; Safari says so in no other way (https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode)
+    // 229: an input method takes the key, https://www.w3.org/TR/uievents/; Safari says so in no other way
     if (event.key === 'Enter' && !event.shiftKey && event.keyCode !== 229) {
       event.preventDefault();
       this.#send();
