@@ -209,13 +209,11 @@ public final class DeliveryWorker {
         });
   }
 
-  /** Sends the screen; one that edits the message whose button was pressed need not wait. */
   private CompletionStage<Delivery> send(PendingReply reply) {
-    CompletionStage<?> ready =
-        reply.callbackQuery() == null ? messenger.whenReady() : nothingSent();
     return reply.formAnswers().equals(FormAnswers.NONE)
-        ? ready.thenCompose(now -> sendIfWaiting(reply))
-        : ready.thenComposeAsync(now -> sendIfWaiting(reply), renderExecutor);
+        ? sendIfWaiting(reply)
+        : CompletableFuture.completedFuture(reply)
+            .thenComposeAsync(this::sendIfWaiting, renderExecutor);
   }
 
   private CompletionStage<Delivery> sendIfWaiting(PendingReply reply) {

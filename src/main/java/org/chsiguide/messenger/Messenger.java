@@ -10,12 +10,6 @@ import org.chsiguide.dialog.Screen;
  */
 public interface Messenger {
 
-  /**
-   * Completes when one more reply to a message may be sent: at once, but for a few seconds during a
-   * rush of them.
-   */
-  CompletionStage<Void> whenReady();
-
   /** Sends a screen as a new message. */
   default CompletionStage<Delivery> send(ChatId chat, Screen screen) {
     return send(chat, screen, SendPermit.ALWAYS);

@@ -98,11 +98,6 @@ public final class TelegramMessenger
   }
 
   @Override
-  public CompletionStage<Void> whenReady() {
-    return throttledSender.awaitReplySlot();
-  }
-
-  @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
     return throttledSender.send(
         chat,

@@ -132,9 +132,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
    */
   public volatile int maxInFlight = Integer.MAX_VALUE;
 
-  /** Completes when replies to messages may be sent. */
-  public volatile CompletionStage<Void> replySlot = CompletableFuture.completedFuture(null);
-
   /** How often something was to make no sound. */
   public final AtomicInteger silences = new AtomicInteger();
 
@@ -554,11 +551,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   public ForumTopics silently() {
     silences.incrementAndGet();
     return this;
-  }
-
-  @Override
-  public CompletionStage<Void> whenReady() {
-    return replySlot;
   }
 
   @Override

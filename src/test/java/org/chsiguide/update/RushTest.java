@@ -3,7 +3,6 @@ package org.chsiguide.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
@@ -46,20 +45,6 @@ class RushTest {
 
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
-    assertThat(botFixture.store.pending()).isEmpty();
-  }
-
-  @Test
-  void aReplyToAMessageWaitsForItsSlotAndOneToATapDoesNot() {
-    Student tapping = students.get(0).sendText("/start");
-    CompletableFuture<Void> slot = new CompletableFuture<>();
-    botFixture.telegram.replySlot = slot;
-
-    students.get(1).sendText("/start").expectMessageCount(0);
-    tapping.tapButton("speak en").expectText("<b>have</b>");
-
-    slot.complete(null);
-    students.get(1).expectMessageCount(1);
     assertThat(botFixture.store.pending()).isEmpty();
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
@@ -79,7 +78,6 @@ final class BulkThrottle {
 
   private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
   private int inFlight;
-  private int repliesInFlight;
   private boolean isScheduled;
   private double perSecond;
   private double rejectedRate = Double.MAX_VALUE;
@@ -147,21 +145,7 @@ final class BulkThrottle {
 
   /** Counts this reply to a student. */
   SendTask observeReply(ChatId chat, SendTask sendTask) {
-    int newMessages = sendTask.kind() == Kind.MESSAGE ? 1 : 0;
-    return sendTask.observed(
-        () -> {
-          repliesInFlight += newMessages;
-          count(1);
-        },
-        delivery -> {
-          repliesInFlight -= newMessages;
-          onReplyOutcome(chat, delivery);
-        });
-  }
-
-  /** Returns the number of replies that were sent as new messages, and have no response yet. */
-  int repliesInFlight() {
-    return repliesInFlight;
+    return sendTask.observed(() -> count(1), delivery -> onReplyOutcome(chat, delivery));
   }
 
   /**

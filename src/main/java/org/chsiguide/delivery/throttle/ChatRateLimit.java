@@ -28,13 +28,6 @@ record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int m
   static final ChatRateLimit GROUP =
       new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()), Integer.MAX_VALUE);
 
-  /**
-   * That of replies to all students together, which leaves room for other messages within the some
-   * 30 a second that Telegram accepts.
-   */
-  static final ChatRateLimit REPLIES =
-      new ChatRateLimit(5, Duration.ofMillis(50), Set.of(Kind.MESSAGE), 1);
-
   /** No limit, where Telegram has none. */
   static final ChatRateLimit UNLIMITED = new ChatRateLimit(1, Duration.ZERO, Set.of(), 1);
 

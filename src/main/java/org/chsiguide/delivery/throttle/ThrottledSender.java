@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.chsiguide.delivery.throttle.SendTask.Kind;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Backoff;
@@ -40,14 +39,6 @@ public final class ThrottledSender implements AutoCloseable {
    */
   static final int MAX_UNQUEUED = 20_000;
 
-  /** The maximum number of replies that wait for a slot, which usually takes three seconds. */
-  static final int MAX_PACED = 60;
-
-  /** The number of replies without a response that holds up each next one, for a moment. */
-  private static final int MAX_REPLIES_IN_FLIGHT = 10;
-
-  private static final Duration MAX_HOLD_UP = Duration.ofSeconds(1);
-
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
 
   /** The interval at which idle queues are dropped. */
@@ -58,10 +49,8 @@ public final class ThrottledSender implements AutoCloseable {
   private final SerialExecutor executor;
   private final Backoff backoff;
   private final BulkThrottle bulkThrottle;
-  private final ChatQueue replySlots;
   private final Semaphore capacity = new Semaphore(MAX_WAITING);
   private final Semaphore unqueuedCapacity = new Semaphore(MAX_UNQUEUED);
-  private final Semaphore pacedCapacity = new Semaphore(MAX_PACED);
   private final Map<ChatId, ChatQueue> chatQueues = new ConcurrentHashMap<>();
 
   /**
@@ -79,7 +68,6 @@ public final class ThrottledSender implements AutoCloseable {
     this.executor = SerialExecutor.onCallingThread(timer);
     this.backoff = new Backoff(random);
     this.bulkThrottle = new BulkThrottle(this.clock, executor, backoff, bulkPerSecond);
-    this.replySlots = newQueue(ChatRateLimit.REPLIES);
     PeriodicTask.start(timer, IDLE_CHECK_INTERVAL, () -> executor.execute(this::dropIdleQueues));
   }
 
@@ -122,28 +110,6 @@ public final class ThrottledSender implements AutoCloseable {
    */
   public CompletionStage<Delivery> sendUnqueued(ChatId chat, SendTask sendTask) {
     return submit(unqueuedCapacity, sendTask, it -> queueFor(chat).sendUnqueued(it));
-  }
-
-  /**
-   * Completes when one more reply to a message may be sent, so that a rush of them, as after a
-   * start, keeps to the limit of all chats together. Telegram means broadcasts by it, and has none
-   * for replies (https://github.com/tdlib/td/issues/3034), so those beyond {@link #MAX_PACED} do
-   * not wait.
-   */
-  public CompletionStage<Void> awaitReplySlot() {
-    return submit(
-            pacedCapacity,
-            new SendTask(this::takeReplySlot, Kind.MESSAGE, MAX_HOLD_UP),
-            replySlots::add)
-        .thenAccept(delivery -> {});
-  }
-
-  /** Takes a slot, unless so many replies are on their way that they may arrive all at once. */
-  private CompletionStage<Delivery> takeReplySlot() {
-    return CompletableFuture.completedFuture(
-        bulkThrottle.repliesInFlight() < MAX_REPLIES_IN_FLIGHT
-            ? new Delivery.Sent()
-            : new Delivery.RetryAfter(ChatRateLimit.REPLIES.interval()));
   }
 
   /**

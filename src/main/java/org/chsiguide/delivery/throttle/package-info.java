@@ -1,6 +1,6 @@
 /**
  * Keeps what is sent within Telegram's rate limits, https://core.telegram.org/bots/faq: per chat,
- * per group, for broadcasts, and for a rush of replies.
+ * per group, and for broadcasts.
  *
  * <p>Start with {@link org.chsiguide.delivery.throttle.ThrottledSender}: it has a {@code ChatQueue}
  * for each chat and one {@code BulkThrottle} for all broadcasts.

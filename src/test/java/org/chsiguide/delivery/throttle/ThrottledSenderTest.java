@@ -9,7 +9,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,63 +105,6 @@ class ThrottledSenderTest {
     assertThat(arrivals).isEmpty();
     loop.advance(Duration.ofMillis(200));
     assertThat(arrivals).hasSize(1);
-  }
-
-  @Test
-  void aRushOfRepliesIsSpreadOverAFewSeconds() {
-    List<Instant> slots = awaitReplySlots(ThrottledSender.MAX_PACED);
-    assertThat(slots).hasSize(5);
-    loop.advance(Duration.ofSeconds(3));
-    assertThat(slots).hasSize(ThrottledSender.MAX_PACED);
-    for (Instant from : slots) {
-      Instant end = from.plusSeconds(1);
-      assertThat(slots.stream().filter(it -> !it.isBefore(from) && it.isBefore(end)).count())
-          .isLessThanOrEqualTo(25);
-    }
-  }
-
-  @Test
-  void ofALongerRushTheRepliesForWhichThereIsNoRoomGoAtOnce() {
-    List<Instant> slots = awaitReplySlots(ThrottledSender.MAX_PACED + 1_000);
-    assertThat(slots).hasSizeGreaterThanOrEqualTo(1_000);
-    loop.advance(Duration.ofSeconds(4));
-    assertThat(slots).hasSize(ThrottledSender.MAX_PACED + 1_000);
-  }
-
-  @Test
-  void repliesThatArriveLateHoldUpThoseThatWaitSoThatTheyDoNotArriveTogether() {
-    Queue<CompletableFuture<Delivery>> arrivals = new ArrayDeque<>();
-    for (int i = 1; i <= 40; i++) {
-      ChatId chat = new ChatId(100 + i);
-      throttledSender
-          .awaitReplySlot()
-          .thenCompose(
-              slot ->
-                  throttledSender.send(
-                      chat,
-                      task(
-                          () -> {
-                            CompletableFuture<Delivery> arrival = new CompletableFuture<>();
-                            arrivals.add(arrival);
-                            return arrival;
-                          })));
-    }
-    loop.advance(Duration.ofSeconds(5));
-    assertThat(arrivals).hasSizeBetween(12, 16);
-    List.copyOf(arrivals).forEach(arrival -> arrival.complete(WELL));
-    arrivals.clear();
-    loop.advance(Duration.ofMillis(500));
-    assertThat(arrivals).hasSizeBetween(5, 12);
-  }
-
-  /** Returns when each got its slot, as it gets it. */
-  private List<Instant> awaitReplySlots(int replies) {
-    List<Instant> slots = new ArrayList<>();
-    for (int i = 1; i <= replies; i++) {
-      throttledSender.awaitReplySlot().thenRun(() -> slots.add(loop.instant()));
-    }
-    loop.run();
-    return slots;
   }
 
   @Test
