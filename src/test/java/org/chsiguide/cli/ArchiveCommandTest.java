@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -56,11 +55,12 @@ class ArchiveCommandTest {
             .start();
     ProcessHandle bot =
         await()
-            .atMost(BotProcess.TO_START)
-            .until(() -> archive.children().findFirst(), Optional::isPresent)
+            .forever()
+            .until(() -> archive.children().findFirst(), it -> it.isPresent() || !archive.isAlive())
             .orElseThrow();
 
     archive.destroy();
+    archive.onExit().join();
 
     assertThat(bot.onExit()).succeedsWithin(BotProcess.TO_START);
   }
