@@ -47,6 +47,7 @@ class ArchiveCommandTest {
     Process archive =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
                 "-jar",
                 jar.toString(),
                 "archive",
