@@ -6,6 +6,8 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.chsiguide.broadcast.PanelRequest.Show;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
@@ -13,6 +15,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
+import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,31 @@ class ApprovalTest extends BroadcastStories {
 
     broadcastFixture.press(zhao, "Approve").expectPanel(zhao, "Starts at");
     broadcastFixture.expectPanel(zhao, "✅ <a href=\"tg://user?id=12\">");
+    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+    assertThat(broadcastFixture.broadcasts().findLatest(2)).hasSize(1);
+  }
+
+  @Test
+  void whoApprovesAtTheSameTimeAsAColleagueSeesTheBroadcast() {
+    UserId zhao = new UserId(13);
+    broadcastFixture.staff().put(zhao, Set.of(StaffRole.BROADCAST));
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
+    broadcastFixture.expectPanel(zhao, "3 in all");
+    IncomingUpdate first = broadcastFixture.pressUpdate(LI, "Approve");
+    IncomingUpdate second = broadcastFixture.pressUpdate(zhao, "Approve");
+    CompletableFuture<Void> handled = new CompletableFuture<>();
+    var unused =
+        broadcastFixture
+            .store()
+            .drafts()
+            .markDone(new PanelRequest(0, LI.chat(), Language.EN, null, 0, Show.LIST, 0))
+            .thenRun(handled::join); // holds the writer up
+    broadcastFixture.handleUnsaved(first);
+    broadcastFixture.handleUnsaved(second);
+    handled.complete(null);
+
+    broadcastFixture.expectPanel(LI, "Starts at").expectPanel(zhao, "Starts at");
     assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
     assertThat(broadcastFixture.broadcasts().findLatest(2)).hasSize(1);
   }

@@ -427,21 +427,25 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   Handling handle(IncomingUpdate incomingUpdate) {
-    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate, Optional.empty());
-    Handling handling =
-        broadcastModule
-            .handler()
-            .handle(
-                incomingUpdate,
-                Optional.ofNullable(
-                    store
-                        .conversations()
-                        .find(List.of(incomingUpdate.chat()))
-                        .get(incomingUpdate.chat())));
+    Handling handling = handleUnsaved(incomingUpdate);
     if (handling instanceof Handling.Handled taken) {
       taken.saved().toCompletableFuture().join();
     }
     return handling;
+  }
+
+  /** Handles an update as one of several that are saved together. */
+  Handling handleUnsaved(IncomingUpdate incomingUpdate) {
+    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate, Optional.empty());
+    return broadcastModule
+        .handler()
+        .handle(
+            incomingUpdate,
+            Optional.ofNullable(
+                store
+                    .conversations()
+                    .find(List.of(incomingUpdate.chat()))
+                    .get(incomingUpdate.chat())));
   }
 
   /** Waits until the newest panel contains this. */

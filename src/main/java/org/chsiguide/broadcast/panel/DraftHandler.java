@@ -159,10 +159,12 @@ record DraftHandler(
             .filter(it -> it.turn() == turn)
             .filter(it -> BroadcastPolicy.mayApprove(it, panelRequest.user(), ports.staff()));
     if (draft.isEmpty()) {
-      return draftCache
-          .findConfirmed(author, turn)
-          .map(number -> panelService.request(panelRequest.withShow(Show.PANEL, number)))
-          .orElseGet(() -> panelService.showOld(panelRequest));
+      // The confirmation may be on its way to the repository, before this request.
+      return new Handling.Handled(
+          ports
+              .drafts()
+              .addRequest(panelRequest.withShow(Show.OLD_BUTTON, 0))
+              .thenRun(() -> showConfirmed(author, turn, panelRequest)));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
@@ -260,16 +262,21 @@ record DraftHandler(
     return confirmed.thenApply(
         number -> {
           number.ifPresent(it -> draftCache.recordConfirmed(draft, it));
-          panelService.show(
-              draftCache
-                  .findConfirmed(draft.author(), draft.turn())
-                  .map(it -> panelRequest.withShow(Show.PANEL, it))
-                  .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
+          showConfirmed(draft.author(), draft.turn(), panelRequest);
           if (isStop && number.isPresent()) {
             progressUpdater.onControlled(
                 draft.originalNumber(), ControlAction.CANCEL, draft.author());
           }
           return number;
         });
+  }
+
+  /** Shows what the draft of this turn became, or that the button is old. */
+  private void showConfirmed(UserId author, int turn, PanelRequest panelRequest) {
+    panelService.show(
+        draftCache
+            .findConfirmed(author, turn)
+            .map(number -> panelRequest.withShow(Show.PANEL, number))
+            .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
   }
 }
