@@ -23,7 +23,7 @@ public final class ThanksDetector {
       "谢谢|谢了|谢啦|多谢|感谢|感激|辛苦|好的|好滴|好嘞|(?<![你您们师家])好|嗯+|收到|明白|知道了|懂了|了解|没问题|(?:many"
           + " thanks|thanks|thank you|thank u|thankyou|thx|tks|tysm|ty|okay|okey|ok|got"
           + " it|understood|noted|great|perfect|all right|alright|i appreciate it|appreciate"
-          + " it|merci|gracias|obrigad[oa]|danke|terima kasih|makasih|rahmat|asante)(?![a-z])"
+          + " it|merci|gracias|obrigad[oa]|danke|terima kasih|makasih)(?![a-z])"
           + "|спасибо|рахмет|баярлалаа|감사합니다|고맙습니다|ありがとうございます|ありがとう|cảm ơn|ขอบคุณ|شكرا"
           + "|[👍👌🙏🙌👏🤝💪✅😊😀😁😃😄😆🙂☺😇😍🥰😘🤗❤💕💖💗🧡💛💚💙💜🌹🌸💐🎉✨🫡🫶]";
 

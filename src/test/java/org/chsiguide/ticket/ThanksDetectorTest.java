@@ -67,6 +67,8 @@ class ThanksDetectorTest {
         "thank you for nothing",
         "okra",
         "Mercihat",
+        "Rahmat",
+        "Asante",
         "Спасибо, но где?",
         "Thanks. How long does it take",
         "👎",
