@@ -175,13 +175,15 @@ class TakingBackTest extends TicketStories {
     expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
   }
 
-  @Test
-  void theStudentDoesNotWaitWhoseAnswerCannotBeTakenBack() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theStudentDoesNotWaitWhoseAnswerCannotBeTakenBack(boolean isSavedAtOnce) {
     Participant wang = askedAndSeenByWang("1.");
     int answer = wang.sendText("For somebody else");
     student.expectText("For somebody else");
     expectNothingUnfinished();
     ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    ticketFixture.tickets.saveResults.addAll(List.of(true, isSavedAtOnce));
     wang.reply(answer, "/delete");
     wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK);
     expectNothingUnfinished();

@@ -201,7 +201,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     CompletionStage<Void> dropped = record(batch, State.DROPPED, List.of());
     return batch.first().kind() == Kind.DELETE
         ? dropped.thenComposeAsync(
-            recorded -> relay.takeBack(batch.ticket(), List.of()), context.loop())
+            recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())), context.loop())
         : dropped;
   }
 
