@@ -27,6 +27,7 @@ import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
+import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -43,6 +44,7 @@ final class PassportConsent {
   /** A student who has not decided for longer may have overlooked the question. */
   private static final Duration REPEAT_DELAY = Duration.ofMinutes(2);
 
+  private final TicketRepository tickets;
   private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final Messenger messenger;
@@ -53,6 +55,7 @@ final class PassportConsent {
   private final Set<Long> awaitingDecision;
 
   PassportConsent(TicketContext context, MessageRelay relay) {
+    this.tickets = context.tickets();
     this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.messenger = context.messenger();
@@ -174,8 +177,9 @@ final class PassportConsent {
 
   /**
    * Drops the held messages, because the student refused. If they alone opened the ticket or opened
-   * it again, that is undone at once. Who has agreed before refuses too late. The parameters are
-   * those of {@link #grant}.
+   * it again, that is undone at once: the next message of the student opens another one, unless
+   * staff know this one. Who has agreed before refuses too late. The parameters are those of {@link
+   * #grant}.
    */
   Handling refuse(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
@@ -186,14 +190,10 @@ final class PassportConsent {
     messenger.edit(
         tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     boolean isUndone = ticketId == last.id() && ticketCache.isUnsent(last);
-    CompletionStage<Void> written = relay.write(last, it -> isUndone ? undone(it) : it);
+    Instant closed = tickets.cards(ticketId).isEmpty() ? Instant.EPOCH : clock.instant();
+    CompletionStage<Void> written =
+        relay.write(last, it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it);
     return tap.answerSilently(decide(last, ticketId, State.DROPPED, written));
-  }
-
-  /** The next message of its student opens another ticket, unless staff know this one. */
-  private Ticket undone(Ticket ticket) {
-    boolean isNew = ticket.times().waitingSince().equals(ticket.times().opened());
-    return ticket.asClosed(isNew ? Instant.EPOCH : clock.instant()).withoutFlag(Flag.TALKING);
   }
 
   /**

@@ -440,6 +440,17 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aTextAfterTheRefusalOfAPhotoThatWasTakenBackOpensANewTicket() {
+    int photo = student.openTicket().send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    student.reply(photo, "/delete");
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
+    ticketFixture.handle(List.of(writes("1.")));
+    expectAskedWithoutPhoto("#2");
+  }
+
+  @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.openTicket();
