@@ -63,14 +63,18 @@ public record Bot(
     UpdateBatch batch =
         new UpdateBatch(
             conversations.find(updates.stream().map(IncomingUpdate::chat).distinct().toList()));
-    for (IncomingUpdate update : updates) {
-      if (known.add(update.updateId())) {
-        handle(update, batch);
-      } else if (update.event() instanceof Event.UnknownButtonPressed
-          && conversations.isOfEarlierRun(update.updateId())) {
-        // A handler answers in memory only, so a stop may have prevented that.
-        batch.addUnhandled(update.callbackQuery());
+    try {
+      for (IncomingUpdate update : updates) {
+        if (known.add(update.updateId())) {
+          handle(update, batch);
+        } else if (update.event() instanceof Event.UnknownButtonPressed
+            && conversations.isOfEarlierRun(update.updateId())) {
+          // A handler answers in memory only, so a stop may have prevented that.
+          batch.addUnhandled(update.callbackQuery());
+        }
       }
+    } finally {
+      batch.awaitSaves(); // also after a failure: the updates come again
     }
     batch.commit(conversations);
     saved.run();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
@@ -62,9 +63,17 @@ final class UpdateBatch {
     }
   }
 
+  /** Waits until nothing that handlers write is being saved any more; fails if a save did. */
+  void awaitSaves() {
+    CompletableFuture.allOf(
+            pendingSaves.stream()
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
+  }
+
   /** Saves the batch; when it returns, everything in it is durable. */
   void commit(ConversationRepository conversations) {
-    pendingSaves.forEach(other -> other.toCompletableFuture().join());
     if (!outcomes.isEmpty()) {
       conversations.commit(outcomes);
     }

@@ -29,6 +29,8 @@ import org.chsiguide.testing.InMemoryStore;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateHandlerTest {
   private static final ChatId AMINA = new ChatId(7);
@@ -146,6 +148,36 @@ class UpdateHandlerTest {
         .isInstanceOf(RuntimeException.class);
     assertThat(confirmed).isEmpty();
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void updatesThatComeAgainWaitUntilNothingOfThemIsBeingSaved(boolean isRead) {
+    CompletableFuture<Void> slow = endsWhenAwaited();
+    UpdateHandler failing =
+        (incomingUpdate, conversation) -> {
+          if (incomingUpdate.updateId() == 2) {
+            return new Handling.Handled(slow);
+          } else if (isRead && incomingUpdate.updateId() == 3) {
+            throw new UncheckedIOException(new IOException("the store is down"));
+          }
+          return new Handling.Handled(
+              isRead ? done() : CompletableFuture.failedFuture(new IllegalStateException()));
+        };
+    Bot bot = bot(failing);
+    assertThatThrownBy(() -> bot.consume(List.of(said(1), said(2), said(3)), () -> {}))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(slow).isDone();
+  }
+
+  private static CompletableFuture<Void> endsWhenAwaited() {
+    return new CompletableFuture<>() {
+      @Override
+      public CompletableFuture<Void> toCompletableFuture() {
+        complete(null);
+        return this;
+      }
+    };
   }
 
   @Test
