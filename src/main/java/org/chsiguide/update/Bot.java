@@ -102,11 +102,7 @@ public record Bot(
         return;
       }
     }
-    if (inboundRateLimiter.isLaterInAlbum(update)) {
-      batch.add(new NoReply(update.updateId(), update.chat()));
-    } else {
-      handleByDialog(update, found, batch);
-    }
+    handleByDialog(update, found, batch);
   }
 
   /**
@@ -190,6 +186,10 @@ public record Bot(
       IncomingUpdate update, Optional<Conversation> found, UpdateBatch batch) {
     if (update.event() instanceof Event.Unrelated || update.chat().isGroup()) {
       batch.addUnhandled(update.callbackQuery());
+      return;
+    }
+    if (inboundRateLimiter.isLaterInAlbum(update)) {
+      batch.add(new NoReply(update.updateId(), update.chat()));
       return;
     }
     UpdateOutcome outcome = outcome(update, found);

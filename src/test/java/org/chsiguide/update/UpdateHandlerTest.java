@@ -19,10 +19,15 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.MediaKind;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.IncomingMessage.Placement;
+import org.chsiguide.messenger.IncomingMessage.Revision;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
@@ -178,6 +183,31 @@ class UpdateHandlerTest {
         return this;
       }
     };
+  }
+
+  @Test
+  void anAlbumIsAnsweredOnceAlsoWithAnOfferOfAHandler() {
+    Event offer = new Event.MediaSent(MediaKind.PICTURE, "t:show:5");
+    Bot bot = bot(desk(new Handling.Replaced(offer, done())));
+    for (long update = 1; update <= 3; update++) {
+      bot.consume(List.of(albumPart(update)), () -> {});
+    }
+    assertThat(seen).hasSize(3);
+    assertThat(store.findProcessed(List.of(1L, 2L, 3L))).hasSize(3);
+    assertThat(telegram.screens(AMINA)).hasSize(1);
+  }
+
+  private static IncomingUpdate albumPart(long updateId) {
+    IncomingMessage photo =
+        new IncomingMessage(
+            (int) updateId,
+            "Amina",
+            Revision.NEW,
+            new Placement(null, null, null, "album"),
+            new MessageContent.Photo("f", ""));
+    Event event = new Event.MediaSent(MediaKind.PICTURE);
+    return new IncomingUpdate(
+        updateId, AMINA, new UserId(AMINA.value()), event, Language.EN, null, photo);
   }
 
   @Test
