@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
@@ -52,7 +51,7 @@ final class PassportConsent {
   private final InstantSource clock;
 
   /** The tickets of students who were asked lately and have not answered. */
-  private final Set<Long> awaitingDecision;
+  private final ConcurrentMap<Long, Boolean> awaitingDecision;
 
   PassportConsent(TicketContext context, MessageRelay relay) {
     this.tickets = context.tickets();
@@ -61,8 +60,7 @@ final class PassportConsent {
     this.messenger = context.messenger();
     this.notices = context.studentNotices();
     this.clock = context.clock();
-    this.awaitingDecision =
-        Collections.newSetFromMap(context.<Long, Boolean>createCache(REPEAT_DELAY).asMap());
+    this.awaitingDecision = context.<Long, Boolean>createCache(REPEAT_DELAY).asMap();
   }
 
   /**
@@ -112,7 +110,7 @@ final class PassportConsent {
       @Nullable MessageContent content) {
     List<RelayedMessage> held = new ArrayList<>(relayedMessages);
     held.replaceAll(it -> it.withState(State.HELD));
-    boolean isAsked = awaitingDecision.add(ticket.id());
+    boolean isAsked = awaitingDecision.putIfAbsent(ticket.id(), true) == null;
     if (isAsked) {
       held.add(
           RelayedMessage.toStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")

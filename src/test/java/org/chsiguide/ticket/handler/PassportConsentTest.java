@@ -440,6 +440,19 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aStudentIsAskedAgainHoweverOftenTheySendPhotos() {
+    student.openTicket().send(PHOTO, null);
+    String question = student.message(TicketPhrase.TICKET_CONSENT).html();
+    for (int i = 0; i < 2; i++) {
+      ticketFixture.advanceClock(Duration.ofSeconds(90));
+      student.send(PHOTO, null);
+    }
+    eventually(
+        () ->
+            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+  }
+
+  @Test
   void aTextAfterTheRefusalOfAPhotoThatWasTakenBackOpensANewTicket() {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
