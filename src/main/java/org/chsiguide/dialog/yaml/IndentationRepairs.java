@@ -77,10 +77,14 @@ record IndentationRepairs(SourceLines lines) {
             && (kind(one) != Kind.KEY || DialogKeys.areBeside(lines.key(one), lines.key(other))));
   }
 
-  /** Returns whether a line may name an entry: one may be called as a part of the file. */
+  /**
+   * Returns whether a line may name an entry, which is in the lines below: one may be called as a
+   * part of the file.
+   */
   private boolean isName(int line) {
     return kind(line) == Kind.NAME
-        || (kind(line) == Kind.KEY && DialogKeys.ROOT.keys().contains(lines.key(line)));
+        || (lines.text(line).stripTrailing().endsWith(":")
+            && DialogKeys.ROOT.keys().contains(lines.key(line)));
   }
 
   private enum Kind {

@@ -137,7 +137,7 @@ record LineSlip(
                   "remove the #; if it is part of a text, put the text in quotes")),
           new LineSlip(
               BEGIN
-                  + "(([^\\w\\s{\\[\"'｛［【「〔-])((?:to|url|copy|topic|language|from|for|id|zh|en)"
+                  + "(([^\\w\\s{\\[\"'｛［【「〔#-])((?:to|url|copy|topic|language|from|for|id|zh|en)"
                   + "[:：].*?)[）)>︸]?) *$",
               "{%s}",
               new LocalizedText("这里要用另一种括号", "this is the wrong kind of bracket"),

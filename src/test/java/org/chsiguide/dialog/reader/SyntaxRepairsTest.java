@@ -527,6 +527,29 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aPartOfTheFileIsNotMovedToTheStepsBecauseOfTwoSlipsInThem() {
+    edited(
+            "    choices:\n      - {to: letter",
+            "\u00A0\u00A0\u00A0\u00A0choices:\n      - {to: letter")
+        .replace(
+            "        en: \"I would",
+            "\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0en: \"I would")
+        .expectSlips(
+            "24:1: this line is indented with characters that only look like spaces (turn off"
+                + " Chinese input and type spaces)",
+            "35:1: this line is indented with characters that only look like spaces (turn off"
+                + " Chinese input and type spaces)");
+  }
+
+  @Test
+  void aChoiceThatIsCommentedOutHasNoWrongBracket() {
+    edited("- {to: end, zh: 拿到了, en: I have it}", "- #to: end, zh: 拿到了, en: I have it")
+        .expectProblems(
+            "48:8: choice is empty (expected keys with values: to, when, topic, url, copy,"
+                + " language, zh, en, style) [wrong-type]");
+  }
+
+  @Test
   void aChineseNameOfALanguageMayBeFollowedByAChineseColon() {
     edited("      zh: 一路平安！\n", "      中文：一路平安！\n")
         .expectSlips("54:9: this is a Chinese colon (type \":\" and a space)");
