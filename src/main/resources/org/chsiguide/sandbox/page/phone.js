@@ -226,7 +226,7 @@ export class Phone {
     const topics = [{ ...this.#view.general, message_thread_id: GENERAL, icon_color: GENERAL_COLOR }, ...this.#view.topics.toReversed()];
     return topics.map(topic => {
       const thread = topic.message_thread_id;
-      const last = summary(this.#messagesOf(thread).filter(it => summary(it)).at(-1));
+      const last = summary(this.#messagesOf(thread).findLast(it => summary(it)));
       return { id: `topic ${thread}`, key: JSON.stringify([topic, last]), make: () => el('li', { className: 'topic' },
         el('button', { onclick: () => this.#open(this.#chat, thread), data: { testid: 'topic' } },
           dot(topic),
@@ -311,7 +311,7 @@ export class Phone {
     if (this.composer.element.parentElement !== this.foot) this.foot.replaceChildren(this.composer.element);
     this.composer.commands = this.#view.commands;
     const messages = this.#messagesOf(this.#thread);
-    const asked = messages.filter(it => it.composer).at(-1);
+    const asked = messages.findLast(it => it.composer);
     this.composer.show(asked, messages.some(it => it.message_id > asked?.message_id && it.from.id === this.person.id));
   }
 
