@@ -133,7 +133,7 @@ final class LongPolls {
     PendingPoll pending = poller.pending;
     if (pending == null) return;
     poller.pending = null;
-    timer.schedule(Duration.ZERO, () -> pending.response().complete(result(List.of())));
+    timer.execute(() -> pending.response().complete(result(List.of())));
   }
 
   private void timeOut(Poller poller, PendingPoll pending) {
