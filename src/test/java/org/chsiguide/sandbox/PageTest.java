@@ -89,7 +89,7 @@ class PageTest extends PageTestBase {
         "You are in",
         "show_alert",
         true);
-    await().until(() -> (boolean) browser.executeScript("return 'giveUp' in window"));
+    awaitTrue("'giveUp' in window");
     browser.executeScript("giveUp()");
 
     awaitAnywhere("alert", "You are in");
@@ -236,7 +236,7 @@ class PageTest extends PageTestBase {
     browser.executeScript(HOLD_WORLD);
 
     http.act("users", "first_name", "Ольга");
-    awaitHeldWorld();
+    awaitTrue("'release' in window");
     http.act("users", "first_name", "Мария");
     sendAsUser("heard after both");
     awaitText("message", "heard after both");
@@ -246,8 +246,9 @@ class PageTest extends PageTestBase {
     awaitAnywhere("pill-" + (STAFF_MEMBER + 2), "Мария");
   }
 
-  private static void awaitHeldWorld() {
-    await().until(() -> (boolean) browser.executeScript("return 'release' in window"));
+  /** Waits until this is true in the scripts of the page. */
+  private static void awaitTrue(String condition) {
+    await().until(() -> (boolean) browser.executeScript("return " + condition));
   }
 
   @Test
@@ -260,7 +261,7 @@ class PageTest extends PageTestBase {
     browser.navigate().refresh();
     browser.executeCdpCommand(
         "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
-    awaitHeldWorld();
+    awaitTrue("'release' in window");
 
     clickAnywhere("add-person");
     browser.findElement(By.name("first_name")).sendKeys("Ольга\n");
@@ -281,7 +282,7 @@ class PageTest extends PageTestBase {
             + " hold();");
 
     field().sendKeys("first", Keys.ENTER, Keys.ENTER, "second", Keys.ENTER, "third");
-    awaitHeldMessage();
+    awaitTrue("lose !== null");
     browser.executeScript("release()");
 
     awaitText("message", "second");
@@ -291,13 +292,9 @@ class PageTest extends PageTestBase {
 
     browser.executeScript("hold()");
     field().sendKeys(Keys.ENTER, "fourth");
-    awaitHeldMessage();
+    awaitTrue("lose !== null");
     browser.executeScript("lose()");
     await().until(() -> "third\nfourth".equals(field().getDomProperty("value")));
-  }
-
-  private static void awaitHeldMessage() {
-    await().until(() -> (boolean) browser.executeScript("return lose !== null"));
   }
 
   @Test
