@@ -164,7 +164,7 @@ class StructureTest {
   @Test
   void aListIsNoTextAndATextNoList() {
     edited("covers: [F1, F2]", "covers: F1")
-        .expectProblems("20:13: \"covers\" is text" + " (expected a list: [F1]) [wrong-type]");
+        .expectProblems("20:13: \"covers\" is text (expected a list: [F1]) [wrong-type]");
     edited("stage: ask", "stage: [ask]")
         .expectProblems(
             "19:12: \"stage\" is a list (expected text; quote it if it begins with [)"

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the hand of somebody types who writes Chinese, English and now YAML. */
 class SyntaxRepairsTest {
+  private static final String CONFLICT =
+      ": a merge conflict was left here (keep one version, and remove the other and the markers)";
 
   @Test
   void chinesePunctuationIsFoundWhereItStands() {
@@ -30,12 +32,12 @@ class SyntaxRepairsTest {
   void aLineThatIsTypedWithTheChineseInputOnIsOneSlip() {
     String message =
         ": English punctuation is needed from here on (turn off Chinese input and type : , { } [ ]"
-            + " - |) [syntax]";
-    edited("covers: [F1, F2]", "covers：【F1、F2】").expectProblems("20:11" + message);
+            + " - |)";
+    edited("covers: [F1, F2]", "covers：【F1、F2】").expectSlips("20:11" + message);
     edited("- {to: end, zh: 拿到了, en: I have it}", "－｛to：end，zh：拿到了，en：I have it｝")
-        .expectProblems("48:7" + message);
+        .expectSlips("48:7" + message);
     edited("guide: {zh: 借自行车🚲, en: Bicycles}", "guide：｛zh：借自行车🚲，en：Bicycles｝")
-        .expectProblems("2:6" + message);
+        .expectSlips("2:6" + message);
   }
 
   @Test
@@ -133,8 +135,8 @@ class SyntaxRepairsTest {
     String message =
         ": this line belongs to the text above (indent it by 8 spaces, like the others)";
     for (String pasted : new String[] {"欢迎！这里是 chsi。\n", "1. 拿出护照\n2. 看\n", "注意: 请看。\n"}) {
-      edited(text, pasted).expectProblems("12:1" + message + " [syntax]");
-      edited(text, text + pasted).expectProblems("13:1" + message + " [syntax]");
+      edited(text, pasted).expectSlips("12:1" + message);
+      edited(text, text + pasted).expectSlips("13:1" + message);
     }
   }
 
@@ -347,8 +349,8 @@ class SyntaxRepairsTest {
   void blanksThatOnlyLookLikeSpacesDoNotIndent() {
     String message =
         ": this line is indented with characters that only look like spaces"
-            + " (turn off Chinese input and type spaces) [syntax]";
-    edited("  pick:\n", "　　pick:\n").expectProblems("41:1" + message);
+            + " (turn off Chinese input and type spaces)";
+    edited("  pick:\n", "　　pick:\n").expectSlips("41:1" + message);
     edited("    was:", "    \u00A0was:")
         .expectSlips("43:5: there is an invisible character here (remove it)");
     edited("    was: [", "    was:\u00A0[")
@@ -359,10 +361,10 @@ class SyntaxRepairsTest {
 
   @Test
   void invisibleCharactersAreFoundAndCalledSo() {
-    String message = ": there is an invisible character here (remove it) ";
-    edited("  pick:\n", "\uFEFF  pick:\n").expectProblems("41:1" + message + "[syntax]");
-    edited("    was:", "    w\u200Bas:").expectProblems("43:6" + message + "[syntax]");
-    edited("to: end", "to: end\u00A0").expectProblems("48:17" + message + "[syntax]");
+    String message = ": there is an invisible character here (remove it)";
+    edited("  pick:\n", "\uFEFF  pick:\n").expectSlips("41:1" + message);
+    edited("    was:", "    w\u200Bas:").expectSlips("43:6" + message);
+    edited("to: end", "to: end\u00A0").expectSlips("48:17" + message);
     edited("一路平安！", "一路\u200B平安！")
         .expectProblems(
             "54:13: warning: there is an invisible character here (remove it) [invisible]");
@@ -398,15 +400,15 @@ class SyntaxRepairsTest {
     for (String item : new String[] {"- {to: end", "- {copy: 一号楼"}) {
       int line = item.contains("end") ? 48 : 49;
       edited(item, item.replace("- ", "-"))
-          .expectProblems("" + line + ":7: a space is missing after this - [syntax]");
+          .expectSlips(line + ":7: a space is missing after this -");
     }
   }
 
   @Test
   void aBracketThatIsNotClosedIsFoundWhereItOpens() {
-    String message = ": this bracket is never closed (write %s where it ends) [syntax]";
-    edited("en: I have it}", "en: I have it").expectProblems("48:9" + message.formatted("}"));
-    edited("[fetch]", "[fetch").expectProblems("43:10" + message.formatted("]"));
+    String message = ": this bracket is never closed (write %s where it ends)";
+    edited("en: I have it}", "en: I have it").expectSlips("48:9" + message.formatted("}"));
+    edited("[fetch]", "[fetch").expectSlips("43:10" + message.formatted("]"));
     edited("{to: pick, zh: 没有", "to: pick, zh: 没有")
         .expectSlips("26:9: a { or [ is missing before this");
   }
@@ -465,33 +467,23 @@ class SyntaxRepairsTest {
 
   @Test
   void aConflictOfTwoVersionsIsCalledSo() {
-    edited("  pick:\n", "<<<<<<< mine\n  pick:\n")
-        .expectSlips(
-            "41:1: a merge conflict was left here (keep one version, and remove the other and the"
-                + " markers)");
+    edited("  pick:\n", "<<<<<<< mine\n  pick:\n").expectSlips("41:1" + CONFLICT);
     edited(
             "        🚲 Welcome! This is <b>{guide}</b>.\n",
             "<<<<<<< mine\n        🚲 Welcome! This is <b>{guide}</b>.\n=======\n"
                 + "        🚲 Hello! This is <b>{guide}</b>.\n>>>>>>> theirs\n")
-        .expectSlips(
-            "14:1: a merge conflict was left here (keep one version, and remove the other and the"
-                + " markers)");
+        .expectSlips("14:1" + CONFLICT);
     edited(
             "      zh: 一路平安！\n",
             "<<<<<<< mine\n      zh: 一路平安！\n||||||| old\n      zh: 好！\n=======\n"
                 + "      zh: 慢走！\n>>>>>>> theirs\n")
-        .expectSlips(
-            "54:1: a merge conflict was left here (keep one version, and remove the other and the"
-                + " markers)");
+        .expectSlips("54:1" + CONFLICT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"=======", ">>>>>>> theirs"})
   void aSignOfAConflictThatWasForgottenIsCalledSo(String sign) {
-    edited("      zh: 一路平安！\n", "      zh: 一路平安！\n" + sign + "\n")
-        .expectSlips(
-            "55:1: a merge conflict was left here (keep one version, and remove the other and the"
-                + " markers)");
+    edited("      zh: 一路平安！\n", "      zh: 一路平安！\n" + sign + "\n").expectSlips("55:1" + CONFLICT);
   }
 
   @Test
@@ -728,11 +720,10 @@ class SyntaxRepairsTest {
 
   @Test
   void aColonBehindABracketInATextNeedsQuotes() {
-    String advice =
-        ": a colon is not allowed here (put a text with a colon and a space in quotes) [syntax]";
+    String advice = ": a colon is not allowed here (put a text with a colon and a space in quotes)";
     edited("en: Have a good ride!", "en: Welcome to {guide}: tap a button")
-        .expectProblems("55:29" + advice);
-    edited("en: Have a good ride!", "en: See [1]: the page").expectProblems("55:18" + advice);
+        .expectSlips("55:29" + advice);
+    edited("en: Have a good ride!", "en: See [1]: the page").expectSlips("55:18" + advice);
   }
 
   @Test
@@ -829,8 +820,8 @@ class SyntaxRepairsTest {
     for (String key : new String[] {"zh:", "    mail:"}) {
       boolean isText = key.equals("zh:");
       edited(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
-          .expectProblems(
-              "%s: there is a tab here instead of a space (remove it and type a space) [syntax]"
+          .expectSlips(
+              "%s: there is a tab here instead of a space (remove it and type a space)"
                   .formatted(isText ? "54:10" : "30:10"));
     }
     edited("      - {to: end", "      -\t{to: end")
@@ -849,10 +840,10 @@ class SyntaxRepairsTest {
 
   @Test
   void aSignAtTheEndOfALineDividesNothing() {
-    String message = ": no separator is needed at the end of a line (remove it) [syntax]";
+    String message = ": no separator is needed at the end of a line (remove it)";
     for (String sign : new String[] {",", "，", ";", "；"}) {
-      edited("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectProblems("54:18" + message);
-      edited("  end:\n", "  end:" + sign + "\n").expectProblems("50:7" + message);
+      edited("zh: 一路平安！", "zh: \"一路平安！\"" + sign).expectSlips("54:18" + message);
+      edited("  end:\n", "  end:" + sign + "\n").expectSlips("50:7" + message);
     }
     edited("zh: 一路平安！", "zh: \"一路平安,\"").expectProblems();
   }
@@ -878,14 +869,13 @@ class SyntaxRepairsTest {
 
   @Test
   void aValueBesideAKeyWhoseValueStandsBelowIsToBeRemoved() {
-    String message =
-        ": nothing may follow this colon: its value is on the lines below (remove it) [syntax]";
-    edited("steps:\n", "steps: - x\n").expectProblems("8:8" + message);
+    String message = ": nothing may follow this colon: its value is on the lines below (remove it)";
+    edited("steps:\n", "steps: - x\n").expectSlips("8:8" + message);
     for (String value : new String[] {"[", "[]", "改这里", "\"\"", "|"}) {
       edited("    choices:\n      - {to: end", "    choices: " + value + "\n      - {to: end")
-          .expectProblems("47:14" + message);
+          .expectSlips("47:14" + message);
       edited("text:\n      zh: 一路平安！", "text: " + value + "\n      zh: 一路平安！")
-          .expectProblems("53:11" + message);
+          .expectSlips("53:11" + message);
     }
   }
 

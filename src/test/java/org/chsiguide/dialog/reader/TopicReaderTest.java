@@ -72,20 +72,16 @@ class TopicReaderTest {
         .replace("merci", "要付费吗")
         .replace("<b>free</b>", "<b>free")
         .expectProblems(
-            ""
-                + first
+            first
                 + ":3: \"The Price\" is not a valid name for a topic (use 1 to 40 characters of a-z"
                 + " 0-9 _ -) [name-form]",
-            ""
-                + (first + 2)
+            (first + 2)
                 + ":35: Telegram says: Can't find end tag corresponding to start tag \"b\" (write"
                 + " </b> where it ends) [html]",
-            ""
-                + (first + 4)
+            (first + 4)
                 + ":14: choice \"Fetch it\" leads to unknown step \"pik\" (did you mean \"pick\"?)"
                 + " [unknown-step]",
-            ""
-                + (first + 15)
+            (first + 15)
                 + ":9: warning: the example \"要付费吗\" is already in topic \"The Price\""
                 + " [duplicate-example]");
   }
@@ -95,26 +91,23 @@ class TopicReaderTest {
     int first = BicyclesDialog.complete().yaml().split("\n", -1).length + 5;
     guide
         .remove("    name: {zh: 多少钱, en: The price}\n")
-        .expectProblems("" + first + ":3: topic \"price\" has no \"name\" [missing-key]");
+        .expectProblems(first + ":3: topic \"price\" has no \"name\" [missing-key]");
     guide
         .replace("    aside: {zh", "    text: {zh: 好, en: Good}\n    aside: {zh")
         .expectProblems(
-            ""
-                + (first + 11)
+            (first + 11)
                 + ":3: topic \"thanks\" has both a text and an aside (a question has name, text and"
                 + " choices; an off-topic remark has only an aside) [topic-kind]");
     guide
         .replace("    aside: {zh", "    choices: []\n    aside: {zh")
         .expectProblems(
-            ""
-                + (first + 11)
+            (first + 11)
                 + ":3: topic \"thanks\" has both choices and an aside (a question has name, text"
                 + " and choices; an off-topic remark has only an aside) [topic-kind]");
     guide
         .replace("{to: pick, zh: 取车", "{language: en, zh: 取车")
         .expectProblems(
-            ""
-                + (first + 4)
+            (first + 4)
                 + ":20: a topic cannot set the language (use \"to\" to lead to a step)"
                 + " [language-choice]");
   }
