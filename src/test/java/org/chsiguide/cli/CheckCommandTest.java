@@ -16,6 +16,7 @@ import java.util.Map;
 import org.chsiguide.Main;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.testing.JavaProcess;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,15 +148,7 @@ class CheckCommandTest {
   }
 
   private ProcessBuilder process() {
-    return new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "check",
-        file.toString());
+    return JavaProcess.of(Main.class, "check", file.toString());
   }
 
   @Test

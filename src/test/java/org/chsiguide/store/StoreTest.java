@@ -37,6 +37,7 @@ import org.chsiguide.store.database.Schema;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.EmptyDatabase;
+import org.chsiguide.testing.JavaProcess;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.StaffAbsence;
@@ -246,14 +247,7 @@ class StoreTest {
   @Test
   void aBotOfAnotherProcessOnTheSameFileIsRefused() throws IOException, InterruptedException {
     Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Claim.class.getName(),
-                file.toString())
+        JavaProcess.of(Claim.class, file.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (InputStream output = other.getInputStream()) {
