@@ -420,9 +420,7 @@ class PassportConsentTest extends TicketStories {
 
     student.send(PHOTO, null);
 
-    eventually(
-        () ->
-            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+    expectAskedTwice(question);
   }
 
   @Test
@@ -432,9 +430,7 @@ class PassportConsentTest extends TicketStories {
     student.send(PHOTO, null);
     ticketFixture.advanceClock(Duration.ofHours(1));
     student.send(PHOTO, null);
-    eventually(
-        () ->
-            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+    expectAskedTwice(question);
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(3));
   }
@@ -447,9 +443,7 @@ class PassportConsentTest extends TicketStories {
       ticketFixture.advanceClock(Duration.ofSeconds(90));
       student.send(PHOTO, null);
     }
-    eventually(
-        () ->
-            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
+    expectAskedTwice(question);
   }
 
   @Test
@@ -528,6 +522,12 @@ class PassportConsentTest extends TicketStories {
   private IncomingUpdate writes(String words) {
     int question = ticketFixture.telegram.receive(student.chat, null, null, words(words));
     return student.sendText(question, words);
+  }
+
+  private void expectAskedTwice(String question) {
+    eventually(
+        () ->
+            assertThat(student.messages()).filteredOn(it -> it.html().equals(question)).hasSize(2));
   }
 
   private void expectAskedWithoutPhoto(String ticket) {
