@@ -75,15 +75,18 @@ final class Student {
   /** Returns the next message of their album. */
   IncomingUpdate albumUpdate() {
     IncomingUpdate photo = photoUpdate();
-    IncomingMessage message =
-        new IncomingMessage(
-            5,
-            "Amina",
-            Revision.NEW,
-            new Placement(null, null, null, "album"),
-            new MessageContent.Photo("f", ""));
     return new IncomingUpdate(
-        photo.updateId(), chat, photo.from(), photo.event(), language, null, message);
+        photo.updateId(), chat, photo.from(), photo.event(), language, null, albumMessage(5));
+  }
+
+  /** Returns a message of Amina's album. */
+  static IncomingMessage albumMessage(int id) {
+    return new IncomingMessage(
+        id,
+        "Amina",
+        Revision.NEW,
+        new Placement(null, null, null, "album"),
+        new MessageContent.Photo("f", ""));
   }
 
   /** Taps a button of the newest message that has buttons. */

@@ -25,9 +25,6 @@ import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.IncomingMessage.Placement;
-import org.chsiguide.messenger.IncomingMessage.Revision;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
@@ -198,13 +195,7 @@ class UpdateHandlerTest {
   }
 
   private static IncomingUpdate albumPart(long updateId) {
-    IncomingMessage photo =
-        new IncomingMessage(
-            (int) updateId,
-            "Amina",
-            Revision.NEW,
-            new Placement(null, null, null, "album"),
-            new MessageContent.Photo("f", ""));
+    IncomingMessage photo = Student.albumMessage((int) updateId);
     Event event = new Event.MediaSent(MediaKind.PICTURE);
     return new IncomingUpdate(
         updateId, AMINA, new UserId(AMINA.value()), event, Language.EN, null, photo);
