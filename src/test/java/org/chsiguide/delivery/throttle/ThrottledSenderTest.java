@@ -62,13 +62,11 @@ class ThrottledSenderTest {
       List<ChatId> reached = new ArrayList<>();
       for (ChatId chat : List.of(AMINA, AMINA, AMINA, GROUP, GROUP)) {
         SendTask task =
-            new SendTask(
+            task(
                 () -> {
                   reached.add(chat);
                   return CompletableFuture.completedFuture(WELL);
-                },
-                Kind.MESSAGE,
-                PATIENCE);
+                });
         var unused = started.send(chat, task);
       }
       time.run();
@@ -87,14 +85,12 @@ class ThrottledSenderTest {
       var unused =
           throttledSender.send(
               AMINA,
-              new SendTask(
+              task(
                   () -> {
                     CompletableFuture<Delivery> arrival = new CompletableFuture<>();
                     arrivals.add(arrival);
                     return arrival;
-                  },
-                  Kind.MESSAGE,
-                  PATIENCE));
+                  }));
     }
     loop.advance(Duration.ofMillis(900));
     for (int i = 1; i <= 5; i++) {
@@ -212,7 +208,7 @@ class ThrottledSenderTest {
   @Test
   void theNextOfAChatWaitsForTheAnswerToTheOneBefore() {
     CompletableFuture<Delivery> answer = new CompletableFuture<>();
-    throttledSender.send(AMINA, new SendTask(() -> answer, Kind.MESSAGE, PATIENCE));
+    throttledSender.send(AMINA, task(() -> answer));
     send(AMINA, "second");
     loop.advance(Duration.ofMinutes(1));
     assertThat(sent).isEmpty();
