@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -196,7 +195,7 @@ record IndentationRepairs(SourceLines lines) {
         .limit(1)
         .mapToObj(
             outside ->
-                new Repair(
+                Repair.ofEach(
                     lines
                         .findOtherBlank(outside)
                         .map(blank -> SyntaxProblem.blank(lines, blank))
@@ -211,7 +210,7 @@ record IndentationRepairs(SourceLines lines) {
                                         "indent it by %s spaces, like the others", spaces))),
                     outside,
                     last,
-                    indented(outside, last, spaces)));
+                    line -> indented(line, spaces)));
   }
 
   private Stream<Repair> intoText(int key) {
@@ -222,7 +221,7 @@ record IndentationRepairs(SourceLines lines) {
     }
     int spaces = spacesBelow(key);
     return Stream.of(
-        new Repair(
+        Repair.ofEach(
             new SyntaxProblem(
                 lines.position(key, text.end(1)),
                 new LocalizedText(
@@ -233,7 +232,7 @@ record IndentationRepairs(SourceLines lines) {
                     "add it, and indent each line of the text below by %s spaces", spaces)),
             key,
             last,
-            text.group(1) + ": |\n" + indented(key + 1, last, spaces)));
+            line -> line == key ? text.group(1) + ": |" : indented(line, spaces)));
   }
 
   private IntStream linesBelow(int key, int last) {
@@ -244,10 +243,8 @@ record IndentationRepairs(SourceLines lines) {
     return lines.contentStart(key).column() - 1 + STEP;
   }
 
-  private String indented(int first, int last, int spaces) {
-    return IntStream.rangeClosed(first, last)
-        .mapToObj(line -> " ".repeat(spaces) + lines.text(line).strip())
-        .collect(Collectors.joining("\n"));
+  private String indented(int line, int spaces) {
+    return " ".repeat(spaces) + lines.text(line).strip();
   }
 
   /** Returns the last line before the next one that is part of the dialog. */
