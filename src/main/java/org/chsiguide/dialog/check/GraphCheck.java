@@ -196,7 +196,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   /** Returns whether a step could be the missing step "person". */
   private boolean mayBePersonStep(String step) {
-    return parsedDialog.systemStep(SystemStep.PERSON).flatMap(graph::resolve).isEmpty()
+    return graph.find(SystemStep.PERSON).isEmpty()
         && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
   }
 
