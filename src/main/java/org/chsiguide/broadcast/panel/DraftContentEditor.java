@@ -87,7 +87,7 @@ final class DraftContentEditor {
     List<Integer> messages = new ArrayList<>();
     if (continued.isPresent() && before != null) {
       merged = merge(before, post);
-      messages.addAll(draft.content().messages(language));
+      messages.addAll(earlier);
     } else if (before != null) {
       merged = keepExtras(before, post);
     }
