@@ -12,8 +12,9 @@ import org.chsiguide.runtime.MonotonicClock;
 
 /**
  * Limits how much each chat may write, to the dialog and to staff together: {@link #BURST} messages
- * at once, and one more every {@link #REFILL_INTERVAL}. Staff are not limited. The usage is held in
- * memory only, until the chat has its full allowance again. Not thread-safe.
+ * at once, and one more every {@link #REFILL_INTERVAL}. Staff are not limited. An album gets one
+ * reply of the dialog. All this is held in memory only, until the chat has its full allowance
+ * again. Not thread-safe.
  */
 public final class InboundRateLimiter {
   static final int BURST = 20;
