@@ -8,6 +8,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The page for those who use no mouse, no eyes, a phone, or the dark. */
+@Order(1)
 @ResourceLock(Chromium.LOCK)
 class AccessiblePageTest extends PageTestBase {
 

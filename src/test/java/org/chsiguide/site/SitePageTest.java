@@ -35,6 +35,7 @@ import org.chsiguide.site.engine.RecognizedText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -46,6 +47,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page without Telegram in Chromium; its engine does what that of the bot does. */
+@Order(1)
 @ResourceLock(Chromium.LOCK)
 class SitePageTest {
   /** Walks at random: few in each build, more with {@code -Dsite.walks=100000}. */
