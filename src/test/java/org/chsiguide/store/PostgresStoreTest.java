@@ -61,6 +61,17 @@ class PostgresStoreTest {
                 + " see to that, then start again");
   }
 
+  /** As after a failover, until the address leads to the new primary, or while its disk is full. */
+  @Test
+  void aServerThatOnlyReadsForNowIsTriedAgain() {
+    String url = Postgres.newGuide();
+    String onlyReads = url + "&options=-c%20default_transaction_read_only=on";
+    assertThatThrownBy(() -> open(onlyReads))
+        .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
+        .hasMessageContaining("read-only transaction");
+    open(url).close();
+  }
+
   @Test
   void aServerWhoseNameIsUnknownIsNamed() {
     IllegalStateException failure = new IllegalStateException(new UnknownHostException("db.lan"));

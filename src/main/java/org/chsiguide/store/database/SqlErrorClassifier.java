@@ -53,11 +53,11 @@ public final class SqlErrorClassifier {
   }
 
   /**
-   * Returns whether the server is away, starting, stopping or full; a file never is, nor is one
-   * that asks for a password or refuses encryption.
+   * Returns whether the server is away, starting, stopping, full or read-only for now; a file never
+   * is, nor is one that asks for a password or refuses encryption.
    */
   static boolean isServerAway(Throwable failure) {
-    return hasState(failure, "08", "53", "57P") && !hasState(failure, "08004");
+    return hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004");
   }
 
   private static boolean hasState(Throwable failure, String... beginnings) {

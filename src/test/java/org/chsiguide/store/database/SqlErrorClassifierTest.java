@@ -35,7 +35,14 @@ class SqlErrorClassifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"08001, true", "08004, false", "08006, true", "28P01, false", "57P03, true"})
+  @CsvSource({
+    "08001, true",
+    "08004, false",
+    "08006, true",
+    "25006, true",
+    "28P01, false",
+    "57P03, true"
+  })
   void aServerThatAsksForAPasswordIsNotAway(String state, boolean isAway) {
     assertThat(SqlErrorClassifier.isServerAway(new SQLException("fails", state))).isEqualTo(isAway);
   }
