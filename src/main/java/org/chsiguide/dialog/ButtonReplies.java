@@ -15,7 +15,11 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
 
   /** Returns the reply to a button. */
   Turn replyTo(Conversation conversation, Event.ButtonPressed pressed) {
-    if (pressed.turn() != conversation.turn()) {
+    if (pressed.turn() > conversation.turn()) {
+      // A backup was restored, so the student's latest screen is forgotten.
+      return Turn.here(conversation, DialogPhrase.APOLOGY);
+    }
+    if (pressed.turn() < conversation.turn()) {
       return replyToOldButton(conversation);
     }
     ButtonAction action = pressed.buttonAction();

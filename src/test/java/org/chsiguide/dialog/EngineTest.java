@@ -129,7 +129,7 @@ class EngineTest {
   @Test
   void anOldButtonMovesNobody() {
     standsAtPick();
-    for (int turn : List.of(0, 1, 2, 4, Integer.MAX_VALUE)) {
+    for (int turn : List.of(0, 1, 2)) {
       Turn stale =
           engine.advance(
               at,
@@ -139,6 +139,17 @@ class EngineTest {
       assertThat(stale.replies())
           .containsExactly(
               new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.UNLESS_THERE));
+    }
+  }
+
+  @Test
+  void aButtonOfAScreenThatIsForgottenMovesNobodyAndShowsWhereTheyStand() {
+    standsAtPick();
+    for (int turn : List.of(4, Integer.MAX_VALUE)) {
+      Event tap = new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have")));
+      assertThat(does(tap))
+          .containsExactly(new ShowNotice(DialogPhrase.APOLOGY), new ShowScreen(Placement.HERE));
+      stands("pick", 3, "welcome", "have");
     }
   }
 

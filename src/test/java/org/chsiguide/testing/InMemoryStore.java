@@ -90,6 +90,11 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
     }
   }
 
+  /** Puts a student back to an earlier conversation, as a backup does. */
+  public synchronized void restore(ChatId chat, Conversation earlier) {
+    conversations.put(chat, earlier);
+  }
+
   private void forget(ChatId chat) {
     conversations.remove(chat);
     screens.remove(chat);

@@ -3,6 +3,7 @@ package org.chsiguide.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.SmallDialog;
 import org.junit.jupiter.api.AutoClose;
@@ -119,6 +120,17 @@ class RedeliveryTest {
         .expectMessageCount(2)
         .expectOneScreen();
     amina.tapButton("to pick").expectText("pick").expectMessageCount(2);
+  }
+
+  /** A database restored from a backup has forgotten what was tapped since. */
+  @Test
+  void aTapOnAScreenThatTheStoreHasForgottenShowsWhereTheStudentStands() {
+    Conversation before = botFixture.store.expect(amina.chat);
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
+    botFixture.store.restore(amina.chat, before);
+
+    amina.tapButton("to end").expectText("have").expectMessageCount(1).expectOneScreen();
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
   }
 
   @Test
