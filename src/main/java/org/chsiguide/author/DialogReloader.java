@@ -42,7 +42,16 @@ public final class DialogReloader {
      *
      * @param reason a sentence
      */
-    record Unreadable(LocalizedText reason) implements Result {}
+    record Unreadable(LocalizedText reason) implements Result {
+
+      /** Returns the result of this failure. */
+      public static Unreadable because(RuntimeException failure) {
+        String reason = String.valueOf(failure.getMessage());
+        return new Unreadable(
+            new LocalizedText(
+                failure instanceof StartupException known ? known.chinese() : reason, reason));
+      }
+    }
   }
 
   /**
@@ -86,10 +95,7 @@ public final class DialogReloader {
     try {
       loadResult = source.get();
     } catch (RuntimeException unreadable) {
-      String reason = String.valueOf(unreadable.getMessage());
-      return new Result.Unreadable(
-          new LocalizedText(
-              unreadable instanceof StartupException known ? known.chinese() : reason, reason));
+      return Result.Unreadable.because(unreadable);
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       return new Result.Refused(failed.problems());

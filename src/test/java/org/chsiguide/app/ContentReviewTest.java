@@ -6,6 +6,8 @@ import static org.chsiguide.app.EditingOffice.LI;
 import static org.chsiguide.app.EditingOffice.STUDENT;
 import static org.chsiguide.app.EditingOffice.WANG;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,13 +204,17 @@ class ContentReviewTest {
   }
 
   @Test
-  void staffReadThatAStepIsOutOfDateWhileTheFileIsBroken() {
+  void staffReadThatAStepIsOutOfDateWhileTheFileIsBrokenOrGone() throws IOException {
     at("2026-06-01T20:00:00Z");
     office.save("steps: [");
     office.reports(STUDENT, "shed");
     assertThat(office.last(LI)).contains("is out of date (reports: 1)");
     office.taps(LI, "Edit");
     assertThat(office.last(LI)).startsWith("❌ The file has mistakes");
+
+    Files.delete(office.file);
+    office.reports(STUDENT, "office");
+    assertThat(office.last(LI)).contains("“Phone 555-0100.” is out of date (reports: 1)");
   }
 
   @Test

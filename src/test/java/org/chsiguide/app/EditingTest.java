@@ -331,6 +331,30 @@ class EditingTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsSaidToBeGoneAndWhatWasAskedForStaysAskedFor() throws IOException {
+    open(ApprovalPolicy.NEVER);
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    Files.delete(office.file);
+
+    office.types(LI, "The shed is at building 5.");
+    assertThat(office.last(LI))
+        .startsWith("❌ The file has mistakes")
+        .endsWith("dialogs.yaml does not exist; name another");
+    office.save(DIALOG);
+    office.types(LI, "The shed is at building 5.");
+    Files.delete(office.file);
+    office.taps(LI, "✅ Publish");
+    assertThat(office.last(LI)).endsWith("dialogs.yaml does not exist; name another");
+    assertThat(office.notice()).as("the button is answered").isEmpty();
+    office.types(WANG, "/history");
+    assertThat(office.last(WANG)).endsWith("dialogs.yaml 不存在；请换一个");
+    office.save(DIALOG);
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).contains("building 5");
+  }
+
+  @Test
   void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
     open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");

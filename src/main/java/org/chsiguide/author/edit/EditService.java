@@ -14,6 +14,7 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,21 +54,24 @@ public final class EditService {
   }
 
   /**
-   * Executes a request. If that fails, because of the database or a mistake in the file, it says
-   * so; nothing was published then.
+   * Executes a request. If that fails, because of the database, or because of a file that has
+   * mistakes or cannot be read, it says so; nothing was published then.
    */
   void run(EditRequest request, Runnable action) {
     try {
       action.run();
     } catch (BrokenFileException broken) {
-      context.send(
-          request,
-          new ReloadReport(context.panels(request).phrases())
-              .toScreen(new DialogReloader.Result.Refused(broken.problems())));
+      refuse(request, new DialogReloader.Result.Refused(broken.problems()));
+    } catch (StartupException unreadable) {
+      refuse(request, DialogReloader.Result.Unreadable.because(unreadable));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
       context.send(request, DialogPhrase.APOLOGY);
     }
+  }
+
+  private void refuse(EditRequest request, DialogReloader.Result result) {
+    context.send(request, new ReloadReport(context.panels(request).phrases()).toScreen(result));
   }
 
   /** Executes a command. */

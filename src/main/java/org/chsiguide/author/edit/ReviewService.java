@@ -13,6 +13,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.runtime.StartupException;
 
 /**
  * Lists the parts that somebody should confirm, and saves confirmations. Blocks; one call at a
@@ -63,11 +64,11 @@ record ReviewService(EditContext context) {
     return context.dialog().get().find(report.step()).map(step -> EditTarget.step(step.id()));
   }
 
-  /** Returns whether the file has this part for staff to change; true if it is not YAML. */
+  /** Returns whether the file has this part for staff to change; true if nobody can tell. */
   boolean isInFile(EditTarget target) {
     try {
       return !EditableText.of(context.editor().read(), target).isEmpty();
-    } catch (BrokenFileException broken) {
+    } catch (BrokenFileException | StartupException unreadable) {
       return true;
     }
   }
