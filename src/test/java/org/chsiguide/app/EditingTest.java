@@ -229,13 +229,20 @@ class EditingTest {
   }
 
   @Test
-  void aColleagueReadsTheWarningsThatTheAuthorRead() {
+  void aColleagueReadsTheWarningsThatTheAuthorReadAndTheAuthorReadsThatItIsDiscarded() {
     open(ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);
     changeShed("The shed is at **building** 5.");
     assertThat(office.last(LI)).contains("⚠️ ");
     office.taps(LI, "🙋 Ask a colleague");
     assertThat(office.last(WANG)).contains("⚠️ 学生会原样看到 \"**building**\"");
+
+    office.hasChosen(LI, Language.EN);
+    office.taps(WANG, "✖️ 不改了");
+    assertThat(office.last(WANG)).isEqualTo("✖️ 没有改。");
+    assertThat(office.last(LI))
+        .as("in the language of the author")
+        .isEqualTo("✖️ Nothing was changed.");
   }
 
   @Test

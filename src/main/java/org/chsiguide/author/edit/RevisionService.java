@@ -142,10 +142,11 @@ record RevisionService(EditContext context) {
     if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
-    Screen discarded = context.panels(request).phrases().screen(EditPhrase.EDIT_DISCARDED);
-    context.show(request, discarded);
+    Function<Language, Screen> discarded =
+        language -> context.panels(language).phrases().screen(EditPhrase.EDIT_DISCARDED);
+    context.show(request, discarded.apply(request.language()));
     if (!change.author().equals(request.from())) {
-      var unused = context.messengers().messenger().send(change.author().chat(), discarded);
+      context.messengers().sendToEach(List.of(change.author().chat()), discarded);
     }
     return Optional.empty();
   }
