@@ -22,6 +22,8 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.html.ParseResult;
+import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.FakeTelegram;
@@ -359,6 +361,22 @@ class EditingTest {
     office.save(DIALOG);
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).contains("building 5");
+  }
+
+  @Test
+  void aTextWhoseMarkupIsBrokenIsShownWithoutIt() {
+    open(ApprovalPolicy.NEVER);
+    office.save(DIALOG.replace("The shed is at", "The <b>shed < is at"));
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed < is");
+    assertThat(office.messenger.screens(LI.chat()).values())
+        .as("Telegram accepts each of them")
+        .allMatch(screen -> TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok);
+    assertThat(office.last(LI)).contains("The shed < is at building 3.");
+
+    office.types(LI, "The <b>shed</b> is at building 3.");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(DIALOG.replace("The shed", "The <b>shed</b>"));
   }
 
   @Test

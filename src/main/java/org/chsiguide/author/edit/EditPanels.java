@@ -16,6 +16,7 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -187,7 +188,9 @@ record EditPanels(PhraseFormatter phrases) {
         0,
         phrases.html(wish(text))
             + "\n\n"
-            + (text.kind().isHtml() && !PlainText.isLonger(now, MAX_TEXT)
+            + (text.kind().isHtml()
+                    && !PlainText.isLonger(now, MAX_TEXT)
+                    && TelegramHtml.parse(now) instanceof ParseResult.Ok
                 ? now.strip()
                 : cut(now.isEmpty() ? nothing(text) : text.plain(asked.language()))),
         rows);
