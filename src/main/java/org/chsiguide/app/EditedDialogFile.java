@@ -44,11 +44,8 @@ record EditedDialogFile(
     DialogFile onDisk = file.reread();
     DialogFile current = overlay(onDisk);
     LoadResult loadResult = current.read(checkRecord);
-    if (!current.content().equals(onDisk.content())) {
-      boolean isWritten =
-          loadResult instanceof LoadResult.Ok
-              && writePictures(current.content())
-              && write(current.content());
+    if (loadResult instanceof LoadResult.Ok && !current.content().equals(onDisk.content())) {
+      boolean isWritten = writePictures(current.content()) && write(current.content());
       log.info(
           "students see the last change of staff{}", isWritten ? "" : ", which the file lacks");
     }
