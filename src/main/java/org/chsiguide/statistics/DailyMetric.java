@@ -40,7 +40,7 @@ public enum DailyMetric implements Keyed {
   BROADCAST_BLOCKED;
 
   /** Returns whether the subject is a step. */
-  boolean isOfSteps() {
+  public boolean isOfSteps() {
     return Set.of(END_REACHED, END_RATED, STEP_ENTERED, STEP_LEFT, WEEK_OF_SILENCE).contains(this);
   }
 }

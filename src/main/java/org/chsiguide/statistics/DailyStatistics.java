@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.StepId;
 
 /** The counts by day. */
 public final class DailyStatistics {
@@ -23,25 +21,6 @@ public final class DailyStatistics {
                 Collectors.groupingBy(
                     DailyCount::metric,
                     Collectors.groupingBy(DailyCount::day, TreeMap::new, Collectors.toList())));
-  }
-
-  /** Returns this history with the ids that steps, perhaps renamed since, have in this dialog. */
-  DailyStatistics withStepsOf(Dialog dialog) {
-    return new DailyStatistics(
-        counts.values().stream()
-            .flatMap(days -> days.values().stream())
-            .flatMap(List::stream)
-            .map(count -> count.withSubject(currentSubject(count, dialog)))
-            .toList());
-  }
-
-  private static String currentSubject(DailyCount count, Dialog dialog) {
-    return Optional.of(count.subject())
-        .filter(id -> count.metric().isOfSteps())
-        .flatMap(StepId::parse)
-        .flatMap(dialog::find)
-        .map(step -> step.id().value())
-        .orElse(count.subject());
   }
 
   /** Returns how often this was counted. */

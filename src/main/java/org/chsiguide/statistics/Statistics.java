@@ -64,7 +64,7 @@ public record Statistics(
   /**
    * The students at a step.
    *
-   * @param step its id in the store, perhaps of an earlier version of the dialog
+   * @param step its id, perhaps of a step that the dialog no longer has
    * @param students their number
    * @param stuck the number of those who have been there for longer than {@link #STUCK_AFTER} and
    *     never reached an end

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -55,7 +54,7 @@ public record StatisticsSender(
     Statistics statistics = query.compute(clock.instant(), hours.get());
     LocalDate today = statistics.countedAt().atZone(zone).toLocalDate();
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
-    DailyStatistics history = history(year, statistics.countedAt(), phrases.dialog());
+    DailyStatistics history = query.computeDaily(year, statistics.countedAt(), zone);
     Funnel funnel = Funnel.of(statistics, phrases.dialog());
     new Charts(phrases)
         .draw(statistics, funnel, history, today)
@@ -84,7 +83,7 @@ public record StatisticsSender(
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
-    DailyStatistics history = history(new DateRange(BEGINNING, today), now, phrases.dialog());
+    DailyStatistics history = query.computeDaily(new DateRange(BEGINNING, today), now, zone);
     var unused =
         context
             .messenger()
@@ -92,10 +91,6 @@ public record StatisticsSender(
                 to,
                 "history-" + today + ".csv",
                 new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language()).toCsv(history));
-  }
-
-  private DailyStatistics history(DateRange days, Instant now, Dialog dialog) {
-    return query.computeDaily(days, now, hours.get().zone()).withStepsOf(dialog);
   }
 
   /**

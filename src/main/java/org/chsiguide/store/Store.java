@@ -256,7 +256,7 @@ public final class Store implements AutoCloseable {
 
   /** Returns the queries of the statistics. */
   public StatisticsQuery counts() {
-    return new SqlStatisticsQuery(queries, staffIds);
+    return new SqlStatisticsQuery(queries, milestones, staffIds);
   }
 
   /** Returns the statistics of the cache of conversations since the store was opened. */

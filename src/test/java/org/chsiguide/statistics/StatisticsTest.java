@@ -70,7 +70,6 @@ class StatisticsTest {
   private Statistics statistics = figures(1);
   private DailyStatistics history = new DailyStatistics(List.of());
   private List<UnrecognizedQuestion> shown = List.of();
-  private Dialog dialog = GUIDE;
   private final Staff staff = new Staff(Set.of(WANG), GROUP);
 
   @Test
@@ -108,42 +107,6 @@ class StatisticsTest {
         .contains("注册：最远走到这里 100 人，走到这里或更远 150 人（97 %）")
         .contains("首次回复（只算上班时间）：<b>40（一半在 1 小时 35 分钟内，九成在 26 小时 0 分钟内）</b>")
         .contains("再往前 7 天：9");
-  }
-
-  @Test
-  void aRenamedStepHasOneHistory() {
-    dialog =
-        new Dialog(
-            GUIDE.name(),
-            GUIDE.systemSteps(),
-            GUIDE.stages(),
-            GUIDE.steps(),
-            Map.of(new StepId("before"), new StepId("account")),
-            GUIDE.phrases(),
-            GUIDE.cannedResponses(),
-            GUIDE.topics(),
-            GUIDE.officeTimes(),
-            GUIDE.site());
-    LocalDate day = LocalDate.of(2026, 11, 20);
-    LocalDate weekBefore = day.minusDays(7);
-    history =
-        new DailyStatistics(
-            List.of(
-                new DailyCount(weekBefore, DailyMetric.WEEK_OF_SILENCE, "before", 0, 9),
-                new DailyCount(day, DailyMetric.WEEK_OF_SILENCE, "before", 0, 3),
-                new DailyCount(day, DailyMetric.WEEK_OF_SILENCE, "account", 0, 4),
-                new DailyCount(day, DailyMetric.TOPIC_ANSWERED, "before", 0, 2)));
-
-    asks(WANG, WANG.chat(), "/stats", Language.EN);
-
-    assertThat(sent.text()).doesNotContain("more students stop here");
-
-    asks(WANG, WANG.chat(), "/stats export", Language.EN);
-
-    assertThat(sent.file())
-        .containsPattern("2026-11-20,.*week_of_silence,\"account\",.*,7")
-        .containsPattern("2026-11-20,.*topic_answered,\"before\",.*,2")
-        .doesNotContain("week_of_silence,\"before");
   }
 
   @Test
@@ -320,7 +283,7 @@ class StatisticsTest {
     return new StatisticsSender(
             new GivenStatistics(current),
             new ShownQuestions(),
-            new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> dialog, sent),
+            new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> GUIDE, sent),
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE))
         .handler(Runnable::run);

@@ -19,8 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.statistics.DailyMetric;
+import org.chsiguide.statistics.DailyStatistics;
+import org.chsiguide.statistics.DateRange;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.statistics.Statistics.Finished;
 import org.chsiguide.statistics.Statistics.Percentiles;
@@ -75,7 +80,8 @@ class CountsTest {
       database.sql().useHandle(CountsTest::writeStaff);
 
       Statistics statistics =
-          new SqlStatisticsQuery(database.queries(), () -> STAFF).compute(NOW, HOURS);
+          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
+              .compute(NOW, HOURS);
 
       assertThat(statistics.furthestStages()).isEqualTo(furthest());
       assertThat(statistics.finished())
@@ -107,7 +113,8 @@ class CountsTest {
   void anEmptyStoreHasFiguresToo(EachDatabase kind) {
     try (TestDatabase database = kind.open(folder, new SettableClock())) {
       Statistics statistics =
-          new SqlStatisticsQuery(database.queries(), () -> STAFF).compute(NOW, HOURS);
+          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
+              .compute(NOW, HOURS);
 
       assertThat(statistics.stepCounts()).isEmpty();
       assertThat(statistics.furthestStages()).isEmpty();
@@ -128,10 +135,65 @@ class CountsTest {
               + " VALUES (1, 'en', 'NO STEP', '', 1, 0, 0)");
 
       assertThat(
-              new SqlStatisticsQuery(database.queries(), () -> STAFF)
+              new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF)
                   .compute(NOW, HOURS)
                   .stepCounts())
           .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRenamedStepIsCountedWithWhatItWasCalledBefore(EachDatabase kind) {
+    Dialog dialog = ShippedDialog.read().dialog();
+    try (TestDatabase database = kind.open(folder, new SettableClock())) {
+      database
+          .milestones()
+          .update(
+              new Dialog(
+                  dialog.name(),
+                  dialog.systemSteps(),
+                  dialog.stages(),
+                  dialog.steps(),
+                  Map.of(new StepId("before"), new StepId("account")),
+                  dialog.phrases(),
+                  dialog.cannedResponses(),
+                  dialog.topics(),
+                  dialog.officeTimes(),
+                  dialog.site()));
+      for (int student = 1; student <= 10; student++) {
+        database.execute(
+            "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"
+                + " VALUES (%d, 'en', '%s', '', 1, %d, %d)"
+                    .formatted(
+                        student,
+                        student % 3 == 0 ? "before" : "account",
+                        millis(Duration.ofHours(10 * student)),
+                        millis(Duration.ofDays(8))));
+      }
+      database.execute(
+          "INSERT INTO daily_count (day, figure, subject, value, total) VALUES"
+              + " ('2026-11-20', 'step_left', 'before', 60, 3),"
+              + " ('2026-11-20', 'step_left', 'account', 60, 4),"
+              + " ('2026-11-20', 'topic_answered', 'before', 0, 2)");
+      SqlStatisticsQuery query =
+          new SqlStatisticsQuery(database.queries(), database.milestones(), () -> STAFF);
+
+      assertThat(query.compute(NOW, HOURS).stepCounts())
+          .containsExactly(
+              new StepCounts(
+                  new StepId("account"),
+                  9,
+                  7,
+                  new Percentiles(9, Duration.ofHours(60), Duration.ofHours(100))));
+      DateRange week = new DateRange(LocalDate.of(2026, 11, 17), LocalDate.of(2026, 11, 23));
+      DailyStatistics history = query.computeDaily(week, NOW, ZONE);
+      assertThat(history.bySubject(DailyMetric.STEP_LEFT, week)).isEqualTo(Map.of("account", 7L));
+      assertThat(history.bySubject(DailyMetric.WEEK_OF_SILENCE, week))
+          .isEqualTo(Map.of("account", 9L));
+      assertThat(history.bySubject(DailyMetric.TOPIC_ANSWERED, week))
+          .as("no step")
+          .isEqualTo(Map.of("before", 2L));
     }
   }
 

@@ -114,7 +114,8 @@ class DailyCounterTest {
               new DateRange(today.minusDays(13), today.minusDays(7)),
               new DateRange(today.minusDays(20), today.minusDays(20)));
       DailyStatistics history =
-          new SqlStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
+          new SqlStatisticsQuery(
+                  database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
               .computeDaily(periods.get(0), clock.instant(), TestDatabase.ZONE);
       assertThat(forgotten).isNotEmpty();
       assertThat(walks).containsKey(Samples.STAFF.chat());
@@ -154,7 +155,8 @@ class DailyCounterTest {
       }
 
       DailyStatistics history =
-          new SqlStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
+          new SqlStatisticsQuery(
+                  database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
               .computeDaily(new DateRange(left, left), clock.instant(), ZoneId.of("UTC"));
 
       assertThat(database.number("SELECT COUNT(*) FROM conversation")).isZero();

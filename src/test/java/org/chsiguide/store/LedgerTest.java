@@ -211,7 +211,8 @@ class LedgerTest extends StoreTestBase {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DateRange period = new DateRange(today, today);
     DailyStatistics history =
-        new SqlStatisticsQuery(database.queries(), () -> Set.of(Samples.STAFF))
+        new SqlStatisticsQuery(
+                database.queries(), database.milestones(), () -> Set.of(Samples.STAFF))
             .computeDaily(period, clock.instant(), ZoneOffset.UTC);
     assertThat(history.bySubject(DailyMetric.BROADCAST_SENT, period)).isEqualTo(Map.of("1", 1L));
     assertThat(history.bySubject(DailyMetric.BROADCAST_BLOCKED, period)).isEqualTo(Map.of("1", 1L));

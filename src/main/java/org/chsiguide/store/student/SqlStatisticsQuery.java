@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Keyed;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyCount;
 import org.chsiguide.statistics.DailyMetric;
@@ -35,7 +36,8 @@ import org.jdbi.v3.core.Handle;
  * Counts in the database, in one transaction that sees a single moment. Medians of tickets are
  * found in memory, because office hours are no matter of SQL, and a week has few tickets.
  */
-public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
+public record SqlStatisticsQuery(
+    Queries queries, Milestones milestones, Supplier<Set<UserId>> staff)
     implements StatisticsQuery {
   private static final int DAYS = 14;
   private static final int MAX_STARS = 5;
@@ -57,7 +59,7 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
                       """,
                       row -> row.getString("state"),
                       row -> row.getLong("many"));
-              StudentCounts students = new StudentCounts(handle, staff.get(), now);
+              StudentCounts students = new StudentCounts(handle, milestones, staff.get(), now);
               List<StudentCounts.Group> stages = students.stages();
               return new Statistics(
                   now,
@@ -189,11 +191,11 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
   }
 
   /** Returns the counts of these days, without those whose metric only a newer version knows. */
-  private static List<DailyCount> dailyCounts(Handle handle, DateRange period) {
+  private List<DailyCount> dailyCounts(Handle handle, DateRange period) {
     return Queries.list(
             handle,
             "SELECT * FROM daily_count WHERE day >= ? AND day <= ?",
-            SqlStatisticsQuery::dailyCount,
+            this::dailyCount,
             period.first().toString(),
             period.last().toString())
         .stream()
@@ -201,13 +203,22 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
         .toList();
   }
 
-  private static Optional<DailyCount> dailyCount(ResultSet row) throws SQLException {
+  private Optional<DailyCount> dailyCount(ResultSet row) throws SQLException {
     LocalDate day = LocalDate.parse(row.getString("day"));
     String subject = row.getString("subject");
     int value = row.getInt("value");
     long total = row.getLong("total");
     return Keyed.find(DailyMetric.values(), row.getString("figure"))
-        .map(metric -> new DailyCount(day, metric, subject, value, total));
+        .map(metric -> new DailyCount(day, metric, currentSubject(metric, subject), value, total));
+  }
+
+  /** Returns the subject; a step that was renamed since has its present id. */
+  private String currentSubject(DailyMetric metric, String subject) {
+    return Optional.of(subject)
+        .filter(id -> metric.isOfSteps())
+        .flatMap(StepId::parse)
+        .map(step -> milestones.currentId(step).value())
+        .orElse(subject);
   }
 
   /**
@@ -233,7 +244,7 @@ public record SqlStatisticsQuery(Queries queries, Supplier<Set<UserId>> staff)
                 new DailyCount(
                     start.plusHours(row.getLong("place")).toLocalDate(),
                     DailyMetric.WEEK_OF_SILENCE,
-                    row.getString("step"),
+                    currentSubject(DailyMetric.WEEK_OF_SILENCE, row.getString("step")),
                     0,
                     row.getLong("students")))
         .list();

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.Statistics;
@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
  * Everything is read from indexes; medians are found by their rank, which works with both
  * databases.
  */
-record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
+record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, Instant now) {
 
   /**
    * Some students.
@@ -81,62 +81,75 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
   }
 
   static Finished finished(List<Group> stages) {
-    List<Long> sums =
-        IntStream.of(1, 2, 3)
-            .mapToObj(i -> stages.stream().mapToLong(stage -> stage.numbers().get(i)).sum())
-            .toList();
-    return new Finished(sums.get(0), sums.get(1), sums.get(2));
+    return new Finished(sum(stages, 1), sum(stages, 2), sum(stages, 3));
   }
 
-  /** Returns the students by the step where they are, without steps that somebody made up. */
+  /**
+   * Returns the students by the step where they are, without steps that somebody made up. Students
+   * who came before a step was renamed are there under its earlier id.
+   */
   List<StepCounts> stays() {
     String stuck =
         "entered_at < %d AND %s"
             .formatted(
                 now.minus(Statistics.STUCK_AFTER).toEpochMilli(), Milestones.NOT_ENDED_CONDITION);
-    List<Group> steps =
-        students("step", stuck).stream().filter(step -> StepId.isValid(step.key())).toList();
+    Map<StepId, List<Group>> steps =
+        students("step", stuck).stream()
+            .filter(group -> StepId.isValid(group.key()))
+            .collect(
+                Collectors.groupingBy(
+                    group -> milestones.currentId(new StepId(group.key())),
+                    () -> new TreeMap<>(Comparator.comparing(StepId::value)),
+                    Collectors.toList()));
     // Finding a median walks along an index, so only those that are shown are found.
-    Set<String> timed =
-        steps.stream()
-            .filter(step -> step.numbers().get(1) > 0)
-            .sorted(Comparator.comparing((Group step) -> step.numbers().get(1)).reversed())
+    Set<StepId> timed =
+        steps.keySet().stream()
+            .filter(step -> sum(steps.get(step), 1) > 0)
+            .sorted(Comparator.comparing((StepId step) -> sum(steps.get(step), 1)).reversed())
             .limit(Statistics.TIMED_STEPS)
-            .map(Group::key)
             .collect(Collectors.toSet());
-    return steps.stream()
+    return steps.entrySet().stream()
         .map(
             step ->
                 new StepCounts(
-                    new StepId(step.key()),
-                    step.numbers().get(0),
-                    step.numbers().get(1),
-                    timed.contains(step.key()) ? timeAtStep(step) : Percentiles.NONE))
+                    step.getKey(),
+                    sum(step.getValue(), 0),
+                    sum(step.getValue(), 1),
+                    timed.contains(step.getKey()) ? timeAtStep(step.getValue()) : Percentiles.NONE))
         .toList();
   }
 
-  private Percentiles timeAtStep(Group step) {
-    return new Percentiles(step.numbers().get(0), timeAtStep(step, 50), timeAtStep(step, 90));
+  private static long sum(List<Group> groups, int number) {
+    return groups.stream().mapToLong(group -> group.numbers().get(number)).sum();
+  }
+
+  private Percentiles timeAtStep(List<Group> step) {
+    return new Percentiles(sum(step, 0), timeAtStep(step, 50), timeAtStep(step, 90));
   }
 
   /** The students who came first have been there longest. */
-  private Duration timeAtStep(Group step, int perCent) {
-    long students = step.numbers().get(0);
+  private Duration timeAtStep(List<Group> step, int perCent) {
+    long students = sum(step, 0);
     long place = students - 1 - SqlStatisticsQuery.nearestRank(students, perCent);
-    Duration time = Duration.between(Instant.ofEpochMilli(enteredAt(step.key(), place)), now);
+    Duration time = Duration.between(Instant.ofEpochMilli(enteredAt(step, place)), now);
     return time.isNegative() ? Duration.ZERO : time;
   }
 
   /** Returns when the student at this place of the order came, passing by the staff before them. */
-  private long enteredAt(String step, long place) {
+  private long enteredAt(List<Group> step, long place) {
     String everybody =
-        "SELECT entered_at FROM conversation WHERE step = ? AND unreachable_since IS NULL";
+        step.stream()
+            .map(group -> "'" + group.key() + "'")
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "SELECT entered_at FROM conversation WHERE step IN (",
+                    ") AND unreachable_since IS NULL"));
     List<Long> members =
         Queries.list(
             handle,
             everybody + " AND " + ConversationRow.isOf(staff),
-            row -> row.getLong("entered_at"),
-            step);
+            row -> row.getLong("entered_at"));
     long passed = -1;
     long before = 0;
     long time = 0;
@@ -144,7 +157,7 @@ record StudentCounts(Handle handle, Set<UserId> staff, Instant now) {
       passed = before;
       time =
           Queries.number(
-              handle, everybody + " ORDER BY entered_at LIMIT 1 OFFSET ?", step, place + passed);
+              handle, everybody + " ORDER BY entered_at LIMIT 1 OFFSET ?", place + passed);
       long until = time;
       before = members.stream().filter(it -> it <= until).count();
     }
