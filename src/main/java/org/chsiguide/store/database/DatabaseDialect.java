@@ -125,7 +125,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
     return true;
   }
 
-  /** Returns the location of its migrations, in Flyway's form. */
+  /** Returns the location of the migrations that only it has, in Flyway's form. */
   String migrations();
 
   /**

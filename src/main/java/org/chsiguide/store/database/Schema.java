@@ -10,8 +10,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The tables and their version. Flyway creates them from migrations, of which each database has a
- * folder. A migration is never changed; a change is a new one, with the next number, for both.
+ * The tables and their version. Flyway creates them from migrations: each is there once, or for
+ * each database where their types differ. A migration is never changed; a change is a new one, with
+ * the next number.
  */
 public final class Schema {
 
@@ -19,6 +20,9 @@ public final class Schema {
   public static final int VERSION = 13;
 
   private static final String HISTORY = "flyway_schema_history";
+
+  /** The migrations that are the same for all databases. */
+  private static final String COMMON_MIGRATIONS = "classpath:org/chsiguide/store/common";
 
   private static final String FIRST_MIGRATION = "V1__schema.sql";
 
@@ -51,7 +55,7 @@ public final class Schema {
           Flyway.configure()
               .dataSource(database)
               .table(HISTORY)
-              .locations(dialect.migrations())
+              .locations(COMMON_MIGRATIONS, dialect.migrations())
               .group(true)
               .load()
               .migrate();
