@@ -31,15 +31,16 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
 
   private static final Pattern TRAILING = Pattern.compile("[.,;:!?')]+$");
 
-  /** At least seven digits, possibly in groups, that are not part of a word. */
+  /** Groups of digits that are not a phone number: 2024-09-01, 2024-2025. */
+  private static final String DATE =
+      "(?:19|20)[0-9]{2}[ -](?:[0-9]{1,2}[ -][0-9]{1,2}|(?:19|20)[0-9]{2})(?![0-9])";
+
+  /** At least seven digits, possibly in groups, that are not part of a word or a date. */
   private static final Pattern PHONE =
-      Pattern.compile("(?<![A-Za-z0-9.-])\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
+      Pattern.compile(
+          "(?<![A-Za-z0-9.-])(?!" + DATE + ")\\+?[0-9](?:[ -]?[0-9]){6,17}(?![A-Za-z0-9])");
 
   private static final int MIN_PHONE_DIGITS = 7;
-
-  /** Groups of digits that are not a phone number: 2024-09-01, 2024-2025. */
-  private static final Pattern DATE =
-      Pattern.compile("(?:19|20)[0-9]{2}[ -](?:[0-9]{1,2}[ -][0-9]{1,2}|(?:19|20)[0-9]{2})");
 
   /** Returns the parts of a plain text. */
   static UntranslatableParts ofPlain(String words) {
@@ -61,7 +62,6 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     seen.forEach(link -> links.add(TRAILING.matcher(link).replaceFirst("")));
     Set<String> phones = new LinkedHashSet<>();
     extract(PHONE, rest, phones);
-    phones.removeIf(phone -> DATE.matcher(phone).matches());
     return new UntranslatableParts(links, mails, phones);
   }
 

@@ -177,6 +177,7 @@ class TextCheckTest {
   @Test
   void datesAndPassportNumbersAreNoPhoneNumbers() {
     edited("一路平安！", "2026-09-01，2026-2027，E12345678").expectProblems();
+    edited("一路平安！", "2026-09-01 09:00，2026-09-01 2026-09-30，2026-2027-1").expectProblems();
   }
 
   @Test
