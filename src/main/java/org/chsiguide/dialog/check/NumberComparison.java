@@ -30,14 +30,21 @@ final class NumberComparison {
           "天", "day", "日", "day", "小时", "hour", "分钟", "minute", "秒", "second", "周", "week", "星期",
           "week", "月", "month", "年", "year", "次", "time");
 
+  /** A number in digits, which may have commas as in 12,000. */
+  private static final String DIGITS = "(?:[0-9]{1,3}(?:,[0-9]{3}){1,2}|[0-9]{1,9})(?![0-9])";
+
   private static final Pattern CHINESE =
       Pattern.compile(
-          "([0-9]{1,9}|[一二三四五六七八九十两]{1,3}(?=个?(?:天|日|小时|分钟|秒|周|星期|月|年|次|位|张|步|种|项)))"
-              + " ?个?(天|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?!万|千|百)");
+          "(?<![A-Za-z0-9一二三四五六七八九十两百千万])"
+              + "(%s|[一二三四五六七八九十两]{1,3}(?=个?(?:工作)?(?:天|日|小时|分钟|秒|周|星期|月|年|次|位|张|步|种|项)))"
+                  .formatted(DIGITS)
+              + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?![万千百])");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          "\\b(?:([0-9]{1,9})|(%s|%s))(?:st|nd|rd|th)?\\b(?:[ -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?"
+          ("\\b(?:(%s)|(%s|%s))(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)(?:["
+               + " -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?")
               .formatted(
+                  DIGITS,
                   String.join("|", ENGLISH_NUMBERS),
                   String.join("|", OTHER_ENGLISH_NUMBERS.keySet())),
           Pattern.CASE_INSENSITIVE);
@@ -46,7 +53,7 @@ final class NumberComparison {
   private static final Pattern IGNORED =
       Pattern.compile(
           "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
-              + " ?(?:[ap]\\.?m\\b|点)|[0-9]+[.,-][0-9.,-]*[0-9]");
+              + " ?(?:[ap]\\.?m\\b|点)|[0-9]+(?:,[0-9]{3})*+[.,-][0-9.,-]*[0-9]");
 
   private NumberComparison() {}
 
@@ -89,7 +96,9 @@ final class NumberComparison {
       List<WrittenNumber> numbers, List<WrittenNumber> others) {
     Set<Integer> values = others.stream().map(WrittenNumber::value).collect(Collectors.toSet());
     return numbers.stream()
-        .filter(number -> number.value() != 1 && !values.contains(number.value()))
+        .filter(
+            number ->
+                number.value() >= 0 && number.value() != 1 && !values.contains(number.value()))
         .toList();
   }
 
@@ -112,9 +121,13 @@ final class NumberComparison {
     return new WrittenNumber(
         found.group().strip(),
         found.start(),
-        isInDigits ? Integer.parseInt(number) : chineseValue(number),
+        isInDigits ? parse(number) : chineseValue(number),
         CHINESE_UNITS.getOrDefault(unit, ""),
         isInDigits);
+  }
+
+  private static int parse(String digits) {
+    return Integer.parseInt(digits.replace(",", ""));
   }
 
   /** Returns the value of a number below a hundred; -1 if it is none. */
@@ -138,7 +151,7 @@ final class NumberComparison {
     return new WrittenNumber(
         found.group(),
         found.start(),
-        digits == null ? englishValue(found.group(2)) : Integer.parseInt(digits),
+        digits == null ? englishValue(found.group(2)) : parse(digits),
         unit.toLowerCase(Locale.ROOT),
         digits != null);
   }

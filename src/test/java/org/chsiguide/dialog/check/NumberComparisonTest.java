@@ -17,6 +17,8 @@ class NumberComparisonTest {
         "等十五分钟 | Wait for 20 minutes. | 十五分钟 | 20 minutes",
         "两个星期以后 | In three weeks. | 两个星期 | three weeks",
         "共 18 位 | It has 17 digits. | 18 | 17",
+        "20 个工作日 | 2 working days | 20 个工作日 | 2 working days",
+        "押金 1,200 元 | The deposit is 1,500 yuan. | 1,200 | 1,500",
       })
   void numbersThatDifferAreFound(String zh, String en, String chinese, String english) {
     assertThat(NumberComparison.find(zh, en))
@@ -42,6 +44,15 @@ class NumberComparisonTest {
         "7 天 | a week",
         "第三个按钮 | the third button",
         "十个步骤，每步两分钟 | ten steps of two minutes",
+        "住两三天 | Stay for two or three days.",
+        "住一百八十天 | Stay for 180 days.",
+        "有效期三百六十五天 | It is valid for 365 days.",
+        "行李30千克 | 30 kg of luggage",
+        "押金20万元 | A deposit of 200 thousand yuan",
+        "一共1200元 | 1,200 yuan for 2 people",
+        "一共2,000-2,500元，住4天 | 2000 to 2500 yuan for 4 days",
+        "JW202表和两份复印件 | the form JW202 and 2 copies",
+        "2026-09-01 09:00 到 2026-09-03 17:00 | from 9:00 on September 1, 2026 to 17:00",
       })
   void theSameInOtherWordsIsNoDifference(String zh, String en) {
     assertThat(NumberComparison.find(zh, en)).isEmpty();
