@@ -205,14 +205,17 @@ final class TopicReader {
             .map(String::strip)
             .filter(line -> !Scalar.isBlank(line))
             .toList();
+    int end = 0;
     for (String line : lines) {
+      Scalar words = block.orElseThrow();
+      int begin = words.value().indexOf(line, end);
+      end = begin + line.length();
       String earlier = seen.putIfAbsent(line.toLowerCase(Locale.ROOT), id.value());
       if (earlier != null) {
-        Scalar words = block.orElseThrow();
         languages
             .report()
             .add(
-                words.positionOf(words.value().indexOf(line)),
+                words.positionOf(begin),
                 Rule.DUPLICATE_EXAMPLE,
                 LocalizedText.format(
                     "例句 %s 在问题 %s 里已经有了",

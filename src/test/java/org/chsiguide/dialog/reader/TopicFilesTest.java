@@ -105,6 +105,17 @@ class TopicFilesTest {
   }
 
   @Test
+  void anExampleThatIsAlsoPartOfALineAboveIsToldInItsOwnLine() throws IOException {
+    save("price", PRICE + "other: |\n  merci beaucoup\n  merci\n  merci\n");
+
+    assertThat(problems(TOPICS))
+        .containsExactly(
+            folder.resolve("topics/price.yaml")
+                + ":9:3: warning: the example \"merci\" is already in topic \"price\""
+                + " [duplicate-example]");
+  }
+
+  @Test
   void anExampleMayBeAWordThatIsAKeyElsewhere() throws IOException {
     save("price", PRICE.replaceFirst("en: \\|\n", "en: |\n  mail\n"));
 
