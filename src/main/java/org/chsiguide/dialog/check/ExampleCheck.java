@@ -32,8 +32,9 @@ final class ExampleCheck {
   /** One difference in this many letters still makes it the same message. */
   private static final int MIN_LETTERS_PER_DIFFERENCE = 8;
 
-  /** A line that starts with a lower-case word other than an address. */
-  private static final Pattern LOWER_CASE_START = Pattern.compile("\\p{Ll}[^\\s.@:/]*(?=\\s|$)");
+  /** A line that starts with a lower-case word other than an address or a name like iPhone. */
+  private static final Pattern LOWER_CASE_START =
+      Pattern.compile("\\p{Ll}[^\\s.@:/\\p{Lu}]*(?=\\s|$)");
 
   /** A line without the blanks around it. */
   private static final Pattern LINE =

@@ -87,6 +87,11 @@ class TopicReaderTest {
   }
 
   @Test
+  void aLineMayBeginWithANameInSmallLetters() {
+    guide.replace("It is <b>free</b>.", "iPhone users pay nothing.").expectProblems();
+  }
+
+  @Test
   void missingPartsOfATopicAreNamed() {
     int first = BicyclesDialog.complete().yaml().split("\n", -1).length + 5;
     guide
