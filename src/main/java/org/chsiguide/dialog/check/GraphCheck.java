@@ -57,11 +57,11 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
         .forEach(step -> step.otherReferences().forEach(this::checkAsksForInput));
     unreachableRoots.forEach(
         (head, others) -> {
-          if (!mayBePersonStep(head) && !oldNames.containsValue(head)) {
+          if (!mayBePersonStep(head) && !oldNames.containsValue(head) && !isBelowDeadEnd(head)) {
             reportUnreachable(head, others);
           }
         });
-    graph.steps().forEach(this::checkDeadEnd);
+    graph.steps().stream().filter(this::isDeadEnd).forEach(this::reportDeadEnd);
     if (isReachabilityKnown() && unreachableRoots.isEmpty()) {
       new ClosedLoopCheck(graph).check(problemCollector);
     }
@@ -194,10 +194,26 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
             "%s没有别的按钮通到那里", "%s Nothing else leads there", DidYouMean.hint(oldName));
   }
 
-  /** Returns whether a step could be the missing step "person". */
+  /** Returns whether a step could be the step "person", which is missing or a wrong one. */
   private boolean mayBePersonStep(String step) {
-    return graph.find(SystemStep.PERSON).isEmpty()
-        && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
+    return !hasContact() && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
+  }
+
+  /** Returns whether there is a contact near the step "person". */
+  private boolean hasContact() {
+    return graph.find(SystemStep.PERSON).stream()
+        .flatMap(person -> graph.stepsWithin(MAX_TAPS_TO_CONTACT, person.name()).stream())
+        .flatMap(name -> graph.find(name).stream())
+        .anyMatch(GraphCheck::mayHaveContact);
+  }
+
+  /** Returns whether the step above in the file leads nowhere, so that it probably led here. */
+  private boolean isBelowDeadEnd(String step) {
+    return graph.steps().stream()
+        .takeWhile(it -> !it.name().equals(step))
+        .reduce((first, last) -> last)
+        .filter(this::isDeadEnd)
+        .isPresent();
   }
 
   private void reportUnreachable(String root, int others) {
@@ -217,11 +233,10 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   }
 
   /**
-   * Reports a step without a way on. A system step such as "help" needs none, because students go
-   * back from it.
+   * Returns whether a step has no way on. A system step such as "help" needs none, because students
+   * go back from it.
    */
-  private void checkDeadEnd(ParsedStep step) {
-    boolean isOffPath = mayBePersonStep(step.name()) || graph.isOffPath(step);
+  private boolean isDeadEnd(ParsedStep step) {
     boolean mayLeadOn =
         !step.isReadable()
             || step.isEnd()
@@ -229,16 +244,17 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
                 && !input.to().value().equals(step.name()))
             || step.choices().stream()
                 .anyMatch(choice -> !choice.isReadable() || leadsOn(step, choice));
-    if (!isOffPath && !mayLeadOn) {
-      problemCollector.add(
-          step.id().position(),
-          Rule.DEAD_END,
-          LocalizedText.format(
-              "学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name())),
-          new LocalizedText(
-              "请加一个有 \"to\" 的按钮；如果到此结束，请写 \"done\"",
-              "add a choice with \"to\", or \"done\" if it is an end"));
-    }
+    return !mayLeadOn && !mayBePersonStep(step.name()) && !graph.isOffPath(step);
+  }
+
+  private void reportDeadEnd(ParsedStep step) {
+    problemCollector.add(
+        step.id().position(),
+        Rule.DEAD_END,
+        LocalizedText.format("学生到了步骤 %s 就没有路走了", "step %s leads nowhere", Quoting.of(step.name())),
+        new LocalizedText(
+            "请加一个有 \"to\" 的按钮；如果到此结束，请写 \"done\"",
+            "add a choice with \"to\", or \"done\" if it is an end"));
   }
 
   /**
@@ -252,23 +268,15 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
   }
 
   private void checkContact() {
-    Optional<StepReference> person = parsedDialog.systemStep(SystemStep.PERSON);
-    Optional<String> step = person.flatMap(graph::resolve);
-    if (step.isEmpty()) {
-      return;
-    }
-    boolean found =
-        graph.stepsWithin(MAX_TAPS_TO_CONTACT, step.get()).stream()
-            .flatMap(name -> graph.find(name).stream())
-            .anyMatch(GraphCheck::mayHaveContact);
-    if (!found) {
+    Optional<ParsedStep> person = graph.find(SystemStep.PERSON);
+    if (person.isPresent() && !hasContact()) {
       problemCollector.add(
-          person.get().target().position(),
+          parsedDialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
           Rule.NO_CONTACT,
           LocalizedText.format(
               "从步骤 %s 点两下以内，找不到任何地址或电话",
               "there is no address or phone number within two taps of step %s",
-              Quoting.of(step.get())),
+              Quoting.of(person.get().name())),
           new LocalizedText(
               "卡住的学生必须能找到人", "a student who is stuck must be able to reach a person"));
     }

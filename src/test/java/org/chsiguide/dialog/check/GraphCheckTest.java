@@ -180,6 +180,22 @@ class GraphCheckTest {
   }
 
   @Test
+  void aWrongPersonIsOneProblem() {
+    edited("person: desk", "person: end")
+        .expectProblems(
+            "4:9: there is no address or phone number within two taps of step \"end\" (a student"
+                + " who is stuck must be able to reach a person) [no-contact]");
+  }
+
+  @Test
+  void aStepBelowOneThatLeadsNowhereIsNotAlsoOneThatNothingLeadsTo() {
+    edited("{to: end, zh: 拿到了", "{to: pick, zh: 拿到了")
+        .expectProblems(
+            "41:3: step \"pick\" leads nowhere (add a choice with \"to\", or \"done\" if it is an"
+                + " end) [dead-end]");
+  }
+
+  @Test
   void anEarlierNameIsFreeAndClaimedOnce() {
     edited("was: [fetch]", "was: [welcome]")
         .expectProblems(
