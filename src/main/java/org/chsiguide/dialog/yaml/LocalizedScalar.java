@@ -20,6 +20,7 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
 
   /** Reads the two languages among these keys. */
   public static LocalizedScalar read(YamlObject fields) {
+    reportMissing(fields);
     Scalar zh = read(fields, "zh");
     boolean isSameMistake = KEYS.stream().allMatch(language -> isMapping(fields, language));
     return new LocalizedScalar(zh, isSameMistake ? null : read(fields, "en"));
@@ -29,21 +30,25 @@ public record LocalizedScalar(@Nullable Scalar zh, @Nullable Scalar en) {
     return fields.find(language).filter(it -> it.node() instanceof Node.Mapping).isPresent();
   }
 
-  private static @Nullable Scalar read(YamlObject fields, String language) {
-    Optional<YamlField> field = fields.find(language);
-    if (field.isEmpty() && KEYS.stream().noneMatch(fields::mayBeIncomplete)) {
+  private static void reportMissing(YamlObject fields) {
+    List<String> missing = KEYS.stream().filter(language -> !fields.has(language)).toList();
+    if (!missing.isEmpty() && KEYS.stream().noneMatch(fields::mayBeIncomplete)) {
+      String words = missing.size() > 1 ? "中文和英文" : missing.contains("zh") ? "中文" : "英文";
+      LocalizedText keys =
+          new LocalizedText(String.join("\" 和 \"", missing), String.join("\" and no \"", missing));
       fields
           .report()
           .add(
               fields.position(),
               Rule.MISSING_LANGUAGE,
               LocalizedText.format(
-                  language.equals("zh") ? "%s缺中文（没有 \"%s\"）" : "%s缺英文（没有 \"%s\"）",
-                  "%s has no \"%s\"",
-                  fields.name(),
-                  language));
+                  "%1$s缺%3$s（没有 \"%2$s\"）", "%1$s has no \"%2$s\"", fields.name(), keys, words));
     }
-    return field
+  }
+
+  private static @Nullable Scalar read(YamlObject fields, String language) {
+    return fields
+        .find(language)
         .map(
             f ->
                 new YamlField(

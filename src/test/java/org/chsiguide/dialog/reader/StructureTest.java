@@ -99,6 +99,8 @@ class StructureTest {
   void bothLanguagesAreThereAndSaySomething() {
     without("      en: Have a good ride!\n")
         .expectProblems("53:5: \"text\" has no \"en\" [missing-language]");
+    edited("{to: pick, zh: 发了, en: Sent}", "{to: pick}")
+        .expectProblems("40:9: choice has no \"zh\" and no \"en\" [missing-language]");
     edited("zh: 发了, en: Sent", "zh: , en: Sent")
         .expectProblems("40:20: \"zh\" of choice is blank [blank-text]");
     edited("en: Have a good ride!", "en: \"  \"")
