@@ -93,7 +93,8 @@ record ContactCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
             .forEach(contact -> positions.putIfAbsent(contact, position));
       }
     }
-    if (step.kind() instanceof Step.Kind.Mail mail) {
+    if (step.kind() instanceof Step.Kind.Mail mail
+        && UntranslatableParts.MAIL.matcher(mail.to()).matches()) { // else it was reported
       contacts
           .apply(UntranslatableParts.ofPlain(mail.to()))
           .forEach(contact -> positions.putIfAbsent(contact, step.id().position()));

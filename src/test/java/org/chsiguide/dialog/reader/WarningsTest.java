@@ -27,6 +27,16 @@ class WarningsTest {
   }
 
   @Test
+  void anAddressThatIsNoneIsNotAlsoAloneOfItsKind() {
+    edited("to: bikes@example.org", "to: bikes@example.org, b@example.org")
+        .replace("请发这封邮件。", "请写给 bikes@example.org。")
+        .replace("Please send this mail.", "Write to bikes@example.org.")
+        .expectProblems(
+            "31:11: \"bikes@example.org, b@example.org\" is not a mail address (write one address"
+                + " without spaces, such as name@example.org) [mail-address]");
+  }
+
+  @Test
   void aContactAloneOfItsKindIsNoWarning() {
     edited("copy: 一号楼", "copy: 0571-8795-0000").expectProblems();
   }
