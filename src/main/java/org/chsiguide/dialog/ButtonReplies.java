@@ -56,7 +56,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
         shown instanceof ScreenState.TopicAnswer answer
             && answer.intent() instanceof Intent.Matched;
     boolean isEnd =
-        shown instanceof ScreenState.PlainStep
+        shown.showsStep()
             && dialog.expect(conversation.currentStep()).kind() instanceof Step.Kind.End;
     return isAnswer || isEnd
         ? Turn.here(
@@ -122,8 +122,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     if (shown instanceof ScreenState.ErasureConfirmation) {
       return conversation;
     }
-    return shown instanceof ScreenState.PlainStep
-            && step.kind() instanceof Step.Kind.NameComparison check
+    return shown.showsStep() && step.kind() instanceof Step.Kind.NameComparison check
         ? conversation.rewindPast(
             List.of(step.id(), check.referenceStep(), check.typedStep())::contains)
         : navigation.withoutExcursions(conversation);

@@ -62,7 +62,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   private static List<Choice> findChoices(Conversation conversation, Step step, String text) {
     ScreenState shown = conversation.screenState();
     boolean isAsked =
-        shown instanceof ScreenState.PlainStep
+        shown.showsStep()
             || shown instanceof ScreenState.MailText
             || step.kind() instanceof Step.Kind.Input;
     return isAsked

@@ -54,6 +54,12 @@ public sealed interface ScreenState {
    */
   record Rated(ScreenState shown, boolean isHelpful) implements ScreenState {}
 
+  /** Returns whether it shows the step itself, perhaps with a line of small talk. */
+  default boolean showsStep() {
+    return this instanceof PlainStep
+        || (this instanceof TopicAnswer answer && answer.intent() instanceof Intent.OffTopic);
+  }
+
   /** Returns the checked items of the checklist, as in {@link PlainStep}; 0 for none. */
   default int checklistBits() {
     return 0;

@@ -19,6 +19,7 @@ import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
+import org.chsiguide.dialog.Topic;
 import org.chsiguide.html.TelegramHtml;
 
 /** Renders the steps of a dialog as screens. Thread-safe; equal arguments give equal screens. */
@@ -70,11 +71,10 @@ public final class ScreenRenderer {
           .withoutButtons(KeyboardRenderer::isRating);
     }
     if (screenState instanceof ScreenState.TopicAnswer topicAnswer) {
-      return renderTopicAnswer(conversation, topicAnswer.intent())
-          // The topic was removed from the dialog.
-          .orElseGet(
-              () ->
-                  renderStep(conversation, texts(List.of(DialogPhrase.TAP_A_BUTTON)), answers, 0));
+      Intent intent = topicAnswer.intent();
+      return new TopicAnswerRenderer(phrases(conversation.language()))
+          .render(conversation, intent)
+          .orElseGet(() -> renderStep(conversation, List.of(smallTalk(intent)), answers, 0));
     }
     List<LocalizedText> lines = texts(notices);
     return renderInsteadOfStep(conversation, lines, answers)
@@ -131,13 +131,13 @@ public final class ScreenRenderer {
     return new Screen(conversation.turn(), html, List.of(List.of(confirm), List.of(cancel)));
   }
 
-  private Optional<Screen> renderTopicAnswer(Conversation conversation, Intent intent) {
-    return intent instanceof Intent.OffTopic offTopic
-        ? dialog
-            .topics()
-            .findSmallTalk(offTopic.topic())
-            .map(it -> renderStep(conversation, List.of(it.reply()), FormAnswers.NONE, 0))
-        : new TopicAnswerRenderer(phrases(conversation.language())).render(conversation, intent);
+  /** Returns the reply to small talk; another line if its topic was removed from the dialog. */
+  private LocalizedText smallTalk(Intent intent) {
+    return intent.topics().stream()
+        .flatMap(topic -> dialog.topics().findSmallTalk(topic).stream())
+        .map(Topic.SmallTalk::reply)
+        .findFirst()
+        .orElseGet(() -> dialog.phrase(DialogPhrase.TAP_A_BUTTON));
   }
 
   private List<LocalizedText> texts(List<DialogPhrase> phrases) {
