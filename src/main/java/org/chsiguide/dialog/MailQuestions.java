@@ -13,7 +13,7 @@ record MailQuestions(Dialog dialog) {
   /**
    * Returns the turn with a new answer for every mail, and past the questions whose answers are
    * known, so that the mail, or the first question that is still open, follows at once. A student
-   * who comes back to a question is asked, and can write another answer.
+   * who comes back to a question, by whatever way, is asked, and can write another answer.
    *
    * @param known the answers in memory
    */
@@ -27,10 +27,11 @@ record MailQuestions(Dialog dialog) {
   private Conversation skipKnown(
       Conversation before, Conversation conversation, FormAnswers known) {
     Conversation after = conversation;
-    boolean hasMoved =
+    boolean hasMovedOn =
         after.screenState() instanceof ScreenState.PlainStep
-            && !before.currentStep().equals(after.currentStep());
-    while (hasMoved
+            && !before.currentStep().equals(after.currentStep())
+            && before.history().size() <= after.history().size();
+    while (hasMovedOn
         && dialog.expect(after.currentStep()).kind() instanceof Step.Kind.Input question
         && !before.currentStep().equals(question.to())
         && isKnown(after.currentStep(), question, known)) {

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each of the four mails must carry, in the language of whoever reads it. */
@@ -123,6 +124,31 @@ class MailTemplatesTest {
     assertThat(form.text().en()).contains("half an hour", "do not store");
     assertThat(filled.body().zh()).contains("LI AN").doesNotContain("【护照上的姓名】");
     assertThat(filled.body().en()).contains("LI AN").doesNotContain("[name as in passport]");
+  }
+
+  /** From the mail, back to its last question, to another language or to a person, and back. */
+  @ParameterizedTest
+  @EnumSource(
+      value = SystemStep.class,
+      names = {"LANGUAGE", "PERSON"})
+  void whoComesBackToAQuestionIsAskedAgain(SystemStep excursion) {
+    StepId asking = new StepId("chsi-mail-name");
+    Conversation at = new Conversation(Language.EN, new StepId("chsi-mail"), List.of(asking), 1);
+    for (ButtonAction action :
+        List.of(
+            new ButtonAction.Back(),
+            new ButtonAction.OpenSystemStep(excursion),
+            new ButtonAction.Back())) {
+      at =
+          new Engine(guide.dialog())
+              .advance(
+                  at,
+                  new Event.ButtonPressed(at.turn(), action),
+                  new FormAnswers(Map.of(asking, "LI AN")))
+              .conversation();
+    }
+
+    assertThat(at.currentStep()).isEqualTo(asking);
   }
 
   @ParameterizedTest
