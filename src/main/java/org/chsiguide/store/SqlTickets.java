@@ -219,14 +219,15 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public Optional<Long> findTicketId(ChatId chat, int message) {
+  public Optional<ChatId> findStudent(ChatId chat, int message) {
     return queries.find(
         """
-        SELECT ticket FROM relayed_message WHERE to_chat = ? AND target = ?
+        SELECT student FROM ticket WHERE id IN
+        (SELECT ticket FROM relayed_message WHERE to_chat = ? AND target = ?
         UNION ALL
-        SELECT ticket FROM relayed_message WHERE from_chat = ? AND source = ?\
+        SELECT ticket FROM relayed_message WHERE from_chat = ? AND source = ?)\
         """,
-        row -> row.getLong("ticket"),
+        row -> new ChatId(row.getLong("student")),
         chat.value(),
         message,
         chat.value(),

@@ -82,12 +82,12 @@ public final class TicketCache {
     return saved.isEmpty() ? unsaved : saved;
   }
 
-  /** Like {@link TicketRepository#findTicketId}, also for a message that is still being saved. */
-  public Optional<Long> findTicketId(ChatId chat, int message) {
+  /** Like {@link TicketRepository#findStudent}, also for a message that is still being saved. */
+  public Optional<ChatId> findStudent(ChatId chat, int message) {
     return findBeingSaved(chat, message).stream()
         .findFirst()
-        .map(RelayedMessage::ticket)
-        .or(() -> tickets.findTicketId(chat, message));
+        .map(RelayedMessage::student)
+        .or(() -> tickets.findStudent(chat, message));
   }
 
   /** Returns whose turn it is after these deletions: of staff, if a question is the last left. */

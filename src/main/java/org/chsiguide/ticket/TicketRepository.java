@@ -118,8 +118,8 @@ public interface TicketRepository {
   /** Returns whether a ticket of the student was ever closed. */
   boolean wasClosed(ChatId student);
 
-  /** Returns the ticket of a message that was relayed from this chat or to it. */
-  Optional<Long> findTicketId(ChatId chat, int message);
+  /** Returns the student of a message that was relayed from this chat or to it. */
+  Optional<ChatId> findStudent(ChatId chat, int message);
 
   /** Returns whether this message in the chat of the student is a broadcast. */
   boolean isBroadcast(ChatId student, int message);

@@ -132,9 +132,9 @@ class TicketsTest extends StoreTestBase {
     assertThat(tickets.counterpart(AMINA, 10, GROUP)).hasValue(500);
     assertThat(tickets.counterpart(GROUP, 500, AMINA)).hasValue(10);
     assertThat(tickets.counterpart(GROUP, 501, AMINA)).isEmpty();
-    assertThat(tickets.findTicketId(GROUP, 500)).hasValue(1L);
-    assertThat(tickets.findTicketId(AMINA, 10)).hasValue(1L);
-    assertThat(tickets.findTicketId(AMINA, 11)).isEmpty();
+    assertThat(tickets.findStudent(GROUP, 500)).hasValue(AMINA);
+    assertThat(tickets.findStudent(AMINA, 10)).hasValue(AMINA);
+    assertThat(tickets.findStudent(AMINA, 11)).isEmpty();
   }
 
   @Test

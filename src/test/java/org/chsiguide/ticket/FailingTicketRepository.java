@@ -199,8 +199,8 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public Optional<Long> findTicketId(ChatId chat, int message) {
-    return tickets.findTicketId(chat, message);
+  public Optional<ChatId> findStudent(ChatId chat, int message) {
+    return tickets.findStudent(chat, message);
   }
 
   @Override

@@ -253,6 +253,21 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void anAnswerToAMessageOfAnEarlierTicketReachesTheStudent() {
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    ticketFixture.expectNothingUnfinished();
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    ticketFixture.advanceClock(Ticket.REOPENS_WITHIN.plusDays(1));
+    student.sendText("2.");
+    int answer = wang.expectText("#2", "2.").reply(wang.message("1.").id(), "3.");
+    student.expectText("3.");
+    wang.edit(answer, words("4."));
+    student.expectText("4.");
+  }
+
+  @Test
   void belowTheCardOfAForgottenStudentStaffAreAskedToDeleteTheMessages() {
     Participant student = ticketFixture.student(7, Language.EN).openTicket();
     student.sendText("1.");

@@ -117,9 +117,9 @@ final class StaffUpdateHandler {
             ? Optional.empty()
             : context
                 .ticketCache()
-                .findTicketId(incomingUpdate.chat(), messageId)
-                .flatMap(context.ticketCache()::find)
-                .filter(it -> !it.student().equals(incomingUpdate.chat()));
+                .findStudent(incomingUpdate.chat(), messageId)
+                .filter(student -> !student.equals(incomingUpdate.chat()))
+                .flatMap(context.ticketCache()::findByStudent);
     return handleMessage(incomingUpdate, message, ticket);
   }
 

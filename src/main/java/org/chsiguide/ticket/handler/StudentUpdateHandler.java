@@ -99,7 +99,7 @@ final class StudentUpdateHandler {
         return new Handling.Handled();
       }
       return last.isPresent()
-              && ticketCache.findTicketId(incomingUpdate.chat(), message.id()).isPresent()
+              && ticketCache.findStudent(incomingUpdate.chat(), message.id()).isPresent()
           ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
           : new Handling.NotHandled();
     }
@@ -107,7 +107,7 @@ final class StudentUpdateHandler {
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
-            && ticketCache.findTicketId(incomingUpdate.chat(), replyTo).isPresent();
+            && ticketCache.findStudent(incomingUpdate.chat(), replyTo).isPresent();
     if (isAnswer && replyTo != null && message.isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo);
     }
