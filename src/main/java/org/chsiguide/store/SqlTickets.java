@@ -261,6 +261,12 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
+  public CompletionStage<Void> remove(ChatId from, int message) {
+    return writer.submit(
+        "DELETE FROM relayed_message WHERE from_chat = ? AND source = ?", from.value(), message);
+  }
+
+  @Override
   public CompletionStage<Void> forget(ChatId student) {
     // The messages go with the tickets, by their foreign key.
     return writer.submit("DELETE FROM ticket WHERE student = ?", student.value());

@@ -127,6 +127,9 @@ public interface TicketRepository {
   /** Returns when the student was last sent a broadcast. */
   Optional<Instant> lastBroadcast(ChatId student);
 
+  /** Removes a message from this chat, which was dropped, so that it can be saved again. */
+  CompletionStage<Void> remove(ChatId from, int message);
+
   /** Deletes all data of a student. */
   CompletionStage<Void> forget(ChatId student);
 

@@ -218,6 +218,11 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
+  public CompletionStage<Void> remove(ChatId from, int message) {
+    return tickets.remove(from, message);
+  }
+
+  @Override
   public CompletionStage<Void> forget(ChatId student) {
     return tickets.forget(student);
   }

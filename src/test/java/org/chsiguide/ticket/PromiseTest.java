@@ -169,6 +169,39 @@ class PromiseTest extends TicketStories {
   }
 
   @Test
+  void aScreenshotThatAStudentRefusedToSendIsSentOnceTheyAgree() {
+    begins();
+    student.send(new MessageContent.Photo("screenshot", "My screenshot"), null);
+    student.tapButton(DialogPhrase.TICKET_OFFER).expectText(TicketPhrase.TICKET_CONSENT);
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
+    student.tapButton(DialogPhrase.TICKET_OFFER).expectText(TicketPhrase.TICKET_CONSENT);
+    student.tapButton(TicketPhrase.TICKET_SEND);
+    wang().expectText("#2", "My screenshot");
+  }
+
+  @Test
+  void whatIsOfferedToStaffIsSentAgainOnlyIfItWasTakenBack() {
+    begins();
+    ticketFixture.sendBroadcast(student);
+    int words = student.sendText("Which day exactly?");
+    student.tapButton(DialogPhrase.TICKET_OFFER);
+    Participant wang = wang().expectText("Which day exactly?");
+    wang.sendText("Saturday");
+    student.expectText("Saturday");
+    expectNothingUnfinished();
+    Ticket answered = ticketFixture.tickets.latest().get(0);
+    student.tapButton(DialogPhrase.TICKET_OFFER);
+    assertThat(notice(student)).isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
+    assertThat(ticketFixture.tickets.latest()).containsExactly(answered);
+
+    student.reply(words, "/delete");
+    wang.expectNoText("Which day exactly?");
+    student.tapButton(DialogPhrase.TICKET_OFFER);
+    wang.expectText("Which day exactly?");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void noButtonSendsStaffAMessageThatIsNewerThanItself() {
     begins();
     ticketFixture.sendBroadcast(student);

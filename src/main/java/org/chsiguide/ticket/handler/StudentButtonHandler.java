@@ -2,6 +2,8 @@ package org.chsiguide.ticket.handler;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
@@ -12,6 +14,7 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
@@ -69,7 +72,8 @@ record StudentButtonHandler(
 
   /**
    * Sends staff a message that the dialog has answered, so it is older than the button. It is
-   * copied, so only its id is needed; the content says whether the student must agree first.
+   * copied, so only its id is needed; the content says whether the student must agree first. It is
+   * sent once, but again after the student refused to send it or took it back.
    */
   private Handling askStaff(
       IncomingUpdate incomingUpdate,
@@ -86,15 +90,31 @@ record StudentButtonHandler(
     MessageContent content =
         isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
     IncomingMessage sent = new IncomingMessage(message, "", Revision.NEW, Placement.NONE, content);
+    List<RelayedMessage> earlier =
+        context.ticketCache().relayedFrom(incomingUpdate.chat(), message);
+    boolean isUnsent = earlier.stream().allMatch(it -> it.state() == State.DROPPED);
+    boolean mayWrite = studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty();
+    boolean isSent =
+        mayWrite && !isUnsent && earlier.stream().noneMatch(it -> it.state() == State.HELD);
     boolean isPassedOn =
-        studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
-            && (!isPicture || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED))));
+        isSent
+            || (mayWrite
+                && (!isPicture
+                    || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED)))));
     context
         .messenger()
         .answerCallbackQuery(
             callbackQuery.id(),
             isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "");
-    return studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
+    if (isSent) {
+      return new Handling.Handled();
+    }
+    CompletionStage<Void> removed =
+        isUnsent
+            ? context.tickets().remove(incomingUpdate.chat(), message)
+            : CompletableFuture.completedFuture(null);
+    Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
+    return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 
   /** Returns to the step before the ticket step. */
