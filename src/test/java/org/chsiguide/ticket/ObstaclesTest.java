@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Delivery.GroupProblem;
+import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.testing.CallRules;
@@ -545,6 +546,16 @@ class ObstaclesTest extends TicketStories {
     eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
     ticketFixture.staff(TicketFixture.WANG, newest()).expectText("3.");
     wang.expectNoText("2.");
+  }
+
+  @Test
+  void aTopicThatOpensAfterTheErasureOfItsStudentDoesNotKeepTheirName() {
+    CallRules.Rule opening = ticketFixture.inGroups().times(1).hold();
+    student.openTicket().sendText("1.");
+    ForumTopicId topic = ticketFixture.topic();
+    student.requestErasure();
+    opening.release();
+    eventually(() -> assertThat(ticketFixture.telegram.topicName(topic)).isEqualTo("#1"));
   }
 
   @Test

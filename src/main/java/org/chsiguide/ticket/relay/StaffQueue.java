@@ -192,7 +192,12 @@ final class StaffQueue extends RelayQueue {
         RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
     return retrying(() -> context.ticketCache().assignTopic(ticket, topic, missing))
-        .thenAccept(saved -> {});
+        .thenAccept(
+            saved -> {
+              if (context.ticketCache().find(ticket).isEmpty()) {
+                topicMarks.showForgotten(ticket, topic);
+              }
+            });
   }
 
   /** Reopens a closed topic for a message or a card, but not for a note. */
