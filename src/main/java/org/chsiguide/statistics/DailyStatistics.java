@@ -2,6 +2,7 @@ package org.chsiguide.statistics;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,13 +104,13 @@ public final class DailyStatistics {
     return byDay(DailyMetric.ACTIVE).keySet().stream().findFirst();
   }
 
-  /** Returns the days on which anything was counted, in order. */
-  public List<LocalDate> days() {
+  /** Returns all days until this one, from the first on which anything was counted. */
+  public List<LocalDate> daysUntil(LocalDate last) {
     return counts.values().stream()
-        .flatMap(days -> days.keySet().stream())
-        .distinct()
-        .sorted()
-        .toList();
+        .map(TreeMap::firstKey)
+        .min(Comparator.naturalOrder())
+        .map(first -> first.datesUntil(last.plusDays(1)).toList())
+        .orElse(List.of());
   }
 
   private Stream<DailyCount> find(DailyMetric metric, DateRange period) {

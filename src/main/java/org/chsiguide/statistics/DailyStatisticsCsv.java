@@ -38,8 +38,9 @@ final class DailyStatisticsCsv {
             language, new LocalizedText("日期", "Day"), new LocalizedText("当天开始的时刻", "Begins at"));
   }
 
-  byte[] toCsv(DailyStatistics history) {
-    for (LocalDate day : history.days()) {
+  /** Returns the file, with each day until this one, also those on which nothing happened. */
+  byte[] toCsv(DailyStatistics history, LocalDate today) {
+    for (LocalDate day : history.daysUntil(today)) {
       DateRange period = new DateRange(day, day);
       addTotal(day, "new_students", history.newStudents(period));
       addTotal(day, "active_students", history.activeStudents(period));

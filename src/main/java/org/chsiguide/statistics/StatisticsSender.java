@@ -90,7 +90,8 @@ public record StatisticsSender(
             .send(
                 to,
                 "history-" + today + ".csv",
-                new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language()).toCsv(history));
+                new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language())
+                    .toCsv(history, today));
   }
 
   /**

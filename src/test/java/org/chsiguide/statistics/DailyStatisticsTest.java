@@ -166,7 +166,7 @@ class DailyStatisticsTest {
 
     byte[] file =
         new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
-            .toCsv(new DailyStatistics(counts));
+            .toCsv(new DailyStatistics(counts), TODAY);
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
         .startsWith("\uFEFF日期,当天开始的时刻,指标,对象,中文名称,英文名称,数值")
@@ -184,13 +184,32 @@ class DailyStatisticsTest {
             row("not_understood", "photo", "网页写了什么", "What does the page say?", 3));
   }
 
+  @Test
+  void daysOnWhichNobodyCameHaveRowsToo() {
+    count(TODAY.minusDays(9), DailyMetric.ACTIVE, "", 0, 2);
+    count(TODAY.minusDays(5), DailyMetric.BROADCAST_SENT, "1", 0, 2);
+
+    byte[] file =
+        new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.EN)
+            .toCsv(new DailyStatistics(counts), TODAY);
+
+    assertThat(new String(file, StandardCharsets.UTF_8).lines())
+        .hasSize(1 + 10 * 3 + 1)
+        .contains(
+            "2026-11-19,2026-11-19T00:00:00+08:00,new_students,,,,0",
+            "2026-11-24,2026-11-24T00:00:00+08:00,active_students_7_days,,,,2",
+            "2026-11-25,2026-11-25T00:00:00+08:00,active_students_7_days,,,,0",
+            "2026-11-27,2026-11-27T00:00:00+08:00,active_students,,,,0");
+    assertThat(new DailyStatistics(List.of()).daysUntil(TODAY)).isEmpty();
+  }
+
   /** This would take minutes if each day were searched in all rows, or each row named anew. */
   @Test
   void theFileOfThreeYearsIsSoonWritten() {
     List<StepId> steps = DIALOG.steps().keySet().stream().limit(50).toList();
     LocalDate first = TODAY.minusYears(3);
     first
-        .datesUntil(TODAY)
+        .datesUntil(TODAY.plusDays(1))
         .forEach(
             day -> {
               for (StepId step : steps) {
@@ -202,10 +221,10 @@ class DailyStatisticsTest {
 
     byte[] file =
         new DailyStatisticsCsv(DIALOG, ZoneId.of("Asia/Shanghai"), Language.ZH)
-            .toCsv(new DailyStatistics(counts));
+            .toCsv(new DailyStatistics(counts), TODAY);
 
     assertThat(new String(file, StandardCharsets.UTF_8).lines())
-        .hasSize(1 + (int) first.datesUntil(TODAY).count() * (3 + 50 + 50));
+        .hasSize(1 + (int) first.datesUntil(TODAY.plusDays(1)).count() * (3 + 50 + 50));
   }
 
   @Test
