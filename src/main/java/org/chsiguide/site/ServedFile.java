@@ -79,12 +79,12 @@ final class ServedFile {
     return write(context, isCompressed ? body : decompressed(body));
   }
 
-  /** Returns whether this value is in the list of a header. */
+  /** Returns whether this value is in the list of a header, where {@code ;q=0} refuses it. */
   private static boolean accepts(Context context, String header, String value) {
     String list = context.header(header);
     if (list != null) {
       for (String item : list.split(",", -1)) {
-        if (item.replaceFirst(";.*", "").strip().equals(value)) {
+        if (item.replaceFirst(";(?! *q=0[.0]* *$).*", "").strip().equals(value)) {
           return true;
         }
       }

@@ -34,6 +34,8 @@ import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over HTTP, on the web server of the bot. */
 class SiteRouteTest {
@@ -98,6 +100,18 @@ class SiteRouteTest {
     assertThat(
             new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes().length)
         .isEqualTo(SITE.page().getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gzip;q=0", "gzip; q=0.0, identity", "identity", "br", "", ",;q", "gzip\"", "*"})
+  void whoDoesNotAskForCompressedFilesGetsNone(String accepted) throws Exception {
+    open();
+
+    HttpResponse<byte[]> file = get("/guide/sw.js", "Accept-Encoding", accepted);
+
+    assertThat(file.headers().firstValue("Content-Encoding")).isEmpty();
+    assertThat(text(file)).isEqualTo(SITE.serviceWorker());
   }
 
   @Test
