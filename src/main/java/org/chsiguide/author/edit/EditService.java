@@ -32,7 +32,6 @@ public final class EditService {
   private final EditPrompts prompts;
   private final RevisionService revisions;
   private final TextEditing textEditing;
-  private final PictureEditing pictureEditing;
   private final ReviewService reviewService;
 
   /** Creates the service. */
@@ -41,7 +40,6 @@ public final class EditService {
     this.prompts = new EditPrompts(context.clock());
     this.revisions = new RevisionService(context);
     this.textEditing = new TextEditing(context, prompts, revisions);
-    this.pictureEditing = new PictureEditing(context, prompts, revisions);
     this.reviewService = new ReviewService(context);
   }
 
@@ -109,11 +107,12 @@ public final class EditService {
   private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
     if (prompt instanceof EditPrompt.Search) {
       search(request, message.html());
-    } else if (prompt instanceof EditPrompt.NewText asked
-        && TextKind.of(asked.path()) == TextKind.PICTURE) {
-      pictureEditing.receive(request, asked, message);
+    } else if (prompt instanceof EditPrompt.NewText asked) {
+      textEditing.receive(request, asked, message);
+    } else if (prompt instanceof EditPrompt.NewPair asked) {
+      textEditing.receive(request, asked, message);
     } else {
-      textEditing.receive(request, prompt, message);
+      throw new AssertionError(prompt);
     }
   }
 
@@ -165,7 +164,7 @@ public final class EditService {
       case SHOW_TARGET -> showTarget(request, action.target());
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
-      case ASK_PICTURE -> pictureEditing.ask(request, action.target());
+      case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
       case ASK_ANSWER ->
           textEditing.ask(request, new EditPrompt.NewPair(EditTarget.Section.ANSWER, ""));
       case SHOW_DUE ->

@@ -9,7 +9,10 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 
-/** Asks for a text, and makes a draft of the one that comes. Blocks; one call at a time. */
+/**
+ * Asks for a text or a picture, and makes a draft of the one that comes. Of a picture, the text is
+ * its name. Blocks; one call at a time.
+ */
 record TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
 
   /** Asks for a text that replaces one, or where there is none yet. */
@@ -25,6 +28,19 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
           new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())));
       context.send(request, context.panels(request).ask(text.get(), ask));
     }
+  }
+
+  /** Asks for a picture that replaces one. */
+  void askForPicture(EditRequest request, EditTarget target) {
+    TextPath path = target.pictureName();
+    Optional<String> name = context.editor().read().find(path);
+    if (name.isEmpty()) {
+      context.send(request, EditPhrase.EDIT_GONE);
+      return;
+    }
+    prompts.put(request.from(), new EditPrompt.NewText(path, name.get()));
+    EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
+    context.send(request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back));
   }
 
   /** Makes a draft without a text that need not be there. */
@@ -53,32 +69,26 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
             .ask(wish, new EditAction(back, new EditTarget(prompt.section(), ""))));
   }
 
-  /** Takes a text that was asked for. */
-  void receive(EditRequest request, EditPrompt prompt, IncomingMessage message) {
-    if (prompt instanceof EditPrompt.NewText newText) {
-      receive(request, newText, text(newText.path(), message));
-    } else if (prompt instanceof EditPrompt.NewPair pair) {
-      receive(request, pair, text(pair.section().path().child(""), message));
-    } else {
-      throw new AssertionError(prompt);
-    }
-  }
-
-  private void receive(EditRequest request, EditPrompt.NewText asked, String text) {
-    if (text.isBlank()) {
-      askForText(request, asked);
+  /** Takes what was asked for in place of a text or a picture. */
+  void receive(EditRequest request, EditPrompt.NewText asked, IncomingMessage message) {
+    boolean isPicture = TextKind.of(asked.path()) == TextKind.PICTURE;
+    String sent = isPicture ? new SentPictures(context).save(message) : text(asked.path(), message);
+    if (sent.isBlank()) {
+      askAgain(request, asked, isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
     } else {
       propose(
           request,
-          new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, text)),
+          new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, sent)),
           asked);
     }
   }
 
-  private void receive(EditRequest request, EditPrompt.NewPair asked, String text) {
+  /** Takes one of the two texts that were asked for. */
+  void receive(EditRequest request, EditPrompt.NewPair asked, IncomingMessage message) {
     EditTarget.Section section = asked.section();
+    String text = text(section.path().child(""), message);
     if (text.isBlank()) {
-      askForText(request, asked);
+      askAgain(request, asked, EditPhrase.EDIT_TEXT_ONLY);
     } else if (asked.zh().isEmpty()) {
       ask(request, new EditPrompt.NewPair(section, text));
     } else {
@@ -94,9 +104,9 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     }
   }
 
-  private void askForText(EditRequest request, EditPrompt asked) {
+  private void askAgain(EditRequest request, EditPrompt asked, EditPhrase why) {
     prompts.put(request.from(), asked);
-    context.send(request, EditPhrase.EDIT_TEXT_ONLY);
+    context.send(request, why);
   }
 
   /**
