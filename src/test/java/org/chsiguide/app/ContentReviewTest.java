@@ -1,6 +1,7 @@
 package org.chsiguide.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.app.EditingOffice.DIALOG;
 import static org.chsiguide.app.EditingOffice.LI;
 import static org.chsiguide.app.EditingOffice.STUDENT;
@@ -11,11 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.author.edit.OutdatedReport;
+import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
@@ -240,7 +245,7 @@ class ContentReviewTest {
   }
 
   @Test
-  void aStudentCountsOncePerStepAndForAFewStepsADay() {
+  void aStudentCountsOncePerStepAndForAFewStepsADayAndLimitsNobodyElse() {
     load(withRooms(6));
     at("2026-06-01T02:00:00Z");
     office.reports(STUDENT, "shed");
@@ -254,11 +259,44 @@ class ContentReviewTest {
     assertThat(office.notice()).startsWith("You have told us about several steps today.");
     assertThat(count("room-4")).isEqualTo(1);
     assertThat(count("room-5")).isZero();
+    office.reports(STUDENT, "shed");
+    assertThat(office.notice()).startsWith("Thank you!");
+    office.reports(new UserId(100), "room-5");
+    assertThat(count("room-5")).isEqualTo(1);
     at("2026-06-02T02:00:01Z");
     office.reports(STUDENT, "shed");
     assertThat(count("shed")).isEqualTo(2);
     assertThat(office.reports(STUDENT, "nowhere")).isInstanceOf(Handling.NotHandled.class);
     assertThat(office.reports(STUDENT, "../x")).isInstanceOf(Handling.NotHandled.class);
+  }
+
+  @Test
+  void aReportThatIsNotSavedIsCountedWhenItComesAgain() {
+    AtomicBoolean isFull = new AtomicBoolean(true);
+    office.reportStore =
+        reports ->
+            new OutdatedReports() {
+              @Override
+              public CompletionStage<Optional<OutdatedReport>> add(long updateId, StepId step) {
+                return isFull.getAndSet(false)
+                    ? CompletableFuture.failedFuture(new IllegalStateException("disk full"))
+                    : reports.add(updateId, step);
+              }
+
+              @Override
+              public List<OutdatedReport> all() {
+                return reports.all();
+              }
+
+              @Override
+              public CompletionStage<Void> remove(StepId step) {
+                return reports.remove(step);
+              }
+            };
+    office.restart();
+    assertThatThrownBy(() -> office.reports(STUDENT, "shed")).hasMessageContaining("disk full");
+    office.reportsAgain(STUDENT, "shed");
+    assertThat(count("shed")).isEqualTo(1);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.chsiguide.author.DialogReloader;
@@ -32,6 +33,7 @@ import org.chsiguide.author.edit.EditContext;
 import org.chsiguide.author.edit.EditHandler;
 import org.chsiguide.author.edit.EditService;
 import org.chsiguide.author.edit.OutdatedReportHandler;
+import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.author.edit.ReviewNotifier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
@@ -117,6 +119,9 @@ final class EditingOffice implements AutoCloseable {
   /** The language that somebody reads. */
   Function<ChatId, Optional<Language>> languages = user -> store.findLanguage(user);
 
+  /** Returns the store of reports that is used in place of this one. */
+  UnaryOperator<OutdatedReports> reportStore = store -> store;
+
   private EditHandler handler;
   private OutdatedReportHandler reports;
   private long lastUpdate = 1_000;
@@ -170,7 +175,7 @@ final class EditingOffice implements AutoCloseable {
         new EditContext(
             new DialogEditor(reloader, other, store.dialogRevisions()),
             store.pictures(),
-            store.outdatedReports(),
+            reportStore.apply(store.outdatedReports()),
             staff,
             store.auditLog(),
             approval,

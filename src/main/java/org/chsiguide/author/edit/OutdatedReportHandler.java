@@ -1,52 +1,66 @@
 package org.chsiguide.author.edit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import org.chsiguide.author.edit.OutdatedReportLimiter.Decision;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
 /**
  * Handles the button with which students say that a step is out of date. Each report is counted,
- * and staff are told of the first one of a day; other students see nothing of it. A student whom
- * staff blocked is thanked, and nothing is counted.
+ * and staff are told of the first one of a day; other students see nothing of it. A student counts
+ * once for each step, and for {@link #MAX_STEPS} in all, in the 24 hours from their first report
+ * on, as far as memory holds it. One whom staff blocked is thanked, and nothing is counted.
  */
 public final class OutdatedReportHandler implements UpdateHandler {
+  /** The number of steps that a student can report in a day. */
+  static final int MAX_STEPS = 5;
+
+  private static final int MAX_STUDENTS = 10_000;
+
   private final EditContext context;
   private final ReviewNotifier notifier;
-  private final Predicate<ChatId> isBlocked;
+  private final Predicate<ChatId> blocked;
   private final Executor executor;
-  private final OutdatedReportLimiter limiter;
+
+  /** The steps that each student has reported. */
+  private final Cache<UserId, Set<StepId>> reported;
 
   /**
    * Creates a handler.
    *
-   * @param isBlocked returns whether staff blocked this student
+   * @param blocked returns whether staff blocked this student
    * @param executor tells staff, which takes too long for the thread that receives updates
    */
   public OutdatedReportHandler(
-      EditContext context,
-      ReviewNotifier notifier,
-      Predicate<ChatId> isBlocked,
-      Executor executor) {
+      EditContext context, ReviewNotifier notifier, Predicate<ChatId> blocked, Executor executor) {
     this.context = context;
     this.notifier = notifier;
-    this.isBlocked = isBlocked;
+    this.blocked = blocked;
     this.executor = executor;
-    this.limiter = new OutdatedReportLimiter(context.clock());
+    this.reported =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_STUDENTS)
+            .expireAfterWrite(Duration.ofDays(1))
+            .ticker(new MonotonicClock(context.clock())::nanos)
+            .build();
   }
 
   @Override
@@ -63,21 +77,17 @@ public final class OutdatedReportHandler implements UpdateHandler {
     if (step.isEmpty()) {
       return new Handling.NotHandled(); // another button, or an old one of a removed step
     }
-    Language language = incomingUpdate.languageIn(conversation);
-    Decision decision =
-        isBlocked.test(incomingUpdate.chat())
-            ? Decision.REPEATED
-            : limiter.acquire(incomingUpdate.from(), step.get());
+    Set<StepId> steps =
+        reported.get(incomingUpdate.from(), student -> ConcurrentHashMap.newKeySet());
+    boolean isBlocked = blocked.test(incomingUpdate.chat());
+    boolean isTooMany = !isBlocked && steps.size() >= MAX_STEPS && !steps.contains(step.get());
     CompletionStage<Void> saved =
-        decision == Decision.NEW
-            ? save(incomingUpdate.updateId(), incomingUpdate.from(), step.get())
-            : CompletableFuture.completedFuture(null);
+        isBlocked || isTooMany || !steps.add(step.get())
+            ? CompletableFuture.completedFuture(null)
+            : save(incomingUpdate.updateId(), step.get(), steps);
     String notice =
-        new PhraseFormatter(context.dialog().get(), language)
-            .plain(
-                decision == Decision.TOO_MANY
-                    ? DialogPhrase.OUTDATED_ENOUGH
-                    : DialogPhrase.OUTDATED_THANKS);
+        new PhraseFormatter(context.dialog().get(), incomingUpdate.languageIn(conversation))
+            .plain(isTooMany ? DialogPhrase.OUTDATED_ENOUGH : DialogPhrase.OUTDATED_THANKS);
     String query = incomingUpdate.callbackQuery().id();
     var unused =
         saved.thenCompose(
@@ -85,14 +95,15 @@ public final class OutdatedReportHandler implements UpdateHandler {
     return new Handling.Handled(saved);
   }
 
-  private CompletionStage<Void> save(long updateId, UserId student, StepId step) {
+  /** Saves a report; one that is not saved will come again, and is no longer among these steps. */
+  private CompletionStage<Void> save(long updateId, StepId step, Set<StepId> steps) {
     return context
         .reports()
         .add(updateId, step)
         .whenComplete(
             (before, failure) -> {
               if (failure != null) {
-                limiter.release(student, step);
+                steps.remove(step);
               }
             })
         .thenAccept(before -> executor.execute(() -> notifier.tell(step, before)));
