@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.assertj.core.util.Throwables;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
@@ -158,6 +160,16 @@ abstract class ConversationsContract {
     assertThat(find(List.of(AMINA, BORIS))).isEqualTo(Map.of(AMINA, conversationAt("account")));
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L))).containsExactly(1L);
     assertThat(database.outbox().pending()).hasSize(1);
+  }
+
+  @Test
+  void aFailureDoesNotNameTheStudentWhomTheLogWouldKeep() {
+    database.refuseAnswer(1);
+
+    assertThatThrownBy(() -> conversations.commit(List.of(answer(1, AMINA, "account"))))
+        .extracting(Throwables::getStackTrace, STRING)
+        .contains("refused")
+        .doesNotContain(AMINA.toString());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
@@ -8,6 +10,7 @@ import static org.chsiguide.store.Samples.farewell;
 
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.statistics.UnrecognizedQuestion;
 import org.chsiguide.statistics.UnrecognizedQuestions;
@@ -62,6 +65,16 @@ class UnrecognizedQuestionsTest extends StoreTestBase {
     }
 
     assertThat(questions.newest(20)).containsExactly(second);
+  }
+
+  @Test
+  void aFailureDoesNotQuoteThem() {
+    database.execute("DROP TABLE unrecognized_question");
+
+    assertThatThrownBy(() -> add(AMINA, 1, "photo", "my passport"))
+        .extracting(Throwables::getStackTrace, STRING)
+        .contains("unrecognized_question")
+        .doesNotContain("my passport", AMINA.toString());
   }
 
   private UnrecognizedQuestion add(ChatId student, int turn, String topic, String words) {

@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * An open database: the connections of the readers, the one writer, and the right of this process
@@ -111,6 +113,8 @@ public final class Database implements AutoCloseable {
   private static Jdbi jdbi(DataSource pool) {
     Jdbi jdbi = Jdbi.create(pool);
     jdbi.getConfig(SqlStatements.class).setSqlParser(SQL_PARSER);
+    // A failure is logged, so it must not quote what a row contains.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }
 

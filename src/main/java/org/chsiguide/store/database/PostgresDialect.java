@@ -115,6 +115,8 @@ final class PostgresDialect implements DatabaseDialect {
   private static Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "chsi-guide-bot");
+    // Details quote what a row contains, and a failure is logged.
+    properties.setProperty("logServerErrorDetail", "false");
     // In seconds. Without them the bot would wait for ever for a server that is cut off.
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");
