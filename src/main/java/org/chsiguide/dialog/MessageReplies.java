@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The replies to what students write or send: the input that a step asks for, or a question. */
 record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   /** Returns the reply to a text. */
   Turn replyToText(Conversation conversation, Event.TextSent sent) {
@@ -28,7 +30,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
       // With staff configured, the text goes to them and never gets here.
       return Turn.below(conversation.nextTurn(), DialogPhrase.TICKET_NOBODY);
     }
-    List<Choice> choices = findChoices(conversation, step, TypedText.strip(text));
+    List<Choice> choices = findChoices(conversation, step, wordsOf(text));
     Optional<Turn> tap = choices.size() == 1 ? tap(conversation, choices.get(0)) : Optional.empty();
     if (tap.isPresent()) {
       return tap.get();
@@ -55,25 +57,31 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   }
 
   /**
-   * Returns the choices whose label is this text, or has it beside a comma; none if the screen asks
-   * something else than the step, such as whether to delete all data: then "no" answers that. A
-   * step that asks for input does so below any screen.
+   * Returns the choices whose label has these words, or has them beside a comma; none if the screen
+   * asks something else than the step, such as whether to delete all data: then "no" answers that.
+   * A step that asks for input does so below any screen.
    */
-  private static List<Choice> findChoices(Conversation conversation, Step step, String text) {
+  private static List<Choice> findChoices(Conversation conversation, Step step, String words) {
     ScreenState shown = conversation.screenState();
     boolean isAsked =
         shown.showsStep()
             || shown instanceof ScreenState.MailText
             || step.kind() instanceof Step.Kind.Input;
     return isAsked
-        ? step.choices().stream().filter(choice -> isLabel(choice.label(), text)).toList()
+        ? step.choices().stream().filter(choice -> hasWords(choice.label(), words)).toList()
         : List.of();
   }
 
-  private static boolean isLabel(LocalizedText label, String text) {
-    return Stream.of(label.zh(), label.en())
-        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
-        .anyMatch(it -> it.strip().equalsIgnoreCase(text));
+  private static boolean hasWords(LocalizedText label, String words) {
+    return !words.isEmpty()
+        && Stream.of(label.zh(), label.en())
+            .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
+            .anyMatch(it -> wordsOf(it).equals(words));
+  }
+
+  /** Returns the text without its signs, which speech that was turned into text has at will. */
+  private static String wordsOf(String text) {
+    return SIGNS.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the reply to a choice in words; empty if it leads to no step. */

@@ -27,6 +27,13 @@ class TypedLabelTest {
           account            | 有               | account
           name-check         | 没错             | name-check
           check-registration | 一致             | check-registration
+          account            | No.              | graduate-system
+          account            | 没有没注册过。   | account
+          account            | 没有 没注册过。  | graduate-system
+          account            | yes but I am not sure. | compare-account
+          login              | I am logged in.  | student-status
+          record-waiting     | No answer yet    | person
+          record-waiting     | ⌛               | record-waiting
           """)
   void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
     Turn turn = send(at(step), text);
