@@ -23,10 +23,14 @@ public enum InputKind implements Keyed {
   STUDENT_NUMBER(DialogPhrase.NOT_A_STUDENT_NUMBER, 12) {
     @Override
     boolean accepts(String words) {
-      String number = TypedText.strip(words);
-      return number.length() >= MIN_STUDENT_NUMBER_DIGITS
-          && number.length() <= maxCharacters()
-          && number.chars().allMatch(sign -> '0' <= sign && sign <= '9');
+      return words.length() >= MIN_STUDENT_NUMBER_DIGITS
+          && words.length() <= maxCharacters()
+          && words.chars().allMatch(sign -> '0' <= sign && sign <= '9');
+    }
+
+    @Override
+    String answerIn(String words) {
+      return super.answerIn(DocumentNumberDetector.normalize(words)).replaceAll("[\\s.。-]", "");
     }
   };
 
@@ -43,8 +47,8 @@ public enum InputKind implements Keyed {
 
   /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
   private static final String CHINESE_LABEL =
-      "[*【\\[（(「]*(?:我的|学生|本人)?"
-          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|护照姓名|英文姓名|英文名|姓名|名字|拼音|学号)"
+      "[*【\\[（(「]*(?:我的|学生|本人)?(?:护照(?:上的)?)?"
+          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名|姓名|名字|拼音|学号)"
           + BLANKS
           + "(?:[（(][^（()）]{1,20}[）)]|(?:full )?name(?=[\\s\\u00a0\\u3000]*[:：=]))?"
           + "[】\\]）)」]*(?:是|为|叫)?[\\s\\u00a0\\u3000:：=–—-]*|我叫"
@@ -52,7 +56,8 @@ public enum InputKind implements Keyed {
 
   private static final String ENGLISH_LABEL =
       "(?:my )?(?:full |english |passport )?"
-          + "(?:name(?: in (?:pinyin|english|passport))?|student (?:number|no\\.?|id))"
+          + "(?:name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?"
+          + "|student (?:number|no\\.?|id))"
           + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
           + BLANKS;
 
@@ -95,11 +100,10 @@ public enum InputKind implements Keyed {
 
   /**
    * Returns the answer in a text: without a label that was copied with it, such as "姓名拼音：" or
-   * "学号是", and a number in digits of ASCII, whatever keyboard typed it.
+   * "学号是", and a number in digits of ASCII, whatever keyboard typed it, and without signs.
    */
   String answerIn(String words) {
-    String plain = this == STUDENT_NUMBER ? DocumentNumberDetector.normalize(words) : words;
-    return LABEL.matcher(plain).replaceFirst("");
+    return LABEL.matcher(words).replaceFirst("");
   }
 
   /** Returns the phrase that says why this answer is invalid. */

@@ -217,6 +217,16 @@ class NameHeuristicsTest {
         "咋弄",
         "在哪",
         "跳过",
+        "my name is missing",
+        "我的名字不对",
+        "姓名有误",
+        "没找到",
+        "不清楚",
+        "no entiendo",
+        "je sais pas",
+        "tôi không hiểu",
+        "نمی دانم",
+        "わかりません",
         "well my advisor says they cannot touch my page",
         "我们学院的老师说他看不到"
       })

@@ -107,6 +107,8 @@ class NameCheckStoryTest {
         "*姓名：NDIAYE AMINATA",
         "学生姓名：NDIAYE AMINATA",
         "我叫NDIAYE AMINATA",
+        "护照上的姓名：NDIAYE AMINATA",
+        "Name as in passport: NDIAYE AMINATA",
         "Name in Pinyin: NDIAYE AMINATA",
         "Passport name: NDIAYE AMINATA"
       })
