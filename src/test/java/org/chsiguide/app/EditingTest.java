@@ -231,6 +231,22 @@ class EditingTest {
   }
 
   @Test
+  void aColleagueIsOfferedAPreviewWhereThereIsOneAndReadsWhyThereIsNoneAnyMore() {
+    open(ApprovalPolicy.ALL);
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "🙋 Ask a colleague");
+    office.save(DIALOG.replace("building 3", "building 6"));
+    office.taps(WANG, "👀");
+    assertThat(office.last(WANG)).startsWith("别人后来又改了").contains("building 6");
+
+    office.types(LI, "/edit");
+    office.taps(LI, "🏢 Office").taps(LI, "🏖 Holidays");
+    office.types(LI, "2026-10-01..2026-10-07");
+    office.taps(LI, "🙋 Ask a colleague");
+    assertThat(office.last(WANG)).contains("2026-10-01", "[✅").doesNotContain("👀");
+  }
+
+  @Test
   void aColleagueReadsTheWarningsThatTheAuthorReadAndTheAuthorReadsThatItIsDiscarded() {
     open(ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);

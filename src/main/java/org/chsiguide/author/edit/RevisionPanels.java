@@ -53,8 +53,19 @@ record RevisionPanels(
     return new Screen(0, describe(html(line), change.edit(), consequences, warnings), rows);
   }
 
-  /** Draws what a member of staff asks their colleagues, who see what the author saw. */
-  Screen proposal(DialogRevision change, List<String> consequences, List<Problem> warnings) {
+  /**
+   * Draws what a member of staff asks their colleagues, who see what the author saw.
+   *
+   * @param isSeen whether there are previews
+   */
+  Screen proposal(
+      DialogRevision change, List<String> consequences, List<Problem> warnings, boolean isSeen) {
+    List<List<Button>> rows = new ArrayList<>();
+    if (isSeen) {
+      rows.add(row(EditPhrase.EDIT_PREVIEW, Kind.PREVIEW, change.number()));
+    }
+    rows.add(row(EditPhrase.EDIT_PUBLISH, Kind.PUBLISH, change.number()));
+    rows.add(row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number()));
     return new Screen(
         0,
         describe(
@@ -62,10 +73,7 @@ record RevisionPanels(
             change.edit(),
             consequences,
             warnings),
-        List.of(
-            row(EditPhrase.EDIT_PREVIEW, Kind.PREVIEW, change.number()),
-            row(EditPhrase.EDIT_PUBLISH, Kind.PUBLISH, change.number()),
-            row(EditPhrase.EDIT_DISCARD, Kind.DISCARD, change.number())));
+        rows);
   }
 
   private String describe(

@@ -47,9 +47,9 @@ record RevisionService(EditContext context) {
 
   /** Shows the change of this number as students will see it. */
   void preview(EditRequest request, long number) {
-    Optional<DialogRevision> change = context.changes().find(number);
-    if (change.isPresent() && context.editor().check(change.get().edit()) instanceof Check.Ok ok) {
-      var unused = preview(request, change.get().edit(), ok);
+    Optional<DialogEdit> edit = context.changes().find(number).map(DialogRevision::edit);
+    if (edit.isPresent() && check(request, edit.get()) instanceof Check.Ok ok) {
+      previews(edit.get(), ok).forEach(screen -> context.send(request, screen));
     }
   }
 
@@ -128,11 +128,13 @@ record RevisionService(EditContext context) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     context.show(request, context.panels(request).phrases().screen(EditPhrase.EDIT_PROPOSED));
+    boolean isSeen = !previews(change.edit(), ok).isEmpty();
     announce(
         request.chat(),
         language ->
             panels(language)
-                .proposal(change, consequences(change.edit(), ok, language), ok.warnings()));
+                .proposal(
+                    change, consequences(change.edit(), ok, language), ok.warnings(), isSeen));
     return Optional.empty();
   }
 
@@ -152,13 +154,16 @@ record RevisionService(EditContext context) {
   }
 
   private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
-    boolean isSeen = preview(request, change.edit(), ok);
+    List<Screen> previews = previews(change.edit(), ok);
+    previews.forEach(screen -> context.send(request, screen));
     context.send(
         request,
         panels(request.language())
             .draft(
                 change,
-                isSeen || line != EditPhrase.EDIT_DRAFT ? line : EditPhrase.EDIT_DRAFT_UNSEEN,
+                previews.isEmpty() && line == EditPhrase.EDIT_DRAFT
+                    ? EditPhrase.EDIT_DRAFT_UNSEEN
+                    : line,
                 consequences(change.edit(), ok, request.language()),
                 ok.warnings(),
                 publishing(change, request)));
@@ -174,19 +179,16 @@ record RevisionService(EditContext context) {
         : Kind.PUBLISH;
   }
 
-  /** Sends the text as students will see it; returns whether they see it at all. */
-  private boolean preview(EditRequest request, DialogEdit edit, Check.Ok ok) {
+  /** Returns the text as students will see it; empty if they see it on no screen of its own. */
+  private List<Screen> previews(DialogEdit edit, Check.Ok ok) {
     if (!(edit instanceof DialogEdit.OfText text)
         || TextKind.of(text.path()) == TextKind.ADDED_EXAMPLES) {
-      return false;
+      return List.of();
     }
     EditPreview preview = EditPreview.of(text.path(), ok.loaded().dialog(), context.today());
-    List<Screen> screens =
-        Stream.of(Language.values())
-            .flatMap(language -> preview.render(text.path(), language).stream())
-            .toList();
-    screens.forEach(screen -> context.send(request, screen));
-    return !screens.isEmpty();
+    return Stream.of(Language.values())
+        .flatMap(language -> preview.render(text.path(), language).stream())
+        .toList();
   }
 
   /** Returns what changes and for whom: how many students are at a step, or who reads the rest. */
