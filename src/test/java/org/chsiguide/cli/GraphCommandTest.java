@@ -22,7 +22,7 @@ class GraphCommandTest {
       start: hello
       person: office
       stages:
-        - {id: end, zh: 申请, en: Ask}
+        - {id: end, zh: 申请, en: 'Ask "now"'}
       steps:
         hello:
           stage: end
@@ -55,7 +55,7 @@ class GraphCommandTest {
   @Test
   void mermaidHasStagesStepsAndWays() throws IOException {
     assertThat(text("mermaid", "en"))
-        .startsWith("flowchart LR\n  subgraph stage_end[\"Ask\"]\n")
+        .startsWith("flowchart LR\n  subgraph stage_end[\"Ask #quot;now#quot;\"]\n")
         .contains(
             "    s0[\"hello<br/>Hello #lt;3\"]\n",
             "    s1([\"end<br/>Here we are.\"])\n",

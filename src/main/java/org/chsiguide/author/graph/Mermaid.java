@@ -48,7 +48,7 @@ public final class Mermaid {
   private void steps(@Nullable String stage) {
     for (Step step : dialog.steps().values()) {
       if (Objects.equals(step.stage(), stage)) {
-        String words = quoted(step.id() + "<br/>" + escaped(StepTitles.of(dialog, step, language)));
+        String words = quoted(step.id() + "\n" + StepTitles.of(dialog, step, language));
         boolean isEnd = step.kind() instanceof Step.Kind.End;
         lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
       }
@@ -60,7 +60,7 @@ public final class Mermaid {
       lines.add("  " + name(step.id()) + " -->|\"✍\"| " + name(ask.to()));
     }
     for (Choice choice : step.choices()) {
-      String label = quoted(escaped(choice.label().in(language, " · ")));
+      String label = quoted(choice.label().in(language, " · "));
       choice
           .target()
           .ifPresent(to -> lines.add("  " + name(step.id()) + " -->|" + label + "| " + name(to)));
@@ -73,15 +73,14 @@ public final class Mermaid {
   }
 
   private static String quoted(String words) {
-    return "\"" + words + "\"";
-  }
-
-  private static String escaped(String words) {
-    return words
-        .replace("#", "#35;")
-        .replace("&", "#amp;")
-        .replace("\"", "#quot;")
-        .replace("<", "#lt;")
-        .replace(">", "#gt;");
+    String escaped =
+        words
+            .replace("#", "#35;")
+            .replace("&", "#amp;")
+            .replace("\"", "#quot;")
+            .replace("<", "#lt;")
+            .replace(">", "#gt;")
+            .replace("\n", "<br/>");
+    return "\"" + escaped + "\"";
   }
 }
