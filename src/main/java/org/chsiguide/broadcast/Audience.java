@@ -57,16 +57,16 @@ public sealed interface Audience {
       parts = List.copyOf(parts);
     }
 
-    /** Returns whether no two of these audiences are of the same kind and none is combined. */
-    private static boolean isValid(List<Audience> parts) {
-      return parts.stream().noneMatch(Combined.class::isInstance)
-          && parts.stream().map(Audience::kind).distinct().count() == parts.size();
+    /** Returns their common students; empty if two are of the same kind. */
+    private static Optional<Audience> of(List<Audience> parts) {
+      return Optional.of(parts)
+          .filter(it -> it.stream().map(Combined::kind).distinct().count() == it.size())
+          .map(Combined::new);
     }
-  }
 
-  /** Returns what each part of an audience differs in from its other parts. */
-  default Object kind() {
-    return this instanceof Group ? this : getClass();
+    private static Object kind(Audience part) {
+      return part instanceof Group ? part : part.getClass();
+    }
   }
 
   /** Returns the audiences whose common students this one is. */
@@ -74,13 +74,14 @@ public sealed interface Audience {
     return List.of(this);
   }
 
-  /** Returns the students who are in this audience and in another one of another kind. */
-  default Audience and(Audience other) {
-    List<Audience> both =
-        Stream.concat(parts().stream(), other.parts().stream())
-            .filter(part -> part != Group.EVERYBODY)
-            .toList();
-    return both.size() == 1 ? both.get(0) : new Combined(both);
+  /**
+   * Returns the students who are in this audience and in another one; empty if parts of both are of
+   * the same kind.
+   */
+  default Optional<Audience> and(Audience other) {
+    return this == Group.EVERYBODY
+        ? Optional.of(other)
+        : Combined.of(Stream.concat(parts().stream(), other.parts().stream()).toList());
   }
 
   /** Returns the audience as one word, for callback data, the store and the command line. */
@@ -109,13 +110,10 @@ public sealed interface Audience {
   /** Returns the audience that {@link #encode()} wrote; empty for anything else. */
   static Optional<Audience> decode(String word) {
     if (word.contains("+")) {
-      List<Optional<Audience>> all =
-          Stream.of(word.split("\\+", -1)).map(Audience::decode).toList();
-      return all.stream().allMatch(Optional::isPresent)
-          ? Optional.of(all.stream().flatMap(Optional::stream).toList())
-              .filter(Combined::isValid)
-              .map(Combined::new)
-          : Optional.empty();
+      String[] words = word.split("\\+", -1);
+      List<Audience> parts =
+          Stream.of(words).map(Audience::decode).flatMap(Optional::stream).toList();
+      return parts.size() == words.length ? Combined.of(parts) : Optional.empty();
     }
     String[] parts = word.split(":", 3);
     String kind = parts[0];

@@ -80,6 +80,30 @@ class AudiencesTest extends BroadcastStories {
   }
 
   @Test
+  void aForgedButtonChoosesNoAudienceThatCannotBeStored() {
+    compose("你好", "Hello");
+    broadcastFixture.press(WANG, "Tips").press(WANG, "By language");
+    broadcastFixture.press(WANG, "Read both languages (1)");
+    for (List<String> forged :
+        List.of(
+            List.of("and:language:both"),
+            List.of("and:stuck:0"),
+            List.of("for:everybody", "ask:NARROW", "and:everybody"),
+            List.of("ask:STAGE", "stage:a+b"))) {
+      broadcastFixture.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+      for (String button : forged) {
+        broadcastFixture.pressForged(WANG, ":drop", ":" + button);
+        broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
+      }
+      assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().deliveryPlan())
+          .as("what is read again after %s", forged)
+          .extracting(DeliveryPlan::audience)
+          .isNotNull();
+      broadcastFixture.pressForged(WANG, ":drop", ":ask:CONFIRM");
+    }
+  }
+
+  @Test
   void staffAreNoStudents() {
     broadcastFixture.addStudent(WANG.value(), language, "welcome");
     compose("你好", "Hello");

@@ -102,8 +102,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
     long all = counter.count(current);
     panel.addText(BroadcastPhrase.ASK_NARROW);
     for (Audience other : NARROWER) {
-      boolean isNew = current.parts().stream().noneMatch(part -> part.kind().equals(other.kind()));
-      long count = isNew ? counter.count(current.and(other)) : 0;
+      long count = current.and(other).map(counter::count).orElse(0L);
       if (0 < count && count < all) {
         panel.addRow(
             withCount(panel.formatter().format(other), count),

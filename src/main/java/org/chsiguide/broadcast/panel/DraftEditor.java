@@ -129,14 +129,12 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
               .map(it -> draft.with(plan.withSubject(it)).withQuestion(Question.AUDIENCE));
       case CHOOSE_STAGE ->
           Optional.of(
-              draft.question() == Question.STAGE
-                  ? chooseAudience(draft, new Audience.InStage(argument))
-                  : draft
-                      .withChoice(argument)
-                      .withQuestion(
-                          draft.question() == Question.BUTTON_STAGE
-                              ? Question.BUTTON_STEP
-                              : Question.STEP));
+              draft
+                  .withChoice(argument)
+                  .withQuestion(
+                      draft.question() == Question.BUTTON_STAGE
+                          ? Question.BUTTON_STEP
+                          : Question.STEP));
       case CHOOSE_STEP ->
           Optional.of(argument)
               .filter(StepId::isValid)
@@ -151,7 +149,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
       case NARROW_AUDIENCE ->
           Optional.ofNullable(plan.audience())
-              .flatMap(all -> Audience.decode(argument).map(all::and))
+              .flatMap(all -> Audience.decode(argument).flatMap(all::and))
               .map(it -> chooseAudience(draft, it));
       case SEND_TEST -> Optional.of(draft.withQuestion(Question.CONFIRM));
       case SEND_AT -> chooseTime(draft, argument, now);

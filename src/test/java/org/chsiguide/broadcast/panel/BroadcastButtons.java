@@ -26,7 +26,7 @@ public final class BroadcastButtons {
           Audience.Group.WITH_CODE,
           Audience.Group.WITHOUT_CODE,
           Audience.Group.NOT_ASKED,
-          Audience.Group.WITH_CODE.and(Audience.Group.NOT_ASKED));
+          Audience.Group.WITH_CODE.and(Audience.Group.NOT_ASKED).orElseThrow());
 
   private BroadcastButtons() {}
 
