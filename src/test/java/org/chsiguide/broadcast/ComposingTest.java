@@ -14,6 +14,8 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Composing a broadcast, and its delivery. Each story is told in both languages. */
 class ComposingTest extends BroadcastStories {
@@ -128,6 +130,43 @@ class ComposingTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     assertThat(broadcastFixture.phones.posts(amina).get(0).attachments()).hasSize(2);
     assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("a".repeat(400));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void anAlbumWithAVideoIsRefusedAsAWhole(int video) {
+    for (boolean isForwarded : List.of(false, true)) {
+      if (!isForwarded) {
+        broadcastFixture.sendText(WANG, "/broadcast");
+      }
+      String album = "album-" + isForwarded;
+      for (int i = 0; i < 3; i++) {
+        String caption = i == 0 ? "图" : "";
+        MessageContent part =
+            i == video
+                ? new MessageContent.Other("video", caption)
+                : new MessageContent.Photo("photo-" + i, caption);
+        if (isForwarded) {
+          broadcastFixture.forward(WANG, part, album);
+        } else {
+          broadcastFixture.send(WANG, part, album);
+        }
+      }
+      broadcastFixture.expectPanel(WANG, "I cannot send this on");
+      assertThat(broadcastFixture.hasButton(WANG, "The same for both")).isFalse();
+      assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().content().hasText())
+          .isFalse();
+      broadcastFixture.press(WANG, "Do not send");
+    }
+  }
+
+  @Test
+  void aPhotoThatIsReplacedByAVideoIsRefused() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.edit(
+        WANG, broadcastFixture.lastMessage(), new MessageContent.Other("video", "图"), null);
+    broadcastFixture.expectPanel(WANG, "I cannot send this on");
   }
 
   @Test

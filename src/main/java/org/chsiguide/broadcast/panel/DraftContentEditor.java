@@ -33,7 +33,7 @@ final class DraftContentEditor {
 
   /** Returns whether the message is one more part of what its author sent before. */
   static boolean isContinuation(BroadcastDraft draft, IncomingMessage message) {
-    return toPost(message.content()).flatMap(it -> continued(draft, it, message)).isPresent();
+    return continued(draft, message).isPresent();
   }
 
   /**
@@ -41,8 +41,7 @@ final class DraftContentEditor {
    * text that is too long for one message. Telegram's apps split it, and its parts arrive before
    * the bot could ask for anything else.
    */
-  private static Optional<Language> continued(
-      BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
+  private static Optional<Language> continued(BroadcastDraft draft, IncomingMessage message) {
     return draft
         .content()
         .languageOf(message.mediaGroupId())
@@ -50,7 +49,7 @@ final class DraftContentEditor {
             () ->
                 Stream.of(Language.ZH, Language.EN)
                     .filter(it -> draft.content().messages(it).contains(message.id() - 1))
-                    .filter(it -> isTooLongWith(draft.content().in(it), post))
+                    .filter(it -> isTooLongWith(draft.content().in(it), toPost(message)))
                     .findFirst());
   }
 
@@ -64,11 +63,10 @@ final class DraftContentEditor {
   /**
    * Applies a message of the author, which may be one more part of an album or a text; if it cannot
    * be sent, asks again.
-   *
-   * @param post what the message contains
    */
-  static BroadcastDraft accept(BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
-    Optional<Language> continued = continued(draft, post, message);
+  static BroadcastDraft accept(BroadcastDraft draft, IncomingMessage message) {
+    OutgoingPost post = toPost(message);
+    Optional<Language> continued = continued(draft, message);
     String album = message.mediaGroupId();
     Language language =
         continued.orElse(draft.question() == Question.ENGLISH ? Language.EN : Language.ZH);
@@ -98,9 +96,7 @@ final class DraftContentEditor {
     if (complaint.isPresent()) {
       // Of what is arriving in parts, there is no earlier post. A text may have even more of them.
       return askAgain(
-          continued.isEmpty()
-              ? draft
-              : post.attachments().isEmpty() ? next : draft.withPost(language, null, null),
+          continued.isEmpty() ? draft : album == null ? next : draft.withPost(language, null, null),
           language,
           complaint.get(),
           messages);
@@ -114,10 +110,12 @@ final class DraftContentEditor {
    */
   private static Optional<String> findComplaint(
       BroadcastDraft next, OutgoingPost post, Question question) {
-    if (next.kind() == Broadcast.Kind.CORRECT && !post.attachments().isEmpty()) {
+    boolean isText = post.attachments().isEmpty();
+    boolean isEmpty = isText && post.html().isBlank();
+    if (next.kind() == Broadcast.Kind.CORRECT && (isEmpty || !isText)) {
       return Optional.of("only_words");
     }
-    return findProblem(next, question);
+    return isEmpty ? Optional.of("cannot_send") : findProblem(next, question);
   }
 
   private static Optional<String> findProblem(BroadcastDraft draft, Question question) {
@@ -198,11 +196,7 @@ final class DraftContentEditor {
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
-    return toPost(message.content()).flatMap(post -> onEdit(draft, post, message));
-  }
-
-  private static Optional<BroadcastDraft> onEdit(
-      BroadcastDraft draft, OutgoingPost post, IncomingMessage message) {
+    OutgoingPost post = toPost(message);
     DraftContent content = draft.content();
     List<Language> written =
         Stream.of(Language.ZH, Language.EN)
@@ -213,7 +207,7 @@ final class DraftContentEditor {
     Optional<Language> edited =
         written.stream().filter(language -> content.in(language) != null).findFirst();
     if (edited.isEmpty()) {
-      return isAsked ? Optional.of(accept(draft, post, message)) : Optional.empty();
+      return isAsked ? Optional.of(accept(draft, message)) : Optional.empty();
     }
     BroadcastDraft next =
         draft.with(
@@ -300,21 +294,18 @@ final class DraftContentEditor {
         (first.html() + "\n" + more.html()).strip(), first.attachmentsWith(more), first.button());
   }
 
-  /** Converts a message to a post; empty if it cannot be broadcast. */
-  static Optional<OutgoingPost> toPost(MessageContent content) {
+  /** Converts a message to a post, which is empty if the message cannot be broadcast. */
+  private static OutgoingPost toPost(IncomingMessage message) {
+    MessageContent content = message.content();
     if (content instanceof MessageContent.Text text) {
-      return text.html().isBlank()
-          ? Optional.empty()
-          : Optional.of(new OutgoingPost(text.html(), List.of()));
+      return new OutgoingPost(text.html(), List.of());
     }
     if (content instanceof MessageContent.Photo photo) {
-      return Optional.of(withAttachment(Attachment.Kind.PHOTO, photo.fileId(), photo.html()));
+      return withAttachment(Attachment.Kind.PHOTO, photo.fileId(), photo.html());
     }
-    if (content instanceof MessageContent.Document document) {
-      return Optional.of(
-          withAttachment(Attachment.Kind.DOCUMENT, document.fileId(), document.html()));
-    }
-    return Optional.empty();
+    return content instanceof MessageContent.Document document
+        ? withAttachment(Attachment.Kind.DOCUMENT, document.fileId(), document.html())
+        : new OutgoingPost("", List.of());
   }
 
   private static OutgoingPost withAttachment(Attachment.Kind kind, String fileId, String html) {

@@ -57,28 +57,20 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Applies a message of the author. */
   BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
-    Optional<OutgoingPost> post = DraftContentEditor.toPost(message.content());
     return switch (draft.question()) {
-      case CHINESE, ENGLISH ->
-          post.map(it -> DraftContentEditor.accept(draft, it, message))
-              .orElseGet(
-                  () ->
-                      draft.withComplaint(
-                          draft.kind() == Broadcast.Kind.CORRECT ? "only_words" : "cannot_send"));
+      case CHINESE, ENGLISH -> DraftContentEditor.accept(draft, message);
       case TIME, WHICH_TIME -> parseTime(draft, text(message), now);
       case NUMBER -> checkTypedNumber(draft, text(message), now);
       default ->
-          post.isPresent() && DraftContentEditor.isContinuation(draft, message)
-              ? DraftContentEditor.accept(draft, post.get(), message)
+          DraftContentEditor.isContinuation(draft, message)
+              ? DraftContentEditor.accept(draft, message)
               : draft.withComplaint("tap_below");
     };
   }
 
   /** Begins a draft with a forwarded message. */
   BroadcastDraft onForwarded(BroadcastDraft begun, IncomingMessage message) {
-    return DraftContentEditor.toPost(message.content())
-        .map(it -> DraftContentEditor.accept(begun.withQuestion(Question.FORWARDED), it, message))
-        .orElseGet(() -> begun.withComplaint("cannot_send"));
+    return DraftContentEditor.accept(begun.withQuestion(Question.FORWARDED), message);
   }
 
   /**
