@@ -33,9 +33,17 @@ public record DraftContent(
   /** The content of a draft for which nothing is written yet. */
   static final DraftContent EMPTY = new DraftContent(null, null, null, List.of(), List.of());
 
-  /** Returns the content of a broadcast, which came from no message of the author. */
+  /**
+   * Returns the content of a broadcast, which came from no message of the author. Attachments that
+   * both languages share are those of the Chinese text, so that others replace them in both.
+   */
   static DraftContent of(BroadcastContent content) {
-    return new DraftContent(content.zh(), content.en(), null, List.of(), List.of());
+    OutgoingPost zh = content.zh();
+    OutgoingPost en = content.en();
+    if (zh != null && en != null && zh.attachments().equals(en.attachments())) {
+      en = en.withAttachments(List.of());
+    }
+    return new DraftContent(zh, en, null, List.of(), List.of());
   }
 
   /** Returns whether there is content in either language. */

@@ -205,6 +205,20 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void anotherPhotoReplacesTheOneThatBothLanguagesOfAnEarlierBroadcastShare() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("old", "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    sendToAll(3);
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.press(WANG, "Use again").press(WANG, "✏️ Chinese");
+    broadcastFixture.send(WANG, new MessageContent.Photo("new", "新图"), null);
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.posts(amina)).last().isEqualTo(photo("new", "Map"));
+    assertThat(broadcastFixture.phones.posts(both)).last().isEqualTo(photo("new", "新图\n\nMap"));
+  }
+
+  @Test
   void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
