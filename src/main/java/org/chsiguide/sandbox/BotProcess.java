@@ -16,7 +16,7 @@ public final class BotProcess implements BotUnderTest, AutoCloseable {
 
   private final List<String> command;
   private final Map<String, String> environment;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
 
   /** Creates a bot that this command starts, in this sandbox. */
   public BotProcess(List<String> command, URI sandbox) {
@@ -43,16 +43,19 @@ public final class BotProcess implements BotUnderTest, AutoCloseable {
    */
   @Override
   public synchronized void kill() {
-    if (process == null) return;
-    List<ProcessHandle> started = process.descendants().toList();
-    process.destroyForcibly();
+    Process running = process;
+    if (running == null) return;
+    List<ProcessHandle> started = running.descendants().toList();
+    running.destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
-    process.onExit().join();
+    running.onExit().join();
   }
 
+  /** Does not wait for {@link #kill}, which waits for those who ask when it has ended. */
   @Override
-  public synchronized boolean isRunning() {
-    return process != null && process.isAlive();
+  public boolean isRunning() {
+    Process started = process;
+    return started != null && started.isAlive();
   }
 
   @Override
