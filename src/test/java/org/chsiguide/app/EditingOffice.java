@@ -248,6 +248,19 @@ final class EditingOffice implements AutoCloseable {
     return handle(user, html, Origin.FORWARDED);
   }
 
+  /** Sends a text as a reply to a message of the bot. */
+  Handling replies(UserId user, String html) {
+    Handling handling =
+        receive(
+            user,
+            html,
+            Origin.WRITTEN,
+            new Placement(null, 1, null, null),
+            new MessageContent.Text(html));
+    awaitEditor();
+    return handling;
+  }
+
   /** Sends a photo with this file id. */
   Handling sendsPhoto(UserId user, String fileId) {
     return handle(user, "", Origin.WRITTEN, new MessageContent.Photo(fileId, ""));
@@ -270,7 +283,10 @@ final class EditingOffice implements AutoCloseable {
         });
     List<Handling> handlings =
         Stream.of(htmls)
-            .map(html -> receive(user, html, Origin.WRITTEN, new MessageContent.Text(html)))
+            .map(
+                html ->
+                    receive(
+                        user, html, Origin.WRITTEN, Placement.NONE, new MessageContent.Text(html)))
             .toList();
     sent.countDown();
     awaitEditor();
@@ -278,16 +294,17 @@ final class EditingOffice implements AutoCloseable {
   }
 
   private Handling handle(UserId user, String html, Origin origin, MessageContent sent) {
-    Handling handling = receive(user, html, origin, sent);
+    Handling handling = receive(user, html, origin, Placement.NONE, sent);
     handling.saved().toCompletableFuture().join();
     awaitEditor();
     return handling;
   }
 
-  private Handling receive(UserId user, String html, Origin origin, MessageContent sent) {
+  private Handling receive(
+      UserId user, String html, Origin origin, Placement placement, MessageContent sent) {
     IncomingMessage message =
         new IncomingMessage(
-            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, Placement.NONE, sent);
+            5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, placement, sent);
     return handler.handle(
         new IncomingUpdate(
             ++lastUpdate,

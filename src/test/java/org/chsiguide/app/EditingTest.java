@@ -24,6 +24,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.FakeTelegram;
@@ -149,6 +150,19 @@ class EditingTest {
     assertThat(office.typesBeforeTheCheck(WANG, "谢谢。", "Thank you.")).isTrue();
     office.taps(WANG, "✅ 发布");
     assertThat(office.read()).contains("谢谢。").contains("Thank you.");
+  }
+
+  @Test
+  void aTextMayReplyToTheQuestionUnlessItMayBeForAStudent() {
+    open(ApprovalPolicy.NEVER);
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    assertThat(office.replies(LI, "It is open.")).isInstanceOf(Handling.NotHandled.class);
+
+    office.staff.moveGroup(new ChatId(-100));
+    assertThat(office.replies(LI, "The shed is at building 5."))
+        .isInstanceOf(Handling.Handled.class);
+    assertThat(office.last(LI)).contains("building 35.").contains("[✅ Publish]");
   }
 
   @Test

@@ -66,8 +66,8 @@ public record EditHandler(EditService service, Executor executor) implements Upd
           .map(it -> handleCommand(request, it))
           .orElseGet(Handling.NotHandled::new);
     }
-    if (message.replyTo() != null) {
-      return new Handling.NotHandled();
+    if (message.replyTo() != null && service.context().staff().group() == null) {
+      return new Handling.NotHandled(); // it may be for a student
     }
     return service
         .prompts()
