@@ -124,14 +124,6 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
   }
 
   @Override
-  public Optional<String> content(long version) {
-    return queries.find(
-        "SELECT content FROM dialog_change WHERE version = ?",
-        DialogRevisionRow::readContent,
-        version);
-  }
-
-  @Override
   public Optional<String> contentOf(String digest) {
     return queries.read(handle -> contentOf(handle, digest));
   }

@@ -53,8 +53,7 @@ class DialogRevisionsTest extends StoreTestBase {
     assertThat(done(changes.discard(1))).isFalse();
 
     assertThat(changes.latest()).hasValue(version);
-    assertThat(changes.content(1)).hasValue(BEFORE);
-    assertThat(changes.content(2)).hasValue(AFTER);
+    assertThat(changes.contentOf(version.baseDigest())).hasValue(BEFORE);
     assertThat(changes.contentOf(version.digest())).hasValue(AFTER);
     assertThat(changes.findVersion(1))
         .map(DialogRevision::edit)

@@ -114,7 +114,8 @@ public record DialogEditor(
     }
     if (edit instanceof DialogEdit.Restore restore) {
       return changes
-          .content(restore.version())
+          .findVersion(restore.version())
+          .flatMap(version -> changes.contentOf(version.expectPublication().digest()))
           .map(restored -> load(base, restored))
           .orElseGet(Check.Gone::new);
     }

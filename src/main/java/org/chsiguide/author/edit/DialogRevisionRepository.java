@@ -46,9 +46,6 @@ public interface DialogRevisionRepository {
   /** Returns the latest version. */
   Optional<DialogSnapshot> latest();
 
-  /** Returns the content of a version. */
-  Optional<String> content(long version);
-
   /** Returns a content with this digest. */
   Optional<String> contentOf(String digest);
 }
