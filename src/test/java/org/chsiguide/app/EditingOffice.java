@@ -346,12 +346,17 @@ final class EditingOffice implements AutoCloseable {
   }
 
   Handling press(UserId user, String data, int messageId) {
+    return press(user, user.chat(), data, messageId);
+  }
+
+  /** Presses a button in a chat. */
+  Handling press(UserId user, ChatId chat, String data, int messageId) {
     lastUpdate++;
     Handling handling =
         handler.handle(
             new IncomingUpdate(
                 lastUpdate,
-                user.chat(),
+                chat,
                 user,
                 new Event.UnknownButtonPressed(data),
                 language(user),

@@ -261,6 +261,25 @@ class EditingTest {
   }
 
   @Test
+  void aTextIsAskedForInTheOwnChatOfWhoeverTapsInTheGroup() {
+    open(ApprovalPolicy.ALL);
+    ChatId group = new ChatId(-100);
+    office.staff.moveGroup(group);
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "🙋 Ask a colleague");
+    office.save(DIALOG.replace("building 3", "building 6"));
+    office.press(WANG, group, "e:publish:1", 1);
+    assertThat(office.messenger.screens(group).values())
+        .last()
+        .satisfies(it -> assertThat(it.html()).contains("building 6").contains("since"));
+
+    office.press(WANG, group, "e:show:s:shed", 2);
+    office.taps(WANG, "📝 The shed is at building 6");
+    office.types(WANG, "The shed is at building 7.");
+    assertThat(office.last(WANG)).contains("building 67.");
+  }
+
+  @Test
   void aColleagueReadsTheWarningsThatTheAuthorReadAndTheAuthorReadsThatItIsDiscarded() {
     open(ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);

@@ -17,4 +17,12 @@ record EditRequest(
     ChatId chat,
     UserId from,
     Language language,
-    @Nullable CallbackQuery callbackQuery) {}
+    @Nullable CallbackQuery callbackQuery) {
+
+  /** Returns it as if it came from the member's own chat, the only one where texts are taken. */
+  EditRequest inOwnChat() {
+    return chat.equals(from.chat())
+        ? this
+        : new EditRequest(updateId, from.chat(), from, language, null);
+  }
+}

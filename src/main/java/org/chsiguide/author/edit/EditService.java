@@ -155,7 +155,8 @@ public final class EditService {
     }
   }
 
-  private void show(EditRequest request, EditAction action) {
+  private void show(EditRequest pressed, EditAction action) {
+    EditRequest request = pressed.inOwnChat();
     switch (action.kind()) {
       case SHOW_MENU -> showMenu(request);
       case SHOW_LIST ->
@@ -169,7 +170,7 @@ public final class EditService {
           textEditing.ask(request, new EditPrompt.NewPair(EditTarget.Section.ANSWER, ""));
       case SHOW_DUE ->
           context.show(request, reviewService.list(request.language(), action.index()));
-      case PREVIEW -> revisions.preview(request, action.number());
+      case PREVIEW -> revisions.preview(pressed, action.number());
       case SHOW_VERSION -> revisions.showVersion(request, action.number());
       case RESTORE -> revisions.propose(request, new DialogEdit.Restore(action.number()));
       case SHOW_HISTORY -> showHistory(request, action.number());
