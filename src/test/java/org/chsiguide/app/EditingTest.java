@@ -317,6 +317,16 @@ class EditingTest {
   }
 
   @Test
+  void anotherStepThatSomebodyHasChangedInTheFileIsNamedBeforeItIsPublishedToo() {
+    open(ApprovalPolicy.NEVER);
+    office.save(DIALOG.replace("去车棚", "到车棚去"));
+    office.types(LI, "/edit come to the office");
+    office.taps(LI, "📝 Please come");
+    office.types(LI, "Please come to room 2.");
+    assertThat(office.last(LI)).contains("room 2", "• Hello\n", "[✅ Publish]");
+  }
+
+  @Test
   void anUndoThatIsNotPossibleSaysWhereTheEarlierVersionsAre() {
     open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");

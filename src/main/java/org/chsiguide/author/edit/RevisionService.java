@@ -200,7 +200,10 @@ record RevisionService(EditContext context) {
     steps.addAll(diff.renamed().keySet());
     PhraseFormatter phrases = new PhraseFormatter(current, language);
     List<String> changed = new ArrayList<>();
-    if (steps.size() > 1 || !(edit instanceof DialogEdit.OfText)) { // else the edit names it
+    boolean isNamed =
+        edit instanceof DialogEdit.OfText text
+            && EditTarget.of(text.path()).stepId().map(Set::of).filter(steps::equals).isPresent();
+    if (!isNamed) {
       steps.forEach(step -> changed.add(phrases.title(step)));
     }
     diff.others()
