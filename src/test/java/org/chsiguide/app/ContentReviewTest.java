@@ -106,6 +106,22 @@ class ContentReviewTest {
   }
 
   @Test
+  void confirmingAPartPublishesNothingElseThatSomebodyHasChangedInTheFileUnseen() {
+    load(DATED);
+    at("2026-06-01T02:00:00Z");
+    assertAsked(1);
+    String byHand = DATED.replace("去车棚", "到车棚去");
+    office.save(byHand);
+
+    office.taps(LI, "2. ✔️ Still true");
+    assertThat(office.notice()).isEmpty();
+    assertThat(office.read()).isEqualTo(byHand);
+    assertThat(office.last(LI)).contains("✔️ Still true · The shed", "• Hello", "[✅ Publish]");
+    office.taps(LI, "✅ Publish");
+    assertThat(office.read()).isEqualTo(byHand.replace("2025-11-26", "\"2026-06-01\""));
+  }
+
+  @Test
   void theDayOnWhichEverythingWasConfirmedCountsUntilAPartIsConfirmedAgain() {
     load("checked: 2025-11-26\n" + DIALOG);
     at("2026-05-26T02:00:00Z");

@@ -179,14 +179,14 @@ public final class EditService {
   }
 
   private Optional<EditPhrase> confirm(EditRequest request, EditAction action) {
-    boolean isNoted = reviewService.confirm(request, action);
+    Optional<EditPhrase> notice = reviewService.confirm(request, action);
     if (action.kind() == EditAction.Kind.CONFIRM_LISTED) {
       context.show(request, reviewService.list(request.language(), action.index()));
-    } else if (isNoted) {
+    } else if (notice.filter(EditPhrase.EDIT_CONFIRMED::equals).isPresent()) {
       context.show(
           request, context.panels(request).texts(action.target(), context.editor().read()));
     }
-    return Optional.of(isNoted ? EditPhrase.EDIT_CONFIRMED : EditPhrase.EDIT_GONE);
+    return notice;
   }
 
   private void showMenu(EditRequest request) {

@@ -103,36 +103,38 @@ record ReviewService(EditContext context) {
 
   /**
    * Writes that the part is still true today, as a version of the dialog, and drops what students
-   * reported of it, and of steps that are no longer there.
+   * reported of it, and of steps that are no longer there. If that would publish more, which
+   * somebody has changed in the file, it is a draft instead.
    *
-   * @return whether it is written there
+   * @return a notice; empty if a draft is shown
    */
-  boolean confirm(EditRequest request, EditAction confirmed) {
-    EditTarget target = confirmed.target();
-    boolean isWritten = write(request, confirmed);
-    if (isWritten) {
-      context.reports().all().stream()
-          .filter(report -> target(report).map(target::equals).orElse(true))
-          .forEach(report -> DialogEditor.join(context.reports().remove(report.step())));
-    }
-    return isWritten;
-  }
-
-  private boolean write(EditRequest request, EditAction confirmed) {
+  Optional<EditPhrase> confirm(EditRequest request, EditAction confirmed) {
     EditTarget target = confirmed.target();
     EditableYaml file = context.editor().read();
     if (!EditPanels.canBeConfirmed(target) || EditableText.of(file, target).isEmpty()) {
-      return false;
+      return Optional.of(EditPhrase.EDIT_GONE);
     }
-    context.record(request, confirmed);
     TextPath path = DueReview.checkedOf(target.path());
     DialogEdit edit =
         new DialogEdit.ReplaceText(path, file.find(path).orElse(""), context.today().toString());
     Check check = context.editor().check(edit);
-    if (!(check instanceof Check.Ok ok)) {
-      return check instanceof Check.Unchanged;
+    if (check instanceof Check.Ok ok
+        && !ok.loaded().dialog().on(context.today()).equals(context.dialog().get())) {
+      new RevisionService(context).propose(request, edit);
+      return Optional.empty();
     }
-    return context.editor().publish(context.draft(request, edit, ok), request.from())
-        instanceof Outcome.Published;
+    context.record(request, confirmed);
+    boolean isWritten =
+        check instanceof Check.Ok ok
+            ? context.editor().publish(context.draft(request, edit, ok), request.from())
+                instanceof Outcome.Published
+            : check instanceof Check.Unchanged;
+    if (!isWritten) {
+      return Optional.of(EditPhrase.EDIT_GONE);
+    }
+    context.reports().all().stream()
+        .filter(report -> target(report).map(target::equals).orElse(true))
+        .forEach(report -> DialogEditor.join(context.reports().remove(report.step())));
+    return Optional.of(EditPhrase.EDIT_CONFIRMED);
   }
 }
