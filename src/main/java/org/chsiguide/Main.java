@@ -89,7 +89,7 @@ public final class Main implements Callable<Integer> {
           arguments.length == 0
               ? new Main(environment).run()
               : runCommand(environment, charset, arguments);
-    } catch (InterruptedException | RuntimeException failure) {
+    } catch (InterruptedException | RuntimeException | Error failure) {
       code = explain(failure, MessageLanguage.of(environment), System.err::println);
     }
     if (code != ExitCode.OK) {
@@ -226,7 +226,7 @@ public final class Main implements Callable<Integer> {
         explain(failure, language, commandLine.getErr()::println);
   }
 
-  private static int explain(Exception failure, Language language, Consumer<String> errors) {
+  private static int explain(Throwable failure, Language language, Consumer<String> errors) {
     if (failure instanceof StartupException reason) {
       errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
       return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;

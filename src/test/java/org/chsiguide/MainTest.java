@@ -21,6 +21,7 @@ import org.chsiguide.cli.CommandRun;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.BicycleDialog;
+import org.chsiguide.testing.JavaProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,23 @@ class MainTest {
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(Files.readAllLines(Path.of("src/main/resources/chsi-guide-bot.service")))
         .contains("Restart=always", "RestartPreventExitStatus=2 126 203 217 243");
+  }
+
+  /** Code 1 would say that the dialog has errors. */
+  @Test
+  void aBugIsNoProblemOfTheDialog(@TempDir Path folder) throws Exception {
+    Path broken = folder.resolve("org/chsiguide/dialog/check/GraphCheck.class");
+    Files.createDirectories(broken.getParent());
+    Files.createFile(broken);
+    ProcessBuilder check = JavaProcess.of(Main.class, "check", small().toString());
+    check.environment().put("JDK_JAVA_OPTIONS", "-Xbootclasspath/a:" + folder);
+    check.redirectErrorStream(true);
+
+    Process process = check.start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("java.lang.ClassFormatError");
+    assertThat(process.waitFor()).isEqualTo(3);
   }
 
   @ParameterizedTest
