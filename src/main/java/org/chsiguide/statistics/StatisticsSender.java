@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -94,19 +93,13 @@ public record StatisticsSender(
                     .toCsv(history, today));
   }
 
-  /**
-   * Sends a report. Readers of both languages get one after the other, because lines with both
-   * would be too long.
-   */
+  /** Sends a report; readers of both languages get two, because one could be too long. */
   private void sendReport(
       ChatOrTopic to, PhraseFormatter phrases, Function<PhraseFormatter, String> report) {
-    context.send(
-        to,
-        phrases.language() == Language.BOTH
-            ? Stream.of(Language.ZH, Language.EN)
-                .map(phrases::in)
-                .map(report)
-                .collect(Collectors.joining("\n\n"))
-            : report.apply(phrases));
+    (phrases.language() == Language.BOTH
+            ? Stream.of(Language.ZH, Language.EN).map(phrases::in)
+            : Stream.of(phrases))
+        .map(report)
+        .forEach(html -> context.send(to, html));
   }
 }

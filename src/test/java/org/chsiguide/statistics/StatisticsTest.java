@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.Stage;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
@@ -60,6 +64,7 @@ class StatisticsTest {
   private static final Dialog GUIDE = guide();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final UserId WANG = new UserId(11);
   private static final UserId STUDENT = new UserId(12);
   private static final ChatId GROUP = new ChatId(-100);
@@ -70,6 +75,7 @@ class StatisticsTest {
   private Statistics statistics = figures(1);
   private DailyStatistics history = new DailyStatistics(List.of());
   private List<UnrecognizedQuestion> shown = List.of();
+  private Dialog dialog = GUIDE;
   private final Staff staff = new Staff(Set.of(WANG), GROUP);
 
   @Test
@@ -187,14 +193,50 @@ class StatisticsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theyFitAMessageInAnyLanguageHoweverLarge(Language language) {
+  void eachFitsAMessageInAnyLanguageHoweverMuchHappenedAndHoweverLongTitlesAre(Language language) {
     statistics = figures(1_000_000);
+    dialog = withLongTitles();
+    List<DailyCount> counts = new ArrayList<>();
+    dialog
+        .steps()
+        .keySet()
+        .forEach(
+            step -> {
+              counts.add(
+                  new DailyCount(TODAY, DailyMetric.STEP_LEFT, step.value(), 129_600, 999_999));
+              counts.add(
+                  new DailyCount(TODAY, DailyMetric.WEEK_OF_SILENCE, step.value(), 0, 999_999));
+              counts.add(new DailyCount(TODAY, DailyMetric.STEP_ENTERED, step.value(), 0, 999_999));
+            });
+    history = new DailyStatistics(counts);
 
     asks(WANG, WANG.chat(), "/stats", language);
 
-    assertThat(TelegramHtml.parse(sent.text()))
-        .isInstanceOfSatisfying(
-            ParseResult.Ok.class, ok -> assertThat(ok.codePoints()).isLessThan(4_096));
+    assertThat(sent.calls("sendScreen"))
+        .hasSize(language == Language.BOTH ? 4 : 2)
+        .allSatisfy(
+            call ->
+                assertThat(TelegramHtml.parse(call.text()))
+                    .isInstanceOfSatisfying(
+                        ParseResult.Ok.class,
+                        ok -> assertThat(ok.codePoints()).isLessThanOrEqualTo(4_096)));
+  }
+
+  private static Dialog withLongTitles() {
+    LocalizedText title = new LocalizedText("长".repeat(40), "long ".repeat(12));
+    Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
+    steps.replaceAll((id, step) -> step.withTextAndKind(title, step.kind()));
+    return new Dialog(
+        GUIDE.name(),
+        GUIDE.systemSteps(),
+        GUIDE.stages().stream().map(it -> new Stage(it.id(), title, null)).toList(),
+        steps,
+        Map.of(),
+        GUIDE.phrases(),
+        GUIDE.cannedResponses(),
+        GUIDE.topics(),
+        GUIDE.officeTimes(),
+        GUIDE.site());
   }
 
   @Test
@@ -283,7 +325,7 @@ class StatisticsTest {
     return new StatisticsSender(
             new GivenStatistics(current),
             new ShownQuestions(),
-            new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> GUIDE, sent),
+            new StaffCommandHandler.Context(staff, new InMemoryAuditLog(), () -> dialog, sent),
             () -> NOW,
             () -> new OfficeHours(List.of(), Set.of(), ZONE))
         .handler(Runnable::run);
