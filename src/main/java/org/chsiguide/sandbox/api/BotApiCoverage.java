@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * in them, read from {@code bot-api-methods.txt}, which explains its format.
  */
 public final class BotApiCoverage {
-  private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?([:|?]?)(.*)");
+  private static final Pattern ENTRY = Pattern.compile("(\\w+)(?: \\((.*)\\))?([:|?])(.*)");
   private static final Pattern FIELD =
       Pattern.compile("([~-]?)(\\w+)(!?):?(\\w*)((?:\\[])*)(\\??)");
 
@@ -66,7 +66,7 @@ public final class BotApiCoverage {
    * them and in its order; or the types that one type stands for.
    *
    * @param sign a colon if there are parameters or fields; | or ? if there are types, each by its
-   *     value of "type" or by a field that it has
+   *     value of "type" or by a field that it has; empty for a method that is not done here
    * @param label what error messages call an object; empty: as what contains it
    */
   public record Entry(String name, String sign, String label, Map<String, Field> fields) {
@@ -120,6 +120,7 @@ public final class BotApiCoverage {
     switch (line.charAt(0)) {
       case '#', '~' -> {} // remarks, and reasons why what is accepted has no effect
       case '-' -> putEach(refusals, rest);
+      case '!' -> Stream.of(rest.split(" ")).forEach(it -> put(new Entry(it, "", "", Map.of())));
       case '=' -> putEach(olderMethods, rest.toLowerCase(Locale.ROOT));
       case '+' -> older.putAll(fields(rest));
       case '@' -> objectParameters.putAll(fields(rest));
@@ -137,7 +138,10 @@ public final class BotApiCoverage {
     Matcher parts = ENTRY.matcher(line);
     if (!parts.matches()) throw new IllegalStateException(line);
     String label = Objects.requireNonNullElse(parts.group(2), "");
-    Entry entry = new Entry(parts.group(1), parts.group(3), label, fields(parts.group(4)));
+    put(new Entry(parts.group(1), parts.group(3), label, fields(parts.group(4))));
+  }
+
+  private void put(Entry entry) {
     entries.put(entry.isMethod() ? entry.name().toLowerCase(Locale.ROOT) : entry.name(), entry);
   }
 
