@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.state.UploadFolder;
@@ -61,10 +61,7 @@ final class BotApiRoutes {
       if (fault.isPresent()) {
         applyFault(context, call, fault.get());
       } else {
-        answer(
-            context,
-            calls.execute(call, ""),
-            apiResponse -> ResponseWriter.write(context, apiResponse));
+        answer(context, calls.execute(call, ""), ResponseWriter::write);
       }
     } catch (ApiException apiException) {
       refuse(context, apiException);
@@ -95,17 +92,13 @@ final class BotApiRoutes {
           answer(
               context,
               calls.execute(call, name),
-              apiResponse -> ResponseWriter.closeConnection(context));
-      case GARBAGE ->
-          answer(
-              context,
-              calls.execute(call, name),
-              apiResponse -> ResponseWriter.writeTruncated(context, apiResponse));
+              (it, unsent) -> ResponseWriter.closeConnection(it));
+      case GARBAGE -> answer(context, calls.execute(call, name), ResponseWriter::writeTruncated);
       case SLOW ->
           answer(
               context,
               calls.execute(call, name).thenApplyAsync(it -> it, after(fault.duration())),
-              apiResponse -> ResponseWriter.write(context, apiResponse));
+              ResponseWriter::write);
       case LIMITS -> throw new AssertionError("limits strike as " + Fault.Kind.TOO_MANY);
     }
   }
@@ -124,11 +117,13 @@ final class BotApiRoutes {
   }
 
   private static void answer(
-      Context context, CompletableFuture<ApiResponse> reply, Consumer<ApiResponse> write) {
+      Context context,
+      CompletableFuture<ApiResponse> reply,
+      BiConsumer<Context, ApiResponse> write) {
     if (reply.isDone()) {
-      write.accept(reply.join());
+      write.accept(context, reply.join());
     } else {
-      context.future(() -> reply.thenAccept(write));
+      context.future(() -> reply.thenAccept(it -> write.accept(context, it)));
     }
   }
 }
