@@ -2,9 +2,11 @@ package org.chsiguide.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a bot changes of a group itself: its picture, and the topic General. */
@@ -24,6 +26,37 @@ class GroupInfoTest extends SandboxTestBase {
     assertThat(http.result("getChat", "chat_id", STAFF_GROUP).has("photo")).isFalse();
     assertThat(http.refusal("setChatPhoto", "chat_id", STAFF_GROUP, "photo", "https://a.b/c.png"))
         .isEqualTo("400 Bad Request: photo must be uploaded as an InputFile");
+  }
+
+  @Test
+  void aGroupKeepsWhatItSaysAndItsLinksWhenItIsUpgraded() {
+    long basic =
+        http.act("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
+            .get("id")
+            .asLong();
+    http.result("setChatDescription", "chat_id", basic, "description", "who answers");
+    String link = http.result("exportChatInviteLink", "chat_id", basic).asText();
+
+    long supergroup = http.act("groups/" + basic + "/upgrade").get("id").asLong();
+    http.act("users/" + STUDENT + "/joins", "link", link);
+
+    JsonNode chat = http.result("getChat", "chat_id", supergroup);
+    assertThat(chat.path("description").asText()).isEqualTo("who answers");
+    assertThat(chat.path("invite_link").asText()).isEqualTo(link);
+    assertThat(
+            http.result("getChatMember", "chat_id", supergroup, "user_id", STUDENT)
+                .path("status")
+                .asText())
+        .isNotEqualTo("left");
+  }
+
+  @Test
+  void aGroupWithoutAnOwnerIsNotUpgradedByHalf() {
+    http.result("getMe");
+    long empty = http.act("groups", "title", "Office", "form", "basic").get("id").asLong();
+    assertThat(http.refusedAction("groups/" + empty + "/upgrade"))
+        .isEqualTo("nobody is in the group");
+    http.result("sendMessage", "chat_id", empty, "text", "still here");
   }
 
   @Test

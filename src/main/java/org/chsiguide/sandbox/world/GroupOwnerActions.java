@@ -89,15 +89,17 @@ public record GroupOwnerActions(World world) {
   public Group upgrade(Group group) {
     if (group.form() != Group.Form.BASIC)
       throw new ActionNotAllowedException("this is a supergroup already");
+    long owner = owner(group).id();
     Group upgraded =
         Group.of(nextId(), group.title(), group.members(), Group.Form.SUPERGROUP)
-            .withRoleAndRights(group.role(), group.rights());
+            .withRoleAndRights(group.role(), group.rights())
+            .withPolicy(it -> group.policy());
     world.put(group.withSuccessor(upgraded.id()));
     world.put(upgraded);
     for (BotAccount bot : world.bots()) {
       MessageUpdates updates = new MessageUpdates(world, bot);
-      updates.report(group, owner(group).id(), migration("migrate_to_chat_id", upgraded));
-      updates.report(upgraded, owner(group).id(), migration("migrate_from_chat_id", group));
+      updates.report(group, owner, migration("migrate_to_chat_id", upgraded));
+      updates.report(upgraded, owner, migration("migrate_from_chat_id", group));
     }
     return upgraded;
   }

@@ -97,7 +97,7 @@ public record Moderation(World world) {
   public void join(User user, String link) {
     Group group =
         world.groups().stream()
-            .filter(it -> it.policy().links().containsKey(link))
+            .filter(it -> it.successor() == null && it.policy().links().containsKey(link))
             .findFirst()
             .orElseThrow(() -> new ActionNotAllowedException("no group has the link " + link));
     ObjectNode invite = Optional.ofNullable(group.policy().links().get(link)).orElseThrow();
