@@ -254,11 +254,11 @@ class MediaTest extends SandboxTestBase {
             "protect_content",
             true,
             "link_preview_options",
-            Map.of("is_disabled", true),
+            Map.of("prefer_small_media", true, "prefer_large_media", true),
             "message_effect_id",
             "5104841245755180586");
     assertThat(sent.get("has_protected_content").asBoolean()).isTrue();
-    assertThat(sent.at("/link_preview_options/is_disabled").asBoolean()).isTrue();
+    assertThat(sent.get("link_preview_options")).hasToString("{\"prefer_small_media\":true}");
     assertThat(sent.get("effect_id").asText()).isEqualTo("5104841245755180586");
     assertThat(
             http.refusal("sendMessage", "chat_id", STUDENT, "text", "x", "message_effect_id", "5"))

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
@@ -57,13 +57,13 @@ final class CopyMethods {
   /** Returns content that starts and has its caption where the call says. */
   private static MessageContent withOptions(
       MethodCall call, MessageContent content, boolean hasNewCaption) {
-    boolean isAbove = call.parameters().isTrue(MediaOptions.CAPTION_ABOVE);
+    boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
     int start = call.parameters().natural("video_start_timestamp");
     if (!(content instanceof MessageContent.Media media)) return content;
     return media.withExtra(
         extra -> {
-          if (hasNewCaption) MediaOptions.putCaptionPlace(extra, isAbove);
-          if (media.kind() == FileKind.VIDEO) MediaOptions.putStart(extra, start);
+          if (hasNewCaption) ContentOptions.putCaptionPlace(extra, isAbove);
+          if (media.kind() == FileKind.VIDEO) ContentOptions.putStart(extra, start);
         });
   }
 

@@ -7,9 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
-import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
@@ -24,7 +23,7 @@ final class EditMethods {
 
   static JsonNode editMessageText(MethodCall call) {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
-    JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
+    JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     Target target = Target.of(call);
     ApiException.refuseIf(
         !(target.message().content() instanceof MessageContent.Text),
@@ -36,7 +35,7 @@ final class EditMethods {
   static JsonNode editMessageCaption(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-    boolean isAbove = call.parameters().isTrue(MediaOptions.CAPTION_ABOVE);
+    boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
     Target target = Target.of(call, markup);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
@@ -48,7 +47,7 @@ final class EditMethods {
         "MESSAGE_TOO_LONG");
     return target.applyEdit(
         new MessageContent.Media(media.fileId(), formattedText, media.extra())
-            .withExtra(it -> MediaOptions.putCaptionPlace(it, isAbove)));
+            .withExtra(it -> ContentOptions.putCaptionPlace(it, isAbove)));
   }
 
   static JsonNode editMessageReplyMarkup(MethodCall call) {

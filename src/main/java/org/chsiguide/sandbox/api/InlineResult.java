@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
-import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
@@ -98,7 +97,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     Parameters fields = content.isObject() ? parameters.within(content) : parameters;
     if (fields.has("message_text")) {
       return new MessageContent.Text(
-          FormattedTextParser.inputMessage(fields), LinkPreviewOptions.of(fields));
+          FormattedTextParser.inputMessage(fields), ContentOptions.ofText(fields));
     }
     if (fields.has("phone_number")) return SendMethods.contact(fields);
     if (fields.has("address")) return SendMethods.venue(fields);
@@ -108,7 +107,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     return new MessageContent.Media(
         parameters.text(fileField()),
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),
-        MediaOptions.of(world, parameters, fileKind()));
+        ContentOptions.ofMedia(world, parameters, fileKind()));
   }
 
   private static ApiException malformed(String why) {

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.InputFiles;
-import org.chsiguide.sandbox.api.parameter.MediaOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
 import org.chsiguide.sandbox.file.FileKind;
@@ -49,7 +49,7 @@ final class MediaMethods {
         file.kind().canHaveCaption()
             ? FormattedTextParser.normalizeCaption(parsed)
             : FormattedText.NONE;
-    ObjectNode extra = MediaOptions.of(call.world(), call.parameters(), kind);
+    ObjectNode extra = ContentOptions.ofMedia(call.world(), call.parameters(), kind);
     return context.send(new MessageContent.Media(file.id(), caption, extra));
   }
 
@@ -140,7 +140,7 @@ final class MediaMethods {
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     StoredFile file = new InputFiles(call.world(), fields).file(kind, "", fields.text("media"));
-    ObjectNode extra = MediaOptions.of(call.world(), fields, kind);
+    ObjectNode extra = ContentOptions.ofMedia(call.world(), fields, kind);
     return new MessageContent.Media(file.id(), caption, extra);
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
-import org.chsiguide.sandbox.api.parameter.LinkPreviewOptions;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
@@ -39,7 +39,7 @@ final class SendMethods {
 
   static JsonNode sendMessage(MethodCall call) {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
-    JsonNode linkPreview = LinkPreviewOptions.of(call.parameters());
+    JsonNode linkPreview = ContentOptions.ofText(call.parameters());
     SendContext context = SendContext.of(call);
     FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
     return context.send(new MessageContent.Text(sent, linkPreview));
