@@ -6,6 +6,7 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class InlineModeTest extends SandboxTestBase {
   }
 
   @Test
-  void aMessageWithButtonsIsEditedByItsInlineId() {
+  void aMessageWithButtonsIsEditedByItsInlineId() throws IOException {
     JsonNode sent =
         choose(
             Map.of(
@@ -77,6 +78,11 @@ class InlineModeTest extends SandboxTestBase {
         .hasMessageContaining("is not theirs");
     assertThat(http.refusal("editMessageText", "inline_message_id", id, "text", "Plan"))
         .startsWith("400 Bad Request: message is not modified");
+    String path = "/bot42:x/editMessageMedia?inline_message_id=" + id;
+    String media = "&media=%7B%22type%22:%22photo%22,%22media%22:%22attach://x%22%7D";
+    JsonNode uploaded = http.upload(path + media, "x", "x.png", MethodsTest.png(9, 7));
+    assertThat(uploaded.get("description").asText())
+        .isEqualTo("Bad Request: invalid message content specified");
     assertThat(http.refusal("editMessageReplyMarkup", "inline_message_id", "A".repeat(32)))
         .isEqualTo("400 Bad Request: MESSAGE_ID_INVALID");
     assertThat(

@@ -115,6 +115,9 @@ final class MediaMethods {
     if (target.message().album() != null && old instanceof MessageContent.Media one) {
       expectAlbumCompatible(EnumSet.of(one.kind(), edited.kind()));
     }
+    ApiException.refuseIf(
+        target.isInline() && media.path("media").asText().startsWith("attach://"),
+        "invalid message content specified");
     return target.applyEdit(edited);
   }
 
