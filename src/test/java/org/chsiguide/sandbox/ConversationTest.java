@@ -107,6 +107,9 @@ class ConversationTest extends SandboxTestBase {
     assertThat(change.get("new_chat_member").get("status").asText()).isEqualTo("kicked");
     assertThat(http.refusedAction("users/" + STUDENT + "/messages", "text", "hi"))
         .isEqualTo("Amina Okafor has blocked the bot; unblock it first");
+    assertThat(http.refusedAction("users/" + STUDENT + "/pins", "message", message))
+        .isEqualTo("Amina Okafor has blocked the bot; unblock it first");
+    assertThat(http.get("chats/" + STUDENT).get("pinned")).isEmpty();
 
     http.act("users/" + STUDENT + "/unblock");
     sendAsBot("back");

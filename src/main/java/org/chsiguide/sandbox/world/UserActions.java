@@ -172,10 +172,10 @@ public final class UserActions {
   /** Pins a message; the bot gets an update. */
   public void pin(int messageId) {
     Message message = expectMessage(messageId);
-    chat.pin(messageId);
     MessageContent pinned =
         new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
     send(pinned, message.thread(), null);
+    chat.pin(messageId);
   }
 
   /** Unpins a message; the bot gets no update. */
