@@ -76,12 +76,13 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     }
     try {
       return Sandbox.start(
-          SandboxOptions.defaults()
-              .host(settings.httpHost())
-              .port(settings.httpPort())
-              .stateFile(STATE)
-              .publicHosts(settings.sandboxHosts())
-              .routes(routes));
+          new SandboxOptions(
+              settings.httpHost(),
+              settings.httpPort(),
+              InstantSource.system(),
+              STATE,
+              settings.sandboxHosts(),
+              routes));
     } catch (PortInUseException e) {
       throw new StartupException(
           "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),

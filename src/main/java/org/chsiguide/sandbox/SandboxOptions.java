@@ -33,16 +33,6 @@ public record SandboxOptions(
     return new SandboxOptions("127.0.0.1", 0, InstantSource.system(), null, Set.of(), routes -> {});
   }
 
-  /** Returns these options with another address. */
-  public SandboxOptions host(String newHost) {
-    return new SandboxOptions(newHost, port, clock, stateFile, publicHosts, routes);
-  }
-
-  /** Returns these options with another port. */
-  public SandboxOptions port(int newPort) {
-    return new SandboxOptions(host, newPort, clock, stateFile, publicHosts, routes);
-  }
-
   /** Returns these options with another clock. */
   public SandboxOptions clock(InstantSource newClock) {
     return new SandboxOptions(host, port, newClock, stateFile, publicHosts, routes);
@@ -51,15 +41,5 @@ public record SandboxOptions(
   /** Returns these options with a state file. */
   public SandboxOptions stateFile(Path newStateFile) {
     return new SandboxOptions(host, port, clock, newStateFile, publicHosts, routes);
-  }
-
-  /** Returns these options with hosts by which other machines may use the sandbox. */
-  public SandboxOptions publicHosts(Set<String> newHosts) {
-    return new SandboxOptions(host, port, clock, stateFile, newHosts, routes);
-  }
-
-  /** Returns these options with further routes. */
-  public SandboxOptions routes(Consumer<RoutesConfig> newRoutes) {
-    return new SandboxOptions(host, port, clock, stateFile, publicHosts, newRoutes);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +31,13 @@ class SameOriginTest {
   @AutoClose
   private final Sandbox sandbox =
       Sandbox.start(
-          SandboxOptions.defaults()
-              .publicHosts(Set.of("try.example.org"))
-              .routes(routes -> routes.get("/added/later", context -> context.result("seen"))));
+          new SandboxOptions(
+              "127.0.0.1",
+              0,
+              InstantSource.system(),
+              null,
+              Set.of("try.example.org"),
+              routes -> routes.get("/added/later", context -> context.result("seen"))));
 
   private final int port = sandbox.url().getPort();
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.testing.LogCapture;
 import org.junit.jupiter.api.Test;
@@ -243,7 +244,9 @@ class TransportTest extends SandboxTestBase {
   void aPortInUseIsTold() {
     int port = sandbox.url().getPort();
 
-    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().port(port)))
+    SandboxOptions taken =
+        new SandboxOptions("127.0.0.1", port, clock, null, Set.of(), routes -> {});
+    assertThatThrownBy(() -> Sandbox.start(taken))
         .isInstanceOf(PortInUseException.class)
         .hasMessage(
             "port " + port + " is already in use; stop what listens there, or choose another");
