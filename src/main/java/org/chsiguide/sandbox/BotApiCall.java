@@ -10,7 +10,11 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Webhook;
 
-/** A call whose method and bot are known. */
+/**
+ * A call whose method and bot are known.
+ *
+ * @param method as the Bot API spells it, if it has it
+ */
 record BotApiCall(long bot, String method, Parameters parameters) {
   private static final int MAX_TOKEN_LENGTH = 80;
 
@@ -25,13 +29,11 @@ record BotApiCall(long bot, String method, Parameters parameters) {
     String[] parts = path.substring("/bot".length()).replaceFirst("/test/", "/").split("/", 2);
     if (parts.length < 2 || !parts[1].matches("\\w{0," + MAX_NAME_LENGTH + "}"))
       throw ApiException.notFound();
-    // Some libraries send the names in lower case; the call log shows them as the Bot API spells
-    // them.
     String method =
         MethodRegistry.canonicalName(
             parts[1].isEmpty() ? parameters.stripped("method", MAX_NAME_LENGTH) : parts[1]);
     BotApiCall call = new BotApiCall(botId(parts[0]), method, parameters);
-    if (method.equalsIgnoreCase("setWebhook")) {
+    if (method.equals("setWebhook")) {
       expectNotThisSandbox(parameters.text("url"), context.req().getLocalPort());
     }
     return call;

@@ -40,7 +40,7 @@ final class BotApiDispatcher {
     try {
       return shared.withLock(
           world ->
-              call.method().equalsIgnoreCase("getUpdates")
+              call.method().equals("getUpdates")
                   ? polls.poll(world, world.bot(call.bot()), call.parameters())
                   : CompletableFuture.completedFuture(
                       methods.call(

@@ -59,7 +59,7 @@ record Fault(
   boolean matches(String calledMethod, String calledChat) {
     boolean methodMatches =
         method == null
-            ? kind == Kind.OFFLINE || !calledMethod.equalsIgnoreCase("getUpdates")
+            ? kind == Kind.OFFLINE || !calledMethod.equals("getUpdates")
             : method.equalsIgnoreCase(calledMethod);
     return methodMatches && (chat == null || chat.equals(calledChat));
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +23,8 @@ final class RateLimits {
   private static final Limit TOTAL = new Limit(Duration.ofMillis(33), 30);
   private static final List<String> COUNTED_PREFIXES =
       List.of(
-          ("send edit copy forward createforumtopic closeforumtopic reopenforumtopic"
-                  + " pinchatmessage")
+          ("send edit copy forward createForumTopic closeForumTopic reopenForumTopic"
+                  + " pinChatMessage")
               .split(" "));
 
   /** The key of the bucket of all chats together. */
@@ -71,8 +70,8 @@ final class RateLimits {
   }
 
   private static boolean isCounted(String method) {
-    String name = method.toLowerCase(Locale.ROOT);
-    return COUNTED_PREFIXES.stream().anyMatch(name::startsWith) && !name.equals("sendchataction");
+    return COUNTED_PREFIXES.stream().anyMatch(method::startsWith)
+        && !method.equals("sendChatAction");
   }
 
   private static Limit limit(String chat) {
@@ -81,17 +80,13 @@ final class RateLimits {
 
   /** Returns how many messages the call counts as. */
   private static int weight(BotApiCall call) {
-    return Optional.of(call.method().toLowerCase(Locale.ROOT))
-        .flatMap(
-            it ->
-                switch (it) {
-                  case "sendmediagroup" -> call.parameters().json("media");
-                  case "copymessages", "forwardmessages" -> call.parameters().json("message_ids");
-                  default -> Optional.empty();
-                })
-        .map(JsonNode::size)
-        .map(it -> Math.max(1, it))
-        .orElse(1);
+    Optional<JsonNode> messages =
+        switch (call.method()) {
+          case "sendMediaGroup" -> call.parameters().json("media");
+          case "copyMessages", "forwardMessages" -> call.parameters().json("message_ids");
+          default -> Optional.empty();
+        };
+    return messages.map(it -> Math.max(1, it.size())).orElse(1);
   }
 
   private Duration excess(String key, Limit limit, Instant now) {

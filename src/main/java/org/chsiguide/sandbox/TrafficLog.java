@@ -109,7 +109,7 @@ final class TrafficLog {
     String description = code == 200 ? "" : answer.path("description").asText();
     Call call = new Call(at, made.bot(), made.method(), made.chat(), code, description, fault);
     count(call);
-    boolean isPoll = call.method().equalsIgnoreCase("getUpdates");
+    boolean isPoll = call.method().equals("getUpdates");
     if (isPoll && code == 200) return;
     Map<String, String> arguments = new HashMap<>();
     made.parameters()

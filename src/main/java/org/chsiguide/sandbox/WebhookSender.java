@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class WebhookSender {
 
   /** Methods that a response cannot call, besides all that begin with {@code get}. */
   private static final Set<String> NOT_ALLOWED =
-      Set.of("setwebhook", "deletewebhook", "close", "logout");
+      Set.of("setWebhook", "deleteWebhook", "close", "logOut");
 
   private final SynchronizedWorld shared;
   private final BotApiDispatcher calls;
@@ -211,10 +210,9 @@ final class WebhookSender {
     String type = response.headers().firstValue("Content-Type").orElse("");
     try {
       Parameters parameters = ParameterReader.read(type, response.body(), uploads);
-      String method = parameters.text("method").toLowerCase(Locale.ROOT);
+      String method = MethodRegistry.canonicalName(parameters.text("method"));
       if (method.isEmpty() || method.startsWith("get") || NOT_ALLOWED.contains(method)) return;
-      var unused =
-          calls.execute(new BotApiCall(bot, MethodRegistry.canonicalName(method), parameters), "");
+      var unused = calls.execute(new BotApiCall(bot, method, parameters), "");
     } catch (ApiException malformed) {
       recordUnread(bot, malformed);
     } catch (ParameterReader.TooLarge tooLarge) {
