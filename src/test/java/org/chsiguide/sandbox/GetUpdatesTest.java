@@ -84,6 +84,17 @@ class GetUpdatesTest extends SandboxTestBase {
   }
 
   @Test
+  void whatCannotBeAnsweredAnyMoreIsDropped() {
+    for (String kind : List.of("pre_checkout_query", "callback_query", "inline_query", "poll")) {
+      http.act("updates", kind, Map.of());
+    }
+    clock.advance(Duration.ofSeconds(31));
+    assertThat(http.result("getUpdates", "offset", 1)).hasSize(3);
+    clock.advance(Duration.ofSeconds(120));
+    assertThat(http.result("getUpdates", "offset", 2)).hasSize(1);
+  }
+
+  @Test
   void closingEndsAllPollsAtOnce() {
     CompletableFuture<JsonNode> poll = http.callAsync("getUpdates", "timeout", 50);
     waitsForPollOf();

@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link ActionNotAllowedException} if the app would not allow the action.
  */
 public final class UserActions {
-  /** How long a callback query can be answered, and its update is kept. */
-  private static final Duration CALLBACK_LIFETIME = Duration.ofSeconds(150);
-
-  /** How long other queries can be answered. */
-  private static final Duration LIFETIME = Duration.ofSeconds(30);
-
   private final World world;
   private final BotAccount bot;
   private final User user;
@@ -69,15 +62,16 @@ public final class UserActions {
     chat.setStatus(Chat.Status.OPEN);
     Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(newMessage));
     if (isGuestCall(message)) {
-      Query asked = ask(Query.GUEST, chat.id(), message.id(), "", LIFETIME);
+      Query asked = ask(Query.GUEST, chat.id(), message.id(), "");
       ObjectNode json = world.botApiJson().message(bot, message).put("guest_query_id", asked.id());
-      world.enqueue(bot, Query.GUEST, json, LIFETIME);
+      world.enqueue(bot, Query.GUEST, json);
     }
     return message;
   }
 
-  private Query ask(String kind, long chatId, int message, String data, Duration lifetime) {
-    Instant expires = world.now().plus(lifetime);
+  /** Returns a new query, which can be answered as long as its update is kept. */
+  private Query ask(String kind, long chatId, int message, String data) {
+    Instant expires = world.now().plus(World.lifetime(kind));
     Query asked = new Query(world.newId(), kind, user.id(), chatId, message, data, expires, null);
     bot.put(asked);
     return asked;
@@ -97,11 +91,11 @@ public final class UserActions {
 
   /** Types after the bot's name in any chat; the bot may offer results. */
   public Query askInline(String query, String offset) {
-    Query asked = ask(Query.INLINE, 0, 0, query, LIFETIME);
+    Query asked = ask(Query.INLINE, 0, 0, query);
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", asked.id());
     json.set("from", world.botApiJson().user(user.id()));
     json.put("chat_type", "sender").put("query", query).put("offset", offset);
-    world.enqueue(bot, Query.INLINE, json, LIFETIME);
+    world.enqueue(bot, Query.INLINE, json);
     return asked;
   }
 
@@ -122,7 +116,7 @@ public final class UserActions {
       chosen.put("inline_message_id", BotApiJson.inlineId(bot, message));
     }
     chosen.put("query", query.data()).put("result_id", resultId);
-    world.enqueue(bot, "chosen_inline_result", chosen, World.CHOSEN_RESULT_LIFETIME);
+    world.enqueue(bot, "chosen_inline_result", chosen);
     return message;
   }
 
@@ -254,9 +248,9 @@ public final class UserActions {
   }
 
   private Query press(Message message, String data) {
-    Query pressed = ask(Query.CALLBACK, chat.id(), message.id(), data, CALLBACK_LIFETIME);
+    Query pressed = ask(Query.CALLBACK, chat.id(), message.id(), data);
     ObjectNode json = world.botApiJson().callbackQuery(bot, pressed, message);
-    world.enqueue(bot, Query.CALLBACK, json, CALLBACK_LIFETIME);
+    world.enqueue(bot, Query.CALLBACK, json);
     return pressed;
   }
 

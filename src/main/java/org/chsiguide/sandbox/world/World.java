@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Every change is published to one listener, synchronously.
  */
 public final class World {
-  /** The time for which Telegram keeps most updates. */
-  private static final Duration UPDATE_LIFETIME = Duration.ofHours(24);
-
-  /** How long the update about a chosen inline result is kept; telegram-bot-api: Client.cpp. */
-  static final Duration CHOSEN_RESULT_LIFETIME = Duration.ofMinutes(10);
-
   private final Map<Long, User> users = new LinkedHashMap<>();
   private final Map<Long, Group> groups = new LinkedHashMap<>();
   private final Map<Long, BotAccount> bots = new LinkedHashMap<>();
@@ -219,16 +213,21 @@ public final class World {
     return Optional.of(chat);
   }
 
-  /** Queues an update for a bot for a day, if the bot wants updates of that kind. */
-  public void enqueue(BotAccount bot, String kind, JsonNode body) {
-    enqueue(bot, kind, body, UPDATE_LIFETIME);
+  /** Returns how long an update of this kind is kept; telegram-bot-api: Client.cpp. */
+  static Duration lifetime(String kind) {
+    return switch (kind) {
+      case Query.CALLBACK, "pre_checkout_query", "shipping_query" -> Duration.ofSeconds(150);
+      case Query.INLINE, Query.GUEST -> Duration.ofSeconds(30);
+      case "chosen_inline_result" -> Duration.ofMinutes(10);
+      default -> Duration.ofHours(24);
+    };
   }
 
   /** Queues an update for a bot, if the bot wants updates of that kind. */
-  void enqueue(BotAccount bot, String kind, JsonNode body, Duration lifetime) {
+  public void enqueue(BotAccount bot, String kind, JsonNode body) {
     if (!bot.isUpdateAllowed(kind)) return;
     bot.updates()
-        .add(kind, body, now().plus(lifetime))
+        .add(kind, body, now().plus(lifetime(kind)))
         .ifPresent(update -> publish(new WorldEvent.UpdateQueued(bot.id(), update)));
   }
 
