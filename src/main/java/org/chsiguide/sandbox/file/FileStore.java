@@ -23,13 +23,7 @@ public final class FileStore {
   /** https://core.telegram.org/bots/api#senddocument. */
   private static final int MAX_THUMBNAIL_SIDE = 320;
 
-  private static final Set<FileKind> WITH_THUMBNAIL =
-      EnumSet.of(
-          FileKind.ANIMATION,
-          FileKind.DOCUMENT,
-          FileKind.STICKER,
-          FileKind.VIDEO,
-          FileKind.VIDEO_NOTE);
+  private static final Set<FileKind> WITHOUT_THUMBNAIL = EnumSet.of(FileKind.AUDIO, FileKind.VOICE);
 
   private static final int MAX_THUMBNAIL_BYTES = 200 << 10;
 
@@ -127,7 +121,7 @@ public final class FileStore {
     if (sent.isPresent() && header.isPresent()) {
       return List.of(addPicture(FileKind.THUMBNAIL, header.get(), sent.get(), List.of()).id());
     }
-    if (!WITH_THUMBNAIL.contains(kind) || width == 0 || height == 0) return List.of();
+    if (WITHOUT_THUMBNAIL.contains(kind) || width == 0 || height == 0) return List.of();
     return PictureScaler.thumbnail(content, width, height, MAX_THUMBNAIL_SIDE).stream()
         .map(it -> addPicture(FileKind.THUMBNAIL, it.header(), it.content(), List.of()).id())
         .toList();

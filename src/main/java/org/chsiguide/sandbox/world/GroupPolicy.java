@@ -66,14 +66,8 @@ public record GroupPolicy(
   }
 
   GroupPolicy withMember(long user, @Nullable ObjectNode member) {
-    return new GroupPolicy(
-        description,
-        permissions,
-        with(members, user, member),
-        links,
-        joinRequests,
-        username,
-        photo);
+    Map<Long, ObjectNode> changed = with(members, user, member);
+    return new GroupPolicy(description, permissions, changed, links, joinRequests, username, photo);
   }
 
   /** Returns this policy with a link added or changed. */
@@ -86,8 +80,8 @@ public record GroupPolicy(
 
   /** Returns this policy with the request of a user; null: without it. */
   public GroupPolicy withJoinRequest(long user, @Nullable JsonNode json) {
-    return new GroupPolicy(
-        description, permissions, members, links, with(joinRequests, user, json), username, photo);
+    Map<Long, JsonNode> changed = with(joinRequests, user, json);
+    return new GroupPolicy(description, permissions, members, links, changed, username, photo);
   }
 
   GroupPolicy withUsername(@Nullable String newUsername) {
