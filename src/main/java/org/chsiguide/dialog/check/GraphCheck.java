@@ -50,7 +50,11 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     Map<String, Integer> unreachableRoots =
         isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
-    missingSteps().forEach(references -> reportMissing(references, oldNames));
+    List<List<StepReference>> missing = missingSteps();
+    int repeatedNames = parsedDialog.steps().size() - graph.steps().size(); // of which one is wrong
+    if (missing.size() > repeatedNames || !unreachableRoots.isEmpty()) {
+      missing.forEach(references -> reportMissing(references, oldNames));
+    }
     parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
     parsedDialog.steps().stream()
         .filter(step -> step.kind() instanceof Step.Kind.NameComparison)

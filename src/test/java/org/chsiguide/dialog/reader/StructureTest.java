@@ -138,6 +138,12 @@ class StructureTest {
             "18:3: the key \"welcome\" is repeated here (the first is on line 9) [duplicate-key]");
     edited("  pick:\n", "  have:\n")
         .expectProblems(
+            "41:3: the key \"have\" is repeated here (the first is on line 18) [duplicate-key]");
+    edited("  pick:\n", "  have:\n")
+        .replace("person: desk", "person: house")
+        .expectProblems(
+            "4:9: person leads to unknown step \"house\" (did you mean \"desk\"? Nothing else leads"
+                + " there) [unknown-step]",
             "26:14: choice \"No\" leads to unknown step \"pick\"; also on line 40 [unknown-step]",
             "41:3: the key \"have\" is repeated here (the first is on line 18) [duplicate-key]");
   }
