@@ -209,14 +209,15 @@ record LineSlip(
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes")),
           new LineSlip(
-              "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
+              "^.*: ++((?>(?:(?!: )[^\"'}])*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
               "x",
               NO_COMMENT,
               new LocalizedText(
                   "请用英文引号把带 # 的整段文字括起来；备注请写在括号后面",
                   "put the whole text with the # in quotes; a comment goes behind the bracket")),
           new LineSlip(
-              Pattern.compile(": +([^\"',{}]*, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )"),
+              Pattern.compile(
+                  "[{,] *" + ANY_KEY + ": +([^\"',{}]*+, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )"),
               "x",
               SyntaxProblem::endsAtComma,
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
