@@ -2,11 +2,10 @@ package org.chsiguide.dialog.name;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,18 +17,6 @@ import java.util.stream.Stream;
  * @param separators spaces, commas and full stops
  */
 record NameTokens(List<String> words, List<String> separators) {
-  /**
-   * The maximum number of words that are tried in every order; longer names are tried only in
-   * likely orders.
-   */
-  private static final int MAX_WORDS_TO_PERMUTE = 4;
-
-  /**
-   * The maximum number of words that are rotated. Hardly any name has more, and comparing sixty
-   * single letters in sixty orders takes a quarter of a second.
-   */
-  private static final int MAX_WORDS_TO_ROTATE = 12;
-
   /** Signs between words, beside hyphens: of a list, and of the bottom lines of a passport. */
   private static final String JOINERS = "/<";
 
@@ -74,24 +61,20 @@ record NameTokens(List<String> words, List<String> separators) {
   }
 
   /**
-   * Returns this name with its words in other orders: all, or those likely to match the other name.
-   * Words of the other name that are joined here, with a hyphen or without, may be in another
-   * order, too.
+   * Returns this name with its words in the order of the other name. Words of the other name that
+   * are joined here, with a hyphen or without, may be in another order, too.
    */
   List<int[]> reorderings(NameTokens other) {
     return Stream.of(this, splitJoinedWords(other), splitAtJoiners())
         .distinct()
-        .flatMap(nameTokens -> nameTokens.reorder(other))
+        .flatMap(
+            tokens ->
+                Stream.of(other, other.splitAtJoiners())
+                    .flatMap(others -> tokens.inOrderOf(others.words()))
+                    .distinct()
+                    .filter(order -> !order.equals(tokens.words()))
+                    .map(tokens::join))
         .toList();
-  }
-
-  private Stream<int[]> reorder(NameTokens other) {
-    if (words.size() < 2) {
-      return Stream.of();
-    }
-    List<List<String>> orders =
-        words.size() <= MAX_WORDS_TO_PERMUTE ? permutations(words) : likelyOrders(other.words());
-    return orders.stream().distinct().filter(order -> !order.equals(words)).map(this::join);
   }
 
   private NameTokens splitAtJoiners() {
@@ -139,61 +122,54 @@ record NameTokens(List<String> words, List<String> separators) {
     return parts.get(end).isEmpty() || parts.get(begin).size() + 1 < parts.get(end).size();
   }
 
-  private static List<List<String>> permutations(List<String> words) {
-    if (words.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<String>> orders = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      List<String> rest = new ArrayList<>(words);
-      String first = rest.remove(i);
-      for (List<String> order : permutations(rest)) {
-        List<String> whole = new ArrayList<>(List.of(first));
-        whole.addAll(order);
-        orders.add(whole);
-      }
-    }
-    return orders;
-  }
-
-  /** Returns rotations of the words unless they are too many, and the order of the other name. */
-  private List<List<String>> likelyOrders(List<String> others) {
-    List<List<String>> orders = new ArrayList<>();
-    for (int i = 1; i < words.size() && words.size() <= MAX_WORDS_TO_ROTATE; i++) {
-      List<String> order = new ArrayList<>(words);
-      Collections.rotate(order, i);
-      orders.add(order);
-    }
-    orders.add(inOrderOf(others));
-    return orders;
-  }
-
   /**
-   * Returns the words in the order of the other ones. Words that are spelled differently take the
-   * places that are left.
+   * Returns the words in the order of the other ones: each in the place of the one that it is most
+   * like, the likest first. Words that are more than the others follow at the end, or join them.
    */
-  private List<String> inOrderOf(List<String> others) {
-    List<String> rest = new ArrayList<>(words);
-    Map<String, String> plain = new HashMap<>();
-    Stream.concat(words.stream(), others.stream())
-        .forEach(word -> plain.computeIfAbsent(word, NameCharacters::plain));
-    List<Optional<String>> places = new ArrayList<>();
-    for (String other : others) {
-      Optional<String> same =
-          rest.stream()
-              .filter(word -> Objects.equals(plain.get(word), plain.get(other)))
-              .findFirst();
-      same.ifPresent(rest::remove);
-      places.add(same);
-    }
-    List<String> order = new ArrayList<>();
-    for (Optional<String> place : places) {
-      if (place.isPresent() || !rest.isEmpty()) {
-        order.add(place.orElseGet(() -> rest.remove(0)));
+  private Stream<List<String>> inOrderOf(List<String> others) {
+    List<String> letters = words.stream().map(NameCharacters::plain).toList();
+    List<Match> matches = new ArrayList<>();
+    for (int place = 0; place < others.size(); place++) {
+      String other = NameCharacters.plain(others.get(place));
+      for (int word = 0; word < words.size(); word++) {
+        matches.add(new Match(word, place, likeness(letters.get(word), other)));
       }
     }
-    order.addAll(rest);
-    return order;
+    matches.sort(Comparator.comparingDouble(Match::likeness).reversed());
+    Map<Integer, Integer> places = new HashMap<>();
+    for (Match match : matches) {
+      if (!places.containsValue(match.place())) {
+        places.putIfAbsent(match.word(), match.place());
+      }
+    }
+    List<String> extraAtEnd = inOrderOf(places);
+    matches.forEach(match -> places.putIfAbsent(match.word(), match.place()));
+    return Stream.of(extraAtEnd, inOrderOf(places));
+  }
+
+  private List<String> inOrderOf(Map<Integer, Integer> places) {
+    return IntStream.range(0, words.size())
+        .boxed()
+        .sorted(Comparator.comparing(word -> places.getOrDefault(word, Integer.MAX_VALUE)))
+        .map(words::get)
+        .toList();
+  }
+
+  private record Match(int word, int place, double likeness) {}
+
+  /** Returns the share of their letters that two words have in common; 2 if all are the same. */
+  private static double likeness(String one, String other) {
+    if (one.equals(other)) {
+      return 2; // before an anagram
+    }
+    StringBuilder rest = new StringBuilder(other);
+    for (int i = 0; i < one.length(); i++) {
+      int at = rest.indexOf(one.substring(i, i + 1));
+      if (at >= 0) {
+        rest.deleteCharAt(at);
+      }
+    }
+    return 2.0 * (other.length() - rest.length()) / (one.length() + other.length());
   }
 
   private int[] join(List<String> order) {

@@ -180,6 +180,9 @@ class NameCheckTest {
           WONG S/O KAI,           KAI S/O WONG,            order
           WONG KAI LEUNG,         WONG\u00a0KAI,           special_space+missing_word
           WONG KAI LEUNG,         LEUNG WONG MR KAI,       order+extra_word
+          KHUMALO THABO,          THABO HUMALO JOHN,       order+extra_word+different_letters
+          LAI ALI,                ALI LAI,                 order
+          VAN DER MEER ANNE SOPHIE, Annee Sophie Meer Van Derr, lowercase+order+different_letters
           YILMAZ IBRAHIM,         İBRAHİM YILMAZ,          order+accents
           YILMAZ IBRAHIM,         yilmaz İbrahim,          lowercase+accents
           Wong Kai,               Wong Kai,                reference_not_caps
