@@ -98,8 +98,6 @@ public final class BotProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC"));
     command.add("-Dfile.encoding=UTF-8");
-    // As the manifest says for java -jar: from Java 24, Java would warn of SQLite's native code.
-    command.add("--enable-native-access=ALL-UNNAMED");
     return command;
   }
 

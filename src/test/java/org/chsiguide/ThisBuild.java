@@ -33,7 +33,10 @@ final class ThisBuild {
 
   private ThisBuild() {}
 
-  /** Returns the options for Java to find the classes, and the class to start. */
+  /**
+   * Returns the options for Java to find the classes, and the class to start; those of the jar are
+   * in its manifest.
+   */
   static synchronized List<String> options() {
     if (options.isEmpty()) {
       try {
@@ -56,7 +59,10 @@ final class ThisBuild {
     for (String entry : classPath) {
       jars.add(Files.isDirectory(Path.of(entry)) ? jar(folder, Path.of(entry)) : entry);
     }
-    List<String> path = List.of("-cp", String.join(File.pathSeparator, jars), Main.class.getName());
+    List<String> path =
+        jars.size() == 1
+            ? List.of("-jar", jars.get(0))
+            : List.of("-cp", String.join(File.pathSeparator, jars), Main.class.getName());
     Path archive = folder.resolve("classes.jsa");
     if (!Files.exists(archive)) {
       archive(folder, archive, path);
