@@ -109,6 +109,7 @@ public final class StoryGenerator {
                   it -> it instanceof Choice.ChangeLanguage speak && speak.language() == language)
               .findFirst()
               .flatMap(Transition::actionOf)
+              .map(action -> find(action).orElseThrow())
               .ifPresent(this::press);
         }
       }
@@ -119,43 +120,41 @@ public final class StoryGenerator {
     }
 
     private void sendText(String words) {
+      type(words);
+      recordScreen(true);
+    }
+
+    /** Types a text without recording what the bot says. */
+    private void type(String words) {
       writer.addText(words);
       dialogSimulator.sendText(words);
-      recordScreen(true);
     }
 
     /** Goes to the step by a deep link, which asks a student who is on the way first. */
     private void open(Step step) {
-      String link = "/start " + step.id();
-      writer.addText(link);
-      dialogSimulator.sendText(link);
+      type("/start " + step.id());
       if (!isAt(step.id())) {
-        Button.Action yes = find(new ButtonAction.GoToStep(step.id())).orElseThrow();
-        writer.addPress(ScreenText.buttonName(yes));
-        dialogSimulator.press(yes);
+        tap(find(new ButtonAction.GoToStep(step.id())).orElseThrow());
       }
       recordScreen(true);
     }
 
-    private void press(ButtonAction buttonAction) {
-      press(find(buttonAction).orElseThrow());
+    private void press(Button.Action button) {
+      tap(button);
+      recordScreen(false);
     }
 
-    private void press(Button.Action button) {
+    /** Taps a button, likewise. */
+    private void tap(Button.Action button) {
       writer.addPress(ScreenText.buttonName(button));
       dialogSimulator.press(button);
-      recordScreen(false);
     }
 
     private void goTo(Step step) {
       if (isAt(step.id())) {
         return;
       }
-      Optional<Button.Action> back = find(new ButtonAction.Back());
-      if (back.isPresent()) {
-        writer.addPress(ScreenText.buttonName(back.get()));
-        dialogSimulator.press(back.get());
-      }
+      find(new ButtonAction.Back()).ifPresent(this::tap);
       if (!isAt(step.id())) {
         open(step);
       }
