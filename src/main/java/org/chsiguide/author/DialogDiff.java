@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -99,12 +98,6 @@ public record DialogDiff(
   /** Returns the title of a step, as plain text. */
   public LocalizedText title(StepId step) {
     return titles.getOrDefault(step, LocalizedText.untranslated(step.value()));
-  }
-
-  /** Returns whether there is no change that a student could notice. */
-  public boolean isEmpty() {
-    return Stream.of(added, removed, renamed.keySet(), changed.keySet(), others.keySet())
-        .allMatch(part -> part.isEmpty());
   }
 
   private static Set<Part> parts(Step before, Step now) {
