@@ -142,8 +142,14 @@ class NameCheckStoryTest {
     amina
         .tapButton("I changed it")
         .sendText("AMINATA NDIAY")
-        .expectText("your words below in its order", "NDIAYE AMINATA\u2069\n\u2068NDIAY_ AMINATA")
+        .expectText("your words below in its order", "NDIAYE AMINATA\nNDIAY_ AMINATA")
         .expectNoText("yours below");
+  }
+
+  /** An invisible character would be copied with a name. */
+  @Test
+  void onlyANameThatRunsFromTheRightIsIsolated() {
+    amina.sendText("NDIAYE AMINATA").sendText("أمينة").expectText("<pre>NDIAYE", "\n\u2068أمينة_");
   }
 
   /** Such a name takes three lines; those that are the same are left out only beside others. */

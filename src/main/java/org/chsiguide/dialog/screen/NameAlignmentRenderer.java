@@ -122,8 +122,18 @@ final class NameAlignmentRenderer {
     return marks.toString().isBlank() ? names : names + "\n" + marks.toString().stripTrailing();
   }
 
+  /** Returns the line; one that runs from left to right may be copied, so it has no such sign. */
   private static String line(StringBuilder text) {
-    return ISOLATE + text.toString().stripTrailing() + END_OF_ISOLATE;
+    String line = text.toString().stripTrailing();
+    return line.codePoints().anyMatch(NameAlignmentRenderer::runsFromRight)
+        ? ISOLATE + line + END_OF_ISOLATE
+        : line;
+  }
+
+  private static boolean runsFromRight(int character) {
+    return (0x0590 <= character && character <= 0x08FF)
+        || (0xFB1D <= character && character <= 0xFEFF)
+        || (0x10800 <= character && character <= 0x1EFFF);
   }
 
   private static String pad(String text, int columns) {
