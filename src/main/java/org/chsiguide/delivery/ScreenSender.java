@@ -104,7 +104,8 @@ record ScreenSender(
     return record.handle(
         (result, failure) -> {
           if (failure != null) {
-            log.warn("update {}: could not record {}", reply.updateId(), what, failure);
+            log.warn(
+                "update {}: could not record {}: {}", reply.updateId(), what, failure.toString());
           }
           return !Boolean.FALSE.equals(result);
         });
