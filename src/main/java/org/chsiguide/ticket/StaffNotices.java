@@ -179,7 +179,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
                 until -> " · 💤 " + TIME.format(until.atZone(ticketFormatter.hours().get().zone())))
             .orElse("")
         + " · 📍 "
-        + ticketFormatter.title(ticket.origin().step(), STAFF_LANGUAGE);
+        + escape(ticketFormatter.shortTitle(ticket.origin().step()));
   }
 
   private DisplayNames names() {

@@ -6,18 +6,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.html.PlainText;
+import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffNames;
 import org.chsiguide.time.OfficeHours;
 import org.junit.jupiter.api.Test;
@@ -31,14 +39,36 @@ class TicketFormatterTest {
     CannedResponse response =
         new CannedResponse("again", Set.of(), new LocalizedText("“{step}”", "“{step}”"));
 
-    TicketFormatter formatter =
-        new TicketFormatter(
-            () -> dialog,
-            () -> new OfficeHours(List.of(), Set.of(), ZoneOffset.UTC),
-            new DisplayNames(new StaffNames()));
-
-    assertThat(formatter.html(response, new StepId("account"), Language.EN))
+    assertThat(
+            formatter(dialog, new DisplayNames(new StaffNames()))
+                .html(response, new StepId("account"), Language.EN))
         .isEqualTo("“" + "A".repeat(Step.MAX_TITLE_CHARACTERS - 1) + "…”");
+  }
+
+  @Test
+  void theListOfTicketsFitsAMessageHoweverLongTheNamesAndTheStepsAre() throws IOException {
+    UserId owner = new UserId(11);
+    StaffNames staffNames = new StaffNames();
+    staffNames.remember(owner, "W".repeat(64));
+    DisplayNames names = new DisplayNames(staffNames);
+    Instant now = Instant.parse("2026-11-24T02:00:00Z");
+    Instant opened = now.minus(Duration.ofDays(100));
+    Ticket.Origin origin = new Ticket.Origin(new StepId("account"), List.of(), null);
+    List<Ticket> open = new ArrayList<>();
+    for (long id = 1001; id <= 1200; id++) {
+      names.rememberStudent(new ChatId(id), "N".repeat(64));
+      Ticket ticket = Ticket.open(id, new ChatId(id), Language.EN, origin, opened);
+      open.add(ticket.withClaimant(owner).withSnooze(now));
+    }
+    Screen list =
+        new StaffNotices(formatter(dialog("A".repeat(80)), names))
+            .list(open, ticket -> Optional.empty(), now);
+    assertThat(PlainText.of(list.html()).length()).isLessThanOrEqualTo(Screen.MAX_TEXT);
+  }
+
+  private static TicketFormatter formatter(Dialog dialog, DisplayNames names) {
+    OfficeHours hours = new OfficeHours(List.of(), Set.of(), ZoneOffset.UTC);
+    return new TicketFormatter(() -> dialog, () -> hours, names);
   }
 
   private static Dialog dialog(String title) throws IOException {
