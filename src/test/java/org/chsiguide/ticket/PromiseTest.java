@@ -151,6 +151,7 @@ class PromiseTest extends TicketStories {
     ticketFixture.restart();
     student.tapButton(DialogPhrase.TICKET_OFFER);
     wang().expectText("#1", "Which day exactly?");
+    assertThat(ticketFixture.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
   }
 
@@ -164,8 +165,10 @@ class PromiseTest extends TicketStories {
     student.tapButton(DialogPhrase.TICKET_OFFER);
     assertThat(notice(student)).isEmpty();
     student.expectText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.restart();
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang().expectText("#1", "My screenshot");
+    assertThat(ticketFixture.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
   }
 
   @Test

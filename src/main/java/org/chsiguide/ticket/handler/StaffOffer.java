@@ -38,7 +38,6 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
         || studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isPresent()) {
       return new Handling.NotHandled();
     }
-    context.names().rememberStudent(incomingUpdate.chat(), message.authorName());
     return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
   }
 

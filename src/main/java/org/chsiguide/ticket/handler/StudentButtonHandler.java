@@ -60,6 +60,7 @@ record StudentButtonHandler(
 
   private Handling runAction(
       TicketCallbackQuery tap, TicketButton button, Conversation conversation) {
+    context.names().rememberStudent(tap.chat(), tap.update().fromName());
     return switch (button.action()) {
       case LEAVE -> leave(tap.ticket(), conversation);
       case GO_TO_STEP -> openStep(tap.ticket(), button.argument());
@@ -89,7 +90,9 @@ record StudentButtonHandler(
     }
     MessageContent content =
         isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
-    IncomingMessage sent = new IncomingMessage(message, "", Revision.NEW, Placement.NONE, content);
+    IncomingMessage sent =
+        new IncomingMessage(
+            message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
     List<RelayedMessage> earlier =
         context.ticketCache().relayedFrom(incomingUpdate.chat(), message);
     boolean isUnsent = earlier.stream().allMatch(it -> it.state() == State.DROPPED);
