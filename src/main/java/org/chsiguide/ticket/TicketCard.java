@@ -25,7 +25,7 @@ import org.chsiguide.ticket.TicketButton.Action;
  * Renders the card of a ticket for staff: where the student is stuck, and pages of buttons for the
  * actions of staff.
  */
-public record TicketCard(TicketFormatter ticketFormatter) {
+public record TicketCard(TicketContext context) {
   private static final int SCREEN_CHARACTERS = 500;
 
   /** The most steps of the way that a card names. */
@@ -40,27 +40,23 @@ public record TicketCard(TicketFormatter ticketFormatter) {
   /** Replaces the id of a stage for the steps without one. */
   private static final String NO_STAGE = "-";
 
-  /**
-   * Returns the card with the first page of buttons.
-   *
-   * @param earlier how many tickets the student had before
-   */
-  public Screen render(Ticket ticket, int earlier, StaffChats staffChats) {
-    return render(ticket, earlier, staffChats, new TicketButton(Action.SHOW_MAIN, ticket.id()));
+  /** Returns the card with the first page of buttons. */
+  public Screen render(Ticket ticket) {
+    return render(ticket, new TicketButton(Action.SHOW_MAIN, ticket.id()));
   }
 
   /**
    * Returns the card with the page of buttons that was asked for. A canned response, if the dialog
    * still has it, takes the place of the text.
    */
-  public Screen render(Ticket ticket, int earlier, StaffChats staffChats, TicketButton page) {
+  public Screen render(Ticket ticket, TicketButton page) {
     return page.action() == Action.SHOW_CANNED_RESPONSE
-            && !studentNotices().cannedResponseHtml(ticket, page.argument()).isEmpty()
+            && !context.studentNotices().cannedResponseHtml(ticket, page.argument()).isEmpty()
         ? preview(ticket, page.argument())
-        : screen(text(ticket, earlier, staffChats.group() != null), rows(ticket, staffChats, page));
+        : screen(text(ticket), rows(ticket, page));
   }
 
-  private List<List<Button>> rows(Ticket ticket, StaffChats staffChats, TicketButton page) {
+  private List<List<Button>> rows(Ticket ticket, TicketButton page) {
     UserId owner = ticket.claimedBy();
     return switch (page.action()) {
       case SHOW_MAIN -> mainRows(ticket);
@@ -68,42 +64,40 @@ public record TicketCard(TicketFormatter ticketFormatter) {
       case SHOW_STAGE -> stepRows(ticket, page.argument());
       case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows(ticket);
       case SHOW_TAKE_OVER -> owner == null ? mainRows(ticket) : takeOverRows(ticket, owner);
-      case SHOW_HAND_OVER ->
-          owner == null ? mainRows(ticket) : handOverRows(ticket, staffChats.colleaguesOf(owner));
+      case SHOW_HAND_OVER -> owner == null ? mainRows(ticket) : handOverRows(ticket, owner);
       default -> throw new IllegalArgumentException("no page of buttons: " + page.action());
     };
   }
 
-  private String text(Ticket ticket, int earlier, boolean isInGroup) {
+  private String text(Ticket ticket) {
     Ticket.Origin origin = ticket.origin();
-    Optional<Step> step = ticketFormatter.dialog().find(origin.step());
+    Optional<Step> step = context.dialog().find(origin.step());
     List<String> lines = new ArrayList<>();
     lines.add(heading(ticket));
     Optional.ofNullable(ticket.claimedBy())
-        .map(owner -> bold(escape(names().ofStaff(owner))))
+        .map(owner -> bold(escape(context.names().ofStaff(owner))))
         .ifPresent(owner -> lines.add(line(TicketPhrase.STAFF_OWNER, owner)));
     lines.add(line(TicketPhrase.STAFF_READS, language(ticket.language())));
-    step.flatMap(it -> ticketFormatter.dialog().findStage(it.stage()))
+    step.flatMap(it -> context.dialog().findStage(it.stage()))
         .map(stage -> escape(stage.name().in(STAFF_LANGUAGE, " · ")))
         .ifPresent(stage -> lines.add(line(TicketPhrase.STAFF_STAGE, stage)));
     lines.add(
-        line(TicketPhrase.STAFF_STEP, bold(ticketFormatter.title(origin.step(), STAFF_LANGUAGE))));
+        line(TicketPhrase.STAFF_STEP, bold(formatter().title(origin.step(), STAFF_LANGUAGE))));
     Optional.ofNullable(origin.since())
-        .map(since -> ticketFormatter.duration(Duration.between(since, ticket.times().opened())))
+        .map(since -> formatter().duration(Duration.between(since, ticket.times().opened())))
         .ifPresent(time -> lines.add(line(TicketPhrase.STAFF_TIME_AT_STEP, time)));
     if (!origin.path().isEmpty()) {
       lines.add(line(TicketPhrase.STAFF_WAY, way(origin.path())));
     }
+    int earlier = context.tickets().countEarlier(ticket);
     lines.add(line(TicketPhrase.STAFF_EARLIER, Integer.toString(earlier)));
     step.map(it -> folded(escape(stepText(it, ticket.language()))))
         .ifPresent(it -> lines.add(label(TicketPhrase.STAFF_STUDENT_SEES) + ":\n" + it));
+    boolean isInGroup = context.staffChats().group() != null;
     TicketPhrase hint = isInGroup ? TicketPhrase.STAFF_HINT : TicketPhrase.STAFF_HINT_PRIVATE;
     // Who reads it every day knows it.
     lines.add(
-        folded(
-            ticketFormatter.html(hint)
-                + "\n"
-                + ticketFormatter.html(TicketPhrase.STAFF_REACTIONS)));
+        folded(formatter().html(hint) + "\n" + formatter().html(TicketPhrase.STAFF_REACTIONS)));
     return String.join("\n", lines);
   }
 
@@ -125,7 +119,7 @@ public record TicketCard(TicketFormatter ticketFormatter) {
     return (skipped > 0 ? "… → " : "")
         + path.stream()
             .skip(skipped)
-            .map(step -> escape(ticketFormatter.shortTitle(step)))
+            .map(step -> escape(formatter().shortTitle(step)))
             .collect(Collectors.joining(" → "));
   }
 
@@ -138,7 +132,7 @@ public record TicketCard(TicketFormatter ticketFormatter) {
   }
 
   private String stepText(Step step, Language language) {
-    String text = PlainText.of(ticketFormatter.html(step.text(), language));
+    String text = PlainText.of(formatter().html(step.text(), language));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
@@ -176,11 +170,12 @@ public record TicketCard(TicketFormatter ticketFormatter) {
         Action.SHOW_MAIN);
   }
 
-  private List<List<Button>> handOverRows(Ticket ticket, List<UserId> colleagues) {
+  private List<List<Button>> handOverRows(Ticket ticket, UserId owner) {
     return column(
         ticket,
-        colleagues.stream()
-            .map(it -> button(names().ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
+        context.staffChats().colleaguesOf(owner).stream()
+            .map(
+                it -> button(context.names().ofStaff(it), ticket, Action.HAND_OVER, it.toString())),
         Action.SHOW_MAIN);
   }
 
@@ -188,7 +183,7 @@ public record TicketCard(TicketFormatter ticketFormatter) {
     return column(
         ticket,
         Stream.concat(
-            ticketFormatter.dialog().stages().stream()
+            context.dialog().stages().stream()
                 .map(
                     stage ->
                         button(
@@ -203,20 +198,19 @@ public record TicketCard(TicketFormatter ticketFormatter) {
   private List<List<Button>> stepRows(Ticket ticket, String stage) {
     return column(
         ticket,
-        ticketFormatter.dialog().steps().values().stream()
+        context.dialog().steps().values().stream()
             .filter(step -> stage.equals(step.stage() == null ? NO_STAGE : step.stage()))
             .map(Step::id)
             .map(
                 step ->
-                    button(
-                        ticketFormatter.shortTitle(step), ticket, Action.SEND_STEP, step.value())),
+                    button(formatter().shortTitle(step), ticket, Action.SEND_STEP, step.value())),
         Action.SHOW_STAGES);
   }
 
   private List<List<Button>> answerRows(Ticket ticket) {
     return column(
         ticket,
-        ticketFormatter.dialog().cannedResponses().stream()
+        context.dialog().cannedResponses().stream()
             .filter(it -> it.steps().isEmpty() || it.steps().contains(ticket.origin().step()))
             .map(answer -> answerButton(ticket, answer)),
         Action.SHOW_MAIN);
@@ -231,8 +225,8 @@ public record TicketCard(TicketFormatter ticketFormatter) {
   }
 
   private Screen preview(Ticket ticket, String response) {
-    String html = studentNotices().cannedResponse(ticket, response).html();
-    String text = PlainText.of(studentNotices().cannedResponseHtml(ticket, response));
+    String html = context.studentNotices().cannedResponse(ticket, response).html();
+    String text = PlainText.of(context.studentNotices().cannedResponseHtml(ticket, response));
     List<List<Button>> rows = new ArrayList<>();
     if (!PlainText.isLonger(text, MAX_COPIED_CHARACTERS)) {
       rows.add(List.of(new Button.Copy(plain(TicketPhrase.STAFF_COPY), text)));
@@ -247,7 +241,7 @@ public record TicketCard(TicketFormatter ticketFormatter) {
             + "\n\n"
             + html
             + "\n\n<i>"
-            + ticketFormatter.html(TicketPhrase.STAFF_PREVIEW)
+            + formatter().html(TicketPhrase.STAFF_PREVIEW)
             + "</i>",
         rows);
   }
@@ -256,8 +250,8 @@ public record TicketCard(TicketFormatter ticketFormatter) {
     StepId step = ticket.origin().step();
     LocalizedText text =
         new LocalizedText(
-            ticketFormatter.html(answer, step, Language.ZH),
-            ticketFormatter.html(answer, step, Language.EN));
+            formatter().html(answer, step, Language.ZH),
+            formatter().html(answer, step, Language.EN));
     return button(
         TicketFormatter.label(text.map(PlainText::firstLine)),
         ticket,
@@ -273,12 +267,8 @@ public record TicketCard(TicketFormatter ticketFormatter) {
     return new TicketButton(action, ticket.id()).withLabel(plain(label));
   }
 
-  private StudentNotices studentNotices() {
-    return new StudentNotices(ticketFormatter);
-  }
-
-  private DisplayNames names() {
-    return ticketFormatter.names();
+  private TicketFormatter formatter() {
+    return context.formatter();
   }
 
   private String heading(Ticket ticket) {
@@ -290,6 +280,6 @@ public record TicketCard(TicketFormatter ticketFormatter) {
   }
 
   private String plain(TicketPhrase phrase) {
-    return ticketFormatter.line(phrase, STAFF_LANGUAGE);
+    return formatter().line(phrase, STAFF_LANGUAGE);
   }
 }

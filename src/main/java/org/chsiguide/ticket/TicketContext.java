@@ -72,7 +72,7 @@ public record TicketContext(
 
   /** Returns the cards of tickets. */
   public TicketCard card() {
-    return new TicketCard(formatter);
+    return new TicketCard(this);
   }
 
   /** Returns the names of students and staff. */

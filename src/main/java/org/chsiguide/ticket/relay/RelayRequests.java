@@ -70,10 +70,7 @@ record RelayRequests(TicketContext context) {
 
   private Screen screen(Ticket ticket, RelayedMessage message) {
     return switch (message.kind()) {
-      case CARD ->
-          context
-              .card()
-              .render(ticket, context.tickets().countEarlier(ticket), context.staffChats());
+      case CARD -> context.card().render(ticket);
       case NOTE ->
           context
               .staffNotices()

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
@@ -45,9 +44,8 @@ final class TicketCardUpdater {
   /** Redraws the last card in each chat. */
   synchronized void update(Ticket ticket) {
     formerLanguages.remove(ticket.id());
-    int earlier = context.tickets().countEarlier(ticket);
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
-    findLast(ticket).forEach(it -> draw(ticket, earlier, it, openPages.getOrDefault(it, main)));
+    findLast(ticket).forEach(it -> draw(ticket, it, openPages.getOrDefault(it, main)));
   }
 
   /** Records that the student of a ticket has chosen another language than this. */
@@ -96,7 +94,7 @@ final class TicketCardUpdater {
     if (openPages.size() > MAX_OPEN_PAGES) {
       openPages.remove(openPages.keySet().iterator().next());
     }
-    draw(ticket, context.tickets().countEarlier(ticket), shown, page);
+    draw(ticket, shown, page);
   }
 
   /** Shows the first page on the card that was tapped when that is next redrawn. */
@@ -104,8 +102,7 @@ final class TicketCardUpdater {
     openPages.remove(new CardMessage(tap.chat(), tap.messageId()));
   }
 
-  private void draw(Ticket ticket, int earlier, CardMessage message, TicketButton page) {
-    Screen card = context.card().render(ticket, earlier, context.staffChats(), page);
-    context.messenger().edit(message.chat(), message.message(), card);
+  private void draw(Ticket ticket, CardMessage card, TicketButton page) {
+    context.messenger().edit(card.chat(), card.message(), context.card().render(ticket, page));
   }
 }
