@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,30 @@ class BlockingTest extends TicketStories {
     ticketFixture.restart();
     seesAnother("4.");
     wang.expectNoText("2.").expectNoText("3.");
+  }
+
+  @Test
+  void whatAStudentTookBackIsDeletedThoughStaffBlockThemBeforeThat() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    CallRules.Rule deletions =
+        ticketFixture
+            .telegram
+            .when(call -> call.is("delete"))
+            .refuse(new Delivery.RetryAfter(Duration.ofMinutes(1)));
+    student.reply(question, "/delete");
+    eventually(
+        () -> {
+          assertThat(ticketFixture.telegram.calls("delete")).isNotEmpty();
+          assertThat(ticketFixture.tickets.unfinished())
+              .extracting(RelayedMessage::state)
+              .containsExactly(RelayedMessage.State.PENDING);
+        });
+    // In private, because what waits is tried again with each update of the group.
+    ticketFixture.staff(WANG).tapData("t:block:1", 1);
+    deletions.end();
+    expectNothingUnfinished();
+    wang.expectNoText("1.");
   }
 
   @Test

@@ -247,9 +247,12 @@ public final class MessageRelay implements AutoCloseable {
     return ticketCache.decide(student, which, decision, first).thenAccept(this::enqueue);
   }
 
-  /** Drops all waiting messages of a student. */
+  /** Drops all waiting messages of a student, but no deletions. */
   CompletionStage<Void> dropAll(ChatId student) {
-    return context.tickets().change(student, it -> true, State.DROPPED).thenAccept(this::enqueue);
+    return context
+        .tickets()
+        .change(student, it -> it.kind() != Kind.DELETE, State.DROPPED)
+        .thenAccept(this::enqueue);
   }
 
   /** Records that a person closed or reopened a topic in the app. */
