@@ -123,11 +123,16 @@ public record BroadcastDraft(
   }
 
   public BroadcastDraft withQuestion(Question next) {
-    return withPrompt(new DraftPrompt(next, prompt.chosen(), ""), content.withoutAlbum());
+    return withQuestion(next, "");
   }
 
-  public BroadcastDraft withChoice(String first) {
-    return withPrompt(new DraftPrompt(question(), first, ""), content.withoutAlbum());
+  /**
+   * Returns the draft at another question.
+   *
+   * @param chosen as in {@link DraftPrompt}
+   */
+  public BroadcastDraft withQuestion(Question next, String chosen) {
+    return withPrompt(new DraftPrompt(next, chosen, ""), content.withoutAlbum());
   }
 
   public BroadcastDraft withComplaint(String about) {

@@ -99,7 +99,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                       completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
                           .withMessages(Language.EN, draft.content().zhMessages()));
       case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null, dialog.get()));
-      case CHOOSE_STUCK -> Optional.of(draft.withChoice("").withQuestion(Question.DAYS));
+      case CHOOSE_STUCK -> Optional.of(draft.withQuestion(Question.DAYS));
       case TOGGLE_URGENT ->
           Optional.of(draft.with(plan.withUrgent(!plan.urgent())).withQuestion(Question.CONFIRM));
       case REPEAT_PREVIEW ->
@@ -121,12 +121,9 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
               .map(it -> draft.with(plan.withSubject(it)).withQuestion(Question.AUDIENCE));
       case CHOOSE_STAGE ->
           Optional.of(
-              draft
-                  .withChoice(argument)
-                  .withQuestion(
-                      draft.question() == Question.BUTTON_STAGE
-                          ? Question.BUTTON_STEP
-                          : Question.STEP));
+              draft.withQuestion(
+                  draft.question() == Question.BUTTON_STAGE ? Question.BUTTON_STEP : Question.STEP,
+                  argument));
       case CHOOSE_STEP ->
           Optional.of(argument)
               .filter(StepId::isValid)
@@ -137,7 +134,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                               .get()
                               .find(new StepId(it))
                               .map(step -> DraftContentEditor.withButton(draft, step, dialog.get()))
-                          : Optional.of(draft.withChoice(it).withQuestion(Question.DAYS)));
+                          : Optional.of(draft.withQuestion(Question.DAYS, it)));
       case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
       case NARROW_AUDIENCE ->
           Optional.ofNullable(plan.audience())
@@ -221,7 +218,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
           it.moments().stream()
               .map(moment -> Long.toString(moment.getEpochSecond()))
               .collect(Collectors.joining(" "));
-      return draft.withQuestion(Question.WHICH_TIME).withChoice(moments);
+      return draft.withQuestion(Question.WHICH_TIME, moments);
     }
     String complaint =
         reading instanceof TimeParser.ParsedTime.Past
@@ -241,10 +238,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     Instant when = Instant.ofEpochSecond(Long.parseLong(second));
     return Optional.of(
         when.isAfter(now)
-            ? draft
-                .with(draft.deliveryPlan().withStart(when))
-                .withChoice("")
-                .withQuestion(Question.CONFIRM)
+            ? draft.with(draft.deliveryPlan().withStart(when)).withQuestion(Question.CONFIRM)
             : draft.withQuestion(Question.TIME).withComplaint("past_time"));
   }
 
