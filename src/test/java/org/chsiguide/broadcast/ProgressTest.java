@@ -53,6 +53,22 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void aPanelThatIsOpenedWhileTheBroadcastEndsShowsTheEnd() {
+    Rule delivery = broadcastFixture.posts(jieun).hold();
+    composeAndStart();
+    broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
+    broadcastFixture.sendText(LI, "/broadcasts");
+    Rule opening =
+        broadcastFixture.phones.when(call -> call.is("edit") && call.isTo(LI.chat())).hold();
+    broadcastFixture.press(LI, "#1");
+    broadcastFixture.expectPanel(LI, "On its way");
+    delivery.release();
+    broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    opening.release();
+    broadcastFixture.expectPanel(LI, "Done");
+  }
+
+  @Test
   void aPanelThatWasDeletedIsTriedOnce() {
     broadcastFixture.posts(jieun).hold();
     composeAndStart();

@@ -194,7 +194,8 @@ final class BroadcastPanelService {
                         .addPanel(
                             panelRequest.number(),
                             new ProgressMessage(
-                                panelRequest.chat(), messageId, panelRequest.language())));
+                                panelRequest.chat(), messageId, panelRequest.language())))
+        .thenRunAsync(() -> progressUpdater.onPanelAdded(found.get()), executor);
   }
 
   /** Draws the latest broadcasts, with a button to the panel of each. */
