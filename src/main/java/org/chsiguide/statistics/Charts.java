@@ -76,12 +76,12 @@ record Charts(PhraseFormatter phrases) {
   }
 
   /** Returns all labels in this language, except numbers. */
-  private String labels(Funnel funnel) {
+  String labels(Funnel funnel) {
     StringBuilder labels = new StringBuilder();
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
-    funnel.levels().forEach(level -> labels.append(phrases.plain(level.stage().name())));
+    funnel.levels().forEach(level -> labels.append(name(level)));
     shown(funnel).forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
@@ -113,10 +113,7 @@ record Charts(PhraseFormatter phrases) {
             .map(
                 level ->
                     new BarChart.Bar(
-                        phrases.plain(level.stage().name()),
-                        CountFormatter.count(level.reached()),
-                        level.reached(),
-                        0))
+                        name(level), CountFormatter.count(level.reached()), level.reached(), 0))
             .toList(),
         chartFont);
   }
@@ -155,6 +152,10 @@ record Charts(PhraseFormatter phrases) {
     return funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
   }
 
+  private String name(Funnel.Level level) {
+    return withoutEmoji(phrases.plain(level.stage().name()));
+  }
+
   private String title(StepCounts step) {
     return withoutEmoji(new SubjectNames(phrases).step(step.step()));
   }
@@ -163,9 +164,12 @@ record Charts(PhraseFormatter phrases) {
     return withoutEmoji(phrases.plain(phrase));
   }
 
-  /** Removes emoji, which most text fonts lack. */
+  /**
+   * Removes emoji, which most text fonts lack: symbols, also those that this Java does not know
+   * yet, and what varies or joins them.
+   */
   private static String withoutEmoji(String text) {
-    return text.replaceAll("[\\p{So}\\p{Cs}\\uFE0F]", "").strip();
+    return text.replaceAll("[\\p{So}\\p{C}\\p{Me}\\uFE0F\\x{1F3FB}-\\x{1F3FF}]", "").strip();
   }
 
   private static byte[] png(List<ChartPanel> panels) {

@@ -58,6 +58,7 @@ import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What staff get who send {@code /stats}. */
 class StatisticsTest {
@@ -195,7 +196,8 @@ class StatisticsTest {
   @EnumSource
   void eachFitsAMessageInAnyLanguageHoweverMuchHappenedAndHoweverLongTitlesAre(Language language) {
     statistics = figures(1_000_000);
-    dialog = withLongTitles();
+    LocalizedText title = new LocalizedText("长".repeat(40), "long ".repeat(12));
+    dialog = withTitles(title, title);
     List<DailyCount> counts = new ArrayList<>();
     dialog
         .steps()
@@ -222,14 +224,13 @@ class StatisticsTest {
                         ok -> assertThat(ok.codePoints()).isLessThanOrEqualTo(4_096)));
   }
 
-  private static Dialog withLongTitles() {
-    LocalizedText title = new LocalizedText("长".repeat(40), "long ".repeat(12));
+  private static Dialog withTitles(LocalizedText stage, LocalizedText step) {
     Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
-    steps.replaceAll((id, step) -> step.withTextAndKind(title, step.kind()));
+    steps.replaceAll((id, it) -> it.withTextAndKind(step, it.kind()));
     return new Dialog(
         GUIDE.name(),
         GUIDE.systemSteps(),
-        GUIDE.stages().stream().map(it -> new Stage(it.id(), title, null)).toList(),
+        GUIDE.stages().stream().map(it -> new Stage(it.id(), stage, null)).toList(),
         steps,
         Map.of(),
         GUIDE.phrases(),
@@ -275,6 +276,17 @@ class StatisticsTest {
     assertThat(rows).filteredOn(row -> row.startsWith("step_students")).hasSize(4);
   }
 
+  @Test
+  void aStageWithoutAnyLetterIsDrawnToo() {
+    LocalizedText emoji = new LocalizedText("🎉", "🎉");
+    dialog = withTitles(emoji, emoji);
+
+    assertThat(
+            new Charts(new PhraseFormatter(dialog, Language.ZH))
+                .draw(statistics, Funnel.of(statistics, dialog), history, TODAY))
+        .hasSize(2);
+  }
+
   @ParameterizedTest
   @EnumSource
   void theChartsAreAPicture(Language language) throws IOException {
@@ -301,6 +313,32 @@ class StatisticsTest {
       String label = chinese.plain(phrase).replaceAll("[\\p{So}\\p{Cs}\\uFE0F{}]", "");
       assertThat(ChartFont.sheetFont().canDisplayUpTo(label)).as(label).isNegative();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "👩🏻‍🎓",
+        "👍🏿",
+        "1️⃣",
+        "🇨🇳",
+        "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+        "❤️‍🔥",
+        "✅",
+        "🫠",
+        "\uD83D\uDEDC",
+        "\u200F"
+      })
+  void noEmojiKeepsTheLabelsFromBeingChinese(String emoji) {
+    dialog =
+        withTitles(
+            new LocalizedText(emoji + " 注册", emoji + " Register"), new LocalizedText(emoji, emoji));
+
+    String labels =
+        new Charts(new PhraseFormatter(dialog, Language.ZH)).labels(Funnel.of(statistics, dialog));
+
+    assertThat(labels).contains("注册");
+    assertThat(ChartFont.sheetFont().canDisplayUpTo(labels)).as(labels).isNegative();
   }
 
   @Test
