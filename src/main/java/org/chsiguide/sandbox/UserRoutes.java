@@ -27,7 +27,6 @@ import org.chsiguide.sandbox.world.ForumTopic;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.Moderation;
 import org.chsiguide.sandbox.world.Query;
-import org.chsiguide.sandbox.world.User;
 import org.chsiguide.sandbox.world.UserActions;
 import org.chsiguide.sandbox.world.World;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,10 @@ record UserRoutes(UploadFolder uploads) {
     routes.act(
         "/sandbox/users/{user}/joins",
         it -> new Moderation(it.world()).join(it.user(), it.expectText("link")));
-    routes.act("/sandbox/users/{user}/leaves", UserRoutes::leave);
+    routes.act(
+        "/sandbox/users/{user}/leaves",
+        it ->
+            new Moderation(it.world()).leave(it.user(), it.group(it.body().path("chat").asLong())));
     routes.act("/sandbox/users/{user}/block", it -> it.actions(it.user().id()).block());
     routes.act("/sandbox/users/{user}/unblock", it -> it.actions(it.user().id()).unblock());
   }
@@ -210,17 +212,5 @@ record UserRoutes(UploadFolder uploads) {
             .findFirst()
             .orElseThrow(() -> new NotFoundResponse("no result " + id));
     return request.view(request.actions().choose(query, id, result.message(request.user().id())));
-  }
-
-  private static void leave(ControlRequest request) {
-    User user = request.user();
-    new Moderation(request.world())
-        .setMember(
-            request.group(request.body().path("chat").asLong()),
-            user.id(),
-            user,
-            null,
-            Moderation.Presence.OUT,
-            null);
   }
 }

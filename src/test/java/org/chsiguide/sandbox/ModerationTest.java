@@ -48,6 +48,9 @@ class ModerationTest extends SandboxTestBase {
     String other = link().get("invite_link").asText();
     assertThat(http.refusedAction("users/" + STUDENT + "/joins", "link", other))
         .isEqualTo("Amina Okafor is banned from the group");
+    assertThat(http.refusedAction("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP))
+        .isEqualTo("Amina Okafor is not in the group");
+    assertThat(status()).isEqualTo("kicked");
 
     inGroup("unbanChatMember", "user_id", STUDENT, "only_if_banned", true);
     join(other);

@@ -125,6 +125,14 @@ public record Moderation(World world) {
     }
   }
 
+  /** Leaves a group; whoever is not in it, such as somebody who is banned, stays what they are. */
+  public void leave(User user, Group group) {
+    if (!group.members().contains(user.id())) {
+      throw new ActionNotAllowedException(user.name() + " is not in the group");
+    }
+    setMember(group, user.id(), user, null, Presence.OUT, null);
+  }
+
   private ObjectNode request(Group group, User user, ObjectNode invite) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("chat", world.botApiJson().chat(group.id()));
