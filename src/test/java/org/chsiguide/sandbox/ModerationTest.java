@@ -96,7 +96,13 @@ class ModerationTest extends SandboxTestBase {
         "until_date",
         until);
     assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
-    assertThat(status()).isEqualTo("restricted");
+    http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
+    JsonNode gone = inGroup("getChatMember", "user_id", STUDENT);
+    assertThat(gone.get("status").asText()).isEqualTo("restricted");
+    assertThat(gone.get("is_member").asBoolean()).isFalse();
+    join(link().get("invite_link").asText());
+    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
+    assertThat(inGroup("getChatMember", "user_id", STUDENT).get("is_member").asBoolean()).isTrue();
     String media = "can_send_media_messages";
     inGroup("restrictChatMember", "user_id", STUDENT, media, true, "until_date", until);
     JsonNode older = inGroup("getChatMember", "user_id", STUDENT);

@@ -18,7 +18,8 @@ public record Moderation(World world) {
    * Changes what a user is in a group.
    *
    * @param by the user or bot who does it
-   * @param state the Bot API's ChatMember without the user; null: an ordinary member, or nobody
+   * @param state the Bot API's ChatMember without the user; null: an ordinary member, or nobody; a
+   *     restriction stays with those who come, or go by themselves
    * @param link the Bot API's ChatInviteLink by which the user comes in; null: none
    */
   public void setMember(
@@ -34,17 +35,28 @@ public record Moderation(World world) {
     boolean wasIn = members.contains(user.id());
     if (presence == Presence.IN) members.add(user.id());
     if (presence == Presence.OUT) members.remove(user.id());
+    boolean isIn = members.contains(user.id());
+    boolean staysRestricted = state == null && (presence == Presence.IN || by == user.id());
+    ObjectNode next = staysRestricted ? restriction(group, user, isIn) : state;
     Group changed =
         group
             .withMembers(members)
-            .withPolicy(it -> it.withMember(user.id(), state).withJoinRequest(user.id(), null));
+            .withPolicy(it -> it.withMember(user.id(), next).withJoinRequest(user.id(), null));
     world.put(changed);
     ObjectNode after = memberJson.member(user, changed);
     ObjectNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
     if (link != null) update.set("invite_link", link);
     if (!after.equals(before)) tell(changed, "chat_member", update);
-    boolean isIn = members.contains(user.id());
     if (wasIn != isIn) report(changed, by, user, isIn);
+  }
+
+  private static @Nullable ObjectNode restriction(Group group, User user, boolean isMember) {
+    return group
+        .policy()
+        .member(user.id())
+        .filter(it -> it.path("status").asText().equals("restricted"))
+        .map(it -> it.deepCopy().put("is_member", isMember))
+        .orElse(null);
   }
 
   /** Where a user is after a change. */
