@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -75,7 +76,7 @@ final class UrlFiles {
       connection.setReadTimeout(TIMEOUT_MILLIS);
       if (connection.getResponseCode() != 200) return Optional.empty();
       try (InputStream body = connection.getInputStream()) {
-        Blob content = uploads.store(body.readNBytes(MAX_BYTES + 1));
+        Blob content = uploads.store(new ByteArrayInputStream(body.readNBytes(MAX_BYTES + 1)));
         if (content.size() > MAX_BYTES) return Optional.empty();
         String type = Objects.requireNonNullElse(connection.getContentType(), "");
         return Optional.of(new UploadedFile(name(uri), type.split(";", 2)[0], content));

@@ -1,6 +1,5 @@
 package org.chsiguide.sandbox.state;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,11 +67,6 @@ public final class UploadFolder implements AutoCloseable {
     long size = Files.copy(content, path);
     add(new UploadedBlob(path, size));
     return Blob.at(path);
-  }
-
-  /** Stores these bytes. */
-  public Blob store(byte[] content) throws IOException {
-    return store(new ByteArrayInputStream(content));
   }
 
   private synchronized Path nextPath() {

@@ -3,7 +3,6 @@ package org.chsiguide.sandbox.api.parameter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.chsiguide.html.ParseResult;
@@ -65,6 +64,7 @@ public final class MarkdownV2 {
     this.source = source;
   }
 
+  /** Returns the text and its entities, in the order in which they end. */
   static ParseResult.Ok parse(String source) {
     return new MarkdownV2(source).parseAll();
   }
@@ -73,9 +73,6 @@ public final class MarkdownV2 {
     while (position < source.length()) readNext();
     if (isQuoted) endQuote();
     if (!openEntities.isEmpty()) throw unclosed();
-    entities.sort(
-        Comparator.comparingInt(TextEntity::offset)
-            .thenComparing(Comparator.comparingInt(TextEntity::length).reversed()));
     return new ParseResult.Ok(text.toString(), entities);
   }
 

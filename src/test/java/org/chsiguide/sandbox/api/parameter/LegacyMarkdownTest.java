@@ -1,11 +1,13 @@
 package org.chsiguide.sandbox.api.parameter;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.html.TextEntity;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -111,6 +113,9 @@ class LegacyMarkdownTest {
     return parsed.text().strip()
         + " | "
         + parsed.entities().stream()
+            .sorted(
+                comparing(TextEntity::offset)
+                    .thenComparing(comparing(TextEntity::length).reversed()))
             .map(it -> it.type() + "@" + it.offset() + "+" + it.length())
             .collect(Collectors.joining(" "));
   }
