@@ -249,6 +249,10 @@ class StaffGroupTest extends SandboxTestBase {
                 + supergroup
                 + "}}");
     http.result("sendMessage", "chat_id", supergroup, "text", "after");
+    String messages = "users/" + STAFF_MEMBER + "/messages";
+    assertThat(http.refusedAction(messages, "chat", basic, "text", "late"))
+        .isEqualTo("王老师 is in no chat " + basic);
+    http.act(messages, "chat", supergroup, "text", "in time");
   }
 
   @Test

@@ -28,7 +28,10 @@ public final class UserActions {
   public UserActions(World world, BotAccount bot, User user, long chatId) {
     boolean isMember =
         chatId == user.id()
-            || world.group(chatId).filter(it -> it.members().contains(user.id())).isPresent();
+            || world
+                .group(chatId)
+                .filter(it -> it.members().contains(user.id()) && it.successor() == null)
+                .isPresent();
     if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + chatId);
     this.world = world;
     this.bot = bot;
