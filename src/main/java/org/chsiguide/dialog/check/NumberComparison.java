@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,8 +41,8 @@ final class NumberComparison {
               + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?![万千百])");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          ("\\b(?:(%s)|(%s|%s))(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)(?:["
-               + " -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?")
+          ("\\b(%s|%s|%s)(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)(?:["
+                  + " -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?")
               .formatted(
                   DIGITS,
                   String.join("|", ENGLISH_NUMBERS),
@@ -77,11 +77,11 @@ final class NumberComparison {
 
   /** Finds the first difference. */
   static Optional<Difference> find(String zh, String en) {
-    List<WrittenNumber> chinese = numbers(CHINESE, NumberComparison::chineseNumber, zh);
+    List<WrittenNumber> chinese = numbers(CHINESE, NumberComparison::chineseValue, zh);
     if (chinese.isEmpty()) {
       return Optional.empty();
     }
-    List<WrittenNumber> english = numbers(ENGLISH, NumberComparison::englishNumber, en);
+    List<WrittenNumber> english = numbers(ENGLISH, NumberComparison::englishValue, en);
     List<WrittenNumber> onlyChinese = without(chinese, english);
     return without(english, chinese).stream()
         .flatMap(
@@ -103,8 +103,24 @@ final class NumberComparison {
   }
 
   private static List<WrittenNumber> numbers(
-      Pattern pattern, Function<MatchResult, WrittenNumber> reading, String words) {
-    return pattern.matcher(blankOut(words)).results().map(reading).toList();
+      Pattern pattern, ToIntFunction<String> valueOfWords, String words) {
+    return pattern
+        .matcher(blankOut(words))
+        .results()
+        .map(found -> number(found, valueOfWords))
+        .toList();
+  }
+
+  private static WrittenNumber number(MatchResult found, ToIntFunction<String> valueOfWords) {
+    String number = found.group(1);
+    boolean isInDigits = Character.isDigit(number.charAt(0));
+    String unit = Optional.ofNullable(found.group(2)).orElse("").toLowerCase(Locale.ROOT);
+    return new WrittenNumber(
+        found.group().strip(),
+        found.start(),
+        isInDigits ? Integer.parseInt(number.replace(",", "")) : valueOfWords.applyAsInt(number),
+        CHINESE_UNITS.getOrDefault(unit, unit),
+        isInDigits);
   }
 
   /** Replaces what is no number by blanks, so that offsets stay. */
@@ -112,22 +128,6 @@ final class NumberComparison {
     return IGNORED
         .matcher(UntranslatableParts.blankOut(words))
         .replaceAll(match -> " ".repeat(match.group().length()));
-  }
-
-  private static WrittenNumber chineseNumber(MatchResult found) {
-    String number = found.group(1);
-    boolean isInDigits = Character.isDigit(number.charAt(0));
-    String unit = Optional.ofNullable(found.group(2)).orElse("");
-    return new WrittenNumber(
-        found.group().strip(),
-        found.start(),
-        isInDigits ? parse(number) : chineseValue(number),
-        CHINESE_UNITS.getOrDefault(unit, ""),
-        isInDigits);
-  }
-
-  private static int parse(String digits) {
-    return Integer.parseInt(digits.replace(",", ""));
   }
 
   /** Returns the value of a number below a hundred; -1 if it is none. */
@@ -143,17 +143,6 @@ final class NumberComparison {
 
   private static int chineseDigit(String digit) {
     return digit.equals("两") ? 2 : CHINESE_DIGITS.indexOf(digit);
-  }
-
-  private static WrittenNumber englishNumber(MatchResult found) {
-    String digits = found.group(1);
-    String unit = Optional.ofNullable(found.group(3)).orElse("");
-    return new WrittenNumber(
-        found.group(),
-        found.start(),
-        digits == null ? englishValue(found.group(2)) : parse(digits),
-        unit.toLowerCase(Locale.ROOT),
-        digits != null);
   }
 
   private static int englishValue(String number) {
