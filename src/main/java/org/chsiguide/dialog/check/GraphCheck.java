@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
@@ -32,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  * that depend on each other only the first is reported.
  */
 record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, StepGraph graph) {
-  /**
-   * The maximum number of taps from the step "person" to a contact; the button to that step, which
-   * every screen has, is a third tap.
-   */
-  private static final int MAX_TAPS_TO_CONTACT = 2;
-
   /** The maximum number of missing steps that are told one by one. */
   private static final int MAX_MISSING_STEPS = 5;
 
@@ -200,15 +193,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   /** Returns whether a step could be the step "person", which is missing or a wrong one. */
   private boolean mayBePersonStep(String step) {
-    return !hasContact() && graph.find(step).filter(GraphCheck::mayHaveContact).isPresent();
-  }
-
-  /** Returns whether there is a contact near the step "person". */
-  private boolean hasContact() {
-    return graph.find(SystemStep.PERSON).stream()
-        .flatMap(person -> graph.stepsWithin(MAX_TAPS_TO_CONTACT, person.name()).stream())
-        .flatMap(name -> graph.find(name).stream())
-        .anyMatch(GraphCheck::mayHaveContact);
+    return !graph.hasContact() && graph.find(step).filter(StepGraph::mayHaveContact).isPresent();
   }
 
   /** Returns whether the step above in the file leads nowhere, so that it probably led here. */
@@ -273,7 +258,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   private void checkContact() {
     Optional<ParsedStep> person = graph.find(SystemStep.PERSON);
-    if (person.isPresent() && !hasContact()) {
+    if (person.isPresent() && !graph.hasContact()) {
       problemCollector.add(
           parsedDialog.systemStep(SystemStep.PERSON).orElseThrow().target().position(),
           Rule.NO_CONTACT,
@@ -305,20 +290,5 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
                     new LocalizedText(
                         "请加几个有 \"language\" 的按钮：zh、en 或 both",
                         "add choices with \"language\": zh, en or both")));
-  }
-
-  private static boolean mayHaveContact(ParsedStep step) {
-    boolean inText =
-        step.text().scalars().stream()
-            .anyMatch(words -> !UntranslatableParts.ofHtml(words.value()).isEmpty());
-    boolean inChoice =
-        step.choices().stream()
-            .anyMatch(
-                choice ->
-                    !choice.isReadable()
-                        || choice.label().toText().isEmpty()
-                        || choice.choice() instanceof Choice.CopyText
-                        || choice.choice() instanceof Choice.OpenUrl);
-    return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;
   }
 }

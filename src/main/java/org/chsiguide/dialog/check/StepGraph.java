@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chsiguide.dialog.Choice;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
@@ -21,6 +23,12 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 /** The graph of steps; a mistyped target counts as the step that it resembles. */
 final class StepGraph {
   private static final int MAX_UNREACHABLE_ROOTS = 100;
+
+  /**
+   * The maximum number of taps from the step "person" to a contact; the button to that step, which
+   * every screen has, is a third tap.
+   */
+  private static final int MAX_TAPS_TO_CONTACT = 2;
 
   /** Students look in at these, and go back. */
   private static final List<SystemStep> OFF_PATH =
@@ -99,8 +107,32 @@ final class StepGraph {
     return successors.getOrDefault(step, Set.of());
   }
 
+  /** Returns whether there is a contact near the step "person". */
+  boolean hasContact() {
+    return find(SystemStep.PERSON).stream()
+        .flatMap(person -> stepsWithin(MAX_TAPS_TO_CONTACT, person.name()).stream())
+        .flatMap(name -> find(name).stream())
+        .anyMatch(StepGraph::mayHaveContact);
+  }
+
+  /** Returns whether a step gives a contact, or may do so in what cannot be read. */
+  static boolean mayHaveContact(ParsedStep step) {
+    boolean inText =
+        step.text().scalars().stream()
+            .anyMatch(words -> !UntranslatableParts.ofHtml(words.value()).isEmpty());
+    boolean inChoice =
+        step.choices().stream()
+            .anyMatch(
+                choice ->
+                    !choice.isReadable()
+                        || choice.label().toText().isEmpty()
+                        || choice.choice() instanceof Choice.CopyText
+                        || choice.choice() instanceof Choice.OpenUrl);
+    return inText || inChoice || !step.isReadable() || step.kind() instanceof Step.Kind.Mail;
+  }
+
   /** Returns the steps within this many taps, including the step itself. */
-  Set<String> stepsWithin(int taps, String step) {
+  private Set<String> stepsWithin(int taps, String step) {
     Set<String> near = new LinkedHashSet<>(Set.of(step));
     for (int tap = 0; tap < taps; tap++) {
       for (String from : List.copyOf(near)) {
