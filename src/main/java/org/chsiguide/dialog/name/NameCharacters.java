@@ -4,7 +4,6 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -47,14 +46,6 @@ final class NameCharacters {
               + "ՕOՍUհhոnսuօoᴀAɑaɡgɩiʟLɪIɴNʀRʏYʙBʜH"
               // Digits and a bar for letters
               + "0O1I1L1llI|I5S");
-
-  /** The differences between a character and what it is read as. */
-  static final Set<NameDifference> READING_DIFFERENCES =
-      EnumSet.of(
-          NameDifference.LOWERCASE,
-          NameDifference.ACCENTS,
-          NameDifference.FULL_WIDTH,
-          NameDifference.LOOKALIKE);
 
   private NameCharacters() {}
 
@@ -150,7 +141,7 @@ final class NameCharacters {
    */
   static Set<String> readings(int character, Set<NameDifference> ignored) {
     Set<String> readings = new HashSet<>();
-    Deque<String> pending = new ArrayDeque<>(List.of(String.valueOf(Character.toChars(character))));
+    Deque<String> pending = new ArrayDeque<>(List.of(text(character)));
     while (!pending.isEmpty()) {
       String reading = pending.pop();
       if (readings.add(reading) && reading.codePointCount(0, reading.length()) == 1) {
@@ -160,19 +151,14 @@ final class NameCharacters {
     return readings;
   }
 
-  /** Returns the capital letters A to Z that a word is read as, without signs and accents. */
+  /** Returns the letters of a word in capitals, without accents. */
   static String plain(String word) {
     StringBuilder plain = new StringBuilder();
-    word.codePoints()
+    Normalizer.normalize(word, Form.NFKD)
+        .codePoints()
         .filter(NameCharacters::isLetter)
-        .forEach(
-            letter ->
-                plain.append(
-                    readings(letter, READING_DIFFERENCES).stream()
-                        .filter(reading -> reading.length() == 1)
-                        .filter(reading -> 'A' <= reading.charAt(0) && reading.charAt(0) <= 'Z')
-                        .min(Comparator.naturalOrder())
-                        .orElseGet(() -> String.valueOf(Character.toChars(letter)))));
+        .map(Character::toUpperCase)
+        .forEach(plain::appendCodePoint);
     return plain.toString();
   }
 
@@ -194,7 +180,7 @@ final class NameCharacters {
   private static List<String> upperCase(int character) {
     return character == 'ß' || character == 'ı'
         ? List.of()
-        : List.of(String.valueOf(Character.toChars(Character.toUpperCase(character))));
+        : List.of(text(Character.toUpperCase(character)));
   }
 
   private static List<String> withoutAccents(int character) {
@@ -205,12 +191,9 @@ final class NameCharacters {
       return List.of("I", "i");
     }
     List<String> spellings = SPELLINGS.getOrDefault(character, List.of());
-    String decomposed =
-        Normalizer.normalize(String.valueOf(Character.toChars(character)), Form.NFD);
+    String decomposed = Normalizer.normalize(text(character), Form.NFD);
     boolean hasMark = decomposed.codePointCount(0, decomposed.length()) > 1 && isLatin(character);
-    return hasMark
-        ? concat(List.of(String.valueOf(Character.toChars(decomposed.codePointAt(0)))), spellings)
-        : spellings;
+    return hasMark ? concat(List.of(text(decomposed.codePointAt(0))), spellings) : spellings;
   }
 
   private static List<String> halfWidth(int character) {
@@ -218,7 +201,7 @@ final class NameCharacters {
       return List.of(" ");
     }
     return 0xFF01 <= character && character <= 0xFF5E
-        ? List.of(String.valueOf(Character.toChars(character - FULL_WIDTH_OFFSET)))
+        ? List.of(text(character - FULL_WIDTH_OFFSET))
         : List.of();
   }
 
@@ -232,16 +215,19 @@ final class NameCharacters {
         || !isLetter(character)) {
       return List.of();
     }
-    String compatible =
-        Normalizer.normalize(String.valueOf(Character.toChars(character)), Form.NFKC);
+    String compatible = Normalizer.normalize(text(character), Form.NFKC);
     return compatible.chars().allMatch(letter -> letter < 0x80) ? List.of(compatible) : List.of();
+  }
+
+  private static String text(int character) {
+    return String.valueOf(Character.toChars(character));
   }
 
   private static Map<Integer, List<String>> parsePairs(String pairs) {
     Map<Integer, List<String>> looks = new HashMap<>();
     int[] characters = pairs.codePoints().toArray();
     for (int i = 0; i < characters.length; i += 2) {
-      String look = String.valueOf(Character.toChars(characters[i + 1]));
+      String look = text(characters[i + 1]);
       looks.merge(characters[i], List.of(look), NameCharacters::concat);
     }
     return Map.copyOf(looks);
