@@ -279,7 +279,7 @@ final class DraftContentEditor {
   }
 
   /** Encodes a problem as a draft stores it. */
-  static String complaintOf(BroadcastContent.ContentProblem problem) {
+  private static String complaintOf(BroadcastContent.ContentProblem problem) {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
       String both = it.reader() == Language.BOTH ? "_together" : "";

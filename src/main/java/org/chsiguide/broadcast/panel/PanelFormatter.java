@@ -28,7 +28,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd (EEE) HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
-  private static final long SECONDS_PER_MINUTE = 60;
   private static final int EXCERPT_CHARACTERS = 51;
 
   /** Returns the formatter for readers of this language. */
@@ -87,9 +86,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
 
   /** Formats a duration in minutes and seconds. */
   static String formatDuration(Duration length) {
-    return "%d:%02d"
-        .formatted(
-            length.toSeconds() / SECONDS_PER_MINUTE, length.toSeconds() % SECONDS_PER_MINUTE);
+    return "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
   }
 
   /** Returns an audience as plain text. */

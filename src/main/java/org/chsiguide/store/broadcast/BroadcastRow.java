@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -31,7 +30,7 @@ final class BroadcastRow {
     OutgoingPost en = PostColumn.read(row.getString("en"));
     return new Broadcast(
         row.getLong("number"),
-        Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        Keyed.find(Broadcast.Kind.values(), row.getString("kind")).orElseThrow(),
         row.getLong("of_number"),
         new UserId(row.getLong("author")),
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
@@ -40,7 +39,7 @@ final class BroadcastRow {
         Keyed.find(BroadcastSubject.values(), row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,
         Instant.ofEpochMilli(row.getLong("begins_at")),
-        Broadcast.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+        Keyed.find(Broadcast.State.values(), row.getString("state")).orElseThrow());
   }
 
   /** Inserts a new broadcast with the next number. */

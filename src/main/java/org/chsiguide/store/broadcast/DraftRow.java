@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -69,7 +68,7 @@ final class DraftRow {
     return new BroadcastDraft(
         new UserId(row.getLong("author")),
         row.getInt("turn"),
-        Broadcast.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        Keyed.find(Broadcast.Kind.values(), row.getString("kind")).orElseThrow(),
         row.getLong("of_number"),
         new DraftPrompt(
             DraftPrompt.Question.valueOf(row.getString("question")),
