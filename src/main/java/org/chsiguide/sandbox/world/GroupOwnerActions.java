@@ -2,6 +2,7 @@ package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,10 +70,10 @@ public record GroupOwnerActions(World world) {
     world.put(changed);
     MemberJson memberJson = new MemberJson(world);
     for (BotAccount bot : world.bots()) {
-      JsonNode update =
-          memberJson.chatMemberUpdated(
-              group.id(), by, memberJson.member(bot, group), memberJson.member(bot, changed));
-      world.enqueue(bot, "my_chat_member", update);
+      ObjectNode before = memberJson.member(bot, group);
+      ObjectNode after = memberJson.member(bot, changed);
+      JsonNode update = memberJson.chatMemberUpdated(group.id(), by, before, after);
+      if (!after.equals(before)) world.enqueue(bot, "my_chat_member", update);
       if (!group.hasBots() && changed.hasBots() && !group.isChannel()) {
         JsonNode newMember = world.botApiJson().user(bot.id());
         new MessageUpdates(world, bot)
