@@ -84,7 +84,7 @@ final class LongPolls {
     poller.lastOffset = offset;
     poller.lastStart = System.nanoTime();
 
-    List<Update> updates = world.fetch(bot, offset, limit);
+    List<Update> updates = bot.updates().fetch(offset, limit, world.now());
     if (!updates.isEmpty()) return onceSaved(updates);
     if (seconds == 0) return CompletableFuture.completedFuture(result(updates));
     return waitFor(poller, limit, seconds);
@@ -150,7 +150,7 @@ final class LongPolls {
           Poller poller = pollers.get(botId);
           PendingPoll pending = poller == null ? null : poller.pending;
           if (poller == null || pending == null) return;
-          List<Update> updates = world.fetch(world.bot(botId), 0, pending.limit());
+          List<Update> updates = world.bot(botId).updates().fetch(0, pending.limit(), world.now());
           if (updates.isEmpty()) return;
           poller.pending = null;
           timer.execute(() -> answer(pending, updates));

@@ -135,7 +135,7 @@ final class WebhookSender {
     long bot = delivery.queue().bot().id();
     try {
       if (response != null && response.statusCode() / 100 == 2) {
-        shared.runLocked(world -> confirm(world, delivery));
+        shared.runLocked(world -> confirm(delivery));
         execute(bot, response);
       } else {
         String why = response == null ? errorMessage(failure) : errorMessage(response);
@@ -147,8 +147,8 @@ final class WebhookSender {
     }
   }
 
-  private static void confirm(World world, Delivery delivery) {
-    world.confirm(delivery.queue().bot(), delivery.update().id());
+  private static void confirm(Delivery delivery) {
+    delivery.queue().bot().updates().remove(delivery.update().id());
     delivery.queue().complete(delivery);
   }
 
@@ -158,7 +158,7 @@ final class WebhookSender {
     Update update = delivery.update();
     Instant retryAt = world.now().plus(backoff);
     bot.recordWebhookError(world.now(), why);
-    if (retryAt.isAfter(update.expires())) world.expire(bot, update.id());
+    if (retryAt.isAfter(update.expires())) bot.updates().expire(update.id());
     if (bot.updates().contains(update.id())) {
       delivery.queue().releaseConnection();
       timer.schedule(backoff, () -> retry(delivery, retryAt));

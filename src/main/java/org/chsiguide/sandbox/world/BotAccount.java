@@ -59,10 +59,12 @@ public final class BotAccount {
     this.updates = updates;
   }
 
-  /** Returns the bot as it was saved; the listener is told of changes of its chats. */
+  /** Returns the bot as it was saved; the listener is told of its changes. */
   static BotAccount of(Snapshot.SavedBot saved, Consumer<WorldEvent> listener) {
+    Runnable onChange = () -> listener.accept(new WorldEvent.BotChanged(saved.id()));
     BotAccount bot =
-        new BotAccount(saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates()));
+        new BotAccount(
+            saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates(), onChange));
     saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
     saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
     bot.menuButtons.putAll(saved.menuButtons());

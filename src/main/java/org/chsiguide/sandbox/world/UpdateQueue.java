@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * The updates that a bot has not confirmed, oldest first.
+ * The updates that a bot has not confirmed, oldest first. It runs {@code onChange} after one is
+ * gone.
  *
  * <p>Ids are sequential from a random start; offsets have the same meaning as in TDLib, see {@link
  * #fetch}.
@@ -32,20 +33,22 @@ public final class UpdateQueue {
 
   private final NavigableMap<Integer, Update> pending = new TreeMap<>();
   private final Deque<Update> expired = new ArrayDeque<>();
+  private final Runnable onChange;
   private int nextId;
 
-  UpdateQueue(RandomGenerator random) {
-    nextId = random.nextInt(LOWEST_START, HIGHEST_START + 1);
+  UpdateQueue(RandomGenerator random, Runnable onChange) {
+    this(random.nextInt(LOWEST_START, HIGHEST_START + 1), List.of(), onChange);
   }
 
-  UpdateQueue(int nextId, List<Update> pending) {
+  UpdateQueue(int nextId, List<Update> pending, Runnable onChange) {
     this.nextId = nextId;
+    this.onChange = onChange;
     pending.forEach(update -> this.pending.put(update.id(), update));
   }
 
   /** Returns a queue as it was saved; ids that may have been used since then are skipped. */
-  static UpdateQueue restore(int nextId, List<Update> pending) {
-    return new UpdateQueue(nextId + IDS_SKIPPED_ON_RESTORE, pending);
+  static UpdateQueue restore(int nextId, List<Update> pending, Runnable onChange) {
+    return new UpdateQueue(nextId + IDS_SKIPPED_ON_RESTORE, pending, onChange);
   }
 
   int nextId() {
@@ -73,12 +76,14 @@ public final class UpdateQueue {
    *     confirmed; negative: all but this many of the newest are confirmed
    */
   public List<Update> fetch(int offset, int limit, Instant now) {
+    int before = pending.size();
     expireBefore(now);
     if (offset < 0) {
       while (pending.size() > -(long) offset) pending.pollFirstEntry();
     } else if (isNear(offset)) {
       pending.headMap(offset).clear();
     }
+    if (pending.size() < before) onChange.run();
     return pending.values().stream().limit(limit).toList();
   }
 
@@ -100,13 +105,16 @@ public final class UpdateQueue {
     return pending.containsKey(updateId);
   }
 
-  void remove(int updateId) {
+  /** Removes an update that was delivered. */
+  public void remove(int updateId) {
     pending.remove(updateId);
+    onChange.run();
   }
 
   /** Drops an expired update. */
-  void expire(int updateId) {
+  public void expire(int updateId) {
     Update update = pending.remove(updateId);
+    onChange.run();
     if (update != null) expired.add(update);
     while (expired.size() > MAX_EXPIRED) expired.removeFirst();
   }

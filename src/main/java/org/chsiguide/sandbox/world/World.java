@@ -196,7 +196,8 @@ public final class World {
   public BotAccount bot(long id) {
     BotAccount existing = bots.get(id);
     if (existing != null) return existing;
-    BotAccount bot = new BotAccount(id, new UpdateQueue(random));
+    Runnable onChange = () -> publish(new WorldEvent.BotChanged(id));
+    BotAccount bot = new BotAccount(id, new UpdateQueue(random, onChange));
     bots.put(id, bot);
     publish(new WorldEvent.BotProfileChanged(id));
     return bot;
@@ -229,26 +230,6 @@ public final class World {
     bot.updates()
         .add(kind, body, now().plus(lifetime(kind)))
         .ifPresent(update -> publish(new WorldEvent.UpdateQueued(bot.id(), update)));
-  }
-
-  /** Removes an update that was delivered. */
-  public void confirm(BotAccount bot, int updateId) {
-    bot.updates().remove(updateId);
-    publish(new WorldEvent.BotChanged(bot.id()));
-  }
-
-  /** Drops an expired update. */
-  public void expire(BotAccount bot, int updateId) {
-    bot.updates().expire(updateId);
-    publish(new WorldEvent.BotChanged(bot.id()));
-  }
-
-  /** Returns updates, see {@link UpdateQueue#fetch}. */
-  public List<Update> fetch(BotAccount bot, int offset, int limit) {
-    int before = bot.updates().size();
-    List<Update> updates = bot.updates().fetch(offset, limit, now());
-    if (bot.updates().size() < before) publish(new WorldEvent.BotChanged(bot.id()));
-    return updates;
   }
 
   /** Notifies the listener. */

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class UpdateQueueTest {
   private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
-  private final UpdateQueue queue = new UpdateQueue(500_000, List.of());
+  private final UpdateQueue queue = new UpdateQueue(500_000, List.of(), () -> {});
 
   @Test
   void aNewQueueStartsAnywhereButLow() {
     for (int seed = 0; seed < 1000; seed++) {
-      assertThat(new UpdateQueue(new Random(seed)).nextId()).isBetween(2_000_001, 1_000_000_000);
+      assertThat(new UpdateQueue(new Random(seed), () -> {}).nextId())
+          .isBetween(2_000_001, 1_000_000_000);
     }
   }
 
@@ -62,7 +63,8 @@ class UpdateQueueTest {
     UpdateQueue returned =
         UpdateQueue.restore(
             500_001,
-            List.of(new Update(500_000, "message", TextNode.valueOf("x"), NOW.plusSeconds(9))));
+            List.of(new Update(500_000, "message", TextNode.valueOf("x"), NOW.plusSeconds(9))),
+            () -> {});
     returned.add("message", TextNode.valueOf("y"), NOW.plusSeconds(9));
 
     List<Update> rest = returned.fetch(500_007, 100, NOW);
