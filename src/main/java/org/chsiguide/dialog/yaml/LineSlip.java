@@ -244,7 +244,7 @@ record LineSlip(
   /** A line that is neither a key nor an item of a list. */
   static final LineSlip REMARK =
       new LineSlip(
-          "^ *(())(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*|[A-Z]+: .*)$",
+          "^ *(())(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*+|[A-Z]+: .*)$",
           "#",
           SyntaxProblem.NO_PART,
           SyntaxProblem.REMOVE_LINE);

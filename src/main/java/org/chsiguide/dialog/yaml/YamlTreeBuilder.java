@@ -49,7 +49,7 @@ final class YamlTreeBuilder {
   /** A name with an invisible character in it. */
   private static final Pattern NAME_WITH_INVISIBLE =
       Pattern.compile(
-          "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*");
+          "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*+");
 
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");

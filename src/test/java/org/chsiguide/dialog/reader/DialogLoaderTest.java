@@ -190,6 +190,16 @@ class DialogLoaderTest {
     }
   }
 
+  @Test
+  void aVeryLongKeyIsAProblemLikeAnyOther() {
+    String guide = BicyclesDialog.complete().yaml();
+    for (String key : List.of("x".repeat(5_000), "a\u200b".repeat(2_500), "a:".repeat(2_500))) {
+      String mutant = guide.replaceFirst("\n    text:", "\n    " + key + ": y\n    text:");
+      assertThat(BicyclesDialog.READER.load("guide.yaml", mutant.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOf(LoadResult.Failed.class);
+    }
+  }
+
   /** What this thread used of the processor, however busy the machine is. */
   private static Duration cpu() {
     return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
