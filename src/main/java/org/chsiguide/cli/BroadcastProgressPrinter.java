@@ -78,8 +78,7 @@ final class BroadcastProgressPrinter {
     String sentence =
         localized(
             "连不上数据库（%s），正在等。",
-            "The database cannot be reached (%s); waiting.",
-            String.valueOf(Causes.last(failure).getMessage()));
+            "The database cannot be reached (%s); waiting.", Causes.lastMessage(failure));
     if (!sentence.equals(lastPrinted)) {
       lastPrinted = sentence;
       out.println((isTerminal ? CLEAR_LINE : "") + sentence);

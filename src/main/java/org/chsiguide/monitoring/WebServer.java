@@ -88,9 +88,9 @@ public final class WebServer implements AutoCloseable {
   private static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
         "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
-            .formatted(host, port, Causes.last(cause).getMessage()),
+            .formatted(host, port, Causes.lastMessage(cause)),
         "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
-            .formatted(host, port, Causes.last(cause).getMessage()));
+            .formatted(host, port, Causes.lastMessage(cause)));
   }
 
   /** Returns the URL of the server, for example {@code http://127.0.0.1:8080}. */

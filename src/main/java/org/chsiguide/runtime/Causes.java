@@ -18,4 +18,12 @@ public final class Causes {
   public static Throwable last(Throwable failure) {
     return of(failure, Throwable.class).reduce(failure, (outer, inner) -> inner);
   }
+
+  /** Returns the message of the last cause that has one; a connection that ends gives none. */
+  public static String lastMessage(Throwable failure) {
+    return of(failure, Throwable.class)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .reduce(failure.toString(), (outer, inner) -> inner);
+  }
 }

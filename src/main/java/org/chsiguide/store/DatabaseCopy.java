@@ -83,7 +83,7 @@ public final class DatabaseCopy {
                             tables.forEach(copy::copy);
                           }));
     } catch (JdbiException e) {
-      String reason = Causes.last(e).getMessage();
+      String reason = Causes.lastMessage(e);
       throw new StartupException(
           "复制失败，已经撤销：" + reason, "the copy failed and was undone: " + reason, e);
     }

@@ -161,7 +161,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             "%s 打不开（%s）；%s",
             "%s cannot be opened (%s); %s",
             displayName(),
-            cause instanceof UnknownHostException ? cause : String.valueOf(cause.getMessage()),
+            cause instanceof UnknownHostException ? cause : Causes.lastMessage(e),
             advice(cause));
     return SqlErrorClassifier.isServerAway(e)
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)

@@ -157,7 +157,7 @@ final class PostgresLeadership implements Leadership {
       failures.recordSuccess("the leader can be read from the database again");
     } catch (JdbiException e) {
       if (!timer.isShutdown()) {
-        failures.warn("cannot read the leader from the database: " + Causes.last(e).getMessage());
+        failures.warn("cannot read the leader from the database: " + Causes.lastMessage(e));
       }
       disconnect();
     }

@@ -40,7 +40,7 @@ public final class ConversationScan {
                       .forEach(found -> found.ifPresent(consumer)));
     } catch (JdbiException e) {
       if (database.explainOutage(e) instanceof StartupException outage) throw outage;
-      String reason = Causes.last(e).getMessage();
+      String reason = Causes.lastMessage(e);
       throw new StartupException(
           "数据库读不了（" + reason + "）；请写机器人的数据库",
           "the database cannot be read (" + reason + "); name the database of the bot",
