@@ -19,20 +19,9 @@ import java.util.zip.GZIPOutputStream;
  * A file as a web server sends it. It is held once, compressed, and never written to by a thread
  * that waits: a phone may take a minute for a megabyte.
  */
-final class ServedFile {
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
+record ServedFile(byte[] compressed, int length, String entityTag, Map<String, String> headers) {
   private static final int BUFFER_BYTES = 1 << 14;
-
-  private final byte[] compressed;
-  private final int length;
-  private final String entityTag;
-  private final Map<String, String> headers;
-
-  private ServedFile(byte[] compressed, int length, String entityTag, Map<String, String> headers) {
-    this.compressed = compressed;
-    this.length = length;
-    this.entityTag = entityTag;
-    this.headers = headers;
-  }
 
   /**
    * Creates a file.
