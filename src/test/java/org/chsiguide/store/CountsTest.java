@@ -19,8 +19,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.statistics.DailyMetric;
@@ -145,22 +143,8 @@ class CountsTest {
   @ParameterizedTest
   @EnumSource
   void aRenamedStepIsCountedWithWhatItWasCalledBefore(EachDatabase kind) {
-    Dialog dialog = ShippedDialog.read().dialog();
     try (TestDatabase database = kind.open(folder, new SettableClock())) {
-      database
-          .milestones()
-          .update(
-              new Dialog(
-                  dialog.name(),
-                  dialog.systemSteps(),
-                  dialog.stages(),
-                  dialog.steps(),
-                  Map.of(new StepId("before"), new StepId("account")),
-                  dialog.phrases(),
-                  dialog.cannedResponses(),
-                  dialog.topics(),
-                  dialog.officeTimes(),
-                  dialog.site()));
+      database.milestones().update(Samples.dialogWithRenamedStep("before", "account"));
       for (int student = 1; student <= 10; student++) {
         database.execute(
             "INSERT INTO conversation (chat_id, language, step, history, turn, entered_at, seen_at)"

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -15,11 +16,13 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ScreenState;
+import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
@@ -56,6 +59,22 @@ public final class Samples {
 
   static UserErased farewell(long updateId, ChatId chat) {
     return new UserErased(updateId, chat, Language.EN, OptionalInt.empty());
+  }
+
+  /** Returns the shipped dialog, in which a step had another id before. */
+  static Dialog dialogWithRenamedStep(String earlierId, String step) {
+    Dialog dialog = ShippedDialog.read().dialog();
+    return new Dialog(
+        dialog.name(),
+        dialog.systemSteps(),
+        dialog.stages(),
+        dialog.steps(),
+        Map.of(new StepId(earlierId), new StepId(step)),
+        dialog.phrases(),
+        dialog.cannedResponses(),
+        dialog.topics(),
+        dialog.officeTimes(),
+        dialog.site());
   }
 
   /** Returns a broadcast to everybody that waits for its time. */

@@ -28,6 +28,7 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -77,6 +78,23 @@ class StoreTest {
       assertThat(store.outbox().screenMessageId(BORIS).toCompletableFuture().join()).isEmpty();
       assertThat(store.cacheStatistics().missCount()).isEqualTo(2);
       assertThat(store.cacheStatistics().loadCount()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void studentsAtARenamedStepAreCountedWithThoseAtItsEarlierId() {
+    try (Store store = open()) {
+      store.milestones().update(Samples.dialogWithRenamedStep("before", "account"));
+      store
+          .conversations()
+          .commit(
+              List.of(
+                  answer(1, AMINA, "before"),
+                  answer(2, BORIS, "account"),
+                  answer(3, new ChatId(43), "login")));
+
+      assertThat(store.countStudentsAt(new StepId("account"))).isEqualTo(2);
+      assertThat(store.countStudentsAt(new StepId("login"))).isEqualTo(1);
     }
   }
 

@@ -165,6 +165,15 @@ public final class Milestones {
     return stageIndex.renamedSteps().getOrDefault(step, step);
   }
 
+  /** Returns the ids that a step has and had. */
+  public Stream<StepId> idsOf(StepId step) {
+    return Stream.concat(
+        Stream.of(step),
+        stageIndex.renamedSteps().entrySet().stream()
+            .filter(renamed -> renamed.getValue().equals(step))
+            .map(Map.Entry::getKey));
+  }
+
   private record Student(
       long chat, String furthestStage, boolean hasEnded, long enteredAt, List<StepId> path) {}
 
