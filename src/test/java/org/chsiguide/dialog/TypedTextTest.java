@@ -10,7 +10,7 @@ class TypedTextTest {
   void spacesOfEachKindAreNoPartOfAnAnswer() {
     assertThat(TypedText.strip("\u00a0 KHAN\u00a0ALI\u3000\u202f\n")).isEqualTo("KHAN\u00a0ALI");
     assertThat(TypedText.strip(" \u2007")).isEmpty();
-    assertThat(InputKind.STUDENT_NUMBER.accepts("22212345\u00a0")).isTrue();
+    assertThat(InputKind.STUDENT_NUMBER.answerIn("22212345\u00a0")).isEqualTo("22212345");
     assertThat(CommandParser.parse("/start photo-1\u00a0")).isEqualTo(new Event.Started("photo-1"));
   }
 
