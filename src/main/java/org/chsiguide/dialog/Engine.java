@@ -85,14 +85,11 @@ public final class Engine {
       return Turn.below(navigation.openSystemStep(conversation, command.systemStep()));
     }
     if (event instanceof Event.StepOpened opened) {
+      DialogPhrase notice = isStepRemoved ? DialogPhrase.MOVED : DialogPhrase.CHANGED;
       return dialog
           .find(opened.step())
           .map(step -> Turn.below(navigation.open(conversation, step.id())))
-          .orElseGet(
-              () ->
-                  Turn.below(
-                      conversation.nextTurn(),
-                      isStepRemoved ? DialogPhrase.MOVED : DialogPhrase.CHANGED));
+          .orElseGet(() -> Turn.below(conversation.nextTurn(), notice));
     }
     if (event instanceof Event.ProgressRequested) {
       return navigation.showProgress(conversation, Placement.BELOW);
@@ -167,7 +164,7 @@ public final class Engine {
   private Turn reportMovedStep(Conversation conversation, Event event) {
     boolean isButton =
         event instanceof Event.ButtonPressed || event instanceof Event.UnknownButtonPressed;
-    Conversation next = conversation.nextTurn();
-    return isButton ? Turn.here(next, DialogPhrase.MOVED) : Turn.below(next, DialogPhrase.MOVED);
+    return Turn.show(
+        conversation.nextTurn(), isButton ? Placement.HERE : Placement.BELOW, DialogPhrase.MOVED);
   }
 }

@@ -1,8 +1,8 @@
 package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.ChecklistBits;
 import org.chsiguide.dialog.Choice;
@@ -167,9 +167,9 @@ record KeyboardRenderer(PhraseFormatter phrases) {
 
   /** Returns the picture, then the links and copies: what helps to answer, without being one. */
   private List<Button> aidButtons(Step step) {
-    return Stream.concat(
-            step.choices().stream().filter(KeyboardRenderer::isPicture),
-            step.choices().stream().filter(it -> isAid(it) && !isPicture(it)))
+    return step.choices().stream()
+        .filter(KeyboardRenderer::isAid)
+        .sorted(Comparator.comparing(choice -> !isPicture(choice)))
         .map(this::toButton)
         .toList();
   }
@@ -192,10 +192,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   private List<Button> choiceButtons(
       Step step, @Nullable NameCheckScreen names, @Nullable RelatedSteps related) {
     List<Choice> choices = new ArrayList<>(step.choices());
-    if (names != null) {
-      choices.removeIf(choice -> !names.isOffered(choice));
-    }
-    choices.removeIf(KeyboardRenderer::isAid);
+    choices.removeIf(it -> isAid(it) || (names != null && !names.isOffered(it)));
     List<Button> buttons = new ArrayList<>();
     if (related != null) {
       choices.stream().filter(dialog()::leadsToTicket).map(this::toButton).forEach(buttons::add);
