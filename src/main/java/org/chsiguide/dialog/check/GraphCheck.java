@@ -275,10 +275,8 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     graph
         .find(SystemStep.LANGUAGE)
         .filter(ParsedStep::isReadable)
-        .filter(
-            step ->
-                step.choices().stream()
-                    .noneMatch(choice -> !choice.isReadable() || choice.language() != null))
+        .filter(step -> step.choices().stream().allMatch(ParsedChoice::isReadable))
+        .filter(step -> step.choices().stream().allMatch(choice -> choice.language() == null))
         .ifPresent(
             step ->
                 problemCollector.add(

@@ -97,8 +97,9 @@ final class PhoneLayout {
       if (block.offset() < at) {
         continue; // inside another
       }
-      String before = text.substring(at, block.offset());
-      height += lines(ok, at, at + chomp(before).length(), MESSAGE_WIDTH - BUBBLE_PADDING).height();
+      boolean isAfterLine = block.offset() > at && text.charAt(block.offset() - 1) == '\n';
+      int end = block.offset() - (isAfterLine ? 1 : 0);
+      height += lines(ok, at, end, MESSAGE_WIDTH - BUBBLE_PADDING).height();
       height += blockHeight(ok, block);
       boolean endsLine = block.end() < text.length() && text.charAt(block.end()) == '\n';
       at = block.end() + (endsLine ? 1 : 0);
@@ -115,10 +116,6 @@ final class PhoneLayout {
 
   private static boolean isBlock(TextEntity entity) {
     return List.of("pre", "blockquote", "expandable_blockquote").contains(entity.type());
-  }
-
-  private static String chomp(String text) {
-    return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
   }
 
   private static double blockHeight(ParseResult.Ok ok, TextEntity block) {

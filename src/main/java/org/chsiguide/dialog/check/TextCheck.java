@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.check;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
@@ -88,9 +88,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   private static List<String> known(List<String> variables) {
-    List<String> known = new ArrayList<>(VARIABLES);
-    known.addAll(variables);
-    return known;
+    return Stream.concat(VARIABLES.stream(), variables.stream()).toList();
   }
 
   /** Checks a plain text. */

@@ -12,7 +12,6 @@ import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.check.TextCheck;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.LocalizedScalar;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -56,8 +55,9 @@ record ReminderReader(ProblemCollector problemCollector) {
       Optional<Duration> time = meant.filter(item.value()::equals).map(ReminderReader::duration);
       Duration last = times.isEmpty() ? Duration.ZERO : times.get(times.size() - 1);
       if (time.filter(it -> it.compareTo(last) > 0).isEmpty()) {
-        reportInvalidTimes(
+        problemCollector.add(
             item.position(),
+            Rule.REMINDER_TIMES,
             time.isEmpty()
                 ? LocalizedText.format("%s 不是时间", "%s is not a duration", Quoting.of(item.value()))
                 : LocalizedText.format(
@@ -79,8 +79,9 @@ record ReminderReader(ProblemCollector problemCollector) {
       times.add(time.get());
     }
     if (times.isEmpty() || times.size() > MAX_TIMES) {
-      reportInvalidTimes(
+      problemCollector.add(
           field.position(),
+          Rule.REMINDER_TIMES,
           LocalizedText.format("这里有 %s 个时间", "there are %s times", times.size()),
           TIMES);
     }
@@ -107,9 +108,5 @@ record ReminderReader(ProblemCollector problemCollector) {
       case 'h' -> Duration.ofHours(amount);
       default -> Duration.ofDays(amount);
     };
-  }
-
-  private void reportInvalidTimes(Position position, LocalizedText message, LocalizedText hint) {
-    problemCollector.add(position, Rule.REMINDER_TIMES, message, hint);
   }
 }

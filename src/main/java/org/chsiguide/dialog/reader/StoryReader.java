@@ -77,28 +77,25 @@ public final class StoryReader {
   private static Optional<Story.Line> readLine(YamlObject fields) {
     List<String> kinds = KINDS.stream().filter(fields::has).toList();
     int number = fields.position().line();
+    ProblemCollector problemCollector = fields.report();
     if (kinds.size() > 1) {
-      fields
-          .report()
-          .add(
-              fields.position(),
-              Rule.CHOICE_KIND,
-              LocalizedText.format(
-                  "这一步同时有 %s",
-                  "the step has %s",
-                  new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
-              new LocalizedText("请各写成一步", "give each a step of its own"));
+      problemCollector.add(
+          fields.position(),
+          Rule.CHOICE_KIND,
+          LocalizedText.format(
+              "这一步同时有 %s",
+              "the step has %s",
+              new LocalizedText(String.join(" 和 ", kinds), String.join(" and ", kinds))),
+          new LocalizedText("请各写成一步", "give each a step of its own"));
       return Optional.empty();
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
-      fields
-          .report()
-          .add(
-              fields.position(),
-              Rule.MISSING_KEY,
-              new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
-              new LocalizedText(
-                  "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
+      problemCollector.add(
+          fields.position(),
+          Rule.MISSING_KEY,
+          new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
+          new LocalizedText(
+              "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
       return Optional.empty();
     }
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);
