@@ -23,9 +23,13 @@ public record DurationBucket(int seconds) {
           .flatMapToInt(bounds -> bounds)
           .toArray();
 
-  /** Returns the bucket of a duration. Those over 90 days are counted as 90 days. */
+  /**
+   * Returns the bucket of a duration. Those over 90 days are counted as 90 days, and one that is
+   * negative, because the clock was set back, as none.
+   */
   public static DurationBucket of(Duration duration) {
-    int at = Arrays.binarySearch(BOUNDS, (int) Math.min(duration.toSeconds(), last()));
+    long seconds = Math.max(0, Math.min(duration.toSeconds(), last()));
+    int at = Arrays.binarySearch(BOUNDS, (int) seconds);
     return new DurationBucket(BOUNDS[at < 0 ? -at - 1 : at]);
   }
 

@@ -266,7 +266,9 @@ class DailyStatisticsTest {
     "86400, 86400",
     "86401, 129600",
     "7776001, 7776000",
-    "99999999999, 7776000"
+    "99999999999, 7776000",
+    "-1, 10",
+    "-3155760000, 10"
   })
   void aDurationIsInTheBucketThatEndsWithTheNextBound(long seconds, int bound) {
     assertThat(DurationBucket.of(Duration.ofSeconds(seconds)).seconds()).isEqualTo(bound);

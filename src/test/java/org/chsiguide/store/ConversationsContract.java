@@ -24,6 +24,8 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.dialog.Conversation;
+import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.student.ProcessedUpdates;
 import org.chsiguide.testing.SettableClock;
@@ -170,6 +172,19 @@ abstract class ConversationsContract {
         .extracting(Throwables::getStackTrace, STRING)
         .contains("refused")
         .doesNotContain(AMINA.toString());
+  }
+
+  @Test
+  void aClockThatWasACenturyAheadKeepsNobodyFromGoingOn() {
+    Conversation later =
+        new Conversation(Language.EN, new StepId("name"), List.of(new StepId("account")), 3);
+    clock.advance(Duration.ofDays(36_500));
+    conversations.commit(List.of(answer(1, AMINA, "account")));
+    clock.advance(Duration.ofDays(-36_500));
+
+    conversations.commit(List.of(new PendingReply(2, AMINA, null, later, List.of())));
+
+    assertThat(find(List.of(AMINA))).containsEntry(AMINA, later);
   }
 
   @Test
