@@ -175,7 +175,8 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
     return ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()
-        .map(it -> ticketFormatter.html(it, ticket.origin().step(), ticket.language()))
+        .map(
+            it -> ticketFormatter.phrases(ticket.language()).renderText(it, ticket.origin().step()))
         .orElse("");
   }
 

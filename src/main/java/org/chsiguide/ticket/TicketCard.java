@@ -132,7 +132,7 @@ public record TicketCard(TicketContext context) {
   }
 
   private String stepText(Step step, Language language) {
-    String text = PlainText.of(formatter().html(step.text(), language));
+    String text = PlainText.of(formatter().phrases(language).renderText(step.text()));
     return text.length() <= SCREEN_CHARACTERS
         ? text
         : PlainText.prefix(text, SCREEN_CHARACTERS / 2) + "…";
@@ -250,8 +250,8 @@ public record TicketCard(TicketContext context) {
     StepId step = ticket.origin().step();
     LocalizedText text =
         new LocalizedText(
-            formatter().html(answer, step, Language.ZH),
-            formatter().html(answer, step, Language.EN));
+            formatter().phrases(Language.ZH).renderText(answer, step),
+            formatter().phrases(Language.EN).renderText(answer, step));
     return button(
         TicketFormatter.label(text.map(PlainText::firstLine)),
         ticket,

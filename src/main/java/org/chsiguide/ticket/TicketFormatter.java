@@ -8,7 +8,6 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
@@ -63,7 +62,8 @@ public record TicketFormatter(
     return TelegramHtml.escape(text.in(STAFF_LANGUAGE, isFullSentence ? "\n" : " · "));
   }
 
-  private PhraseFormatter phrases(Language language) {
+  /** Returns the formatter for readers of this language. */
+  PhraseFormatter phrases(Language language) {
     return new PhraseFormatter(dialog(), language);
   }
 
@@ -87,16 +87,6 @@ public record TicketFormatter(
         .map(it -> phrases(STAFF_LANGUAGE).titles(it, LABEL_CHARACTERS_EN))
         .map(TicketFormatter::label)
         .orElse(id.value());
-  }
-
-  /** Renders a text of the dialog, with its variables filled in, as Telegram HTML. */
-  String html(LocalizedText text, Language language) {
-    return phrases(language).renderText(text);
-  }
-
-  /** Renders a canned response for a student who is stuck at this step, as Telegram HTML. */
-  String html(CannedResponse response, StepId step, Language language) {
-    return phrases(language).renderText(response, step);
   }
 
   /** Formats a duration as Telegram HTML for staff. */

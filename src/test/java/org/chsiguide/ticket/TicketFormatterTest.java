@@ -41,7 +41,8 @@ class TicketFormatterTest {
 
     assertThat(
             formatter(dialog, new DisplayNames(new StaffNames()))
-                .html(response, new StepId("account"), Language.EN))
+                .phrases(Language.EN)
+                .renderText(response, new StepId("account")))
         .isEqualTo("“" + "A".repeat(Step.MAX_TITLE_CHARACTERS - 1) + "…”");
   }
 
