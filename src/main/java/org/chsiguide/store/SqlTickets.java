@@ -263,7 +263,9 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   @Override
   public CompletionStage<Void> remove(ChatId from, int message) {
     return writer.submit(
-        "DELETE FROM relayed_message WHERE from_chat = ? AND source = ?", from.value(), message);
+        "DELETE FROM relayed_message WHERE from_chat = ? AND source = ? AND state <> 'HELD'",
+        from.value(),
+        message);
   }
 
   @Override

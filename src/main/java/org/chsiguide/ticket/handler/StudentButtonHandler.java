@@ -2,7 +2,6 @@ package org.chsiguide.ticket.handler;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.CallbackQuery;
@@ -93,15 +92,12 @@ record StudentButtonHandler(
     IncomingMessage sent =
         new IncomingMessage(
             message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
-    List<RelayedMessage> earlier =
-        context.ticketCache().relayedFrom(incomingUpdate.chat(), message);
-    boolean isUnsent = earlier.stream().allMatch(it -> it.state() == State.DROPPED);
-    boolean mayWrite = studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty();
     boolean isSent =
-        mayWrite && !isUnsent && earlier.stream().noneMatch(it -> it.state() == State.HELD);
+        context.ticketCache().relayedFrom(incomingUpdate.chat(), message).stream()
+            .anyMatch(it -> it.state() == State.PENDING || it.mayHaveArrived());
     boolean isPassedOn =
         isSent
-            || (mayWrite
+            || (studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
                 && (!isPicture
                     || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED)))));
     context
@@ -112,10 +108,7 @@ record StudentButtonHandler(
     if (isSent) {
       return new Handling.Handled();
     }
-    CompletionStage<Void> removed =
-        isUnsent
-            ? context.tickets().remove(incomingUpdate.chat(), message)
-            : CompletableFuture.completedFuture(null);
+    CompletionStage<Void> removed = context.tickets().remove(incomingUpdate.chat(), message);
     Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
