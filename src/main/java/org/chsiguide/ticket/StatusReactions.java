@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.ticket.RelayedMessage.Kind;
+import org.chsiguide.ticket.RelayedMessage.State;
 
 /**
  * Shows staff the status of their messages by reactions of the bot. Reactions do not count against
@@ -22,11 +25,28 @@ public final class StatusReactions {
   /** The maximum number of reactions that wait; beyond it the oldest are discarded. */
   private static final int MAX_WAITING = 200;
 
+  /** The status of a message from staff to a student. */
+  public enum Status {
+    /** The student has the message. */
+    DELIVERED("👌"),
+    /** The message is an internal note. */
+    INTERNAL("✍"),
+    /** The student does not have the message: it was not delivered, or it was deleted. */
+    UNDELIVERED("👎");
+
+    /** One that a bot can react with, https://core.telegram.org/bots/api#reactiontypeemoji. */
+    private final String emoji;
+
+    Status(String emoji) {
+      this.emoji = emoji;
+    }
+  }
+
   private record Message(ChatId chat, int id) {}
 
   private final ForumTopics forumTopics;
   private final ScheduledExecutorService loop;
-  private final Map<Message, MessageStatus> waiting = new LinkedHashMap<>();
+  private final Map<Message, Status> waiting = new LinkedHashMap<>();
   private boolean isBusy;
 
   /** Creates the reactions; none is waiting. */
@@ -36,17 +56,37 @@ public final class StatusReactions {
   }
 
   /** Shows this status of a message of staff. */
-  public void show(ChatId chat, int message, MessageStatus status) {
+  public void show(ChatId chat, int message, Status status) {
     Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
   }
 
   /** Shows the status of the answer of staff that this message is, edits or deletes. */
   public void show(RelayedMessage message) {
-    MessageStatus.of(message)
-        .ifPresent(status -> show(message.from(), (int) message.source(), status));
+    statusOf(message).ifPresent(status -> show(message.from(), (int) message.source(), status));
   }
 
-  private void add(Message message, MessageStatus status) {
+  /**
+   * Returns the status of the answer of staff that this message is, edits or deletes, if it has
+   * one.
+   */
+  private static Optional<Status> statusOf(RelayedMessage message) {
+    boolean isDeleted = message.kind() == Kind.DELETE && message.state() == State.DONE;
+    if (message.isToStaff() || !(isDeleted || message.isWritten())) {
+      return Optional.empty();
+    }
+    return switch (isDeleted ? message.stateOfDeleted() : message.state()) {
+      // An edit of what was not delivered has no copy.
+      case DONE ->
+          message.kind() == Kind.EDIT && message.target() == null
+              ? Optional.empty()
+              : Optional.of(Status.DELIVERED);
+      case INTERNAL -> Optional.of(Status.INTERNAL);
+      case DROPPED -> Optional.of(Status.UNDELIVERED);
+      default -> Optional.empty();
+    };
+  }
+
+  private void add(Message message, Status status) {
     waiting.put(message, status);
     if (waiting.size() > MAX_WAITING) {
       Iterator<Message> oldest = waiting.keySet().iterator();
@@ -61,13 +101,13 @@ public final class StatusReactions {
       return;
     }
     isBusy = true;
-    Map.Entry<Message, MessageStatus> first = waiting.entrySet().iterator().next();
+    Map.Entry<Message, Status> first = waiting.entrySet().iterator().next();
     Message message = first.getKey();
-    MessageStatus status = first.getValue();
+    Status status = first.getValue();
     waiting.remove(message);
     var unused =
         forumTopics
-            .setReaction(message.chat(), message.id(), status.emoji())
+            .setReaction(message.chat(), message.id(), status.emoji)
             .whenCompleteAsync((outcome, failure) -> scheduleNext(), loop);
   }
 

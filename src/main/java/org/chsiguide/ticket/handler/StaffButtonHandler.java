@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -18,7 +17,6 @@ import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.DialogAnswers;
-import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -27,29 +25,13 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers}, {@link
  * DialogAnswers} and {@link AnswerCollisions} have the behaviours.
  */
-final class StaffButtonHandler {
-  private final TicketContext context;
-  private final AuditLog auditLog;
-  private final CardActions cardActions;
-  private final AnswerCollisions collisions;
-  private final StaffAnswers staffAnswers;
-  private final DialogAnswers dialogAnswers;
-  private final TicketClosing closing;
-
-  StaffButtonHandler(
-      TicketContext context,
-      MessageRelay relay,
-      AnswerCollisions collisions,
-      StaffAnswers staffAnswers,
-      TicketClosing closing) {
-    this.context = context;
-    this.auditLog = context.auditLog();
-    this.cardActions = new CardActions(context.staffChats(), relay);
-    this.collisions = collisions;
-    this.staffAnswers = staffAnswers;
-    this.dialogAnswers = new DialogAnswers(context, relay, collisions);
-    this.closing = closing;
-  }
+record StaffButtonHandler(
+    TicketContext context,
+    CardActions cardActions,
+    AnswerCollisions collisions,
+    StaffAnswers staffAnswers,
+    DialogAnswers dialogAnswers,
+    TicketClosing closing) {
 
   /**
    * Handles the buttons of cards. Buttons of students are passed on: a member of staff can have a
@@ -78,11 +60,13 @@ final class StaffButtonHandler {
     StaffAction.Kind auditKind = button.action().auditKind();
     return auditKind == null
         ? runAction(tap, button)
-        : auditLog.record(
-            incomingUpdate.updateId(),
-            new StaffAction(
-                incomingUpdate.from(), auditKind, button.ticket(), button.auditDetail()),
-            () -> runAction(tap, button));
+        : context
+            .auditLog()
+            .record(
+                incomingUpdate.updateId(),
+                new StaffAction(
+                    incomingUpdate.from(), auditKind, button.ticket(), button.auditDetail()),
+                () -> runAction(tap, button));
   }
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */
@@ -92,19 +76,21 @@ final class StaffButtonHandler {
       return answer(callbackQuery, TicketPhrase.STAFF_IS_GONE);
     }
     long ticket = button.ticket();
-    return auditLog.record(
-        incomingUpdate,
-        StaffAction.Kind.UNBLOCK,
-        ticket,
-        () ->
-            context
-                .restrictions()
-                .unblock(ticket)
-                .map(
-                    saved ->
-                        TicketCallbackQuery.answer(
-                            context, callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
-                .orElseGet(() -> answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
+    return context
+        .auditLog()
+        .record(
+            incomingUpdate,
+            StaffAction.Kind.UNBLOCK,
+            ticket,
+            () ->
+                context
+                    .restrictions()
+                    .unblock(ticket)
+                    .map(
+                        saved ->
+                            TicketCallbackQuery.answer(
+                                context, callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+                    .orElseGet(() -> answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
   }
 
   private Handling answer(CallbackQuery callbackQuery, TicketPhrase notice) {

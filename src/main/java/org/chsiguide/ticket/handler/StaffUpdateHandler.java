@@ -17,13 +17,15 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
-import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
+import org.chsiguide.ticket.relay.CardActions;
+import org.chsiguide.ticket.relay.DialogAnswers;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
@@ -68,7 +70,14 @@ final class StaffUpdateHandler {
     this.closing = new TicketClosing(context, relay);
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
     this.staffAnswers = new StaffAnswers(context, relay, collisions);
-    this.buttons = new StaffButtonHandler(context, relay, collisions, staffAnswers, closing);
+    this.buttons =
+        new StaffButtonHandler(
+            context,
+            new CardActions(staffChats, relay),
+            collisions,
+            staffAnswers,
+            new DialogAnswers(context, relay, collisions),
+            closing);
     this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
@@ -217,7 +226,7 @@ final class StaffUpdateHandler {
    * administrators, who are one user for the bot, once in each topic.
    */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+    relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
     UserId user = incomingUpdate.from();
     if (rejected.size() < MAX_REJECTED
         && rejected.add(new Rejected(user, user.isShared() ? message.topic() : null))) {

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.staff.StaffAction.Kind;
-import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -80,7 +80,7 @@ record TicketCommandHandler(
       return new Handling.NotHandled();
     }
     if (message.revision() == IncomingMessage.Revision.NEW) {
-      relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.UNDELIVERED);
+      relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
     }
     return staffAnswers.replyToStaff(
         ticket, incomingUpdate, message, TicketPhrase.STAFF_NOT_A_COMMAND);

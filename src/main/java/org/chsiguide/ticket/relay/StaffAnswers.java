@@ -13,12 +13,12 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.InternalNote;
-import org.chsiguide.ticket.MessageStatus;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StaffAlbums;
+import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
@@ -106,7 +106,7 @@ public final class StaffAnswers {
     if (album != null) {
       return handleAlbumPart(ticket, note.withAlbum(album, incomingUpdate.from()));
     }
-    relay.reactions().show(incomingUpdate.chat(), message.id(), MessageStatus.INTERNAL);
+    relay.reactions().show(incomingUpdate.chat(), message.id(), Status.INTERNAL);
     return new Handling.Handled(relay.add(ticket, List.of(note)));
   }
 
