@@ -107,15 +107,16 @@ final class DraftPanelService {
   }
 
   /**
-   * Shows the draft to a colleague, tells the author the result, and shows the author the draft
-   * again. It is no delivery of the broadcast.
+   * Shows the draft to a colleague who is still on staff, tells the author the result, and shows
+   * the author the draft again. It is no delivery of the broadcast.
    */
   CompletionStage<?> showTest(PanelRequest panelRequest) {
-    Optional<BroadcastDraft> found = findWithText(panelRequest);
+    UserId colleague = new UserId(panelRequest.number());
+    Optional<BroadcastDraft> found =
+        findWithText(panelRequest).filter(it -> ports.staff().includes(colleague));
     if (found.isEmpty()) {
       return showDraft(panelRequest);
     }
-    UserId colleague = new UserId(panelRequest.number());
     return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
         .thenCompose(result -> tell(panelRequest, result, ports.staff().names().nameOf(colleague)))
         .thenComposeAsync(sent -> showDraft(panelRequest), executor);
