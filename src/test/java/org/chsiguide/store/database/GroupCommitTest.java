@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.TestDatabase;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GroupCommitTest {
+  /** The common pool may have one thread alone, which a task that waits would keep busy. */
+  private static final Executor ONE_THREAD_EACH = task -> new Thread(task).start();
+
   private final CountDownLatch open = new CountDownLatch(1);
   private TestDatabase database;
   private GroupCommit writer;
@@ -289,9 +293,10 @@ class GroupCommitTest {
                       running.countDown();
                       pass(open);
                       insert(handle, "before");
-                    }));
+                    }),
+            ONE_THREAD_EACH);
     pass(running);
-    CompletableFuture<Void> closed = CompletableFuture.runAsync(writer::close);
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(writer::close, ONE_THREAD_EACH);
     while (!writer.submit(handle -> {}).isCompletedExceptionally()) {
       Thread.onSpinWait();
     }
