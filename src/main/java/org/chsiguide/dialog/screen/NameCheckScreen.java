@@ -88,11 +88,13 @@ final class NameCheckScreen {
     // The marks under a long name take the room of what they show.
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
-    return List.of(
-        lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
-        phrases.lines(names.caption()) + "\n" + block,
-        lines("• ", mending.stream().limit(room - named)),
-        text);
+    return Stream.of(
+            lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
+            phrases.lines(names.caption()) + "\n" + block,
+            lines("• ", mending.stream().limit(room - named)),
+            text)
+        .filter(paragraph -> !paragraph.isEmpty())
+        .toList();
   }
 
   private String lines(String mark, Stream<LocalizedText> texts) {
