@@ -182,6 +182,7 @@ class NameCheckTest {
           WONG KAI LEUNG,         LEUNG WONG MR KAI,       order+extra_word
           KHUMALO THABO,          THABO HUMALO JOHN,       order+extra_word+different_letters
           LAI ALI,                ALI LAI,                 order
+          KIM MIN-JI,             MIN-JI \u041aI\u041c,  order+lookalike
           VAN DER MEER ANNE SOPHIE, Annee Sophie Meer Van Derr, lowercase+order+different_letters
           YILMAZ IBRAHIM,         İBRAHİM YILMAZ,          order+accents
           YILMAZ IBRAHIM,         yilmaz İbrahim,          lowercase+accents
