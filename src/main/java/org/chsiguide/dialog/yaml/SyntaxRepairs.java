@@ -41,7 +41,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern CONFLICT =
       Pattern.compile(
           "^(?:<{7}|[|]{7}|={7}|>{7})(?![<|=>]).*(?:(?s)(.*?)\n(?:[|]{7}.*?\n)?={7}.*?\n>{7})?.*");
-  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body): *");
+  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body|examples): *");
 
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
@@ -242,7 +242,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
       return missing(line, "zh: |", lines.indentation(above) + 2);
     }
     if (LocalizedScalar.KEYS.contains(key)) {
-      return missing(line, "text:", spaces);
+      return Stream.of("text:", "examples:").flatMap(it -> missing(line, it, spaces));
     }
     boolean isTwice = lines.text(line).equals(lines.text(lines.siblingLine(line)));
     if (lines.indentation(line) > 2 && DialogKeys.isKey(key) && !isTwice) {

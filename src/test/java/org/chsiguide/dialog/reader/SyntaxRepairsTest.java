@@ -701,6 +701,36 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aMissingLineAboveExamplesIsNamed() {
+    BicyclesDialog guide =
+        edited(
+            "steps:\n",
+            """
+            topics:
+              price:
+                name: {zh: 多少钱, en: The price}
+                text: {zh: 不要钱。, en: It is free.}
+                choices:
+                  - {to: pick, zh: 取车, en: Fetch it}
+                examples:
+                  zh: |
+                    租车要多少钱
+                    要付费吗
+                  en: how much does it cost
+            steps:
+            """);
+    guide
+        .remove("    examples:\n")
+        .expectSlips(
+            "14:7: a line such as \"examples:\" is missing above this one (indent it by 4 spaces)");
+    guide
+        .remove("      zh: |\n        租")
+        .replace("车要多少钱", "        租车要多少钱")
+        .expectSlips(
+            "15:9: a line such as \"zh: |\" is missing above this one (indent it by 6 spaces)");
+  }
+
+  @Test
   void aPartOfADialogInAWrongPlaceIsFoundThere() {
     edited("    choices:\n      - {to: end", "      - {to: end")
         .expectSlips(
