@@ -242,11 +242,15 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
       return missing(line, "zh: |", lines.indentation(above) + 2);
     }
     if (LocalizedScalar.KEYS.contains(key)) {
-      return Stream.of("text:", "examples:").flatMap(it -> missing(line, it, spaces));
+      return spaces == 0
+          ? missing(line, above == 0 ? "guide:" : "office:", spaces)
+          : Stream.of("text:", "examples:").flatMap(it -> missing(line, it, spaces));
     }
     boolean isTwice = lines.text(line).equals(lines.text(lines.siblingLine(line)));
     if (lines.indentation(line) > 2 && DialogKeys.isKey(key) && !isTwice) {
-      return Stream.of(above(SyntaxProblem.nameMissing(lines, line, spaces), line, "x:", spaces));
+      return Stream.concat(
+          DialogKeys.MAIL.keys().contains(key) ? missing(line, "mail:", spaces) : Stream.empty(),
+          Stream.of(above(SyntaxProblem.nameMissing(lines, line, spaces), line, "x:", spaces)));
     }
     return lines.isEntry(line)
             && lines.indentation(line) > 0

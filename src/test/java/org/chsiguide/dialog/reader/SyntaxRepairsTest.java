@@ -701,6 +701,19 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void theMissingLineAboveAMailAnOfficeOrANameIsTold() {
+    edited("    mail:\n", "")
+        .expectSlips(
+            "30:7: a line such as \"mail:\" is missing above this one (indent it by 4 spaces)");
+    edited("steps:\n", "  zh: 车棚\n  en: The shed\n  hours: Mon-Fri 09:00-17:00\nsteps:\n")
+        .expectSlips(
+            "8:3: a line such as \"office:\" is missing above this one (indent it by 0 spaces)");
+    edited("guide: {zh: 借自行车🚲, en: Bicycles}", "  zh: 借自行车🚲\n  en: Bicycles")
+        .expectSlips(
+            "2:3: a line such as \"guide:\" is missing above this one (indent it by 0 spaces)");
+  }
+
+  @Test
   void aMissingLineAboveExamplesIsNamed() {
     BicyclesDialog guide =
         edited(
