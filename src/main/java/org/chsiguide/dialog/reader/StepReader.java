@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
@@ -34,12 +35,25 @@ record StepReader(ProblemCollector problemCollector, PictureCatalog files) {
   /** An end whose outcome is invalid, which counts as an end nevertheless. */
   private static final Kind UNREADABLE_END = new Kind.End("…");
 
-  /** Returns the steps of this mapping; a name that occurs twice gives two steps. */
+  /**
+   * Returns the steps of this mapping; a name that occurs twice gives two steps, if both can be
+   * read.
+   */
   List<ParsedStep> read(Node.Mapping group) {
     group
         .distinctEntries(problemCollector)
         .forEach(entry -> problemCollector.checkName(entry.key(), STEP));
-    return group.entries().stream().map(this::read).toList();
+    Set<String> readable =
+        group.entries().stream()
+            .filter(entry -> entry.value() instanceof Node.Mapping)
+            .map(entry -> entry.key().value())
+            .collect(Collectors.toSet());
+    return group.entries().stream()
+        .filter(
+            entry ->
+                entry.value() instanceof Node.Mapping || !readable.contains(entry.key().value()))
+        .map(this::read)
+        .toList();
   }
 
   private ParsedStep read(Node.Entry entry) {

@@ -153,6 +153,9 @@ class StructureTest {
     edited("    choices:\n", "    choices:\n    choices:\n")
         .expectProblems(
             "16:5: the key \"choices\" is repeated here (the first is on line 15) [duplicate-key]");
+    edited("  pick:\n", "  pick:\n  pick:\n")
+        .expectProblems(
+            "42:3: the key \"pick\" is repeated here (the first is on line 41) [duplicate-key]");
   }
 
   @Test
