@@ -263,7 +263,10 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   @Override
   public CompletionStage<Void> remove(ChatId from, int message) {
     return writer.submit(
-        "DELETE FROM relayed_message WHERE from_chat = ? AND source = ? AND state <> 'HELD'",
+        """
+        DELETE FROM relayed_message
+        WHERE from_chat = ? AND source = ? AND (state = 'DROPPED' OR kind = 'DELETE')\
+        """,
         from.value(),
         message);
   }

@@ -127,7 +127,7 @@ public interface TicketRepository {
   /** Returns when the student was last sent a broadcast. */
   Optional<Instant> lastBroadcast(ChatId student);
 
-  /** Removes a message from this chat, unless it is held, so that it can be saved again. */
+  /** Removes a message from this chat, if it was dropped, so that it can be saved again. */
   CompletionStage<Void> remove(ChatId from, int message);
 
   /** Deletes all data of a student. */

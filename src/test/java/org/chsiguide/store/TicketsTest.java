@@ -112,6 +112,15 @@ class TicketsTest extends StoreTestBase {
         .containsExactly(message, held);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void onlyADroppedMessageIsRemoved(State state) {
+    RelayedMessage message = relayedMessage(1, AMINA, state);
+    done(tickets.save(ticket(1, AMINA, clock.instant()), List.of(message)));
+    done(tickets.remove(AMINA, 10));
+    assertThat(tickets.relayedFrom(AMINA, 10).isEmpty()).isEqualTo(state == State.DROPPED);
+  }
+
   @Test
   void unfinishedMessagesAreInTheOrderOfTheirArrival() {
     RelayedMessage held =
