@@ -103,10 +103,11 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
                     Collectors.toList()));
     // Finding a median walks along an index, so only those that are shown are found.
     Set<StepId> timed =
-        steps.keySet().stream()
-            .filter(step -> sum(steps.get(step), 1) > 0)
-            .sorted(Comparator.comparing((StepId step) -> sum(steps.get(step), 1)).reversed())
+        steps.entrySet().stream()
+            .filter(step -> sum(step.getValue(), 1) > 0)
+            .sorted(Comparator.comparingLong(step -> -sum(step.getValue(), 1)))
             .limit(Statistics.TIMED_STEPS)
+            .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return steps.entrySet().stream()
         .map(
