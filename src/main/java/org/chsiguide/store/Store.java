@@ -276,15 +276,9 @@ public final class Store implements AutoCloseable {
 
   /** Returns the number of students who are at this step. */
   public long countStudentsAt(StepId step) {
-    return milestones
-        .idsOf(step)
-        .mapToLong(
-            id ->
-                queries.number(
-                    "SELECT COUNT(*) FROM conversation WHERE step = ? AND unreachable_since IS"
-                        + " NULL",
-                    id.value()))
-        .sum();
+    String statement =
+        "SELECT COUNT(*) FROM conversation WHERE step = ? AND unreachable_since IS NULL";
+    return milestones.idsOf(step).mapToLong(id -> queries.number(statement, id.value())).sum();
   }
 
   /** Returns the language that this user chose; empty if they never wrote to the bot. */

@@ -169,9 +169,7 @@ public final class Milestones {
   public Stream<StepId> idsOf(StepId step) {
     return Stream.concat(
         Stream.of(step),
-        stageIndex.renamedSteps().entrySet().stream()
-            .filter(renamed -> renamed.getValue().equals(step))
-            .map(Map.Entry::getKey));
+        stageIndex.renamedSteps().keySet().stream().filter(id -> currentId(id).equals(step)));
   }
 
   private record Student(

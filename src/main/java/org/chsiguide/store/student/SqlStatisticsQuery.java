@@ -214,11 +214,8 @@ public record SqlStatisticsQuery(
 
   /** Returns the subject; a step that was renamed since has its present id. */
   private String currentSubject(DailyMetric metric, String subject) {
-    return Optional.of(subject)
-        .filter(id -> metric.isOfSteps())
-        .flatMap(StepId::parse)
-        .map(step -> milestones.currentId(step).value())
-        .orElse(subject);
+    Optional<StepId> step = metric.isOfSteps() ? StepId.parse(subject) : Optional.empty();
+    return step.map(milestones::currentId).map(StepId::value).orElse(subject);
   }
 
   /**
