@@ -260,6 +260,18 @@ class MediaTest extends SandboxTestBase {
     assertThat(sent.get("has_protected_content").asBoolean()).isTrue();
     assertThat(sent.get("link_preview_options")).hasToString("{\"prefer_small_media\":true}");
     assertThat(sent.get("effect_id").asText()).isEqualTo("5104841245755180586");
+    Map<String, Boolean> disabled = Map.of("is_disabled", true, "show_above_text", true);
+    assertThat(
+            http.result(
+                    "sendMessage",
+                    "chat_id",
+                    STUDENT,
+                    "text",
+                    "https://a.b",
+                    "link_preview_options",
+                    disabled)
+                .get("link_preview_options"))
+        .hasToString("{\"is_disabled\":true}");
     assertThat(
             http.refusal("sendMessage", "chat_id", STUDENT, "text", "x", "message_effect_id", "5"))
         .isEqualTo("400 Bad Request: EFFECT_ID_INVALID");

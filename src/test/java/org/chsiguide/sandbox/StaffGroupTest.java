@@ -238,7 +238,9 @@ class StaffGroupTest extends SandboxTestBase {
             .get("id")
             .asLong();
     assertThat(http.result("getChat", "chat_id", basic).get("type").asText()).isEqualTo("group");
-    http.result("sendMessage", "chat_id", basic, "text", "before");
+    String keyboard = keyboard("Yes", "y");
+    JsonNode old =
+        http.result("sendMessage", "chat_id", basic, "text", "before", "reply_markup", keyboard);
 
     long supergroup = http.act("groups/" + basic + "/upgrade").get("id").asLong();
 
@@ -254,8 +256,12 @@ class StaffGroupTest extends SandboxTestBase {
     http.result("sendMessage", "chat_id", supergroup, "text", "after");
     String messages = "users/" + STAFF_MEMBER + "/messages";
     assertThat(http.refusedAction(messages, "chat", basic, "text", "late"))
-        .isEqualTo("王老师 is in no chat " + basic);
+        .isEqualTo("the group is now the supergroup " + supergroup);
     http.act(messages, "chat", supergroup, "text", "in time");
+    int message = old.get("message_id").asInt();
+    http.act("users/" + STAFF_MEMBER + "/taps", "chat", basic, "message", message, "label", "Yes");
+    assertThat(http.result("getUpdates", "offset", -1).at("/0/callback_query/message/chat/id"))
+        .hasToString(Long.toString(basic));
   }
 
   @Test

@@ -85,6 +85,9 @@ public record Moderation(World world) {
 
   /** Checks that the user may send this into the group. */
   void expectMaySend(Group group, User user, MessageContent content) {
+    if (group.successor() != null) {
+      throw new ActionNotAllowedException("the group is now the supergroup " + group.successor());
+    }
     ObjectNode member = new MemberJson(world).member(user, group);
     String status = member.path("status").asText();
     if (group.isChannel()) {

@@ -28,10 +28,7 @@ public final class UserActions {
   public UserActions(World world, BotAccount bot, User user, long chatId) {
     boolean isMember =
         chatId == user.id()
-            || world
-                .group(chatId)
-                .filter(it -> it.members().contains(user.id()) && it.successor() == null)
-                .isPresent();
+            || world.group(chatId).filter(it -> it.members().contains(user.id())).isPresent();
     if (!isMember) throw new ActionNotAllowedException(user.name() + " is in no chat " + chatId);
     this.world = world;
     this.bot = bot;
