@@ -8,8 +8,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffNames;
 
 /**
- * The names of staff, and of the students who wrote about tickets since the start, as Telegram
- * shows them. Those of students are held in memory only. Thread-safe.
+ * The names of staff, and of the students who wrote about tickets or tapped their buttons since the
+ * start, as Telegram shows them. Those of students are held in memory only. Thread-safe.
  */
 public final class DisplayNames {
   private static final int MAX_STUDENTS = 1_000;
