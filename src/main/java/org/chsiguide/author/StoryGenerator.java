@@ -144,7 +144,7 @@ public final class StoryGenerator {
       recordScreen(false);
     }
 
-    /** Taps a button, likewise. */
+    /** Taps a button without recording what the bot says. */
     private void tap(Button.Action button) {
       writer.addPress(ScreenText.buttonName(button));
       dialogSimulator.press(button);
