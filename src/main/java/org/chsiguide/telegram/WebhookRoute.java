@@ -8,9 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.IncomingInlineQuery;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
@@ -22,6 +25,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
  * Thread-safe; no thread blocks for the store.
  */
 public final class WebhookRoute {
+  private static final Logger log = LoggerFactory.getLogger(WebhookRoute.class);
 
   /** The maximum size of a body; no update is nearly as long. */
   static final int MAX_BODY_BYTES = 1 << 20;
@@ -69,12 +73,20 @@ public final class WebhookRoute {
     routes.post(address.path(), this::receive);
   }
 
-  private void receive(Context context) throws IOException {
+  private void receive(Context context) {
     if (!address.matchesSecret(context.header(SECRET_HEADER))) {
       context.status(401);
       return;
     }
-    byte[] body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+    byte[] body;
+    try {
+      body = context.req().getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+    } catch (IOException e) {
+      log.warn(
+          "an update broke off on its way; Telegram posts it again ({})", Causes.lastMessage(e));
+      context.status(400);
+      return;
+    }
     if (body.length > MAX_BODY_BYTES) {
       context.status(413);
       return;

@@ -3,14 +3,19 @@ package org.chsiguide.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Over HTTP, with a taker that does as the test says. */
 class WebhookRouteTest {
@@ -150,6 +156,29 @@ class WebhookRouteTest {
     String padded = UPDATE + " ".repeat(WebhookRoute.MAX_BODY_BYTES - UPDATE.length());
     assertThat(send(post(SECRET, padded)).statusCode()).isEqualTo(200);
     assertThat(taken).containsExactly(5L);
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNoUpdateAndNoFailureOfTheBot() throws Exception {
+    Logger javalin = (Logger) LoggerFactory.getLogger("io.javalin.Javalin");
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    javalin.addAppender(logged);
+    try (Socket socket = new Socket("127.0.0.1", server.url().getPort())) {
+      String head =
+          "POST /updates HTTP/1.1\r\nHost: bot\r\nContent-Length: 500\r\n"
+              + "X-Telegram-Bot-Api-Secret-Token: "
+              + SECRET
+              + "\r\n\r\n";
+      socket.getOutputStream().write((head + UPDATE).getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400 ");
+    } finally {
+      javalin.detachAppender(logged);
+    }
+    assertThat(taken).isEmpty();
+    assertThat(logged.list).isEmpty();
   }
 
   /** Anything but a 2xx would bring them again and again. */
