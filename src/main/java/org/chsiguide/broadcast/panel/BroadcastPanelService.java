@@ -195,7 +195,14 @@ final class BroadcastPanelService {
                             panelRequest.number(),
                             new ProgressMessage(
                                 panelRequest.chat(), messageId, panelRequest.language())))
-        .thenRunAsync(() -> progressUpdater.onPanelAdded(found.get()), executor);
+        .thenRunAsync(
+            () -> {
+              if (!ports.broadcasts().find(panelRequest.number()).equals(found)) {
+                // It ended, say, while this panel was being shown.
+                progressUpdater.markChanged(panelRequest.number());
+              }
+            },
+            executor);
   }
 
   /** Draws the latest broadcasts, with a button to the panel of each. */

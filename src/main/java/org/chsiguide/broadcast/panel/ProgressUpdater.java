@@ -121,19 +121,6 @@ final class ProgressUpdater {
     drawn.put(panel, screen);
   }
 
-  /**
-   * Shows a broadcast once more if it came into another state while a new panel was being shown.
-   *
-   * @param drawn as the panel shows it
-   */
-  void onPanelAdded(Broadcast drawn) {
-    ports
-        .broadcasts()
-        .find(drawn.number())
-        .filter(now -> now.state() != drawn.state())
-        .ifPresent(now -> markChanged(now.number()));
-  }
-
   /** Shows the changes. Must be called on one thread. */
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
