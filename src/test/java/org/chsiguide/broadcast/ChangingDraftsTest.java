@@ -219,6 +219,18 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void thePhotoStaysWithOneLanguageOfAnEarlierBroadcast() {
+    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    sendToAll(3);
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.press(WANG, "Use again").press(WANG, "✏️ Chinese");
+    broadcastFixture.press(WANG, "English only").press(WANG, "Send to 2");
+    broadcastFixture.awaitDone(2);
+    assertThat(broadcastFixture.phones.posts(amina)).last().isEqualTo(photo("map", "Map"));
+  }
+
+  @Test
   void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);

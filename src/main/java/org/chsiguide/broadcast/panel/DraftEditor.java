@@ -185,19 +185,19 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
         : draft.withQuestion(Question.ENGLISH);
   }
 
+  /** Leaves out the other language, but not what its post lends to this one. */
   private static Optional<BroadcastDraft> useOneLanguage(BroadcastDraft draft, Language language) {
     if (draft.kind() == Broadcast.Kind.CORRECT) {
       return Optional.empty();
     }
     if (language == Language.EN && draft.question() == Question.CHINESE) {
-      BroadcastDraft english = draft.withPost(Language.ZH, null, null);
       return Optional.of(
           draft.content().en() == null
-              ? english.withQuestion(Question.ENGLISH)
-              : completeContent(draft, null, draft.content().en()));
+              ? draft.withPost(Language.ZH, null, null).withQuestion(Question.ENGLISH)
+              : completeContent(draft, null, draft.broadcastContent().en()));
     }
     if (language == Language.ZH && draft.content().zh() != null) {
-      return Optional.of(completeContent(draft, draft.content().zh(), null));
+      return Optional.of(completeContent(draft, draft.broadcastContent().zh(), null));
     }
     return Optional.empty();
   }
