@@ -231,6 +231,20 @@ class ChangingDraftsTest extends BroadcastStories {
   }
 
   @Test
+  void aStickerIsRefusedAndLeavesTheTextThatItsAuthorMayStillEdit() {
+    composeForEverybody("你好", "Hello");
+    int text = broadcastFixture.lastMessage();
+    broadcastFixture.press(WANG, "✏️ English");
+    broadcastFixture.send(WANG, new MessageContent.Other("sticker", ""), null);
+    broadcastFixture.expectPanel(WANG, "I cannot send this on").press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "3 in all");
+    broadcastFixture.edit(WANG, text, "Hi");
+    broadcastFixture.press(WANG, "Send to 3");
+    broadcastFixture.awaitDone(1);
+    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hi");
+  }
+
+  @Test
   void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);

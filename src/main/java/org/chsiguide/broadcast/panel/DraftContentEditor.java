@@ -99,7 +99,7 @@ final class DraftContentEditor {
           continued.isEmpty() ? draft : album == null ? next : draft.withPost(language, null, null),
           language,
           complaint.get(),
-          messages);
+          album == null && isEmpty(post) ? earlier : messages);
     }
     return next.withMessages(language, messages);
   }
@@ -110,12 +110,15 @@ final class DraftContentEditor {
    */
   private static Optional<String> findComplaint(
       BroadcastDraft next, OutgoingPost post, Question question) {
-    boolean isText = post.attachments().isEmpty();
-    boolean isEmpty = isText && post.html().isBlank();
-    if (next.kind() == Broadcast.Kind.CORRECT && (isEmpty || !isText)) {
+    if (next.kind() == Broadcast.Kind.CORRECT && (isEmpty(post) || !post.attachments().isEmpty())) {
       return Optional.of("only_words");
     }
-    return isEmpty ? Optional.of("cannot_send") : findProblem(next, question);
+    return isEmpty(post) ? Optional.of("cannot_send") : findProblem(next, question);
+  }
+
+  /** Returns whether the post is of a message that cannot be broadcast. */
+  private static boolean isEmpty(OutgoingPost post) {
+    return post.attachments().isEmpty() && post.html().isBlank();
   }
 
   private static Optional<String> findProblem(BroadcastDraft draft, Question question) {
