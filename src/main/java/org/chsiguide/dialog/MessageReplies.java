@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The replies to what students write or send: the input that a step asks for, or a question. */
 record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
-  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  /**
+   * Signs, spaces and what makes a sign an emoji, but no question mark: who asks does not answer.
+   */
+  private static final Pattern SIGNS =
+      Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\p{C}\\uFE0F&&[^?？؟]]+");
 
   /** Returns the reply to a text. */
   Turn replyToText(Conversation conversation, Event.TextSent sent) {
@@ -73,15 +78,18 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   }
 
   private static boolean hasWords(LocalizedText label, String words) {
-    return !words.isEmpty()
-        && Stream.of(label.zh(), label.en())
-            .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
-            .anyMatch(it -> wordsOf(it).equals(words));
+    return Stream.of(label.zh(), label.en())
+        .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(COMMA.split(it))))
+        .anyMatch(it -> wordsOf(it).equals(words));
   }
 
-  /** Returns the text without its signs, which speech that was turned into text has at will. */
+  /**
+   * Returns the text without its signs, which speech that was turned into text has at will, unless
+   * it has nothing else.
+   */
   private static String wordsOf(String text) {
-    return SIGNS.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    String words = SIGNS.matcher(text).replaceAll(" ").strip();
+    return words.isEmpty() ? text.strip() : words.toLowerCase(Locale.ROOT);
   }
 
   /** Returns the reply to a choice in words; empty if it leads to no step. */

@@ -2,6 +2,7 @@ package org.chsiguide.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,12 +35,32 @@ class TypedLabelTest {
           login              | I am logged in.  | student-status
           record-waiting     | No answer yet    | person
           record-waiting     | ⌛               | record-waiting
+          record-waiting     | ⌛\uFE0F No answer yet | person
+          name-check         | Right?           | name-check
+          name-check         | 有错误？         | name-check
           """)
   void theLabelOfAButtonCountsAsATapOnIt(String step, String text, String next) {
     Turn turn = send(at(step), text);
 
     assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
     assertThat(turn.conversation().currentStep()).isEqualTo(new StepId(next));
+  }
+
+  @Test
+  void aLabelWithoutWordsIsItsSign() {
+    Choice like = new Choice.OpenUrl("https://example.org/", LocalizedText.untranslated("👍"));
+    Choice dislike =
+        new Choice.GoToStep(new StepId("end"), LocalizedText.untranslated("👎"), null, null);
+    Dialog dialog =
+        new SmallDialog().step("welcome", like, dislike).step(SmallDialog.done("end")).build();
+    Turn turn =
+        new Engine(dialog)
+            .advance(
+                new Conversation(Language.EN, new StepId("welcome"), List.of(), 1),
+                new Event.TextSent("👎"),
+                FormAnswers.NONE);
+
+    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("end"));
   }
 
   @Test
