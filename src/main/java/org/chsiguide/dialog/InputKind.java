@@ -25,12 +25,14 @@ public enum InputKind implements Keyed {
     boolean accepts(String words) {
       return words.length() >= MIN_STUDENT_NUMBER_DIGITS
           && words.length() <= maxCharacters()
-          && words.chars().allMatch(sign -> '0' <= sign && sign <= '9');
+          && words.chars().allMatch(sign -> '0' <= sign && sign <= '9')
+          && !DocumentNumberDetector.mayContain(words);
     }
 
     @Override
     String answerIn(String words) {
-      return super.answerIn(DocumentNumberDetector.normalize(words)).replaceAll("[\\s.。-]", "");
+      return super.answerIn(DocumentNumberDetector.normalize(words))
+          .replaceAll("\\s|[.。]\\s*$", "");
     }
   };
 
@@ -100,7 +102,8 @@ public enum InputKind implements Keyed {
 
   /**
    * Returns the answer in a text: without a label that was copied with it, such as "姓名拼音：" or
-   * "学号是", and a number in digits of ASCII, whatever keyboard typed it, and without signs.
+   * "学号是", and a number in digits of ASCII, whatever keyboard typed it, without spaces and a full
+   * stop.
    */
   String answerIn(String words) {
     return LABEL.matcher(words).replaceFirst("");

@@ -114,6 +114,20 @@ class MailTemplatesTest {
     assertThat(turn.formAnswers().find(asking)).contains("22123456");
   }
 
+  /** Days, a phone number, and the number of a passport in groups. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-09-01", "2024.9.1", "0571-87951234", "1234 5678 9", "12345 6789"})
+  void anotherNumberIsNotTakenForTheStudentNumber(String typed) {
+    Turn turn =
+        new Engine(guide.dialog())
+            .advance(
+                guide.conversationAt(new StepId("record-mail-number"), Language.EN),
+                new Event.TextSent(typed),
+                FormAnswers.NONE);
+
+    assertThat(turn.formAnswers()).isEqualTo(FormAnswers.NONE);
+  }
+
   @ParameterizedTest
   @CsvSource({"name-mail", "record-mail", "record-wrong-mail", "chsi-mail"})
   void theNameIsAskedForAndMayBeLeftOut(String id) {
