@@ -65,6 +65,7 @@ class NameHeuristicsTest {
         "Bäck",
         "Noemi Sitek",
         "惠君 易",
+        "محمد غنمی",
         "MAY WILL GREEN",
         "ZHANG CHAO",
         "LE VAN AN",
@@ -226,6 +227,8 @@ class NameHeuristicsTest {
         "je sais pas",
         "tôi không hiểu",
         "نمی دانم",
+        "نمی\u200cدانم",
+        "نمیدانم",
         "わかりません",
         "well my advisor says they cannot touch my page",
         "我们学院的老师说他看不到"
