@@ -151,14 +151,15 @@ final class NameCharacters {
     return readings;
   }
 
-  /** Returns the letters of a word in capitals, without accents. */
+  /** Returns the letters of a word as what they look like, in capitals and without accents. */
   static String plain(String word) {
     StringBuilder plain = new StringBuilder();
     Normalizer.normalize(word, Form.NFKD)
         .codePoints()
         .filter(NameCharacters::isLetter)
         .map(Character::toUpperCase)
-        .forEach(plain::appendCodePoint);
+        .mapToObj(letter -> LOOKALIKES.getOrDefault(letter, List.of(text(letter))).get(0))
+        .forEach(plain::append);
     return plain.toString();
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,38 +125,48 @@ record NameTokens(List<String> words, List<String> separators) {
 
   /**
    * Returns the words in the order of the other ones: each in the place of the one that it is most
-   * like, the likest first. Words that are more than the others follow at the end, or join them.
+   * like, the likest first. Words that are more than the others follow at the end, or join them
+   * where their letters are.
    */
   private Stream<List<String>> inOrderOf(List<String> others) {
     List<String> letters = words.stream().map(NameCharacters::plain).toList();
     List<Match> matches = new ArrayList<>();
+    int begin = 0;
     for (int place = 0; place < others.size(); place++) {
       String other = NameCharacters.plain(others.get(place));
       for (int word = 0; word < words.size(); word++) {
-        matches.add(new Match(word, place, likeness(letters.get(word), other)));
+        int position = begin + Math.max(0, other.indexOf(letters.get(word)));
+        matches.add(new Match(word, place, position, likeness(letters.get(word), other)));
       }
+      begin += other.length();
     }
     matches.sort(Comparator.comparingDouble(Match::likeness).reversed());
-    Map<Integer, Integer> places = new HashMap<>();
+    Map<Integer, Integer> positions = new HashMap<>();
+    Set<Integer> taken = new HashSet<>();
     for (Match match : matches) {
-      if (!places.containsValue(match.place())) {
-        places.putIfAbsent(match.word(), match.place());
+      if (!positions.containsKey(match.word()) && taken.add(match.place())) {
+        positions.put(match.word(), match.position());
       }
     }
-    List<String> extraAtEnd = inOrderOf(places);
-    matches.forEach(match -> places.putIfAbsent(match.word(), match.place()));
-    return Stream.of(extraAtEnd, inOrderOf(places));
+    List<String> extraAtEnd = inOrderOf(positions);
+    matches.forEach(match -> positions.putIfAbsent(match.word(), match.position()));
+    return Stream.of(extraAtEnd, inOrderOf(positions));
   }
 
-  private List<String> inOrderOf(Map<Integer, Integer> places) {
+  private List<String> inOrderOf(Map<Integer, Integer> positions) {
     return IntStream.range(0, words.size())
         .boxed()
-        .sorted(Comparator.comparing(word -> places.getOrDefault(word, Integer.MAX_VALUE)))
+        .sorted(Comparator.comparing(word -> positions.getOrDefault(word, Integer.MAX_VALUE)))
         .map(words::get)
         .toList();
   }
 
-  private record Match(int word, int place, double likeness) {}
+  /**
+   * A word and one of the other name.
+   *
+   * @param position where the letters of the word begin in the other name, or else the other word
+   */
+  private record Match(int word, int place, int position, double likeness) {}
 
   /** Returns the share of their letters that two words have in common; 2 if all are the same. */
   private static double likeness(String one, String other) {

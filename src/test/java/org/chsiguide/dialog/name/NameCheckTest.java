@@ -183,6 +183,9 @@ class NameCheckTest {
           KHUMALO THABO,          THABO HUMALO JOHN,       order+extra_word+different_letters
           LAI ALI,                ALI LAI,                 order
           KIM MIN-JI,             MIN-JI \u041aI\u041c,  order+lookalike
+          KOT MAO,                \u041c\u0410\u041e \u041a\u041e\u0422, order+lookalike
+          WANG XIAOMING,          MING XIAO WANG,          extra_space+order
+          ALI KAYA MARIASHARMA,   Sharma Kaya Maria Ali,   lowercase+extra_space+order
           VAN DER MEER ANNE SOPHIE, Annee Sophie Meer Van Derr, lowercase+order+different_letters
           YILMAZ IBRAHIM,         İBRAHİM YILMAZ,          order+accents
           YILMAZ IBRAHIM,         yilmaz İbrahim,          lowercase+accents
