@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -70,15 +72,9 @@ record ServedFile(byte[] compressed, int length, String entityTag, Map<String, S
 
   /** Returns whether this value is in the list of a header, where {@code ;q=0} refuses it. */
   private static boolean accepts(Context context, String header, String value) {
-    String list = context.header(header);
-    if (list != null) {
-      for (String item : list.split(",", -1)) {
-        if (item.replaceFirst(";(?! *q=0[.0]* *$).*", "").strip().equals(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return Stream.of(Objects.requireNonNullElse(context.header(header), "").split(",", -1))
+        .map(item -> item.replaceFirst(";(?! *q=0[.0]* *$).*", "").strip())
+        .anyMatch(value::equals);
   }
 
   private static CompletableFuture<Void> write(Context context, InputStream body) {
