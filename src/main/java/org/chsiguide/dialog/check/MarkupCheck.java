@@ -71,7 +71,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
    */
   private static final Pattern AMPERSAND =
       Pattern.compile(
-          "<[^>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
+          "<[^<>]*>|(&(?!(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(?:[a-zA-Z]{2,8};)?)");
 
   private static final LocalizedText AS_TYPED =
       new LocalizedText("学生会原样看到 %s", "students would see %s as typed");

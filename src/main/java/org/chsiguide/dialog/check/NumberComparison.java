@@ -53,7 +53,7 @@ final class NumberComparison {
   private static final Pattern IGNORED =
       Pattern.compile(
           "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
-              + " ?(?:[ap]\\.?m\\b|点)|[0-9]+(?:,[0-9]{3})*+[.,-][0-9.,-]*[0-9]");
+              + " ?(?:[ap]\\.?m\\b|点)|(?<![0-9])[0-9]+(?:,[0-9]{3})*+[.,-][0-9.,-]*[0-9]");
 
   private NumberComparison() {}
 

@@ -40,6 +40,7 @@ final class StepGraph {
   private final List<String> namesToGuess;
   private final Map<String, Optional<String>> guesses = new HashMap<>();
   private final Map<SystemStep, String> entrySteps = new EnumMap<>(SystemStep.class);
+  private final boolean hasContact;
 
   StepGraph(ParsedDialog parsedDialog) {
     for (ParsedStep step : parsedDialog.steps()) {
@@ -57,6 +58,11 @@ final class StepGraph {
           .flatMap(this::resolve)
           .ifPresent(step -> entrySteps.put(systemStep, step));
     }
+    this.hasContact =
+        find(SystemStep.PERSON).stream()
+            .flatMap(person -> stepsWithin(MAX_TAPS_TO_CONTACT, person.name()).stream())
+            .flatMap(name -> find(name).stream())
+            .anyMatch(StepGraph::mayHaveContact);
   }
 
   /**
@@ -109,10 +115,7 @@ final class StepGraph {
 
   /** Returns whether there is a contact near the step "person". */
   boolean hasContact() {
-    return find(SystemStep.PERSON).stream()
-        .flatMap(person -> stepsWithin(MAX_TAPS_TO_CONTACT, person.name()).stream())
-        .flatMap(name -> find(name).stream())
-        .anyMatch(StepGraph::mayHaveContact);
+    return hasContact;
   }
 
   /** Returns whether a step gives a contact, or may do so in what cannot be read. */

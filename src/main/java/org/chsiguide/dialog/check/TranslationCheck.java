@@ -19,10 +19,8 @@ record TranslationCheck(ProblemCollector problemCollector) {
   /** A quotation, such as the words of a page. */
   private static final Pattern QUOTED =
       Pattern.compile(
-          "<(b|code|pre|blockquote|i|u|a)(?: [^>]*)?>.{0,1000}?</\\1>|“[^”\\n"
-              + "]*”|\"[^\"\\n"
-              + "]*\"|「[^」\\n"
-              + "]*」",
+          "<(b|code|pre|blockquote|i|u|a)(?: [^<>]*)?>.{0,1000}?</\\1>"
+              + "|“[^”\\n]{0,1000}”|\"[^\"\\n]*\"|「[^」\\n]{0,1000}」",
           Pattern.DOTALL);
 
   private static final Pattern LINE = Pattern.compile("[^\\n]+");

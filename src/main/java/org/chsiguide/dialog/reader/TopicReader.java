@@ -211,7 +211,7 @@ final class TopicReader {
       int begin = words.value().indexOf(line, end);
       end = begin + line.length();
       String earlier = seen.putIfAbsent(line.toLowerCase(Locale.ROOT), id.value());
-      if (earlier != null) {
+      if (earlier != null && !languages.report().isFull()) {
         languages
             .report()
             .add(

@@ -24,8 +24,14 @@ record LineSlip(
     String repaired,
     Function<String, LocalizedText> message,
     @Nullable LocalizedText hint) {
-  private static final String BEGIN = "^ *(?:- +)*";
+  private static final String BEGIN = "^ *(?:- +)*+";
   private static final String KEY = "(?:中文|英文|\\p{Alnum}[\\p{Alnum}_-]*)";
+
+  /**
+   * The maximum length of a line in which a slip is looked for; for some, the time grows with its
+   * square.
+   */
+  private static final int MAX_CHARACTERS = 2_000;
 
   /** The maximum number of places in a line where a slip is looked for. */
   private static final int MAX_PLACES = 5;
@@ -284,8 +290,11 @@ record LineSlip(
 
   /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */
   Stream<Repair> repairs(SourceLines lines, int line) {
-    List<MatchResult> places =
-        pattern.matcher(lines.text(line)).results().limit(MAX_PLACES).toList();
+    String text = lines.text(line);
+    if (text.length() > MAX_CHARACTERS) {
+      return Stream.empty();
+    }
+    List<MatchResult> places = pattern.matcher(text).results().limit(MAX_PLACES).toList();
     return Stream.concat(
             places.stream().map(List::of), Stream.of(places).filter(all -> all.size() > 1))
         .map(some -> repair(lines, line, some));

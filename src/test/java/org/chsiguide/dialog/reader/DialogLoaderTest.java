@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
@@ -198,6 +200,36 @@ class DialogLoaderTest {
       assertThat(BicyclesDialog.READER.load("guide.yaml", mutant.getBytes(StandardCharsets.UTF_8)))
           .isInstanceOf(LoadResult.Failed.class);
     }
+  }
+
+  @Test
+  void longLinesAndManyMistakesAreCheckedSoonToo() {
+    String guide = BicyclesDialog.complete().yaml();
+    String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
+    for (String line : List.of("，".repeat(15_000), "（".repeat(15_000), "- ".repeat(7_000))) {
+      assertCheckedSoon(guide.replace(text, text + "      " + line + "\n"));
+    }
+    for (String words : List.of("0".repeat(30_000), "<".repeat(30_000), "“".repeat(10_000))) {
+      assertCheckedSoon(guide.replace(text, text + "        " + words + "\n"));
+    }
+    String deadEnds =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "  s%d:\n    text: {zh: 看 a@b.cn, en: See a@b.cn}\n".formatted(i))
+            .collect(Collectors.joining());
+    String longText =
+        "    text:\n      zh: %s\n      en: %s\n".formatted("好 ".repeat(6_000), "a ".repeat(9_000));
+    assertCheckedSoon(
+        guide.substring(0, guide.indexOf("  desk:")) + "  desk:\n" + longText + deadEnds);
+    assertCheckedSoon(
+        guide
+            + "topics:\n  bell:\n    to: have\n    examples:\n      zh: 铃\n      en: |\n"
+            + "        where is the bell\n".repeat(20_000));
+  }
+
+  private static void assertCheckedSoon(String guide) {
+    Duration before = cpu();
+    BicyclesDialog.READER.load("guide.yaml", guide.getBytes(StandardCharsets.UTF_8));
+    assertThat(cpu().minus(before)).isLessThan(MAX_CPU);
   }
 
   /** What this thread used of the processor, however busy the machine is. */
