@@ -54,31 +54,9 @@ public record Bot(
    * Handles updates, in order, and skips those handled before. When it returns, they are saved and
    * their replies are being sent. When it throws before it has called {@code saved}, nothing is
    * confirmed: the same updates are passed again, and handlers may see them again.
-   *
-   * <p>If a batch cannot be saved, and the store is not away, its updates are handled one by one,
-   * so that the one at fault costs nobody else theirs.
    */
   @Override
   public synchronized void consume(List<IncomingUpdate> updates, Runnable saved) {
-    UpdateBatch batch;
-    try {
-      batch = handle(updates);
-    } catch (RuntimeException | Error bug) {
-      if (conversations.isTemporaryFailure(bug)) {
-        throw bug;
-      } else if (updates.size() > 1) {
-        updates.forEach(update -> consume(List.of(update), () -> {}));
-        saved.run();
-        return;
-      }
-      batch = apologize(updates.get(0), bug);
-    }
-    saved.run();
-    deliveryWorker.deliver(batch.outcomes());
-    batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
-  }
-
-  private UpdateBatch handle(List<IncomingUpdate> updates) {
     Set<Long> known =
         new HashSet<>(
             conversations.findProcessed(updates.stream().map(IncomingUpdate::updateId).toList()));
@@ -99,22 +77,9 @@ public record Bot(
       batch.awaitSaves(); // also after a failure: the updates come again
     }
     batch.commit(conversations);
-    return batch;
-  }
-
-  /** Saves that the update was handled, and only that, or it would come again for ever. */
-  private UpdateBatch apologize(IncomingUpdate update, Throwable bug) {
-    UpdateBatch batch = new UpdateBatch(conversations.find(List.of(update.chat())));
-    if (update.chat().isGroup()) {
-      batch.add(new NoReply(update.updateId(), update.chat()));
-      batch.addUnhandled(update.callbackQuery());
-    } else {
-      Conversation before = conversationOrNew(update, batch.find(update.chat()));
-      batch.add(reply(update, engine.get().apologize(before)));
-    }
-    batch.commit(conversations);
-    log.error("update {} cannot be saved", update.updateId(), bug);
-    return batch;
+    saved.run();
+    deliveryWorker.deliver(batch.outcomes());
+    batch.unhandledQueries().forEach(deliveryWorker::answerUnhandled);
   }
 
   private void handle(IncomingUpdate received, UpdateBatch batch) {

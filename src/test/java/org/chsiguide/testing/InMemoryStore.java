@@ -12,7 +12,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
@@ -22,7 +21,6 @@ import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.ConversationRepository;
 
 /** A store in memory, which can be made to fail. */
@@ -43,9 +41,6 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
 
   /** While true, nothing can be committed, and the outbox fails. */
   public boolean isUnavailable;
-
-  /** Replies that can never be saved. */
-  public Predicate<PendingReply> refused = reply -> false;
 
   /** Completes when screens may be read. */
   public CompletableFuture<Void> readGate = CompletableFuture.completedFuture(null);
@@ -71,16 +66,13 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
 
   @Override
   public boolean isTemporaryFailure(Throwable failure) {
-    return Causes.of(failure, UncheckedIOException.class).findAny().isPresent();
+    return failure instanceof UncheckedIOException;
   }
 
   @Override
   public synchronized void commit(List<? extends UpdateOutcome> outcomes) {
     if (isUnavailable) {
       throw new IllegalStateException("the store is down");
-    }
-    if (outcomes.stream().anyMatch(it -> it instanceof PendingReply reply && refused.test(reply))) {
-      throw new IllegalStateException("a value that the store does not take");
     }
     for (UpdateOutcome outcome : outcomes) {
       taken.add(outcome.updateId());

@@ -204,24 +204,6 @@ class BotTest {
   }
 
   @Test
-  void anUpdateThatCanNeverBeSavedIsAnsweredOnceAndCostsNobodyElseTheirs() {
-    Student botir = botFixture.student(Language.ZH);
-    Student chen = botFixture.student(Language.ZH);
-    amina.sendText("/start");
-    botFixture.store.refused = reply -> reply.conversation().currentStep().value().equals("have");
-    botFixture.handle(
-        botir.textUpdate("/start"),
-        amina.tapUpdate(amina.screenId(), "speak en"),
-        chen.textUpdate("/start"));
-    amina.expectNotice("phrase apology").expectText("welcome").expectOneScreen();
-    botir.expectText("welcome").expectMessageCount(1);
-    chen.expectText("welcome").expectMessageCount(1);
-
-    botFixture.store.refused = reply -> false;
-    amina.tapButton("speak en").expectText("have").expectOneScreen();
-  }
-
-  @Test
   void anUpdateAtWhichJavaRunsOutOfStackIsNotTriedForEver() {
     botFixture.withUnderstanding(
         text -> {

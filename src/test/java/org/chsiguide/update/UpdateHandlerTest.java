@@ -143,30 +143,13 @@ class UpdateHandlerTest {
 
   @Test
   void anUpdateThatAHandlerCouldNotSaveComesAgain() {
-    CompletionStage<Void> failed =
-        CompletableFuture.failedFuture(new UncheckedIOException(new IOException()));
+    CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
     Bot bot = bot(desk(new Handling.Handled(failed)));
     List<String> confirmed = new ArrayList<>();
     assertThatThrownBy(() -> bot.consume(List.of(said(1)), () -> confirmed.add("yes")))
         .isInstanceOf(RuntimeException.class);
     assertThat(confirmed).isEmpty();
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
-  }
-
-  @Test
-  void anUpdateThatAHandlerCanNeverSaveIsConfirmedWithAnApologyButNotInAGroup() {
-    CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
-    List<String> confirmed = new ArrayList<>();
-    bot(desk(new Handling.Handled(failed)))
-        .consume(List.of(said(1), tapped(2, GROUP, 8)), () -> confirmed.add("yes"));
-    assertThat(confirmed).containsExactly("yes");
-    assertThat(store.findProcessed(List.of(1L, 2L))).hasSize(2);
-    assertThat(telegram.screens(AMINA).values())
-        .singleElement(as(type(Screen.class)))
-        .extracting(Screen::html, as(STRING))
-        .contains("phrase apology");
-    assertThat(telegram.screens(GROUP)).isEmpty();
-    assertThat(telegram.notice("2")).isEmpty();
   }
 
   @ParameterizedTest
@@ -181,9 +164,7 @@ class UpdateHandlerTest {
             throw new UncheckedIOException(new IOException("the store is down"));
           }
           return new Handling.Handled(
-              isRead
-                  ? done()
-                  : CompletableFuture.failedFuture(new UncheckedIOException(new IOException())));
+              isRead ? done() : CompletableFuture.failedFuture(new IllegalStateException()));
         };
     Bot bot = bot(failing);
     assertThatThrownBy(() -> bot.consume(List.of(said(1), said(2), said(3)), () -> {}))
