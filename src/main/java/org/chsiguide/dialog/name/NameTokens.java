@@ -67,14 +67,10 @@ record NameTokens(List<String> words, List<String> separators) {
    * are joined here, with a hyphen or without, may be in another order, too.
    */
   List<int[]> reorderings(NameTokens other) {
+    List<String> others = other.splitAtJoiners().words();
     return Stream.of(this, splitJoinedWords(other), splitAtJoiners())
         .distinct()
-        .flatMap(
-            tokens ->
-                Stream.of(other, other.splitAtJoiners())
-                    .flatMap(others -> tokens.inOrderOf(others.words()))
-                    .distinct()
-                    .map(tokens::join))
+        .flatMap(tokens -> tokens.inOrderOf(others).distinct().map(tokens::join))
         .toList();
   }
 
