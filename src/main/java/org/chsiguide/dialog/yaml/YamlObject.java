@@ -23,7 +23,7 @@ public final class YamlObject {
 
   /** What is a key, although it is read as a part of the text before it. */
   private static final Pattern HIDDEN_KEY =
-      Pattern.compile("[，、；; ] *(" + DialogKeys.anyKey() + ") *[:：]");
+      Pattern.compile("(?<=[，、；; ])(" + DialogKeys.anyKey() + ") *[:：]");
 
   private final YamlField field;
   private final Node.Mapping mapping;

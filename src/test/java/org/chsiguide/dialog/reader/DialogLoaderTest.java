@@ -212,6 +212,8 @@ class DialogLoaderTest {
     for (String words : List.of("0".repeat(30_000), "<".repeat(30_000), "“".repeat(10_000))) {
       assertCheckedSoon(guide.replace(text, text + "        " + words + "\n"));
     }
+    String address = "bikes@example.org\n";
+    assertCheckedSoon(guide.replace("to: " + address, "to: a" + " ".repeat(30_000) + address));
     String deadEnds =
         IntStream.range(0, 1_000)
             .mapToObj(i -> "  s%d:\n    text: {zh: 看 a@b.cn, en: See a@b.cn}\n".formatted(i))
