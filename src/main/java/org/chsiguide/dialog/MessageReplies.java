@@ -18,8 +18,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   /**
    * Signs, spaces and what makes a sign an emoji, but no question mark: who asks does not answer.
    */
-  private static final Pattern SIGNS =
-      Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\p{C}\\uFE0F&&[^?？؟]]+");
+  private static final Pattern SIGNS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{N}?？؟]|\\uFE0F)+");
 
   /** Returns the reply to a text. */
   Turn replyToText(Conversation conversation, Event.TextSent sent) {
