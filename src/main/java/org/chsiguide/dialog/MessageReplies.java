@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
 
-  /**
-   * Signs, spaces and what makes a sign an emoji, but no question mark: who asks does not answer.
-   */
-  private static final Pattern SIGNS = Pattern.compile("(?:[^\\p{L}\\p{M}\\p{N}?？؟]|\\uFE0F)+");
+  /** Signs and spaces, but no question mark: who asks does not answer. */
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}?？؟]+");
+
+  /** The mark behind a sign that is drawn as an emoji. */
+  private static final String EMOJI = "\uFE0F";
 
   /** Returns the reply to a text. */
   Turn replyToText(Conversation conversation, Event.TextSent sent) {
@@ -87,7 +88,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
    * it has nothing else.
    */
   private static String wordsOf(String text) {
-    String words = SIGNS.matcher(text).replaceAll(" ").strip();
+    String words = SIGNS.matcher(text.replace(EMOJI, "")).replaceAll(" ").strip();
     return words.isEmpty() ? text.strip() : words.toLowerCase(Locale.ROOT);
   }
 

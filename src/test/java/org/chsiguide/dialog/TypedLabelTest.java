@@ -47,6 +47,12 @@ class TypedLabelTest {
   }
 
   @Test
+  void aMessageOfSignsAloneIsRead() {
+    assertThat(send(at("account"), "!…".repeat(2048)).conversation().currentStep())
+        .isEqualTo(new StepId("account"));
+  }
+
+  @Test
   void aLabelWithoutWordsIsItsSign() {
     Choice like = new Choice.OpenUrl("https://example.org/", LocalizedText.untranslated("👍"));
     Choice dislike =
