@@ -169,7 +169,7 @@ record LineSlip(
               SyntaxProblem.NO_KEY,
               SyntaxProblem.KEY_AND_COLON),
           new LineSlip(
-              Pattern.compile("^[^{]*?[^\\s-]([ ，、；;]+((zh|en))[:：] *)"),
+              Pattern.compile("^[^{]*?[^\\s-]([ ，、；;]++((zh|en))[:：] *)"),
               "\n%s: ",
               SyntaxProblem::ownLine,
               SyntaxProblem.NEW_LINE),
@@ -178,7 +178,7 @@ record LineSlip(
                   BEGIN
                       + NO_TEXT
                       + KEY
-                      + ": (?:[^{\\[]*|.*[}\\]])([ ，、；;]+(?=("
+                      + ": (?:[^{\\[]*|.*[}\\]])([ ，、；;]++(?=("
                       + DialogKeys.anyKey()
                       + "):(?: |$)))"),
               "\n",
@@ -215,7 +215,7 @@ record LineSlip(
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes")),
           new LineSlip(
-              "^.*: ++((?>(?:(?!: )[^\"'}])*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
+              "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
               "x",
               NO_COMMENT,
               new LocalizedText(
