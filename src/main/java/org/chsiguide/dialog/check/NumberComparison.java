@@ -41,8 +41,9 @@ final class NumberComparison {
               + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?![万千百])");
   private static final Pattern ENGLISH =
       Pattern.compile(
-          ("\\b(%s|%s|%s)(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)(?:["
-                  + " -](?:\\p{Alpha}+[ -])?(day|hour|minute|second|week|month|year|time)s?\\b)?")
+          ("\\b(%s|%s|%s)(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)"
+                  + "(?:[ -](?:\\p{Alpha}+[ -])?"
+                  + "(day|hour|minute|second|week|month|year|time)s?\\b)?")
               .formatted(
                   DIGITS,
                   String.join("|", ENGLISH_NUMBERS),
