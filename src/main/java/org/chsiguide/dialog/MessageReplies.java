@@ -89,7 +89,7 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
    */
   private static String wordsOf(String text) {
     String words = SIGNS.matcher(text.replace(EMOJI, "")).replaceAll(" ").strip();
-    return words.isEmpty() ? text.strip() : words.toLowerCase(Locale.ROOT);
+    return words.isEmpty() ? TypedText.strip(text) : words.toLowerCase(Locale.ROOT);
   }
 
   /** Returns the reply to a choice in words; empty if it leads to no step. */
