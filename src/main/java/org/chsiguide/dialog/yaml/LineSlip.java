@@ -24,7 +24,7 @@ record LineSlip(
     String repaired,
     Function<String, LocalizedText> message,
     @Nullable LocalizedText hint) {
-  private static final String BEGIN = "^ *(?:- +)*+";
+  private static final String BEGIN = SourceLines.LINE_START.pattern();
   private static final String KEY = "(?:中文|英文|\\p{Alnum}[\\p{Alnum}_-]*)";
 
   /**

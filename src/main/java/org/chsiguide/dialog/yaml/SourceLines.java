@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 record SourceLines(SourceText source) {
   /** The indentation of a line and the dashes of its list items. */
-  private static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*+");
+  static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*+");
 
   private static final Pattern ENTRY = Pattern.compile("^ {0,2}[a-z0-9_-]+:(?: *| +\\{.*)");
   private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
