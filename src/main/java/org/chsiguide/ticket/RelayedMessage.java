@@ -171,6 +171,11 @@ public record RelayedMessage(
     return state == State.BEGUN || state == State.DONE || state == State.AMBIGUOUS;
   }
 
+  /** Returns whether the other side gets it next, has it, or may have it. */
+  public boolean isPendingOrMayHaveArrived() {
+    return state == State.PENDING || mayHaveArrived();
+  }
+
   /** Returns whether there may be a copy whose id is unknown, so that it cannot be deleted. */
   public boolean mayHaveUnknownCopy() {
     return state == State.AMBIGUOUS && target == null;

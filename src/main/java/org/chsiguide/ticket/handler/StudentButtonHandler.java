@@ -13,7 +13,6 @@ import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
@@ -94,7 +93,7 @@ record StudentButtonHandler(
             message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
     boolean isSent =
         context.ticketCache().relayedFrom(incomingUpdate.chat(), message).stream()
-            .anyMatch(it -> it.state() == State.PENDING || it.mayHaveArrived());
+            .anyMatch(RelayedMessage::isPendingOrMayHaveArrived);
     boolean isPassedOn =
         isSent
             || (studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()

@@ -196,7 +196,7 @@ public final class StaffAnswers {
   private CompletionStage<Void> convert(Ticket ticket, List<RelayedMessage> messages) {
     RelayedMessage announced =
         messages.stream()
-            .filter(it -> it.state() == State.PENDING || it.mayHaveArrived())
+            .filter(RelayedMessage::isPendingOrMayHaveArrived)
             .findFirst()
             .orElse(messages.get(0));
     List<RelayedMessage> deletions =
