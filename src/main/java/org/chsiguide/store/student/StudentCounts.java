@@ -51,7 +51,7 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
             WHERE unreachable_since IS NULL GROUP BY %1$s
             UNION ALL SELECT %1$s, -COUNT(*) %4$s FROM conversation
             WHERE unreachable_since IS NULL AND %5$s GROUP BY %1$s) AS everybody
-            GROUP BY %1$s HAVING SUM(students) > 0 ORDER BY %1$s\
+            GROUP BY %1$s HAVING SUM(students) > 0\
             """
                 .formatted(key, sums, all, members, ConversationRow.isOf(staff)))
         .map(
