@@ -99,7 +99,7 @@ class MilestonesTest extends StoreTestBase {
   @Test
   void aStepThatWasAnEndStaysOne() {
     learn(GUIDE);
-    learn(edited(GUIDE.stages(), Map.of("code", "prepare"), Map.of()));
+    learn(edited(GUIDE.stages(), Map.of("code", "prepare")));
     goes(AMINA, "code");
     assertThat(count(Audience.Group.WITH_CODE)).isEqualTo(1);
   }
@@ -113,7 +113,7 @@ class MilestonesTest extends StoreTestBase {
     other.add(1, new Stage("new", GUIDE.stages().get(0).name(), null));
     Collections.swap(other, 3, 4);
 
-    learn(edited(other, Map.of("account", "new"), Map.of()));
+    learn(edited(other, Map.of("account", "new")));
 
     assertThat(stages(other)).isEqualTo(Map.of("login", 1L, "verify", 1L));
     goes(BORIS, "login");
@@ -124,7 +124,7 @@ class MilestonesTest extends StoreTestBase {
   @Test
   void aStepUnderItsEarlierNameCountsForItsStage() {
     goes(AMINA, "log-in-old");
-    learn(edited(GUIDE.stages(), Map.of(), Map.of("log-in-old", "login")));
+    learn(Samples.dialogWithRenamedStep("log-in-old", "login"));
     goes(BORIS, "log-in-old");
     assertThat(stages()).isEqualTo(Map.of("login", 2L));
   }
@@ -134,8 +134,7 @@ class MilestonesTest extends StoreTestBase {
   }
 
   /** The dialog with other stages, with some steps in another of them, which are no ends then. */
-  private static Dialog edited(
-      List<Stage> stages, Map<String, String> moved, Map<String, String> renamed) {
+  private static Dialog edited(List<Stage> stages, Map<String, String> moved) {
     Map<StepId, Step> steps = new LinkedHashMap<>(GUIDE.steps());
     moved.forEach(
         (id, stage) -> {
@@ -155,14 +154,12 @@ class MilestonesTest extends StoreTestBase {
                   null,
                   List.of()));
         });
-    Map<StepId, StepId> names = new HashMap<>();
-    renamed.forEach((before, now) -> names.put(new StepId(before), new StepId(now)));
     return new Dialog(
         GUIDE.name(),
         GUIDE.systemSteps(),
         stages,
         steps,
-        names,
+        Map.of(),
         GUIDE.phrases(),
         GUIDE.cannedResponses(),
         GUIDE.topics(),
