@@ -183,10 +183,8 @@ class TicketOwnerWithoutGroupTest {
   @Test
   void aColleagueWhoCannotBeReachedKeepsNoMessageFromTheOthers() {
     ticketFixture.telegram.blocked.add(LI.chat());
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
+    Participant student = ticketFixture.student(7, Language.EN);
+    Participant wang = askedAndSeenByWang(student);
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
     ticketFixture.telegram.blocked.clear();
@@ -210,10 +208,8 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void anAnswerEditedInTheSameBatchIsSentAsEdited() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
+    Participant student = ticketFixture.student(7, Language.EN);
+    Participant wang = askedAndSeenByWang(student);
     MessageContent words = new MessageContent.Text("Second");
     int card = wang.message("#1").id();
     int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);
@@ -222,6 +218,13 @@ class TicketOwnerWithoutGroupTest {
             wang.messageUpdate(answer, words, card, Revision.NEW, null),
             wang.editUpdate(answer, new MessageContent.Text("Better"))));
     student.expectText("Better").expectNoText("Second");
+  }
+
+  private Participant askedAndSeenByWang(Participant student) {
+    student.openTicket().sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    ticketFixture.expectNothingUnfinished();
+    return wang;
   }
 
   private static List<FakeTelegram.Message> questions(Participant staff) {
@@ -254,10 +257,8 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void anAnswerToAMessageOfAnEarlierTicketReachesTheStudent() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
+    Participant student = ticketFixture.student(7, Language.EN);
+    Participant wang = askedAndSeenByWang(student);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     ticketFixture.advanceClock(Ticket.REOPENS_WITHIN.plusDays(1));
     student.sendText("2.");
