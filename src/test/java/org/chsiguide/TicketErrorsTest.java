@@ -122,7 +122,7 @@ class TicketErrorsTest {
 
   @Test
   void aGroupThatBecomesASupergroupIsFollowed() throws Exception {
-    long basic = basicGroup();
+    long basic = people.http().createGroup("Office", "basic", SampleUsers.STAFF_MEMBER);
     start(basic);
     ChatLocation before = new ChatLocation(people, SampleUsers.STAFF_MEMBER, basic, null);
     asks("Help");
@@ -228,14 +228,5 @@ class TicketErrorsTest {
 
   private void rights(String... rights) {
     people.http().put("groups/" + SampleUsers.STAFF_GROUP, "rights", rights);
-  }
-
-  private long basicGroup() {
-    long[] members = {SampleUsers.STAFF_MEMBER};
-    return people
-        .http()
-        .act("groups", "title", "Office", "form", "basic", "members", members)
-        .get("id")
-        .asLong();
   }
 }

@@ -6,7 +6,6 @@ import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a bot changes of a group itself: its picture, and the topic General. */
@@ -30,10 +29,7 @@ class GroupInfoTest extends SandboxTestBase {
 
   @Test
   void aGroupKeepsWhatItSaysAndItsLinksWhenItIsUpgraded() {
-    long basic =
-        http.act("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
-            .get("id")
-            .asLong();
+    long basic = http.createGroup("Office", "basic", STAFF_MEMBER);
     http.result("setChatDescription", "chat_id", basic, "description", "who answers");
     String link = http.result("exportChatInviteLink", "chat_id", basic).asText();
 
@@ -53,7 +49,7 @@ class GroupInfoTest extends SandboxTestBase {
   @Test
   void aGroupWithoutAnOwnerIsNotUpgradedByHalf() {
     http.result("getMe");
-    long empty = http.act("groups", "title", "Office", "form", "basic").get("id").asLong();
+    long empty = http.createGroup("Office", "basic");
     assertThat(http.refusedAction("groups/" + empty + "/upgrade"))
         .isEqualTo("nobody is in the group");
     http.result("sendMessage", "chat_id", empty, "text", "still here");

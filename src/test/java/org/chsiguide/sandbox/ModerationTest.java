@@ -285,9 +285,7 @@ class ModerationTest extends SandboxTestBase {
   void aMethodThatDoesNotWorkInAChatSaysWhereItDoes() {
     String supergroups = "400 Bad Request: method is available only in supergroups";
     String notBasic = "400 Bad Request: method is available only in supergroup and channel chats";
-    JsonNode basic =
-        http.act("groups", "title", "Tea", "form", "basic", "members", List.of(STUDENT));
-    long group = basic.get("id").asLong();
+    long group = http.createGroup("Tea", "basic", STUDENT);
     for (long chat : new long[] {STUDENT, group}) {
       assertThat(refusedIn(chat, "promoteChatMember")).isEqualTo(notBasic);
       assertThat(refusedIn(chat, "unbanChatMember")).isEqualTo(notBasic);

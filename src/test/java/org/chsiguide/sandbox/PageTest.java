@@ -193,8 +193,7 @@ class PageTest extends PageTestBase {
   @Test
   void aForwardNamesTheChannelThatItIsFrom() {
     sendAsUser("hi");
-    JsonNode channel = http.act("groups", "title", "News", "form", "channel", "members", List.of());
-    long from = channel.get("id").asLong();
+    long from = http.createGroup("News", "channel");
     JsonNode post = http.result("sendMessage", "chat_id", from, "text", "x");
     int id = post.get("message_id").asInt();
     http.result("forwardMessage", "chat_id", STUDENT, "from_chat_id", from, "message_id", id);

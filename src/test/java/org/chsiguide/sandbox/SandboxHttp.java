@@ -80,6 +80,11 @@ public final class SandboxHttp {
     return control(post(aboutBot(path), fields(body)));
   }
 
+  /** Creates a group or channel of these people, and returns its id. */
+  public long createGroup(String title, String form, long... members) {
+    return act("groups", "title", title, "form", form, "members", members).get("id").asLong();
+  }
+
   /** Posts to the control interface something that it must refuse, and returns its sentence. */
   String refusedAction(String path, Object... body) {
     HttpResponse<String> response = send(post(aboutBot(path), fields(body)));

@@ -233,10 +233,7 @@ class StaffGroupTest extends SandboxTestBase {
 
   @Test
   void aBasicGroupBecomesASupergroupWithAnotherId() {
-    long basic =
-        http.act("groups", "title", "Office", "form", "basic", "members", List.of(STAFF_MEMBER))
-            .get("id")
-            .asLong();
+    long basic = http.createGroup("Office", "basic", STAFF_MEMBER);
     assertThat(http.result("getChat", "chat_id", basic).get("type").asText()).isEqualTo("group");
     String keyboard = keyboard("Yes", "y");
     JsonNode old =

@@ -110,10 +110,7 @@ class StaffPageTest extends PageTestBase {
 
   @Test
   void theOwnerOfAChannelPostsInIt() {
-    long channel =
-        http.act("groups", "title", "News", "form", "channel", "members", List.of(STAFF_MEMBER))
-            .get("id")
-            .asLong();
+    long channel = http.createGroup("News", "channel", STAFF_MEMBER);
     http.result("sendMessage", "chat_id", channel, "text", "By the bot");
     click(STAFF_MEMBER, "chat-" + channel);
     awaitAnywhere("text", "By the bot");
