@@ -115,4 +115,17 @@ abstract class BroadcastStories {
   void chooseAllStudents() {
     broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
   }
+
+  /**
+   * Does something of which Wang should see a result, and restarts the bot, before anything
+   * arrives, after Wang has left staff.
+   */
+  void restartBeforeAnythingReachesWang(Runnable action) {
+    broadcastFixture.phones.when(call -> call.isTo(WANG.chat())).drop();
+    action.run();
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.calls().stream().anyMatch(it -> it.isTo(WANG.chat())));
+    broadcastFixture.phones.endRules();
+    broadcastFixture.restartWithoutColleague();
+  }
 }

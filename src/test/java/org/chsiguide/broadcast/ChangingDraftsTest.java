@@ -206,11 +206,8 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void anotherPhotoReplacesTheOneThatBothLanguagesOfAnEarlierBroadcastShare() {
-    broadcastFixture.send(WANG, new MessageContent.Photo("old", "/broadcast 图"), null);
-    broadcastFixture.sendText(WANG, "Map");
-    sendToAll(3);
-    broadcastFixture.awaitDone(1);
-    broadcastFixture.press(WANG, "Use again").press(WANG, "✏️ Chinese");
+    sendPhotoAndUseItAgain("old");
+    broadcastFixture.press(WANG, "✏️ Chinese");
     broadcastFixture.send(WANG, new MessageContent.Photo("new", "新图"), null);
     broadcastFixture.press(WANG, "Send to 3");
     broadcastFixture.awaitDone(2);
@@ -220,14 +217,20 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void thePhotoStaysWithOneLanguageOfAnEarlierBroadcast() {
-    broadcastFixture.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
-    broadcastFixture.sendText(WANG, "Map");
-    sendToAll(3);
-    broadcastFixture.awaitDone(1);
-    broadcastFixture.press(WANG, "Use again").press(WANG, "✏️ Chinese");
+    sendPhotoAndUseItAgain("map");
+    broadcastFixture.press(WANG, "✏️ Chinese");
     broadcastFixture.press(WANG, "English only").press(WANG, "Send to 2");
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.phones.posts(amina)).last().isEqualTo(photo("map", "Map"));
+  }
+
+  /** Sends a photo with a text in both languages, and makes another draft of it. */
+  private void sendPhotoAndUseItAgain(String fileId) {
+    broadcastFixture.send(WANG, new MessageContent.Photo(fileId, "/broadcast 图"), null);
+    broadcastFixture.sendText(WANG, "Map");
+    sendToAll(3);
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.press(WANG, "Use again");
   }
 
   @Test

@@ -284,12 +284,7 @@ class ProgressTest extends BroadcastStories {
 
   @Test
   void aMemberWhoLeftWhileTheBotWasOffIsShownNothing() {
-    broadcastFixture.phones.when(call -> call.isTo(WANG.chat())).drop();
-    broadcastFixture.sendText(WANG, "/broadcasts");
-    broadcastFixture.waitUntil(
-        () -> broadcastFixture.phones.calls().stream().anyMatch(it -> it.isTo(WANG.chat())));
-    broadcastFixture.phones.endRules();
-    broadcastFixture.restartWithoutColleague();
+    restartBeforeAnythingReachesWang(() -> broadcastFixture.sendText(WANG, "/broadcasts"));
     broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
     assertThat(broadcastFixture.phones.texts(WANG.chat())).isEmpty();
   }
