@@ -76,8 +76,8 @@ public final class UpdateQueue {
    *     confirmed; negative: all but this many of the newest are confirmed
    */
   public List<Update> fetch(int offset, int limit, Instant now) {
-    int before = pending.size();
     expireBefore(now);
+    int before = pending.size();
     if (offset < 0) {
       while (pending.size() > -(long) offset) pending.pollFirstEntry();
     } else if (isNear(offset)) {
