@@ -47,7 +47,9 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
    * Returns the reply to a button that was on the screen, but was since removed from the dialog.
    */
   private static Turn replyToRemovedButton(Conversation conversation) {
-    return Turn.here(conversation.nextTurn(), DialogPhrase.CHANGED);
+    return Turn.here(
+        conversation.nextTurn(new ScreenState.PlainStep()), // its checklist may be shorter now
+        DialogPhrase.CHANGED);
   }
 
   private Turn rate(Conversation conversation, boolean isHelpful) {

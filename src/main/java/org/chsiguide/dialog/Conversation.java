@@ -69,12 +69,13 @@ public record Conversation(
     while (last > 0 && skipped.test(step)) {
       step = history.get(--last);
     }
-    return new Conversation(language, step, history.subList(0, last), turn, screenState);
+    ScreenState shown = last == history.size() ? screenState : new ScreenState.PlainStep();
+    return new Conversation(language, step, history.subList(0, last), turn, shown);
   }
 
-  /** Stays, and shows the step again. */
+  /** Stays, and shows the step again, with the checked items of its checklist. */
   Conversation nextTurn() {
-    return nextTurn(new ScreenState.PlainStep());
+    return nextTurn(new ScreenState.PlainStep(screenState.checklistBits()));
   }
 
   /** Stays, and shows this state. */

@@ -44,15 +44,28 @@ public sealed interface ScreenState {
   /**
    * The answer to a typed text, with a button back to the step. It names only topics, so it can be
    * rendered at any time without the text.
+   *
+   * @param checklistBits as in {@link PlainStep}
    */
-  record TopicAnswer(Intent intent) implements ScreenState {}
+  record TopicAnswer(Intent intent, int checklistBits) implements ScreenState {
+
+    /** Creates the answer at a step without checked items. */
+    public TopicAnswer(Intent intent) {
+      this(intent, 0);
+    }
+  }
 
   /**
    * What was shown before, after the student said whether it helped.
    *
    * @param shown the answer to a question, or an end
    */
-  record Rated(ScreenState shown, boolean isHelpful) implements ScreenState {}
+  record Rated(ScreenState shown, boolean isHelpful) implements ScreenState {
+    @Override
+    public int checklistBits() {
+      return shown.checklistBits();
+    }
+  }
 
   /** Returns whether it shows the step itself, perhaps with a line of small talk. */
   default boolean showsStep() {
@@ -86,7 +99,9 @@ public sealed interface ScreenState {
       return (rated.isHelpful() ? "helpful:" : "not_helpful:") + rated.shown().encode();
     }
     if (this instanceof TopicAnswer explained) {
-      return explained.intent().encode();
+      String bits =
+          explained.checklistBits() == 0 ? "" : "ticked:" + explained.checklistBits() + ":";
+      return bits + explained.intent().encode();
     }
     throw new AssertionError(this);
   }
@@ -100,7 +115,7 @@ public sealed interface ScreenState {
           Stream.<ScreenState>of(new PlainStep(), new ProgressOverview(), new ErasureConfirmation())
               .filter(state -> state.encode().equals(encoded))
               .findFirst();
-      case "ticked:" -> ChecklistBits.decode(argument).map(PlainStep::new);
+      case "ticked:" -> decodeTicked(argument.split(":", 2));
       case "mail:" -> decodeMail(argument.indexOf(':'), argument);
       case "deep_link:" -> StepId.parse(argument).map(DeepLinkConfirmation::new);
       case "helpful:", "not_helpful:" ->
@@ -109,6 +124,16 @@ public sealed interface ScreenState {
               .map(shown -> new Rated(shown, encoded.startsWith("helpful:")));
       default -> Intent.decode(encoded).map(TopicAnswer::new);
     };
+  }
+
+  /** Decodes the bits of a step, or those before the answer shown at it. */
+  private static Optional<ScreenState> decodeTicked(String[] parts) {
+    return ChecklistBits.decode(parts[0])
+        .flatMap(
+            bits ->
+                parts.length == 1
+                    ? Optional.of(new PlainStep(bits))
+                    : Intent.decode(parts[1]).map(intent -> new TopicAnswer(intent, bits)));
   }
 
   private static Optional<ScreenState> decodeMail(int colon, String argument) {

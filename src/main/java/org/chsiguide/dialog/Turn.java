@@ -41,6 +41,7 @@ public record Turn(Conversation conversation, List<Reply> replies, FormAnswers f
 
   /** Returns the turn that shows the answer of a topic, or the topics to choose from. */
   static Turn withTopicAnswer(Conversation conversation, Placement placement, Intent intent) {
-    return show(conversation.nextTurn(new ScreenState.TopicAnswer(intent)), placement);
+    int ticked = conversation.screenState().checklistBits();
+    return show(conversation.nextTurn(new ScreenState.TopicAnswer(intent, ticked)), placement);
   }
 }

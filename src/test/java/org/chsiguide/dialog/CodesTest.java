@@ -141,6 +141,8 @@ class CodesTest {
     views.add(new ScreenState.MailText(Language.EN, 5));
     views.add(new ScreenState.PlainStep(255));
     meanings.forEach(intent -> views.add(new ScreenState.TopicAnswer(intent)));
+    views.add(new ScreenState.TopicAnswer(meanings.get(1), 5));
+    views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1), 5), true));
     views.add(new ScreenState.Rated(new ScreenState.PlainStep(), true));
     views.add(new ScreenState.Rated(new ScreenState.TopicAnswer(meanings.get(1)), false));
     assertThat(views)
@@ -164,6 +166,8 @@ class CodesTest {
             "helpful:helpful:",
             "not_helpful:x",
             "ticked:",
+            "ticked:5:",
+            "ticked:5:how_far",
             "ticked:256")) {
       assertThat(ScreenState.decode(other)).as(other).isEmpty();
     }

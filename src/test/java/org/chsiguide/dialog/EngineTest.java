@@ -127,6 +127,36 @@ class EngineTest {
   }
 
   @Test
+  void aTickOutlivesWhatTheStudentWritesAndTheAnswerToIt() {
+    engine =
+        new Engine(
+            new SmallDialog().step(SmallDialog.checklist("welcome", 2)).question("price").build(),
+            text ->
+                text.equals("price?")
+                    ? new Intent.Matched(new TopicId("price"), List.of())
+                    : new Intent.Unknown());
+    starts();
+    taps(new ButtonAction.SetChecklist(3));
+    does(new Event.TextSent("hm"));
+    does(new Event.MediaSent(MediaKind.PICTURE));
+    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
+    does(new Event.TextSent("price?"));
+    taps(new ButtonAction.RateScreen(true));
+    taps(new ButtonAction.ReturnToStep());
+    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep(3));
+  }
+
+  @Test
+  void aTickOfAnItemThatWasRemovedKeepsNobodyFromTicking() {
+    engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 2)).build());
+    starts();
+    taps(new ButtonAction.SetChecklist(2));
+    engine = new Engine(new SmallDialog().step(SmallDialog.checklist("welcome", 1)).build());
+    taps(new ButtonAction.SetChecklist(3));
+    assertThat(at.screenState()).isEqualTo(new ScreenState.PlainStep());
+  }
+
+  @Test
   void anOldButtonMovesNobody() {
     standsAtPick();
     for (int turn : List.of(0, 1, 2)) {

@@ -38,7 +38,6 @@ record KeyboardRenderer(PhraseFormatter phrases) {
   List<List<Button>> render(
       Step step,
       Conversation conversation,
-      int checklistBits,
       @Nullable NameCheckScreen names,
       @Nullable MailScreen mail,
       @Nullable RelatedSteps related) {
@@ -49,10 +48,11 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     if (names != null) {
       rows.addAll(names.firstRows());
     }
+    int bits = conversation.screenState().checklistBits();
     for (int i = 0; i < step.checklist().size(); i++) {
       LocalizedText item = step.checklist().get(i);
       boolean isWritten = mail != null && mail.hasWritten(item);
-      rows.add(List.of(checkbox(item, i, checklistBits, isWritten)));
+      rows.add(List.of(checkbox(item, i, bits, isWritten)));
     }
     choiceButtons(step, names, related).forEach(button -> rows.add(List.of(button)));
     if (names != null && !names.isSame()) {

@@ -74,11 +74,11 @@ public final class ScreenRenderer {
       Intent intent = topicAnswer.intent();
       return new TopicAnswerRenderer(phrases(conversation.language()))
           .render(conversation, intent)
-          .orElseGet(() -> renderStep(conversation, List.of(smallTalk(intent)), answers, 0));
+          .orElseGet(() -> renderStep(conversation, List.of(smallTalk(intent)), answers));
     }
     List<LocalizedText> lines = texts(notices);
     return renderInsteadOfStep(conversation, lines, answers)
-        .orElseGet(() -> renderStep(conversation, lines, answers, screenState.checklistBits()));
+        .orElseGet(() -> renderStep(conversation, lines, answers));
   }
 
   /** Renders what is shown instead of the step; empty if nothing is, or it was removed. */
@@ -160,37 +160,29 @@ public final class ScreenRenderer {
    * Renders the current step.
    *
    * @param lines lines at the end of the text
-   * @param checklistBits as in {@link ScreenState.PlainStep}
    */
   private Screen renderStep(
-      Conversation conversation,
-      List<LocalizedText> lines,
-      FormAnswers answers,
-      int checklistBits) {
+      Conversation conversation, List<LocalizedText> lines, FormAnswers answers) {
     Step step = dialog.expect(conversation.currentStep());
     boolean isPersonal =
         !lines.isEmpty()
-            || checklistBits != 0
+            || conversation.screenState().checklistBits() != 0
             || step.kind() instanceof Step.Kind.NameComparison
             || step.kind() instanceof Step.Kind.Mail
             || step.id().equals(dialog.systemStep(SystemStep.PERSON));
     return isPersonal
-        ? renderStep(step, conversation, lines, answers, checklistBits)
+        ? renderStep(step, conversation, lines, answers)
         : stepScreens
             .computeIfAbsent(
                 new StepView(
                     new StepInLanguage(step.id(), conversation.language()),
                     !conversation.history().isEmpty()),
-                it -> renderStep(step, conversation, List.of(), FormAnswers.NONE, 0))
+                it -> renderStep(step, conversation, List.of(), FormAnswers.NONE))
             .at(conversation.turn());
   }
 
   private Screen renderStep(
-      Step step,
-      Conversation conversation,
-      List<LocalizedText> lines,
-      FormAnswers answers,
-      int checklistBits) {
+      Step step, Conversation conversation, List<LocalizedText> lines, FormAnswers answers) {
     PhraseFormatter phrases = phrases(conversation.language());
     NameCheckScreen names =
         step.kind() instanceof Step.Kind.NameComparison check
@@ -226,8 +218,7 @@ public final class ScreenRenderer {
     return new Screen(
         conversation.turn(),
         String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts),
-        new KeyboardRenderer(phrases)
-            .render(step, conversation, checklistBits, names, mail, related.orElse(null)),
+        new KeyboardRenderer(phrases).render(step, conversation, names, mail, related.orElse(null)),
         picture == null ? null : picture.in(phrases.language()));
   }
 
