@@ -95,9 +95,14 @@ public final class NewCommand extends CliCommand {
     dialog
         .files(folderName.toString(), jar)
         .forEach(
-            (path, content) -> {
-              CommandFiles.write(folder.resolve(path), content);
-              out().println(folder.resolve(path));
+            (name, content) -> {
+              Path written = folder.resolve(name);
+              if (Files.exists(written)) {
+                print("%s 已经有了，没有改", "%s was there already and stays as it is", written);
+              } else {
+                CommandFiles.write(written, content);
+                out().println(written);
+              }
             });
     print(
         "写好了。和它对话：DIALOGS=%s java -jar %s", "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar);

@@ -119,6 +119,19 @@ class NewCommandTest {
   }
 
   @Test
+  void anotherFileThatIsThereIsKept() throws IOException {
+    Files.createDirectories(folder());
+    Files.writeString(folder().resolve("README.md"), "mine");
+
+    CommandRun run = answer(ANSWERS);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("README.md was there already and stays as it is\n");
+    assertThat(folder().resolve("README.md")).hasContent("mine");
+    assertThat(folder().resolve("dialogs.yaml")).exists();
+  }
+
+  @Test
   void theRootFolderHasNoNameForADialog() {
     NewCommand command = new NewCommand(InputStream.nullInputStream());
 
