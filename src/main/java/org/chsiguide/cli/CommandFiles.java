@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chsiguide.runtime.AtomicFile;
 import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,24 @@ final class CommandFiles {
   }
 
   /**
-   * Writes a file; makes its folder if it is not there.
+   * Writes a file; makes its folder if it is not there. What was in it stays until all is written,
+   * and no new file is left half written.
    *
    * @throws StartupException with a sentence if it cannot be written
    */
   static void write(Path file, byte[] content) {
     makeFolderOf(file);
+    boolean isNew = Files.notExists(file);
     try {
-      Files.write(file, content);
+      if (Files.isRegularFile(file)) {
+        AtomicFile.replace(file, content);
+      } else {
+        Files.write(file, content);
+      }
     } catch (IOException e) {
+      if (isNew) {
+        boolean unused = file.toFile().delete();
+      }
       throw FileFailure.of(file, e);
     }
   }

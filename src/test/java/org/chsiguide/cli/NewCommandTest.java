@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.chsiguide.Main;
+import org.chsiguide.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +134,24 @@ class NewCommandTest {
     assertThat(run.out()).contains("README.md was there already and stays as it is\n");
     assertThat(folder().resolve("README.md")).hasContent("mine");
     assertThat(folder().resolve("dialogs.yaml")).exists();
+  }
+
+  @Test
+  void aDialogForWhichThereIsNoRoomIsNotThereAfterwards() throws IOException {
+    ProcessBuilder java = JavaProcess.of(Main.class, "new", folder().toString());
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"));
+    java.command().stream().limit(1).forEach(limited::add);
+    limited.add("-XX:-UsePerfData"); // a file, too
+    java.command().stream().skip(1).forEach(limited::add);
+    Process process = java.command(limited).redirectErrorStream(true).start();
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(ANSWERS.replace("shed", "shed ".repeat(200)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("dialogs.yaml cannot be read or written: File too large");
+    assertThat(process.onExit().join().exitValue()).isEqualTo(2);
+    assertThat(folder()).isEmptyDirectory();
   }
 
   @Test
