@@ -1,6 +1,7 @@
 package org.chsiguide.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class ArchiveCommand extends CliCommand {
     Path folder = Files.createTempDirectory("chsi-guide-bot-archive");
     Path temporary = folder.resolve("archive");
     String option = hasProfiles ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-    Runtime.getRuntime().addShutdownHook(new Thread(ArchiveCommand::killBot, "kill"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> killBot(folder), "kill"));
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
       Process bot = start(jar, folder, option + temporary, sandbox);
       try {
@@ -74,9 +75,13 @@ public final class ArchiveCommand extends CliCommand {
     return ExitCode.OK;
   }
 
-  /** Ends the bot if this process is stopped before; else it would go on for ever. */
-  private static void killBot() {
-    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+  /** Ends the bot if this process is stopped before; else it and its folder would stay for ever. */
+  private static void killBot(Path folder) {
+    for (ProcessHandle bot : ProcessHandle.current().children().toList()) {
+      bot.destroyForcibly();
+      bot.onExit().join();
+      delete(folder);
+    }
   }
 
   /** Starts the bot in a folder of its own, without the settings of the production bot. */
@@ -99,11 +104,13 @@ public final class ArchiveCommand extends CliCommand {
     return builder.start();
   }
 
-  private static void delete(Path folder) throws IOException {
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -66,6 +66,7 @@ class ArchiveCommandTest {
 
     // What has ended has no command, even where nobody reaps it, as in some containers.
     await().atMost(BotProcess.TO_START).until(() -> bot.info().command().isEmpty());
+    assertThat(folder).isDirectoryNotContaining("glob:**/chsi-guide-bot-archive*");
   }
 
   @Test
