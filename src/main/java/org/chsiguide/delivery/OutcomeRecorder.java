@@ -3,8 +3,8 @@ package org.chsiguide.delivery;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.SerialExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +20,7 @@ public final class OutcomeRecorder {
   public static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final SerialExecutor executor;
+  private final FailureLog failures = new FailureLog(log);
 
   /** Creates a recorder that retries on this executor, until that is closed. */
   public OutcomeRecorder(SerialExecutor executor) {
@@ -29,28 +30,23 @@ public final class OutcomeRecorder {
   /** Completes with the result of the first call that succeeds. */
   public <T> CompletionStage<T> retrying(Supplier<CompletionStage<T>> call) {
     CompletableFuture<T> recorded = new CompletableFuture<>();
-    attempt(
-        call,
-        recorded,
-        failure -> log.warn("the store failed after a delivery; retrying: {}", failure.toString()));
+    attempt(call, recorded);
     return recorded;
   }
 
   /** Keeps no reference to failed attempts, of which there may be one a second for days. */
-  private <T> void attempt(
-      Supplier<CompletionStage<T>> call,
-      CompletableFuture<T> recorded,
-      Consumer<Throwable> onFailure) {
+  private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> recorded) {
     var unused =
         CompletableFuture.completedFuture(null)
             .thenCompose(start -> call.get())
             .whenComplete(
                 (result, failure) -> {
                   if (failure == null) {
+                    failures.recordSuccess("outcomes of deliveries are saved again");
                     recorded.complete(result);
                   } else {
-                    executor.schedule(RETRY_DELAY, () -> attempt(call, recorded, again -> {}));
-                    onFailure.accept(failure);
+                    executor.schedule(RETRY_DELAY, () -> attempt(call, recorded));
+                    failures.warn("the outcome of a delivery was not saved", failure);
                   }
                 });
   }

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 
 /**
  * Logs the failures of what is retried until it succeeds: each once in a series, and the success
- * that ends the series. Failures that differ only in numbers, such as a delay, are the same. Not
- * thread-safe.
+ * that ends the series. Failures that differ only in numbers, such as a delay, are the same.
+ * Thread-safe.
  */
 public final class FailureLog {
   private static final String WORDS_WITH_DIGITS = "\\w*\\d\\w*";
@@ -20,14 +20,14 @@ public final class FailureLog {
   }
 
   /** Logs a failure in one line, unless it was logged before. */
-  public void warn(String sentence) {
+  public synchronized void warn(String sentence) {
     if (isNew(sentence)) {
       log.warn("{}; retrying", sentence);
     }
   }
 
   /** Logs a failure that may be a bug, with its stack trace, unless it was logged before. */
-  public void warn(String sentence, Throwable failure) {
+  public synchronized void warn(String sentence, Throwable failure) {
     if (isNew(sentence + ": " + failure)) {
       log.warn("{}; retrying", sentence, failure);
     }
@@ -38,7 +38,7 @@ public final class FailureLog {
   }
 
   /** Ends a series of failures; logs this sentence if one of them was logged. */
-  public void recordSuccess(String sentence) {
+  public synchronized void recordSuccess(String sentence) {
     if (!logged.isEmpty()) {
       log.info("{}", sentence);
     }

@@ -2,10 +2,13 @@ package org.chsiguide.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.runtime.SerialExecutor;
+import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.ManualScheduler;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +29,30 @@ class OutcomeRecorderTest {
             });
     timer.advance(OutcomeRecorder.RETRY_DELAY.multipliedBy(3));
     assertThat(recorded.toCompletableFuture()).isCompletedWithValue("there");
+  }
+
+  @Test
+  void howeverManyOutcomesWaitForTheStoreItIsToldOnce() {
+    AtomicBoolean isAway = new AtomicBoolean(true);
+    try (LogCapture log = new LogCapture(OutcomeRecorder.class)) {
+      for (int i = 0; i < 5; i++) {
+        var unused = recorder.retrying(() -> save(isAway));
+      }
+      timer.advance(OutcomeRecorder.RETRY_DELAY.multipliedBy(3));
+      isAway.set(false);
+      timer.advance(OutcomeRecorder.RETRY_DELAY.multipliedBy(3));
+
+      assertThat(log.eventsOfThisThread())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly(
+              "the outcome of a delivery was not saved; retrying",
+              "outcomes of deliveries are saved again");
+    }
+  }
+
+  private static CompletionStage<String> save(AtomicBoolean isAway) {
+    return isAway.get()
+        ? CompletableFuture.failedFuture(new IllegalStateException("away"))
+        : CompletableFuture.completedFuture("saved");
   }
 }
