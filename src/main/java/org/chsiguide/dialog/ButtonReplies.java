@@ -16,8 +16,8 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
   /** Returns the reply to a button. */
   Turn replyTo(Conversation conversation, Event.ButtonPressed pressed) {
     if (pressed.turn() > conversation.turn()) {
-      // A backup was restored, so the student's latest screen is forgotten.
-      return Turn.here(conversation, DialogPhrase.APOLOGY);
+      // Its screen is forgotten: the student was deleted since, or a backup was restored.
+      return Turn.below(conversation, DialogPhrase.OLD_BUTTON);
     }
     if (pressed.turn() < conversation.turn()) {
       return replyToOldButton(conversation);

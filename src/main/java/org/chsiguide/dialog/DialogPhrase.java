@@ -20,7 +20,7 @@ public enum DialogPhrase implements Phrase {
   GO_ON(Length.LABEL),
   /** The button that starts again. */
   FROM_THE_BEGINNING(Length.LABEL),
-  /** The tapped button belongs to an earlier screen, or was tapped twice. */
+  /** The tapped button belongs to another screen than the current one, or was tapped twice. */
   OLD_BUTTON(Length.NOTICE),
   /** The button from an answer back to the current step. */
   TO_MY_STEP(Length.LABEL),

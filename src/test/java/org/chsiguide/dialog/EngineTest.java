@@ -178,7 +178,8 @@ class EngineTest {
     for (int turn : List.of(4, Integer.MAX_VALUE)) {
       Event tap = new Event.ButtonPressed(turn, new ButtonAction.GoToStep(new StepId("have")));
       assertThat(does(tap))
-          .containsExactly(new ShowNotice(DialogPhrase.APOLOGY), new ShowScreen(Placement.HERE));
+          .containsExactly(
+              new ShowNotice(DialogPhrase.OLD_BUTTON), new ShowScreen(Placement.BELOW));
       stands("pick", 3, "welcome", "have");
     }
   }

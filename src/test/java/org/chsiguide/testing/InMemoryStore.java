@@ -95,7 +95,8 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
     conversations.put(chat, earlier);
   }
 
-  private void forget(ChatId chat) {
+  /** Deletes all of a chat, as after a quiet year. */
+  public synchronized void forget(ChatId chat) {
     conversations.remove(chat);
     screens.remove(chat);
     pending.values().removeIf(pendingReply -> pendingReply.chat().equals(chat));

@@ -103,6 +103,20 @@ class ForgetTest {
   }
 
   @Test
+  void aDoubleTapAfterTheDeletionOfAQuietYearShowsTheStartOnOneScreen() {
+    amina.sendText("/start").tapButton("说en");
+    IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
+    IncomingUpdate again = amina.tapUpdate(amina.screenId(), "to pick");
+    botFixture.store.forget(amina.chat);
+
+    botFixture.handle(tap);
+    amina.expectText("welcome").expectOneScreen();
+    botFixture.handle(again);
+
+    amina.expectNotice(again, "短语 old_button").expectText("welcome").expectOneScreen();
+  }
+
+  @Test
   void anUnknownStudentIsForgottenWithoutAQuestion() {
     amina.sendText("/forget").expectText("短语 forgotten").expectMessageCount(1);
     assertThat(botFixture.store.isKnown(amina.chat)).isFalse();

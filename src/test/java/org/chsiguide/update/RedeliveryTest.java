@@ -129,8 +129,9 @@ class RedeliveryTest {
     amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
     botFixture.store.restore(amina.chat, before);
 
-    amina.tapButton("to end").expectText("have").expectMessageCount(1).expectOneScreen();
-    amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
+    amina.tapButton("to end").expectNotice("phrase old_button");
+    amina.expectText("have").expectMessageCount(2).expectOneScreen();
+    amina.tapButton("to pick").expectText("pick").expectMessageCount(2);
   }
 
   @Test
