@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,8 +33,15 @@ public final class TicketCache {
   /** The messages of people that are being saved, and deletions; an edit may arrive at once. */
   private final Set<RelayedMessage> beingSaved = ConcurrentHashMap.newKeySet();
 
-  /** Selects the held messages on which a decision is being saved. */
-  private final Set<Predicate<RelayedMessage>> decisions = ConcurrentHashMap.newKeySet();
+  /** The decisions on held messages that are being saved. */
+  private final List<Decision> decisions = new CopyOnWriteArrayList<>();
+
+  /** A decision on held messages, but none of those that are saved after it was made. */
+  private record Decision(Predicate<RelayedMessage> which, Set<RelayedMessage> later) {
+    boolean isAbout(RelayedMessage message) {
+      return which.test(message) && later.stream().noneMatch(message::hasSourceOf);
+    }
+  }
 
   private final Map<ChatId, Ticket> byStudent = new HashMap<>();
   private long lastId;
@@ -112,10 +120,10 @@ public final class TicketCache {
   /** Returns the messages of a student that wait for approval and are undecided, in order. */
   public List<RelayedMessage> held(ChatId student) {
     // Before the store: a decision that is saved meanwhile is found in one of the two.
-    List<Predicate<RelayedMessage>> beingDecided = List.copyOf(decisions);
+    List<Decision> beingDecided = List.copyOf(decisions);
     return tickets.unfinished(student).stream()
-        .filter(it -> it.state() == RelayedMessage.State.HELD)
-        .filter(it -> beingDecided.stream().noneMatch(decision -> decision.test(it)))
+        .filter(TicketCache::isHeld)
+        .filter(it -> beingDecided.stream().noneMatch(decision -> decision.isAbout(it)))
         .toList();
   }
 
@@ -131,15 +139,18 @@ public final class TicketCache {
       Predicate<RelayedMessage> which,
       RelayedMessage.State decision,
       CompletionStage<Void> first) {
-    Predicate<RelayedMessage> decided =
-        it ->
-            it.state() == RelayedMessage.State.HELD
-                && it.student().equals(student)
-                && which.test(it);
+    Decision decided =
+        new Decision(
+            it -> isHeld(it) && it.student().equals(student) && which.test(it),
+            ConcurrentHashMap.newKeySet());
     decisions.add(decided);
     return first
-        .thenCompose(done -> tickets.change(student, decided, decision))
+        .thenCompose(done -> tickets.change(student, decided::isAbout, decision))
         .whenComplete((changed, failure) -> decisions.remove(decided));
+  }
+
+  private static boolean isHeld(RelayedMessage message) {
+    return message.state() == RelayedMessage.State.HELD;
   }
 
   private List<RelayedMessage> findBeingSaved(ChatId chat, int message) {
@@ -215,6 +226,8 @@ public final class TicketCache {
             .filter(it -> it.kind() == Kind.MESSAGE || it.kind() == Kind.DELETE)
             .toList();
     beingSaved.addAll(messages);
+    List<RelayedMessage> held = relayedMessages.stream().filter(TicketCache::isHeld).toList();
+    decisions.forEach(it -> it.later().addAll(held));
     return invalidatingOnFailure(tickets.save(ticket, relayedMessages))
         .whenComplete((saved, failure) -> messages.forEach(beingSaved::remove));
   }

@@ -28,7 +28,7 @@ public final class FailingTicketRepository implements TicketRepository {
   final Queue<Boolean> saveResults = new ConcurrentLinkedQueue<>();
 
   /** What the next saves wait for before they answer. */
-  final Queue<CompletionStage<Void>> saveDelays = new ConcurrentLinkedQueue<>();
+  public final Queue<CompletionStage<Void>> saveDelays = new ConcurrentLinkedQueue<>();
 
   /** The broadcasts sent to students, as chat/message, with their times. */
   final Map<String, Instant> broadcasts = new ConcurrentHashMap<>();

@@ -416,7 +416,7 @@ public final class TicketFixture implements AutoCloseable {
       return id;
     }
 
-    IncomingUpdate messageUpdate(MessageContent content) {
+    public IncomingUpdate messageUpdate(MessageContent content) {
       int id = telegram.receive(chat, topic, null, content);
       return messageUpdate(id, content, null, Revision.NEW, null);
     }

@@ -519,6 +519,24 @@ class PassportConsentTest extends TicketStories {
     expectAskedWithoutPhoto("#2");
   }
 
+  @Test
+  void aPhotoRightAfterTheRefusalOfAnotherIsAskedAbout() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.send(PHOTO, null);
+    IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
+    IncomingUpdate other = student.messageUpdate(OTHER_PHOTO);
+    CompletableFuture<Void> refused = new CompletableFuture<>();
+    ticketFixture.tickets.saveDelays.add(refused);
+    CompletableFuture<Void> handled =
+        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(no, other)));
+    eventually(() -> assertThat(held()).hasSize(2));
+    refused.complete(null);
+    handled.join();
+    student.expectText(TicketPhrase.TICKET_NOT_SENT).tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
+    expectNothingUnfinished();
+  }
+
   private IncomingUpdate writes(String words) {
     int question = ticketFixture.telegram.receive(student.chat, null, null, words(words));
     return student.sendText(question, words);
