@@ -1,8 +1,6 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +32,6 @@ public final class StaffAlbums {
   /** Parts arrive within moments, so a student hardly notices the wait. */
   static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
 
-  private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
-
   private record AlbumKey(ChatId chat, String id) {
     static AlbumKey of(RelayedMessage part) {
       return new AlbumKey(part.from(), String.valueOf(part.album()));
@@ -43,7 +39,6 @@ public final class StaffAlbums {
   }
 
   private final TicketRepository tickets;
-  private final InstantSource clock;
   private final ScheduledExecutorService loop;
   private final Function<List<RelayedMessage>, CompletionStage<Void>> onComplete;
 
@@ -61,11 +56,9 @@ public final class StaffAlbums {
    */
   public StaffAlbums(
       TicketRepository tickets,
-      InstantSource clock,
       ScheduledExecutorService loop,
       Function<List<RelayedMessage>, CompletionStage<Void>> onComplete) {
     this.tickets = tickets;
-    this.clock = clock;
     this.loop = loop;
     this.onComplete = onComplete;
   }
@@ -116,20 +109,14 @@ public final class StaffAlbums {
 
   /** Decides on an album after a while, unless this is no longer its last event. */
   private void decideLater(AlbumKey album, Object event) {
-    checkLater(album, event, clock.instant().plus(QUIET_PERIOD));
-  }
-
-  private void checkLater(AlbumKey album, Object event, Instant end) {
     Future<?> unused =
         loop.schedule(
             () -> {
-              if (clock.instant().isBefore(end)) {
-                checkLater(album, event, end);
-              } else if (lastEvents.remove(album, event)) {
+              if (lastEvents.remove(album, event)) {
                 decide(album);
               }
             },
-            CHECK_INTERVAL.toMillis(),
+            QUIET_PERIOD.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 

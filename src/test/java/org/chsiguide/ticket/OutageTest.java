@@ -362,7 +362,7 @@ class OutageTest extends TicketStories {
     int photo = ticketFixture.telegram.receive(wang.chat, ticketFixture.topic(), null, PHOTO);
     ticketFixture.tickets.losesAnswers = true;
     ticketFixture.handleAfterOutage(wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album"));
-    ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+    ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
     eventually(() -> assertThat(photos(student)).isEqualTo(1));
     expectNothingUnfinished();
   }

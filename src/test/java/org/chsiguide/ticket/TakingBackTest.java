@@ -240,7 +240,7 @@ class TakingBackTest extends TicketStories {
     wang.expectText("Thanks!");
     if (isAlbum) {
       wang.sendAlbum(List.of(words("// Solved"), words("See above")));
-      ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+      ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
     } else {
       wang.reply(wang.sendText("// Solved"), "/delete");
     }

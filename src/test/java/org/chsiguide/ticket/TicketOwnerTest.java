@@ -76,7 +76,7 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void anyFirstAnswerNamesTheOwner() {
     askedAndSeenByWang("1.").sendAlbum(List.of(words("2."), words("3.")));
-    ticketFixture.advanceClock(StaffAlbums.QUIET_PERIOD);
+    ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
     wang().expectText("🙋 Ticket #1: 王老师 takes care of it.");
     wang().tapButton(TicketPhrase.STAFF_RELEASE).expectText("王老师 has released it.");
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));

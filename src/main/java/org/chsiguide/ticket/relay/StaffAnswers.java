@@ -11,7 +11,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -48,9 +47,7 @@ public final class StaffAnswers {
     this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.collisions = collisions;
-    this.albums =
-        new StaffAlbums(
-            context.tickets(), new MonotonicClock(context.clock()), context.loop(), this::decide);
+    this.albums = new StaffAlbums(context.tickets(), context.loop(), this::decide);
   }
 
   /** Returns the incomplete albums. */
