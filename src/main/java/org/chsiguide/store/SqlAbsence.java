@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.AbsenceRepository;
 import org.chsiguide.time.StaffAbsence;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The absences of staff, a row each; old ones are removed when another is set. They are in memory
@@ -32,21 +34,33 @@ final class SqlAbsence implements AbsenceRepository {
 
   @Override
   public CompletionStage<Void> put(StaffAbsence absence) {
+    Instant from = absence.from();
+    List<StaffAbsence> before = known;
+    Stream<StaffAbsence> kept =
+        before.stream()
+            .filter(it -> it.from().isBefore(from) && !it.until().isAfter(from))
+            .filter(it -> !it.until().isBefore(from.minus(KEPT)));
+    List<StaffAbsence> next = Stream.concat(kept, Stream.of(absence)).toList();
+    known = next;
     return writer
-        .submitAndGet(
+        .submit(
             handle -> {
-              handle.execute(
-                  "DELETE FROM absence WHERE began_at = ? OR ends_at > ? OR ends_at < ?",
-                  absence.from().toEpochMilli(),
-                  absence.from().toEpochMilli(),
-                  absence.from().minus(KEPT).toEpochMilli());
-              handle.execute(
-                  "INSERT INTO absence (began_at, ends_at) VALUES (?, ?)",
-                  absence.from().toEpochMilli(),
-                  absence.until().toEpochMilli());
-              return Queries.list(handle, SELECT, SqlAbsence::read);
+              handle.execute("DELETE FROM absence");
+              next.forEach(it -> insert(handle, it));
             })
-        .thenAccept(saved -> known = saved);
+        .whenComplete(
+            (saved, failure) -> {
+              if (failure != null) {
+                known = before; // the update comes again
+              }
+            });
+  }
+
+  private static void insert(Handle handle, StaffAbsence absence) {
+    handle.execute(
+        "INSERT INTO absence (began_at, ends_at) VALUES (?, ?)",
+        absence.from().toEpochMilli(),
+        absence.until().toEpochMilli());
   }
 
   private static StaffAbsence read(ResultSet row) throws SQLException {

@@ -11,7 +11,7 @@ public interface AbsenceRepository {
   /** An absence that ended this long before a new one began is deleted with it. */
   Duration KEPT = Duration.ofDays(60);
 
-  /** Returns the absences; does not block. */
+  /** Returns the absences, also those that are being saved; does not block. */
   List<StaffAbsence> findAll();
 
   /**

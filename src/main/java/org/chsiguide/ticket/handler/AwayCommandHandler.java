@@ -18,7 +18,6 @@ import org.chsiguide.time.TimeParser;
 import org.chsiguide.time.TimeParser.ParsedTime;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles {@code /away until Monday}, which closes the office until then: students who write are
@@ -29,9 +28,6 @@ final class AwayCommandHandler {
   private static final Duration REMINDER_INTERVAL = Duration.ofHours(12);
 
   private final TicketContext context;
-
-  /** The absence that was set last, which may not be saved yet. */
-  private volatile @Nullable StaffAbsence latest;
 
   /** From when on staff are told of an absence again. */
   private volatile Instant nextReminder = Instant.MIN;
@@ -44,11 +40,7 @@ final class AwayCommandHandler {
   Handling handle(IncomingUpdate incomingUpdate, IncomingMessage message, String argument) {
     StaffNotices notices = context.staffNotices();
     Instant now = context.clock().instant();
-    StaffAbsence last = latest;
-    Optional<StaffAbsence> current =
-        last == null
-            ? context.hours().absenceAt(now)
-            : Optional.of(last).filter(it -> it.contains(now));
+    Optional<StaffAbsence> current = context.hours().absenceAt(now);
     if (argument.isEmpty()) {
       Screen shown =
           current
@@ -100,7 +92,6 @@ final class AwayCommandHandler {
 
   private Handling set(
       IncomingUpdate incomingUpdate, IncomingMessage message, StaffAbsence next, Screen screen) {
-    latest = next;
     nextReminder = context.clock().instant().plus(REMINDER_INTERVAL);
     Handling handling =
         context
@@ -110,17 +101,7 @@ final class AwayCommandHandler {
                 StaffAction.Kind.AWAY,
                 0,
                 () -> new Handling.Handled(context.absences().put(next)));
-    var unused =
-        handling
-            .saved()
-            .whenComplete(
-                (saved, failure) -> {
-                  if (failure == null) {
-                    announce(incomingUpdate, message, screen);
-                  } else {
-                    latest = null; // the update will come again
-                  }
-                });
+    var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
     return handling;
   }
 
