@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the site, which is the same for everybody: it reads neither cookies nor parameters. Until
@@ -20,9 +20,14 @@ public final class SiteRoute {
   private static final String WITHOUT_SLASH = "/guide";
   private static final String RETRY_AFTER_SECONDS = "5";
 
-  /** Finds a file by its name. */
-  private volatile Optional<Function<String, CompletableFuture<Optional<ServedFile>>>> files =
-      Optional.empty();
+  private volatile @Nullable OpenSite openSite;
+
+  /** A site, and what makes it; it runs one task at a time. */
+  private record OpenSite(CurrentSite site, Executor executor) {
+    CompletableFuture<Optional<ServedFile>> find(String name) {
+      return CompletableFuture.supplyAsync(() -> site.find(name), executor);
+    }
+  }
 
   /**
    * Creates a route.
@@ -44,12 +49,12 @@ public final class SiteRoute {
    * @param executor makes the site; it runs one task at a time
    */
   public void open(CurrentSite site, Executor executor) {
-    files = Optional.of(name -> CompletableFuture.supplyAsync(() -> site.find(name), executor));
+    openSite = new OpenSite(site, executor);
   }
 
   /** Stops serving; {@link #open} starts again. */
   public void close() {
-    files = Optional.empty();
+    openSite = null;
   }
 
   /** Adds the route to a web server. */
@@ -66,13 +71,13 @@ public final class SiteRoute {
       context.redirect("guide/", HttpStatus.PERMANENT_REDIRECT);
       return;
     }
+    OpenSite site = openSite;
+    if (site == null) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).header("Retry-After", RETRY_AFTER_SECONDS);
+      return;
+    }
     String name = context.path().substring(PATH.length());
-    files.ifPresentOrElse(
-        it -> context.future(() -> it.apply(name).thenCompose(found -> respond(context, found))),
-        () ->
-            context
-                .status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", RETRY_AFTER_SECONDS));
+    context.future(() -> site.find(name).thenCompose(file -> respond(context, file)));
   }
 
   private static CompletableFuture<Void> respond(Context context, Optional<ServedFile> file) {
