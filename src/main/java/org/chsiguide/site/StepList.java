@@ -1,6 +1,6 @@
 package org.chsiguide.site;
 
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All steps of a dialog below one another, in both languages: for paper, for a look at the whole,
@@ -26,20 +27,21 @@ final class StepList {
   /** Returns the list as HTML. */
   static String of(Dialog dialog) {
     StepList list = new StepList(dialog);
-    list.add(Optional.empty());
-    dialog.stages().forEach(stage -> list.add(Optional.of(stage)));
+    list.addSteps(null);
+    dialog.stages().forEach(list::addStage);
     return list.html.toString();
   }
 
-  private void add(Optional<Stage> stage) {
-    stage.ifPresent(
-        it ->
-            html.append("<h3>")
-                .append(TelegramHtml.escape(it.name().zh() + " · " + it.name().en()))
-                .append("</h3>\n"));
-    String id = stage.map(Stage::id).orElse("");
+  private void addStage(Stage stage) {
+    html.append("<h3>")
+        .append(TelegramHtml.escape(stage.name().zh() + " · " + stage.name().en()))
+        .append("</h3>\n");
+    addSteps(stage.id());
+  }
+
+  private void addSteps(@Nullable String stage) {
     for (Step step : dialog.steps().values()) {
-      if (id.equals(step.stage() == null ? "" : step.stage())) {
+      if (Objects.equals(step.stage(), stage)) {
         add(step);
       }
     }
