@@ -2,6 +2,7 @@ package org.chsiguide.author.graph;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
@@ -69,9 +70,9 @@ public final class DialogPage {
         .formatted(escapedText(dialog.name()), STYLE.text(), contents, sections);
   }
 
-  private void addSteps(LocalizedText heading, Function<Step, Boolean> isMember) {
-    List<Step> steps = dialog.steps().values().stream().filter(isMember::apply).toList();
-    addContentsHeading(heading, !steps.isEmpty());
+  private void addSteps(LocalizedText heading, Predicate<Step> isMember) {
+    List<Step> steps = dialog.steps().values().stream().filter(isMember).toList();
+    addContentsHeading(heading, steps);
     for (Step step : steps) {
       String id = step.id().value();
       String title = TelegramHtml.escape(StepTitles.of(dialog, step, Language.BOTH));
@@ -96,7 +97,7 @@ public final class DialogPage {
 
   private void addAnswers() {
     List<Topic.Question> questions = dialog.topics().questions().toList();
-    addContentsHeading(ANSWERS, !questions.isEmpty());
+    addContentsHeading(ANSWERS, questions);
     for (Topic.Question question : questions) {
       Intent intent = new Intent.Matched(question.id(), List.of());
       add(
@@ -109,8 +110,8 @@ public final class DialogPage {
     }
   }
 
-  private void addContentsHeading(LocalizedText heading, boolean hasMembers) {
-    if (hasMembers) {
+  private void addContentsHeading(LocalizedText heading, List<?> members) {
+    if (!members.isEmpty()) {
       contents.append("<b>").append(escapedText(heading)).append("</b>\n");
     }
   }
