@@ -187,10 +187,10 @@ public final class FormattedTextParser {
     if (entity.offset() > text.length()) throw misplaced(begins + after, entity.offset());
     if (entity.end() > text.length()) throw misplaced(ends + after, entity.end());
     if (isWithinSymbol(text, entity.offset())) {
-      throw misplaced(begins + within, bytes(text, entity.offset() + 1));
+      throw misplaced(begins + within, LegacyMarkdown.byteOffset(text, entity.offset() + 1));
     }
     if (isWithinSymbol(text, entity.end())) {
-      throw misplaced(ends + within, bytes(text, entity.end() + 1));
+      throw misplaced(ends + within, LegacyMarkdown.byteOffset(text, entity.end() + 1));
     }
   }
 
@@ -202,10 +202,6 @@ public final class FormattedTextParser {
     return offset > 0
         && offset < text.length()
         && Character.isSurrogatePair(text.charAt(offset - 1), text.charAt(offset));
-  }
-
-  private static int bytes(String text, int end) {
-    return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**

@@ -3,14 +3,11 @@ package org.chsiguide.sandbox.api.parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TextEntity;
 
 /** Parses parse_mode Markdown, the legacy mode without nesting, as td's MessageEntity.cpp does. */
-public final class LegacyMarkdown {
+final class LegacyMarkdown {
   private static final String SPECIAL = "_*`[";
 
   private final String source;
@@ -35,6 +32,8 @@ public final class LegacyMarkdown {
       } else if (SPECIAL.indexOf(c) < 0) {
         text.append(c);
         position++;
+      } else if (source.startsWith(CodeFence.MARK, position)) {
+        readCodeBlock();
       } else {
         readEntity(c);
       }
@@ -47,44 +46,39 @@ public final class LegacyMarkdown {
     return position + ahead < source.length() ? source.charAt(position + ahead) : '\0';
   }
 
+  private void readCodeBlock() {
+    CodeFence fence = CodeFence.at(source, position + CodeFence.MARK.length());
+    int offset = readText(fence.end(), CodeFence.MARK);
+    add(CodeFence.entity(fence.language(), offset, text.length() - offset));
+  }
+
   private void readEntity(char mark) {
-    int begin = position;
-    boolean isPre = source.startsWith("```", position);
-    position += isPre ? 3 : 1;
-    String language = isPre ? Fence.language(source, position) : "";
-    if (isPre) position = Fence.contentStart(source, position);
-    String end = isPre ? "```" : mark == '[' ? "]" : String.valueOf(mark);
-    int close = source.indexOf(end, position);
+    int offset = readText(position + 1, mark == '[' ? "]" : String.valueOf(mark));
+    int length = text.length() - offset;
+    switch (mark) {
+      case '_' -> add(new TextEntity("italic", offset, length));
+      case '*' -> add(new TextEntity("bold", offset, length));
+      case '`' -> add(new TextEntity("code", offset, length));
+      default -> TextEntity.link(url(text.substring(offset)), offset, length).ifPresent(this::add);
+    }
+  }
+
+  /** Reads the text and the end of an entity whose mark is here; returns the offset of the text. */
+  private int readText(int begin, String end) {
+    int close = source.indexOf(end, begin);
     if (close < 0) {
       throw ApiException.badRequest(
           "can't parse entities: Can't find end of the entity starting at byte offset "
-              + byteOffset(source, begin));
+              + byteOffset(source, position));
     }
     int offset = text.length();
-    text.append(source, position, close);
+    text.append(source, begin, close);
     position = close + end.length();
-    add(mark, isPre, language, offset);
+    return offset;
   }
 
-  private void add(char mark, boolean isPre, String language, int offset) {
-    int length = text.length() - offset;
-    String url = mark == '[' ? url(text.substring(offset)) : "";
-    if (length == 0) return;
-    switch (mark) {
-      case '_' -> entities.add(new TextEntity("italic", offset, length));
-      case '*' -> entities.add(new TextEntity("bold", offset, length));
-      case '[' -> TextEntity.link(url, offset, length).ifPresent(entities::add);
-      default -> entities.add(isPre ? pre(language, offset, length) : code(offset, length));
-    }
-  }
-
-  private static TextEntity code(int offset, int length) {
-    return new TextEntity("code", offset, length);
-  }
-
-  static TextEntity pre(String language, int offset, int length) {
-    return new TextEntity(
-        "pre", offset, length, language.isEmpty() ? Map.of() : Map.of("language", language));
+  private void add(TextEntity entity) {
+    if (entity.length() > 0) entities.add(entity);
   }
 
   private String url(String plain) {
@@ -99,31 +93,5 @@ public final class LegacyMarkdown {
   /** Returns the number of bytes of UTF-8 before this position. */
   static int byteOffset(String source, int position) {
     return source.substring(0, position).getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** Parses what follows the three marks that open a code block. */
-  static final class Fence {
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n\r|\r|\n");
-
-    private Fence() {}
-
-    /** Returns the name of a programming language; empty if the code begins at once. */
-    static String language(String source, int start) {
-      int end = start;
-      while (end < source.length()
-          && !Character.isWhitespace(source.charAt(end))
-          && source.charAt(end) != '`') {
-        end++;
-      }
-      boolean isNamed = end > start && end < source.length() && source.charAt(end) != '`';
-      return isNamed ? source.substring(start, end) : "";
-    }
-
-    /** Returns where the code begins: after the language and one line break. */
-    static int contentStart(String source, int position) {
-      int start = position + language(source, position).length();
-      Matcher lineBreak = LINE_BREAK.matcher(source).region(start, source.length());
-      return lineBreak.lookingAt() ? lineBreak.end() : start;
-    }
   }
 }

@@ -9,7 +9,7 @@ import org.chsiguide.html.DateTimeFormat;
 import org.chsiguide.html.TextEntity;
 
 /** The URL in Markdown of what is no link: of a custom emoji, or of a time. */
-public final class MarkdownLink {
+final class MarkdownLink {
   private static final Pattern EMOJI_OR_TIME =
       Pattern.compile("tg:(?://)?(emoji|time)/?\\?([^#]*)(#.*)?", Pattern.CASE_INSENSITIVE);
 

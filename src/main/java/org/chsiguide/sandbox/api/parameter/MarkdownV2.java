@@ -12,7 +12,7 @@ import org.chsiguide.html.TextEntity;
  * Parses parse_mode MarkdownV2 as td's MessageEntity.cpp does: marks nest, and characters that
  * could be marks must be escaped.
  */
-public final class MarkdownV2 {
+final class MarkdownV2 {
   private static final String RESERVED = "_*[]()~`>#+-=|{}.!\n";
   private static final int LAST_ESCAPABLE = 126;
 
@@ -26,7 +26,7 @@ public final class MarkdownV2 {
     BOLD("Bold", "bold", "*"),
     STRIKETHROUGH("Strikethrough", "strikethrough", "~"),
     SPOILER("Spoiler", "spoiler", "||"),
-    PRE("Pre", "pre", "```"),
+    PRE("Pre", "pre", CodeFence.MARK),
     CODE("Code", "code", "`"),
     LINK("TextUrl", "text_link", "["),
     EMOJI("CustomEmoji", "custom_emoji", "!["),
@@ -151,7 +151,7 @@ public final class MarkdownV2 {
       int length = text.length() - ended.offset();
       add(
           ended.kind() == Kind.PRE
-              ? LegacyMarkdown.pre(ended.language(), ended.offset(), length)
+              ? CodeFence.entity(ended.language(), ended.offset(), length)
               : new TextEntity(ended.kind().type, ended.offset(), length));
     }
   }
@@ -236,8 +236,12 @@ public final class MarkdownV2 {
   private void open(Kind kind) {
     int begin = position;
     position += kind.mark.length();
-    String language = kind == Kind.PRE ? LegacyMarkdown.Fence.language(source, position) : "";
-    if (kind == Kind.PRE) position = LegacyMarkdown.Fence.contentStart(source, position);
+    String language = "";
+    if (kind == Kind.PRE) {
+      CodeFence fence = CodeFence.at(source, position);
+      language = fence.language();
+      position = fence.end();
+    }
     openEntities.push(new OpenEntity(kind, begin, text.length(), language));
   }
 }
