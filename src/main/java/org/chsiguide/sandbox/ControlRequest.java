@@ -161,6 +161,6 @@ record ControlRequest(World world, Context context, JsonNode body) {
 
   /** Returns a message as the control interface shows it. */
   ObjectNode view(Message message) {
-    return WorldJson.message(world, bot(), message);
+    return ControlJson.message(world, bot(), message);
   }
 }

@@ -107,7 +107,7 @@ final class EventStream implements AutoCloseable {
       json.put("type", "chat").put("bot", written.bot()).put("chat", written.chat());
     } else if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
       json.put("type", "answer").put("bot", answered.bot());
-      json.setAll(WorldJson.query(answered.tap()));
+      json.setAll(ControlJson.query(answered.tap()));
     } else if (worldEvent instanceof WorldEvent.ChatActionSent busy) {
       json.put("type", "busy").put("bot", busy.bot()).put("chat", busy.chat());
       json.put("thread", busy.thread()).put("action", busy.action());

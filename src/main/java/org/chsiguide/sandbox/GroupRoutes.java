@@ -28,7 +28,7 @@ final class GroupRoutes {
 
   /** Returns the group as it is now. */
   private static JsonNode view(ControlRequest request, Group group) {
-    return WorldJson.group(request.world(), current(request.world(), group));
+    return ControlJson.group(request.world(), current(request.world(), group));
   }
 
   private static Group current(World world, Group group) {

@@ -45,7 +45,7 @@ record UserRoutes(UploadFolder uploads) {
         "/sandbox/users/{user}/messages/{message}",
         it -> it.actions().delete((int) it.pathNumber("message")));
     routes.routes().post("/sandbox/users/{user}/files/{kind}", context -> upload(routes, context));
-    routes.create("/sandbox/users/{user}/taps", it -> WorldJson.query(pressButton(it)));
+    routes.create("/sandbox/users/{user}/taps", it -> ControlJson.query(pressButton(it)));
     routes.act(
         "/sandbox/users/{user}/reactions",
         it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));

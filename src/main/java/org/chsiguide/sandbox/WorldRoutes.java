@@ -26,11 +26,11 @@ record WorldRoutes(TrafficLog trafficLog) {
   void addTo(ControlRoutes routes) {
     routes.get("/sandbox/world", it -> world(it.world()));
     routes.create("/sandbox/users", WorldRoutes::addUser);
-    routes.get("/sandbox/updates", it -> WorldJson.updates(it.bot()));
+    routes.get("/sandbox/updates", it -> ControlJson.updates(it.bot()));
     routes.post("/sandbox/updates", WorldRoutes::inject);
     routes.get("/sandbox/chats/{chat}", WorldRoutes::chat);
-    routes.get("/sandbox/taps/{query}", it -> WorldJson.query(it.query(Query.CALLBACK)));
-    routes.get("/sandbox/inline_queries/{query}", it -> WorldJson.query(it.query(Query.INLINE)));
+    routes.get("/sandbox/taps/{query}", it -> ControlJson.query(it.query(Query.CALLBACK)));
+    routes.get("/sandbox/inline_queries/{query}", it -> ControlJson.query(it.query(Query.INLINE)));
     routes.post("/sandbox/reset", this::reset);
     routes.get("/sandbox/clock", it -> clock(it.world()));
     routes.post("/sandbox/clock", WorldRoutes::advance);
@@ -41,9 +41,9 @@ record WorldRoutes(TrafficLog trafficLog) {
     ArrayNode people = json.putArray("users");
     world.users().forEach(it -> people.add(world.botApiJson().user(it.id())));
     ArrayNode groups = json.putArray("groups");
-    world.groups().forEach(it -> groups.add(WorldJson.group(world, it)));
+    world.groups().forEach(it -> groups.add(ControlJson.group(world, it)));
     ArrayNode bots = json.putArray("bots");
-    world.bots().forEach(it -> bots.add(WorldJson.bot(world, it, "")));
+    world.bots().forEach(it -> bots.add(ControlJson.bot(world, it, "")));
     return json;
   }
 
@@ -79,7 +79,7 @@ record WorldRoutes(TrafficLog trafficLog) {
             .orElseThrow(() -> new NotFoundResponse("no chat " + id));
     User user = request.user(request.queryNumber("person").orElse(id));
     long last = request.queryNumber("last").orElse(Long.MAX_VALUE);
-    return WorldJson.chat(request.world(), request.bot(), chat, user, last);
+    return ControlJson.chat(request.world(), request.bot(), chat, user, last);
   }
 
   private JsonNode reset(ControlRequest request) {

@@ -22,10 +22,10 @@ import org.chsiguide.sandbox.world.World;
 /**
  * The JSON of the control interface: objects of the Bot API with additions that only an app knows.
  */
-final class WorldJson {
+final class ControlJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private WorldJson() {}
+  private ControlJson() {}
 
   static ObjectNode group(World world, Group group) {
     ObjectNode json = world.botApiJson().chat(group.id());
