@@ -41,7 +41,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Monitoring monitoring;
   private @Nullable Application bot;
-  private Runnable onEnd = () -> {};
+  private Runnable onExit = () -> {};
 
   /**
    * Opens the sandbox without starting the bot.
@@ -112,10 +112,10 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   }
 
   @Override
-  public synchronized void start(Runnable newOnEnd) {
+  public synchronized void start(Runnable newOnExit) {
     Application application = new Application(settings, this);
     bot = application;
-    onEnd = newOnEnd;
+    onExit = newOnExit;
     DaemonThreads.named("bot").newThread(() -> run(application)).start();
   }
 
@@ -131,7 +131,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   @Override
   public synchronized void kill() {
     sandbox.runOffline(this::stopBot);
-    onEnd.run();
+    onExit.run();
   }
 
   private synchronized void stopBot() {

@@ -25,13 +25,13 @@ public final class BotProcess implements BotUnderTest, AutoCloseable {
   }
 
   @Override
-  public synchronized void start(Runnable whenEnded) {
+  public synchronized void start(Runnable onExit) {
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     builder.environment().putAll(environment);
     try {
       Process started = builder.start();
       process = started;
-      var unused = started.onExit().thenRun(whenEnded);
+      var unused = started.onExit().thenRun(onExit);
     } catch (IOException e) {
       throw new IllegalStateException("The bot does not start: " + e.getMessage(), e);
     }

@@ -27,10 +27,10 @@ final class BotUnderTestRoutes {
   }
 
   /** Starts this bot. */
-  synchronized void run(BotUnderTest newProgram) {
-    botUnderTest = newProgram;
-    newProgram.start(this::onExit);
-    reportStatus();
+  synchronized void run(BotUnderTest newBot) {
+    botUnderTest = newBot;
+    newBot.start(this::onExit);
+    publishStatus();
   }
 
   private void reportStatus(Context context) {
@@ -41,27 +41,27 @@ final class BotUnderTestRoutes {
   private void change(Context context) {
     JsonNode running = ControlRequest.body(context).path("running");
     if (!running.isBoolean()) throw new BadRequestResponse("\"running\" is neither true nor false");
-    change(expectBot(), running.asBoolean());
+    setRunning(expectBot(), running.asBoolean());
     context.json(json(expectBot()));
   }
 
-  private synchronized void change(BotUnderTest each, boolean running) {
-    if (each.isRunning() == running) return;
-    if (!running) {
-      each.kill();
+  private synchronized void setRunning(BotUnderTest bot, boolean isRunning) {
+    if (bot.isRunning() == isRunning) return;
+    if (!isRunning) {
+      bot.kill();
       return;
     }
     try {
-      each.start(this::onExit);
-    } catch (IllegalStateException inTheWay) {
-      throw new ConflictResponse(String.valueOf(inTheWay.getMessage()));
+      bot.start(this::onExit);
+    } catch (IllegalStateException notStarted) {
+      throw new ConflictResponse(String.valueOf(notStarted.getMessage()));
     }
-    reportStatus();
+    publishStatus();
   }
 
   private void onExit() {
     polls.completeEmpty();
-    reportStatus();
+    publishStatus();
   }
 
   private BotUnderTest expectBot() {
@@ -70,7 +70,7 @@ final class BotUnderTestRoutes {
     return expected;
   }
 
-  private void reportStatus() {
+  private void publishStatus() {
     events.publish(json(expectBot()).put("type", "program"));
   }
 

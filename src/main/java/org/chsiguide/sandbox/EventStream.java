@@ -101,16 +101,16 @@ final class EventStream implements AutoCloseable {
       json.put("type", "users");
     } else if (worldEvent instanceof WorldEvent.ClockAdvanced) {
       json.put("type", "clock");
-    } else if (worldEvent instanceof WorldEvent.BotProfileChanged presented) {
-      json.put("type", "bot").put("bot", presented.bot());
-    } else if (worldEvent instanceof WorldEvent.ChatChanged written) {
-      json.put("type", "chat").put("bot", written.bot()).put("chat", written.chat());
+    } else if (worldEvent instanceof WorldEvent.BotProfileChanged changed) {
+      json.put("type", "bot").put("bot", changed.bot());
+    } else if (worldEvent instanceof WorldEvent.ChatChanged changed) {
+      json.put("type", "chat").put("bot", changed.bot()).put("chat", changed.chat());
     } else if (worldEvent instanceof WorldEvent.CallbackQueryAnswered answered) {
       json.put("type", "answer").put("bot", answered.bot());
-      json.setAll(ControlJson.query(answered.tap()));
-    } else if (worldEvent instanceof WorldEvent.ChatActionSent busy) {
-      json.put("type", "busy").put("bot", busy.bot()).put("chat", busy.chat());
-      json.put("thread", busy.thread()).put("action", busy.action());
+      json.setAll(ControlJson.query(answered.query()));
+    } else if (worldEvent instanceof WorldEvent.ChatActionSent sent) {
+      json.put("type", "busy").put("bot", sent.bot()).put("chat", sent.chat());
+      json.put("thread", sent.thread()).put("action", sent.action());
     } else {
       return Optional.empty();
     }

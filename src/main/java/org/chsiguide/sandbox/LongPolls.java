@@ -59,8 +59,8 @@ final class LongPolls {
         worldEvent -> {
           if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
             timer.execute(() -> deliver(queued.bot()));
-          } else if (worldEvent instanceof WorldEvent.WebhookChanged hooked) {
-            terminateForWebhook(hooked.bot());
+          } else if (worldEvent instanceof WorldEvent.WebhookChanged changed) {
+            terminateForWebhook(changed.bot());
           }
         });
   }

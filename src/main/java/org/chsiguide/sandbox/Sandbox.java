@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
   private final EventStream events;
   private final InstantSource clock;
   private final Faults faults;
-  private final BotUnderTestRoutes programs;
+  private final BotUnderTestRoutes botUnderTestRoutes;
   private final URI url;
 
   /** The web server. */
@@ -79,7 +79,7 @@ public final class Sandbox implements AutoCloseable {
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
     shared.runLocked(World::closeDuePolls);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
-    programs = new BotUnderTestRoutes(events, polls);
+    botUnderTestRoutes = new BotUnderTestRoutes(events, polls);
     javalin =
         Javalin.create(
             config -> {
@@ -93,7 +93,7 @@ public final class Sandbox implements AutoCloseable {
               GroupRoutes.addTo(control);
               new FileRoutes(shared).addTo(config.routes);
               new TrafficRoutes(trafficLog, faults).addTo(control);
-              programs.addTo(config.routes);
+              botUnderTestRoutes.addTo(config.routes);
               events.addTo(config.routes);
               options.routes().accept(config.routes);
             });
@@ -181,7 +181,7 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalStateException if the bot does not start
    */
   public void run(BotUnderTest botUnderTest) {
-    programs.run(botUnderTest);
+    botUnderTestRoutes.run(botUnderTest);
   }
 
   /** Runs the action while no call of a bot arrives, as if the network were down. */

@@ -71,8 +71,8 @@ final class WebhookSender {
         worldEvent -> {
           if (worldEvent instanceof WorldEvent.UpdateQueued queued)
             timer.execute(() -> deliver(queued.bot()));
-          if (worldEvent instanceof WorldEvent.WebhookChanged hooked)
-            timer.execute(() -> deliver(hooked.bot()));
+          if (worldEvent instanceof WorldEvent.WebhookChanged changed)
+            timer.execute(() -> deliver(changed.bot()));
         });
     shared.runLocked(world -> world.bots().forEach(bot -> timer.execute(() -> deliver(bot.id()))));
   }

@@ -27,7 +27,7 @@ public sealed interface WorldEvent {
   record WebhookChanged(long bot) implements WorldEvent {}
 
   /** The bot answered a callback query. */
-  record CallbackQueryAnswered(long bot, Query tap) implements WorldEvent {}
+  record CallbackQueryAnswered(long bot, Query query) implements WorldEvent {}
 
   /** The bot shows that it is busy, for example {@code typing}. */
   record ChatActionSent(long bot, long chat, @Nullable Integer thread, String action)
