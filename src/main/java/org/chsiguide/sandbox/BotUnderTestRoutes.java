@@ -39,7 +39,7 @@ final class BotUnderTestRoutes {
   }
 
   private void change(Context context) {
-    JsonNode running = ControlRequest.body(context).path("running");
+    JsonNode running = ControlRequest.readJson(context).path("running");
     if (!running.isBoolean()) throw new BadRequestResponse("\"running\" is neither true nor false");
     setRunning(expectBot(), running.asBoolean());
     context.json(json(expectBot()));

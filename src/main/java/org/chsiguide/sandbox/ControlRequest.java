@@ -29,15 +29,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to the control interface, and what it names. If it does not name what it has to, an
  * {@link HttpResponseException} refuses it with a sentence.
+ *
+ * @param json its body, if there is one
  */
-record ControlRequest(World world, Context context, JsonNode body) {
+record ControlRequest(World world, Context context, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Reads the body, which may be missing. Only {@code application/json} counts, which no foreign
    * page can send.
    */
-  static JsonNode body(Context context) {
+  static JsonNode readJson(Context context) {
     String type = context.contentType();
     if (type == null || !type.startsWith("application/json")) return MissingNode.getInstance();
     try {
@@ -48,9 +50,8 @@ record ControlRequest(World world, Context context, JsonNode body) {
   }
 
   /** Returns the body, which must be an object. */
-  @Override
-  public JsonNode body() {
-    if (body.isObject()) return body;
+  JsonNode body() {
+    if (json.isObject()) return json;
     throw new BadRequestResponse("the body must be a JSON object, as application/json");
   }
 
@@ -152,7 +153,7 @@ record ControlRequest(World world, Context context, JsonNode body) {
    * the private chat with the bot.
    */
   UserActions actions() {
-    return actions(body.path("chat").asLong(queryNumber("chat").orElse(user().id())));
+    return actions(json.path("chat").asLong(queryNumber("chat").orElse(user().id())));
   }
 
   UserActions actions(long chat) {

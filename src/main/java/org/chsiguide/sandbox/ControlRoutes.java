@@ -62,15 +62,15 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
 
   /** Answers a request with this status and what the action returns. */
   void answer(Context context, int status, Function<ControlRequest, ?> action) {
-    JsonNode body = ControlRequest.body(context);
+    JsonNode json = ControlRequest.readJson(context);
     Object answer =
-        shared.withLock(world -> action.apply(new ControlRequest(world, context, body)));
+        shared.withLock(world -> action.apply(new ControlRequest(world, context, json)));
     context.status(status).json(answer);
   }
 
   private void act(Context context, Consumer<ControlRequest> action) {
-    JsonNode body = ControlRequest.body(context);
-    shared.runLocked(world -> action.accept(new ControlRequest(world, context, body)));
+    JsonNode json = ControlRequest.readJson(context);
+    shared.runLocked(world -> action.accept(new ControlRequest(world, context, json)));
     context.status(204);
   }
 }
