@@ -151,8 +151,7 @@ final class PollMethods {
 
   static JsonNode stopPoll(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-    EditMethods.Target target =
-        EditMethods.Target.inChat(call, markup, "message with poll to stop");
+    EditTarget target = EditTarget.inChat(call, markup, "message with poll to stop");
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }

@@ -1,0 +1,92 @@
+package org.chsiguide.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
+import org.chsiguide.sandbox.world.Chat;
+import org.chsiguide.sandbox.world.Group;
+import org.chsiguide.sandbox.world.InlineMessageId;
+import org.chsiguide.sandbox.world.Message;
+import org.chsiguide.sandbox.world.MessageContent;
+
+/**
+ * The message to edit and its new buttons; without any, it loses those it had.
+ *
+ * @param isInline whether it was named by its inline_message_id
+ */
+record EditTarget(
+    MethodCall call, Chat chat, Message message, ReplyMarkup markup, boolean isInline) {
+
+  static EditTarget of(MethodCall call) {
+    return of(call, ReplyMarkup.of(call.parameters()));
+  }
+
+  /** Returns the message to edit, which may be an inline one. */
+  static EditTarget of(MethodCall call, ReplyMarkup markup) {
+    boolean hasChat = !call.parameters().text("chat_id").isEmpty();
+    if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
+    return inChat(call, markup, "message to edit");
+  }
+
+  /**
+   * Returns the message of a chat to edit.
+   *
+   * @param role its name in the error message
+   */
+  static EditTarget inChat(MethodCall call, ReplyMarkup markup, String role) {
+    Chat chat = call.writableChat();
+    call.expectMayPost(chat);
+    Message message = call.expectMessage(chat, role);
+    ApiException.refuseIf(!canBeEdited(call, chat, message), "message can't be edited");
+    return new EditTarget(call, chat, message, markup, false);
+  }
+
+  private static EditTarget inline(MethodCall call, ReplyMarkup markup) {
+    String id = call.parameters().text("inline_message_id");
+    ApiException.refuseIf(id.isEmpty(), "message identifier is not specified");
+    ApiException.refuseIf(
+        !id.matches("[A-Za-z0-9_-]{27,32}"), "invalid inline message identifier specified");
+    return InlineMessageId.parse(id)
+        .filter(it -> it.bot() == call.bot().id())
+        .flatMap(it -> inline(call, it, markup))
+        .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
+  }
+
+  private static Optional<EditTarget> inline(
+      MethodCall call, InlineMessageId id, ReplyMarkup markup) {
+    return call.world()
+        .chat(call.bot(), id.chat())
+        .flatMap(
+            chat ->
+                chat.find(id.message())
+                    .filter(Message::isInline)
+                    .map(it -> new EditTarget(call, chat, it, markup, true)));
+  }
+
+  private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {
+    boolean isChannel = call.world().isChannel(chat.id());
+    return (message.from() == call.bot().id()
+            || (isChannel && call.hasRight(chat, Group.Right.EDIT_MESSAGES)))
+        && message.origin() == null
+        && (message.markup() == null || message.hasButtons())
+        && !(message.content() instanceof MessageContent.Service);
+  }
+
+  /** Replaces the content and the buttons of the message. */
+  JsonNode applyEdit(MessageContent content) {
+    ReplyMarkup checked = markup.validateInline(call.world().group(chat.id()).orElse(null));
+    boolean sameContent = content.equals(message.content());
+    Instant edited = sameContent ? message.edited() : call.world().now();
+    ApiException.refuseIf(
+        sameContent && Objects.equals(checked.json(), message.markup()),
+        "message is not modified: specified new message content and reply markup are exactly"
+            + " the same as a current content and reply markup of the message");
+    Message changed = message.with(content, checked.json(), edited);
+    chat.replace(changed);
+    return isInline ? BooleanNode.TRUE : call.json(changed);
+  }
+}
