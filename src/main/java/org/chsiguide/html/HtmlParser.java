@@ -17,23 +17,9 @@ import org.chsiguide.html.TelegramHtml.Link;
 final class HtmlParser {
   private static final Set<String> TAGS =
       Set.of(
-          "a",
-          "b",
-          "strong",
-          "i",
-          "em",
-          "s",
-          "strike",
-          "del",
-          "u",
-          "ins",
-          "tg-spoiler",
-          "tg-emoji",
-          "tg-time",
-          "span",
-          "pre",
-          "code",
-          "blockquote");
+          ("a b strong i em s strike del u ins tg-spoiler tg-emoji tg-time span pre code"
+                  + " blockquote")
+              .split(" "));
 
   private static final char END = '\0';
 
