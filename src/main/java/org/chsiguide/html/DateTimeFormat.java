@@ -15,7 +15,7 @@ public final class DateTimeFormat {
    * Returns the format with each part once, either {@code r}, or day of week, date and time; empty
    * if it is not valid.
    */
-  public static Optional<String> normalise(String format) {
+  public static Optional<String> normalize(String format) {
     if (format.equalsIgnoreCase("r")) {
       return Optional.of("r");
     }

@@ -79,7 +79,7 @@ final class EntityBuilder {
 
   private void time(OpenTag tag) throws HtmlSyntaxException {
     String format =
-        DateTimeFormat.normalise(tag.attribute("format"))
+        DateTimeFormat.normalize(tag.attribute("format"))
             .orElseThrow(() -> new HtmlSyntaxException(tag.position(), "Invalid date format used"));
     int unixTime = DateTimeFormat.leadingNumber(tag.attribute("unix"));
     if (unixTime > 0) {

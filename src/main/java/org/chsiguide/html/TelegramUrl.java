@@ -25,7 +25,7 @@ public final class TelegramUrl {
   private TelegramUrl() {}
 
   /** Returns the normalized address; empty if Telegram does not accept it. */
-  public static Optional<String> normalise(String url) {
+  public static Optional<String> normalize(String url) {
     try {
       return Optional.of(check(url));
     } catch (InvalidUrlException e) {
@@ -57,7 +57,7 @@ public final class TelegramUrl {
   private static String check(String url) throws InvalidUrlException {
     Matcher own = OWN_SCHEME.matcher(url);
     if (own.matches()) {
-      return normaliseOwnScheme(Ascii.lower(own.group(1)), own.group(2));
+      return normalizeOwnScheme(Ascii.lower(own.group(1)), own.group(2));
     }
     Parts parts = parts(url);
     if (!parts.host().contains(".") && !parts.isIpv6()) {
@@ -67,7 +67,7 @@ public final class TelegramUrl {
   }
 
   /** Normalizes an address in a scheme of Telegram or TON: a host of one word, and a query. */
-  private static String normaliseOwnScheme(String scheme, String rest) throws InvalidUrlException {
+  private static String normalizeOwnScheme(String scheme, String rest) throws InvalidUrlException {
     Parts parts = parts(rest);
     boolean isPlain = parts.userInfo().isEmpty() && parts.port().isEmpty() && !parts.isIpv6();
     if (!isPlain || Ascii.lower(rest).startsWith("http://") || parts.scheme().equals("https")) {

@@ -34,7 +34,7 @@ public record TextEntity(String type, int offset, int length, Map<String, String
             .map(it -> new TextEntity("text_mention", offset, length, Map.of("user_id", it)));
     return user.or(
         () ->
-            TelegramUrl.normalise(address)
+            TelegramUrl.normalize(address)
                 .map(it -> new TextEntity("text_link", offset, length, Map.of("url", it))));
   }
 

@@ -29,7 +29,7 @@ class TelegramUrlTest {
           mailto:a@b.c | http://mailto:a@b.c/
           """)
   void anAddressThatTelegramTakesIsMadeNormal(String url, String normal) {
-    assertThat(TelegramUrl.normalise(url)).contains(normal);
+    assertThat(TelegramUrl.normalize(url)).contains(normal);
     assertThat(TelegramUrl.problem(url)).isEmpty();
   }
 
@@ -60,13 +60,13 @@ class TelegramUrlTest {
           """)
   void anyOtherAddressIsRefusedInTelegramsWords(String url, String problem) {
     assertThat(TelegramUrl.problem(url)).contains(problem);
-    assertThat(TelegramUrl.normalise(url)).isEmpty();
+    assertThat(TelegramUrl.normalize(url)).isEmpty();
   }
 
   @Test
   void aVeryLongAddressIsOnlyAnAddress() {
     String host = "a.%20".repeat(50_000);
-    assertThat(TelegramUrl.normalise("https://" + host + "/")).contains("https://" + host + "/");
+    assertThat(TelegramUrl.normalize("https://" + host + "/")).contains("https://" + host + "/");
     assertThat(TelegramUrl.problem(":@".repeat(50_000))).isPresent();
     assertThat(TelegramUrl.userId("tg://user?" + "a=1&".repeat(50_000) + "id=7")).contains("7");
   }

@@ -13,7 +13,7 @@ public final class ButtonUrl {
    */
   static String expect(String what, String url) {
     TelegramUrl.problem(url).ifPresent(problem -> refuse(what, url, problem));
-    return TelegramUrl.normalise(url).orElseThrow();
+    return TelegramUrl.normalize(url).orElseThrow();
   }
 
   /** Like {@link #expect}, for a URL that needs HTTPS. */

@@ -39,7 +39,7 @@ final class MarkdownLink {
 
   private static Optional<Map<String, String>> time(Map<String, String> query) {
     int unixTime = DateTimeFormat.leadingNumber(query.getOrDefault("unix", ""));
-    return DateTimeFormat.normalise(query.getOrDefault("format", ""))
+    return DateTimeFormat.normalize(query.getOrDefault("format", ""))
         .filter(format -> unixTime > 0)
         .map(format -> DateTimeFormat.attributes(unixTime, format));
   }
