@@ -136,7 +136,16 @@ public record BroadcastDraft(
   }
 
   public BroadcastDraft withComplaint(String about) {
-    return withPrompt(new DraftPrompt(question(), prompt.chosen(), about), content);
+    return withComplaint(question(), prompt.chosen(), about);
+  }
+
+  /**
+   * Returns the draft at another question, with a complaint; an open album stays open.
+   *
+   * @param chosen as in {@link DraftPrompt}
+   */
+  public BroadcastDraft withComplaint(Question next, String chosen, String about) {
+    return withPrompt(new DraftPrompt(next, chosen, about), content);
   }
 
   private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {

@@ -6,7 +6,8 @@ import org.chsiguide.dialog.Language;
  * The current question to an author.
  *
  * @param chosen the first choice where a question needs two: a stage, a step, or the possible times
- *     in seconds since 1970, separated by spaces; else empty
+ *     in seconds since 1970, separated by spaces; where a text is asked for, the ids of the
+ *     messages that were refused, likewise; else empty
  * @param complaint what was wrong with the last answer: the key of a phrase and its variables, in
  *     their order, separated by spaces; empty if nothing was
  */

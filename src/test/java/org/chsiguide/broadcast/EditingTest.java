@@ -175,6 +175,54 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void theTextThatIsKeptMayStillBeChanged() {
+    compose("你们", "Hello");
+    int chinese = broadcastFixture.lastMessage() - 1;
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
+    broadcastFixture.afterQuestion().sendText(WANG, "长".repeat(4_097));
+    broadcastFixture.expectPanel(WANG, "4097 characters").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "3 in all").edit(WANG, chinese, "你好");
+    previewed("你好");
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+  }
+
+  @Test
+  void aCaptionThatIsTooLongMayBeCutAndTheAlbumStays() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    String tooLong = "长".repeat(1_025);
+    broadcastFixture.afterQuestion();
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", tooLong), "a");
+    int captioned = broadcastFixture.lastMessage();
+    broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "a");
+    broadcastFixture.send(WANG, new MessageContent.Photo("three", ""), "a");
+    broadcastFixture.expectPanel(WANG, "1025 characters");
+    broadcastFixture.edit(WANG, captioned, new MessageContent.Photo("one", tooLong + "长"), "a");
+    broadcastFixture.expectPanel(WANG, "1026 characters");
+    broadcastFixture.edit(WANG, captioned, new MessageContent.Photo("one", "你好"), "a");
+    broadcastFixture.expectPanel(WANG, "English text");
+    assertThat(draft().zh().html()).isEqualTo("你好");
+    assertThat(draft().zh().attachments())
+        .extracting(OutgoingPost.Attachment::fileId)
+        .containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void anAlbumInPlaceOfATextIsRefusedAsAWhole() {
+    compose("你好", "Hello");
+    chooseAllStudents();
+    broadcastFixture.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
+    broadcastFixture.afterQuestion();
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", "长".repeat(1_025)), "a");
+    int captioned = broadcastFixture.lastMessage();
+    broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "a");
+    broadcastFixture.edit(WANG, captioned, new MessageContent.Photo("one", "您好"), "a");
+    broadcastFixture.expectPanel(WANG, "1025 characters");
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
+    broadcastFixture.press(WANG, "Keep the Chinese").expectPanel(WANG, "3 in all");
+  }
+
+  @Test
   void theWordsOfACorrectionMayBeChangedUntilItIsConfirmed() {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);

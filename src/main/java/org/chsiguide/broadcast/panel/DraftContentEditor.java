@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class DraftContentEditor {
   /** The questions after which a draft that was edited is shown again. */
   private static final Set<Question> ABOUT_TO_CONFIRM = Set.of(Question.NUMBER, Question.APPROVAL);
+
+  private static final Set<Question> TEXT_QUESTIONS = Set.of(Question.CHINESE, Question.ENGLISH);
+  private static final String TOO_LONG = "too_long";
 
   private DraftContentEditor() {}
 
@@ -74,34 +78,56 @@ final class DraftContentEditor {
     if (before == null && draft.kind() == Broadcast.Kind.CORRECT) {
       return draft.withComplaint("only_words");
     }
-    List<Integer> earlier = draft.content().messages(language);
-    boolean isNext = earlier.contains(message.id() - 1) && !earlier.contains(message.id());
-    if (album != null && isNext && !draft.hasNoComplaint()) {
+    List<Integer> refused = refused(draft);
+    if (album != null && refused.contains(message.id() - 1)) {
       // The rest of an album that was refused is no answer.
-      return draft.withMessages(
-          language, Stream.concat(earlier.stream(), Stream.of(message.id())).toList());
+      return draft.withComplaint(
+          draft.question(),
+          draft.prompt().chosen() + " " + message.id(),
+          draft.prompt().complaint());
     }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
     if (continued.isPresent() && before != null) {
       merged = merge(before, post);
-      messages.addAll(earlier);
+      messages.addAll(draft.content().messages(language));
     } else if (before != null) {
       merged = keepExtras(before, post);
     }
     messages.add(message.id());
     Question question = nextQuestion(draft, language);
-    BroadcastDraft next = draft.withQuestion(question).withPost(language, merged, album);
+    BroadcastDraft next =
+        draft
+            .withQuestion(question)
+            .withPost(language, merged, album)
+            .withMessages(language, messages);
     Optional<String> complaint = findComplaint(next, post, question);
-    if (complaint.isPresent()) {
-      // Of what is arriving in parts, there is no earlier post. A text may have even more of them.
-      return askAgain(
-          continued.isEmpty() ? draft : album == null ? next : draft.withPost(language, null, null),
-          language,
-          complaint.get(),
-          album == null && isEmpty(post) ? earlier : messages);
+    if (complaint.isEmpty()) {
+      return next;
     }
-    return next.withMessages(language, messages);
+    boolean isInParts = continued.isPresent() || (album != null && before == null);
+    if (isInParts && complaint.get().startsWith(TOO_LONG)) {
+      return askAgain(next, language, complaint.get(), List.of()); // the rest may be on its way
+    }
+    // Of an album that is arriving, there is no earlier post.
+    return askAgain(
+        continued.isEmpty()
+            ? draft
+            : draft.withPost(language, null, null).withMessages(language, List.of()),
+        language,
+        complaint.get(),
+        album == null && isEmpty(post) ? refused : messages);
+  }
+
+  /** Returns the ids of the messages that were refused as an answer to the current question. */
+  private static List<Integer> refused(BroadcastDraft draft) {
+    boolean isText = TEXT_QUESTIONS.contains(draft.question());
+    return isText
+        ? Stream.of(draft.prompt().chosen().split(" "))
+            .filter(id -> !id.isEmpty())
+            .map(Integer::valueOf)
+            .toList()
+        : List.of();
   }
 
   /**
@@ -185,22 +211,22 @@ final class DraftContentEditor {
         "➡️ " + phrases.title(step), BroadcastAction.Kind.OPEN_STEP.of(step.id()).encode());
   }
 
-  /**
-   * Keeps the earlier post, if there is one, and the ids of the messages, so that the author can
-   * answer by editing the wrong one.
-   */
+  /** Keeps the ids of the refused messages, so that the author can answer by editing one. */
   private static BroadcastDraft askAgain(
-      BroadcastDraft draft, Language language, String complaint, List<Integer> messages) {
-    return draft
-        .withQuestion(Question.textIn(language))
-        .withComplaint(complaint)
-        .withMessages(language, messages);
+      BroadcastDraft draft, Language language, String complaint, List<Integer> refused) {
+    String ids = refused.stream().map(Object::toString).collect(Collectors.joining(" "));
+    return draft.withComplaint(Question.textIn(language), ids, complaint);
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */
   static Optional<BroadcastDraft> onEdit(BroadcastDraft draft, IncomingMessage message) {
     OutgoingPost post = toPost(message);
     DraftContent content = draft.content();
+    List<Integer> refused = refused(draft);
+    if (refused.contains(message.id())) {
+      // Of an album, there would be only this part.
+      return Optional.of(refused.size() > 1 ? draft : accept(draft, message));
+    }
     List<Language> written =
         Stream.of(Language.ZH, Language.EN)
             .filter(language -> content.messages(language).contains(message.id()))
@@ -225,7 +251,7 @@ final class DraftContentEditor {
             : ABOUT_TO_CONFIRM.contains(draft.question()) ? Question.CONFIRM : draft.question();
     return Optional.of(
         findComplaint(next, post, question)
-            .map(it -> askAgain(draft, edited.get(), it, content.messages(edited.get())))
+            .map(it -> askAgain(draft, edited.get(), it, List.of()))
             .orElseGet(() -> question == draft.question() ? next : next.withQuestion(question)));
   }
 
@@ -286,7 +312,7 @@ final class DraftContentEditor {
     if (problem instanceof BroadcastContent.ContentProblem.TooLong it) {
       int extra = it.characters() - it.limit();
       String both = it.reader() == Language.BOTH ? "_together" : "";
-      return "too_long%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
+      return TOO_LONG + "%s %d %d %d".formatted(both, it.characters(), it.limit(), extra);
     }
     return problem instanceof BroadcastContent.ContentProblem.NoAlbum ? "no_album" : "cannot_send";
   }
