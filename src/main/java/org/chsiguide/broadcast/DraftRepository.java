@@ -43,6 +43,14 @@ public interface DraftRepository {
   CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
+  /**
+   * Adds a request to show the broadcast that the draft of this turn became when it was approved.
+   *
+   * @return its number; empty if there is none: the button is old
+   */
+  CompletionStage<Optional<Long>> requestApproved(
+      PanelRequest panelRequest, UserId author, int turn);
+
   /** Adds a request, which stays pending until {@link #markDone}. */
   CompletionStage<Void> addRequest(PanelRequest panelRequest);
 

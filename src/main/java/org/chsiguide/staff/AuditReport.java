@@ -51,7 +51,9 @@ public record AuditReport(StaffCommandHandler.Context context, ZoneId zone) {
     String name = TelegramHtml.escape(names.nameOf(id));
     String actor = id.value() == 0 ? "🤖" : names.knows(id) ? name : "<code>" + name + "</code>";
     String number = action.subjectId() == 0 ? "" : " #" + action.subjectId();
-    String detail = action.detail().isEmpty() ? "" : phrases.inBrackets(action.detail());
+    boolean hasDetail =
+        !action.detail().isEmpty() && action.kind().subject() != StaffAction.Subject.BROADCAST;
+    String detail = hasDetail ? phrases.inBrackets(action.detail()) : "";
     return TIME.format(entry.at().atZone(zone))
         + " "
         + actor

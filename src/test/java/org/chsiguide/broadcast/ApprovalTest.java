@@ -39,6 +39,7 @@ class ApprovalTest extends BroadcastStories {
     assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("你好", "Hello");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
 
+    int turn = broadcastFixture.store().drafts().find(WANG).orElseThrow().turn();
     broadcastFixture.press(LI, "Approve").expectPanel(LI, "Starts at");
     broadcastFixture.expectPanel(WANG, "Starts at");
     assertThat(broadcastFixture.phones.texts(WANG.chat()))
@@ -47,12 +48,14 @@ class ApprovalTest extends BroadcastStories {
     assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().author()).isEqualTo(WANG);
     assertThat(broadcastFixture.store().auditLog().last(9))
         .extracting(AuditLog.Entry::action)
-        .contains(new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
+        .contains(approval(turn));
     assertThat(broadcastFixture.broadcasts().history(1))
         .extracting(AuditLog.Entry::action)
-        .containsExactly(
-            new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1),
-            new StaffAction(LI, StaffAction.Kind.APPROVE, 1));
+        .containsExactly(new StaffAction(WANG, StaffAction.Kind.CONFIRMED, 1), approval(turn));
+  }
+
+  private static StaffAction approval(int turn) {
+    return new StaffAction(LI, StaffAction.Kind.APPROVE, 1, Integer.toString(turn));
   }
 
   @Test
@@ -74,6 +77,19 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.handleUnsaved(second);
 
     broadcastFixture.expectPanel(LI, "Starts at").expectPanel(ZHAO, "Starts at");
+    expectSentOnce();
+  }
+
+  @Test
+  void whoApprovesAfterAColleagueAndARestartSeesTheBroadcast() {
+    askLiAndZhao();
+    IncomingUpdate second = broadcastFixture.pressUpdate(ZHAO, "Approve");
+    broadcastFixture.press(LI, "Approve").expectPanel(LI, "Starts at");
+    broadcastFixture.restart();
+    broadcastFixture.staff().put(ZHAO, Set.of(StaffRole.BROADCAST));
+
+    broadcastFixture.handle(second);
+    broadcastFixture.expectPanel(ZHAO, "Starts at");
     expectSentOnce();
   }
 

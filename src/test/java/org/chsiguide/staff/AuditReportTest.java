@@ -50,6 +50,7 @@ class AuditReportTest {
     done(log.record(1, new StaffAction(WANG, Kind.BLOCK, 12)));
     done(log.record(2, new StaffAction(new UserId(0), Kind.HALTED, 3)));
     done(log.record(3, new StaffAction(WANG, Kind.STEP, 12, "account")));
+    done(log.record(4, new StaffAction(WANG, Kind.APPROVE, 3, "1009")));
 
     asks(WANG, WANG.chat(), Language.EN);
     assertThat(sent.sentTo(WANG.chat()))
@@ -57,6 +58,7 @@ class AuditReportTest {
             """
             <b>🗂 What staff did last</b>
             11-24 10:00 <code>5000000011</code> Saw the audit log
+            11-24 10:00 <code>5000000011</code> Approved broadcast #3
             11-24 10:00 <code>5000000011</code> Sent a step in ticket #12 (account)
             11-24 10:00 🤖 Stopped because of failures: broadcast #3
             11-24 10:00 <code>5000000011</code> Blocked the student of ticket #12\

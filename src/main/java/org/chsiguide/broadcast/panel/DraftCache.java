@@ -12,10 +12,6 @@ import org.chsiguide.messenger.UserId;
 final class DraftCache {
   private final DraftRepository drafts;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
-  private final Map<UserId, Confirmed> confirmed = new ConcurrentHashMap<>();
-
-  /** The draft of this turn that became the broadcast of this number. */
-  private record Confirmed(int turn, long number) {}
 
   DraftCache(DraftRepository drafts) {
     this.drafts = drafts;
@@ -47,17 +43,5 @@ final class DraftCache {
   void markShown(BroadcastDraft shown) {
     current.computeIfPresent(
         shown.author(), (id, draft) -> draft.map(it -> it.turn() == shown.turn() ? shown : it));
-  }
-
-  /** Keeps what a draft became, for colleagues who would have approved it, too. */
-  void recordConfirmed(BroadcastDraft draft, long number) {
-    confirmed.put(draft.author(), new Confirmed(draft.turn(), number));
-  }
-
-  /** Returns what the draft of this turn became, if it was the last one of its author. */
-  Optional<Long> findConfirmed(UserId author, int turn) {
-    return Optional.ofNullable(confirmed.get(author))
-        .filter(it -> it.turn() == turn)
-        .map(Confirmed::number);
   }
 }

@@ -163,8 +163,8 @@ record DraftHandler(
       return new Handling.Handled(
           ports
               .drafts()
-              .addRequest(panelRequest.withShow(Show.OLD_BUTTON, 0))
-              .thenRun(() -> showConfirmed(author, turn, panelRequest)));
+              .requestApproved(panelRequest, author, turn)
+              .thenAccept(number -> showConfirmed(number, panelRequest)));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
@@ -261,8 +261,7 @@ record DraftHandler(
             ports.drafts().confirm(panelRequest, draft, startsAt));
     return confirmed.thenApply(
         number -> {
-          number.ifPresent(it -> draftCache.recordConfirmed(draft, it));
-          showConfirmed(draft.author(), draft.turn(), panelRequest);
+          showConfirmed(number, panelRequest);
           if (isStop && number.isPresent()) {
             progressUpdater.onControlled(
                 draft.originalNumber(), ControlAction.CANCEL, draft.author());
@@ -271,12 +270,11 @@ record DraftHandler(
         });
   }
 
-  /** Shows what the draft of this turn became, or that the button is old. */
-  private void showConfirmed(UserId author, int turn, PanelRequest panelRequest) {
+  /** Shows the broadcast of this number; if there is none, says that the button is old. */
+  private void showConfirmed(Optional<Long> number, PanelRequest panelRequest) {
     panelService.show(
-        draftCache
-            .findConfirmed(author, turn)
-            .map(number -> panelRequest.withShow(Show.PANEL, number))
+        number
+            .map(it -> panelRequest.withShow(Show.PANEL, it))
             .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
   }
 }

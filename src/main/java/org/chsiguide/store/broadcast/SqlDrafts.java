@@ -20,6 +20,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
+import org.chsiguide.store.staff.StaffActionRow;
 import org.chsiguide.store.student.ConversationRow;
 import org.jdbi.v3.core.Handle;
 
@@ -107,7 +108,9 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
             : panelRequest.language();
     long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
     if (isApproval) {
-      BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
+      String turn = Integer.toString(draft.turn());
+      StaffActionRow.insert(
+          handle, null, new StaffAction(actor, StaffAction.Kind.APPROVE, number, turn), now);
     }
     handle.execute(
         "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
@@ -117,6 +120,32 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
       BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
+  }
+
+  @Override
+  public CompletionStage<Optional<Long>> requestApproved(
+      PanelRequest panelRequest, UserId author, int turn) {
+    Instant now = clock.instant();
+    return writer.submitAndGet(
+        handle -> {
+          Optional<Long> number =
+              Queries.find(
+                  handle,
+                  """
+                  SELECT number FROM broadcast WHERE author = ? AND EXISTS
+                  (SELECT 1 FROM staff_action WHERE staff_action.of_number = broadcast.number
+                  AND staff_action.kind = ? AND staff_action.detail = ?) ORDER BY number DESC\
+                  """,
+                  row -> row.getLong("number"),
+                  author.value(),
+                  StaffAction.Kind.APPROVE.key(),
+                  Integer.toString(turn));
+          PanelRequest shown =
+              panelRequest.withShow(
+                  number.isPresent() ? Show.PANEL : Show.OLD_BUTTON, number.orElse(0L));
+          PanelRequestRow.insert(handle, shown, now);
+          return number;
+        });
   }
 
   @Override
