@@ -70,6 +70,11 @@ public record DraftContent(
     return language == Language.EN ? enMessages : zhMessages;
   }
 
+  /** Returns whether any of it comes from this message of the author. */
+  public boolean isFrom(int message) {
+    return zhMessages.contains(message) || enMessages.contains(message);
+  }
+
   /** Returns the post in this language, if there is one. */
   @Nullable
   public OutgoingPost in(Language language) {

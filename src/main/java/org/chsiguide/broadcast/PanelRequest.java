@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param callbackQueryId the callback query to answer, if the update is one
  * @param messageId the message to edit; 0: send a new one
  * @param show what to show
- * @param number the number of the broadcast, or the colleague who gets a test; 0 where there is
- *     none
+ * @param number the number of the broadcast, the message that was edited, or the colleague who gets
+ *     a test; 0 where there is none
  */
 public record PanelRequest(
     long updateId,

@@ -175,6 +175,15 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void anEditTogetherWithTheConfirmationIsSaidToBeTooLateToo() {
+    composeForEverybody("你好", "Helo");
+    int english = broadcastFixture.lastMessage();
+    broadcastFixture.handleUnsaved(broadcastFixture.pressUpdate(WANG, "Send to 3"));
+    assertThat(broadcastFixture.edit(WANG, english, "Hello")).isInstanceOf(Handling.Handled.class);
+    broadcastFixture.expectMessage(WANG, "please cancel it in /broadcasts");
+  }
+
+  @Test
   void theTextThatIsKeptMayStillBeChanged() {
     compose("你们", "Hello");
     int chinese = broadcastFixture.lastMessage() - 1;

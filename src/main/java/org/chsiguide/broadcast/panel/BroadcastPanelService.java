@@ -138,7 +138,7 @@ final class BroadcastPanelService {
               panelFormatter
                   .phrases()
                   .screen(BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number()));
-      case TOO_LATE -> send(panelRequest, tooLate(panelRequest.number(), panelFormatter.phrases()));
+      case TOO_LATE -> sendTooLate(panelRequest, panelFormatter.phrases());
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
@@ -163,16 +163,24 @@ final class BroadcastPanelService {
         .send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
   }
 
-  private Screen tooLate(long number, PhraseFormatter phrases) {
-    Optional<Broadcast> broadcast = ports.broadcasts().find(number);
+  private CompletionStage<?> sendTooLate(PanelRequest panelRequest, PhraseFormatter phrases) {
+    return ports
+        .broadcasts()
+        .findConfirmedWith(panelRequest.user(), (int) panelRequest.number())
+        .flatMap(ports.broadcasts()::find)
+        .map(it -> send(panelRequest, tooLate(it, phrases)))
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  private static Screen tooLate(Broadcast broadcast, PhraseFormatter phrases) {
     return phrases.screen(
-        broadcast.map(Broadcast::state).equals(Optional.of(Broadcast.State.WAITING))
+        broadcast.state() == Broadcast.State.WAITING
             ? BroadcastPhrase.EDIT_WHILE_WAITING
             : BroadcastPhrase.EDIT_TOO_LATE,
         "number",
-        number,
+        broadcast.number(),
         "of",
-        broadcast.map(Broadcast::originalNumber).orElse(number));
+        broadcast.originalNumber());
   }
 
   private CompletionStage<?> showPanel(PanelRequest panelRequest, PanelFormatter panelFormatter) {

@@ -1,9 +1,12 @@
 package org.chsiguide.broadcast.panel;
 
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Predicate;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.messenger.UserId;
@@ -12,6 +15,9 @@ import org.chsiguide.messenger.UserId;
 final class DraftCache {
   private final DraftRepository drafts;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
+
+  /** The drafts that the repository is turning into broadcasts, newest first. */
+  private final Deque<BroadcastDraft> confirming = new ConcurrentLinkedDeque<>();
 
   DraftCache(DraftRepository drafts) {
     this.drafts = drafts;
@@ -43,5 +49,17 @@ final class DraftCache {
   void markShown(BroadcastDraft shown) {
     current.computeIfPresent(
         shown.author(), (id, draft) -> draft.map(it -> it.turn() == shown.turn() ? shown : it));
+  }
+
+  /** Removes a draft that becomes a broadcast, as {@link #set} does. */
+  <T> CompletionStage<T> confirm(BroadcastDraft draft, CompletionStage<T> saved) {
+    confirming.addFirst(draft);
+    return set(draft.author(), Optional.empty(), saved)
+        .whenComplete((done, failure) -> confirming.remove(draft));
+  }
+
+  /** Returns the latest draft with this property that is not yet, but will be a broadcast. */
+  Optional<BroadcastDraft> findConfirming(Predicate<BroadcastDraft> filter) {
+    return confirming.stream().filter(filter).findFirst();
   }
 }

@@ -106,16 +106,21 @@ record DraftHandler(
     Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
     Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
-      return ports
-          .broadcasts()
-          .findConfirmedWith(panelRequest.user(), message.id())
-          .map(number -> panelService.request(panelRequest.withShow(Show.TOO_LATE, number)))
-          .orElseGet(Handling.NotHandled::new);
+      return isConfirmed(panelRequest.user(), message.id())
+          ? panelService.request(panelRequest.withShow(Show.TOO_LATE, message.id()))
+          : new Handling.NotHandled();
     }
     return apply(
         draft.get(),
         next.get(),
         next.get().hasNoComplaint() ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+  }
+
+  private boolean isConfirmed(UserId author, int message) {
+    return draftCache
+            .findConfirming(it -> it.author().equals(author) && it.content().isFrom(message))
+            .isPresent()
+        || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
@@ -255,10 +260,7 @@ record DraftHandler(
                 .filter(it -> it.state().isOpen())
                 .isPresent();
     CompletionStage<Optional<Long>> confirmed =
-        draftCache.set(
-            draft.author(),
-            Optional.empty(),
-            ports.drafts().confirm(panelRequest, draft, startsAt));
+        draftCache.confirm(draft, ports.drafts().confirm(panelRequest, draft, startsAt));
     return confirmed.thenApply(
         number -> {
           showConfirmed(number, panelRequest);
