@@ -311,6 +311,26 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void aLanguageThatIsKeptIsAsAColleagueCorrectsItInTheSameMoment() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+    broadcastFixture.sendText(LI, "/correct 1");
+    broadcastFixture.press(LI, "Keep the Chinese").sendText(LI, "Corrected");
+    broadcastFixture.sendText(WANG, "/correct 1");
+    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.press(WANG, "Keep the English");
+    IncomingUpdate first = broadcastFixture.pressUpdate(WANG, "Correct for 3");
+    IncomingUpdate second = broadcastFixture.pressUpdate(LI, "Correct for 3");
+    broadcastFixture.handleUnsaved(first);
+    broadcastFixture.handleUnsaved(second);
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.broadcastTexts(LI.chat()).contains("更正"));
+    broadcastFixture.press(LI, "Correct for 3");
+    broadcastFixture.awaitDone(3);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
+  }
+
+  @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.send(WANG, new MessageContent.Photo("map", "图"), null);

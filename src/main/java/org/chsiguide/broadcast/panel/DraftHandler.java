@@ -230,13 +230,22 @@ record DraftHandler(
     if (draft.kind() != Broadcast.Kind.CORRECT) {
       return draft;
     }
-    return ports.broadcasts().findLatest(MAX_WAITING).stream()
-        .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
-        .filter(it -> it.originalNumber() == draft.originalNumber())
-        .filter(it -> it.state() == Broadcast.State.WAITING)
-        .findFirst()
-        .or(() -> ports.broadcasts().find(draft.originalNumber()))
-        .map(it -> DraftContentEditor.withKeptTexts(draft, it.content()))
+    return draftCache
+        .findConfirming(
+            it ->
+                it.kind() == Broadcast.Kind.CORRECT
+                    && it.originalNumber() == draft.originalNumber())
+        .map(BroadcastDraft::broadcastContent)
+        .or(
+            () ->
+                ports.broadcasts().findLatest(MAX_WAITING).stream()
+                    .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
+                    .filter(it -> it.originalNumber() == draft.originalNumber())
+                    .filter(it -> it.state() == Broadcast.State.WAITING)
+                    .findFirst()
+                    .or(() -> ports.broadcasts().find(draft.originalNumber()))
+                    .map(Broadcast::content))
+        .map(it -> DraftContentEditor.withKeptTexts(draft, it))
         .orElse(draft);
   }
 
