@@ -93,6 +93,30 @@ class ApprovalTest extends BroadcastStories {
     expectSentOnce();
   }
 
+  @Test
+  void aCorrectionIsNotApprovedWithATextThatAColleagueHasCorrectedSince() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
+    broadcastFixture.awaitDone(1);
+    correctEnglish("Corrected", 3);
+    broadcastFixture.expectPanel(LI, "Messages that this changes: 3");
+    IncomingUpdate approval = broadcastFixture.pressUpdate(LI, "Approve");
+    broadcastFixture.sendText(LI, "/correct 1");
+    broadcastFixture.expectPanel(LI, "corrected Chinese text").sendText(LI, "更正");
+    broadcastFixture.press(LI, "Keep the English").press(LI, "Correct for 3");
+    broadcastFixture.expectMessage(WANG, "asks you to approve");
+    broadcastFixture.press(WANG, "Approve");
+    broadcastFixture.awaitDone(2);
+
+    broadcastFixture.handle(approval);
+    assertThat(broadcastFixture.broadcasts().find(3)).isEmpty();
+    broadcastFixture.waitUntil(
+        () -> broadcastFixture.phones.broadcastTexts(WANG.chat()).contains("更正\n\nCorrected"));
+    broadcastFixture.press(WANG, "Correct for 3").press(LI, "Approve");
+    broadcastFixture.awaitDone(3);
+    assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("更正\n\nCorrected");
+  }
+
   /** Asks two colleagues to approve a broadcast to all three students. */
   private void askLiAndZhao() {
     broadcastFixture.staff().put(ZHAO, Set.of(StaffRole.BROADCAST));

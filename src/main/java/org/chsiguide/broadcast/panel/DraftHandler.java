@@ -155,7 +155,8 @@ record DraftHandler(
   /**
    * Approves the draft of a colleague that has this turn, unless it is the user's own, or its
    * author may send no broadcasts any more. The broadcast takes the place of the draft in the
-   * author's chat. A colleague who taps after another one sees the broadcast.
+   * author's chat. A colleague who taps after another one sees the broadcast. A correction whose
+   * author kept a text that was corrected since has to be confirmed again.
    */
   Handling approve(UserId author, int turn, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft =
@@ -170,6 +171,10 @@ record DraftHandler(
               .drafts()
               .requestApproved(panelRequest, author, turn)
               .thenAccept(number -> showConfirmed(number, panelRequest)));
+    }
+    BroadcastDraft current = withKeptTexts(draft.get());
+    if (!current.equals(draft.get())) {
+      return save(current.withQuestion(Question.CONFIRM), panelRequest.toAuthor(author));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
