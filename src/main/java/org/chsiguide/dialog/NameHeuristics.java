@@ -26,14 +26,15 @@ final class NameHeuristics {
           "(?<![\\p{L}\\p{M}])(?:"
               + "what|where|which|how to|your|help|know|forgot|cannot|can['’]t|wrong|don['’]t"
               + "|cant find|find it|nothing|empty|missing|incorrect|screenshot|bagaimana|berapa"
+              + "|why|not sure|unsure|no idea|idk|not found|failed|already|skip|thanks|thank you"
               + "|tidak|belum|cómo|dónde|entiendo|não|je ne|sais pas|comprends|nasıl|nereden"
               + "|bilmiyorum|thế nào|ở đâu|bao lâu|không (?:biết|có|thấy|hiểu)|где|как|какой"
               + "|какие|какую|когда|можно|не|нет|почему|сколько|что|қай|қалай|қанша|أين|كم|كيف"
               + "|لا|ماذا|متى|هل|نمی(?:دانم|بینم)?|کون|کہاں|کیا|کیسے|ہے|نہیں|कहाँ|कैसे|कौन|क्या"
               + "|है|नहीं|shen ?me|zen ?me|wo bu zhi ?dao|(?:kan|zhao) ?bu ?dao|zai na ?li"
               + ")(?![\\p{L}\\p{M}])"
-              + "|[吗怎谁哪啥咋没错误]|不[到对清见会是知行]|什么|取消|ください|ですか|ますか|ません|나요|까요|어떻게|몰라|없|못|б[иі]лмейм"
-              + "|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
+              + "|[吗怎谁哪啥咋没错误]|不[到对清见会是知行懂明发]|什么|取消|ください|ですか|ますか|ません"
+              + "|[나까]요(?![가-힣])|어떻게|몰라|없|못|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 
   private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;

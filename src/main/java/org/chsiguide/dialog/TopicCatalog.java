@@ -45,23 +45,14 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
   }
 
   /**
-   * Returns whether the text is word for word an example of a topic. A single word must be a
-   * Chinese or English one: greetings of other languages, such as Rahmat, are names as well.
+   * Returns whether the text is word for word an example of a topic, and so no name: examples
+   * should have none, such as Rahmat, "thanks" in Uzbek.
    */
   public boolean isExample(String text) {
     String plain = text.replaceFirst("[\\s.!。！~～]+$", "");
-    boolean isWord = !plain.contains(" ");
     return byId.values().stream()
-        .map(Topic::examples)
-        .anyMatch(
-            it ->
-                contains(it.zh(), plain)
-                    || contains(it.en(), plain)
-                    || (!isWord && contains(it.other(), plain)));
-  }
-
-  private static boolean contains(List<String> examples, String text) {
-    return examples.stream().anyMatch(text::equalsIgnoreCase);
+        .flatMap(topic -> topic.examples().all())
+        .anyMatch(plain::equalsIgnoreCase);
   }
 
   /** Returns whether an answer leads to this step. */
