@@ -27,6 +27,7 @@ import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles {@code /staff}, with which owners add colleagues and say what they may do, and {@code
@@ -77,29 +78,39 @@ public record StaffHandler(
       ChatOrTopic place,
       StaffPanels panels) {
     Optional<StaffCommand> command = message.command().flatMap(it -> StaffCommand.ofKey(it.name()));
-    boolean isHere =
-        command.isPresent() && staff.isStaffUpdate(incomingUpdate, command.get().role());
     boolean isOurChat = incomingUpdate.isPrivate() || staff.isGroup(incomingUpdate.chat());
-    if (command.isPresent() && !isHere && isOurChat) {
+    if (command.isEmpty() || !isOurChat) {
+      return new Handling.NotHandled();
+    }
+    if (!staff.may(incomingUpdate.from(), command.get().role())) {
       return show(place, missing(command.get().role(), panels.phrases().language()));
     }
-    if (isHere && !incomingUpdate.isPrivate() && command.get().isPrivate()) {
+    if (!incomingUpdate.isPrivate() && command.get().isPrivate()) {
       return show(place, panels.phrases().screen(StaffPhrase.ROLES_IN_PRIVATE));
     }
-    Optional<String> argument = message.argumentOf("staff");
-    if (!isHere || argument.isEmpty()) {
+    Optional<String> argument = message.argumentOf(StaffCommand.STAFF.key());
+    if (argument.isEmpty()) {
       return new Handling.NotHandled();
     }
     Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
-    if (!add.matches()) {
-      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
-      var unused = recorded.thenRun(() -> show(place, panels.members()));
-      return new Handling.Handled(recorded);
+    if (add.matches()) {
+      UserId colleague =
+          add.group(1) == null
+              ? message.placement().repliedAuthor()
+              : new UserId(Long.parseLong(add.group(1)));
+      return add(incomingUpdate, colleague, place, panels);
     }
-    UserId colleague =
-        add.group(1) == null
-            ? message.placement().repliedAuthor()
-            : new UserId(Long.parseLong(add.group(1)));
+    CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
+    var unused = recorded.thenRun(() -> show(place, panels.members()));
+    return new Handling.Handled(recorded);
+  }
+
+  /** Adds a colleague; null: the command names nobody. */
+  private Handling add(
+      IncomingUpdate incomingUpdate,
+      @Nullable UserId colleague,
+      ChatOrTopic place,
+      StaffPanels panels) {
     if (colleague == null || colleague.isShared()) {
       return show(place, panels.phrases().screen(StaffPhrase.ROLES_WHO));
     }
