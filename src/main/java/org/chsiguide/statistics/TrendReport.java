@@ -34,6 +34,8 @@ final class TrendReport {
   private final PhraseFormatter phrases;
   private final SubjectNames names;
   private final DailyStatistics history;
+  private final DateRange week;
+  private final DateRange term;
   private final List<DateRange> periods;
   private final List<String> lines = new ArrayList<>();
 
@@ -46,14 +48,15 @@ final class TrendReport {
     this.phrases = phrases;
     this.names = new SubjectNames(phrases);
     this.history = history;
-    DateRange week = DateRange.weekUntil(today);
-    this.periods = List.of(week, week.weekBefore(), DateRange.termUntil(today));
+    this.week = DateRange.weekUntil(today);
+    this.term = DateRange.termUntil(today);
+    this.periods = List.of(week, week.weekBefore(), term);
   }
 
   /** Returns the report, in one language. */
   String toHtml() {
     lines.clear();
-    lines.addAll(new TrendAlerts(names, history, thisWeek()).toHtml());
+    lines.addAll(new TrendAlerts(names, history, week).toHtml());
     lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
     addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
     addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
@@ -80,8 +83,7 @@ final class TrendReport {
 
   /** The term begins for the bot when it begins to count. */
   private LocalDate firstDay() {
-    LocalDate term = periods.get(2).first();
-    return history.begin().filter(term::isBefore).orElse(term);
+    return history.begin().filter(term.first()::isBefore).orElse(term.first());
   }
 
   private String helpful(DateRange period) {
@@ -116,7 +118,7 @@ final class TrendReport {
 
   private void addTopics(Phrase heading, DailyMetric metric) {
     List<String> topics =
-        largest(history.bySubject(metric, thisWeek()), this::isListed)
+        largest(history.bySubject(metric, week), this::isListed)
             .map(it -> names.of(metric, it.getKey()) + " " + CountFormatter.count(it.getValue()))
             .toList();
     if (!topics.isEmpty()) {
@@ -159,13 +161,13 @@ final class TrendReport {
 
   /** Returns whether anybody chose this answer in the term. */
   private boolean isChosen(Choice.GoToStep answer) {
-    return history.total(DailyMetric.STEP_ENTERED, answer.to().value(), periods.get(2)) > 0;
+    return history.total(DailyMetric.STEP_ENTERED, answer.to().value(), term) > 0;
   }
 
   /** Adds the steps where most students fell silent. */
   private void addStops() {
     List<String> steps =
-        largest(history.bySubject(DailyMetric.WEEK_OF_SILENCE, thisWeek()), StepId::isValid)
+        largest(history.bySubject(DailyMetric.WEEK_OF_SILENCE, week), StepId::isValid)
             .map(Map.Entry::getKey)
             .toList();
     if (!steps.isEmpty()) {
@@ -184,7 +186,7 @@ final class TrendReport {
             .collect(Collectors.toMap(period -> period, history::medianTimes));
     List<String> steps =
         largest(
-                times.getOrDefault(thisWeek(), Map.of()),
+                times.getOrDefault(week, Map.of()),
                 it -> StepId.isValid(it) && isOnTheWay(new StepId(it)))
             .map(Map.Entry::getKey)
             .toList();
@@ -226,10 +228,6 @@ final class TrendReport {
     lines.add(
         "• %s%s<b>%s</b> · %s · %s"
             .formatted(labelHtml, phrases.colon(), values.get(0), values.get(1), values.get(2)));
-  }
-
-  private DateRange thisWeek() {
-    return periods.get(0);
   }
 
   private Dialog dialog() {
