@@ -49,10 +49,10 @@ public final class TelegramEnvironment implements BotEnvironment {
   }
 
   @Override
-  public AutoCloseable serve(Monitoring operations) {
+  public AutoCloseable serve(Monitoring monitoring) {
     WebServer newServer =
         WebServer.listen(
-            settings.httpHost(), settings.httpPort(), routes -> addRoutes(routes, operations));
+            settings.httpHost(), settings.httpPort(), routes -> addRoutes(routes, monitoring));
     if (webhook.isEmpty()) {
       newServer.serveOnFirstConnection();
     }
@@ -78,13 +78,13 @@ public final class TelegramEnvironment implements BotEnvironment {
     Runtime.getRuntime().halt(LEADERSHIP_LOST);
   }
 
-  private void addRoutes(RoutesConfig routes, Monitoring operations) {
-    Monitoring.addTo(routes, () -> Optional.of(operations));
+  private void addRoutes(RoutesConfig routes, Monitoring monitoring) {
+    Monitoring.addTo(routes, () -> Optional.of(monitoring));
     site.ifPresent(route -> route.addTo(routes));
     webhook.ifPresent(
         route -> {
           route.addTo(routes);
-          operations.countRequests(routes, route.address().path());
+          monitoring.countRequests(routes, route.address().path());
         });
   }
 
