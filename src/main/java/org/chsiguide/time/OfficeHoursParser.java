@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,17 +28,30 @@ public final class OfficeHoursParser {
 
   private static final String UNTIL = "\\s*(?:[-–—]+|~|〜|至|到)\\s*";
   private static final String DAY = "[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天]";
+
+  /** Its groups are named after what is put in place of the #. */
   private static final String TIME =
-      "(?:上午|早上|(下午|晚上(?!12)))?(\\d{1,2})(?::(\\d{2})|点(?:(半)|(\\d{2})分?)?)?";
+      "(?:上午|早上|(?<#Pm>下午|晚上(?!12)))?(?<#Hour>\\d{1,2})"
+          + "(?::(?<#Minute>\\d{2})|点(?:(?<#Half>半)|(?<#ChineseMinute>\\d{2})分?)?)?";
+
   private static final Pattern SHIFT =
       Pattern.compile(
-          ("(?:(?:(每天)|(工作日)|(%s)(?:%s(%s))?)[:\\s]*)?" + "(?:%s%s%s)?")
-              .formatted(DAY, UNTIL, DAY, TIME, UNTIL, TIME));
-  private static final String DATE_DAY = "(\\d{1,2})[日号]?(?:\\((%s)\\))?".formatted(DAY);
-  private static final String MONTH = "(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月]";
+          ("(?:(?:(?<daily>每天)|(?<workdays>工作日)|(?<firstDay>%s)(?:%s(?<lastDay>%s))?)[:\\s]*)?"
+                  + "(?:%s%s%s)?")
+              .formatted(
+                  DAY, UNTIL, DAY, TIME.replace("#", "from"), UNTIL, TIME.replace("#", "to")));
+
+  /** Named likewise. */
+  private static final String MONTH = "(?:(?<#Year>\\d{4})[-/.年])?(?<#Month>\\d{1,2})[-/.月]";
+
+  private static final String DATE_DAY =
+      "(?<#Day>\\d{1,2})[日号]?(?:\\((?<#Weekday>%s)\\))?".formatted(DAY);
   private static final Pattern DATES =
       Pattern.compile(
-          "%s%s(?:(?:\\.\\.|%s)(?:%s)?%s)?".formatted(MONTH, DATE_DAY, UNTIL, MONTH, DATE_DAY));
+          (MONTH + DATE_DAY).replace("#", "first")
+              + "(?:(?:\\.\\.|%s)(?:%s)?%s)?"
+                  .formatted(UNTIL, MONTH, DATE_DAY)
+                  .replace("#", "last"));
 
   private OfficeHoursParser() {}
 
@@ -65,18 +79,19 @@ public final class OfficeHoursParser {
         }
         days = named;
       }
-      hasHours = matcher.group(6) != null;
+      hasHours = matcher.group("fromHour") != null;
       if (hasHours) {
-        LocalTime from = time(part, matcher, 5);
-        LocalTime to = time(part, matcher, 10);
+        LocalTime from = time(part, matcher, "from");
+        LocalTime to = time(part, matcher, "to");
         boolean isVague =
-            matcher.group(5) != null || (matcher.group(12) == null && matcher.group(14) == null);
+            matcher.group("fromPm") != null
+                || (matcher.group("toMinute") == null && matcher.group("toChineseMinute") == null);
         if (isVague && to.isBefore(from) && to.getHour() < 12) {
           to = to.plusHours(12);
         }
         boolean isBackwards =
             named.isEmpty()
-                && matcher.group(6).length() == 1
+                && matcher.group("fromHour").length() == 1
                 && shifts.stream().anyMatch(shift -> from.isBefore(shift.from()));
         if (isBackwards || !from.isBefore(to)) {
           throw new IllegalArgumentException(part);
@@ -105,13 +120,14 @@ public final class OfficeHoursParser {
       if (!matcher.matches()) {
         throw new IllegalArgumentException(part);
       }
-      year = or(matcher.group(1), year);
-      LocalDate first = date(part, year, matcher.group(2), matcher, 3);
+      year = or(matcher.group("firstYear"), year);
+      String month = matcher.group("firstMonth");
+      LocalDate first = date(part, year, month, matcher, "first");
       LocalDate last = first;
-      if (matcher.group(7) != null) {
-        year = or(matcher.group(5), year);
-        String month = matcher.group(6) == null ? matcher.group(2) : matcher.group(6);
-        last = date(part, year, month, matcher, 7);
+      if (matcher.group("lastDay") != null) {
+        year = or(matcher.group("lastYear"), year);
+        String lastMonth = Objects.requireNonNullElse(matcher.group("lastMonth"), month);
+        last = date(part, year, lastMonth, matcher, "last");
       }
       if (last.isBefore(first) || last.isAfter(first.plusDays(OfficeHours.MAX_CLOSED_DAYS))) {
         throw new IllegalArgumentException(part);
@@ -128,17 +144,17 @@ public final class OfficeHoursParser {
   }
 
   private static Set<DayOfWeek> days(Matcher matcher) {
-    if (matcher.group(1) != null) {
+    if (matcher.group("daily") != null) {
       return EnumSet.allOf(DayOfWeek.class);
     }
-    if (matcher.group(2) != null) {
+    if (matcher.group("workdays") != null) {
       return weekdays();
     }
-    if (matcher.group(3) == null) {
+    if (matcher.group("firstDay") == null) {
       return EnumSet.noneOf(DayOfWeek.class);
     }
-    DayOfWeek first = day(matcher.group(3));
-    DayOfWeek last = matcher.group(4) == null ? first : day(matcher.group(4));
+    DayOfWeek first = day(matcher.group("firstDay"));
+    DayOfWeek last = matcher.group("lastDay") == null ? first : day(matcher.group("lastDay"));
     Set<DayOfWeek> days = EnumSet.of(last);
     for (DayOfWeek day = first; day != last; day = day.plus(1)) {
       days.add(day);
@@ -161,12 +177,12 @@ public final class OfficeHoursParser {
     return DayOfWeek.of(index + 1);
   }
 
-  /** Reads the time whose afternoon, hour, minute, half and Chinese minute begin at this group. */
-  private static LocalTime time(String part, Matcher matcher, int group) {
-    int hour = Integer.parseInt(matcher.group(group + 1));
-    String minutes = or(matcher.group(group + 2), matcher.group(group + 4));
-    int minute = matcher.group(group + 3) != null ? 30 : minutes == null ? 0 : number(minutes);
-    if (matcher.group(group) != null && hour < 12) {
+  private static LocalTime time(String part, Matcher matcher, String prefix) {
+    int hour = number(matcher.group(prefix + "Hour"));
+    String minutes = or(matcher.group(prefix + "Minute"), matcher.group(prefix + "ChineseMinute"));
+    boolean isHalf = matcher.group(prefix + "Half") != null;
+    int minute = isHalf ? 30 : minutes == null ? 0 : number(minutes);
+    if (matcher.group(prefix + "Pm") != null && hour < 12) {
       hour += 12;
     }
     if (hour == 24 && minute == 0) {
@@ -178,15 +194,15 @@ public final class OfficeHoursParser {
     return LocalTime.of(hour, minute);
   }
 
-  /** Reads the date whose day, and maybe day of the week, begin at this group. */
   private static LocalDate date(
-      String part, @Nullable String year, String month, Matcher matcher, int group) {
+      String part, @Nullable String year, String month, Matcher matcher, String prefix) {
     if (year == null) {
       throw new IllegalArgumentException(part);
     }
     try {
-      LocalDate date = LocalDate.of(number(year), number(month), number(matcher.group(group)));
-      String weekday = matcher.group(group + 1);
+      LocalDate date =
+          LocalDate.of(number(year), number(month), number(matcher.group(prefix + "Day")));
+      String weekday = matcher.group(prefix + "Weekday");
       if (weekday != null && date.getDayOfWeek() != day(weekday)) {
         throw new DateTimeException(weekday);
       }
