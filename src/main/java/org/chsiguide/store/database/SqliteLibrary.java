@@ -51,7 +51,9 @@ final class SqliteLibrary {
       // loaded a library before: two in one process would break each other.
       System.setProperty(FOLDER_PROPERTY, String.valueOf(file.getParent()));
       System.setProperty(NAME_PROPERTY, String.valueOf(file.getFileName()));
-    } catch (IOException e) {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception e) { // that is what the driver declares
+      System.clearProperty(NAME_PROPERTY); // with which it would not look for its own
       log.debug("the native library of SQLite is unpacked elsewhere: {}", e.getMessage());
     }
   }
