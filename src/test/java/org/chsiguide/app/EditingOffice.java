@@ -249,13 +249,13 @@ final class EditingOffice implements AutoCloseable {
   }
 
   /** Sends a text as a reply to a message of the bot. */
-  Handling replies(UserId user, String html) {
+  Handling replies(UserId user, int message, String html) {
     Handling handling =
         receive(
             user,
             html,
             Origin.WRITTEN,
-            new Placement(null, 1, null, null),
+            new Placement(null, message, null, null),
             new MessageContent.Text(html));
     awaitEditor();
     return handling;
@@ -412,6 +412,12 @@ final class EditingOffice implements AutoCloseable {
   String last(UserId user) {
     List<String> seen = seen(user);
     return seen.get(seen.size() - 1);
+  }
+
+  /** Returns the id of the last message of a member of staff. */
+  int lastMessage(UserId user) {
+    List<Integer> ids = List.copyOf(messenger.screens(user.chat()).keySet());
+    return ids.get(ids.size() - 1);
   }
 
   /**

@@ -155,12 +155,22 @@ class EditingTest {
   @Test
   void aTextMayReplyToTheQuestionUnlessItMayBeForAStudent() {
     open(ApprovalPolicy.NEVER);
-    office.types(LI, "/edit shed");
+    office.types(LI, "/edit");
+    assertThat(office.replies(LI, office.lastMessage(LI), "shed"))
+        .isInstanceOf(Handling.Handled.class);
     office.taps(LI, "📝 The shed is at building 3");
-    assertThat(office.replies(LI, "It is open.")).isInstanceOf(Handling.NotHandled.class);
+    int question = office.lastMessage(LI);
+    assertThat(office.replies(LI, 99, "It is open.")).isInstanceOf(Handling.NotHandled.class);
+    assertThat(office.replies(LI, question, "{name}")).isInstanceOf(Handling.Handled.class);
+    assertThat(office.last(LI)).startsWith("This cannot be used yet");
+    assertThat(office.replies(LI, question, "The shed is at building 4."))
+        .isInstanceOf(Handling.Handled.class);
+    assertThat(office.last(LI)).contains("building 34.").contains("[✅ Publish]");
 
     office.staff.moveGroup(new ChatId(-100));
-    assertThat(office.replies(LI, "The shed is at building 5."))
+    office.types(LI, "/edit shed");
+    office.taps(LI, "📝 The shed is at building 3");
+    assertThat(office.replies(LI, 99, "The shed is at building 5."))
         .isInstanceOf(Handling.Handled.class);
     assertThat(office.last(LI)).contains("building 35.").contains("[✅ Publish]");
   }

@@ -90,14 +90,24 @@ public record EditContext(
 
   /** Edits the message of the button, or sends a new one. */
   void show(EditRequest request, Screen screen) {
-    CallbackQuery callbackQuery = request.callbackQuery();
-    int messageId = callbackQuery == null ? CallbackQuery.NO_MESSAGE : callbackQuery.messageId();
-    var unused = messengers.messenger().show(request.chat(), messageId, screen);
+    var unused = showQuestion(request, screen);
   }
 
   /** Sends a screen below the others. */
   void send(EditRequest request, Screen screen) {
-    var unused = messengers.messenger().send(request.chat(), screen);
+    var unused = sendQuestion(request, screen);
+  }
+
+  /** Shows a screen as {@link #show} does; returns the id of the message; 0: it may be none. */
+  CompletionStage<Integer> showQuestion(EditRequest request, Screen screen) {
+    CallbackQuery callbackQuery = request.callbackQuery();
+    int messageId = callbackQuery == null ? CallbackQuery.NO_MESSAGE : callbackQuery.messageId();
+    return messengers.messenger().show(request.chat(), messageId, screen);
+  }
+
+  /** Sends a screen as {@link #send} does; returns the id of the message, likewise. */
+  CompletionStage<Integer> sendQuestion(EditRequest request, Screen screen) {
+    return messengers.messenger().show(request.chat(), CallbackQuery.NO_MESSAGE, screen);
   }
 
   /** Sends a line in the language of the user. */

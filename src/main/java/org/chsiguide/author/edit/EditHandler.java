@@ -66,7 +66,9 @@ public record EditHandler(EditService service, Executor executor) implements Upd
           .map(it -> handleCommand(request, it))
           .orElseGet(Handling.NotHandled::new);
     }
-    if (message.replyTo() != null && service.context().staff().group() == null) {
+    if (message.replyTo() != null
+        && service.context().staff().group() == null
+        && !service.prompts().isQuestion(request.from(), message.replyTo())) {
       return new Handling.NotHandled(); // it may be for a student
     }
     return service

@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
@@ -24,8 +27,9 @@ final class EditPrompts {
    * What is expected of a member.
    *
    * @param isReceived whether a text has come that is not handled yet
+   * @param questions the messages that asked for it, and for what came before
    */
-  private record Expected(EditPrompt prompt, boolean isReceived) {}
+  private record Expected(EditPrompt prompt, boolean isReceived, Set<Integer> questions) {}
 
   /** The purpose of a text. */
   sealed interface EditPrompt {
@@ -59,7 +63,37 @@ final class EditPrompts {
   }
 
   void put(UserId user, EditPrompt prompt) {
-    prompts.put(user, new Expected(prompt, false));
+    Set<Integer> questions =
+        Optional.ofNullable(prompts.getIfPresent(user)).map(Expected::questions).orElse(Set.of());
+    prompts.put(user, new Expected(prompt, false, questions));
+  }
+
+  /**
+   * Expects a text for this purpose.
+   *
+   * @param question the id of the message that asks for it; 0: it may not have arrived
+   */
+  void put(UserId user, EditPrompt prompt, CompletionStage<Integer> question) {
+    put(user, prompt);
+    var unused = question.thenAccept(messageId -> addQuestion(user, messageId));
+  }
+
+  private void addQuestion(UserId user, int messageId) {
+    prompts
+        .asMap()
+        .computeIfPresent(
+            user,
+            (id, expected) -> {
+              Set<Integer> questions = new HashSet<>(expected.questions());
+              questions.add(messageId);
+              return new Expected(expected.prompt(), expected.isReceived(), questions);
+            });
+  }
+
+  /** Returns whether this message asked for the text that is expected. */
+  boolean isQuestion(UserId user, int messageId) {
+    Expected expected = prompts.getIfPresent(user);
+    return expected != null && expected.questions().contains(messageId);
   }
 
   /**
@@ -70,7 +104,9 @@ final class EditPrompts {
     return Optional.ofNullable(
             prompts
                 .asMap()
-                .computeIfPresent(user, (id, expected) -> new Expected(expected.prompt(), true)))
+                .computeIfPresent(
+                    user,
+                    (id, expected) -> new Expected(expected.prompt(), true, expected.questions())))
         .map(Expected::prompt);
   }
 

@@ -190,9 +190,11 @@ public final class EditService {
   }
 
   private void showMenu(EditRequest request) {
-    prompts.put(request.from(), new EditPrompt.Search());
     int due = reviewService.due().size();
-    context.show(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due));
+    prompts.put(
+        request.from(),
+        new EditPrompt.Search(),
+        context.showQuestion(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due)));
   }
 
   private void search(EditRequest request, String html) {
@@ -205,12 +207,15 @@ public final class EditService {
       showTarget(request, found.get(0));
       return;
     }
-    prompts.put(request.from(), new EditPrompt.Search());
-    if (found.isEmpty()) {
-      context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
-    } else {
-      context.send(request, context.panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
-    }
+    EditPanels panels = context.panels(request);
+    prompts.put(
+        request.from(),
+        new EditPrompt.Search(),
+        context.sendQuestion(
+            request,
+            found.isEmpty()
+                ? panels.menu(EditPhrase.EDIT_NOT_FOUND, 0)
+                : panels.targets(EditPhrase.EDIT_FOUND, found, file)));
   }
 
   private void showTarget(EditRequest request, EditTarget target) {

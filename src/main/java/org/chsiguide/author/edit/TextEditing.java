@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
@@ -25,8 +26,8 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     } else {
       prompts.put(
           request.from(),
-          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())));
-      context.send(request, context.panels(request).ask(text.get(), ask));
+          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())),
+          context.sendQuestion(request, context.panels(request).ask(text.get(), ask)));
     }
   }
 
@@ -38,9 +39,12 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    prompts.put(request.from(), new EditPrompt.NewText(path, name.get()));
     EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
-    context.send(request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back));
+    prompts.put(
+        request.from(),
+        new EditPrompt.NewText(path, name.get()),
+        context.sendQuestion(
+            request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back)));
   }
 
   /** Makes a draft without a text that need not be there. */
@@ -55,18 +59,20 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
 
   /** Asks for a text in Chinese, or in English once the Chinese one is there. */
   void ask(EditRequest request, EditPrompt.NewPair prompt) {
-    prompts.put(request.from(), prompt);
     boolean isAnswer = prompt.section() == EditTarget.Section.ANSWER;
     EditPhrase wish =
         !prompt.zh().isEmpty()
             ? EditPhrase.EDIT_SEND_ANSWER_EN
             : isAnswer ? EditPhrase.EDIT_SEND_ANSWER_ZH : EditPhrase.EDIT_SEND_OFFICE_ZH;
     EditAction.Kind back = isAnswer ? EditAction.Kind.SHOW_LIST : EditAction.Kind.SHOW_TARGET;
-    context.send(
-        request,
-        context
-            .panels(request)
-            .ask(wish, new EditAction(back, new EditTarget(prompt.section(), ""))));
+    prompts.put(
+        request.from(),
+        prompt,
+        context.sendQuestion(
+            request,
+            context
+                .panels(request)
+                .ask(wish, new EditAction(back, new EditTarget(prompt.section(), "")))));
   }
 
   /** Takes what was asked for in place of a text or a picture. */
@@ -105,8 +111,8 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
   }
 
   private void askAgain(EditRequest request, EditPrompt asked, EditPhrase why) {
-    prompts.put(request.from(), asked);
-    context.send(request, why);
+    Screen line = context.panels(request).phrases().screen(why);
+    prompts.put(request.from(), asked, context.sendQuestion(request, line));
   }
 
   /**
