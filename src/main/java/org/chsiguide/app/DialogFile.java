@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -114,6 +115,11 @@ public final class DialogFile {
   /** Returns the content of the file. */
   public String content() {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether writing the content would give the same bytes. */
+  boolean isUtf8() {
+    return Arrays.equals(bytes, content().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the content of the file with the places of its parts. */

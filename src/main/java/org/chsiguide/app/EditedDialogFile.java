@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.chsiguide.author.edit.BrokenFileException;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -75,7 +76,11 @@ record EditedDialogFile(
 
   @Override
   public String read() {
-    return current().content();
+    DialogFile current = current();
+    if (!current.isUtf8() && current.read() instanceof LoadResult.Failed failed) {
+      throw new BrokenFileException(failed.problems());
+    }
+    return current.content();
   }
 
   @Override

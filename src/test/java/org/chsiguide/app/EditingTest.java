@@ -7,6 +7,7 @@ import static org.chsiguide.app.EditingOffice.STUDENT;
 import static org.chsiguide.app.EditingOffice.WANG;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -430,6 +431,19 @@ class EditingTest {
     office.save(DIALOG);
     office.taps(LI, "✅ Publish");
     assertThat(office.read()).contains("building 5");
+  }
+
+  @Test
+  void aFileThatIsNotInUtf8IsSaidToBeSoAndNoByteOfItIsLost() throws IOException {
+    open(ApprovalPolicy.NEVER);
+    changeShed("The shed is at building 5.");
+    byte[] latin = DIALOG.replace("Everything", "x").getBytes(StandardCharsets.UTF_8);
+    latin[2] = (byte) 0xfc;
+    Files.write(office.file, latin);
+
+    office.taps(LI, "✅ Publish");
+    assertThat(office.last(LI)).contains("the file is not valid UTF-8 from here on");
+    assertThat(Files.readAllBytes(office.file)).isEqualTo(latin);
   }
 
   @Test

@@ -8,6 +8,8 @@ public interface DialogContent {
   /**
    * Returns the current content: that of the file, or the latest version if the file was not
    * changed by hand since.
+   *
+   * @throws BrokenFileException if it is not UTF-8, so that editing would change other bytes, too
    */
   String read();
 
