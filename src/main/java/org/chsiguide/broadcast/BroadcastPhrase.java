@@ -129,8 +129,6 @@ public enum BroadcastPhrase implements Phrase {
   TEST_OF(Length.LINE, "name"),
   /** Said when a colleague was shown the draft. */
   TEST_SENT(Length.LINE, "name"),
-  /** Said when a colleague cannot be shown anything. */
-  TEST_BLOCKED(Length.LINE, "name"),
   /** Said when it is not known whether a colleague was shown the whole draft. */
   TEST_LOST(Length.LINE, "name"),
   /** Tells the author that a colleague has to approve the draft. */

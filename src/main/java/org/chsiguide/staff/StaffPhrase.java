@@ -39,6 +39,8 @@ public enum StaffPhrase implements Phrase {
   AUDIT_TITLE(Length.LINE),
   /** Asks about a part of a text for students that looks like a placeholder or a tag. */
   LOOKS_UNFINISHED(Length.LINE, "text"),
+  /** Said when a member of staff cannot be shown anything. */
+  TEST_BLOCKED(Length.LINE, "name"),
   // Each of these describes the command that it is named after.
   STATS_COMMAND(Length.COMMAND),
   BROADCAST_COMMAND(Length.COMMAND),

@@ -291,6 +291,19 @@ class EditingTest {
   }
 
   @Test
+  void whoTapsInTheGroupAndHasNotStartedTheBotIsToldTo() {
+    open(ApprovalPolicy.ALL);
+    ChatId group = new ChatId(-100);
+    office.staff.moveGroup(group);
+    office.messenger.blocked.add(WANG.chat());
+    office.press(WANG, group, "e:show:s:shed", 2);
+    assertThat(office.messenger.texts(group))
+        .singleElement()
+        .asString()
+        .contains("王老师 没有打开过这个机器人", "王老师 has never started this bot");
+  }
+
+  @Test
   void aColleagueReadsTheWarningsThatTheAuthorReadAndTheAuthorReadsThatItIsDiscarded() {
     open(ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);

@@ -19,11 +19,14 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
+import org.chsiguide.staff.StaffPhrase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,13 +104,28 @@ public record EditContext(
   /** Shows a screen as {@link #show} does; returns the id of the message; 0: it may be none. */
   CompletionStage<Integer> showQuestion(EditRequest request, Screen screen) {
     CallbackQuery callbackQuery = request.callbackQuery();
-    int messageId = callbackQuery == null ? CallbackQuery.NO_MESSAGE : callbackQuery.messageId();
-    return messengers.messenger().show(request.chat(), messageId, screen);
+    return callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE
+        ? sendQuestion(request, screen)
+        : messengers.messenger().show(request.chat(), callbackQuery.messageId(), screen);
   }
 
   /** Sends a screen as {@link #send} does; returns the id of the message, likewise. */
   CompletionStage<Integer> sendQuestion(EditRequest request, Screen screen) {
-    return messengers.messenger().show(request.chat(), CallbackQuery.NO_MESSAGE, screen);
+    return messengers
+        .messenger()
+        .send(request.chat(), screen)
+        .thenApply(
+            delivery -> {
+              if (delivery instanceof Delivery.Blocked && request.group() != null) {
+                var unused = messengers.messenger().send(request.group(), blocked(request.from()));
+              }
+              return delivery instanceof Delivery.Sent sent ? sent.messageId() : 0;
+            });
+  }
+
+  private Screen blocked(UserId user) {
+    String name = staff.names().nameOf(user);
+    return panels(Language.BOTH).phrases().screen(StaffPhrase.TEST_BLOCKED, "name", name);
   }
 
   /** Sends a line in the language of the user. */

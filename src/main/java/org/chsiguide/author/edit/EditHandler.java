@@ -37,6 +37,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
         new EditRequest(
             incomingUpdate.updateId(),
             incomingUpdate.chat(),
+            null,
             incomingUpdate.from(),
             language,
             incomingUpdate.callbackQuery());

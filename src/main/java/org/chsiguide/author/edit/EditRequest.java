@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What a member of staff asks for: a command, a button or a text.
  *
  * @param chat where they are answered
+ * @param group where they tapped, if that is another chat
  * @param callbackQuery the callback query, if it is a button
  */
 record EditRequest(
     long updateId,
     ChatId chat,
+    @Nullable ChatId group,
     UserId from,
     Language language,
     @Nullable CallbackQuery callbackQuery) {
@@ -23,6 +25,11 @@ record EditRequest(
   EditRequest inOwnChat() {
     return chat.equals(from.chat())
         ? this
-        : new EditRequest(updateId, from.chat(), from, language, null);
+        : new EditRequest(updateId, from.chat(), chat, from, language, null);
+  }
+
+  /** Returns it as if it came from nowhere else: of several messages, one says what is wrong. */
+  EditRequest withoutGroup() {
+    return new EditRequest(updateId, chat, null, from, language, callbackQuery);
   }
 }

@@ -226,7 +226,7 @@ public final class EditService {
     }
     new EditPreview(context.dialog().get())
         .render(target, Language.BOTH)
-        .ifPresent(screen -> context.send(request, screen));
+        .ifPresent(screen -> context.send(request.withoutGroup(), screen));
     context.send(request, context.panels(request).texts(target, file));
   }
 

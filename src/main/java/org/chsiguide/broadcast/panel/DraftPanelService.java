@@ -27,6 +27,7 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.staff.StaffRole;
 
 /**
@@ -123,7 +124,7 @@ final class DraftPanelService {
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
-  private CompletionStage<BroadcastPhrase> showTo(
+  private CompletionStage<Phrase> showTo(
       UserId colleague, BroadcastDraft draft, BroadcastPhrase heading) {
     PanelFormatter colleagueFormatter = PanelFormatter.of(ports, Language.BOTH);
     String author = ports.staff().names().nameOf(draft.author());
@@ -133,7 +134,7 @@ final class DraftPanelService {
         .thenCompose(
             delivery ->
                 delivery instanceof Delivery.Blocked
-                    ? CompletableFuture.completedFuture(BroadcastPhrase.TEST_BLOCKED)
+                    ? CompletableFuture.completedFuture(StaffPhrase.TEST_BLOCKED)
                     : sendPosts(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
                         .thenApply(
                             result ->
@@ -142,8 +143,7 @@ final class DraftPanelService {
                                     : BroadcastPhrase.TEST_LOST));
   }
 
-  private CompletionStage<Delivery> tell(
-      PanelRequest panelRequest, BroadcastPhrase phrase, String name) {
+  private CompletionStage<Delivery> tell(PanelRequest panelRequest, Phrase phrase, String name) {
     return ports
         .messenger()
         .send(panelRequest.chat(), formatter(panelRequest).phrases().screen(phrase, "name", name));
