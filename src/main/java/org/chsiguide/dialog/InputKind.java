@@ -1,5 +1,6 @@
 package org.chsiguide.dialog;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -31,8 +32,9 @@ public enum InputKind implements Keyed {
 
     @Override
     String answerIn(String words) {
-      return super.answerIn(DocumentNumberDetector.normalize(words))
-          .replaceAll("\\s|[.。]\\s*$", "");
+      String normalized = DocumentNumberDetector.normalize(words);
+      Matcher number = NUMBER_AMONG_WORDS.matcher(normalized);
+      return (number.matches() ? number.group(1) : normalized).replaceAll("\\s", "");
     }
   };
 
@@ -50,7 +52,7 @@ public enum InputKind implements Keyed {
   /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
   private static final String CHINESE_LABEL =
       "[*【\\[（(「]*(?:我的|学生|本人)?(?:护照(?:上的)?)?"
-          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名|姓名|名字|拼音|学号)"
+          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名|姓名|名字|拼音)"
           + BLANKS
           + "(?:[（(][^（()）]{1,20}[）)]|(?:full )?name(?=[\\s\\u00a0\\u3000]*[:：=]))?"
           + "[】\\]）)」]*(?:是|为|叫)?[\\s\\u00a0\\u3000:：=–—-]*|我叫"
@@ -58,26 +60,21 @@ public enum InputKind implements Keyed {
 
   private static final String ENGLISH_LABEL =
       "(?:my )?(?:full |english |passport )?"
-          + "(?:name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?"
-          + "|student (?:number|no\\.?|id))"
+          + "name(?: (?:as )?in (?:my )?(?:pinyin|english|passport))?"
           + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
           + BLANKS;
 
-  private static final String NUMBER_LABEL =
-      "(?:my )?(?:student )?(?:id )?(?:number|no|id)(?:\\s+is)?[\\s\\u00a0\\u3000.:：=]+(?=[0-9])";
-
   private static final Pattern LABEL =
       Pattern.compile(
-          "^"
-              + BLANKS
-              + "(?:"
-              + CHINESE_LABEL
-              + "|"
-              + ENGLISH_LABEL
-              + "|"
-              + NUMBER_LABEL
-              + ")(?=\\S)",
+          "^" + BLANKS + "(?:" + CHINESE_LABEL + "|" + ENGLISH_LABEL + ")(?=\\S)",
           Pattern.CASE_INSENSITIVE);
+
+  /**
+   * One number, shorter than that of a mobile phone, with a label or a few words beside it, such as
+   * thanks, but no question.
+   */
+  private static final Pattern NUMBER_AMONG_WORDS =
+      Pattern.compile("[^0-9?？؟]{0,25}([0-9](?:\\s?[0-9]){5,9})[^0-9?？؟]{0,25}");
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;
@@ -101,9 +98,9 @@ public enum InputKind implements Keyed {
   abstract boolean accepts(String words);
 
   /**
-   * Returns the answer in a text: without a label that was copied with it, such as "姓名拼音：" or
-   * "学号是", and a number in digits of ASCII, whatever keyboard typed it, without spaces and a full
-   * stop.
+   * Returns the answer in a text: a name without a label that was copied with it, such as "姓名拼音：",
+   * or a number without the words beside it and spaces, in digits of ASCII, whatever keyboard typed
+   * it.
    */
   String answerIn(String words) {
     return LABEL.matcher(words).replaceFirst("");

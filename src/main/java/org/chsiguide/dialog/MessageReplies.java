@@ -54,7 +54,8 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
           List.of(new ShowScreen(Placement.BELOW)),
           new FormAnswers(Map.of(step.id(), answer)));
     }
-    Intent intent = intentRecognizer.recognize(text);
+    boolean isNumber = InputKind.STUDENT_NUMBER.accepts(InputKind.STUDENT_NUMBER.answerIn(text));
+    Intent intent = isNumber ? new Intent.Unknown() : intentRecognizer.recognize(text);
     return intent instanceof Intent.Matched
             || (intent instanceof Intent.Ambiguous && isQuestionInPlaceOfName)
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)

@@ -99,6 +99,14 @@ class MailTemplatesTest {
         "My student number is 22123456.",
         "2212 3456",
         "22123456。",
+        "22123456 thanks",
+        "22123456谢谢老师",
+        "okay, here it is: 22123456",
+        "这是我的学号 22123456",
+        "мой номер 22123456",
+        "제 학번은 22123456입니다",
+        "22123456 😊",
+        "NDIAYE AMINATA, 22123456",
         "٢٢١٢٣٤٥٦",
         "۲۲۱۲۳۴۵۶"
       })
@@ -114,9 +122,18 @@ class MailTemplatesTest {
     assertThat(turn.formAnswers().find(asking)).contains("22123456");
   }
 
-  /** Days, a phone number, and the number of a passport in groups. */
+  /** Days, a phone number, the number of a passport in groups, and questions. */
   @ParameterizedTest
-  @ValueSource(strings = {"2024-09-01", "2024.9.1", "0571-87951234", "1234 5678 9", "12345 6789"})
+  @ValueSource(
+      strings = {
+        "2024-09-01",
+        "2024.9.1",
+        "0571-87951234",
+        "1234 5678 9",
+        "12345 6789",
+        "is it 22123456?",
+        "22123456 or 22123457"
+      })
   void anotherNumberIsNotTakenForTheStudentNumber(String typed) {
     Turn turn =
         new Engine(guide.dialog())

@@ -283,7 +283,7 @@ class NameHeuristicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"id 22123456", "student id number is 22123456"})
+  @ValueSource(strings = {"id 22123456", "student id number is 22123456", "我的学号是22123456"})
   void aNumberInPlaceOfTheNameIsSaidToBeOne(String number) {
     assertThat(send(number).replies())
         .contains(new Reply.ShowNotice(DialogPhrase.NAME_WITH_NUMBER));
