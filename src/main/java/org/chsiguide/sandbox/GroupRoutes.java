@@ -23,16 +23,7 @@ final class GroupRoutes {
     routes.post("/sandbox/groups/{group}/members", GroupRoutes::addMember);
     routes.create(
         "/sandbox/groups/{group}/upgrade",
-        it -> view(it, new GroupOwnerActions(it.world()).upgrade(it.group())));
-  }
-
-  /** Returns the group as it is now. */
-  private static JsonNode view(ControlRequest request, Group group) {
-    return ControlJson.group(request.world(), current(request.world(), group));
-  }
-
-  private static Group current(World world, Group group) {
-    return world.group(group.id()).orElseThrow();
+        it -> ControlJson.group(it.world(), new GroupOwnerActions(it.world()).upgrade(it.group())));
   }
 
   private static JsonNode create(ControlRequest request) {
@@ -43,7 +34,7 @@ final class GroupRoutes {
     Group group =
         new GroupOwnerActions(request.world())
             .createGroup(title, constant(Group.Form.class, form), members, username(request));
-    return view(request, group);
+    return ControlJson.group(request.world(), group);
   }
 
   private static JsonNode addMember(ControlRequest request) {
@@ -54,25 +45,26 @@ final class GroupRoutes {
       new Moderation(request.world())
           .setMember(group, owner, user, null, Moderation.Presence.IN, null);
     }
-    return view(request, group);
+    return ControlJson.group(request.world(), request.group());
   }
 
+  /** Changes one thing after the other of the group, which is another one after each. */
   private static JsonNode change(ControlRequest request) {
     JsonNode body = request.body();
     World world = request.world();
-    Group group = request.group();
     GroupOwnerActions owner = new GroupOwnerActions(world);
-    if (body.hasNonNull("title")) world.put(group.withTitle(request.expectText("title")));
+    if (body.hasNonNull("title")) world.put(request.group().withTitle(request.expectText("title")));
     if (body.hasNonNull("form")) {
-      owner.setForm(current(world, group), constant(Group.Form.class, body.get("form").asText()));
+      owner.setForm(request.group(), constant(Group.Form.class, body.get("form").asText()));
     }
-    if (body.has("username")) owner.setUsername(current(world, group), username(request));
+    if (body.has("username")) owner.setUsername(request.group(), username(request));
     if (body.has("bots") || body.has("rights")) {
+      Group group = request.group();
       Group.Role role =
           body.has("bots") ? constant(Group.Role.class, body.get("bots").asText()) : group.role();
-      owner.setRoleAndRights(current(world, group), role, rights(group, body));
+      owner.setRoleAndRights(group, role, rights(group, body));
     }
-    return view(request, group);
+    return ControlJson.group(world, request.group());
   }
 
   private static String username(ControlRequest request) {
