@@ -37,13 +37,13 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
   /** Returns the chat with this id or {@code @username}, which public groups and channels have. */
   Chat chatById(String id) {
     ApiException.refuseIf(id.isBlank(), "chat_id is empty");
+    long number =
+        id.startsWith("@")
+            ? publicChat(id.substring(1))
+            : Parameters.parseLeadingInteger(id.strip());
     Chat chat =
         world
-            .chat(
-                bot,
-                id.startsWith("@")
-                    ? publicChat(id.substring(1))
-                    : Parameters.parseLeadingInteger(id.strip()))
+            .chat(bot, number)
             .filter(it -> it.status() != Chat.Status.UNKNOWN || asksToJoin(it.id()))
             .orElseThrow(() -> ApiException.badRequest("chat not found"));
     world.group(chat.id()).ifPresent(MethodCall::expectBotIsMember);
