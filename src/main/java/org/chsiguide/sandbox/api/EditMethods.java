@@ -16,7 +16,7 @@ final class EditMethods {
   static JsonNode editMessageText(MethodCall call) {
     ParseResult.Ok text = FormattedTextParser.text(call.parameters());
     JsonNode linkPreview = ContentOptions.ofText(call.parameters());
-    EditTarget target = EditTarget.of(call);
+    EditedMessage target = EditedMessage.of(call);
     ApiException.refuseIf(
         !(target.message().content() instanceof MessageContent.Text),
         "there is no text in the message to edit");
@@ -28,7 +28,7 @@ final class EditMethods {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
     boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
-    EditTarget target = EditTarget.of(call, markup);
+    EditedMessage target = EditedMessage.of(call, markup);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
       throw ApiException.badRequest("there is no caption in the message to edit");
@@ -43,7 +43,7 @@ final class EditMethods {
   }
 
   static JsonNode editMessageReplyMarkup(MethodCall call) {
-    EditTarget target = EditTarget.of(call);
+    EditedMessage target = EditedMessage.of(call);
     return target.applyEdit(target.message().content());
   }
 }

@@ -103,7 +103,7 @@ final class MediaMethods {
             .filter(JsonNode::isObject)
             .orElseThrow(() -> ApiException.badRequest("can't parse input media JSON object"));
     kind(call, media);
-    EditTarget target = EditTarget.of(call, markup);
+    EditedMessage target = EditedMessage.of(call, markup);
     MessageContent old = target.message().content();
     ApiException.refuseIf(
         !(old instanceof MessageContent.Text) && !(old instanceof MessageContent.Media),

@@ -151,7 +151,7 @@ final class PollMethods {
 
   static JsonNode stopPoll(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
-    EditTarget target = EditTarget.inChat(call, markup, "message with poll to stop");
+    EditedMessage target = EditedMessage.inChat(call, markup, "message with poll to stop");
     if (!(target.message().content() instanceof MessageContent.Poll poll)) {
       throw ApiException.badRequest("message is not a poll");
     }

@@ -93,14 +93,14 @@ final class SendMethods {
 
   static JsonNode editMessageLiveLocation(MethodCall call) {
     ObjectNode location = location(call.parameters());
-    EditTarget target = EditTarget.of(call);
+    EditedMessage target = EditedMessage.of(call);
     ObjectNode old = expectLive(call, target);
     if (!location.has("live_period")) location.set("live_period", old.get("live_period"));
     return target.applyEdit(new MessageContent.Other("location", location));
   }
 
   static JsonNode stopMessageLiveLocation(MethodCall call) {
-    EditTarget target = EditTarget.of(call);
+    EditedMessage target = EditedMessage.of(call);
     ObjectNode stopped = expectLive(call, target).deepCopy();
     stopped.remove("live_period");
     stopped.remove("heading");
@@ -108,7 +108,7 @@ final class SendMethods {
     return target.applyEdit(new MessageContent.Other("location", stopped));
   }
 
-  private static ObjectNode expectLive(MethodCall call, EditTarget target) {
+  private static ObjectNode expectLive(MethodCall call, EditedMessage target) {
     if (!(target.message().content() instanceof MessageContent.Other other)
         || !other.field().equals("location")) {
       throw ApiException.badRequest("there is no live location in the message to edit");

@@ -18,15 +18,15 @@ import org.chsiguide.sandbox.world.MessageContent;
  *
  * @param isInline whether it was named by its inline_message_id
  */
-record EditTarget(
+record EditedMessage(
     MethodCall call, Chat chat, Message message, ReplyMarkup markup, boolean isInline) {
 
-  static EditTarget of(MethodCall call) {
+  static EditedMessage of(MethodCall call) {
     return of(call, ReplyMarkup.of(call.parameters()));
   }
 
   /** Returns the message to edit, which may be an inline one. */
-  static EditTarget of(MethodCall call, ReplyMarkup markup) {
+  static EditedMessage of(MethodCall call, ReplyMarkup markup) {
     boolean hasChat = !call.parameters().text("chat_id").isEmpty();
     if (!hasChat && call.parameters().natural("message_id") == 0) return inline(call, markup);
     return inChat(call, markup, "message to edit");
@@ -37,15 +37,15 @@ record EditTarget(
    *
    * @param role its name in the error message
    */
-  static EditTarget inChat(MethodCall call, ReplyMarkup markup, String role) {
+  static EditedMessage inChat(MethodCall call, ReplyMarkup markup, String role) {
     Chat chat = call.writableChat();
     call.expectMayPost(chat);
     Message message = call.expectMessage(chat, role);
     ApiException.refuseIf(!canBeEdited(call, chat, message), "message can't be edited");
-    return new EditTarget(call, chat, message, markup, false);
+    return new EditedMessage(call, chat, message, markup, false);
   }
 
-  private static EditTarget inline(MethodCall call, ReplyMarkup markup) {
+  private static EditedMessage inline(MethodCall call, ReplyMarkup markup) {
     String id = call.parameters().text("inline_message_id");
     ApiException.refuseIf(id.isEmpty(), "message identifier is not specified");
     ApiException.refuseIf(
@@ -56,7 +56,7 @@ record EditTarget(
         .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
   }
 
-  private static Optional<EditTarget> inline(
+  private static Optional<EditedMessage> inline(
       MethodCall call, InlineMessageId id, ReplyMarkup markup) {
     return call.world()
         .chat(call.bot(), id.chat())
@@ -64,7 +64,7 @@ record EditTarget(
             chat ->
                 chat.find(id.message())
                     .filter(Message::isInline)
-                    .map(it -> new EditTarget(call, chat, it, markup, true)));
+                    .map(it -> new EditedMessage(call, chat, it, markup, true)));
   }
 
   private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {
