@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -29,16 +28,19 @@ import org.slf4j.LoggerFactory;
  * @param kind has the name of the command
  * @param executor runs the actions
  * @param actions by what is written after the command; the empty one is for nothing and for
- *     anything else. Each gets the chat or topic to reply in, and the phrases in the language of
- *     the member of staff
+ *     anything else
  */
 public record StaffCommandHandler(
-    StaffAction.Kind kind,
-    Context context,
-    Executor executor,
-    Map<String, BiConsumer<ChatOrTopic, PhraseFormatter>> actions)
+    StaffAction.Kind kind, Context context, Executor executor, Map<String, Action> actions)
     implements UpdateHandler {
   private static final Logger log = LoggerFactory.getLogger(StaffCommandHandler.class);
+
+  /** What a command does. */
+  @FunctionalInterface
+  public interface Action {
+    /** Replies to this chat or topic, with phrases in the language of the member of staff. */
+    void reply(ChatOrTopic to, PhraseFormatter phrases);
+  }
 
   /**
    * What all commands of staff need.
@@ -57,7 +59,7 @@ public record StaffCommandHandler(
   @Override
   public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
     IncomingMessage message = incomingUpdate.message();
-    Optional<BiConsumer<ChatOrTopic, PhraseFormatter>> action =
+    Optional<Action> action =
         Optional.ofNullable(message)
             .flatMap(it -> it.argumentOf(kind.key()))
             .flatMap(it -> Optional.ofNullable(actions.getOrDefault(it, actions.get(""))));
@@ -76,11 +78,10 @@ public record StaffCommandHandler(
     return new Handling.Handled(recorded);
   }
 
-  private void run(
-      BiConsumer<ChatOrTopic, PhraseFormatter> action, ChatOrTopic destination, Language language) {
+  private void run(Action action, ChatOrTopic destination, Language language) {
     PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), language);
     try {
-      action.accept(destination, phrases);
+      action.reply(destination, phrases);
     } catch (RuntimeException failure) {
       log.error("/{} failed", kind.key(), failure);
       context.send(destination, phrases.html(DialogPhrase.APOLOGY));
