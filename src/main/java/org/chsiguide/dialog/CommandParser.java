@@ -13,12 +13,14 @@ public final class CommandParser {
   public static final String SLASHES = "/／、";
 
   /**
-   * A command. In a private chat, one for {@code @whoever} is for this bot, too. Command and name
-   * have at most 32 characters each, https://core.telegram.org/bots/api#botcommand.
+   * A command, perhaps with a full stop. In a private chat, one for {@code @whoever} is for this
+   * bot, too. Command and name have at most 32 characters each,
+   * https://core.telegram.org/bots/api#botcommand.
    */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "[" + SLASHES + "]([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:\\s+(.*))?", Pattern.DOTALL);
+          "[" + SLASHES + "]([A-Za-z0-9_]{1,32})(?:@\\w{1,32})?(?:[.。!！]+|\\s+(.*))?",
+          Pattern.DOTALL);
 
   /**
    * A deep link, https://core.telegram.org/bots/features#deep-linking; other parameters are
@@ -27,6 +29,11 @@ public final class CommandParser {
   private static final Pattern DEEP_LINK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private CommandParser() {}
+
+  /** Returns whether the text is a command, known or not. */
+  static boolean isCommand(String text) {
+    return COMMAND.matcher(text).matches();
+  }
 
   /** Returns the event of a text typed in the private chat with the bot. */
   public static Event parse(String text) {

@@ -26,7 +26,7 @@ public final class Engine {
   public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
     this.dialog = dialog;
     this.navigation = new Navigation(dialog);
-    this.messageReplies = new MessageReplies(dialog, intentRecognizer);
+    this.messageReplies = new MessageReplies(dialog, navigation, intentRecognizer);
     this.buttonReplies = new ButtonReplies(dialog, navigation);
     this.mailQuestions = new MailQuestions(dialog);
   }

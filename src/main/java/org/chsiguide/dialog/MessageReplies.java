@@ -12,7 +12,7 @@ import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
-record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
+record MessageReplies(Dialog dialog, Navigation navigation, IntentRecognizer intentRecognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
 
   /** Signs and spaces, but no question mark: who asks does not answer. */
@@ -131,9 +131,15 @@ record MessageReplies(Dialog dialog, IntentRecognizer intentRecognizer) {
         : Turn.below(conversation.nextTurn(), kind.phrase());
   }
 
-  /** Answers a text on a screen that asks for no input; it may be a question. */
+  /**
+   * Answers a text on a screen that asks for no input; it may be a question. A command that is none
+   * is answered with all that there are.
+   */
   private Turn answerQuestion(Conversation conversation, String text) {
     Intent intent = intentRecognizer.recognize(text);
+    if (!(intent instanceof Intent.Matched) && CommandParser.isCommand(text)) {
+      return Turn.below(navigation.openSystemStep(conversation, SystemStep.HELP));
+    }
     return intent instanceof Intent.Unknown
         ? Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)
         : Turn.withTopicAnswer(conversation, Placement.BELOW, intent);

@@ -282,6 +282,15 @@ class EngineTest {
   }
 
   @Test
+  void aCommandThatIsNoneIsAnsweredWithThoseThatAre() {
+    standsAtPick();
+    does(CommandParser.parse("/strat"));
+    stands("help", 4, "welcome", "have", "pick");
+    taps(new ButtonAction.Back());
+    stands("pick", 5, "welcome", "have");
+  }
+
+  @Test
   void afterTheErasureTheConversationIsNew() {
     standsAtPick();
     assertThat(does(new Event.ErasureRequested())).containsExactly(new ShowScreen(Placement.BELOW));

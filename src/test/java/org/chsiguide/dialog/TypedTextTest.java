@@ -20,4 +20,12 @@ class TypedTextTest {
     assertThat(CommandParser.parse("、help")).isEqualTo(new Event.CommandSent(SystemStep.HELP));
     assertThat(CommandParser.parse("、你好")).isEqualTo(new Event.TextSent("、你好"));
   }
+
+  @Test
+  void aFullStopBehindACommandIsNoPartOfIt() {
+    assertThat(CommandParser.parse("/help!")).isEqualTo(new Event.CommandSent(SystemStep.HELP));
+    assertThat(CommandParser.parse("/forget.")).isEqualTo(new Event.ErasureRequested());
+    assertThat(CommandParser.parse("／start。")).isEqualTo(new Event.Started(null));
+    assertThat(CommandParser.parse("/help/me")).isEqualTo(new Event.TextSent("/help/me"));
+  }
 }
