@@ -43,9 +43,9 @@ public record Problem(
         .replaceAll(control -> "\\\\u%04x".formatted((int) control.group().charAt(0)));
   }
 
-  /** Returns the same problem in another line. */
-  public Problem inLine(int other) {
-    return new Problem(file, other, column, rule, message, hint);
+  /** Returns the same problem at another place. */
+  public Problem at(int otherLine, int otherColumn) {
+    return new Problem(file, otherLine, otherColumn, rule, message, hint);
   }
 
   /** Returns the message with the hint in brackets. */

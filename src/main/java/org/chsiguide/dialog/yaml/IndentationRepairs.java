@@ -21,7 +21,9 @@ record IndentationRepairs(SourceLines lines) {
   private static final int MAX_LINES = 40;
 
   /** A key at the beginning of a line. */
-  private static final Pattern KEY = Pattern.compile("^ *([\\p{Alnum}_-]+):(?: .*)?");
+  private static final Pattern KEY =
+      Pattern.compile(
+          "^ *(?:[\\p{Alnum}_-]+(?::(?: .*)?| *[：;；=＝].*)|" + DialogKeys.anyKey() + ":.*)");
 
   /** A key whose value is a text for students or an example, and that value. */
   private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");

@@ -250,7 +250,9 @@ record LineSlip(
   /** A line that is neither a key nor an item of a list. */
   static final LineSlip REMARK =
       new LineSlip(
-          "^ *(())(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*+|[A-Z]+: .*)$",
+          "^ *(())(?!"
+              + DialogKeys.anyKey()
+              + "(?: *[:：=＝;；]| +[^ ]+ *$))(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*+|[A-Z]+: .*)$",
           "#",
           SyntaxProblem.NO_PART,
           SyntaxProblem.REMOVE_LINE);
@@ -322,7 +324,7 @@ record LineSlip(
   }
 
   private Repair repair(SourceLines lines, int line, List<MatchResult> places) {
-    StringBuilder text = new StringBuilder(lines.text(line));
+    StringBuilder text = new StringBuilder(lines.source().line(line));
     for (int i = places.size() - 1; i >= 0; i--) {
       MatchResult place = places.get(i);
       text.replace(place.start(1), place.end(1), inPlaceOf(place, lines, line));

@@ -63,7 +63,7 @@ public final class ProblemCollector {
   private final Purpose purpose;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<ProblemCollector> namedFiles = new ArrayList<>();
-  private List<Repair> slips = List.of();
+  private List<UndoneSlip> slips = List.of();
 
   public ProblemCollector(String file) {
     this(file, Purpose.CHECK);
@@ -115,7 +115,7 @@ public final class ProblemCollector {
   }
 
   /** Forgets all problems, because the file is read again without these slips. */
-  void beginAgainWithout(List<Repair> undone) {
+  void beginAgainWithout(List<UndoneSlip> undone) {
     problems.clear();
     namedFiles.clear();
     slips = List.copyOf(undone);
@@ -244,7 +244,7 @@ public final class ProblemCollector {
                   .filter(
                       it ->
                           !TARGETS.contains(it.rule())
-                              || slips.stream().noneMatch(Repair::isNewLine))
+                              || slips.stream().noneMatch(slip -> slip.repair().isNewLine()))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
     return Stream.concat(
@@ -258,7 +258,7 @@ public final class ProblemCollector {
   }
 
   private Stream<Problem> slip(int index) {
-    SyntaxProblem slip = slips.get(index).problem();
+    SyntaxProblem slip = slips.get(index).repair().problem();
     return inFile(
         new Problem(
             file,
@@ -272,14 +272,14 @@ public final class ProblemCollector {
   }
 
   /**
-   * Returns a problem of the file without the first slips as one of the file; empty if it is in the
-   * lines of one of them.
+   * Returns a problem of the file without the first slips as one of the file; empty if it is where
+   * one of them is.
    */
   private Optional<Problem> inFile(Problem problem, int slipsUndone) {
-    Optional<Integer> line = Optional.of(problem.line());
+    Optional<Problem> found = Optional.of(problem);
     for (int i = slipsUndone - 1; i >= 0; i--) {
-      line = line.flatMap(slips.get(i)::originalLine);
+      found = found.flatMap(slips.get(i)::inFileBefore);
     }
-    return line.map(it -> problem.inLine(it));
+    return found;
   }
 }

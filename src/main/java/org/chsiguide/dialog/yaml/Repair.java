@@ -1,6 +1,5 @@
 package org.chsiguide.dialog.yaml;
 
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,16 +42,8 @@ record Repair(SyntaxProblem problem, int first, int last, String text) {
     return addedLines() > 0;
   }
 
-  private int addedLines() {
+  /** Returns the number of lines that the file has more without the slip. */
+  int addedLines() {
     return (int) text.chars().filter(it -> it == '\n').count() - (last - first);
-  }
-
-  /**
-   * Returns the number that a line of the file without the slip has in the file; empty for these.
-   */
-  Optional<Integer> originalLine(int line) {
-    return line < first
-        ? Optional.of(line)
-        : Optional.of(line - addedLines()).filter(original -> original > last);
   }
 }

@@ -99,7 +99,7 @@ final class RepairSearch {
     return Optional.empty();
   }
 
-  /** Returns a repair that leaves a problem further below, which another slip explains. */
+  /** Returns a repair that leaves a problem further on, which another slip explains. */
   private Optional<Repair> findFirstOfTwo() {
     return findFirst(next -> next.findLikely().isPresent());
   }
@@ -116,7 +116,7 @@ final class RepairSearch {
     }
     if (searchesBelow.isEmpty()) {
       afterLikely.entrySet().stream()
-          .filter(it -> isFurtherBelow(it.getValue().get(0), it.getKey()))
+          .filter(it -> isFurtherOn(it.getValue().get(0), it.getKey()))
           .limit(MAX_PARTIAL)
           .forEach(it -> searchesBelow.put(it.getKey(), searchBelow(it.getKey(), it.getValue())));
     }
@@ -130,9 +130,12 @@ final class RepairSearch {
     return new RepairSearch(repair.applyTo(file, 0), after.get(0), reader);
   }
 
-  /** Returns whether what is wrong after a repair is below it, and not what was wrong before. */
-  private boolean isFurtherBelow(Problem next, Repair repair) {
-    return next.line() > repair.lastAfterwards()
+  /** Returns whether what is wrong after a repair is behind it, and not what was wrong before. */
+  private boolean isFurtherOn(Problem next, Repair repair) {
+    Position slip = repair.problem().position();
+    return (next.line() > repair.lastAfterwards()
+            || (repair.first() == repair.last()
+                && slip.compareTo(new Position(next.line(), next.column())) < 0))
         && next.line() >= before.get(0).line()
         && !next.equals(before.get(0));
   }
@@ -154,7 +157,7 @@ final class RepairSearch {
   /** Returns what is wrong with the structure of this text in the place of the excerpt. */
   private List<Problem> problemsOf(SourceText text) {
     return reader.apply(text).stream()
-        .map(it -> it.inLine(it.line() + excerpt.omitted))
+        .map(it -> it.at(it.line() + excerpt.omitted, it.column()))
         .filter(it -> it.line() >= excerpt.begin || it.rule() == Rule.SYNTAX)
         .toList();
   }

@@ -32,14 +32,14 @@ record RepairedFile<T>(
   Optional<T> read(SourceText source) {
     Optional<T> value = readOnce(source, problemCollector);
     SourceText file = source;
-    List<Repair> slips = new ArrayList<>();
+    List<UndoneSlip> slips = new ArrayList<>();
     Set<Problem> unexplained = new HashSet<>();
     while (problemCollector.isChecking() && slips.size() < MAX_SLIPS) {
       Optional<Repair> slip = findSlip(file, problemCollector.structuralErrors(), unexplained);
       if (slip.isEmpty()) {
         return value;
       }
-      slips.add(slip.get());
+      slips.add(new UndoneSlip(slip.get(), file));
       file = slip.get().applyTo(file, 0);
       problemCollector.beginAgainWithout(slips);
       value = readOnce(file, problemCollector);

@@ -13,7 +13,8 @@ record SourceLines(SourceText source) {
   static final Pattern LINE_START = Pattern.compile("^ *(?:- +)*+");
 
   private static final Pattern ENTRY = Pattern.compile("^ {0,2}[a-z0-9_-]+:(?: *| +\\{.*)");
-  private static final Pattern KEY = Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?::.*)?");
+  private static final Pattern KEY =
+      Pattern.compile("^ *(?:- +)?([\\p{Alnum}_-]+)(?: *[:：;；=＝].*)?");
   private static final Pattern OPENS_TEXT = Pattern.compile("(?:.*\\||.*[:：] *[|>][-+1-9]{0,2}) *");
   private static final Pattern COMMENT = Pattern.compile("(?<![^ ])#.*");
 

@@ -93,11 +93,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(line -> CONFLICT.matcher(lines.text(line)).matches())
                 .map(this::withoutConflict),
             LineSlip.ALL.stream()
-                .flatMap(
-                    slip ->
-                        near.stream()
-                            .filter(line -> lines.findOtherBlank(line).isEmpty())
-                            .flatMap(line -> slip.repairs(lines, line))),
+                .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
             near.stream().flatMap(line -> punctuation.all(line, line)),
             LineSlip.ALL.stream().flatMap(slip -> slip.throughout(lines, first, last)),
             punctuation.all(first, last),

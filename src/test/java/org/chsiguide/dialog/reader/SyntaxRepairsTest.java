@@ -74,6 +74,40 @@ class SyntaxRepairsTest {
             "54:1: tabs cannot be used to indent (use spaces)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\tstage：ride; 42:1: tabs cannot be used to indent (use spaces);"
+            + " 42:7: this is a Chinese colon (type \":\" and a space)",
+        "　　stage:ride; 42:1: this line is indented with characters that only look like"
+            + " spaces (turn off Chinese input and type spaces);"
+            + " 42:8: a space is missing after this colon",
+        "stage：ride; 42:1: this line is indented by 0 spaces, line 43 by 4 (add 4);"
+            + " 42:6: this is a Chinese colon (type \":\" and a space)",
+        "  stage=ride; 42:3: this line is indented by 2 spaces, line 43 by 4 (add 2);"
+            + " 42:8: a colon is expected here (type \":\" and a space)"
+      },
+      ignoreLeadingAndTrailingWhitespace = false)
+  void twoSlipsInALineAreToldEachAtItsPlace(String line, String first, String second) {
+    edited("    stage: ride\n    was", line + "\n    was")
+        .expectSlips(first.strip(), second.strip());
+  }
+
+  @Test
+  void whatIsWrongBesideASlipIsToldAsWell() {
+    edited("{to: end, zh: 拿到了, en: I have it}", "{to: ende，zh: <i>拿到了, en: I have it}")
+        .expectProblems(
+            "48:14: choice \"I have it\" leads to unknown step \"ende\" (did you mean \"end\"?)"
+                + " [unknown-step]",
+            "48:18: this is a Chinese comma (type \",\") [syntax]");
+    edited("      zh: 一路平安！", "\tzh: <b>一路平安！")
+        .expectProblems(
+            "54:1: tabs cannot be used to indent (use spaces) [syntax]",
+            "54:6: Telegram says: Can't find end tag corresponding to start tag \"b\" (write </b>"
+                + " where it ends) [html]");
+  }
+
   @Test
   void threeSlipsBesideEachOtherAreToldEachAtItsPlace() {
     edited("      zh: 请发这封邮件。\n", "       zh: 请发这封邮件。\n")
@@ -81,7 +115,7 @@ class SyntaxRepairsTest {
             "      en: Please send this mail.\n    choices:\n",
             "      en：Please send.\n   choices:\n")
         .expectSlips(
-            "37:8: this line is indented by 7 spaces, line 31 by 6 (remove 1)",
+            "37:8: this line is indented by 7 spaces, line 38 by 6 (remove 1)",
             "38:9: this is a Chinese colon (type \":\" and a space)",
             "39:4: this line is indented by 3 spaces, line 36 by 4 (add 1)");
     edited("    stage: ride\n    done", "    stage:ride\n    done")
@@ -544,7 +578,9 @@ class SyntaxRepairsTest {
   @Test
   void aChineseNameOfALanguageMayBeFollowedByAChineseColon() {
     edited("      zh: 一路平安！\n", "      中文：一路平安！\n")
-        .expectSlips("54:9: this is a Chinese colon (type \":\" and a space)");
+        .expectProblems(
+            "54:7: \"text\" cannot have the key \"中文\" (did you mean \"zh\"?) [unknown-key]",
+            "54:9: this is a Chinese colon (type \":\" and a space) [syntax]");
   }
 
   @ParameterizedTest

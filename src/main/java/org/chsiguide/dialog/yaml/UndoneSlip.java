@@ -1,0 +1,57 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
+
+/**
+ * A slip that was undone in a file.
+ *
+ * @param file the file before
+ */
+record UndoneSlip(Repair repair, SourceText file) {
+  /** What may be wrong beside a slip because a part of its line is not known. */
+  private static final Set<Rule> CONCLUSIONS =
+      EnumSet.of(
+          Rule.MISSING_KEY,
+          Rule.MISSING_LANGUAGE,
+          Rule.WRONG_TYPE,
+          Rule.BLANK_TEXT,
+          Rule.CHOICE_KIND);
+
+  /**
+   * Returns a problem of the file without the slip as one of the file before; empty if it is where
+   * the slip is.
+   */
+  Optional<Problem> inFileBefore(Problem problem) {
+    int line = problem.line();
+    if (line < repair.first()) {
+      return Optional.of(problem);
+    }
+    if (line > repair.lastAfterwards()) {
+      return Optional.of(problem.at(line - repair.addedLines(), problem.column()));
+    }
+    return repair.addedLines() == 0 && !CONCLUSIONS.contains(problem.rule())
+        ? besideSlip(problem)
+        : Optional.empty();
+  }
+
+  /** Returns a problem of one of the lines of the slip, if it is left or right of what changed. */
+  private Optional<Problem> besideSlip(Problem problem) {
+    int line = problem.line();
+    int[] before = file.line(line).codePoints().toArray();
+    int[] after = repair.text().split("\\R", -1)[line - repair.first()].codePoints().toArray();
+    int column = Math.min(problem.column() - 1, after.length);
+    int columnBefore = Math.max(0, column + before.length - after.length);
+    int firstChange = Arrays.mismatch(before, after);
+    if (firstChange < 0 || column < firstChange) {
+      return Optional.of(problem);
+    }
+    return Arrays.equals(before, columnBefore, before.length, after, column, after.length)
+        ? Optional.of(problem.at(line, columnBefore + 1))
+        : Optional.empty();
+  }
+}
