@@ -62,7 +62,7 @@ public final class DialogFile {
     Path path = requested == null ? Path.of(NAME) : requested;
     return requested == null && !Files.exists(path)
         ? inJar()
-        : read(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
+        : open(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
   }
 
   /** Opens the dialog inside the jar. */
@@ -76,7 +76,7 @@ public final class DialogFile {
     return path == null ? NAME + " in the jar" : path.toAbsolutePath().normalize().toString();
   }
 
-  private static DialogFile read(Path path, PictureCatalog pictures) {
+  private static DialogFile open(Path path, PictureCatalog pictures) {
     try {
       return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
     } catch (IOException unreadable) {
@@ -91,7 +91,7 @@ public final class DialogFile {
    */
   DialogFile reread() {
     pictures.clearCache();
-    return path == null ? this : read(path, pictures);
+    return path == null ? this : open(path, pictures);
   }
 
   /**
