@@ -7,6 +7,7 @@ import org.chsiguide.author.DialogSchema;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.ProblemFormat;
 import org.chsiguide.dialog.Banner;
+import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -64,23 +65,28 @@ public final class CheckCommand extends CliCommand {
       out().println(formatted);
     }
     if (day != null && loadResult instanceof LoadResult.Ok ok) {
-      EditableYaml file = dialogFile.places();
-      for (DueReview due : DueReview.of(file, day)) {
-        print(dialogFile, file.lineOf(due.part()).orElseThrow(), due.sentence(day));
-      }
-      for (Step step : ok.dialog().steps().values()) {
-        TextPath banners = TextPath.of("steps", step.id().value(), "banners");
-        step.banners().stream()
-            .filter(banner -> banner.isShownOn(day))
-            .forEach(
-                banner ->
-                    print(dialogFile, file.lineOf(banners).orElseThrow(), sentence(step, banner)));
-      }
+      printDue(dialogFile, ok.dialog(), day);
     }
     if (format == ProblemFormat.TEXT) {
       print(summary(loadResult, problems));
     }
     return loadResult instanceof LoadResult.Ok ? ExitCode.OK : ExitCode.PROBLEMS;
+  }
+
+  /** Prints what somebody should confirm on this day, and the banners that students see on it. */
+  private void printDue(DialogFile dialogFile, Dialog dialog, LocalDate on) {
+    EditableYaml file = dialogFile.places();
+    for (DueReview due : DueReview.of(file, on)) {
+      print(dialogFile, file.lineOf(due.part()).orElseThrow(), due.sentence(on));
+    }
+    for (Step step : dialog.steps().values()) {
+      TextPath banners = TextPath.of("steps", step.id().value(), "banners");
+      for (Banner banner : step.banners()) {
+        if (banner.isShownOn(on)) {
+          print(dialogFile, file.lineOf(banners).orElseThrow(), sentence(step, banner));
+        }
+      }
+    }
   }
 
   private void print(DialogFile dialogFile, int line, LocalizedText sentence) {
