@@ -89,15 +89,15 @@ public final class GraphLayout {
     root.setProperty(
         LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     root.setProperty(CoreOptions.SPACING_NODE_NODE, 24.0);
-    dialog.stages().forEach(stage -> frame(stage.id()));
-    frame(NO_STAGE);
-    dialog.steps().values().forEach(this::box);
+    dialog.stages().forEach(stage -> addFrame(stage.id()));
+    addFrame(NO_STAGE);
+    dialog.steps().values().forEach(this::addBox);
     frames.values().removeIf(frame -> frame.getChildren().isEmpty());
     root.getChildren().removeIf(frame -> frame.getChildren().isEmpty());
-    dialog.steps().values().forEach(this::arrows);
+    dialog.steps().values().forEach(this::addArrows);
   }
 
-  private void frame(String stage) {
+  private void addFrame(String stage) {
     ElkNode frame = ElkGraphUtil.createNode(root);
     frame.setProperty(CoreOptions.ALIGNMENT, Alignment.LEFT);
     frame.setProperty(CoreOptions.ALGORITHM, LAYERED);
@@ -110,7 +110,7 @@ public final class GraphLayout {
     frames.put(stage, frame);
   }
 
-  private void box(Step step) {
+  private void addBox(Step step) {
     ElkNode box = ElkGraphUtil.createNode(frames.get(stage(step)));
     double width = Math.max(width(step.id().value()), width(heading(step)) * BOLD_HEADING);
     for (Choice choice : step.choices()) {
@@ -121,17 +121,17 @@ public final class GraphLayout {
     boxes.put(step.id(), box);
   }
 
-  private void arrows(Step step) {
+  private void addArrows(Step step) {
     if (step.kind() instanceof Step.Kind.Input ask) {
-      arrow(step, HEADER_HEIGHT / 2, ask.to());
+      addArrow(step, HEADER_HEIGHT / 2, ask.to());
     }
     for (int i = 0; i < step.choices().size(); i++) {
       double y = HEADER_HEIGHT + ROW_HEIGHT * i + ROW_HEIGHT / 2;
-      step.choices().get(i).target().ifPresent(to -> arrow(step, y, to));
+      step.choices().get(i).target().ifPresent(to -> addArrow(step, y, to));
     }
   }
 
-  private void arrow(Step step, double y, StepId to) {
+  private void addArrow(Step step, double y, StepId to) {
     if (isInSameStage(step, to)) {
       ElkNode from = box(step.id());
       ElkPort out = port(from, PortSide.EAST, from.getWidth(), y);
@@ -172,16 +172,18 @@ public final class GraphLayout {
 
   private Drawing draw() {
     List<Shape> shapes = new ArrayList<>();
-    dialog.stages().forEach(stage -> draw(stage.id(), stage.name().in(language, " · "), shapes));
-    draw(NO_STAGE, "…", shapes);
+    dialog
+        .stages()
+        .forEach(stage -> drawFrame(stage.id(), stage.name().in(language, " · "), shapes));
+    drawFrame(NO_STAGE, "…", shapes);
     arrows.forEach(
         (edge, colour) ->
-            edge.getSections().forEach(section -> shapes.add(arrow(edge, section, colour))));
-    dialog.steps().values().forEach(step -> draw(step, shapes));
+            edge.getSections().forEach(section -> shapes.add(shape(edge, section, colour))));
+    dialog.steps().values().forEach(step -> drawBox(step, shapes));
     return new Drawing(root.getWidth(), root.getHeight(), shapes);
   }
 
-  private void draw(String stage, String name, List<Shape> shapes) {
+  private void drawFrame(String stage, String name, List<Shape> shapes) {
     ElkNode frame = frames.get(stage);
     if (frame != null) {
       String colour = colour(stage);
@@ -192,7 +194,7 @@ public final class GraphLayout {
     }
   }
 
-  private static Shape arrow(ElkEdge edge, ElkEdgeSection section, String colour) {
+  private static Shape shape(ElkEdge edge, ElkEdgeSection section, String colour) {
     KVector origin = ElkUtil.absolutePosition(edge.getContainingNode());
     List<Point> points = new ArrayList<>();
     points.add(new Point(origin.x + section.getStartX(), origin.y + section.getStartY()));
@@ -203,7 +205,7 @@ public final class GraphLayout {
     return new Shape.Arrow(points, colour);
   }
 
-  private void draw(Step step, List<Shape> shapes) {
+  private void drawBox(Step step, List<Shape> shapes) {
     ElkNode box = box(step.id());
     KVector at = ElkUtil.absolutePosition(box);
     boolean isEnd = step.kind() instanceof Step.Kind.End;

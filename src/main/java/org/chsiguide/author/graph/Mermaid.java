@@ -38,14 +38,14 @@ public final class Mermaid {
     for (Stage stage : dialog.stages()) {
       lines.add(
           "  subgraph stage_" + stage.id() + "[" + quoted(stage.name().in(language, " · ")) + "]");
-      steps(stage.id());
+      addSteps(stage.id());
       lines.add("  end");
     }
-    steps(null);
-    dialog.steps().values().forEach(this::arrows);
+    addSteps(null);
+    dialog.steps().values().forEach(this::addArrows);
   }
 
-  private void steps(@Nullable String stage) {
+  private void addSteps(@Nullable String stage) {
     for (Step step : dialog.steps().values()) {
       if (Objects.equals(step.stage(), stage)) {
         String words = quoted(step.id() + "\n" + StepTitles.of(dialog, step, language));
@@ -55,7 +55,7 @@ public final class Mermaid {
     }
   }
 
-  private void arrows(Step step) {
+  private void addArrows(Step step) {
     if (step.kind() instanceof Step.Kind.Input ask) {
       lines.add("  " + name(step.id()) + " -->|\"✍\"| " + name(ask.to()));
     }
