@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * https://www.w3.org/TR/fetch-metadata/.
  */
 final class SameOriginFilter {
-  private static final Set<String> ALLOWED_FETCH_SITES = Set.of("same-origin", "none");
+  /** The empty one stands for a request that names none. */
+  private static final Set<String> ALLOWED_FETCH_SITES = Set.of("", "same-origin", "none");
+
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final String address;
@@ -46,11 +48,8 @@ final class SameOriginFilter {
       throw new ForbiddenResponse("the sandbox is not reached by this name");
     }
     String origin = lower(context.header("Origin"));
-    if (!origin.isEmpty() && !isOwnOrigin(origin, host)) {
-      throw new ForbiddenResponse("other pages may not use the sandbox");
-    }
-    String site = lower(context.header("Sec-Fetch-Site"));
-    if (!site.isEmpty() && !ALLOWED_FETCH_SITES.contains(site)) {
+    boolean isForeign = !origin.isEmpty() && !isOwnOrigin(origin, host);
+    if (isForeign || !ALLOWED_FETCH_SITES.contains(lower(context.header("Sec-Fetch-Site")))) {
       throw new ForbiddenResponse("other pages may not use the sandbox");
     }
   }
