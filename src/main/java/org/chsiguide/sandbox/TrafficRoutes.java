@@ -34,14 +34,10 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
   }
 
   private static void methods(Context context) {
-    long done =
-        BotApiCoverage.INSTANCE.methods().stream().filter(BotApiCoverage.Entry::isDone).count();
-    String head =
-        done
-            + " of the "
-            + BotApiCoverage.INSTANCE.methods().size()
-            + " methods are done here.\n\n";
-    context.contentType("text/plain; charset=utf-8").result(head + BotApiCoverage.INSTANCE.text());
+    BotApiCoverage table = BotApiCoverage.INSTANCE;
+    long done = table.methods().stream().filter(BotApiCoverage.Entry::isDone).count();
+    String head = done + " of the " + table.methods().size() + " methods are done here.\n\n";
+    context.contentType("text/plain; charset=utf-8").result(head + table.text());
   }
 
   private JsonNode add(ControlRequest request) {
