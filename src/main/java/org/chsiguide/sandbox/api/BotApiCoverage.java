@@ -63,34 +63,40 @@ public final class BotApiCoverage {
 
   /**
    * A method with its parameters, or an object with its fields, by the names that the Bot API gives
-   * them and in its order; or the types that one type stands for.
+   * them and in its order.
    *
-   * @param sign a colon if there are parameters or fields; | or ? if there are types, each by its
-   *     value of "type" or by a field that it has; empty for a method that is not done here
+   * @param isDone false for a method that is not done here
    * @param label what error messages call an object; empty: as what contains it
    */
-  public record Entry(String name, String sign, String label, Map<String, Field> fields) {
+  public record Entry(String name, boolean isDone, String label, Map<String, Field> fields) {
     public Entry {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    }
-
-    /** Returns whether it is done here, and is itself what a call or a value is. */
-    public boolean isDone() {
-      return sign.equals(":");
     }
 
     boolean isMethod() {
       return Character.isLowerCase(name.charAt(0));
     }
+  }
 
-    /** Returns whether an object is of the type that this field stands for. */
-    private boolean isOfType(JsonNode object, String field) {
-      return sign.equals("|") ? object.path("type").asText().equals(field) : object.has(field);
+  /**
+   * The types that one type stands for.
+   *
+   * @param types by their values of "type", or else by a field that each has
+   */
+  private record Variants(boolean isByValue, Map<String, Field> types) {
+    Optional<String> typeOf(JsonNode object) {
+      String value = object.path("type").asText();
+      return types.entrySet().stream()
+          .filter(it -> isByValue ? it.getKey().equals(value) : object.has(it.getKey()))
+          .map(it -> it.getValue().type())
+          .findFirst();
     }
   }
 
-  /** Methods by their names in lower case, and types by their names. */
+  /** Methods by their names in lower case, and objects by their names. */
   private final Map<String, Entry> entries = new TreeMap<>();
+
+  private final Map<String, Variants> variants = new TreeMap<>();
 
   /** The parameters that hold objects. */
   private final Map<String, Field> objectParameters = new TreeMap<>();
@@ -120,7 +126,7 @@ public final class BotApiCoverage {
     switch (line.charAt(0)) {
       case '#', '~' -> {} // remarks, and reasons why what is accepted has no effect
       case '-' -> putEach(refusals, rest);
-      case '!' -> Stream.of(rest.split(" ")).forEach(it -> put(new Entry(it, "", "", Map.of())));
+      case '!' -> Stream.of(rest.split(" ")).forEach(it -> put(new Entry(it, false, "", Map.of())));
       case '=' -> putEach(olderMethods, rest.toLowerCase(Locale.ROOT));
       case '+' -> older.putAll(fields(rest));
       case '@' -> objectParameters.putAll(fields(rest));
@@ -138,7 +144,12 @@ public final class BotApiCoverage {
     Matcher parts = ENTRY.matcher(line);
     if (!parts.matches()) throw new IllegalStateException(line);
     String label = Objects.requireNonNullElse(parts.group(2), "");
-    put(new Entry(parts.group(1), parts.group(3), label, fields(parts.group(4))));
+    Map<String, Field> fields = fields(parts.group(4));
+    if (parts.group(3).equals(":")) {
+      put(new Entry(parts.group(1), true, label, fields));
+    } else {
+      variants.put(parts.group(1), new Variants(parts.group(3).equals("|"), fields));
+    }
   }
 
   private void put(Entry entry) {
@@ -174,7 +185,7 @@ public final class BotApiCoverage {
 
   /** Returns all objects that have fields, by name. */
   List<Entry> objects() {
-    return entries.values().stream().filter(it -> !it.isMethod() && it.isDone()).toList();
+    return entries.values().stream().filter(it -> !it.isMethod()).toList();
   }
 
   /** Returns the type of this name; null if it is not done here. */
@@ -184,12 +195,8 @@ public final class BotApiCoverage {
 
   /** Returns the name of the type of an object; empty if there is no such variant. */
   Optional<String> resolve(String typeName, JsonNode object) {
-    Entry type = entries.get(typeName);
-    if (type == null || type.isDone()) return Optional.of(typeName);
-    return type.fields().entrySet().stream()
-        .filter(it -> type.isOfType(object, it.getKey()))
-        .map(it -> it.getValue().type())
-        .findFirst();
+    Variants types = variants.get(typeName);
+    return types == null ? Optional.of(typeName) : types.typeOf(object);
   }
 
   /** Returns whether older versions had a parameter or field of this name, which still counts. */
