@@ -146,8 +146,8 @@ record UserRoutes(UploadFolder uploads) {
         throw new ActionNotAllowedException(
             "this is no " + kind.field() + " that Telegram takes: " + refused.getMessage());
       }
-      contents.add(
-          MessageContent.Media.of(fileId, contents.isEmpty() ? caption : FormattedText.NONE));
+      FormattedText said = contents.isEmpty() ? caption : FormattedText.NONE;
+      contents.add(new MessageContent.Media(fileId, said, null));
     }
     return contents;
   }

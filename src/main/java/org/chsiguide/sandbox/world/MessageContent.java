@@ -48,11 +48,6 @@ public sealed interface MessageContent {
       if (!FileKind.of(fileId).canHaveCaption()) caption = FormattedText.NONE;
     }
 
-    /** Returns a file without further fields. */
-    public static Media of(String fileId, FormattedText caption) {
-      return new Media(fileId, caption, null);
-    }
-
     /** Returns the kind of the file. */
     public FileKind kind() {
       return FileKind.of(fileId);
