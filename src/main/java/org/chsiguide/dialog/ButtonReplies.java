@@ -85,7 +85,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
       return choices(step, Choice.ChangeLanguage.class)
           .filter(choice -> choice.language() == change.language())
           .findFirst()
-          .map(choice -> changeLanguage(conversation.withLanguage(choice.language()), choice));
+          .map(choice -> changeLanguage(conversation, choice));
     }
     if (action instanceof ButtonAction.Back) {
       return conversation.history().isEmpty()
@@ -130,7 +130,9 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
         : navigation.withoutExcursions(conversation);
   }
 
-  private Conversation changeLanguage(Conversation conversation, Choice.ChangeLanguage choice) {
+  /** Returns the conversation in the language, at the step of the choice or where it was before. */
+  Conversation changeLanguage(Conversation before, Choice.ChangeLanguage choice) {
+    Conversation conversation = before.withLanguage(choice.language());
     StepId to = choice.to();
     if (to != null) {
       return conversation.moveTo(to);

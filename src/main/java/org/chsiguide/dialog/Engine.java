@@ -26,8 +26,8 @@ public final class Engine {
   public Engine(Dialog dialog, IntentRecognizer intentRecognizer) {
     this.dialog = dialog;
     this.navigation = new Navigation(dialog);
-    this.messageReplies = new MessageReplies(dialog, navigation, intentRecognizer);
     this.buttonReplies = new ButtonReplies(dialog, navigation);
+    this.messageReplies = new MessageReplies(dialog, buttonReplies, intentRecognizer);
     this.mailQuestions = new MailQuestions(dialog);
   }
 

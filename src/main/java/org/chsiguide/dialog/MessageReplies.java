@@ -12,7 +12,8 @@ import org.chsiguide.dialog.Reply.ShowScreen;
 import org.jspecify.annotations.Nullable;
 
 /** The replies to what students write or send: the input that a step asks for, or a question. */
-record MessageReplies(Dialog dialog, Navigation navigation, IntentRecognizer intentRecognizer) {
+record MessageReplies(
+    Dialog dialog, ButtonReplies buttonReplies, IntentRecognizer intentRecognizer) {
   private static final Pattern COMMA = Pattern.compile("[,，]");
 
   /** Signs and spaces, but no question mark: who asks does not answer. */
@@ -93,13 +94,19 @@ record MessageReplies(Dialog dialog, Navigation navigation, IntentRecognizer int
     return words.isEmpty() ? TypedText.strip(text) : words.toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the reply to a choice in words; empty if it leads to no step. */
-  private static Optional<Turn> tap(Conversation conversation, Choice choice) {
-    Conversation spoken =
-        choice instanceof Choice.ChangeLanguage change
-            ? conversation.withLanguage(change.language())
-            : conversation;
-    return choice.target().map(to -> Turn.below(spoken.moveTo(to)));
+  /** Returns the reply to a choice in words; empty if it opens or copies something. */
+  private Optional<Turn> tap(Conversation conversation, Choice choice) {
+    if (choice instanceof Choice.ChangeLanguage change) {
+      return Optional.of(Turn.below(buttonReplies.changeLanguage(conversation, change)));
+    }
+    return choice instanceof Choice.ShowTopic show
+        ? Optional.of(answer(conversation, show.topic()))
+        : choice.target().map(to -> Turn.below(conversation.moveTo(to)));
+  }
+
+  private static Turn answer(Conversation conversation, TopicId topic) {
+    return Turn.withTopicAnswer(
+        conversation, Placement.BELOW, new Intent.Matched(topic, List.of()));
   }
 
   /**
@@ -126,8 +133,7 @@ record MessageReplies(Dialog dialog, Navigation navigation, IntentRecognizer int
     return kind == MediaKind.PICTURE
             && !isAsked
             && dialog.topics().findQuestion(TopicId.PHOTO).isPresent()
-        ? Turn.withTopicAnswer(
-            conversation, Placement.BELOW, new Intent.Matched(TopicId.PHOTO, List.of()))
+        ? answer(conversation, TopicId.PHOTO)
         : Turn.below(conversation.nextTurn(), kind.phrase());
   }
 
@@ -138,7 +144,7 @@ record MessageReplies(Dialog dialog, Navigation navigation, IntentRecognizer int
   private Turn answerQuestion(Conversation conversation, String text) {
     Intent intent = intentRecognizer.recognize(text);
     if (!(intent instanceof Intent.Matched) && CommandParser.isCommand(text)) {
-      return Turn.below(navigation.openSystemStep(conversation, SystemStep.HELP));
+      return Turn.below(buttonReplies.navigation().openSystemStep(conversation, SystemStep.HELP));
     }
     return intent instanceof Intent.Unknown
         ? Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON)

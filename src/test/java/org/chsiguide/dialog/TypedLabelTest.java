@@ -47,6 +47,28 @@ class TypedLabelTest {
   }
 
   @Test
+  void theLabelOfALanguageSetsItAndLeadsBack() {
+    Conversation asked =
+        new Conversation(
+            Language.EN,
+            new StepId("language"),
+            List.of(new StepId("welcome"), new StepId("login")),
+            5);
+    Conversation after = send(asked, "中文").conversation();
+
+    assertThat(after.language()).isEqualTo(Language.ZH);
+    assertThat(after.currentStep()).isEqualTo(new StepId("login"));
+  }
+
+  @Test
+  void theLabelOfAQuestionIsAnswered() {
+    assertThat(send(at("register-submit"), "I cannot register").conversation().screenState())
+        .isEqualTo(
+            new ScreenState.TopicAnswer(
+                new Intent.Matched(new TopicId("account_access"), List.of())));
+  }
+
+  @Test
   void aMessageOfSignsAloneIsRead() {
     assertThat(send(at("account"), "!…".repeat(2048)).conversation().currentStep())
         .isEqualTo(new StepId("account"));
