@@ -93,18 +93,14 @@ public final class BrowserConversation {
   }
 
   private ScreenJson shown(List<DialogPhrase> notices, @Nullable String toast) {
-    return new ScreenJson(
-        conversation,
-        withoutReports(renderer.render(conversation, notices, answers)),
-        toast,
-        mail());
+    Screen screen =
+        renderer
+            .render(conversation, notices, answers)
+            .withoutButtons(BrowserConversation::isReport);
+    return new ScreenJson(conversation, screen, toast, mail());
   }
 
-  /** Returns the screen without the buttons that tell staff something: staff do not read here. */
-  private static Screen withoutReports(Screen screen) {
-    return screen.withoutButtons(BrowserConversation::isReport);
-  }
-
+  /** Returns whether a button tells staff something: staff do not read here. */
   private static boolean isReport(Screen.Button button) {
     if (button instanceof Screen.Button.Action action) {
       return action.buttonAction() instanceof ButtonAction.RateScreen;
