@@ -35,6 +35,7 @@ final class LongPolls {
   private static final int MIN_REPEATED_TIMEOUT_SECONDS = 3;
   private static final Duration LIMITED_REPETITION = Duration.ofMillis(500);
   private static final Duration REPETITION = Duration.ofSeconds(3);
+  private static final long NEVER = Long.MIN_VALUE;
   private static final String OTHER_POLL =
       "terminated by other getUpdates request; make sure that only one bot instance is running";
 
@@ -46,8 +47,8 @@ final class LongPolls {
   private static final class Poller {
     private @Nullable PendingPoll pending;
     private int lastOffset;
-    private long lastStart = Long.MIN_VALUE;
-    private long lastConflict = Long.MIN_VALUE;
+    private long lastStart = NEVER;
+    private long lastConflict = NEVER;
   }
 
   private record PendingPoll(CompletableFuture<ApiResponse> response, int limit) {}
@@ -77,10 +78,11 @@ final class LongPolls {
     int offset = parameters.integer("offset", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
     int limit = parameters.integer("limit", MAX_UPDATES, 1, MAX_UPDATES);
     int seconds = parameters.integer("timeout", 0, 0, MAX_TIMEOUT_SECONDS);
-    if (isRepeated(poller, offset, REPETITION)) {
+    boolean isSameOffset = poller.lastOffset == offset;
+    if (isSameOffset && isWithin(REPETITION, poller.lastStart)) {
       seconds = Math.max(seconds, MIN_REPEATED_TIMEOUT_SECONDS);
     }
-    if (isRepeated(poller, offset, LIMITED_REPETITION)) limit = 1;
+    if (isSameOffset && isWithin(LIMITED_REPETITION, poller.lastStart)) limit = 1;
     poller.lastOffset = offset;
     poller.lastStart = System.nanoTime();
 
@@ -90,10 +92,8 @@ final class LongPolls {
     return waitFor(poller, limit, seconds);
   }
 
-  private static boolean isRepeated(Poller poller, int offset, Duration within) {
-    return poller.lastStart != Long.MIN_VALUE
-        && poller.lastOffset == offset
-        && System.nanoTime() - poller.lastStart < within.toNanos();
+  private static boolean isWithin(Duration period, long nanos) {
+    return nanos != NEVER && System.nanoTime() - nanos < period.toNanos();
   }
 
   private CompletableFuture<ApiResponse> waitFor(Poller poller, int limit, int seconds) {
@@ -109,13 +109,9 @@ final class LongPolls {
     PendingPoll older = poller.pending;
     if (older == null) return;
     poller.pending = null;
-    long now = System.nanoTime();
-    boolean again =
-        poller.lastConflict != Long.MIN_VALUE && now - poller.lastConflict < REPETITION.toNanos();
-    poller.lastConflict = now;
-    timer.schedule(
-        again ? REPETITION : Duration.ZERO,
-        () -> older.response().completeExceptionally(ApiException.conflict(why)));
+    Duration delay = isWithin(REPETITION, poller.lastConflict) ? REPETITION : Duration.ZERO;
+    poller.lastConflict = System.nanoTime();
+    timer.schedule(delay, () -> older.response().completeExceptionally(ApiException.conflict(why)));
   }
 
   /** Ends the pending poll of a bot that has set a webhook. */
