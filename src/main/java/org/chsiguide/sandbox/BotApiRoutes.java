@@ -75,11 +75,11 @@ final class BotApiRoutes {
   private void applyFault(Context context, BotApiCall call, Fault fault) {
     String name = fault.kind().key();
     switch (fault.kind()) {
-      case TOO_MANY -> refuse(context, call, name, ApiException.tooManyRequests(seconds(fault)));
+      case TOO_MANY -> fail(context, call, name, ApiException.tooManyRequests(seconds(fault)));
       case FORBIDDEN ->
-          refuse(context, call, name, ApiException.forbidden("bot was blocked by the user"));
+          fail(context, call, name, ApiException.forbidden("bot was blocked by the user"));
       case INTERNAL ->
-          refuse(context, call, name, ApiException.withCode(500, "Internal Server Error"));
+          fail(context, call, name, ApiException.withCode(500, "Internal Server Error"));
       case BAD_GATEWAY -> {
         calls.recordLost(call, name, 502);
         ResponseWriter.writeBadGateway(context);
@@ -111,7 +111,8 @@ final class BotApiRoutes {
     return CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void refuse(Context context, BotApiCall call, String fault, ApiException apiException) {
+  /** Answers a call that a fault lets fail; unlike a refused request, it is recorded. */
+  private void fail(Context context, BotApiCall call, String fault, ApiException apiException) {
     calls.record(call, fault, ApiResponse.of(apiException));
     ResponseWriter.write(context, ApiResponse.of(apiException));
   }
