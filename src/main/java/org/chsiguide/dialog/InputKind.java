@@ -64,9 +64,24 @@ public enum InputKind implements Keyed {
           + "(?:\\s+is(?![a-z0-9_])|\\s*[:：=])"
           + BLANKS;
 
+  /** "My name is" and the label "Name:" in the languages that many students write. */
+  private static final String OTHER_LABEL =
+      "(?:[Мм]еня зовут|[Мм]о[её] имя|me llamo|mi nombre es|je m['’]appelle|mon nom est"
+          + "|[Tt]ên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[ФИфи]\\S{1,8} и )?[Ии]мя\\s*[:：]"
+          + "|ФИО\\s*[:：]|(?:nom|nome|nama|nombre|[Tt]ên|이름|성명|الاسم|ชื่อ|名前|氏名)\\s*[:：])"
+          + BLANKS;
+
   private static final Pattern LABEL =
       Pattern.compile(
-          "^" + BLANKS + "(?:" + CHINESE_LABEL + "|" + ENGLISH_LABEL + ")(?=\\S)",
+          "^"
+              + BLANKS
+              + "(?:"
+              + CHINESE_LABEL
+              + "|"
+              + ENGLISH_LABEL
+              + "|"
+              + OTHER_LABEL
+              + ")(?=\\S)",
           Pattern.CASE_INSENSITIVE);
 
   /**

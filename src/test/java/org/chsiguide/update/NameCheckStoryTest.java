@@ -110,7 +110,14 @@ class NameCheckStoryTest {
         "护照上的姓名：NDIAYE AMINATA",
         "Name as in passport: NDIAYE AMINATA",
         "Name in Pinyin: NDIAYE AMINATA",
-        "Passport name: NDIAYE AMINATA"
+        "Passport name: NDIAYE AMINATA",
+        "Меня зовут NDIAYE AMINATA",
+        "Фамилия и имя: NDIAYE AMINATA",
+        "Me llamo NDIAYE AMINATA",
+        "Nom : NDIAYE AMINATA",
+        "Tên: NDIAYE AMINATA",
+        "이름: NDIAYE AMINATA",
+        "الاسم: NDIAYE AMINATA"
       })
   void labelsOfPagesAreTakenOff(String pasted) {
     amina.sendText(pasted).expectText("Check the name (2/2)");
