@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
@@ -106,6 +107,13 @@ class PhoneLayoutTest {
         (PhoneLayout.MESSAGE_WIDTH - (buttonsInRow - 1) * ROW_GAP) / buttonsInRow
             - (hasCorner ? CORNERED_LABEL_PADDING : LABEL_PADDING);
     return PhoneLayout.labelWidth(button.label()) - (int) room;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SHOW_QUESTION", "TICKET_OFFER", "NONE_OF_THESE", "TO_MY_STEP"})
+  void buttonsBelowAQuestionFitInBothLanguages(DialogPhrase label) {
+    String both = renderer.phrases(Language.BOTH).plain(label);
+    assertThat(PhoneLayout.labelWidth(both)).isLessThanOrEqualTo(PhoneLayout.LABEL_WIDTH);
   }
 
   @Test
