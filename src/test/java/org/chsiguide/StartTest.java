@@ -163,7 +163,7 @@ class StartTest {
     expectRefusal(
         "port "
             + taken.getLocalPort()
-            + " is already in use; stop what listens there, or choose another\n");
+            + " is already in use; stop what listens there, or set HTTP_PORT\n");
   }
 
   @Test

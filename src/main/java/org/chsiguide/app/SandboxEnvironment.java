@@ -86,7 +86,8 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
     } catch (PortInUseException e) {
       throw new StartupException(
           "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),
-          String.valueOf(e.getMessage()));
+          "port %d is already in use; stop what listens there, or set HTTP_PORT"
+              .formatted(e.port()));
     } catch (UncheckedIOException e) {
       throw new StartupException(
           "沙盒读写不了 " + STATE + "；请让运行的用户能写这个文件夹，或者删掉这个文件从头开始", String.valueOf(e.getMessage()));
