@@ -13,6 +13,7 @@ import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.Socks5;
 import org.eclipse.jetty.client.Socks5Proxy;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,9 @@ public final class Proxies {
   private static final String SOCKS = "socks5";
 
   /**
-   * The time for the proxy to connect to the server, for which Jetty takes the timeout to connect.
-   * A proxy may go a long way round, and has no next address that could be tried meanwhile.
+   * The time for the proxy to connect to the server, for which Jetty takes the timeout to connect;
+   * of a SOCKS proxy, the time for each of its answers. A proxy may go a long way round, and has no
+   * next address that could be tried meanwhile.
    */
   private static final Duration TUNNEL_TIMEOUT = Duration.ofSeconds(10);
 
@@ -65,11 +67,12 @@ public final class Proxies {
     }
     String[] credentials =
         address.getUserInfo() == null ? new String[0] : address.getUserInfo().split(":", 2);
+    client.setConnectTimeout(TUNNEL_TIMEOUT.toMillis());
     client
         .getProxyConfiguration()
         .addProxy(
             SOCKS.equals(address.getScheme())
-                ? socks(address, credentials)
+                ? socks(address, credentials, client)
                 : http(address, credentials, client));
   }
 
@@ -85,8 +88,16 @@ public final class Proxies {
     return URI.create(scheme + "://" + hostAndPort);
   }
 
-  private static Socks5Proxy socks(URI address, String[] credentials) {
-    Socks5Proxy proxy = new Socks5Proxy(address.getHost(), address.getPort());
+  private static Socks5Proxy socks(URI address, String[] credentials, HttpClient client) {
+    Socks5Proxy proxy =
+        new Socks5Proxy(address.getHost(), address.getPort()) {
+          @Override
+          public ClientConnectionFactory newClientConnectionFactory(ClientConnectionFactory inner) {
+            ClientConnectionFactory tunnel =
+                super.newClientConnectionFactory(limited(client.getIdleTimeout(), inner));
+            return limited(client.getConnectTimeout(), tunnel);
+          }
+        };
     if (credentials.length > 0) {
       var unused =
           proxy.putAuthenticationFactory(
@@ -96,8 +107,15 @@ public final class Proxies {
     return proxy;
   }
 
+  /** Ends connections on which nothing comes for this long; Jetty has one limit for their life. */
+  private static ClientConnectionFactory limited(long millis, ClientConnectionFactory factory) {
+    return (endPoint, context) -> {
+      endPoint.setIdleTimeout(millis);
+      return factory.newConnection(endPoint, context);
+    };
+  }
+
   private static HttpProxy http(URI address, String[] credentials, HttpClient client) {
-    client.setConnectTimeout(TUNNEL_TIMEOUT.toMillis());
     HttpProxy proxy =
         new HttpProxy(address.getHost(), address.getPort()) {
           @Override

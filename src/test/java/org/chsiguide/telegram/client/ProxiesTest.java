@@ -2,6 +2,7 @@ package org.chsiguide.telegram.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.chsiguide.testing.FakeBotApiServer.TOKEN;
 import static org.chsiguide.testing.FakeBotApiServer.message;
 
@@ -190,6 +191,24 @@ class ProxiesTest {
     URI url = URI.create("socks5://amina:pw@127.0.0.1:" + proxy.port());
     assertThat(send(ELSEWHERE, url, client -> {})).isEqualTo("5");
     assertThat(proxy.requests()).containsExactly("amina pw", "telegram.invalid:8081");
+  }
+
+  @Test
+  void aSocksProxyThatSaysNothingIsLeftAfterTheTimeToConnect() {
+    ScriptedServer silent =
+        scripted(
+            connection -> {
+              connection.awaitEnd();
+              connection.record("left");
+            });
+    Consumer<HttpClient> settings =
+        client -> {
+          client.setConnectTimeout(100);
+          client.setIdleTimeout(600_000);
+        };
+
+    assertThat(send(ELSEWHERE, url("socks5", silent), settings)).isEqualTo("Unreachable");
+    await().untilAsserted(() -> assertThat(silent.requests()).contains("left"));
   }
 
   @ParameterizedTest
