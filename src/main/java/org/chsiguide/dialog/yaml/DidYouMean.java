@@ -41,7 +41,7 @@ public final class DidYouMean {
 
   /** Returns the key that is closest to a mistyped one, ignoring surrounding blanks. */
   static Optional<String> closestKey(String word, Collection<String> keys) {
-    return closest(word.replaceAll("[\\p{Z}\\p{Cf}\\s]", ""), keys);
+    return closest(word.replaceAll("[\\p{Z}\\p{Cf}\\p{Pi}\\p{Pf}\\s]", ""), keys);
   }
 
   /** Returns the key for which this word is a synonym. */

@@ -26,7 +26,7 @@ record IndentationRepairs(SourceLines lines) {
           "^ *(?:[\\p{Alnum}_-]+(?::(?: .*)?| *[：;；=＝].*)|" + DialogKeys.anyKey() + ":.*)");
 
   /** A key whose value is a text for students or an example, and that value. */
-  private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)): *(.*)");
+  private static final Pattern TEXT = Pattern.compile("^( *(?:- +)?(?:zh|en|other)) *[:：] *(.*)");
 
   /** Returns the repairs of texts below a {@code |} that do not stand below it throughout. */
   Stream<Repair> intoBlocks(List<Integer> near) {

@@ -73,6 +73,7 @@ final class RepairSearch {
     return findLikely()
         .or(() -> tryAll(repairs.unlikely(), afterUnlikely))
         .or(this::findFirstOfTwo)
+        .or(() -> tryAll(repairs.stray(), afterUnlikely))
         .or(this::findBesideOthers)
         .or(this::findFirstOfThree);
   }
@@ -136,17 +137,29 @@ final class RepairSearch {
     return (next.line() > repair.lastAfterwards()
             || (repair.first() == repair.last()
                 && slip.compareTo(new Position(next.line(), next.column())) < 0))
-        && next.line() >= before.get(0).line()
-        && !next.equals(before.get(0));
+        && (next.line() >= before.get(0).line() || next.rule() != Rule.SYNTAX)
+        && !new UndoneSlip(repair, file).inFileBefore(next).equals(Optional.of(before.get(0)));
   }
 
   /** Returns a repair after which a few other things are wrong, that are no slips. */
   private Optional<Repair> findBesideOthers() {
-    return Stream.of(afterLikely, afterUnlikely)
-        .flatMap(remaining -> remaining.entrySet().stream())
-        .filter(it -> !repairs.isReadable() && areNoSlips(it.getValue()))
+    return repairs.isReadable()
+        ? findFirst(afterLikely, this::isLess)
+        : findFirst(afterLikely, RepairSearch::areNoSlips)
+            .or(() -> findFirst(afterUnlikely, RepairSearch::areNoSlips));
+  }
+
+  private static Optional<Repair> findFirst(
+      Map<Repair, List<Problem>> remaining, Predicate<List<Problem>> isExplained) {
+    return remaining.entrySet().stream()
+        .filter(it -> isExplained.test(it.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** Returns whether this is a part of what was wrong before. */
+  private boolean isLess(List<Problem> problems) {
+    return problems.size() < before.size() && before.containsAll(problems);
   }
 
   private static boolean areNoSlips(List<Problem> problems) {

@@ -116,10 +116,14 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(this::isSwapped)
                 .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
-            near.stream()
-                .filter(this::isStray)
-                .flatMap(line -> LineSlip.STRAY.repairs(lines, line)),
             new IndentationRepairs(lines).intoTexts(near)));
+  }
+
+  /** Returns repairs that leave out a line. */
+  Stream<Repair> stray() {
+    return near().stream()
+        .filter(this::isStray)
+        .flatMap(line -> LineSlip.STRAY.repairs(lines, line));
   }
 
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */

@@ -42,8 +42,7 @@ class OneMistakeOneMessageTest {
   void aMisspelledKeyIsNotMissingToo() {
     edited("      to: bikes@example.org", "      “to”: bikes@example.org")
         .expectProblems(
-            "31:7: \"mail\" cannot have the key \"“to”\" (known keys: to, subject, body, fill)"
-                + " [unknown-key]");
+            "31:7: \"mail\" cannot have the key \"“to”\" (did you mean \"to\"?) [unknown-key]");
   }
 
   @Test

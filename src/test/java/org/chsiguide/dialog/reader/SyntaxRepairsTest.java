@@ -95,6 +95,25 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void theSameSlipInTwoLinesIsToldInBoth() {
+    edited("- {to: letter", "- {to letter")
+        .replace("- {to: pick", "- {to pick")
+        .expectSlips(
+            "25:13: a colon is missing here (type \":\" and a space)",
+            "26:13: a colon is missing here (type \":\" and a space)");
+  }
+
+  @Test
+  void aQuoteThatIsNotClosedAboveALineInAWrongPlaceIsFound() {
+    edited("{copy: 一号楼,", "{copy: \"一号楼,")
+        .replace("  end:\n", "    end:\n")
+        .expectSlips(
+            "49:16: this quote is closed on the wrong line, or never (end the text with the same"
+                + " quote)",
+            "50:5: this line is indented by 4 spaces, line 41 by 2 (remove 2)");
+  }
+
+  @Test
   void whatIsWrongBesideASlipIsToldAsWell() {
     edited("{to: end, zh: 拿到了, en: I have it}", "{to: ende，zh: <i>拿到了, en: I have it}")
         .expectProblems(
