@@ -61,12 +61,6 @@ public record PanelRequest(
     return new UserId(chat.value());
   }
 
-  /** Returns a request to show the author of a draft that is not approved how it is now. */
-  public PanelRequest toAuthor(UserId author) {
-    return new PanelRequest(
-        updateId, author.chat(), Language.BOTH, callbackQueryId, 0, Show.PREVIEW, 0);
-  }
-
   /** Returns the same request for something else to show. */
   public PanelRequest withShow(Show other, long of) {
     return new PanelRequest(updateId, chat, language, callbackQueryId, messageId, other, of);

@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
@@ -63,9 +63,7 @@ final class EditPrompts {
   }
 
   void put(UserId user, EditPrompt prompt) {
-    Set<Integer> questions =
-        Optional.ofNullable(prompts.getIfPresent(user)).map(Expected::questions).orElse(Set.of());
-    prompts.put(user, new Expected(prompt, false, questions));
+    var unused = expect(user, prompt);
   }
 
   /**
@@ -74,20 +72,15 @@ final class EditPrompts {
    * @param question the id of the message that asks for it; 0: it may not have arrived
    */
   void put(UserId user, EditPrompt prompt, CompletionStage<Integer> question) {
-    put(user, prompt);
-    var unused = question.thenAccept(messageId -> addQuestion(user, messageId));
+    var unused = question.thenAccept(expect(user, prompt).questions()::add);
   }
 
-  private void addQuestion(UserId user, int messageId) {
-    prompts
-        .asMap()
-        .computeIfPresent(
-            user,
-            (id, expected) -> {
-              Set<Integer> questions = new HashSet<>(expected.questions());
-              questions.add(messageId);
-              return new Expected(expected.prompt(), expected.isReceived(), questions);
-            });
+  private Expected expect(UserId user, EditPrompt prompt) {
+    Expected before = prompts.getIfPresent(user);
+    Set<Integer> questions = before == null ? ConcurrentHashMap.newKeySet() : before.questions();
+    Expected expected = new Expected(prompt, false, questions);
+    prompts.put(user, expected);
+    return expected;
   }
 
   /** Returns whether this message asked for the text that is expected. */

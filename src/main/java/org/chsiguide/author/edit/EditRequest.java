@@ -27,9 +27,4 @@ record EditRequest(
         ? this
         : new EditRequest(updateId, from.chat(), chat, from, language, null);
   }
-
-  /** Returns it as if it came from nowhere else: of several messages, one says what is wrong. */
-  EditRequest withoutGroup() {
-    return new EditRequest(updateId, chat, null, from, language, callbackQuery);
-  }
 }

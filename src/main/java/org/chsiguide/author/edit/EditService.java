@@ -14,6 +14,7 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
+import org.chsiguide.messenger.Messenger;
 import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,9 +225,13 @@ public final class EditService {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
+    Messenger messenger = context.messengers().messenger();
     new EditPreview(context.dialog().get())
         .render(target, Language.BOTH)
-        .ifPresent(screen -> context.send(request.withoutGroup(), screen));
+        .ifPresent(
+            screen -> {
+              var unused = messenger.send(request.chat(), screen);
+            });
     context.send(request, context.panels(request).texts(target, file));
   }
 

@@ -168,19 +168,18 @@ final class BroadcastPanelService {
         .broadcasts()
         .findConfirmedWith(panelRequest.user(), (int) panelRequest.number())
         .flatMap(ports.broadcasts()::find)
-        .map(it -> send(panelRequest, tooLate(it, phrases)))
+        .map(
+            it ->
+                phrases.screen(
+                    it.state() == Broadcast.State.WAITING
+                        ? BroadcastPhrase.EDIT_WHILE_WAITING
+                        : BroadcastPhrase.EDIT_TOO_LATE,
+                    "number",
+                    it.number(),
+                    "of",
+                    it.originalNumber()))
+        .map(it -> send(panelRequest, it))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
-  }
-
-  private static Screen tooLate(Broadcast broadcast, PhraseFormatter phrases) {
-    return phrases.screen(
-        broadcast.state() == Broadcast.State.WAITING
-            ? BroadcastPhrase.EDIT_WHILE_WAITING
-            : BroadcastPhrase.EDIT_TOO_LATE,
-        "number",
-        broadcast.number(),
-        "of",
-        broadcast.originalNumber());
   }
 
   private CompletionStage<?> showPanel(PanelRequest panelRequest, PanelFormatter panelFormatter) {

@@ -121,12 +121,9 @@ final class DraftContentEditor {
 
   /** Returns the ids of the messages that were refused as an answer to the current question. */
   private static List<Integer> refused(BroadcastDraft draft) {
-    boolean isText = TEXT_QUESTIONS.contains(draft.question());
-    return isText
-        ? Stream.of(draft.prompt().chosen().split(" "))
-            .filter(id -> !id.isEmpty())
-            .map(Integer::valueOf)
-            .toList()
+    String ids = draft.prompt().chosen();
+    return TEXT_QUESTIONS.contains(draft.question()) && !ids.isEmpty()
+        ? Stream.of(ids.split(" ")).map(Integer::valueOf).toList()
         : List.of();
   }
 

@@ -12,6 +12,7 @@ import org.chsiguide.broadcast.ControlAction;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.broadcast.PanelRequest.Show;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
@@ -174,7 +175,11 @@ record DraftHandler(
     }
     BroadcastDraft current = withKeptTexts(draft.get());
     if (!current.equals(draft.get())) {
-      return save(current.withQuestion(Question.CONFIRM), panelRequest.toAuthor(author));
+      long update = panelRequest.updateId();
+      String tap = panelRequest.callbackQueryId();
+      return save(
+          current.withQuestion(Question.CONFIRM),
+          new PanelRequest(update, author.chat(), Language.BOTH, tap, 0, Show.PREVIEW, 0));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
