@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,10 +38,11 @@ public final class WebhookRoute {
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final WebhookAddress address;
-  private volatile Function<IncomingUpdate, CompletionStage<Void>> consumer =
-      incomingUpdate -> CompletableFuture.failedFuture(new IllegalStateException("not open yet"));
+  private volatile @Nullable Handlers handlers;
 
-  private volatile Consumer<IncomingInlineQuery> inlineHandler = query -> {};
+  private record Handlers(
+      Function<IncomingUpdate, CompletionStage<Void>> consumer,
+      Consumer<IncomingInlineQuery> inlineHandler) {}
 
   /** Creates a route at the path of this address. */
   public WebhookRoute(WebhookAddress address) {
@@ -57,15 +57,14 @@ public final class WebhookRoute {
   /**
    * Starts to accept updates.
    *
-   * @param newConsumer handles an update; the stage completes when it is saved, or exceptionally if
-   *     it has to be sent again
-   * @param newInlineHandler handles inline queries, which are confirmed at once
+   * @param consumer handles an update; the stage completes when it is saved, or exceptionally if it
+   *     has to be sent again
+   * @param inlineHandler handles inline queries, which are confirmed at once
    */
   public void open(
-      Function<IncomingUpdate, CompletionStage<Void>> newConsumer,
-      Consumer<IncomingInlineQuery> newInlineHandler) {
-    inlineHandler = newInlineHandler;
-    consumer = newConsumer;
+      Function<IncomingUpdate, CompletionStage<Void>> consumer,
+      Consumer<IncomingInlineQuery> inlineHandler) {
+    handlers = new Handlers(consumer, inlineHandler);
   }
 
   /** Adds the route to a web server. */
@@ -76,6 +75,11 @@ public final class WebhookRoute {
   private void receive(Context context) {
     if (!address.matchesSecret(context.header(SECRET_HEADER))) {
       context.status(401);
+      return;
+    }
+    Handlers open = handlers;
+    if (open == null) {
+      askToRetry(context);
       return;
     }
     byte[] body;
@@ -93,21 +97,23 @@ public final class WebhookRoute {
     }
     // An update that can never be handled is confirmed, too, or Telegram would send it for ever.
     List<Update> update = UpdateParser.update(body).stream().toList();
-    UpdateMapper.toInlineQueries(update).forEach(inlineHandler);
+    UpdateMapper.toInlineQueries(update).forEach(open.inlineHandler());
     UpdateMapper.toIncomingUpdates(update)
         .forEach(
             incomingUpdate ->
                 context.future(
                     () ->
-                        consumer
+                        open.consumer()
                             .apply(incomingUpdate)
                             .handle((taken, failure) -> answer(context, failure))
                             .toCompletableFuture()));
   }
 
   private static Context answer(Context context, @Nullable Throwable failure) {
-    return failure == null
-        ? context.status(200)
-        : context.status(503).header("Retry-After", RETRY_AFTER_SECONDS);
+    return failure == null ? context.status(200) : askToRetry(context);
+  }
+
+  private static Context askToRetry(Context context) {
+    return context.status(503).header("Retry-After", RETRY_AFTER_SECONDS);
   }
 }

@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 /** Over HTTP, with a taker that does as the test says. */
 class WebhookRouteTest {
   private static final String SECRET = "Ay-7_secret";
+  private static final String INLINE_QUERY =
+      "{\"update_id\":6,\"inline_query\":{\"id\":\"q\",\"query\":\"photos\",\"offset\":\"\","
+          + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\"}}}";
+
   private static final String UPDATE =
       "{\"update_id\":5,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
           + "\"chat\":{\"id\":7,\"type\":\"private\"}}}";
@@ -77,11 +81,7 @@ class WebhookRouteTest {
     List<String> asked = new CopyOnWriteArrayList<>();
     route.open(
         this::take, query -> asked.add(query.id() + " " + query.from() + " " + query.text()));
-    String update =
-        "{\"update_id\":6,\"inline_query\":{\"id\":\"q\",\"query\":\"photos\",\"offset\":\"\","
-            + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\"}}}";
-
-    assertThat(send(post(SECRET, update)).statusCode()).isEqualTo(200);
+    assertThat(send(post(SECRET, INLINE_QUERY)).statusCode()).isEqualTo(200);
 
     assertThat(asked).containsExactly("q 7 photos");
     assertThat(taken).isEmpty();
@@ -103,8 +103,9 @@ class WebhookRouteTest {
     assertThat(taken).isEmpty();
   }
 
-  @Test
-  void beforeTheBotIsThereUpdatesAreAskedForAgain() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {UPDATE, INLINE_QUERY})
+  void beforeTheBotIsThereUpdatesAreAskedForAgain(String update) throws Exception {
     WebhookRoute unopened =
         new WebhookRoute(new WebhookAddress(URI.create("https://bot.example.org/w"), SECRET));
     try (WebServer early = WebServer.listen("127.0.0.1", 0, unopened::addTo)) {
@@ -112,7 +113,7 @@ class WebhookRouteTest {
       HttpRequest request =
           HttpRequest.newBuilder(early.url().resolve("/w"))
               .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
-              .POST(BodyPublishers.ofString(UPDATE))
+              .POST(BodyPublishers.ofString(update))
               .build();
       assertThat(send(request).statusCode()).isEqualTo(503);
     }
