@@ -40,6 +40,20 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void anAnswerThatIsHeldInADeletedTopicIsDropped() {
+    askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
+    li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
+    li().tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.STAFF_COLLISION);
+    li().sendText("2.");
+    ticketFixture.telegram.deleteTopic(ticketFixture.topic());
+    student.sendText("3.");
+    eventually(() -> assertThat(ticketFixture.telegram.topics()).isNotEmpty());
+    wang().expectText("3.");
+    expectNothingUnfinished();
+    student.expectNoText("2.");
+  }
+
+  @Test
   void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
     ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     student.openTicket().sendText("1.");

@@ -123,7 +123,8 @@ public final class AnswerCollisions {
                 || (it.album() != null && albums.contains(it.album())));
   }
 
-  private static boolean isAnswerOf(ChatId staff, RelayedMessage message) {
+  /** Returns whether it is an answer from this chat of staff, or shows them one. */
+  static boolean isAnswerOf(ChatId staff, RelayedMessage message) {
     return message.kind() == Kind.NOTE
         ? message.to().equals(staff)
         : message.from().equals(staff) && !message.isToStaff();

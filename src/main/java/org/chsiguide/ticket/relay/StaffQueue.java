@@ -213,7 +213,10 @@ final class StaffQueue extends RelayQueue {
     ChatId chat = batch.spot().chat();
     Kind kind = batch.first().kind();
     if (delivery instanceof Delivery.TopicDeleted) {
-      return putBack(batch)
+      // The answers that are held there, and the questions about them, are deleted, too.
+      Predicate<RelayedMessage> answers = it -> AnswerCollisions.isAnswerOf(chat, it);
+      return relay
+          .decide(ticket.student(), answers, State.DROPPED, putBack(batch))
           .thenCompose(
               waiting -> context.ticketCache().write(ticket, it -> it.withTopic(null), List.of()))
           .thenAccept(changed -> {});
