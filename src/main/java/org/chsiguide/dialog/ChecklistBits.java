@@ -4,10 +4,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The checked items of a checklist, as a number with one bit per item, the lowest for the first. It
- * is part of the buttons of a screen and stored nowhere else.
- */
+/** The checked items of a checklist: a number with one bit per item, the lowest for the first. */
 public final class ChecklistBits {
   private ChecklistBits() {}
 

@@ -2,7 +2,6 @@ package org.chsiguide.dialog;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Tells a typed name from a question by how it is written. Whether a recognizer finds a topic says
@@ -53,16 +52,12 @@ final class NameHeuristics {
 
   /** Returns whether the text is as brief as most names, so that any topic is found by chance. */
   static boolean isBrief(String text) {
-    return words(text).count() <= MAX_BRIEF_WORDS
+    return TypedText.strip(text).split("\\s+").length <= MAX_BRIEF_WORDS
         && text.codePoints().filter(NameHeuristics::isChinese).count()
             <= MAX_BRIEF_CHINESE_CHARACTERS;
   }
 
   private static boolean isChinese(int codePoint) {
     return 0x3400 <= codePoint && codePoint <= 0x9fff;
-  }
-
-  private static Stream<String> words(String text) {
-    return Stream.of(TypedText.strip(text).split("\\s+"));
   }
 }
