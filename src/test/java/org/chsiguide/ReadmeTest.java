@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.chsiguide.app.BotPhrases;
 import org.chsiguide.app.Setting;
 import org.chsiguide.cli.CommandRun;
+import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.StepId;
@@ -123,6 +124,16 @@ class ReadmeTest {
     assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
     assertThat(((LoadResult.Ok) loadResult).dialog().phrase(DialogPhrase.HOME).en())
         .isEqualTo("🏠 The shed");
+  }
+
+  @Test
+  void theSmallGuideMayHaveAnswersForStaff() {
+    LoadResult loadResult = read(smallGuide() + yaml("answers:"));
+
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    assertThat(((LoadResult.Ok) loadResult).dialog().cannedResponses())
+        .map(CannedResponse::id)
+        .containsExactly("bring-your-card");
   }
 
   @Test
