@@ -44,7 +44,7 @@ public final class ForumTopicMarks {
   private final DisplayNames names;
   private final InstantSource clock;
 
-  /** Tickets whose icon may be outdated, with the time of the change. */
+  /** Tickets whose icon may be outdated, with the time of the first change. */
   private final Map<Long, Instant> changed = new HashMap<>();
 
   /** The marks that the topics of tickets show, as far as known. */
@@ -134,7 +134,7 @@ public final class ForumTopicMarks {
 
   /** Records that the icon or the title of a ticket may be outdated. */
   public void markChanged(Ticket ticket) {
-    changed.put(ticket.id(), clock.instant());
+    changed.putIfAbsent(ticket.id(), clock.instant());
   }
 
   /** Pins a card with one of the next updates, because messages come first. */

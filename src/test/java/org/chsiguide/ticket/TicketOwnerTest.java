@@ -67,6 +67,19 @@ class TicketOwnerTest extends TicketStories {
     awaitIcons(3);
   }
 
+  @Test
+  void theTitleNamesTheOwnerWhileTheConversationGoesOn() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofSeconds(20));
+    student.sendText("2.");
+    wang.expectText("2.");
+    expectNothingUnfinished();
+    ticketFixture.advanceClock(Duration.ofSeconds(20));
+    eventually(() -> assertThat(title()).isEqualTo("#1 Amina <b> · 王老师"));
+  }
+
   private void awaitIcons(int count) {
     expectNothingUnfinished();
     ticketFixture.advanceClock(Duration.ofMinutes(1));
