@@ -140,10 +140,8 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
                   author.value(),
                   StaffAction.Kind.APPROVE.key(),
                   Integer.toString(turn));
-          PanelRequest shown =
-              panelRequest.withShow(
-                  number.isPresent() ? Show.PANEL : Show.OLD_BUTTON, number.orElse(0L));
-          PanelRequestRow.insert(handle, shown, now);
+          PanelRequestRow.insert(handle, panelRequest.withShow(Show.OLD_BUTTON, 0), now);
+          number.ifPresent(it -> PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, it));
           return number;
         });
   }
