@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.PendingReply;
@@ -92,7 +94,7 @@ public record Bot(
     }
     for (UpdateHandler handler : handlers) {
       Handling handling = handleBy(handler, update, found);
-      batch.addPendingSave(handling);
+      batch.addPendingSave(unlessRefused(handling.saved(), update));
       if (handling instanceof Handling.Handled) {
         batch.add(new NoReply(update.updateId(), update.chat()));
         return;
@@ -179,6 +181,18 @@ public record Bot(
       log.error("update {} failed at {}", update.updateId(), name, bug);
       return new Handling.NotHandled();
     }
+  }
+
+  /** An update that can never be saved, because the store refuses its text, holds up no other. */
+  private CompletionStage<Void> unlessRefused(CompletionStage<Void> saved, IncomingUpdate update) {
+    return saved.exceptionally(
+        failure -> {
+          if (!conversations.isRefusal(failure)) {
+            throw new CompletionException(failure);
+          }
+          log.error("update {} cannot be saved", update.updateId(), failure);
+          return null;
+        });
   }
 
   /** Handles what no handler did; the dialog never answers in a group. */

@@ -43,4 +43,7 @@ public interface ConversationRepository {
    * of the caller.
    */
   boolean isTemporaryFailure(Throwable failure);
+
+  /** Returns whether the store refuses a text, so that it can never be saved. */
+  boolean isRefusal(Throwable failure);
 }

@@ -13,7 +13,6 @@ import org.chsiguide.delivery.UpdateOutcome;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +51,8 @@ final class UpdateBatch {
    * Adds what a handler writes: it has to be durable before any update of the batch counts as
    * handled.
    */
-  void addPendingSave(Handling handling) {
-    pendingSaves.add(handling.saved());
+  void addPendingSave(CompletionStage<Void> saved) {
+    pendingSaves.add(saved);
   }
 
   /** Adds the callback query, if there is one, that neither a handler nor the dialog handles. */

@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
@@ -38,6 +39,19 @@ class UnrecognizedQuestionsTest extends StoreTestBase {
 
     assertThat(questions.newest(20)).containsExactly(second, first);
     assertThat(questions.newest(1)).containsExactly(second);
+  }
+
+  /** PostgreSQL refuses U+0000. */
+  @Test
+  void anyTextIsSavedOrKnownToBeRefused() {
+    for (String text : List.of("U+0000: \0", "half of an emoji: \uD83D", "four bytes: 𠮷")) {
+      Throwable failure = catchThrowable(() -> add(AMINA, text.length(), "", text));
+      if (failure != null) {
+        assertThat(database.conversations().isRefusal(failure)).isTrue();
+      }
+    }
+    UnrecognizedQuestion next = add(BORIS, 1, "", "next");
+    assertThat(questions.newest(1)).containsExactly(next);
   }
 
   @Test

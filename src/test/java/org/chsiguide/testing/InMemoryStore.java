@@ -21,6 +21,7 @@ import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.ConversationRepository;
 
 /** A store in memory, which can be made to fail. */
@@ -67,6 +68,11 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   @Override
   public boolean isTemporaryFailure(Throwable failure) {
     return failure instanceof UncheckedIOException;
+  }
+
+  @Override
+  public boolean isRefusal(Throwable failure) {
+    return Causes.last(failure) instanceof IllegalArgumentException;
   }
 
   @Override

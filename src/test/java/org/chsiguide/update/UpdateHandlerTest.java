@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
@@ -152,6 +153,20 @@ class UpdateHandlerTest {
     assertThat(store.findProcessed(List.of(1L))).isEmpty();
   }
 
+  @Test
+  void anUpdateThatCanNeverBeSavedHoldsUpNoOther() {
+    CompletionStage<Void> refused =
+        CompletableFuture.failedFuture(new IllegalArgumentException("a text with U+0000"));
+    UpdateHandler handler =
+        (incomingUpdate, conversation) ->
+            incomingUpdate.updateId() == 1
+                ? new Handling.Handled(refused)
+                : new Handling.NotHandled();
+    bot(handler).consume(List.of(said(1), said(2)), () -> {});
+    assertThat(store.findProcessed(List.of(1L, 2L))).contains(1L, 2L);
+    assertThat(telegram.screens(AMINA)).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void updatesThatComeAgainWaitUntilNothingOfThemIsBeingSaved(boolean isRead) {
@@ -174,6 +189,11 @@ class UpdateHandlerTest {
 
   private static CompletableFuture<Void> endsWhenAwaited() {
     return new CompletableFuture<>() {
+      @Override
+      public CompletableFuture<Void> exceptionally(Function<Throwable, ? extends Void> unused) {
+        return this;
+      }
+
       @Override
       public CompletableFuture<Void> toCompletableFuture() {
         complete(null);

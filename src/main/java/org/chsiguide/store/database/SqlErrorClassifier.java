@@ -47,6 +47,11 @@ public final class SqlErrorClassifier {
             .anyMatch(sql -> (sql.getErrorCode() & 0xff) == SQLITE_FULL);
   }
 
+  /** Returns whether the database refuses a value, such as a text with a character U+0000. */
+  public static boolean isOfData(Throwable failure) {
+    return hasState(failure, "22");
+  }
+
   /** Returns whether the database rolled a transaction back, as in a deadlock. */
   static boolean isRollback(Throwable failure) {
     return hasState(failure, "40");

@@ -139,6 +139,11 @@ public final class SqlConversations implements ConversationRepository {
   }
 
   @Override
+  public boolean isRefusal(Throwable failure) {
+    return SqlErrorClassifier.isOfData(failure);
+  }
+
+  @Override
   public void commit(List<? extends UpdateOutcome> outcomes) {
     // Before the commit, because a commit that seems to fail may have succeeded.
     for (UpdateOutcome outcome : outcomes) {
