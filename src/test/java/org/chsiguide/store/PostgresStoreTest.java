@@ -83,13 +83,19 @@ class PostgresStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jdbc:postgresql:", "jdbc:postgresql://me:secret@db/guide"})
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql:",
+        "jdbc:postgresql://me:secret@db/guide",
+        "jdbc:postgresql://db/guide?user=me&password=50%secret"
+      })
   void anAddressThatNamesNoDatabaseIsRefused(String url) {
     assertThatThrownBy(() -> open(url))
         .isInstanceOf(StartupException.class)
         .hasMessage(
             "the database URL is not for PostgreSQL; write"
-                + " jdbc:postgresql://host:5432/database?user=…&password=…");
+                + " jdbc:postgresql://host:5432/database?user=…&password=…, with %25 for % and %26"
+                + " for &");
   }
 
   private Store open(String url) {

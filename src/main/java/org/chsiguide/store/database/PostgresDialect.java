@@ -1,6 +1,8 @@
 package org.chsiguide.store.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,12 +50,14 @@ final class PostgresDialect implements DatabaseDialect {
    */
   static PostgresDialect at(String url) {
     Matcher matcher = URL.matcher(url);
-    if (!matcher.matches()) {
-      // Not quoted: it may hold a password.
+    if (!matcher.matches() || !isKnownToDriver(url)) {
+      // Not quoted, which the driver would do: it may hold a password.
       throw new StartupException(
-          "数据库地址不是 PostgreSQL 的；请写 jdbc:postgresql://host:5432/database?user=…&password=…",
+          "数据库地址不是 PostgreSQL 的；请写 jdbc:postgresql://host:5432/database?user=…&password=…，"
+              + "其中 % 写成 %25，& 写成 %26",
           "the database URL is not for PostgreSQL; write"
-              + " jdbc:postgresql://host:5432/database?user=…&password=…");
+              + " jdbc:postgresql://host:5432/database?user=…&password=…, with %25 for % and %26"
+              + " for &");
     }
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");
     return new PostgresDialect(
@@ -61,6 +65,14 @@ final class PostgresDialect implements DatabaseDialect {
         LocalizedText.format(
             "PostgreSQL 数据库 %s（%s）",
             "the PostgreSQL database %s at %s", matcher.group("database"), server));
+  }
+
+  private static boolean isKnownToDriver(String url) {
+    try {
+      return DriverManager.getDriver(url) != null;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   @Override
