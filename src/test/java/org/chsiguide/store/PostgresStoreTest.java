@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresStoreTest {
+  private static final String ONLY_READS = "&options=-c%20default_transaction_read_only=on";
+
   private final SettableClock clock = new SettableClock();
 
   @Test
@@ -65,10 +67,19 @@ class PostgresStoreTest {
   @Test
   void aServerThatOnlyReadsForNowIsTriedAgain() {
     String url = Postgres.newGuide();
-    String onlyReads = url + "&options=-c%20default_transaction_read_only=on";
-    assertThatThrownBy(() -> open(onlyReads))
+    assertThatThrownBy(() -> open(url + ONLY_READS))
         .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
         .hasMessageContaining("read-only transaction");
+    open(url).close();
+  }
+
+  /** A standby of the database comes first in the address, or becomes the primary. */
+  @Test
+  void ofSeveralServersOnlyTheOneThatWritesIsTaken() {
+    String url = Postgres.newGuide().replaceFirst("127.0.0.1:\\d+", "$0,$0");
+    assertThatThrownBy(() -> open(url + ONLY_READS))
+        .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
+        .hasMessageContaining("Could not find a server with specified targetServerType: primary");
     open(url).close();
   }
 

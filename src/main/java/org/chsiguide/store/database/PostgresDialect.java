@@ -36,11 +36,15 @@ final class PostgresDialect implements DatabaseDialect {
           + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
 
   private final String url;
+  private final String server;
   private final LocalizedText displayName;
 
-  private PostgresDialect(String url, LocalizedText displayName) {
+  private PostgresDialect(String url, String server, String database) {
     this.url = url;
-    this.displayName = displayName;
+    this.server = server;
+    this.displayName =
+        LocalizedText.format(
+            "PostgreSQL 数据库 %s（%s）", "the PostgreSQL database %s at %s", database, server);
   }
 
   /**
@@ -60,11 +64,7 @@ final class PostgresDialect implements DatabaseDialect {
               + " for &");
     }
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");
-    return new PostgresDialect(
-        url,
-        LocalizedText.format(
-            "PostgreSQL 数据库 %s（%s）",
-            "the PostgreSQL database %s at %s", matcher.group("database"), server));
+    return new PostgresDialect(url, server, matcher.group("database"));
   }
 
   private static boolean isKnownToDriver(String url) {
@@ -124,7 +124,7 @@ final class PostgresDialect implements DatabaseDialect {
     return displayName.en();
   }
 
-  private static Properties properties() {
+  private Properties properties() {
     Properties properties = new Properties();
     properties.setProperty("ApplicationName", "chsi-guide-bot");
     // Details quote what a row contains, and a failure is logged.
@@ -133,6 +133,10 @@ final class PostgresDialect implements DatabaseDialect {
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
+    if (server.contains(",")) {
+      // The driver would be content with the first one that answers, also with one that only reads.
+      properties.setProperty("targetServerType", "primary");
+    }
     return properties;
   }
 }
