@@ -12,6 +12,7 @@ import java.util.List;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
@@ -81,6 +82,14 @@ class PostgresStoreTest {
         .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
         .hasMessageContaining("Could not find a server with specified targetServerType: primary");
     open(url).close();
+  }
+
+  @Test
+  void aSchemaThatIsNotThereIsMade() {
+    String url = Postgres.newDatabase() + "&currentSchema=ours";
+    open(url).close();
+    assertThat(new Queries(Jdbi.create(url)).number("SELECT COUNT(*) FROM ours.conversation"))
+        .isZero();
   }
 
   @Test

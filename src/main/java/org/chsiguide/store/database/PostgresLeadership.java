@@ -46,7 +46,7 @@ final class PostgresLeadership implements Leadership {
   private static final String TIMEOUT_SECONDS = "3";
 
   /** Bots with different schemas may share a database. */
-  private static final String LOCK_ID = "(1128811337, hashtext(current_schema()))";
+  private static final String LOCK_ID = "(1128811337, hashtext(COALESCE(current_schema(), '')))";
 
   /** A number that no leader has. */
   private static final long NOT_BEGUN = -1;
