@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.student.CountingRules;
@@ -68,6 +69,27 @@ class PostgresLeadershipTest {
             .limit(3)
             .toList();
     starts.forEach(start -> start.orTimeout(60, TimeUnit.SECONDS).join());
+  }
+
+  /** With a function that says of all sessions that they are the same one. */
+  @Test
+  void aPoolerOfTransactionsIsRefused() {
+    server.useHandle(
+        handle -> {
+          handle.execute(
+              "CREATE FUNCTION pg_backend_pid() RETURNS INTEGER LANGUAGE SQL AS 'SELECT 7'");
+          handle.execute(
+              "ALTER ROLE CURRENT_USER IN DATABASE %s SET search_path = public, pg_catalog"
+                  .formatted(
+                      handle.createQuery("SELECT current_database()").mapTo(String.class).one()));
+        });
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StartupException.class)
+        .hasMessage(
+            "the pooler in front of PostgreSQL pools transactions; let it pool sessions, or connect"
+                + " to PostgreSQL itself");
+    assertThat(Postgres.lockHolders(url)).isEmpty();
   }
 
   @Test

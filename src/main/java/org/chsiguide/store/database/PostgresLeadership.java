@@ -11,6 +11,7 @@ import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.PeriodicTask;
+import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -110,9 +111,22 @@ final class PostgresLeadership implements Leadership {
 
   @Override
   public void begin(Jdbi jdbi) {
+    expectOwnSession(jdbi);
     fencingNumber =
         new Queries(jdbi).number("UPDATE leadership SET number = number + 1 RETURNING number");
     log.info("this process leads, as number {}", fencingNumber);
+  }
+
+  /** A pooler that gives two connections one session gives the lock to whoever is next. */
+  private synchronized void expectOwnSession(Jdbi other) {
+    String session = "SELECT pg_backend_pid()";
+    if (connection != null
+        && Queries.number(connection, session) == new Queries(other).number(session)) {
+      throw new StartupException(
+          "PostgreSQL 前面的连接池按事务分配连接；请改成按会话分配（session mode），或者直接连接 PostgreSQL",
+          "the pooler in front of PostgreSQL pools transactions; let it pool sessions, or connect"
+              + " to PostgreSQL itself");
+    }
   }
 
   @Override
