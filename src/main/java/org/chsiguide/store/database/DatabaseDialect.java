@@ -163,7 +163,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             displayName(),
             cause instanceof UnknownHostException ? cause : Causes.lastMessage(e),
             advice(cause));
-    return SqlErrorClassifier.isServerAway(e)
+    return SqlErrorClassifier.isAwayOrFull(e)
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
         : new StartupException(sentence.zh(), sentence.en(), e);
   }

@@ -58,11 +58,12 @@ public final class SqlErrorClassifier {
   }
 
   /**
-   * Returns whether the server is away, starting, stopping, full or read-only for now; a file never
-   * is, nor is one that asks for a password or refuses encryption.
+   * Returns whether the disk is full, or the server is away, starting, stopping, full or read-only
+   * for now; one that asks for a password or refuses encryption is not.
    */
-  static boolean isServerAway(Throwable failure) {
-    return hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004");
+  static boolean isAwayOrFull(Throwable failure) {
+    return isDiskFull(failure)
+        || (hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004"));
   }
 
   private static boolean hasState(Throwable failure, String... beginnings) {

@@ -44,7 +44,13 @@ class SqlErrorClassifierTest {
     "57P03, true"
   })
   void aServerThatAsksForAPasswordIsNotAway(String state, boolean isAway) {
-    assertThat(SqlErrorClassifier.isServerAway(new SQLException("fails", state))).isEqualTo(isAway);
+    assertThat(SqlErrorClassifier.isAwayOrFull(new SQLException("fails", state))).isEqualTo(isAway);
+  }
+
+  @Test
+  void aFileOnAFullDiskIsTriedAgain() {
+    assertThat(SqlErrorClassifier.isAwayOrFull(new SQLException("[SQLITE_FULL]", null, 13)))
+        .isTrue();
   }
 
   /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
