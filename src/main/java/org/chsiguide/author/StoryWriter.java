@@ -58,7 +58,7 @@ final class StoryWriter {
 
   private static String quoted(String words) {
     String line = words.strip();
-    return PLAIN.matcher(line).matches() && !line.endsWith(" ")
+    return PLAIN.matcher(line).matches()
         ? line
         : "\"" + line.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ") + "\"";
   }

@@ -3,9 +3,10 @@ package org.chsiguide.dialog.yaml;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 
 /** Finds the name that an author probably meant by a mistyped one. */
@@ -16,26 +17,15 @@ public final class DidYouMean {
   /** The minimum length of a word that may be the beginning of a longer one. */
   private static final int MIN_BEGINNING = 5;
 
-  /** Other words for keys, from other bot frameworks or everyday language. */
-  private static final Map<String, String> KEY_SYNONYMS =
-      Map.ofEntries(
-          Map.entry("cn", "zh"),
-          Map.entry("chinese", "zh"),
-          Map.entry("中文", "zh"),
-          Map.entry("english", "en"),
-          Map.entry("英文", "en"),
-          Map.entry("goto", "to"),
-          Map.entry("next", "to"),
-          Map.entry("target", "to"),
-          Map.entry("link", "url"),
-          Map.entry("href", "url"),
-          Map.entry("buttons", "choices"),
-          Map.entry("options", "choices"),
-          Map.entry("message", "text"),
-          Map.entry("image", "picture"),
-          Map.entry("photo", "picture"),
-          Map.entry("reminder", "remind"),
-          Map.entry("end", "done"));
+  /** Keys, each with other words for it, from other bot frameworks or everyday language. */
+  private static final List<List<String>> KEY_SYNONYMS =
+      Stream.of(
+              "zh cn chinese 中文, en english 英文, to goto next target, url link href",
+              "choices buttons options, text message, picture image photo, remind reminder, done"
+                  + " end")
+          .flatMap(it -> Stream.of(it.split(", ")))
+          .map(it -> List.of(it.split(" ")))
+          .toList();
 
   private DidYouMean() {}
 
@@ -46,8 +36,10 @@ public final class DidYouMean {
 
   /** Returns the key for which this word is a synonym. */
   static Optional<String> keyForSynonym(String word, Collection<String> keys) {
-    return Optional.ofNullable(KEY_SYNONYMS.get(word.toLowerCase(Locale.ROOT)))
-        .filter(keys::contains);
+    return KEY_SYNONYMS.stream()
+        .filter(it -> it.indexOf(word.toLowerCase(Locale.ROOT)) > 0 && keys.contains(it.get(0)))
+        .map(it -> it.get(0))
+        .findFirst();
   }
 
   /**
