@@ -161,9 +161,10 @@ class StartTest {
     environment.put("HTTP_PORT", Integer.toString(taken.getLocalPort()));
 
     expectRefusal(
-        "port "
+        "nothing can listen on 127.0.0.1:"
             + taken.getLocalPort()
-            + " is already in use; stop what listens there, or set HTTP_PORT\n");
+            + " (Address already in use); stop what listens there, or set HTTP_HOST and"
+            + " HTTP_PORT\n");
   }
 
   @Test

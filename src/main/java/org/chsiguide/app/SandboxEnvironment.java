@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.monitoring.Monitoring;
+import org.chsiguide.monitoring.WebServer;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.BotUnderTest;
@@ -84,10 +85,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
               settings.sandboxHosts(),
               routes));
     } catch (PortInUseException e) {
-      throw new StartupException(
-          "端口 %d 已经有程序在用；请先停掉它，或者用 HTTP_PORT 换一个".formatted(e.port()),
-          "port %d is already in use; stop what listens there, or set HTTP_PORT"
-              .formatted(e.port()));
+      throw WebServer.portUnavailable(settings.httpHost(), settings.httpPort(), e);
     } catch (UncheckedIOException e) {
       throw new StartupException(
           "沙盒读写不了 " + STATE + "；请让运行的用户能写这个文件夹，或者删掉这个文件从头开始", String.valueOf(e.getMessage()));

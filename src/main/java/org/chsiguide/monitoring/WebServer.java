@@ -85,7 +85,8 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static StartupException portUnavailable(String host, int port, Exception cause) {
+  /** Returns the failure of a web server that could not listen there, with the reason. */
+  public static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
         "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
             .formatted(host, port, Causes.lastMessage(cause)),
