@@ -72,7 +72,7 @@ public final class SandboxWarmUpWalk {
   }
 
   private JsonNode lastMessage(String user) throws IOException, InterruptedException {
-    JsonNode messages = get("chats/" + user).path("messages");
+    JsonNode messages = send("chats/" + user, "GET", BodyPublishers.noBody()).path("messages");
     return messages.path(messages.size() - 1);
   }
 
@@ -95,10 +95,6 @@ public final class SandboxWarmUpWalk {
     return message.findParents("callback_data").stream()
         .map(button -> button.path("text").asText())
         .toList();
-  }
-
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    return send(path, "GET", BodyPublishers.noBody());
   }
 
   private JsonNode post(String path, String json) throws IOException, InterruptedException {

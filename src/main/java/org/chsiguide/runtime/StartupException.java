@@ -1,5 +1,7 @@
 package org.chsiguide.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when the bot cannot start or continue. The message is a sentence that tells the operator
  * what to do, in English; {@link #chinese()} has it in Chinese.
@@ -12,9 +14,7 @@ public final class StartupException extends IllegalStateException {
 
   /** Creates an exception with this sentence in Chinese and in English. */
   public StartupException(String zh, String en) {
-    super(en);
-    this.chinese = zh;
-    this.isTemporary = false;
+    this(zh, en, null, false);
   }
 
   /** Creates an exception with this sentence in Chinese and in English, and its cause. */
@@ -22,7 +22,7 @@ public final class StartupException extends IllegalStateException {
     this(zh, en, cause, false);
   }
 
-  private StartupException(String zh, String en, Throwable cause, boolean isTemporary) {
+  private StartupException(String zh, String en, @Nullable Throwable cause, boolean isTemporary) {
     super(en, cause);
     this.chinese = zh;
     this.isTemporary = isTemporary;
