@@ -385,7 +385,7 @@ public final class TicketFixture implements AutoCloseable {
       return command(new Event.Started("write-to-office"));
     }
 
-    Participant command(Event event) {
+    public Participant command(Event event) {
       handle(event, null, null);
       return this;
     }

@@ -188,6 +188,7 @@ final class StudentUpdateHandler {
     return ticketCache
         .findByStudent(incomingUpdate.chat())
         .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))
+        .filter(ticket -> !ticketCache.isUnsent(ticket))
         .map(
             it -> relay.add(it, notes.notes(it, incomingUpdate.updateId(), NoteContent.of(phrase))))
         .<Handling>map(Handling.Observed::new)

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
@@ -433,6 +434,14 @@ class PassportConsentTest extends TicketStories {
     expectAskedTwice(question);
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(3));
+  }
+
+  @Test
+  void staffDoNotReadThatAStudentBlockedTheBotBeforeTheyAgreed() {
+    student.openTicket().send(PHOTO, null);
+    student.expectText(TicketPhrase.TICKET_CONSENT).command(new Event.Blocked());
+    student.command(new Event.Unblocked()).expectNoText(TicketPhrase.TICKET_RECEIVED);
+    assertThat(ticketFixture.telegram.topics()).isEmpty();
   }
 
   @Test
