@@ -126,6 +126,14 @@ final class PassportConsent {
             });
   }
 
+  /** Asks a student who is back, if anything is held: the question may not have reached them. */
+  List<RelayedMessage> askAgain(Ticket ticket, long updateId) {
+    return held(ticket.student(), ticket.id())
+        .limit(1)
+        .map(it -> RelayedMessage.toStudent(ticket, Kind.CONSENT, -updateId, ""))
+        .toList();
+  }
+
   /**
    * Sends the held messages, because the student agreed. A ticket that was closed meanwhile is
    * reopened. If all that they wrote was deleted meanwhile, nothing is sent, as if they refused; if

@@ -1,5 +1,7 @@
 package org.chsiguide.ticket.handler;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,9 +16,9 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.NoteContent;
+import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Restriction;
 import org.chsiguide.ticket.StepVisitTimes;
-import org.chsiguide.ticket.SystemNotes;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
@@ -37,6 +39,7 @@ final class StudentUpdateHandler {
   private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final StepVisitTimes stepVisitTimes;
+  private final PassportConsent consent;
   private final StudentMessageHandler studentMessageHandler;
   private final StaffOffer staffOffer;
   private final StudentButtonHandler buttons;
@@ -46,7 +49,7 @@ final class StudentUpdateHandler {
     this.ticketCache = context.ticketCache();
     this.relay = relay;
     this.stepVisitTimes = new StepVisitTimes(context.clock());
-    PassportConsent consent = new PassportConsent(context, relay);
+    this.consent = new PassportConsent(context, relay);
     this.studentMessageHandler = new StudentMessageHandler(context, relay, consent, stepVisitTimes);
     this.staffOffer = new StaffOffer(context, studentMessageHandler);
     this.buttons =
@@ -184,15 +187,22 @@ final class StudentUpdateHandler {
   private Handling noteReachability(IncomingUpdate incomingUpdate, boolean isReachable) {
     TicketPhrase phrase =
         isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
-    SystemNotes notes = relay.systemNotes();
-    return ticketCache
-        .findByStudent(incomingUpdate.chat())
-        .filter(ticket -> ticket.isOpen() && !ticket.hasFlag(Flag.BLOCKED))
-        .filter(ticket -> !ticketCache.isUnsent(ticket))
-        .map(
-            it -> relay.add(it, notes.notes(it, incomingUpdate.updateId(), NoteContent.of(phrase))))
-        .<Handling>map(Handling.Observed::new)
-        .orElseGet(Handling.NotHandled::new);
+    long update = incomingUpdate.updateId();
+    Optional<Ticket> open =
+        ticketCache
+            .findByStudent(incomingUpdate.chat())
+            .filter(it -> it.isOpen() && !it.hasFlag(Flag.BLOCKED));
+    if (open.isEmpty()) {
+      return new Handling.NotHandled();
+    }
+    List<RelayedMessage> messages = new ArrayList<>();
+    if (!ticketCache.isUnsent(open.get())) {
+      messages.addAll(relay.systemNotes().notes(open.get(), update, NoteContent.of(phrase)));
+    }
+    if (isReachable) {
+      messages.addAll(consent.askAgain(open.get(), update));
+    }
+    return new Handling.Observed(relay.add(open.get(), messages));
   }
 
   /** Deletes the data of a student. Copies in the chats of staff remain. */

@@ -437,6 +437,19 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void aStudentWhomTheQuestionDidNotReachIsAskedWhenTheyAreBack() {
+    Participant wang = askedAndSeenByWang("1.");
+    ticketFixture.telegram.blocked.add(student.chat);
+    student.send(PHOTO, null);
+    student.command(new Event.Blocked());
+    wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
+    student.expectNoText(TicketPhrase.TICKET_CONSENT);
+    ticketFixture.telegram.blocked.clear();
+    student.command(new Event.Unblocked()).tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(photos(wang)).isEqualTo(1));
+  }
+
+  @Test
   void staffDoNotReadThatAStudentBlockedTheBotBeforeTheyAgreed() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).command(new Event.Blocked());
