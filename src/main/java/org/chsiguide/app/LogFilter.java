@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.store.database.DiskFullException;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -17,8 +18,8 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * Applies three rules to all log events, whatever their logger and level. Jetty logs no details,
  * because these are headers and bodies: the secret of the webhook and texts of students. A known
- * failure of the environment is one line: a full disk, which the store reports, and a connection to
- * an untrusted peer.
+ * failure of the environment is one line: a full disk, which the store reports, a database server
+ * that is away, and a connection to an untrusted peer.
  */
 public final class LogFilter extends TurboFilter {
   private static final String OURS = "org.chsiguide";
@@ -55,12 +56,13 @@ public final class LogFilter extends TurboFilter {
       return FilterReply.DENY;
     }
     Optional<SSLException> sslFailure = Causes.of(failure, SSLException.class).findFirst();
-    if (sslFailure.isEmpty()) {
+    if (sslFailure.isEmpty() && !SqlErrorClassifier.isAwayOrFull(failure)) {
       return FilterReply.NEUTRAL;
     }
     if (logger.getName().startsWith(OURS)) {
       String what = MessageFormatter.arrayFormat(format, arguments).getMessage();
-      logger.warn("{}: {}", what, sslFailure.get().getMessage());
+      String why = sslFailure.map(Throwable::getMessage).orElse(Causes.lastMessage(failure));
+      logger.warn("{}: {}", what, why);
     }
     return FilterReply.DENY;
   }

@@ -70,6 +70,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.sqlite").setLevel(Level.OFF);
     // It logs stack traces where a disk is full, and throws what is wrong anyway.
     context.getLogger("org.flywaydb").setLevel(Level.OFF);
+    // It logs a stack trace where a connection breaks, and throws what is wrong anyway.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
     CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,19 @@ class LogFilterTest {
     assertThat(log.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly("call 7 failed: not trusted");
+    assertThat(log.list.get(0).getThrowableProxy()).isNull();
+  }
+
+  @Test
+  void aDatabaseServerThatIsAwayIsOneLine() {
+    Exception away =
+        new CompletionException(new SQLException("the server is shutting down", "57P01"));
+
+    context.getLogger("org.chsiguide.Bot").error("{} updates were not saved", 7, away);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("7 updates were not saved: the server is shutting down");
     assertThat(log.list.get(0).getThrowableProxy()).isNull();
   }
 

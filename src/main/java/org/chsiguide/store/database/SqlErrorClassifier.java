@@ -61,7 +61,7 @@ public final class SqlErrorClassifier {
    * Returns whether the disk is full, or the server is away, starting, stopping, full or read-only
    * for now; one that asks for a password or refuses encryption is not.
    */
-  static boolean isAwayOrFull(Throwable failure) {
+  public static boolean isAwayOrFull(Throwable failure) {
     return isDiskFull(failure)
         || (hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004"));
   }
