@@ -47,7 +47,7 @@ public final class ProblemCollector {
           Rule.MAIL_BLANK,
           Rule.DIFFERENT_LANGUAGES);
 
-  /** What may follow from a slip whose line is gone. */
+  /** What may follow from a slip if lines are lost. */
   private static final Set<Rule> TARGETS = EnumSet.of(Rule.UNKNOWN_STEP, Rule.UNKNOWN_TOPIC);
 
   /** Why a file is read. */
@@ -244,7 +244,7 @@ public final class ProblemCollector {
                   .filter(
                       it ->
                           !TARGETS.contains(it.rule())
-                              || slips.stream().noneMatch(slip -> slip.repair().isNewLine()))
+                              || slips.stream().noneMatch(UndoneSlip::isOfLostLines))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
     return Stream.concat(

@@ -37,11 +37,6 @@ record Repair(SyntaxProblem problem, int first, int last, String text) {
     return last + addedLines();
   }
 
-  /** Returns whether a whole line was missing, so that what it said is not known. */
-  boolean isNewLine() {
-    return addedLines() > 0;
-  }
-
   /** Returns the number of lines that the file has more without the slip. */
   int addedLines() {
     return (int) text.chars().filter(it -> it == '\n').count() - (last - first);

@@ -23,6 +23,14 @@ record UndoneSlip(Repair repair, SourceText file) {
           Rule.CHOICE_KIND);
 
   /**
+   * Returns whether other lines are lost: a whole one was missing, or the file ends in the middle
+   * of this one.
+   */
+  boolean isOfLostLines() {
+    return repair.addedLines() > 0 || repair.last() >= file.lineCount();
+  }
+
+  /**
    * Returns a problem of the file without the slip as one of the file before; empty if it is where
    * the slip is.
    */

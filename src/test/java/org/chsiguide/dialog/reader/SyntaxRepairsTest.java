@@ -114,6 +114,13 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aFileThatEndsInTheMiddleOfALineIsAskedForNoOtherStep() {
+    String yaml = BicyclesDialog.complete().yaml();
+    new BicyclesDialog(yaml.substring(0, yaml.indexOf("到了, en: I have it}")))
+        .expectSlips("48:9: this bracket is never closed (write } where it ends)");
+  }
+
+  @Test
   void whatIsWrongBesideASlipIsToldAsWell() {
     edited("{to: end, zh: 拿到了, en: I have it}", "{to: ende，zh: <i>拿到了, en: I have it}")
         .expectProblems(
