@@ -30,6 +30,19 @@ record UndoneSlip(Repair repair, SourceText file) {
     return repair.addedLines() > 0 || repair.last() >= file.lineCount();
   }
 
+  /** Returns whether the slip is before the text of its line. */
+  boolean isOfIndentation() {
+    Position slip = repair.problem().position();
+    return slip.compareTo(new SourceLines(file).contentStart(slip.line())) <= 0;
+  }
+
+  /**
+   * Returns whether another slip is before the text of the same line, so this one tells no more.
+   */
+  boolean isIndentedLike(UndoneSlip other) {
+    return repair.first() == other.repair.first() && isOfIndentation() && other.isOfIndentation();
+  }
+
   /**
    * Returns a problem of the file without the slip as one of the file before; empty if it is where
    * the slip is.
@@ -42,9 +55,10 @@ record UndoneSlip(Repair repair, SourceText file) {
     if (line > repair.lastAfterwards()) {
       return Optional.of(problem.at(line - repair.addedLines(), problem.column()));
     }
-    return repair.addedLines() == 0 && !CONCLUSIONS.contains(problem.rule())
-        ? besideSlip(problem)
-        : Optional.empty();
+    boolean isConclusion =
+        CONCLUSIONS.contains(problem.rule())
+            || (isOfIndentation() && problem.rule() == Rule.UNKNOWN_KEY);
+    return repair.addedLines() == 0 && !isConclusion ? besideSlip(problem) : Optional.empty();
   }
 
   /** Returns a problem of one of the lines of the slip, if it is left or right of what changed. */

@@ -121,6 +121,14 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aTabIsToldOnceWhereverItsLineBelongs() {
+    BicyclesDialog withOffice =
+        edited(
+            "start: ", "office:\n\tzh: 车棚\n  en: the shed\n  hours: Mon-Fri 9:00-12:00\nstart: ");
+    withOffice.expectSlips("4:1: tabs cannot be used to indent (use spaces)");
+  }
+
+  @Test
   void whatIsWrongBesideASlipIsToldAsWell() {
     edited("{to: end, zh: 拿到了, en: I have it}", "{to: ende，zh: <i>拿到了, en: I have it}")
         .expectProblems(
