@@ -46,8 +46,9 @@ final class PostgresLeadership implements Leadership {
 
   private static final String TIMEOUT_SECONDS = "3";
 
-  /** Bots with different schemas may share a database. */
-  private static final String LOCK_ID = "(1128811337, hashtext(COALESCE(current_schema(), '')))";
+  /** Bots with different schemas may share a database; a schema may be still to be made. */
+  private static final String LOCK_ID =
+      "(1128811337, hashtext(COALESCE(current_schema(), current_setting('search_path'))))";
 
   /** A number that no leader has. */
   private static final long NOT_BEGUN = -1;
