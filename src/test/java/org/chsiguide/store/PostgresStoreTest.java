@@ -6,6 +6,9 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +85,15 @@ class PostgresStoreTest {
         .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
         .hasMessageContaining("Could not find a server with specified targetServerType: primary");
     open(url).close();
+  }
+
+  @Test
+  void aServerThatIsCutOffIsPassedOver() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+      String first = "//127.0.0.1:" + silent.getLocalPort() + ",";
+      String url = Postgres.newGuide().replaceFirst("//", first);
+      open(url + "&sslmode=disable&gssEncMode=disable").close();
+    }
   }
 
   @Test
