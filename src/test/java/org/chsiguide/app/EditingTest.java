@@ -164,6 +164,8 @@ class EditingTest {
     assertThat(office.replies(LI, 99, "It is open.")).isInstanceOf(Handling.NotHandled.class);
     assertThat(office.replies(LI, question, "{name}")).isInstanceOf(Handling.Handled.class);
     assertThat(office.last(LI)).startsWith("This cannot be used yet");
+    assertThat(office.replies(LI, office.lastMessage(LI), "{id}"))
+        .isInstanceOf(Handling.Handled.class);
     assertThat(office.replies(LI, question, "The shed is at building 4."))
         .isInstanceOf(Handling.Handled.class);
     assertThat(office.last(LI)).contains("building 34.").contains("[✅ Publish]");

@@ -22,7 +22,6 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.StaffMessenger;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
@@ -93,39 +92,38 @@ public record EditContext(
 
   /** Edits the message of the button, or sends a new one. */
   void show(EditRequest request, Screen screen) {
-    var unused = showQuestion(request, screen);
-  }
-
-  /** Sends a screen below the others. */
-  void send(EditRequest request, Screen screen) {
-    var unused = sendQuestion(request, screen);
-  }
-
-  /** Shows a screen as {@link #show} does; returns the id of the message; 0: it may be none. */
-  CompletionStage<Integer> showQuestion(EditRequest request, Screen screen) {
     CallbackQuery callbackQuery = request.callbackQuery();
-    return callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE
-        ? sendQuestion(request, screen)
-        : messengers.messenger().show(request.chat(), callbackQuery.messageId(), screen);
+    if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
+      send(request, screen);
+    } else {
+      var unused =
+          messengers
+              .messenger()
+              .show(request.chat(), callbackQuery.messageId(), screen)
+              .thenAccept(request.onShown());
+    }
   }
 
-  /** Sends a screen as {@link #send} does; returns the id of the message, likewise. */
-  CompletionStage<Integer> sendQuestion(EditRequest request, Screen screen) {
-    return messengers
-        .messenger()
-        .send(request.chat(), screen)
-        .thenApply(
-            delivery -> {
-              if (delivery instanceof Delivery.Blocked && request.group() != null) {
-                var unused = messengers.messenger().send(request.group(), blocked(request.from()));
-              }
-              return delivery instanceof Delivery.Sent sent ? sent.messageId() : 0;
-            });
-  }
-
-  private Screen blocked(UserId user) {
-    String name = staff.names().nameOf(user);
-    return panels(Language.BOTH).phrases().screen(StaffPhrase.TEST_BLOCKED, "name", name);
+  /**
+   * Sends a screen below the others. Whoever tapped in the group and cannot be written to is told
+   * so there.
+   */
+  void send(EditRequest request, Screen screen) {
+    var unused =
+        messengers
+            .messenger()
+            .send(request.chat(), screen)
+            .thenAccept(
+                delivery -> {
+                  if (delivery instanceof Delivery.Sent sent) {
+                    request.onShown().accept(sent.messageId());
+                  } else if (delivery instanceof Delivery.Blocked && request.group() != null) {
+                    String name = staff.names().nameOf(request.from());
+                    PhraseFormatter phrases = panels(Language.BOTH).phrases();
+                    Screen blocked = phrases.screen(StaffPhrase.TEST_BLOCKED, "name", name);
+                    var unusedHint = messengers.messenger().send(request.group(), blocked);
+                  }
+                });
   }
 
   /** Sends a line in the language of the user. */

@@ -40,7 +40,8 @@ public record EditHandler(EditService service, Executor executor) implements Upd
             null,
             incomingUpdate.from(),
             language,
-            incomingUpdate.callbackQuery());
+            incomingUpdate.callbackQuery(),
+            messageId -> service.prompts().addMessage(incomingUpdate.from(), messageId));
     if (incomingUpdate.callbackQuery() != null) {
       // The button may ask for a text, too, such as that of a broadcast.
       service.prompts().remove(request.from());
@@ -69,7 +70,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
     }
     if (message.replyTo() != null
         && service.context().staff().group() == null
-        && !service.prompts().isQuestion(request.from(), message.replyTo())) {
+        && !service.prompts().hasMessage(request.from(), message.replyTo())) {
       return new Handling.NotHandled(); // it may be for a student
     }
     return service

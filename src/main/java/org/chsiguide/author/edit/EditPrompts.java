@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.messenger.UserId;
@@ -27,9 +26,9 @@ final class EditPrompts {
    * What is expected of a member.
    *
    * @param isReceived whether a text has come that is not handled yet
-   * @param questions the messages that asked for it, and for what came before
+   * @param messages the messages that they were shown meanwhile, such as the question
    */
-  private record Expected(EditPrompt prompt, boolean isReceived, Set<Integer> questions) {}
+  private record Expected(EditPrompt prompt, boolean isReceived, Set<Integer> messages) {}
 
   /** The purpose of a text. */
   sealed interface EditPrompt {
@@ -63,30 +62,20 @@ final class EditPrompts {
   }
 
   void put(UserId user, EditPrompt prompt) {
-    var unused = expect(user, prompt);
-  }
-
-  /**
-   * Expects a text for this purpose.
-   *
-   * @param question the id of the message that asks for it; 0: it may not have arrived
-   */
-  void put(UserId user, EditPrompt prompt, CompletionStage<Integer> question) {
-    var unused = question.thenAccept(expect(user, prompt).questions()::add);
-  }
-
-  private Expected expect(UserId user, EditPrompt prompt) {
     Expected before = prompts.getIfPresent(user);
-    Set<Integer> questions = before == null ? ConcurrentHashMap.newKeySet() : before.questions();
-    Expected expected = new Expected(prompt, false, questions);
-    prompts.put(user, expected);
-    return expected;
+    Set<Integer> messages = before == null ? ConcurrentHashMap.newKeySet() : before.messages();
+    prompts.put(user, new Expected(prompt, false, messages));
   }
 
-  /** Returns whether this message asked for the text that is expected. */
-  boolean isQuestion(UserId user, int messageId) {
+  /** Adds a message that a member was shown, if a text is expected of them. */
+  void addMessage(UserId user, int messageId) {
+    Optional.ofNullable(prompts.getIfPresent(user)).ifPresent(it -> it.messages().add(messageId));
+  }
+
+  /** Returns whether a reply to this message is the text that is expected. */
+  boolean hasMessage(UserId user, int messageId) {
     Expected expected = prompts.getIfPresent(user);
-    return expected != null && expected.questions().contains(messageId);
+    return expected != null && expected.messages().contains(messageId);
   }
 
   /**
@@ -99,7 +88,7 @@ final class EditPrompts {
                 .asMap()
                 .computeIfPresent(
                     user,
-                    (id, expected) -> new Expected(expected.prompt(), true, expected.questions())))
+                    (id, expected) -> new Expected(expected.prompt(), true, expected.messages())))
         .map(Expected::prompt);
   }
 

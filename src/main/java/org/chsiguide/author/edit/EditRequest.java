@@ -1,5 +1,6 @@
 package org.chsiguide.author.edit;
 
+import java.util.function.Consumer;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat where they are answered
  * @param group where they tapped, if that is another chat
  * @param callbackQuery the callback query, if it is a button
+ * @param onShown gets the id of each message that is the answer; 0: it may not have arrived
  */
 record EditRequest(
     long updateId,
@@ -19,12 +21,13 @@ record EditRequest(
     @Nullable ChatId group,
     UserId from,
     Language language,
-    @Nullable CallbackQuery callbackQuery) {
+    @Nullable CallbackQuery callbackQuery,
+    Consumer<Integer> onShown) {
 
   /** Returns it as if it came from the member's own chat, the only one where texts are taken. */
   EditRequest inOwnChat() {
     return chat.equals(from.chat())
         ? this
-        : new EditRequest(updateId, from.chat(), chat, from, language, null);
+        : new EditRequest(updateId, from.chat(), chat, from, language, null, onShown);
   }
 }

@@ -14,7 +14,6 @@ import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.runtime.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,11 +190,9 @@ public final class EditService {
   }
 
   private void showMenu(EditRequest request) {
+    prompts.put(request.from(), new EditPrompt.Search());
     int due = reviewService.due().size();
-    prompts.put(
-        request.from(),
-        new EditPrompt.Search(),
-        context.showQuestion(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due)));
+    context.show(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due));
   }
 
   private void search(EditRequest request, String html) {
@@ -208,15 +205,12 @@ public final class EditService {
       showTarget(request, found.get(0));
       return;
     }
-    EditPanels panels = context.panels(request);
-    prompts.put(
-        request.from(),
-        new EditPrompt.Search(),
-        context.sendQuestion(
-            request,
-            found.isEmpty()
-                ? panels.menu(EditPhrase.EDIT_NOT_FOUND, 0)
-                : panels.targets(EditPhrase.EDIT_FOUND, found, file)));
+    prompts.put(request.from(), new EditPrompt.Search());
+    if (found.isEmpty()) {
+      context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
+    } else {
+      context.send(request, context.panels(request).targets(EditPhrase.EDIT_FOUND, found, file));
+    }
   }
 
   private void showTarget(EditRequest request, EditTarget target) {
@@ -225,13 +219,10 @@ public final class EditService {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    Messenger messenger = context.messengers().messenger();
-    new EditPreview(context.dialog().get())
-        .render(target, Language.BOTH)
-        .ifPresent(
-            screen -> {
-              var unused = messenger.send(request.chat(), screen);
-            });
+    var unused =
+        new EditPreview(context.dialog().get())
+            .render(target, Language.BOTH)
+            .map(screen -> context.messengers().messenger().send(request.chat(), screen));
     context.send(request, context.panels(request).texts(target, file));
   }
 

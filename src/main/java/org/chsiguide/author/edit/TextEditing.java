@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.chsiguide.author.edit.DialogEditor.Check;
 import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.IncomingMessage;
@@ -26,8 +25,8 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
     } else {
       prompts.put(
           request.from(),
-          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())),
-          context.sendQuestion(request, context.panels(request).ask(text.get(), ask)));
+          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())));
+      context.send(request, context.panels(request).ask(text.get(), ask));
     }
   }
 
@@ -39,12 +38,9 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
+    prompts.put(request.from(), new EditPrompt.NewText(path, name.get()));
     EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
-    prompts.put(
-        request.from(),
-        new EditPrompt.NewText(path, name.get()),
-        context.sendQuestion(
-            request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back)));
+    context.send(request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back));
   }
 
   /** Makes a draft without a text that need not be there. */
@@ -59,20 +55,18 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
 
   /** Asks for a text in Chinese, or in English once the Chinese one is there. */
   void ask(EditRequest request, EditPrompt.NewPair prompt) {
+    prompts.put(request.from(), prompt);
     boolean isAnswer = prompt.section() == EditTarget.Section.ANSWER;
     EditPhrase wish =
         !prompt.zh().isEmpty()
             ? EditPhrase.EDIT_SEND_ANSWER_EN
             : isAnswer ? EditPhrase.EDIT_SEND_ANSWER_ZH : EditPhrase.EDIT_SEND_OFFICE_ZH;
     EditAction.Kind back = isAnswer ? EditAction.Kind.SHOW_LIST : EditAction.Kind.SHOW_TARGET;
-    prompts.put(
-        request.from(),
-        prompt,
-        context.sendQuestion(
-            request,
-            context
-                .panels(request)
-                .ask(wish, new EditAction(back, new EditTarget(prompt.section(), "")))));
+    context.send(
+        request,
+        context
+            .panels(request)
+            .ask(wish, new EditAction(back, new EditTarget(prompt.section(), ""))));
   }
 
   /** Takes what was asked for in place of a text or a picture. */
@@ -111,8 +105,8 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
   }
 
   private void askAgain(EditRequest request, EditPrompt asked, EditPhrase why) {
-    Screen line = context.panels(request).phrases().screen(why);
-    prompts.put(request.from(), asked, context.sendQuestion(request, line));
+    prompts.put(request.from(), asked);
+    context.send(request, why);
   }
 
   /**
