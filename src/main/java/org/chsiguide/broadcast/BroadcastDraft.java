@@ -136,16 +136,12 @@ public record BroadcastDraft(
   }
 
   public BroadcastDraft withComplaint(String about) {
-    return withComplaint(question(), prompt.chosen(), about);
+    return with(new DraftPrompt(question(), prompt.chosen(), about));
   }
 
-  /**
-   * Returns the draft at another question, with a complaint; an open album stays open.
-   *
-   * @param chosen as in {@link DraftPrompt}
-   */
-  public BroadcastDraft withComplaint(Question next, String chosen, String about) {
-    return withPrompt(new DraftPrompt(next, chosen, about), content);
+  /** Returns the draft with another question or complaint; an open album stays open. */
+  public BroadcastDraft with(DraftPrompt newPrompt) {
+    return withPrompt(newPrompt, content);
   }
 
   private BroadcastDraft withPrompt(DraftPrompt newPrompt, DraftContent newContent) {

@@ -44,12 +44,10 @@ public interface DraftRepository {
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
   /**
-   * Adds a request to show the broadcast that the draft of this turn became when it was approved.
-   *
-   * @return its number; empty if there is none: the button is old
+   * Adds a request, for the broadcast that the draft of this turn became when it was approved, if
+   * there is one; returns the request that was added.
    */
-  CompletionStage<Optional<Long>> requestApproved(
-      PanelRequest panelRequest, UserId author, int turn);
+  CompletionStage<PanelRequest> addForApproved(PanelRequest panelRequest, UserId author, int turn);
 
   /** Adds a request, which stays pending until {@link #markDone}. */
   CompletionStage<Void> addRequest(PanelRequest panelRequest);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.messenger.UserId;
@@ -15,8 +15,6 @@ import org.chsiguide.messenger.UserId;
 final class DraftCache {
   private final DraftRepository drafts;
   private final Map<UserId, Optional<BroadcastDraft>> current = new ConcurrentHashMap<>();
-
-  /** The drafts that the repository is turning into broadcasts, newest first. */
   private final Deque<BroadcastDraft> confirming = new ConcurrentLinkedDeque<>();
 
   DraftCache(DraftRepository drafts) {
@@ -58,8 +56,8 @@ final class DraftCache {
         .whenComplete((done, failure) -> confirming.remove(draft));
   }
 
-  /** Returns the latest draft with this property that is not yet, but will be a broadcast. */
-  Optional<BroadcastDraft> findConfirming(Predicate<BroadcastDraft> filter) {
-    return confirming.stream().filter(filter).findFirst();
+  /** Returns the drafts that the repository is turning into broadcasts, newest first. */
+  Stream<BroadcastDraft> confirming() {
+    return confirming.stream();
   }
 }

@@ -10,6 +10,7 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftContent;
+import org.chsiguide.broadcast.DraftPrompt;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -81,10 +82,8 @@ final class DraftContentEditor {
     List<Integer> refused = refused(draft);
     if (album != null && refused.contains(message.id() - 1)) {
       // The rest of an album that was refused is no answer.
-      return draft.withComplaint(
-          draft.question(),
-          draft.prompt().chosen() + " " + message.id(),
-          draft.prompt().complaint());
+      String ids = draft.prompt().chosen() + " " + message.id();
+      return draft.with(new DraftPrompt(draft.question(), ids, draft.prompt().complaint()));
     }
     OutgoingPost merged = post;
     List<Integer> messages = new ArrayList<>();
@@ -212,7 +211,7 @@ final class DraftContentEditor {
   private static BroadcastDraft askAgain(
       BroadcastDraft draft, Language language, String complaint, List<Integer> refused) {
     String ids = refused.stream().map(Object::toString).collect(Collectors.joining(" "));
-    return draft.withComplaint(Question.textIn(language), ids, complaint);
+    return draft.with(new DraftPrompt(Question.textIn(language), ids, complaint));
   }
 
   /** Applies an edit of a message; empty if the draft does not come from that message. */

@@ -119,8 +119,8 @@ record DraftHandler(
 
   private boolean isConfirmed(UserId author, int message) {
     return draftCache
-            .findConfirming(it -> it.author().equals(author) && it.content().isFrom(message))
-            .isPresent()
+            .confirming()
+            .anyMatch(it -> it.author().equals(author) && it.content().isFrom(message))
         || ports.broadcasts().findConfirmedWith(author, message).isPresent();
   }
 
@@ -170,8 +170,8 @@ record DraftHandler(
       return new Handling.Handled(
           ports
               .drafts()
-              .requestApproved(panelRequest, author, turn)
-              .thenAccept(number -> showConfirmed(number, panelRequest)));
+              .addForApproved(panelRequest.withShow(Show.OLD_BUTTON, 0), author, turn)
+              .thenAccept(panelService::show));
     }
     BroadcastDraft current = withKeptTexts(draft.get());
     if (!current.equals(draft.get())) {
@@ -241,10 +241,10 @@ record DraftHandler(
       return draft;
     }
     return draftCache
-        .findConfirming(
-            it ->
-                it.kind() == Broadcast.Kind.CORRECT
-                    && it.originalNumber() == draft.originalNumber())
+        .confirming()
+        .filter(it -> it.kind() == Broadcast.Kind.CORRECT)
+        .filter(it -> it.originalNumber() == draft.originalNumber())
+        .findFirst()
         .map(BroadcastDraft::broadcastContent)
         .or(
             () ->
@@ -282,20 +282,15 @@ record DraftHandler(
         draftCache.confirm(draft, ports.drafts().confirm(panelRequest, draft, startsAt));
     return confirmed.thenApply(
         number -> {
-          showConfirmed(number, panelRequest);
+          panelService.show(
+              number
+                  .map(it -> panelRequest.withShow(Show.PANEL, it))
+                  .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
           if (isStop && number.isPresent()) {
             progressUpdater.onControlled(
                 draft.originalNumber(), ControlAction.CANCEL, draft.author());
           }
           return number;
         });
-  }
-
-  /** Shows the broadcast of this number; if there is none, says that the button is old. */
-  private void showConfirmed(Optional<Long> number, PanelRequest panelRequest) {
-    panelService.show(
-        number
-            .map(it -> panelRequest.withShow(Show.PANEL, it))
-            .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
   }
 }

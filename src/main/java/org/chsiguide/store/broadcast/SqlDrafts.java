@@ -123,26 +123,26 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
   }
 
   @Override
-  public CompletionStage<Optional<Long>> requestApproved(
+  public CompletionStage<PanelRequest> addForApproved(
       PanelRequest panelRequest, UserId author, int turn) {
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle -> {
-          Optional<Long> number =
+          PanelRequest added =
               Queries.find(
-                  handle,
-                  """
-                  SELECT number FROM broadcast WHERE author = ? AND EXISTS
-                  (SELECT 1 FROM staff_action WHERE staff_action.of_number = broadcast.number
-                  AND staff_action.kind = ? AND staff_action.detail = ?) ORDER BY number DESC\
-                  """,
-                  row -> row.getLong("number"),
-                  author.value(),
-                  StaffAction.Kind.APPROVE.key(),
-                  Integer.toString(turn));
-          PanelRequestRow.insert(handle, panelRequest.withShow(Show.OLD_BUTTON, 0), now);
-          number.ifPresent(it -> PanelRequestRow.redirect(handle, panelRequest, Show.PANEL, it));
-          return number;
+                      handle,
+                      """
+                      SELECT broadcast.number FROM broadcast JOIN staff_action
+                      ON staff_action.of_number = broadcast.number AND staff_action.kind = ?
+                      WHERE author = ? AND detail = ? ORDER BY broadcast.number DESC\
+                      """,
+                      row -> panelRequest.withShow(Show.PANEL, row.getLong("number")),
+                      StaffAction.Kind.APPROVE.key(),
+                      author.value(),
+                      Integer.toString(turn))
+                  .orElse(panelRequest);
+          PanelRequestRow.insert(handle, added, now);
+          return added;
         });
   }
 
