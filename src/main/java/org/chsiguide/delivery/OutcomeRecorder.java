@@ -1,8 +1,10 @@
 package org.chsiguide.delivery;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.chsiguide.runtime.FailureLog;
 import org.chsiguide.runtime.SerialExecutor;
@@ -21,6 +23,7 @@ public final class OutcomeRecorder {
 
   private final SerialExecutor executor;
   private final FailureLog failures = new FailureLog(log);
+  private final Set<CompletableFuture<?>> unsaved = ConcurrentHashMap.newKeySet();
 
   /** Creates a recorder that retries on this executor, until that is closed. */
   public OutcomeRecorder(SerialExecutor executor) {
@@ -42,9 +45,12 @@ public final class OutcomeRecorder {
             .whenComplete(
                 (result, failure) -> {
                   if (failure == null) {
-                    failures.recordSuccess("outcomes of deliveries are saved again");
+                    if (unsaved.remove(recorded) && unsaved.isEmpty()) {
+                      failures.recordSuccess("outcomes of deliveries are saved again");
+                    }
                     recorded.complete(result);
                   } else {
+                    unsaved.add(recorded);
                     executor.schedule(RETRY_DELAY, () -> attempt(call, recorded));
                     failures.warn("the outcome of a delivery was not saved", failure);
                   }

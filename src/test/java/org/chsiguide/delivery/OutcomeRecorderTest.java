@@ -50,6 +50,22 @@ class OutcomeRecorderTest {
     }
   }
 
+  @Test
+  void whileOneOutcomeCannotBeSavedTheOthersDoNotRepeatWhatWasTold() {
+    AtomicBoolean isRefused = new AtomicBoolean(true);
+    try (LogCapture log = new LogCapture(OutcomeRecorder.class)) {
+      var unused = recorder.retrying(() -> save(isRefused));
+      for (int i = 0; i < 5; i++) {
+        unused = recorder.retrying(() -> save(new AtomicBoolean(false)));
+        timer.advance(OutcomeRecorder.RETRY_DELAY);
+      }
+
+      assertThat(log.eventsOfThisThread())
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .containsExactly("the outcome of a delivery was not saved; retrying");
+    }
+  }
+
   private static CompletionStage<String> save(AtomicBoolean isAway) {
     return isAway.get()
         ? CompletableFuture.failedFuture(new IllegalStateException("away"))
