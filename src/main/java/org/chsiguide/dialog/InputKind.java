@@ -85,11 +85,15 @@ public enum InputKind implements Keyed {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * One number, shorter than that of a mobile phone, with a label or a few words beside it, such as
-   * thanks, but no question.
+   * One number with a label or a few words beside it, such as thanks; no question, and no word for
+   * another number.
    */
   private static final Pattern NUMBER_AMONG_WORDS =
-      Pattern.compile("[^0-9?？؟]{0,25}([0-9](?:\\s?[0-9]){5,9})[^0-9?？؟]{0,25}");
+      Pattern.compile(
+          "(?!.*(?:pas+[ea]?por|[Пп]аспорт|护照|여권|جواز|phone|mobile|[Тт]елефон|电话|手机|전화"
+              + "|call me|wechat|whatsapp|微信|qq|sms|verification|验证码))"
+              + "[^0-9?？؟+]{0,25}([0-9](?:\\s?[0-9]){5,11})[^0-9?？؟]{0,25}",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;

@@ -132,6 +132,16 @@ class MailTemplatesTest {
         "1234 5678 9",
         "12345 6789",
         "is it 22123456?",
+        "my passport is 1234567",
+        "我的护照号是 1234567",
+        "мой паспорт 1234567",
+        "my phone 87951234 is off",
+        "我的电话是87951234",
+        "телефон 87951234",
+        "验证码 123456",
+        "+79123456789",
+        "微信：87951234",
+        "QQ 87951234",
         "22123456 or 22123457"
       })
   void anotherNumberIsNotTakenForTheStudentNumber(String typed) {
