@@ -85,6 +85,7 @@ class NameHeuristicsTest {
         "John Doe",
         "Nomatter",
         "Rahmat",
+        "Shukriya",
         "Рахмет",
         "سلام",
         "나요한",

@@ -55,9 +55,25 @@ class TopicClassifierTest {
           ອາຈານບໍ່ຕອບ                                                     | teacher_waiting
           багш хариу өгөхгүй байна                                     | teacher_waiting
           screenshot ok?                                               | get_qr
+          I wait                                                       | method2_waiting
           """)
   void newWordingsAreUnderstood(String words, String topic) {
     assertThat(LISTENER.rank(words).topics().get(0).topic()).isEqualTo(new TopicId(topic));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "发了没收到",
+        "tamam ama kod gelmedi",
+        "hayır kod gelmedi",
+        "아니요 안 됐어요",
+        "いいえ、できません",
+        "نعم لم ينجح",
+        "हाँ कोड नहीं आया"
+      })
+  void aProblemAfterAWordOfSmallTalkIsNone(String words) {
+    assertThat(LISTENER.recognize(words)).isNotInstanceOf(Intent.OffTopic.class);
   }
 
   @ParameterizedTest
