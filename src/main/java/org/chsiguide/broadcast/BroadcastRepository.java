@@ -83,10 +83,10 @@ public interface BroadcastRepository {
   List<ProgressMessage> panels(long number);
 
   /**
-   * Returns the number of the confirmed broadcast whose text came from this message, unless it was
-   * cancelled before anybody got it.
+   * Returns the confirmed broadcast whose text came from this message, unless it was cancelled
+   * before anybody got it.
    */
-  Optional<Long> findConfirmedWith(UserId author, int messageId);
+  Optional<Broadcast> findConfirmedWith(UserId author, int messageId);
 
   /** Records that the author was told that a broadcast is in this state, if it still is. */
   CompletionStage<Void> markReported(long number, Broadcast.State state);

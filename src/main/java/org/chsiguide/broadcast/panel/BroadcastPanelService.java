@@ -167,7 +167,6 @@ final class BroadcastPanelService {
     return ports
         .broadcasts()
         .findConfirmedWith(panelRequest.user(), (int) panelRequest.number())
-        .flatMap(ports.broadcasts()::find)
         .map(
             it ->
                 phrases.screen(

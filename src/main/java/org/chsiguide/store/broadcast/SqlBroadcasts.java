@@ -240,15 +240,15 @@ public record SqlBroadcasts(Queries queries, GroupCommit writer, InstantSource c
   }
 
   @Override
-  public Optional<Long> findConfirmedWith(UserId author, int messageId) {
+  public Optional<Broadcast> findConfirmedWith(UserId author, int messageId) {
     return queries.find(
         """
-        SELECT number FROM broadcast WHERE author = ?
+        SELECT * FROM broadcast WHERE author = ?
         AND ' ' || messages || ' ' LIKE ? AND (state <> 'cancelled' OR EXISTS
         (SELECT 1 FROM broadcast_recipient WHERE broadcast_recipient.number = broadcast.number
         AND state = 'sent')) ORDER BY number DESC LIMIT 1\
         """,
-        row -> row.getLong("number"),
+        BroadcastRow::read,
         author.value(),
         "% " + messageId + " %");
   }
