@@ -110,6 +110,8 @@ class ApprovalTest extends BroadcastStories {
 
     broadcastFixture.handle(approval);
     assertThat(broadcastFixture.broadcasts().find(3)).isEmpty();
+    assertThat(broadcastFixture.phones.notice(approval.callbackQuery().id()))
+        .endsWith("This button is old. Please look at the newest message.");
     broadcastFixture.waitUntil(
         () -> broadcastFixture.phones.broadcastTexts(WANG.chat()).contains("更正\n\nCorrected"));
     broadcastFixture.press(WANG, "Correct for 3").press(LI, "Approve");

@@ -108,7 +108,8 @@ final class BroadcastPanelService {
         : CompletableFuture.completedFuture(null);
   }
 
-  private void answerTap(PanelRequest panelRequest) {
+  /** Answers the tap, if it is one, with a notice if the button is old. */
+  void answerTap(PanelRequest panelRequest) {
     if (panelRequest.callbackQueryId() != null) {
       boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
       String notice =

@@ -175,11 +175,11 @@ record DraftHandler(
     }
     BroadcastDraft current = withKeptTexts(draft.get());
     if (!current.equals(draft.get())) {
+      panelService.answerTap(panelRequest.withShow(Show.OLD_BUTTON, 0));
       long update = panelRequest.updateId();
-      String tap = panelRequest.callbackQueryId();
       return save(
           current.withQuestion(Question.CONFIRM),
-          new PanelRequest(update, author.chat(), Language.BOTH, tap, 0, Show.PREVIEW, 0));
+          new PanelRequest(update, author.chat(), Language.BOTH, null, 0, Show.PREVIEW, 0));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
