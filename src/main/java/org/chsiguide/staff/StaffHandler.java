@@ -27,7 +27,6 @@ import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles {@code /staff}, with which owners add colleagues and say what they may do, and {@code
@@ -93,27 +92,22 @@ public record StaffHandler(
       return new Handling.NotHandled();
     }
     Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
-    if (add.matches()) {
-      UserId colleague =
-          add.group(1) == null
-              ? message.placement().repliedAuthor()
-              : new UserId(Long.parseLong(add.group(1)));
-      return add(incomingUpdate, colleague, place, panels);
+    if (!add.matches()) {
+      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
+      var unused = recorded.thenRun(() -> show(place, panels.members()));
+      return new Handling.Handled(recorded);
     }
-    CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
-    var unused = recorded.thenRun(() -> show(place, panels.members()));
-    return new Handling.Handled(recorded);
+    UserId colleague =
+        add.group(1) == null
+            ? message.placement().repliedAuthor()
+            : new UserId(Long.parseLong(add.group(1)));
+    return colleague == null || colleague.isShared()
+        ? show(place, panels.phrases().screen(StaffPhrase.ROLES_WHO))
+        : add(incomingUpdate, colleague, place, panels);
   }
 
-  /** Adds a colleague; null: the command names nobody. */
   private Handling add(
-      IncomingUpdate incomingUpdate,
-      @Nullable UserId colleague,
-      ChatOrTopic place,
-      StaffPanels panels) {
-    if (colleague == null || colleague.isShared()) {
-      return show(place, panels.phrases().screen(StaffPhrase.ROLES_WHO));
-    }
+      IncomingUpdate incomingUpdate, UserId colleague, ChatOrTopic place, StaffPanels panels) {
     if (staff.may(colleague, StaffRole.OWNER)) {
       return show(place, panels.phrases().screen(StaffPhrase.ROLES_IS_OWNER));
     }
