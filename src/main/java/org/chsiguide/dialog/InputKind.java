@@ -47,6 +47,9 @@ public enum InputKind implements Keyed {
    */
   private static final String FORBIDDEN_IN_NAME = "?？؟:：\n\r";
 
+  /** Of all letters: the engine of the page knows no other way. */
+  private static final int IGNORE_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
   private static final String BLANKS = "[\\s\\u00a0\\u3000]*";
 
   /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
@@ -66,9 +69,9 @@ public enum InputKind implements Keyed {
 
   /** "My name is" and the label "Name:" in the languages that many students write. */
   private static final String OTHER_LABEL =
-      "(?:[Мм]еня зовут|[Мм]о[её] имя|me llamo|mi nombre es|je m['’]appelle|mon nom est"
-          + "|[Tt]ên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[ФИфи]\\S{1,8} и )?[Ии]мя\\s*[:：]"
-          + "|ФИО\\s*[:：]|(?:nom|nome|nama|nombre|[Tt]ên|이름|성명|الاسم|ชื่อ|名前|氏名)\\s*[:：])"
+      "(?:меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle|mon nom est"
+          + "|tên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[фи]\\S{1,8} и )?имя\\s*[:：]"
+          + "|ФИО\\s*[:：]|(?:nom|nome|nama|nombre|tên|이름|성명|الاسم|ชื่อ|名前|氏名)\\s*[:：])"
           + BLANKS;
 
   private static final Pattern LABEL =
@@ -82,7 +85,7 @@ public enum InputKind implements Keyed {
               + "|"
               + OTHER_LABEL
               + ")(?=\\S)",
-          Pattern.CASE_INSENSITIVE);
+          IGNORE_CASE);
 
   /**
    * One number with a label or a few words beside it, such as thanks; no question, and no word for
@@ -90,10 +93,10 @@ public enum InputKind implements Keyed {
    */
   private static final Pattern NUMBER_AMONG_WORDS =
       Pattern.compile(
-          "(?!.*(?:pas+[ea]?por|[Пп]аспорт|护照|여권|جواز|phone|mobile|[Тт]елефон|电话|手机|전화"
+          "(?!.*(?:pas+[ea]?por|паспорт|护照|여권|جواز|phone|mobile|телефон|电话|手机|전화"
               + "|call me|wechat|whatsapp|微信|qq|sms|verification|验证码))"
               + "[^0-9?？؟+]{0,25}([0-9](?:\\s?[0-9]){5,11})[^0-9?？؟]{0,25}",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+          IGNORE_CASE | Pattern.DOTALL);
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;

@@ -267,6 +267,8 @@ class SitePageTest {
                 .filter(Story.Line.TypeText.class::isInstance)
                 .forEach(line -> texts.add(((Story.Line.TypeText) line).text())));
     names.forEach(texts::addAll);
+    String inCapitals = "МОЙ ПАСПОРТ 1234567";
+    texts.add(inCapitals);
 
     Map<String, RecognizedText> intents = recognize(List.copyOf(texts));
     Map<String, String> inBrowser = recognizedInBrowser(List.copyOf(texts));
@@ -278,6 +280,9 @@ class SitePageTest {
     browser.executeScript("intents = arguments[0]", encoded(intents));
     List<ScriptedWalk> walks = new ArrayList<>();
     stories.forEach(story -> walks.add(walk(story, intents)));
+    ScriptedWalk number = new ScriptedWalk(dialog, intents, Language.EN, "record-mail-number");
+    number.say(inCapitals);
+    walks.add(number);
     for (int i = 0; i < names.size(); i++) {
       walks.addAll(nameChecks(names.get(i), Language.values()[i % 3], intents));
     }
