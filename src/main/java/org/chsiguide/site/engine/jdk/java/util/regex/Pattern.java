@@ -11,7 +11,7 @@ import org.teavm.jso.JSObject;
  * differently must not be used: {@code \b} and {@code $} before a line break.
  */
 public final class Pattern {
-  /** Upper and lower case of Latin letters are the same. */
+  /** Upper and lower case are the same, of all letters: as with {@code UNICODE_CASE}. */
   public static final int CASE_INSENSITIVE = 2;
 
   /** A point also stands for a line break. */
