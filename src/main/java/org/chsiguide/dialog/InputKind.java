@@ -79,11 +79,7 @@ public enum InputKind implements Keyed {
           "^"
               + BLANKS
               + "(?:"
-              + CHINESE_LABEL
-              + "|"
-              + ENGLISH_LABEL
-              + "|"
-              + OTHER_LABEL
+              + String.join("|", CHINESE_LABEL, ENGLISH_LABEL, OTHER_LABEL)
               + ")(?=\\S)",
           IGNORE_CASE);
 
