@@ -41,7 +41,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
             incomingUpdate.from(),
             language,
             incomingUpdate.callbackQuery(),
-            messageId -> service.prompts().addMessage(incomingUpdate.from(), messageId));
+            messageId -> service.prompts().messages(incomingUpdate.from()).add(messageId));
     if (incomingUpdate.callbackQuery() != null) {
       // The button may ask for a text, too, such as that of a broadcast.
       service.prompts().remove(request.from());
@@ -70,7 +70,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
     }
     if (message.replyTo() != null
         && service.context().staff().group() == null
-        && !service.prompts().hasMessage(request.from(), message.replyTo())) {
+        && !service.prompts().messages(request.from()).contains(message.replyTo())) {
       return new Handling.NotHandled(); // it may be for a student
     }
     return service

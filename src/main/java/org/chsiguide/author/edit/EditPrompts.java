@@ -62,20 +62,13 @@ final class EditPrompts {
   }
 
   void put(UserId user, EditPrompt prompt) {
-    Expected before = prompts.getIfPresent(user);
-    Set<Integer> messages = before == null ? ConcurrentHashMap.newKeySet() : before.messages();
-    prompts.put(user, new Expected(prompt, false, messages));
+    prompts.put(user, new Expected(prompt, false, messages(user)));
   }
 
-  /** Adds a message that a member was shown, if a text is expected of them. */
-  void addMessage(UserId user, int messageId) {
-    Optional.ofNullable(prompts.getIfPresent(user)).ifPresent(it -> it.messages().add(messageId));
-  }
-
-  /** Returns whether a reply to this message is the text that is expected. */
-  boolean hasMessage(UserId user, int messageId) {
+  /** Returns the messages that a member was shown while a text is expected, to add more to them. */
+  Set<Integer> messages(UserId user) {
     Expected expected = prompts.getIfPresent(user);
-    return expected != null && expected.messages().contains(messageId);
+    return expected == null ? ConcurrentHashMap.newKeySet() : expected.messages();
   }
 
   /**
