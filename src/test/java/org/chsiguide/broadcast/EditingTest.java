@@ -217,6 +217,27 @@ class EditingTest extends BroadcastStories {
   }
 
   @Test
+  void anAlbumThatIsTooMuchForTheOtherTextMayBeLeftOut() {
+    String chinese = "长".repeat(1_025);
+    addAlbumTo(chinese)
+        .press(WANG, "Chinese only")
+        .expectPanel(WANG, "What is the broadcast about");
+    assertThat(draft().zh()).isEqualTo(new OutgoingPost(chinese, List.of()));
+    addAlbumTo(chinese).sendText(WANG, "Hello");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
+    assertThat(draft().en()).isEqualTo(new OutgoingPost("Hello", List.of()));
+  }
+
+  /** Readers of both languages would get the Chinese text as its caption. */
+  private BroadcastFixture addAlbumTo(String chinese) {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.afterQuestion().sendText(WANG, chinese);
+    broadcastFixture.expectPanel(WANG, "English text").afterQuestion();
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", ""), "a");
+    return broadcastFixture.expectPanel(WANG, "1025 characters").afterQuestion();
+  }
+
+  @Test
   void anAlbumInPlaceOfATextIsRefusedAsAWhole() {
     compose("你好", "Hello");
     chooseAllStudents();

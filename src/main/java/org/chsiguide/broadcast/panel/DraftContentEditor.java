@@ -104,9 +104,15 @@ final class DraftContentEditor {
     if (complaint.isEmpty()) {
       return next;
     }
-    boolean isInParts = continued.isPresent() || (album != null && before == null);
-    if (isInParts && complaint.get().startsWith(TOO_LONG)) {
+    boolean isTooLong = complaint.get().startsWith(TOO_LONG);
+    if (isTooLong && (continued.isPresent() || (album != null && before == null))) {
       return askAgain(next, language, complaint.get(), List.of()); // the rest may be on its way
+    }
+    if (isTooLong
+        && before != null
+        && !before.attachments().isEmpty()
+        && draft.broadcastContent().findProblem().isPresent()) {
+      return accept(draft.withPost(language, null, null), message); // without the refused album
     }
     // Of an album that is arriving, there is no earlier post.
     return askAgain(

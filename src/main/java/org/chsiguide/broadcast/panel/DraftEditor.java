@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
+import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
@@ -194,12 +195,19 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       return Optional.of(
           draft.content().en() == null
               ? draft.withPost(Language.ZH, null, null).withQuestion(Question.ENGLISH)
-              : completeContent(draft, null, draft.broadcastContent().en()));
+              : completeContent(draft, null, alone(draft, Language.EN)));
     }
     if (language == Language.ZH && draft.content().zh() != null) {
-      return Optional.of(completeContent(draft, draft.broadcastContent().zh(), null));
+      return Optional.of(completeContent(draft, alone(draft, Language.ZH), null));
     }
     return Optional.empty();
+  }
+
+  private static @Nullable OutgoingPost alone(BroadcastDraft draft, Language language) {
+    BroadcastContent content = draft.broadcastContent();
+    return content.findProblem().isPresent()
+        ? draft.content().in(language) // the other one was refused
+        : language == Language.EN ? content.en() : content.zh();
   }
 
   private static BroadcastDraft completeContent(
