@@ -40,7 +40,8 @@ class SqliteLibraryTest {
     ProcessBuilder java = JavaProcess.of(Open.class, folder.resolve("guide.db").toString());
     java.command().add(1, "-Djava.io.tmpdir=" + temporary);
 
-    assertThat(run(java.command())).isEqualTo("SQLite");
+    // Later versions of Java warn of native code first.
+    assertThat(run(java.command())).endsWith("SQLite");
     assertThat(folder).as("it was mounted").isEmptyDirectory();
   }
 
