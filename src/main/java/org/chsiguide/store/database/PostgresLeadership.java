@@ -62,6 +62,10 @@ final class PostgresLeadership implements Leadership {
 
   private @Nullable Handle connection;
   private boolean hasLock;
+
+  /** The session that got the lock last. */
+  private volatile long session;
+
   private boolean wasStandby;
   private volatile long renewedAt;
   private volatile long fencingNumber = NOT_BEGUN;
@@ -118,10 +122,8 @@ final class PostgresLeadership implements Leadership {
   }
 
   /** A pooler that gives two connections one session gives the lock to whoever is next. */
-  private synchronized void expectOwnSession(Jdbi other) {
-    String session = "SELECT pg_backend_pid()";
-    if (connection != null
-        && Queries.number(connection, session) == new Queries(other).number(session)) {
+  private void expectOwnSession(Jdbi other) {
+    if (new Queries(other).number("SELECT pg_backend_pid()") == session) {
       throw new StartupException(
           "PostgreSQL 前面的连接池按事务分配连接；请改成按会话分配（session mode），或者直接连接 PostgreSQL",
           "the pooler in front of PostgreSQL pools transactions; let it pool sessions, or connect"
@@ -183,11 +185,10 @@ final class PostgresLeadership implements Leadership {
       connection.execute("SET idle_session_timeout = " + SESSION_TIMEOUT.toMillis());
     }
     if (!hasLock) {
-      hasLock =
-          connection
-              .createQuery("SELECT pg_try_advisory_lock" + LOCK_ID)
-              .mapTo(Boolean.class)
-              .one();
+      String query = "SELECT pg_backend_pid() WHERE pg_try_advisory_lock" + LOCK_ID;
+      Optional<Long> locked = Queries.find(connection, query, row -> row.getLong(1));
+      hasLock = locked.isPresent();
+      session = locked.orElse(session);
     }
   }
 
