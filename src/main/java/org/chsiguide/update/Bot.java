@@ -94,6 +94,9 @@ public record Bot(
     }
     for (UpdateHandler handler : handlers) {
       Handling handling = handleBy(handler, update, found);
+      if (handling instanceof Handling.NotHandled) {
+        continue;
+      }
       batch.addPendingSave(unlessRefused(handling.saved(), update));
       if (handling instanceof Handling.Handled) {
         batch.add(new NoReply(update.updateId(), update.chat()));
