@@ -95,10 +95,7 @@ class ApprovalTest extends BroadcastStories {
 
   @Test
   void aCorrectionIsNotApprovedWithATextThatAColleagueHasCorrectedSince() {
-    composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
-    broadcastFixture.awaitDone(1);
-    correctEnglish("Corrected", 3);
+    correctWhatWasSent();
     broadcastFixture.expectPanel(LI, "Messages that this changes: 3");
     IncomingUpdate approval = broadcastFixture.pressUpdate(LI, "Approve");
     broadcastFixture.sendText(LI, "/correct 1");
@@ -125,6 +122,13 @@ class ApprovalTest extends BroadcastStories {
     composeForEverybody();
     broadcastFixture.press(WANG, "Send to 3").expectPanel(LI, "3 in all");
     broadcastFixture.expectPanel(ZHAO, "3 in all");
+  }
+
+  private void correctWhatWasSent() {
+    composeForEverybody();
+    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
+    broadcastFixture.awaitDone(1);
+    correctEnglish("Corrected", 3);
   }
 
   private void expectSentOnce() {
@@ -226,10 +230,7 @@ class ApprovalTest extends BroadcastStories {
 
   @Test
   void anEditOfACorrectionThatDoesNotFitEndsTheWaiting() {
-    composeForEverybody();
-    broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve").expectPanel(LI, "Starts at");
-    broadcastFixture.awaitDone(1);
-    correctEnglish("Corrected", 3);
+    correctWhatWasSent();
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");
     broadcastFixture.edit(WANG, broadcastFixture.lastMessage(), "x".repeat(4_100));
     BroadcastDraft draft = broadcastFixture.store().drafts().find(WANG).orElseThrow();
