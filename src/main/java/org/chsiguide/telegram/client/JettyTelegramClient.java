@@ -3,26 +3,37 @@ package org.chsiguide.telegram.client;
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.CompletableResponseListener;
+import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint.SslSessionData;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /**
  * Calls the Bot API over Jetty's HTTP client: hundreds of calls at a time on a few threads, none of
@@ -45,6 +56,12 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
    * {@link #RESPONSE_TIMEOUT}.
    */
   private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(5);
+
+  /** The maximum size of a response: a hundred updates of maximum size are some megabytes. */
+  private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+  /** Java's name for the ciphers of a TLS connection that is not established yet. */
+  private static final String NO_CIPHERS = "SSL_NULL_WITH_NULL_NULL";
 
   private static final int MAX_DOWNLOAD_BYTES = 20_000_000;
 
@@ -100,7 +117,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
 
   @Override
   public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
-    JettyCall<T> call = new JettyCall<>(method, token, observer);
+    Call<T> call = new Call<>(method);
     try {
       if (!mayCall.getAsBoolean()) {
         throw new IllegalStateException("another process may lead by now");
@@ -135,6 +152,100 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       request.idleTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
     request.timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A call in progress, and its result. Cancelling it aborts the request. */
+  private final class Call<T extends Serializable> extends CompletableFuture<T> {
+    private final PartialBotApiMethod<T> method;
+    private final long startNanos = System.nanoTime();
+
+    /** Once it is established, it is unknown whether the call is carried out. */
+    private volatile @Nullable Connection connection;
+
+    Call(PartialBotApiMethod<T> method) {
+      this.method = method;
+    }
+
+    void send(Request request) {
+      request.onRequestHeaders(sending -> connection = sending.getConnection());
+      CompletableFuture<ContentResponse> answer =
+          new CompletableResponseListener(request, MAX_ANSWER_BYTES).send();
+      var unused =
+          answer.whenComplete(
+              (response, failure) -> {
+                if (failure == null) {
+                  handleResponse(response);
+                } else {
+                  handleFailure(failure);
+                }
+              });
+      var unusedToo = whenComplete((result, failure) -> answer.cancel(false));
+    }
+
+    /** Fails for this reason. */
+    void handleFailure(Throwable failure) {
+      // Without the objects of Jetty, which say all that they know on a thousand characters.
+      String cause = failure.toString().replaceFirst("(?s)(:| on) oej.*", "").replace(token, "…");
+      if (wasSent()) {
+        fail("lost", NoAnswerException.possiblySent(cause));
+      } else {
+        fail("unreachable", NoAnswerException.notSent(cause));
+      }
+    }
+
+    /**
+     * Returns whether anything was sent: Jetty starts a request before the TLS handshake is over,
+     * but sends nothing of it until then.
+     */
+    private boolean wasSent() {
+      Connection used = connection;
+      SslSessionData tls = used == null ? null : used.getSslSessionData();
+      return used != null && (tls == null || !NO_CIPHERS.equals(tls.cipherSuite()));
+    }
+
+    private void handleResponse(ContentResponse response) {
+      Throwable failure;
+      try {
+        String answer = new String(response.getContent(), StandardCharsets.UTF_8);
+        T result = Objects.requireNonNull(method.deserializeResponse(answer));
+        report(ApiCallListener.OK);
+        complete(result);
+        return;
+      } catch (TelegramApiRequestException | RuntimeException | Error e) {
+        // If it is no error of the Bot API, it has details that might contain a message.
+        failure = e;
+      }
+      Optional<ApiError> error = ApiError.of(failure);
+      int code = error.map(ApiError::code).orElse(response.getStatus());
+      if (code == HttpStatus.TOO_MANY_REQUESTS_429
+          && error.flatMap(ApiError::retryAfter).isEmpty()) {
+        fail(Integer.toString(code), tooManyRequests(response));
+      } else if (error.isPresent()) {
+        fail(Integer.toString(code), failure);
+      } else {
+        fail("stranger", NoAnswerException.foreignResponse(code));
+      }
+    }
+
+    private void fail(String outcome, Throwable failure) {
+      report(outcome);
+      completeExceptionally(failure);
+    }
+
+    private void report(String outcome) {
+      Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+      observer.onCallEnded(method.getMethod().toLowerCase(Locale.ROOT), outcome, duration);
+    }
+  }
+
+  /** Returns the refusal of a server that names the delay in the header alone, if at all. */
+  private static TelegramApiRequestException tooManyRequests(Response response) {
+    String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
+    Integer seconds = delay != null && delay.matches("[0-9]{1,6}") ? Integer.valueOf(delay) : null;
+    ResponseParameters parameters = new ResponseParameters(null, seconds);
+    String words = "Too Many Requests";
+    return new TelegramApiRequestException(
+        words, new ApiResponse<>(false, HttpStatus.TOO_MANY_REQUESTS_429, words, parameters, null));
   }
 
   /**
