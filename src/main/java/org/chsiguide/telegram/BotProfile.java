@@ -48,8 +48,11 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /**
  * The bot's profile: its name, its descriptions and its command menus, for students and for staff,
  * in Chinese for apps in Chinese and in English for all others.
+ *
+ * @param dialog the current version of the dialog, which has the texts
  */
-public final class BotProfile {
+public record BotProfile(
+    TelegramClient client, ThrottledSender throttledSender, Supplier<Dialog> dialog, Staff staff) {
   private static final Logger log = LoggerFactory.getLogger(BotProfile.class);
 
   /** The languages of apps; those in any other language show English. */
@@ -64,23 +67,6 @@ public final class BotProfile {
 
   /** The number of retries, in about half a minute, after which the next part gets a turn. */
   private static final int MAX_RETRIES = 7;
-
-  private final TelegramClient client;
-  private final ThrottledSender throttledSender;
-  private final Supplier<Dialog> dialog;
-  private final Staff staff;
-
-  /** Creates a profile with the texts of the current version of the dialog. */
-  BotProfile(
-      TelegramClient client,
-      ThrottledSender throttledSender,
-      Supplier<Dialog> dialog,
-      Staff staff) {
-    this.client = client;
-    this.throttledSender = throttledSender;
-    this.dialog = dialog;
-    this.staff = staff;
-  }
 
   /**
    * Sets each part that differs, one after another, with the texts of that moment. The names come
