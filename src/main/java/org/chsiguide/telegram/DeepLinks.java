@@ -69,19 +69,12 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
-    if (screen.rows().stream().noneMatch(DeepLinks::hasShareButton)) {
-      return screen;
-    }
     List<List<Button>> rows =
         screen.rows().stream()
             .map(row -> row.stream().flatMap(this::resolve).toList())
             .filter(row -> !row.isEmpty())
             .toList();
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
-  }
-
-  private static boolean hasShareButton(List<Button> row) {
-    return row.stream().anyMatch(Button.Share.class::isInstance);
   }
 
   private Stream<Button> resolve(Button button) {

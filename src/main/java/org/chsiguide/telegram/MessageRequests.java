@@ -3,13 +3,17 @@ package org.chsiguide.telegram;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.InlineAnswer;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
+import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.methods.AnswerGuestQuery;
+import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
@@ -21,6 +25,9 @@ import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMe
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.inputmessagecontent.InputTextMessageContent;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultArticle;
+import org.telegram.telegrambots.meta.api.objects.inlinequery.result.InlineQueryResultsButton;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaDocument;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
@@ -31,15 +38,18 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 
 /**
- * Maps screens and posts to methods of the Bot API: HTML, no link previews, an inline keyboard,
- * perhaps files.
+ * Maps screens, posts and answers to inline queries to methods of the Bot API: HTML, no link
+ * previews, an inline keyboard, perhaps files.
  */
 final class MessageRequests {
   /** The parse mode as the Bot API spells it; telegrambots spells it in lower case. */
   static final String HTML = "HTML";
 
-  static final LinkPreviewOptions NO_PREVIEW =
+  private static final LinkPreviewOptions NO_PREVIEW =
       LinkPreviewOptions.builder().isDisabled(true).build();
+
+  /** How long Telegram repeats an answer to the same user, so that a reload soon shows. */
+  private static final int CACHE_SECONDS = 60;
 
   /** The caption of a file without caption and buttons. */
   static final Screen NO_CAPTION = new Screen(0, "", List.of());
@@ -167,6 +177,44 @@ final class MessageRequests {
 
   private static @Nullable String html(Screen caption) {
     return caption.html().isEmpty() ? null : caption.html();
+  }
+
+  static AnswerInlineQuery inlineAnswer(
+      String queryId, List<InlineAnswer> answers, String openLabel, StepId start, DeepLinks links) {
+    return AnswerInlineQuery.builder()
+        .inlineQueryId(queryId)
+        .results(answers.stream().map(answer -> article(answer, links)).toList())
+        .isPersonal(true) // the language is that of the user
+        .cacheTime(CACHE_SECONDS)
+        .button(
+            InlineQueryResultsButton.builder()
+                .text(openLabel)
+                .startParameter(start.value())
+                .build())
+        .build();
+  }
+
+  static AnswerGuestQuery guestAnswer(String queryId, InlineAnswer answer, DeepLinks links) {
+    return new AnswerGuestQuery(queryId, article(answer, links));
+  }
+
+  private static InlineQueryResultArticle article(InlineAnswer answer, DeepLinks links) {
+    List<List<Button>> link =
+        links.find(answer.step()).stream()
+            .map(url -> List.<Button>of(new Button.Link(answer.label(), url)))
+            .toList();
+    return InlineQueryResultArticle.builder()
+        .id(answer.topic().value())
+        .title(answer.title())
+        .description(answer.description())
+        .inputMessageContent(
+            InputTextMessageContent.builder()
+                .messageText(answer.html())
+                .parseMode(HTML)
+                .linkPreviewOptions(NO_PREVIEW)
+                .build())
+        .replyMarkup(keyboard(new Screen(0, answer.html(), link)))
+        .build();
   }
 
   static @Nullable InlineKeyboardMarkup keyboard(Screen screen) {

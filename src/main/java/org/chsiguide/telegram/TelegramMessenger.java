@@ -162,13 +162,13 @@ public final class TelegramMessenger
   public CompletionStage<Delivery> answerInlineQuery(
       String queryId, List<InlineAnswer> answers, String openLabel, StepId start) {
     return answerQuery(
-        () -> sender.send(InlineRequests.answer(queryId, answers, openLabel, start, links)));
+        () -> sender.send(MessageRequests.inlineAnswer(queryId, answers, openLabel, start, links)));
   }
 
   @Override
   public CompletionStage<Delivery> answerGuestQuery(String queryId, InlineAnswer answer) {
     return answerQuery(
-        () -> sender.query(InlineRequests.answer(queryId, answer, links), sent -> {}));
+        () -> sender.query(MessageRequests.guestAnswer(queryId, answer, links), sent -> {}));
   }
 
   private CompletionStage<Delivery> answerQuery(Supplier<CompletionStage<Delivery>> request) {
