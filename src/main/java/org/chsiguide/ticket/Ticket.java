@@ -184,10 +184,11 @@ public record Ticket(
     return withoutFlag(Flag.INVITED).withFlag(Flag.TALKING);
   }
 
-  /** Returns the ticket after an answer of staff. */
+  /** Returns the ticket after an answer of staff, which revokes that it is solved. */
   public Ticket withStaffAnswer(UserId by, Instant now) {
     Instant first = times.firstAnswer();
     return withState(State.WAITS_FOR_STUDENT)
+        .withFeedback(new Feedback(feedback.rating(), null))
         .withClaimant(claimedBy == null ? by : claimedBy)
         .withTimes(
             new Times(times.opened(), now, first == null ? now : first, now, null, null, null))

@@ -15,6 +15,7 @@ import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Feedback;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
+import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -66,11 +67,12 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
 
   /**
    * Handles a button of the student about the end of a ticket. That of an earlier ticket is
-   * removed.
+   * removed, and that of an end after which the ticket was opened again.
    */
   Handling handle(TicketCallbackQuery tap, TicketButton button) {
     context.messenger().answerCallbackQuery(tap.query().id(), "");
-    if (button.ticket() != tap.ticket().id()) {
+    boolean isOfEnd = button.action() != Action.CLOSE_AS_SOLVED;
+    if (button.ticket() != tap.ticket().id() || (isOfEnd && tap.ticket().isOpen())) {
       context.messenger().removeButtons(tap.chat(), tap.messageId());
       return new Handling.Handled();
     }

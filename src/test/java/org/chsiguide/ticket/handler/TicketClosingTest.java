@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.testing.FakeTelegram;
+import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketFixture;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.ticket.TicketPhrase;
@@ -82,21 +83,27 @@ class TicketClosingTest extends TicketStories {
   }
 
   @Test
-  void aMessageAfterAStudentCalledAnOpenTicketSolvedReopensItOnceItIsClosed() {
+  void theButtonsOfAnEndGoAwayOnceTheTicketIsOpenAgain() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
     student.sendText("2.");
     wang.expectText("2.");
     student.tapData("t:rate:1:5", farewell).tapData("t:solved:1:1", farewell);
-    wang.expectText("5/5");
-    sendWaiting("3.");
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    groupIsReady();
-    wang.expectText("3.");
-    expectNothingUnfinished();
-    wang.sendText("/tickets");
-    wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS).expectNoText(TicketPhrase.STAFF_NO_TICKETS);
+    assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
+    assertThat(feedbackReadBy(wang)).isEmpty();
+    assertThat(ticketFixture.tickets.latest()).noneMatch(Ticket::isSolved);
+  }
+
+  @Test
+  void anAnswerAfterAStudentCalledItSolvedIsClosedByStaff() {
+    Participant wang = askedAndSeenByWang("1.");
+    student.tapButton(TicketPhrase.TICKET_SOLVED);
+    student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
+    wang.sendText("2.");
+    student.expectText("2.");
+    wang.sendText("/close");
+    student.expectText(TicketPhrase.TICKET_CLOSED);
   }
 
   @Test
