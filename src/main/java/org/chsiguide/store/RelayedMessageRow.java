@@ -133,11 +133,11 @@ final class RelayedMessageRow {
 
   private static Optional<RelayedMessage> edit(
       Handle handle, RelayedMessage original, RelayedMessage edit) {
+    if (original.album() == null) {
+      update(handle, original, "detail", edit.detail());
+    }
     if (original.isWaiting()) {
       deleteEdit(handle, original);
-      if (original.album() == null) {
-        update(handle, original, "detail", edit.detail());
-      }
       return Optional.of(
           edit.state() == State.HELD ? changeState(handle, original, State.HELD) : original);
     }

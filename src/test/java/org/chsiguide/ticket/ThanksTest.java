@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,28 @@ class ThanksTest extends TicketStories {
         () ->
             assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
                 .contains("❓ ", "⏳ 0 分钟"));
+  }
+
+  @Test
+  void thanksThatBecomeAQuestionWaitForAnAnswer() {
+    Participant wang = askedAndSeenByWang("1.");
+    wang.sendText("2.");
+    student.expectText("2.");
+    int thanks = student.sendText("thanks");
+    wang.expectText("thanks");
+    student.edit(thanks, new MessageContent.Text("thanks, but where?"));
+    wang.expectText("thanks, but where?");
+    assertThat(ticketFixture.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
+    int answer = wang.sendText("3.");
+    student.expectText("3.");
+    expectNothingUnfinished();
+    wang.reply(answer, "/delete");
+    student.expectNoText("3.");
+    assertThat(ticketFixture.tickets.latest())
+        .extracting(Ticket::state)
+        .containsExactly(Ticket.State.WAITS_FOR_STAFF);
   }
 
   @Test

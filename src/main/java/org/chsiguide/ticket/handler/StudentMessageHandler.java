@@ -163,23 +163,31 @@ record StudentMessageHandler(
    * Handles an edit, which goes to everybody who has the message, and to former readers for whom it
    * still waits, because that goes to others later. If the edit is held, so is the waiting message,
    * which is copied as it is then. An edit is held however many messages are; with too many,
-   * without its content, so that it is sent as a new message.
+   * without its content, so that it is sent as a new message. Thanks that become a question wait
+   * for an answer.
    */
   Handling handleEdited(IncomingUpdate incomingUpdate, Ticket ticket, IncomingMessage message) {
+    ChatId student = ticket.student();
+    List<RelayedMessage> copies = context.ticketCache().relayedFrom(student, message.id());
     boolean isForReaders =
         message.content().isEditable()
-            && context.ticketCache().relayedFrom(ticket.student(), message.id()).stream()
+            && copies.stream()
                 .filter(it -> it.state() != State.DROPPED)
                 .anyMatch(it -> it.isWaiting() || context.staffChats().mayReceive(it.to()));
     if (!isForReaders) {
       return new Handling.Handled();
     }
-    ChatId student = ticket.student();
     List<RelayedMessage> edits =
         List.of(
             RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId()));
     if (!consent.isNeeded(ticket, message)) {
-      return new Handling.Handled(relay.write(ticket, it -> it, edits, message.content()));
+      boolean isNewQuestion =
+          copies.stream().noneMatch(RelayedMessage::isQuestion)
+              && !ThanksDetector.isOnlyThanks(message.content());
+      Instant now = context.clock().instant();
+      UnaryOperator<Ticket> change =
+          it -> isNewQuestion && it.isOpen() ? it.withStudentMessage(now) : it;
+      return new Handling.Handled(relay.write(ticket, change, edits, message.content()));
     }
     MessageContent content = consent.isFull(ticket) ? null : message.content();
     return new Handling.Handled(
