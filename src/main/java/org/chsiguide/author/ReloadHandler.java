@@ -1,9 +1,7 @@
 package org.chsiguide.author;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
@@ -23,13 +21,13 @@ public record ReloadHandler(
     implements UpdateHandler {
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     return new StaffCommandHandler(
             StaffAction.Kind.RELOAD,
             context,
             executor,
             Map.of("", (to, phrases) -> sendReport(to, reloader.reload(), phrases.language())))
-        .handle(incomingUpdate, conversation);
+        .handle(incomingUpdate);
   }
 
   /** Reloads without a command, and reports the result to all staff. */

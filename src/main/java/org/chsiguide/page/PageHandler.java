@@ -2,13 +2,11 @@ package org.chsiguide.page;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
@@ -83,14 +81,14 @@ public final class PageHandler implements UpdateHandler {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     if (incomingUpdate.callbackQuery() == null
         || !incomingUpdate.isPrivate()
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)
         || HandlerAction.decode(unknown.data(), HandlerAction.SendPage.class).isEmpty()) {
       return new Handling.NotHandled();
     }
-    Language language = incomingUpdate.languageIn(conversation);
+    Language language = incomingUpdate.language();
     ChatId chat = incomingUpdate.chat();
     // Before the sheet, which takes seconds: nobody answers the tap if the process stops meanwhile.
     var unused = messenger.answerCallbackQuery(incomingUpdate.callbackQuery().id(), "");

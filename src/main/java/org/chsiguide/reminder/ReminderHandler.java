@@ -3,7 +3,6 @@ package org.chsiguide.reminder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.chsiguide.delivery.CallbackQuery;
@@ -34,16 +33,17 @@ public record ReminderHandler(
   private static final Duration DAY = Duration.ofDays(1);
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    Conversation conversation = incomingUpdate.conversation();
     if (callbackQuery == null
         || !incomingUpdate.isPrivate()
-        || conversation.isEmpty()
+        || conversation == null
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
       return new Handling.NotHandled();
     }
     return ReminderButton.decode(unknown.data())
-        .map(button -> handle(button, callbackQuery, incomingUpdate.chat(), conversation.get()))
+        .map(button -> handle(button, callbackQuery, incomingUpdate.chat(), conversation))
         .orElseGet(Handling.NotHandled::new);
   }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -57,7 +56,7 @@ public record StaffCommandHandler(
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     Optional<Action> action =
         Optional.ofNullable(message)
@@ -71,7 +70,7 @@ public record StaffCommandHandler(
       return new Handling.NotHandled();
     }
     ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-    Language language = incomingUpdate.languageIn(conversation);
+    Language language = incomingUpdate.language();
     CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
     var unused =
         recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));

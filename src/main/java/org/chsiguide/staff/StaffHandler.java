@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -47,9 +46,8 @@ public record StaffHandler(
   private static final Set<StaffRole> FIRST_ROLES = EnumSet.of(StaffRole.ANSWER);
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    Language language =
-        incomingUpdate.isPrivate() ? incomingUpdate.languageIn(conversation) : Language.BOTH;
+  public Handling handle(IncomingUpdate incomingUpdate) {
+    Language language = incomingUpdate.isPrivate() ? incomingUpdate.language() : Language.BOTH;
     StaffPanels panels = new StaffPanels(staff, new PhraseFormatter(dialog.get(), language));
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     if (callbackQuery != null

@@ -1,12 +1,10 @@
 package org.chsiguide.staff;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Screen;
@@ -33,15 +31,14 @@ public record StaffMenuHandler(
 
   /** Never handles an update: the dialog replies. */
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     if (incomingUpdate.isPrivate() && staff.includes(incomingUpdate.from())) {
       Set<StaffRole> roles = staff.roles(incomingUpdate.from());
       if (incomingUpdate.event() instanceof Event.Started) {
         menuPublisher.accept(incomingUpdate.from());
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
-        PhraseFormatter phrases =
-            new PhraseFormatter(dialog.get(), incomingUpdate.languageIn(conversation));
+        PhraseFormatter phrases = new PhraseFormatter(dialog.get(), incomingUpdate.language());
         var unused =
             staffMessenger.sendScreen(
                 ChatOrTopic.of(incomingUpdate.chat()),

@@ -1,8 +1,6 @@
 package org.chsiguide.staff;
 
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
@@ -12,7 +10,7 @@ import org.chsiguide.update.UpdateHandler;
 public record StaffNameHandler(Staff staff, StaffRepository repository) implements UpdateHandler {
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     UserId member = incomingUpdate.from();
     StaffNames names = staff.names();
     if (incomingUpdate.event() instanceof Event.ErasureConfirmed) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -87,13 +86,14 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     Event event = incomingUpdate.event();
-    if (!incomingUpdate.isPrivate() || conversation.isEmpty()) {
+    Conversation conversation = incomingUpdate.conversation();
+    if (!incomingUpdate.isPrivate() || conversation == null) {
       return new Handling.NotHandled();
     }
-    if (event instanceof Event.TextSent sent && !isAskedForInput(conversation.get())) {
-      int turn = conversation.get().turn() + 1;
+    if (event instanceof Event.TextSent sent && !isAskedForInput(conversation)) {
+      int turn = conversation.turn() + 1;
       String text = mayShowPassport(sent.text()) ? "" : TypedText.truncate(sent.text());
       heldTexts.put(incomingUpdate.chat(), new HeldText(turn, text));
     } else if (event instanceof Event.ErasureConfirmed) {
@@ -101,9 +101,9 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     }
     return event instanceof Event.UnknownButtonPressed pressed
             && HandlerAction.decode(pressed.data())
-                .filter(new HandlerAction.ShareQuestion(conversation.get().turn())::equals)
+                .filter(new HandlerAction.ShareQuestion(conversation.turn())::equals)
                 .isPresent()
-        ? show(incomingUpdate, conversation.get())
+        ? show(incomingUpdate, conversation)
         : new Handling.NotHandled();
   }
 

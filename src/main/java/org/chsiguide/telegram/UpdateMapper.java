@@ -154,7 +154,8 @@ final class UpdateMapper {
         event,
         language(message.getFrom()),
         null,
-        MessageMapper.toIncoming(message, revision).orElse(null));
+        MessageMapper.toIncoming(message, revision).orElse(null),
+        null);
   }
 
   private static Optional<IncomingUpdate> callback(
@@ -173,6 +174,7 @@ final class UpdateMapper {
                     chat.isGroup() ? new Event.UnknownButtonPressed(data) : buttonPress(data),
                     language(query.getFrom()),
                     callbackQuery(query.getId(), query.getMessage(), query.getFrom()),
+                    null,
                     null));
   }
 

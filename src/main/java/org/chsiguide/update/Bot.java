@@ -2,7 +2,6 @@ package org.chsiguide.update;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -85,15 +84,18 @@ public record Bot(
   }
 
   private void handle(IncomingUpdate received, UpdateBatch batch) {
-    Optional<Conversation> found = batch.find(received.chat());
-    IncomingUpdate update = resolveEvent(received, found);
-    Decision decision = checkRateLimit(update, found);
+    IncomingUpdate update =
+        batch
+            .find(received.chat())
+            .map(it -> received.in(it).withEvent(engine.get().interpret(it, received.event())))
+            .orElseGet(() -> withoutConfirmation(received));
+    Decision decision = checkRateLimit(update);
     if (decision != Decision.ALLOWED) {
-      reject(update, decision, found, batch);
+      reject(update, decision, batch);
       return;
     }
     for (UpdateHandler handler : handlers) {
-      Handling handling = handleBy(handler, update, found);
+      Handling handling = handleBy(handler, update);
       if (handling instanceof Handling.NotHandled) {
         continue;
       }
@@ -103,22 +105,16 @@ public record Bot(
         return;
       }
       if (handling instanceof Handling.Replaced replaced) {
-        handleByDialog(update.withEvent(replaced.event()), found, batch);
+        handleByDialog(update.withEvent(replaced.event()), batch);
         return;
       }
     }
-    handleByDialog(update, found, batch);
+    handleByDialog(update, batch);
   }
 
-  /**
-   * Interprets the event in its conversation. A user without a conversation is not asked to confirm
-   * an erasure: there is nothing to lose.
-   */
-  private IncomingUpdate resolveEvent(IncomingUpdate update, Optional<Conversation> found) {
+  /** A user without a conversation is not asked to confirm an erasure: there is nothing to lose. */
+  private static IncomingUpdate withoutConfirmation(IncomingUpdate update) {
     Event event = update.event();
-    if (found.isPresent()) {
-      return update.withEvent(engine.get().interpret(found.get(), event));
-    }
     if (event instanceof Event.ErasureRequested) {
       return update.withEvent(new Event.ErasureConfirmed());
     }
@@ -132,8 +128,8 @@ public record Bot(
    * Applies the rate limit, but lets a student erase their data however fast they write: ask for it
    * once, and confirm it.
    */
-  private Decision checkRateLimit(IncomingUpdate update, Optional<Conversation> found) {
-    return isRateLimited(update) && !isErasure(update.event(), found)
+  private Decision checkRateLimit(IncomingUpdate update) {
+    return isRateLimited(update) && !isErasure(update)
         ? inboundRateLimiter.check(update.chat(), update.updateId())
         : Decision.ALLOWED;
   }
@@ -154,17 +150,18 @@ public record Bot(
             || event instanceof Event.Unrelated);
   }
 
-  private static boolean isErasure(Event event, Optional<Conversation> found) {
-    return event instanceof Event.ErasureRequested
-        ? found.filter(it -> it.screenState() instanceof ScreenState.ErasureConfirmation).isEmpty()
-        : event instanceof Event.ErasureConfirmed && found.isPresent();
+  private static boolean isErasure(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
+    return update.event() instanceof Event.ErasureRequested
+        ? conversation == null
+            || !(conversation.screenState() instanceof ScreenState.ErasureConfirmation)
+        : update.event() instanceof Event.ErasureConfirmed && conversation != null;
   }
 
   /** Drops the update; the first time, asks the student to slow down. */
-  private void reject(
-      IncomingUpdate update, Decision decision, Optional<Conversation> found, UpdateBatch batch) {
+  private void reject(IncomingUpdate update, Decision decision, UpdateBatch batch) {
     if (decision == Decision.FIRST_REJECTED) {
-      batch.add(reply(update, engine.get().askToSlowDown(conversationOrNew(update, found))));
+      batch.add(reply(update, engine.get().askToSlowDown(conversationOrNew(update))));
     } else {
       batch.add(new NoReply(update.updateId(), update.chat()));
       batch.addUnhandled(update.callbackQuery());
@@ -172,10 +169,9 @@ public record Bot(
   }
 
   /** Calls the handler. If it has a bug, the update goes on to the next one. */
-  private Handling handleBy(
-      UpdateHandler handler, IncomingUpdate update, Optional<Conversation> found) {
+  private Handling handleBy(UpdateHandler handler, IncomingUpdate update) {
     try {
-      return handler.handle(update, found);
+      return handler.handle(update);
     } catch (RuntimeException | Error bug) {
       if (conversations.isTemporaryFailure(bug)) {
         throw bug; // the update has to be received again
@@ -199,8 +195,7 @@ public record Bot(
   }
 
   /** Handles what no handler did; the dialog never answers in a group. */
-  private void handleByDialog(
-      IncomingUpdate update, Optional<Conversation> found, UpdateBatch batch) {
+  private void handleByDialog(IncomingUpdate update, UpdateBatch batch) {
     if (update.event() instanceof Event.Unrelated || update.chat().isGroup()) {
       batch.addUnhandled(update.callbackQuery());
       return;
@@ -209,14 +204,14 @@ public record Bot(
       batch.add(new NoReply(update.updateId(), update.chat()));
       return;
     }
-    UpdateOutcome outcome = outcome(update, found);
+    UpdateOutcome outcome = outcome(update);
     batch.add(outcome);
     if (outcome instanceof UserErased) {
       batch.addUnhandled(update.callbackQuery());
     }
   }
 
-  private UpdateOutcome outcome(IncomingUpdate update, Optional<Conversation> found) {
+  private UpdateOutcome outcome(IncomingUpdate update) {
     if (update.event() instanceof Event.Blocked) {
       return new BlockedByUser(update.updateId(), update.chat());
     }
@@ -224,9 +219,9 @@ public record Bot(
       return new NoReply(update.updateId(), update.chat());
     }
     if (update.event() instanceof Event.ErasureConfirmed) {
-      return eraseUser(update, found);
+      return eraseUser(update);
     }
-    return reply(update, advance(update, conversationOrNew(update, found)));
+    return reply(update, advance(update, conversationOrNew(update)));
   }
 
   /** Advances the conversation. An update that the bot fails at does not affect other updates. */
@@ -239,8 +234,11 @@ public record Bot(
     }
   }
 
-  private Conversation conversationOrNew(IncomingUpdate update, Optional<Conversation> found) {
-    return found.orElseGet(() -> engine.get().startConversation(update.appLanguage()));
+  private Conversation conversationOrNew(IncomingUpdate update) {
+    Conversation conversation = update.conversation();
+    return conversation == null
+        ? engine.get().startConversation(update.appLanguage())
+        : conversation;
   }
 
   private PendingReply reply(IncomingUpdate update, Turn turn) {
@@ -254,10 +252,10 @@ public record Bot(
         formAnswerCache.get(update.chat()));
   }
 
-  private UserErased eraseUser(IncomingUpdate update, Optional<Conversation> found) {
+  private UserErased eraseUser(IncomingUpdate update) {
     ChatId chat = update.chat();
     formAnswerCache.remove(chat);
     return new UserErased(
-        update.updateId(), chat, update.languageIn(found), deliveryWorker.screenMessageId(chat));
+        update.updateId(), chat, update.language(), deliveryWorker.screenMessageId(chat));
   }
 }

@@ -1,7 +1,6 @@
 package org.chsiguide.update;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param appLanguage the language of the user's app
  * @param callbackQuery the callback query to answer, if it is one
  * @param message the message, if it is one
+ * @param conversation where the user stands before it; absent in a group, for a user without a
+ *     conversation, and until {@link Bot} has found it
  */
 public record IncomingUpdate(
     long updateId,
@@ -29,7 +30,8 @@ public record IncomingUpdate(
     Event event,
     Language appLanguage,
     @Nullable CallbackQuery callbackQuery,
-    @Nullable IncomingMessage message) {
+    @Nullable IncomingMessage message,
+    @Nullable Conversation conversation) {
 
   /** How long the id of an update is unique. */
   public static final Duration ID_LIFETIME = Duration.ofHours(24);
@@ -41,12 +43,19 @@ public record IncomingUpdate(
       Event event,
       Language appLanguage,
       @Nullable CallbackQuery callbackQuery) {
-    this(updateId, chat, new UserId(chat.value()), event, appLanguage, callbackQuery, null);
+    this(updateId, chat, new UserId(chat.value()), event, appLanguage, callbackQuery, null, null);
   }
 
   /** Returns this update with another event. */
   IncomingUpdate withEvent(Event other) {
-    return new IncomingUpdate(updateId, chat, from, other, appLanguage, callbackQuery, message);
+    return new IncomingUpdate(
+        updateId, chat, from, other, appLanguage, callbackQuery, message, conversation);
+  }
+
+  /** Returns this update of a user who stands there. */
+  public IncomingUpdate in(Conversation before) {
+    return new IncomingUpdate(
+        updateId, chat, from, event, appLanguage, callbackQuery, message, before);
   }
 
   /** Returns the name of the user who caused it, as Telegram shows it; empty if it is not known. */
@@ -57,8 +66,8 @@ public record IncomingUpdate(
   }
 
   /** Returns the language to reply in: that of the conversation, or else of the user's app. */
-  public Language languageIn(Optional<Conversation> conversation) {
-    return conversation.map(Conversation::language).orElse(appLanguage);
+  public Language language() {
+    return conversation == null ? appLanguage : conversation.language();
   }
 
   /** Returns whether it is a new message in a private chat that is no command of the dialog. */

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.IncomingMessage;
 
 /**
@@ -17,7 +16,7 @@ public record OtherBotCommandHandler(Supplier<Optional<String>> username) implem
   private static final Pattern NAMED_COMMAND = Pattern.compile("(?s)/\\w+@(\\w+).*");
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     if (message == null || incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();

@@ -1,9 +1,7 @@
 package org.chsiguide.update;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 
 /**
@@ -19,11 +17,8 @@ public interface UpdateHandler {
    *
    * <p>The same update may be passed again after a crash or a failure of the store. A handler
    * recognizes it by its id and leaves what it has already saved unchanged.
-   *
-   * @param conversation where the student stands; empty in groups, and for users without a
-   *     conversation
    */
-  Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation);
+  Handling handle(IncomingUpdate incomingUpdate);
 
   /** The result of handling an update. */
   sealed interface Handling {

@@ -307,14 +307,15 @@ final class EditingOffice implements AutoCloseable {
             5, user.equals(WANG) ? "王老师" : "李老师", Revision.NEW, origin, placement, sent);
     return handler.handle(
         new IncomingUpdate(
-            ++lastUpdate,
-            user.chat(),
-            user,
-            new Event.TextSent(html),
-            language(user),
-            null,
-            message),
-        conversation(user));
+                ++lastUpdate,
+                user.chat(),
+                user,
+                new Event.TextSent(html),
+                language(user),
+                null,
+                message,
+                null)
+            .in(conversation(user)));
   }
 
   /** Presses the button with this label on the latest message that has one. */
@@ -355,15 +356,20 @@ final class EditingOffice implements AutoCloseable {
     Handling handling =
         handler.handle(
             new IncomingUpdate(
-                lastUpdate,
-                chat,
-                user,
-                new Event.UnknownButtonPressed(data),
-                language(user),
-                new CallbackQuery(
-                    "tap" + lastUpdate, messageId, false, user.equals(WANG) ? "王老师" : "李老师", null),
-                null),
-            conversation(user));
+                    lastUpdate,
+                    chat,
+                    user,
+                    new Event.UnknownButtonPressed(data),
+                    language(user),
+                    new CallbackQuery(
+                        "tap" + lastUpdate,
+                        messageId,
+                        false,
+                        user.equals(WANG) ? "王老师" : "李老师",
+                        null),
+                    null,
+                    null)
+                .in(conversation(user)));
     handling.saved().toCompletableFuture().join();
     awaitEditor();
     return handling;
@@ -383,14 +389,15 @@ final class EditingOffice implements AutoCloseable {
     Handling handling =
         reports.handle(
             new IncomingUpdate(
-                updateId,
-                student.chat(),
-                student,
-                new Event.UnknownButtonPressed("outdated:" + step),
-                Language.EN,
-                new CallbackQuery("tap" + updateId, 1, false, "", null),
-                null),
-            conversation(student));
+                    updateId,
+                    student.chat(),
+                    student,
+                    new Event.UnknownButtonPressed("outdated:" + step),
+                    Language.EN,
+                    new CallbackQuery("tap" + updateId, 1, false, "", null),
+                    null,
+                    null)
+                .in(conversation(student)));
     handling.saved().toCompletableFuture().join();
     awaitEditor();
     return handling;
@@ -443,8 +450,8 @@ final class EditingOffice implements AutoCloseable {
     return user.equals(WANG) ? Language.ZH : Language.EN;
   }
 
-  private static Optional<Conversation> conversation(UserId user) {
-    return Optional.of(Conversation.create(language(user), new StepId("hello")));
+  private static Conversation conversation(UserId user) {
+    return Conversation.create(language(user), new StepId("hello"));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.CurrentDialog;
@@ -61,7 +60,7 @@ class ReloadHandlerTest {
 
   @Test
   void staffReadWhatChanged() {
-    assertThat(desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.EN)))
+    assertThat(desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN))))
         .isInstanceOf(Handling.Handled.class);
 
     assertThat(guide.get()).isEqualTo(AFTER);
@@ -81,7 +80,7 @@ class ReloadHandlerTest {
 
   @Test
   void stepsAreNamedInTheLanguageOfWhoAsks() {
-    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.ZH));
+    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
 
     assertThat(sent.sentTo(LI.chat()).get(0)).contains("\n➕ new 中文 自行车 <code>new</code>\n");
   }
@@ -90,7 +89,7 @@ class ReloadHandlerTest {
   void aBrokenFileIsRefusedWithItsProblemsAndTheOldGuideStays() {
     file = new LoadResult.Failed(List.of(problem(3, "no step \"a<b\""), problem(9, "x")));
 
-    desk().handle(words(LI, LI.chat(), "/reload@guide_bot"), standing(Language.ZH));
+    desk().handle(words(LI, LI.chat(), "/reload@guide_bot").in(standing(Language.ZH)));
 
     assertThat(guide.get()).isEqualTo(BEFORE);
     assertThat(sent.sentTo(LI.chat()))
@@ -107,7 +106,7 @@ class ReloadHandlerTest {
   void aMemberWhoReadsBothLanguagesGetsEachProblemInBoth() {
     file = new LoadResult.Failed(List.of(problem(3, "x")));
 
-    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.BOTH));
+    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.BOTH)));
 
     assertThat(sent.sentTo(LI.chat()).get(0))
         .endsWith(
@@ -125,7 +124,7 @@ class ReloadHandlerTest {
     }
     file = new LoadResult.Failed(problems);
 
-    desk().handle(words(LI, LI.chat(), "/reload"), Optional.empty());
+    desk().handle(words(LI, LI.chat(), "/reload"));
 
     String html = sent.sentTo(LI.chat()).get(0);
     assertThat(TelegramHtml.parse(html))
@@ -138,7 +137,7 @@ class ReloadHandlerTest {
   void aFileThatSaysTheSameChangesNothing() {
     file = ok(BEFORE);
 
-    desk().handle(words(LI, LI.chat(), "/reload"), standing(Language.EN));
+    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
 
     assertThat(guide.get()).isSameAs(BEFORE);
     assertThat(sent.sentTo(LI.chat())).containsExactly("✅ phrase reload_unchanged");
@@ -156,11 +155,11 @@ class ReloadHandlerTest {
                 guide),
             Runnable::run);
 
-    desk.handle(words(LI, LI.chat(), "/reload"), standing(Language.EN));
+    desk.handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
 
     assertThat(sent.sentTo(LI.chat()))
         .containsExactly("❌ phrase reload_refused\n\nmy.yaml cannot be read");
-    desk.handle(words(LI, LI.chat(), "/reload"), standing(Language.ZH));
+    desk.handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
     assertThat(sent.sentTo(LI.chat()).get(1)).isEqualTo("❌ 短语 reload_refused\n\nmy.yaml 读不了");
   }
 
@@ -169,7 +168,7 @@ class ReloadHandlerTest {
     ChatId now = new ChatId(-2002);
     staff.moveGroup(now);
 
-    desk().handle(words(LI, now, "/reload"), Optional.empty());
+    desk().handle(words(LI, now, "/reload"));
     assertThat(sent.sentTo(now)).hasSize(1);
 
     file = ok(BEFORE);
@@ -188,8 +187,7 @@ class ReloadHandlerTest {
             words(LI, LI.chat(), "/reloads"),
             new IncomingUpdate(
                 1, LI.chat(), new Event.MediaSent(MediaKind.PICTURE), Language.EN, null))) {
-      assertThat(desk().handle(incomingUpdate, Optional.empty()))
-          .isInstanceOf(Handling.NotHandled.class);
+      assertThat(desk().handle(incomingUpdate)).isInstanceOf(Handling.NotHandled.class);
     }
     assertThat(guide.get()).isSameAs(BEFORE);
     assertThat(sent.calls()).isEmpty();
@@ -215,8 +213,8 @@ class ReloadHandlerTest {
         Runnable::run);
   }
 
-  private static Optional<Conversation> standing(Language language) {
-    return Optional.of(Conversation.create(language, new StepId("welcome")));
+  private static Conversation standing(Language language) {
+    return Conversation.create(language, new StepId("welcome"));
   }
 
   private static Problem problem(int line, String message) {
@@ -232,6 +230,7 @@ class ReloadHandlerTest {
   private static IncomingUpdate words(UserId from, ChatId chat, String words) {
     IncomingMessage message =
         new IncomingMessage(1, "Li", Revision.NEW, Placement.NONE, new MessageContent.Text(words));
-    return new IncomingUpdate(1, chat, from, new Event.TextSent(words), Language.EN, null, message);
+    return new IncomingUpdate(
+        1, chat, from, new Event.TextSent(words), Language.EN, null, message, null);
   }
 }

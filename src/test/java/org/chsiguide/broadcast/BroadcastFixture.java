@@ -350,7 +350,8 @@ public final class BroadcastFixture implements AutoCloseable {
 
   private Handling handle(UserId person, Event event, IncomingMessage message) {
     return handle(
-        new IncomingUpdate(++lastUpdate, person.chat(), person, event, language, null, message));
+        new IncomingUpdate(
+            ++lastUpdate, person.chat(), person, event, language, null, message, null));
   }
 
   /** Presses the first button of the newest panel whose label contains these words. */
@@ -395,6 +396,7 @@ public final class BroadcastFixture implements AutoCloseable {
         new Event.UnknownButtonPressed(call.data()),
         language,
         callbackQuery,
+        null,
         null);
   }
 
@@ -436,16 +438,12 @@ public final class BroadcastFixture implements AutoCloseable {
 
   /** Handles an update as one of several that are saved together. */
   Handling handleUnsaved(IncomingUpdate incomingUpdate) {
-    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate, Optional.empty());
+    new StaffNameHandler(staff, store.staff()).handle(incomingUpdate);
+    Conversation conversation =
+        store.conversations().find(List.of(incomingUpdate.chat())).get(incomingUpdate.chat());
     return broadcastModule
         .handler()
-        .handle(
-            incomingUpdate,
-            Optional.ofNullable(
-                store
-                    .conversations()
-                    .find(List.of(incomingUpdate.chat()))
-                    .get(incomingUpdate.chat())));
+        .handle(conversation == null ? incomingUpdate : incomingUpdate.in(conversation));
   }
 
   /** Waits until the newest panel contains this. */

@@ -274,6 +274,7 @@ class ComposingTest extends BroadcastStories {
             pressed.event(),
             Language.EN,
             pressed.callbackQuery(),
+            null,
             null);
     assertThat(broadcastFixture.handle(stolen)).isInstanceOf(Handling.NotHandled.class);
   }

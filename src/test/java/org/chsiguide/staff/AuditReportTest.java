@@ -6,7 +6,6 @@ import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Conversation;
@@ -153,8 +152,9 @@ class AuditReportTest {
         new IncomingMessage(
             9, "王", Revision.NEW, origin, Placement.NONE, new MessageContent.Text("/audit"));
     return handler.handle(
-        new IncomingUpdate(77, where, who, new Event.TextSent("/audit"), language, null, message),
-        Optional.of(Conversation.create(language, new StepId("welcome"))));
+        new IncomingUpdate(
+                77, where, who, new Event.TextSent("/audit"), language, null, message, null)
+            .in(Conversation.create(language, new StepId("welcome"))));
   }
 
   private static void done(CompletionStage<Void> stage) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -121,8 +120,8 @@ class StaffMenuHandlerTest {
   private void send(UserId from, ChatId chat, Event event, Language language) {
     assertThat(
             handler.handle(
-                new IncomingUpdate(1, chat, from, event, Language.EN, null, null),
-                Optional.of(Conversation.create(language, new StepId("welcome")))))
+                new IncomingUpdate(1, chat, from, event, Language.EN, null, null, null)
+                    .in(Conversation.create(language, new StepId("welcome")))))
         .as("the dialog answers")
         .isInstanceOf(Handling.NotHandled.class);
   }

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -187,7 +186,7 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = ChatOrTopic.of(new ForumTopicId(GROUP, 17));
 
-    desk(() -> statistics).handle(arrival(WANG, topic, "/stats"), standing(Language.EN));
+    desk(() -> statistics).handle(arrival(WANG, topic, "/stats").in(standing(Language.EN)));
 
     assertThat(sent.calls()).hasSize(5).extracting(FakeTelegram.Call::to).containsOnly(topic);
   }
@@ -356,7 +355,7 @@ class StatisticsTest {
   }
 
   private Handling asks(UserId who, ChatId where, String words, Language language) {
-    return desk(() -> statistics).handle(arrival(who, where, words), standing(language));
+    return desk(() -> statistics).handle(arrival(who, where, words).in(standing(language)));
   }
 
   private UpdateHandler desk(Supplier<Statistics> current) {
@@ -416,11 +415,12 @@ class StatisticsTest {
             "王老师",
             Revision.NEW,
             new Placement(where.topic(), null, null, null),
-            new MessageContent.Text(words)));
+            new MessageContent.Text(words)),
+        null);
   }
 
-  private static Optional<Conversation> standing(Language language) {
-    return Optional.of(Conversation.create(language, new StepId("welcome")));
+  private static Conversation standing(Language language) {
+    return Conversation.create(language, new StepId("welcome"));
   }
 
   private static Statistics figures(long times) {

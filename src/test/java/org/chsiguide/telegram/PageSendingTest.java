@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.delivery.CallbackQuery;
@@ -96,7 +95,7 @@ class PageSendingTest {
     telegram.alwaysRespond("answerCallbackQuery", ok("true"));
     dialog.replace(load(GUIDE.replace("Take a bicycle.", "Take a bicycle. ".repeat(2_000))));
 
-    handler.handle(update(AMINA, "page"), Optional.empty());
+    handler.handle(update(AMINA, "page"));
 
     await().until(() -> telegram.calls("sendMessage").size() == 1);
     assertThat(telegram.calls("sendMessage").get(0).get("text").textValue())
@@ -110,7 +109,7 @@ class PageSendingTest {
     Queue<Runnable> later = new ArrayDeque<>();
     PageHandler slow = new PageHandler(dialog, PictureCatalog.inJar(), messenger, later::add);
 
-    slow.handle(update(AMINA, "page"), Optional.empty());
+    slow.handle(update(AMINA, "page"));
 
     await().until(() -> telegram.calls("answerCallbackQuery").size() == 1);
     assertThat(later).hasSize(1);
@@ -118,8 +117,7 @@ class PageSendingTest {
 
   @Test
   void otherButtonsAreForOthers() {
-    assertThat(handler.handle(update(AMINA, "pages"), Optional.empty()))
-        .isInstanceOf(Handling.NotHandled.class);
+    assertThat(handler.handle(update(AMINA, "pages"))).isInstanceOf(Handling.NotHandled.class);
   }
 
   @Test
@@ -145,7 +143,7 @@ class PageSendingTest {
   private String tap(Language language, int count) {
     Conversation conversation =
         Conversation.create(language, dialog.get().systemStep(SystemStep.START));
-    assertThat(handler.handle(update(new ChatId(count), "page"), Optional.of(conversation)))
+    assertThat(handler.handle(update(new ChatId(count), "page").in(conversation)))
         .isInstanceOf(Handling.Handled.class);
     await().until(() -> telegram.calls("sendDocument").size() == count);
     await().until(() -> sender.pendingCount() == 0);

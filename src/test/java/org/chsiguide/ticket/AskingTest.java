@@ -49,7 +49,8 @@ class AskingTest extends TicketStories {
                 new Event.ErasureRequested(),
                 typed.appLanguage(),
                 null,
-                typed.message())));
+                typed.message(),
+                null)));
     student.tapButton(DialogPhrase.FORGET);
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN).expectNoText("forget");
   }

@@ -396,7 +396,7 @@ public final class TicketFixture implements AutoCloseable {
     }
 
     IncomingUpdate eventUpdate(Event event) {
-      return new IncomingUpdate(++updates, chat, id, event, language, null, null);
+      return new IncomingUpdate(++updates, chat, id, event, language, null, null, null);
     }
 
     public int sendText(String words) {
@@ -441,7 +441,8 @@ public final class TicketFixture implements AutoCloseable {
           language,
           null,
           new IncomingMessage(
-              id, name, moment, new Placement(topic, replyTo, null, album), content));
+              id, name, moment, new Placement(topic, replyTo, null, album), content),
+          null);
     }
 
     private static MediaKind kindOf(MessageContent content) {
@@ -503,7 +504,7 @@ public final class TicketFixture implements AutoCloseable {
       lastTap = "tap" + updates;
       CallbackQuery callbackQuery =
           new CallbackQuery(lastTap, message.id(), false, name, message.topic());
-      return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null);
+      return new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, null, null);
     }
 
     public Participant tapData(String data, int message) {
@@ -526,7 +527,9 @@ public final class TicketFixture implements AutoCloseable {
     private void handle(
         Event event, @Nullable CallbackQuery callbackQuery, @Nullable IncomingMessage message) {
       bot.consume(
-          List.of(new IncomingUpdate(++updates, chat, id, event, language, callbackQuery, message)),
+          List.of(
+              new IncomingUpdate(
+                  ++updates, chat, id, event, language, callbackQuery, message, null)),
           () -> {});
     }
 

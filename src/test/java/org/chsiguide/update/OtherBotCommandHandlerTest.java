@@ -49,8 +49,8 @@ class OtherBotCommandHandlerTest {
   void anUpdateWithoutAMessageIsNotIgnored() {
     assertThat(
             handler.handle(
-                new IncomingUpdate(1, GROUP, LI, new Event.Unrelated(), Language.BOTH, null, null),
-                Optional.empty()))
+                new IncomingUpdate(
+                    1, GROUP, LI, new Event.Unrelated(), Language.BOTH, null, null, null)))
         .isInstanceOf(UpdateHandler.Handling.NotHandled.class);
   }
 
@@ -61,8 +61,8 @@ class OtherBotCommandHandlerTest {
   private boolean handled(ChatId chat, MessageContent content) {
     IncomingMessage message = new IncomingMessage(5, "Li", Revision.NEW, Placement.NONE, content);
     return handler.handle(
-            new IncomingUpdate(1, chat, LI, new Event.Unrelated(), Language.BOTH, null, message),
-            Optional.empty())
+            new IncomingUpdate(
+                1, chat, LI, new Event.Unrelated(), Language.BOTH, null, message, null))
         instanceof UpdateHandler.Handling.Handled;
   }
 }

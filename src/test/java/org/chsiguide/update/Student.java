@@ -76,7 +76,7 @@ final class Student {
   IncomingUpdate albumUpdate() {
     IncomingUpdate photo = photoUpdate();
     return new IncomingUpdate(
-        photo.updateId(), chat, photo.from(), photo.event(), language, null, albumMessage(5));
+        photo.updateId(), chat, photo.from(), photo.event(), language, null, albumMessage(5), null);
   }
 
   /** Returns a message of Amina's album. */

@@ -11,12 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
@@ -113,7 +111,7 @@ class UpdateHandlerTest {
   @Test
   void aHandlerThatFailsLeavesTheUpdateToTheDialog() {
     UpdateHandler broken =
-        (incomingUpdate, conversation) -> {
+        incomingUpdate -> {
           throw new IllegalStateException("a bug");
         };
     bot(broken).consume(List.of(said(1)), () -> {});
@@ -123,7 +121,7 @@ class UpdateHandlerTest {
   @Test
   void aHandlerThatFailsWithAnErrorOfJavaLeavesTheUpdateToTheDialogToo() {
     UpdateHandler broken =
-        (incomingUpdate, conversation) -> {
+        incomingUpdate -> {
           throw new NoClassDefFoundError("a class that is not in the jar");
         };
     bot(broken).consume(List.of(said(1)), () -> {});
@@ -133,7 +131,7 @@ class UpdateHandlerTest {
   @Test
   void anUpdateAtWhichTheStoreFailedAHandlerComesAgain() {
     UpdateHandler failed =
-        (incomingUpdate, conversation) -> {
+        incomingUpdate -> {
           throw new UncheckedIOException(new IOException("the store is down"));
         };
     assertThatThrownBy(() -> bot(failed).consume(List.of(said(1)), () -> {}))
@@ -158,7 +156,7 @@ class UpdateHandlerTest {
     CompletionStage<Void> refused =
         CompletableFuture.failedFuture(new IllegalArgumentException("a text with U+0000"));
     UpdateHandler handler =
-        (incomingUpdate, conversation) ->
+        incomingUpdate ->
             incomingUpdate.updateId() == 1
                 ? new Handling.Handled(refused)
                 : new Handling.NotHandled();
@@ -172,7 +170,7 @@ class UpdateHandlerTest {
   void updatesThatComeAgainWaitUntilNothingOfThemIsBeingSaved(boolean isRead) {
     CompletableFuture<Void> slow = endsWhenAwaited();
     UpdateHandler failing =
-        (incomingUpdate, conversation) -> {
+        incomingUpdate -> {
           if (incomingUpdate.updateId() == 2) {
             return new Handling.Handled(slow);
           } else if (isRead && incomingUpdate.updateId() == 3) {
@@ -218,13 +216,14 @@ class UpdateHandlerTest {
     IncomingMessage photo = Student.albumMessage((int) updateId);
     Event event = new Event.MediaSent(MediaKind.PICTURE);
     return new IncomingUpdate(
-        updateId, AMINA, new UserId(AMINA.value()), event, Language.EN, null, photo);
+        updateId, AMINA, new UserId(AMINA.value()), event, Language.EN, null, photo, null);
   }
 
   @Test
   void updatesOfAGroupDoNotReachTheDialog() {
     IncomingUpdate inGroup =
-        new IncomingUpdate(1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null);
+        new IncomingUpdate(
+            1, GROUP, new UserId(8), new Event.Unrelated(), Language.EN, null, null, null);
     bot().consume(List.of(inGroup), () -> {});
     assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
@@ -266,7 +265,7 @@ class UpdateHandlerTest {
   private UpdateHandler desk(Handling handling) {
     return new UpdateHandler() {
       @Override
-      public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+      public Handling handle(IncomingUpdate incomingUpdate) {
         seen.add(incomingUpdate);
         return handling;
       }
@@ -286,6 +285,7 @@ class UpdateHandlerTest {
         new Event.UnknownButtonPressed("t:ask:3"),
         Language.EN,
         new CallbackQuery(Long.toString(updateId), 5, false),
+        null,
         null);
   }
 

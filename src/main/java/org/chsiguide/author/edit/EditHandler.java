@@ -1,10 +1,8 @@
 package org.chsiguide.author.edit;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
@@ -27,12 +25,11 @@ public record EditHandler(EditService service, Executor executor) implements Upd
   private static final Set<String> COMMANDS = Set.of("edit", "history", "export");
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     if (!service.context().staff().isStaffUpdate(incomingUpdate, StaffRole.EDIT)) {
       return new Handling.NotHandled();
     }
-    Language language =
-        incomingUpdate.isPrivate() ? incomingUpdate.languageIn(conversation) : Language.BOTH;
+    Language language = incomingUpdate.isPrivate() ? incomingUpdate.language() : Language.BOTH;
     EditRequest request =
         new EditRequest(
             incomingUpdate.updateId(),

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
@@ -64,7 +63,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     if (incomingUpdate.callbackQuery() == null
         || !incomingUpdate.isPrivate()
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed)) {
@@ -86,7 +85,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
             ? CompletableFuture.completedFuture(null)
             : save(incomingUpdate.updateId(), step.get(), steps);
     String notice =
-        new PhraseFormatter(context.dialog().get(), incomingUpdate.languageIn(conversation))
+        new PhraseFormatter(context.dialog().get(), incomingUpdate.language())
             .plain(isTooMany ? DialogPhrase.OUTDATED_ENOUGH : DialogPhrase.OUTDATED_THANKS);
     String query = incomingUpdate.callbackQuery().id();
     var unused =

@@ -43,13 +43,13 @@ record BroadcastHandler(
   private static final Pattern NUMBER = Pattern.compile("[#第]?\\s*([1-9][0-9]{0,8})\\s*[号条]?");
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    PanelRequest panelRequest = request(incomingUpdate, incomingUpdate.languageIn(conversation));
+    PanelRequest panelRequest = request(incomingUpdate, incomingUpdate.language());
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleButton(incomingUpdate, tapped.data(), panelRequest, conversation);
+      return handleButton(incomingUpdate, tapped.data(), panelRequest);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
@@ -61,8 +61,7 @@ record BroadcastHandler(
     // Behind the command that begins a draft, the rest is the text.
     IncomingMessage text = command.map(it -> message.withHtml(it.argument())).orElse(message);
     if (!isEdited && command.isPresent()) {
-      return handleCommand(
-          incomingUpdate, command.get(), text, panelRequest, conversation.isPresent());
+      return handleCommand(incomingUpdate, command.get(), text, panelRequest);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
@@ -80,11 +79,10 @@ record BroadcastHandler(
       IncomingUpdate incomingUpdate,
       IncomingMessage.Command command,
       IncomingMessage text,
-      PanelRequest panelRequest,
-      boolean isStudent) {
+      PanelRequest panelRequest) {
     String name = command.name();
     if (name.equals("updates")) {
-      return isStudent
+      return incomingUpdate.conversation() != null
           ? panelService.request(panelRequest.withShow(Show.SWITCHES, 0))
           : new Handling.NotHandled();
     }
@@ -118,16 +116,14 @@ record BroadcastHandler(
   }
 
   private Handling handleButton(
-      IncomingUpdate incomingUpdate,
-      String data,
-      PanelRequest panelRequest,
-      Optional<Conversation> conversation) {
+      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest) {
     if (!data.startsWith(BroadcastAction.PREFIX)) {
       return new Handling.NotHandled();
     }
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
-    if (conversation.isPresent() && action.filter(it -> it.kind().isForStudents()).isPresent()) {
-      return handleStudentAction(action.get(), conversation.get(), panelRequest);
+    Conversation conversation = incomingUpdate.conversation();
+    if (conversation != null && action.filter(it -> it.kind().isForStudents()).isPresent()) {
+      return handleStudentAction(action.get(), conversation, panelRequest);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();

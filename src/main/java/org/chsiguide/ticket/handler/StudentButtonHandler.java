@@ -36,23 +36,24 @@ record StudentButtonHandler(
     TicketClosing closing) {
 
   /** Handles a tap on a button with this data. */
-  Handling handle(IncomingUpdate incomingUpdate, String data, Optional<Conversation> conversation) {
+  Handling handle(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
+    Conversation conversation = incomingUpdate.conversation();
     TicketButton button = TicketButton.decode(data).orElse(null);
     if (callbackQuery == null
         || button == null
         || !button.action().isOfStudent()
-        || conversation.isEmpty()) {
+        || conversation == null) {
       return new Handling.NotHandled();
     }
     if (button.action() == Action.ASK_STAFF || button.action() == Action.SHOW_STAFF) {
-      return askStaff(incomingUpdate, callbackQuery, button, conversation.get());
+      return askStaff(incomingUpdate, callbackQuery, button, conversation);
     }
     return context
         .ticketCache()
         .findByStudent(incomingUpdate.chat())
         .map(ticket -> new TicketCallbackQuery(context, incomingUpdate, callbackQuery, ticket))
-        .map(tap -> runAction(tap, button, conversation.get()))
+        .map(tap -> runAction(tap, button, conversation))
         .orElseGet(Handling.NotHandled::new);
   }
 

@@ -62,9 +62,11 @@ final class StudentUpdateHandler {
             new TicketClosing(context, relay));
   }
 
-  Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
-    conversation.ifPresent(
-        it -> stepVisitTimes.recordVisit(incomingUpdate.chat(), it.currentStep()));
+  Handling handle(IncomingUpdate incomingUpdate) {
+    Conversation conversation = incomingUpdate.conversation();
+    if (conversation != null) {
+      stepVisitTimes.recordVisit(incomingUpdate.chat(), conversation.currentStep());
+    }
     Event event = incomingUpdate.event();
     if (event instanceof Event.ErasureConfirmed) {
       return forget(incomingUpdate.chat());
@@ -73,25 +75,26 @@ final class StudentUpdateHandler {
       return noteReachability(incomingUpdate, event instanceof Event.Unblocked);
     }
     if (event instanceof Event.UnknownButtonPressed tapped) {
-      return buttons.handle(incomingUpdate, tapped.data(), conversation);
+      return buttons.handle(incomingUpdate, tapped.data());
     }
     if (event instanceof Event.ButtonPressed
         || event instanceof Event.CommandSent
         || event instanceof Event.Started
         || event instanceof Event.StepOpened) {
-      return isForgettingCancelled(event, conversation)
+      return isForgettingCancelled(incomingUpdate)
           ? new Handling.NotHandled()
-          : handleLeaving(incomingUpdate, conversation);
+          : handleLeaving(incomingUpdate);
     }
     IncomingMessage message = incomingUpdate.message();
-    return message == null || conversation.isEmpty()
+    return message == null || conversation == null
         ? new Handling.NotHandled()
-        : handleMessage(incomingUpdate, message, conversation.get());
+        : handleMessage(incomingUpdate, message, conversation);
   }
 
   /** Returns whether the dialog waits for what the student writes. */
-  boolean isAskedByDialog(Optional<Conversation> conversation) {
-    return conversation.filter(staffOffer::isAskedByDialog).isPresent();
+  boolean isAskedByDialog(IncomingUpdate incomingUpdate) {
+    Conversation conversation = incomingUpdate.conversation();
+    return conversation != null && staffOffer.isAskedByDialog(conversation);
   }
 
   private Handling handleMessage(
@@ -149,22 +152,21 @@ final class StudentUpdateHandler {
   /**
    * Returns whether the student cancelled the deletion of their data, so they still write to staff.
    */
-  private static boolean isForgettingCancelled(Event event, Optional<Conversation> conversation) {
-    return event instanceof Event.ButtonPressed tapped
+  private static boolean isForgettingCancelled(IncomingUpdate incomingUpdate) {
+    Conversation conversation = incomingUpdate.conversation();
+    return incomingUpdate.event() instanceof Event.ButtonPressed tapped
         && tapped.buttonAction() instanceof ButtonAction.ReturnToStep
-        && conversation
-            .filter(it -> it.screenState() instanceof ScreenState.ErasureConfirmation)
-            .isPresent();
+        && conversation != null
+        && conversation.screenState() instanceof ScreenState.ErasureConfirmation;
   }
 
-  private Handling handleLeaving(
-      IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  private Handling handleLeaving(IncomingUpdate incomingUpdate) {
     Ticket before = ticketCache.findByStudent(incomingUpdate.chat()).orElse(null);
     if (before == null) {
       return new Handling.NotHandled();
     }
     boolean hasMovedOn = before.hasFlag(Flag.INVITED) && stepVisitTimes.recordTap(before);
-    Optional<Language> chosen = chosenLanguage(incomingUpdate.event(), conversation);
+    Optional<Language> chosen = chosenLanguage(incomingUpdate);
     UnaryOperator<Ticket> change =
         it ->
             (hasMovedOn ? it.withoutFlag(Flag.INVITED) : it)
@@ -176,11 +178,13 @@ final class StudentUpdateHandler {
   }
 
   /** Returns the language that the student chooses; not with a button of an old screen. */
-  private static Optional<Language> chosenLanguage(
-      Event event, Optional<Conversation> conversation) {
-    return event instanceof Event.ButtonPressed tapped
+  private static Optional<Language> chosenLanguage(IncomingUpdate incomingUpdate) {
+    Conversation conversation = incomingUpdate.conversation();
+    return incomingUpdate.event() instanceof Event.ButtonPressed tapped
             && tapped.buttonAction() instanceof ButtonAction.ChangeLanguage choice
-        ? conversation.filter(it -> it.turn() == tapped.turn()).map(it -> choice.language())
+            && conversation != null
+            && conversation.turn() == tapped.turn()
+        ? Optional.of(choice.language())
         : Optional.empty();
   }
 

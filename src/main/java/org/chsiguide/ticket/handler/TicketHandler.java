@@ -1,10 +1,8 @@
 package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.DaemonThreads;
@@ -49,7 +47,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   }
 
   @Override
-  public Handling handle(IncomingUpdate incomingUpdate, Optional<Conversation> conversation) {
+  public Handling handle(IncomingUpdate incomingUpdate) {
     staffHandler.albums().onUpdate();
     if (context.staffChats().isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
@@ -58,16 +56,16 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
       return new Handling.NotHandled();
     }
     if (!context.staffChats().includes(incomingUpdate.from())) {
-      return studentHandler.handle(incomingUpdate, conversation);
+      return studentHandler.handle(incomingUpdate);
     }
     Handling handling = staffHandler.handlePrivate(incomingUpdate);
     if (handling instanceof Handling.NotHandled) {
-      handling = studentHandler.handle(incomingUpdate, conversation);
+      handling = studentHandler.handle(incomingUpdate);
     }
     IncomingMessage message = incomingUpdate.message();
     return handling instanceof Handling.NotHandled
             && message != null
-            && !studentHandler.isAskedByDialog(conversation)
+            && !studentHandler.isAskedByDialog(incomingUpdate)
         ? staffHandler.askWhoseAnswer(incomingUpdate, message)
         : handling;
   }
