@@ -3,11 +3,11 @@ package org.chsiguide.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.messenger.BulkSender.Slot;
 import org.chsiguide.messenger.Delivery;
@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class BroadcastSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BroadcastSender.class);
   private static final Duration TICK = Duration.ofMillis(250);
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
   private final BroadcastDependencies ports;
   private final SerialExecutor loop;
@@ -41,7 +40,6 @@ public final class BroadcastSender implements AutoCloseable {
   private final CanaryCheck canaryCheck = new CanaryCheck();
   private @Nullable Broadcast active;
   private boolean isWaitingForSlot;
-  private int activePauses;
 
   /** When the ledger was last read, or something was being sent. */
   private Instant readAt = Instant.EPOCH;
@@ -64,7 +62,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   /** Continues where an earlier run stopped, and starts broadcasts when they are due. */
   public void start() {
-    loop.execute(() -> pauseOverdue(ports.ledger().recover(), this::start));
+    loop.execute(() -> pauseOverdue(ports.ledger()::recover));
   }
 
   /**
@@ -72,16 +70,17 @@ public final class BroadcastSender implements AutoCloseable {
    * the recovery, because updates that are processed in between would hide how long the bot was
    * off.
    *
-   * @param recovered completes before anything is sent
-   * @param retry is run after a while if the store failed
+   * @param recovery completes before anything is sent
    */
-  private void pauseOverdue(CompletionStage<Void> recovered, Runnable retry) {
-    continueWith(
-        ports.staff().members(StaffRole.BROADCAST).isEmpty()
-            ? recovered.thenApply(done -> List.<Broadcast>of())
-            : recovered.thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused),
-        this::continueAfterPause,
-        () -> loop.schedule(STORE_PAUSE, retry));
+  private void pauseOverdue(Supplier<CompletionStage<Void>> recovery) {
+    callStore(
+        () ->
+            ports.staff().members(StaffRole.BROADCAST).isEmpty()
+                ? recovery.get().thenApply(done -> List.<Broadcast>of())
+                : recovery
+                    .get()
+                    .thenCombine(ports.ledger().pauseOverdue(), (done, paused) -> paused),
+        this::continueAfterPause);
   }
 
   private void continueAfterPause(List<Broadcast> paused) {
@@ -103,7 +102,7 @@ public final class BroadcastSender implements AutoCloseable {
     Instant now = ports.now();
     if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
       // The process stood still, or the store was away: what was due meanwhile may be overdue.
-      pauseOverdue(CompletableFuture.completedFuture(null), this::tick);
+      pauseOverdue(() -> CompletableFuture.completedFuture(null));
       return;
     }
     try {
@@ -111,9 +110,10 @@ public final class BroadcastSender implements AutoCloseable {
         ports.ledger().findDue(now).stream()
             .filter(broadcast -> ports.policy().maySend(broadcast, now))
             .findFirst()
-            .ifPresentOrElse(this::begin, this::recordSuccess);
+            .ifPresent(this::begin);
+        failures.recordSuccess("broadcasts can be sent again");
       }
-      readAt = now;
+      readAt = outcomeRecorder.isFailing() ? readAt : now;
     } catch (RuntimeException e) {
       failures.warn("the next broadcast cannot be read", e);
       active = null;
@@ -133,38 +133,40 @@ public final class BroadcastSender implements AutoCloseable {
   }
 
   private void collectRecipients(Broadcast broadcast, AudienceFilter filter) {
-    continueWith(
-        ports.ledger().collectRecipients(broadcast, filter),
+    callStore(
+        () -> ports.ledger().collectRecipients(broadcast, filter),
         isComplete -> {
           if (isComplete) {
             beginSending(broadcast);
           } else {
             collectRecipients(broadcast, filter);
           }
-        },
-        this::retryLater);
+        });
   }
 
   private void beginSending(Broadcast broadcast) {
-    BroadcastProgress progress = ports.broadcasts().progress(broadcast.number());
-    // What students deleted has failed, and no longer counts when the rest is corrected.
-    canaryCheck.start(progress.finished(), broadcast.isSilent() ? 0 : progress.failed());
-    active = broadcast;
-    log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
-    listener.accept(broadcast);
-    sendNext();
+    callStore(
+        () -> CompletableFuture.completedFuture(ports.broadcasts().progress(broadcast.number())),
+        progress -> {
+          // What students deleted has failed, and no longer counts when the rest is corrected.
+          canaryCheck.start(progress.finished(), broadcast.isSilent() ? 0 : progress.failed());
+          log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
+          listener.accept(broadcast);
+          sendNext();
+        });
   }
 
   private void sendNext() {
     Broadcast broadcast = active;
-    if (broadcast == null
-        || isWaitingForSlot
-        || canaryCheck.isWaitingForCanary()
-        || activePauses > 0) {
+    if (broadcast == null || isWaitingForSlot || canaryCheck.isWaitingForCanary()) {
       return;
     }
     isWaitingForSlot = true;
-    continueWith(ports.bulkSender().acquireSlot(), slot -> useSlot(slot, broadcast), () -> {});
+    var unused =
+        ports
+            .bulkSender()
+            .acquireSlot()
+            .thenAccept(slot -> loop.execute(() -> useSlot(slot, broadcast)));
   }
 
   private void useSlot(Slot slot, Broadcast broadcast) {
@@ -174,16 +176,11 @@ public final class BroadcastSender implements AutoCloseable {
       finishOnceSettled(broadcast);
       return;
     }
-    continueWith(
-        ports.ledger().nextDelivery(broadcast),
+    callStore(
+        () -> ports.ledger().nextDelivery(broadcast),
         nextDelivery -> {
           isWaitingForSlot = false;
           handleNext(slot, broadcast, nextDelivery);
-        },
-        () -> {
-          slot.release();
-          isWaitingForSlot = false;
-          pause(STORE_PAUSE);
         });
   }
 
@@ -201,34 +198,30 @@ public final class BroadcastSender implements AutoCloseable {
     if (nextDelivery instanceof NextDelivery.Later later && !later.due().isAfter(ports.now())) {
       sendNext();
     } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
-      continueWith(
-          ports.ledger().finish(broadcast.number()), done -> finish(broadcast), this::retryLater);
+      callStore(() -> ports.ledger().finish(broadcast.number()), done -> finish(broadcast));
     } else {
       finishOnceSettled(broadcast);
     }
   }
 
-  /** Makes room for the next broadcast once the outcomes of all deliveries are known. */
+  /**
+   * Makes room for the next broadcast once the outcomes of all deliveries are known, since some may
+   * have to be repeated, and a recall that began before would miss the others. Each outcome that is
+   * recorded comes here again.
+   */
   private void finishOnceSettled(Broadcast broadcast) {
-    if (canaryCheck.hasInFlight()) {
-      // The last deliveries in flight may have to be repeated.
-      pause(TICK);
-    } else {
+    if (!canaryCheck.hasInFlight()) {
       finish(broadcast);
     }
   }
 
-  /** Records an outcome until it is stored. */
   private void recordOutcome(Broadcast broadcast, Recipient recipient, Delivery delivery) {
-    continueWith(
-        outcomeRecorder.retrying(
-            () -> ports.ledger().recordOutcome(broadcast, recipient, delivery)),
-        done -> onOutcomeRecorded(broadcast, delivery),
-        () -> {});
+    callStore(
+        () -> ports.ledger().recordOutcome(broadcast, recipient, delivery),
+        done -> onOutcomeRecorded(broadcast, delivery));
   }
 
   private void onOutcomeRecorded(Broadcast broadcast, Delivery delivery) {
-    recordSuccess();
     boolean wasFailing = canaryCheck.isFailing();
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
@@ -236,8 +229,7 @@ public final class BroadcastSender implements AutoCloseable {
       if (!wasFailing) {
         log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
       }
-      continueWith(
-          ports.broadcasts().halt(broadcast.number()), done -> sendNext(), this::retryLater);
+      callStore(() -> ports.broadcasts().halt(broadcast.number()), done -> sendNext());
     } else {
       sendNext();
     }
@@ -251,56 +243,11 @@ public final class BroadcastSender implements AutoCloseable {
     listener.accept(broadcast);
   }
 
-  /** Starts over from the store after it failed. */
-  private void retryLater() {
-    Broadcast failed = active;
-    loop.schedule(STORE_PAUSE, () -> startOver(failed));
-  }
-
-  /** Waits for the outcomes of all deliveries: a recall that begins before would miss them. */
-  private void startOver(@Nullable Broadcast failed) {
-    if (canaryCheck.hasInFlight()) {
-      loop.schedule(STORE_PAUSE, () -> startOver(failed));
-    } else if (Objects.equals(failed, active)) {
-      active = null;
-    }
-  }
-
-  private void pause(Duration delay) {
-    activePauses++;
-    loop.schedule(
-        delay,
-        () -> {
-          activePauses--;
-          sendNext();
-        });
-  }
-
-  /**
-   * Continues on the thread of the sender with the result, or with {@code onFailure} if the stage
-   * failed. If a query in {@code next} fails, starts over from the store.
-   */
-  private <T> void continueWith(CompletionStage<T> stage, Consumer<T> next, Runnable onFailure) {
+  /** Calls the store until it succeeds; continues with the result on the thread of the sender. */
+  private <T> void callStore(Supplier<CompletionStage<T>> call, Consumer<T> next) {
     var unused =
-        stage.whenComplete(
-            (result, failure) ->
-                loop.execute(
-                    () -> {
-                      if (failure != null) {
-                        failures.warn("the store failed", failure);
-                        onFailure.run();
-                        return;
-                      }
-                      try {
-                        next.accept(result);
-                      } catch (RuntimeException e) {
-                        failures.warn("the store failed, so a broadcast starts over", e);
-                        retryLater();
-                      }
-                    }));
-  }
-
-  private void recordSuccess() {
-    failures.recordSuccess("broadcasts can be sent again");
+        outcomeRecorder
+            .retrying(call)
+            .thenAccept(result -> loop.execute(() -> next.accept(result)));
   }
 }

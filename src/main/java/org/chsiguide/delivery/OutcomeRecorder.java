@@ -37,6 +37,11 @@ public final class OutcomeRecorder {
     return recorded;
   }
 
+  /** Returns whether an outcome is still to be recorded because the store failed. */
+  public boolean isFailing() {
+    return !unsaved.isEmpty();
+  }
+
   /** Keeps no reference to failed attempts, of which there may be one a second for days. */
   private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> recorded) {
     var unused =

@@ -388,8 +388,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.expectPanel(WANG, "also at night").press(WANG, "Send to 3");
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    int slots = broadcastFixture.phones.acquiredSlots.get();
-    broadcastFixture.waitUntil(() -> broadcastFixture.phones.acquiredSlots.get() > slots + 20);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
     assertThat(broadcastFixture.phones.sentToMany()).hasSize(3);
     broadcastFixture.phones.releaseReplies();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);

@@ -141,9 +141,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   /** Runs once, during an attempt of the next call about topics, which waits again after it. */
   public final AtomicReference<@Nullable Runnable> duringRefusal = new AtomicReference<>();
 
-  /** The number of slots so far. */
-  public final AtomicInteger acquiredSlots = new AtomicInteger();
-
   /** The number of slots that were neither used nor released. */
   public final AtomicInteger openSlots = new AtomicInteger();
 
@@ -484,7 +481,6 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   @Override
   public CompletionStage<Slot> acquireSlot() {
-    acquiredSlots.incrementAndGet();
     openSlots.incrementAndGet();
     return CompletableFuture.completedFuture(new FakeSlot());
   }
