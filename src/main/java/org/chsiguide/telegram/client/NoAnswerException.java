@@ -14,6 +14,13 @@ public final class NoAnswerException extends TelegramApiException {
   /** The statuses of a server that rejects a request for good, without an error of the Bot API. */
   private static final Set<Integer> PERMANENT_ERROR_STATUSES = Set.of(400, 413, 414, 415, 431);
 
+  /**
+   * The statuses of a gateway that had passed the request on, and got no response in time or an
+   * unusable one; 520 and 524 are Cloudflare's,
+   * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+   */
+  private static final Set<Integer> PASSED_ON_STATUSES = Set.of(504, 520, 524);
+
   private final transient Delivery outcome;
 
   private NoAnswerException(String message, Delivery outcome) {
@@ -33,13 +40,12 @@ public final class NoAnswerException extends TelegramApiException {
   }
 
   /**
-   * Returns the failure of a call to which something between the bot and Telegram responded. A
-   * gateway that timed out (504) had passed the request on; any other error of a gateway may be
-   * over in a moment.
+   * Returns the failure of a call to which something between the bot and Telegram responded. Unless
+   * it had passed the request on, its error may be over in a moment.
    */
   public static NoAnswerException foreignResponse(int status) {
     String message = "HTTP " + status + " without the JSON of the Bot API";
-    if (status == 504 || status < 300) {
+    if (PASSED_ON_STATUSES.contains(status) || status < 300) {
       return new NoAnswerException(message, new Delivery.Unknown(message));
     }
     return new NoAnswerException(

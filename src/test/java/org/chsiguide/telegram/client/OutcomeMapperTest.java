@@ -15,6 +15,8 @@ import org.chsiguide.testing.FakeBotApiServer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
@@ -95,17 +97,22 @@ class OutcomeMapperTest {
     assertThat(OutcomeMapper.ofResult(null)).isInstanceOf(Delivery.Unknown.class);
   }
 
-  @Test
-  void theAnswerOfAGatewayIsToldByItsStatus() {
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(502))))
-        .isEqualTo("unreachable");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(504)))).isEqualTo("unknown");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(413)))).isEqualTo("failed");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(403))))
-        .isEqualTo("unreachable");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(302))))
-        .isEqualTo("unreachable");
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(200)))).isEqualTo("unknown");
+  /** 520 and 524 are of Cloudflare, which had passed the request on. */
+  @ParameterizedTest
+  @CsvSource({
+    "502, unreachable",
+    "504, unknown",
+    "520, unknown",
+    "522, unreachable",
+    "524, unknown",
+    "413, failed",
+    "403, unreachable",
+    "302, unreachable",
+    "200, unknown"
+  })
+  void theAnswerOfAGatewayIsToldByItsStatus(int status, String outcome) {
+    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(status))))
+        .isEqualTo(outcome);
   }
 
   private static Delivery answered(int code, String description) {
