@@ -45,7 +45,7 @@ public final class NoAnswerException extends TelegramApiException {
    */
   public static NoAnswerException foreignResponse(int status) {
     String message = "HTTP " + status + " without the JSON of the Bot API";
-    if (PASSED_ON_STATUSES.contains(status) || status < 300) {
+    if (isPassedOn(status) || status < 300) {
       return new NoAnswerException(message, new Delivery.Unknown(message));
     }
     return new NoAnswerException(
@@ -53,6 +53,11 @@ public final class NoAnswerException extends TelegramApiException {
         PERMANENT_ERROR_STATUSES.contains(status)
             ? new Delivery.Failed(message)
             : new Delivery.Unreachable());
+  }
+
+  /** Returns whether this is the status of a gateway that had passed the request on. */
+  static boolean isPassedOn(int status) {
+    return PASSED_ON_STATUSES.contains(status);
   }
 
   /** Returns what is known of the call. */

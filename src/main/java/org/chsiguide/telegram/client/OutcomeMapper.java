@@ -72,6 +72,9 @@ public final class OutcomeMapper {
     if (error.code() == HttpStatus.TOO_MANY_REQUESTS_429) {
       return new Delivery.RetryAfter(error.retryAfter().orElse(DEFAULT_DELAY));
     }
+    if (NoAnswerException.isPassedOn(error.code())) {
+      return new Delivery.Unknown(error.toString());
+    }
     // If the server itself failed, it may succeed later, and with a wrong token once that is right.
     if (error.code() >= 500 || error.isWrongToken()) {
       return new Delivery.Unreachable();

@@ -115,6 +115,13 @@ class OutcomeMapperTest {
         .isEqualTo(outcome);
   }
 
+  /** The servers in front of Telegram's own give their errors its form. */
+  @Test
+  void theErrorOfAGatewayMeansTheSameInTheFormOfTheBotApi() {
+    assertThat(name(answered(502, "Bad Gateway"))).isEqualTo("unreachable");
+    assertThat(name(answered(504, "Gateway Timeout"))).isEqualTo("unknown");
+  }
+
   private static Delivery answered(int code, String description) {
     return OutcomeMapper.of(refusal(FakeBotApiServer.error(code, description).body()));
   }
