@@ -42,7 +42,8 @@ record MessageReplies(
       return tap.get();
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
-      return answerQuestion(conversation, text);
+      return compareAgain(conversation, step, text)
+          .orElseGet(() -> answerQuestion(conversation, text));
     }
     if (!choices.isEmpty()) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.TAP_A_BUTTON);
@@ -61,6 +62,21 @@ record MessageReplies(
             || (intent instanceof Intent.Ambiguous && isQuestionInPlaceOfName)
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
+  }
+
+  /** Compares the name of a student who sends a corrected one below the result, without a tap. */
+  private Optional<Turn> compareAgain(Conversation conversation, Step step, String text) {
+    String name = InputKind.NAME.answerIn(text);
+    return step.kind() instanceof Step.Kind.NameComparison check
+            && conversation.screenState().showsStep()
+            && InputKind.NAME.accepts(name)
+            && !isQuestion(name)
+        ? Optional.of(
+            new Turn(
+                conversation.nextTurn(),
+                List.of(new ShowScreen(Placement.BELOW)),
+                new FormAnswers(Map.of(check.typedStep(), name))))
+        : Optional.empty();
   }
 
   /**

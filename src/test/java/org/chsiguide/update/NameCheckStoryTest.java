@@ -74,6 +74,18 @@ class NameCheckStoryTest {
   }
 
   @Test
+  void aCorrectedNameIsComparedWithoutATap() {
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE  AMINATA").expectText("an extra space");
+
+    amina.sendText("NDIAYE AMINATTA").expectText("The letters are different");
+    amina
+        .sendText("Which letters are wrong?")
+        .expectText("The letters are different", "I did not understand");
+    amina.sendText("NDIAYE AMINATA").expectText("The same");
+    amina.tapButton("⬅️ Back").expectText("Check the name (2/2)");
+  }
+
+  @Test
   void theWholeNameIsCopiedByAButton() {
     amina.sendText("NDIAYE AMINATA").sendText("Ndiaye");
 
