@@ -3,6 +3,8 @@ package org.chsiguide.messenger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A permission to send something that must not be sent too often, even across restarts. It is
@@ -13,8 +15,36 @@ import java.util.function.Supplier;
  * @param release releases the permit that was acquired last
  */
 public record SendPermit(Supplier<CompletionStage<Boolean>> acquire, Runnable release) {
+  private static final Logger log = LoggerFactory.getLogger(SendPermit.class);
 
   /** A permit that is always granted. */
   public static final SendPermit ALWAYS =
       new SendPermit(() -> CompletableFuture.completedFuture(true), () -> {});
+
+  /**
+   * Makes this call if the permit is granted; releases that at once if the call had no effect. If
+   * it is not granted, or that cannot be recorded, the outcome is {@link Delivery.NotPermitted}.
+   */
+  public CompletionStage<Delivery> ifGranted(Supplier<CompletionStage<Delivery>> call) {
+    return CompletableFuture.completedFuture(null)
+        .thenCompose(start -> acquire.get())
+        .exceptionally(
+            failure -> {
+              log.warn(
+                  "nothing is sent, because no start could be recorded: {}", failure.toString());
+              return false;
+            })
+        .thenCompose(
+            isGranted ->
+                isGranted
+                    ? call.get().thenApply(this::releaseIfUnused)
+                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
+  }
+
+  private Delivery releaseIfUnused(Delivery delivery) {
+    if (delivery.isRepeatable()) {
+      release.run();
+    }
+    return delivery;
+  }
 }

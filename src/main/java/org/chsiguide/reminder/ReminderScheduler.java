@@ -27,8 +27,6 @@ import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends reminders, never in quiet hours. It polls for students who are due and sends each the
@@ -47,8 +45,6 @@ public final class ReminderScheduler implements AutoCloseable {
 
   /** The delay before a reminder that Telegram certainly did not take is sent again. */
   private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
-
-  private static final Logger log = LoggerFactory.getLogger(ReminderScheduler.class);
 
   private final Supplier<Dialog> currentDialog;
   private final Supplier<ScreenRenderer> screens;
@@ -140,21 +136,12 @@ public final class ReminderScheduler implements AutoCloseable {
                 () ->
                     quietHours.contains(clock.instant())
                         ? CompletableFuture.completedFuture(false)
-                        : orLog(reminders.claim(dueReminder, count, next, now)),
-                () ->
-                    orLog(
-                        reminders
-                            .release(dueReminder, count, clock.instant().plus(RETRY_DELAY))
-                            .thenApply(released -> true))))
+                        : reminders.claim(dueReminder, count, next, now),
+                () -> {
+                  var unused =
+                      reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY));
+                }))
         .thenRun(() -> underway.remove(dueReminder.chat()));
-  }
-
-  private static CompletionStage<Boolean> orLog(CompletionStage<Boolean> recorded) {
-    return recorded.exceptionally(
-        failure -> {
-          log.warn("the delivery of a reminder could not be recorded", failure);
-          return false;
-        });
   }
 
   private Optional<Screen> screen(DueReminder dueReminder, int count) {

@@ -336,22 +336,7 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
 
   @Override
   public CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit) {
-    return sendPermit
-        .acquire()
-        .get()
-        .thenCompose(
-            isGiven ->
-                isGiven
-                    ? send("send", ChatOrTopic.of(chat), screen)
-                        .thenApply(delivery -> releaseIfNotSent(delivery, sendPermit))
-                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()));
-  }
-
-  private static Delivery releaseIfNotSent(Delivery delivery, SendPermit sendPermit) {
-    if (delivery.isRepeatable()) {
-      sendPermit.release().run();
-    }
-    return delivery;
+    return sendPermit.ifGranted(() -> send("send", ChatOrTopic.of(chat), screen));
   }
 
   @Override
@@ -530,7 +515,8 @@ public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenge
   @Override
   public ForumTopics withPermit(SendPermit sendPermit) {
     Optional.ofNullable(duringWait.getAndSet(null)).ifPresent(Runnable::run);
-    boolean isGiven = sendPermit.acquire().get().toCompletableFuture().join();
+    boolean isGiven =
+        sendPermit.acquire().get().exceptionally(failure -> false).toCompletableFuture().join();
     Runnable refusal = duringRefusal.getAndSet(null);
     if (refusal != null) {
       refusal.run();

@@ -111,25 +111,11 @@ public final class SendTask {
   CompletionStage<Delivery> attempt(Instant now, Executor executor) {
     firstAttemptAt = firstAttemptAt == null ? now : firstAttemptAt;
     beforeAttempt.run();
-    return CompletableFuture.completedFuture(null)
-        .thenCompose(start -> sendPermit.acquire().get())
-        .thenCompose(
-            isPermitted ->
-                isPermitted
-                    ? request.get()
-                    : CompletableFuture.completedFuture(new Delivery.NotPermitted()))
+    return sendPermit
+        .ifGranted(request)
         .exceptionally(SendTask::outcomeOf)
-        .thenApply(this::releaseUnusedPermit)
         .thenApplyAsync(this::observeOutcome, executor)
         .exceptionally(SendTask::outcomeOf);
-  }
-
-  /** Releases the permit at once: the executor may have been closed by now. */
-  private Delivery releaseUnusedPermit(Delivery delivery) {
-    if (delivery.isRepeatable()) {
-      sendPermit.release().run();
-    }
-    return delivery;
   }
 
   private Delivery observeOutcome(Delivery delivery) {

@@ -147,10 +147,7 @@ abstract class RelayQueue implements FairQueue.Worker {
   private CompletionStage<Void> deliver(RelayBatch batch) {
     SendPermit permit =
         new SendPermit(
-            () ->
-                done()
-                    .thenCompose(start -> context.tickets().begin(batch.messages()))
-                    .exceptionally(failure -> false),
+            () -> context.tickets().begin(batch.messages()),
             () -> context.tickets().putBack(batch.messages()));
     return done()
         .thenCompose(start -> requests.send(batch, forumTopics(), permit))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
@@ -36,27 +35,16 @@ record RelayRequests(TicketContext context) {
     return switch (message.kind()) {
       case EDIT ->
           copyOf(message) == null
-              ? ifPermitted(permit, () -> completedFuture(new Delivery.Sent()))
+              ? permit.ifGranted(() -> completedFuture(new Delivery.Sent()))
               : edit(batch, forumTopics.withPermit(permit));
-      case DELETE -> ifPermitted(permit, () -> delete(message));
+      case DELETE -> permit.ifGranted(() -> delete(message));
       case CANNED, GUIDE ->
           context.studentNotices().hasText(message.kind(), message.detail())
               ? reply(batch, forumTopics.withPermit(permit))
-              : ifPermitted(permit, () -> completedFuture(new Delivery.Gone()));
+              : permit.ifGranted(() -> completedFuture(new Delivery.Gone()));
       case MESSAGE -> copy(batch, forumTopics.withPermit(permit));
       default -> reply(batch, forumTopics.withPermit(permit));
     };
-  }
-
-  /** Makes a call that sends no message, such as a deletion, with this permit. */
-  private static CompletionStage<Delivery> ifPermitted(
-      SendPermit permit, Supplier<CompletionStage<Delivery>> action) {
-    return permit
-        .acquire()
-        .get()
-        .thenCompose(
-            isPermitted ->
-                isPermitted ? action.get() : completedFuture(new Delivery.NotPermitted()));
   }
 
   private CompletionStage<Delivery> reply(RelayBatch batch, ForumTopics forumTopics) {
