@@ -172,6 +172,32 @@ class LimitsTest {
   }
 
   @Test
+  void aScreenThatTakesLongToReadIsAWarning() {
+    String heading = "申请"; // of the progress bar
+    edited("请发这封邮件。", "车".repeat(293 - heading.length())).expectProblems();
+    edited("请发这封邮件。", "车".repeat(297 - heading.length()))
+        .expectProblems(
+            "37:11: warning: the screen takes a foreign reader about 91 seconds; more than 90 is"
+                + " too long (split it into two steps) [long-reading]");
+  }
+
+  @Test
+  void aScreenThatIsTooLongAnywayIsOneWarning() {
+    edited("Please send this mail.", "ride ".repeat(300))
+        .expectProblems(
+            "38:11: warning: the screen is about 984 pixels tall; more than 660 are hard to read on"
+                + " a phone (shorten it, or split it into two steps) [long-screen]");
+  }
+
+  @Test
+  void aMailTallerThanAPhoneIsAWarning() {
+    edited("I would like a bicycle.", "ride ".repeat(200))
+        .expectProblems(
+            "37:11: warning: the mail is about 795 pixels tall; more than 660 are hard to read on a"
+                + " phone (shorten it) [long-screen]");
+  }
+
+  @Test
   void theBytesOfATextAreLimited() {
     edited("Have a good ride!", "x".repeat(TextCheck.MAX_BYTES + 1))
         .expectProblems("55:11: the text has 32769 bytes; Telegram allows 32768 [text-length]");

@@ -38,20 +38,6 @@ class OneMistakeOneMessageTest {
     edited("{id: ask,", "{" + glued + ",").expectSlips("6:8: " + COLON);
   }
 
-  @Test
-  void aMisspelledKeyIsNotMissingToo() {
-    edited("      to: bikes@example.org", "      “to”: bikes@example.org")
-        .expectProblems(
-            "31:7: \"mail\" cannot have the key \"“to”\" (did you mean \"to\"?) [unknown-key]");
-  }
-
-  @Test
-  void aLanguageThatStandsTwiceIsNotMissingToo() {
-    edited("zh: 有, en", "en: 有, en")
-        .expectProblems(
-            "25:29: the key \"en\" is repeated here (the first is on line 25) [duplicate-key]");
-  }
-
   @ParameterizedTest
   @CsvSource({"zh: &一路平安,54:11,&一路平安,&", "zh: *一路平安,54:11,*一路平安,*", "'*zh: 一路平安',54:7,*zh,*"})
   void aSignThatIsNoTextHidesNoText(String line, String place, String quoted, String sign) {
@@ -80,26 +66,6 @@ class OneMistakeOneMessageTest {
             "25:14: \"to\" is a list (expected text; quote it if it begins with [) [wrong-type]");
   }
 
-  @Test
-  void aContactWhoseButtonHasNoNameIsOneNevertheless() {
-    edited(
-            "      zh: 找人帮忙：bikes@example.org\n      en: \"Ask a person: bikes@example.org\"\n",
-            "      zh: 找人帮忙。\n"
-                + "      en: Ask a person.\n"
-                + "    choices:\n"
-                + "      - {copy: 555-0100, 中文: 复制, en: Copy}\n")
-        .expectProblems(
-            "61:26: choice cannot have the key \"中文\" (did you mean \"zh\"?) [unknown-key]");
-  }
-
-  @Test
-  void aChineseColonBehindTheFirstKeyOfAChoiceIsFound() {
-    edited(
-            "      - {to: end, zh: 拿到了, en: I have it}",
-            "      - to：end\n        zh: 拿到了\n        en: I have it")
-        .expectSlips("48:11: " + COLON);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"zh=一路平安！", "zh＝一路平安！", "zh = 一路平安！"})
   void anEqualsSignIsNoColon(String line) {
@@ -115,12 +81,6 @@ class OneMistakeOneMessageTest {
         .expectSlips("48:7: this dash is not the English - (type \"- \")");
   }
 
-  @Test
-  void aSecondDashIsOneTooMany() {
-    edited("      - {to: end, zh", "      - - {to: end, zh")
-        .expectSlips("48:9: there is an extra \"- \" here (remove it)");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"...", "……", "%TODO", "*****", "----------"})
   void aLineThatIsNoPartOfADialogIsToBeRemoved(String line) {
@@ -133,12 +93,6 @@ class OneMistakeOneMessageTest {
   void aTitleAboveADialogIsNoPartOfIt(String title) {
     new BicyclesDialog(title + "\n" + BicyclesDialog.complete().yaml())
         .expectSlips("1:1: this line does not belong in a dialog (remove it)");
-  }
-
-  @Test
-  void aFirstLineThatIsIndentedIsFound() {
-    edited("guide: {", "  guide: {")
-        .expectSlips("2:3: this line is indented by 2 spaces, line 3 by 0 (remove 2)");
   }
 
   @ParameterizedTest
@@ -204,27 +158,6 @@ class OneMistakeOneMessageTest {
     return new BicyclesDialog(BicyclesDialog.complete().yaml() + part);
   }
 
-  @Test
-  void theLineAboveAListOrAPartOfTheFileIsMissing() {
-    edited(
-            "      - {to: pick, zh: 发了",
-            "    checklist:\n      - {zh: 附件, en: Attached}\n      - {to: pick, zh: 发了")
-        .replace("    choices:\n    checklist", "    checklist")
-        .expectSlips(
-            "41:7: a line such as \"choices:\" is missing above this one (indent it by 4 spaces)");
-    edited("steps:\n", "answers:\n")
-        .expectSlips(
-            "9:3: a line such as \"steps:\" is missing above this one (indent it by 0 spaces)");
-  }
-
-  @Test
-  void theNameOfAStepIsMissing() {
-    edited("  pick:\n", "")
-        .expectSlips(
-            "41:5: a name such as \"letter:\" is missing above this line (indent it by 2 spaces; if"
-                + " this was pasted twice, remove one copy)");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"“一路平安！\"", "＂一路平安！＂", "‘一路平安！’"})
   void quotesThatStudentsWouldSeeAreFound(String text) {
@@ -236,15 +169,6 @@ class OneMistakeOneMessageTest {
     edited("copy: 一号楼", "copy: “一号楼”")
         .expectProblems(
             "49:16: warning: students would see \"“”\" as typed " + TYPE_STRAIGHT_QUOTES);
-  }
-
-  @Test
-  void aQuoteThatNothingOpenedIsFound() {
-    edited("zh: 一路平安！", "zh: 一路平安！\"")
-        .expectProblems(
-            "54:16: warning: students would see \"\"\" as typed (remove it, or begin the text with"
-                + " one too) [as-typed]");
-    edited("zh: 一路平安！", "zh: 屏幕 5.5\"").expectProblems();
   }
 
   @ParameterizedTest
@@ -276,32 +200,11 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
-  void aCommaBehindATextIsNoPartOfIt() {
-    edited("zh: 一路平安！", "zh: 一路平安,")
-        .expectProblems(
-            "54:15: warning: students would see \",\" as typed (no separator is needed at the end"
-                + " of a line) [as-typed]");
-  }
-
-  @Test
   void spacesThatAreLostThroughoutTheFileAreOneProblem() {
     new BicyclesDialog(BicyclesDialog.complete().yaml().replaceAll("(?m)^ +", ""))
         .expectSlips(
             "9:1: the indentation is lost from here on (indent the name of a step by 2 spaces, its"
                 + " keys by 4, and what belongs to them by 6 or 8)");
-  }
-
-  @Test
-  void twoSlipsAreEachToldAtTheirPlace() {
-    edited("    choices:\n      - {to: letter", "      - {to: letter")
-        .replace("zh: 拿到了, en", "zh: 拿到了，en")
-        .replace("<b>一号楼</b>", "<b>一号楼")
-        .expectProblems(
-            "24:7: a line such as \"choices:\" is missing above this one (indent it by 4 spaces)"
-                + " [syntax]",
-            "44:14: Telegram says: Can't find end tag corresponding to start tag \"b\" (write </b>"
-                + " where it ends) [html]",
-            "47:26: this is a Chinese comma (type \",\") [syntax]");
   }
 
   @ParameterizedTest
@@ -327,14 +230,6 @@ class OneMistakeOneMessageTest {
         .expectSlips(
             "13:1: this line is indented with characters that only look like spaces (turn off"
                 + " Chinese input and type spaces)");
-  }
-
-  @Test
-  void aChoiceInATextIsNoPartOfIt() {
-    edited("    choices:\n      - {language: zh", "        choices:\n        - {language: zh")
-        .expectSlips(
-            "15:9: this line became part of the text above, so students would see it (align keys"
-                + " that belong together)");
   }
 
   @Test
@@ -377,58 +272,12 @@ class OneMistakeOneMessageTest {
                 .formatted(number + 1, number, number == 1 ? "space" : "spaces", other, hint));
   }
 
-  @Test
-  void aStepWithoutAnySpacesIsOneProblem() {
-    edited(
-            "  end:\n    stage: ride\n    done: has_bicycle\n    text:\n      zh: 一",
-            "end:\nstage: ride\ndone: has_bicycle\ntext:\nzh: 一")
-        .expectSlips(
-            "50:1: the indentation is lost from here on (indent the name of a step by 2 spaces, its"
-                + " keys by 4, and what belongs to them by 6 or 8)");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {".", "。", "，", "、", "∶", "︰", "﹕"})
   void anotherSignIsNoColon(String sign) {
     String message = "a colon is expected here (type \":\" and a space)";
     edited("  pick:\n", "  pick" + sign + "\n").expectSlips("41:7: " + message);
     edited("zh: 一路平安！", "zh" + sign + " 一路平安！").expectSlips("54:9: " + message);
-  }
-
-  @Test
-  void aColonThatIsMissingInBracesIsFound() {
-    edited("{to: end, zh: 拿到了", "{to end, zh: 拿到了")
-        .expectSlips("48:13: a colon is missing here (type \":\" and a space)");
-  }
-
-  @Test
-  void anotherSignInThePlaceOfACommaIsNamed() {
-    edited("to: end, zh", "to: end. zh")
-        .expectSlips("48:17: a comma is expected here, not \".\" (type \",\")");
-  }
-
-  @Test
-  void linesInTheWrongOrderAreToldOnce() {
-    edited(
-            "    choices:\n      - {to: end, zh: 拿到了, en: I have it}\n",
-            "      - {to: end, zh: 拿到了, en: I have it}\n    choices:\n")
-        .expectSlips("48:5: this line belongs above the previous one (swap the two lines)");
-  }
-
-  @Test
-  void aChoiceInAWrongPlaceIsToldOnce() {
-    edited(
-            "    stage: ride\n    was",
-            "    stage: ride\n      - {to: end, zh: 完, en: End}\n    was")
-        .expectSlips(
-            "43:7: this line does not belong here (move it to where it belongs, or remove it)");
-  }
-
-  @Test
-  void theLineWithTheLanguageOfATextIsMissing() {
-    edited("      zh: |\n", "")
-        .expectSlips(
-            "11:9: a line such as \"zh: |\" is missing above this one (indent it by 6 spaces)");
   }
 
   @Test

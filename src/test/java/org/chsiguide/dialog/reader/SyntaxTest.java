@@ -21,19 +21,6 @@ class SyntaxTest {
   /** The maximum processor time for a large file, many times what it needs. */
   private static final Duration MAX_TIME = Duration.ofSeconds(3);
 
-  @Test
-  void aTabCannotIndent() {
-    edited("  pick:\n", "\tpick:\n")
-        .expectSlips("41:1: tabs cannot be used to indent (use spaces)");
-  }
-
-  @Test
-  void aColonInATextNeedsQuotes() {
-    edited("zh: 一路平安！", "zh: 注意: 平安")
-        .expectSlips(
-            "54:13: a colon is not allowed here (put a text with a colon and a space in quotes)");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"steps", "answers", "topics"})
   void aTopicMayHaveTheNameOfASection(String section) {
@@ -49,11 +36,6 @@ class SyntaxTest {
             """
                 .formatted(section))
         .expectProblems();
-  }
-
-  @Test
-  void anAnswerOfStaffMayHaveTheNameOfASection() {
-    edited("steps:\n", "answers:\n  steps:\n    zh: 好。\n    en: Good.\nsteps:\n").expectProblems();
   }
 
   @ParameterizedTest
@@ -100,100 +82,6 @@ class SyntaxTest {
   void laterLinesOfAQuoteHoldNoMistakes(String line) {
     assertThat(edited("en: Have a good ride!", "en: \"Have a\n        " + line + "\"").load())
         .isInstanceOf(LoadResult.Ok.class);
-  }
-
-  @Test
-  void aListInBracketsMayHaveItsLinesAtOneDepth() {
-    edited(
-            "      - {to: end, zh: 拿到了, en: I have it}\n"
-                + "      - {copy: 一号楼, zh: 复制地址, en: Copy the address}\n",
-            """
-                  [
-                  {to: end, zh: 拿到了, en: I have it}
-                  ,
-                  {copy: 一号楼, zh: 复制地址, en: Copy the address}
-                  ]
-            """)
-        .expectProblems();
-  }
-
-  @Test
-  void aQuoteThatIsNeverClosedIsFoundWhereItOpens() {
-    edited("zh: 一路平安！", "zh: '🚲 平安")
-        .expectSlips(
-            "54:11: this quote is closed on the wrong line, or never (end the text with the same"
-                + " quote)");
-    edited("zh: 一路平安！", "zh: \"一路平安！")
-        .expectSlips(
-            "54:11: this quote is closed on the wrong line, or never (end the text with the same"
-                + " quote)");
-  }
-
-  @Test
-  void linesOfDifferentIndentationAreFound() {
-    edited("    done: has_bicycle", "   done: has_bicycle")
-        .expectSlips("52:4: this line is indented by 3 spaces, line 51 by 4 (add 1)");
-    edited("    done: has_bicycle", "    done:has_bicycle")
-        .expectSlips("52:9: a space is missing after this colon");
-  }
-
-  @Test
-  void signsThatYamlHasForItselfNeedQuotes() {
-    edited("zh: 一路平安！", "zh: @平安")
-        .expectSlips("54:11: a text cannot begin like this (put it in quotes)");
-    edited("zh: 一路平安！", "zh: *** 平安")
-        .expectSlips("54:11: a text cannot begin with !, * or & (put it in quotes)");
-    edited("zh: 一路平安！", "zh: - 平安")
-        .expectSlips("54:11: a list cannot begin here (put a text that begins with - in quotes)");
-  }
-
-  @Test
-  void aControlCharacterIsFound() {
-    edited("zh: 一路平安！", "zh: 一路\u0007平安！")
-        .expectSlips("54:13: there is an invisible character here (remove it)");
-  }
-
-  @Test
-  void referencesAreNotRead() {
-    edited("zh: 借自行车🚲", "zh: *bicycle")
-        .expectProblems(
-            "2:13: \"*bicycle\" begins with *, which has a special meaning here, so it is not read"
-                + " as text (put the whole text in straight quotes) [no-alias]");
-    edited("covers: [F1, F2]", "covers: &facts [F1, *facts]")
-        .expectProblems(
-            "20:13: \"&facts\" begins with &, which has a special meaning here, so it is not read"
-                + " as text (put the whole text in straight quotes) [no-alias]",
-            "20:25: \"*facts\" begins with *, which has a special meaning here, so it is not read"
-                + " as text (put the whole text in straight quotes) [no-alias]");
-  }
-
-  @Test
-  void whatFollowsFromAReferenceIsNotTold() {
-    edited("stage: ask", "stage: *stage")
-        .expectProblems(
-            "19:12: \"*stage\" begins with *, which has a special meaning here, so it is not read"
-                + " as text (put the whole text in straight quotes) [no-alias]");
-  }
-
-  @Test
-  void tagsAreNotRead() {
-    edited("zh: 借自行车🚲", "zh: !!java.net.URL 车")
-        .expectProblems(
-            "2:13: \"!!java.net.URL\" begins with !, which has a special meaning here, so it is not"
-                + " read as text (put the whole text in straight quotes) [no-tag]");
-  }
-
-  @Test
-  void anEscapeIsAWholeCharacter() {
-    edited("zh: 一路平安！", "zh: \"\\ud83d\\ude00 平安\"").expectProblems();
-    edited("zh: 一路平安！", "zh: \"\\ud83d 平安\"")
-        .expectProblems(
-            "54:11: this text has a character that cannot be sent (remove it; for an emoji write"
-                + " the emoji itself) [encoding]");
-    edited("copy: 一号楼", "copy: \"一号\\0楼\"")
-        .expectProblems(
-            "49:16: this text has a character that cannot be sent (remove it; for an emoji write"
-                + " the emoji itself) [encoding]");
   }
 
   @Test
