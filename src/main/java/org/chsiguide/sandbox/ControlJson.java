@@ -3,9 +3,9 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.chsiguide.sandbox.world.BotAccount;
-import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.ForumTopic;
@@ -40,9 +40,11 @@ final class ControlJson {
   /** Returns a bot as users with an app in this language see it; empty: in any other. */
   static ObjectNode bot(World world, BotAccount bot, String language) {
     ObjectNode json = world.botApiJson().me(bot);
-    json.put("first_name", bot.name(language));
-    json.put("description", bot.traitOrDefault(Trait.DESCRIPTION, language));
-    return json.put("short_description", bot.traitOrDefault(Trait.SHORT_DESCRIPTION, language));
+    json.put("first_name", bot.profile().text("name", language));
+    for (String field : List.of("description", "short_description")) {
+      json.put(field, bot.profile().text(field, language));
+    }
+    return json;
   }
 
   /**
@@ -75,7 +77,7 @@ final class ControlJson {
             .group(chat.id())
             .filter(it -> MemberJson.isAdministrator(new MemberJson(world).member(user, it)))
             .isPresent();
-    json.set("commands", bot.menus().visibleTo(user, chat.id(), isAdministrator));
+    json.set("commands", bot.profile().commands(user, chat.id(), isAdministrator));
     return json;
   }
 

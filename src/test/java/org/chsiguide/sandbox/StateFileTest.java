@@ -104,6 +104,22 @@ class StateFileTest {
   }
 
   @Test
+  void aFileOfAnOlderSandboxHasNoProfiles() throws IOException {
+    Path file = folder.resolve("world.json");
+    SandboxOptions options = SandboxOptions.defaults().stateFile(file);
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      new SandboxHttp(sandbox.url()).result("setMyName", "name", "向导");
+    }
+    String state = Files.readString(file);
+    Files.writeString(file, state.replaceFirst("\"profile\":\\{[^}]*\\},", ""));
+    assertThat(Files.readString(file)).hasSizeLessThan(state.length());
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      JsonNode me = new SandboxHttp(sandbox.url()).result("getMe");
+      assertThat(me.get("first_name").asText()).isEqualTo("Sandbox bot");
+    }
+  }
+
+  @Test
   void updatesThatABotReceivedSurviveAKillAtThatInstant() throws IOException {
     Path file = folder.resolve("world.json");
     Path killed = folder.resolve("killed.json");

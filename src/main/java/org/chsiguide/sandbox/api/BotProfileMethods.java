@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.ButtonUrl;
 import org.chsiguide.sandbox.api.parameter.Parameters;
-import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.Chat;
-import org.chsiguide.sandbox.world.CommandMenus;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -39,27 +38,26 @@ final class BotProfileMethods {
   }
 
   /**
-   * Sets a trait. Only the default name cannot be empty.
+   * Sets a text. Only the default name cannot be empty.
    *
    * @param invalid why a longer value is refused
    */
-  static void set(MethodCall call, Trait trait, int maxLength, String invalid) {
-    String value = call.parameters().text(trait.field()).strip();
+  static void setText(MethodCall call, String field, int maxLength, String invalid) {
+    String value = call.parameters().text(field).strip();
     String language = call.languageCode();
     ApiException.refuseIfLonger(value, maxLength, invalid);
-    ApiException.refuseIf(value.isEmpty() && language.isEmpty() && trait == Trait.NAME, invalid);
-    call.bot().set(trait, language, value);
-    publishChange(call);
+    ApiException.refuseIf(value.isEmpty() && language.isEmpty() && field.equals("name"), invalid);
+    set(call, TextNode.valueOf(value), field, language);
   }
 
-  /** Returns a trait. A language without a value of its own gets the default. */
-  static JsonNode get(MethodCall call, Trait trait) {
-    String language = call.languageCode();
-    String value =
-        trait == Trait.NAME
-            ? call.bot().name(language)
-            : call.bot().traitOrDefault(trait, language);
-    return JSON.objectNode().put(trait.field(), value);
+  /** Returns a text. A language without one of its own gets the default. */
+  static JsonNode getText(MethodCall call, String field) {
+    return JSON.objectNode().put(field, call.bot().profile().text(field, call.languageCode()));
+  }
+
+  private static void set(MethodCall call, JsonNode value, String... setting) {
+    call.bot().profile().set(value, setting);
+    call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
   }
 
   static JsonNode getMyStarBalance(MethodCall call) {
@@ -72,13 +70,13 @@ final class BotProfileMethods {
         isGiven
             ? call.parameters().expectObject("rights", "chat administrator rights")
             : JSON.objectNode();
-    call.bot().setDefaultRights(call.parameters().isTrue("for_channels"), rights);
+    set(call, rights, "rights", String.valueOf(call.parameters().isTrue("for_channels")));
   }
 
   /** Returns all rights that there are, each true or false. */
   static JsonNode getMyDefaultAdministratorRights(MethodCall call) {
     boolean isForChannels = call.parameters().isTrue("for_channels");
-    JsonNode given = call.bot().defaultRights(isForChannels);
+    JsonNode given = call.bot().profile().get("rights", String.valueOf(isForChannels));
     Group.Form form = isForChannels ? Group.Form.CHANNEL : Group.Form.SUPERGROUP;
     ObjectNode rights = JSON.objectNode();
     rights.put("is_anonymous", !isForChannels && given.path("is_anonymous").asBoolean());
@@ -90,20 +88,23 @@ final class BotProfileMethods {
 
   static void setChatMenuButton(MethodCall call) {
     JsonNode button = button(call.parameters());
-    call.bot().setMenuButton(chat(call), button);
+    set(call, button, "menu_button", chat(call));
   }
 
   static JsonNode getChatMenuButton(MethodCall call) {
-    return call.bot().menuButton(chat(call));
+    String chat = chat(call);
+    JsonNode button = call.bot().profile().get("menu_button", chat);
+    boolean isSet = !Set.of("", "default").contains(button.path("type").asText());
+    return isSet ? button : of(chat.isEmpty() ? "commands" : "default");
   }
 
-  /** Returns the user whose private chat is named; 0 for the default of all private chats. */
-  private static long chat(MethodCall call) {
-    if (call.parameters().text("chat_id").isBlank()) return 0;
+  /** Returns the user whose private chat is named; empty for the default of all private chats. */
+  private static String chat(MethodCall call) {
+    if (call.parameters().text("chat_id").isBlank()) return "";
     long user = call.parameters().number("chat_id");
     ApiException.refuseIf(user <= 0, "invalid chat_id specified");
     ApiException.refuseIf(call.world().user(user).isEmpty(), "user not found");
-    return user;
+    return Long.toString(user);
   }
 
   private static ObjectNode button(Parameters parameters) {
@@ -135,25 +136,20 @@ final class BotProfileMethods {
 
   static void setMyCommands(MethodCall call) {
     ArrayNode commands = commands(call.parameters());
-    call.bot().menus().set(key(call), commands);
-    publishChange(call);
+    set(call, commands, "commands", scope(call), call.languageCode());
   }
 
   static JsonNode getMyCommands(MethodCall call) {
-    return call.bot().menus().get(key(call));
+    JsonNode commands = call.bot().profile().get("commands", scope(call), call.languageCode());
+    return commands.isMissingNode() ? JSON.arrayNode() : commands;
   }
 
   static void deleteMyCommands(MethodCall call) {
-    call.bot().menus().set(key(call), CommandMenus.NONE);
-    publishChange(call);
-  }
-
-  private static void publishChange(MethodCall call) {
-    call.world().publish(new WorldEvent.BotProfileChanged(call.bot().id()));
+    set(call, JSON.arrayNode(), "commands", scope(call), call.languageCode());
   }
 
   private static ArrayNode commands(Parameters parameters) {
-    if (parameters.text("commands").isEmpty()) return CommandMenus.NONE;
+    if (parameters.text("commands").isEmpty()) return JSON.arrayNode();
     JsonNode json = parameters.expectArray("commands", "commands", "BotCommand");
     ArrayNode commands = JSON.arrayNode();
     json.forEach(node -> commands.add(command(node)));
@@ -173,10 +169,6 @@ final class BotProfileMethods {
         description, MAX_DESCRIPTION_LENGTH, "command description length must not exceed 256");
     ApiException.refuseIf(!command.matches("[a-z0-9_]+"), "BOT_COMMAND_INVALID");
     return JSON.objectNode().put("command", command).put("description", description);
-  }
-
-  private static CommandMenus.Key key(MethodCall call) {
-    return new CommandMenus.Key(scope(call), call.languageCode());
   }
 
   private static String scope(MethodCall call) {

@@ -16,7 +16,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.BotAccount;
-import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
 
@@ -33,9 +32,9 @@ public final class MethodRegistry {
     methods.put("deletewebhook", WebhookMethods::deleteWebhook);
     register("getWebhookInfo", WebhookMethods::getWebhookInfo);
     register("getMe", BotProfileMethods::getMe);
-    registerTrait(Trait.NAME, 64, "BOT_TITLE_INVALID");
-    registerTrait(Trait.DESCRIPTION, 512, "BOT_DESC_INVALID");
-    registerTrait(Trait.SHORT_DESCRIPTION, 120, "BOT_SHARETEXT_INVALID");
+    registerText("name", 64, "BOT_TITLE_INVALID");
+    registerText("description", 512, "BOT_DESC_INVALID");
+    registerText("short_description", 120, "BOT_SHARETEXT_INVALID");
     registerAction(
         "setMyDefaultAdministratorRights", BotProfileMethods::setMyDefaultAdministratorRights);
     register("getMyDefaultAdministratorRights", BotProfileMethods::getMyDefaultAdministratorRights);
@@ -134,11 +133,11 @@ public final class MethodRegistry {
     registerAction("unhideGeneralForumTopic", ForumTopicMethods::unhideGeneralForumTopic);
   }
 
-  /** Registers the setter and the getter of a trait. */
-  private void registerTrait(Trait trait, int maxLength, String invalid) {
-    String name = "My" + trait.field().replace("_", "");
-    registerAction("set" + name, call -> BotProfileMethods.set(call, trait, maxLength, invalid));
-    register("get" + name, call -> BotProfileMethods.get(call, trait));
+  /** Registers the setter and the getter of a text of the bot's profile. */
+  private void registerText(String field, int maxLength, String invalid) {
+    String name = "My" + field.replace("_", "");
+    registerAction("set" + name, it -> BotProfileMethods.setText(it, field, maxLength, invalid));
+    register("get" + name, it -> BotProfileMethods.getText(it, field));
   }
 
   private void register(String name, Function<MethodCall, JsonNode> method) {

@@ -1,16 +1,11 @@
 package org.chsiguide.sandbox.world;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,24 +24,9 @@ public final class BotAccount {
    */
   private static final int MAX_QUERIES = 10_000;
 
-  /** A text of a bot's profile, which can differ by language. */
-  public enum Trait {
-    NAME,
-    DESCRIPTION,
-    SHORT_DESCRIPTION;
-
-    /** Returns the parameter and the field of the Bot API that have it. */
-    public String field() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final long id;
   private final UpdateQueue updates;
-  private final CommandMenus menus = new CommandMenus();
-  private final Map<Trait, Map<String, String>> traits = new HashMap<>();
-  private final Map<Long, JsonNode> menuButtons = new HashMap<>();
-  private final Map<Boolean, JsonNode> defaultRights = new HashMap<>();
+  private final BotProfile profile = new BotProfile();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, Query> queries = new LinkedHashMap<>();
   private Set<String> allowedUpdates = Set.of();
@@ -65,10 +45,7 @@ public final class BotAccount {
     BotAccount bot =
         new BotAccount(
             saved.id(), UpdateQueue.restore(saved.nextUpdate(), saved.updates(), onChange));
-    saved.menus().forEach(it -> bot.menus.set(it.key(), it.commands()));
-    saved.traits().forEach((trait, texts) -> bot.traits(trait).putAll(texts));
-    bot.menuButtons.putAll(saved.menuButtons());
-    bot.defaultRights.putAll(saved.defaultRights());
+    bot.profile.restore(saved.profile());
     for (Snapshot.SavedChat chat : saved.chats()) {
       WorldEvent changed = new WorldEvent.ChatChanged(saved.id(), chat.id());
       bot.put(Chat.of(chat, () -> listener.accept(changed)));
@@ -80,16 +57,11 @@ public final class BotAccount {
   }
 
   Snapshot.SavedBot snapshot() {
-    Map<Trait, Map<String, String>> texts = new HashMap<>();
-    traits.forEach((trait, each) -> texts.put(trait, Map.copyOf(each)));
     return new Snapshot.SavedBot(
         id,
         updates.nextId(),
         updates.snapshot(),
-        menus.snapshot(),
-        texts,
-        Map.copyOf(menuButtons),
-        Map.copyOf(defaultRights),
+        profile.snapshot(),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(queries.values()),
         List.copyOf(allowedUpdates),
@@ -113,66 +85,14 @@ public final class BotAccount {
     return "sandbox_" + id + "_bot";
   }
 
-  /** Returns its name in this language, or else its default name; empty: always that. */
-  public String name(String language) {
-    String own = traitOrDefault(Trait.NAME, language);
-    return own.isEmpty() ? "Sandbox bot" : own;
-  }
-
   /** Returns the updates that it has not received. */
   public UpdateQueue updates() {
     return updates;
   }
 
-  /** Returns its command menus. */
-  public CommandMenus menus() {
-    return menus;
-  }
-
-  /**
-   * Returns the MenuButton of a chat, as the Bot API writes it.
-   *
-   * @param chat 0 for the default of all chats
-   */
-  public JsonNode menuButton(long chat) {
-    JsonNode stored = menuButtons.get(chat);
-    boolean isDefault = stored == null || stored.path("type").asText().equals("default");
-    if (stored != null && !isDefault) return stored;
-    return JsonNodeFactory.instance.objectNode().put("type", chat == 0 ? "commands" : "default");
-  }
-
-  /** Sets the menu button of a chat. */
-  public void setMenuButton(long chat, JsonNode menuButton) {
-    menuButtons.put(chat, menuButton);
-  }
-
-  /** Returns the rights that it asks for in channels or groups; missing: it never said. */
-  public JsonNode defaultRights(boolean isForChannels) {
-    return defaultRights.getOrDefault(isForChannels, MissingNode.getInstance());
-  }
-
-  /** Sets the rights that it asks for in channels or groups. */
-  public void setDefaultRights(boolean isForChannels, JsonNode rights) {
-    defaultRights.put(isForChannels, rights);
-  }
-
-  /** Returns the text in this language, or else the default text. */
-  public String traitOrDefault(Trait trait, String language) {
-    String standard = traits(trait).getOrDefault("", "");
-    return traits(trait).getOrDefault(language, standard);
-  }
-
-  /** Sets the text in this language; an empty one removes it. */
-  public void set(Trait trait, String language, String value) {
-    if (value.isEmpty()) {
-      traits(trait).remove(language);
-    } else {
-      traits(trait).put(language, value);
-    }
-  }
-
-  private Map<String, String> traits(Trait trait) {
-    return traits.computeIfAbsent(trait, unused -> new HashMap<>());
+  /** Returns what it has set for itself. */
+  public BotProfile profile() {
+    return profile;
   }
 
   /** Returns all chats that it has been in. */

@@ -38,7 +38,7 @@ public final class BotApiJson {
 
   private static ObjectNode user(BotAccount bot) {
     ObjectNode json = JSON.objectNode();
-    json.put("id", bot.id()).put("is_bot", true).put("first_name", bot.name(""));
+    json.put("id", bot.id()).put("is_bot", true).put("first_name", bot.profile().text("name", ""));
     return json.put("username", bot.username());
   }
 

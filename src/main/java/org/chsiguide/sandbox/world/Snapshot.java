@@ -1,12 +1,10 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
-import org.chsiguide.sandbox.world.BotAccount.Trait;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +26,16 @@ public record Snapshot(
       long id,
       int nextUpdate,
       List<Update> updates,
-      List<SavedMenu> menus,
-      Map<Trait, Map<String, String>> traits,
-      Map<Long, JsonNode> menuButtons,
-      Map<Boolean, JsonNode> defaultRights,
+      Map<String, JsonNode> profile,
       List<SavedChat> chats,
       List<Query> taps,
       List<String> allowedUpdates,
-      @Nullable Webhook webhook) {}
-
-  /** One of its {@link CommandMenus}. */
-  record SavedMenu(CommandMenus.Key key, ArrayNode commands) {}
+      @Nullable Webhook webhook) {
+    SavedBot {
+      // in files of before there was one
+      if (profile == null) profile = Map.of();
+    }
+  }
 
   /** The state of a {@link Chat}. */
   record SavedChat(
