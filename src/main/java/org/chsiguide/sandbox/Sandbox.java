@@ -77,7 +77,6 @@ public final class Sandbox implements AutoCloseable {
             clock,
             () -> events.publish(JsonNodeFactory.instance.objectNode().put("type", "faults")));
     BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
-    shared.runLocked(World::closeDuePolls);
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     botUnderTestRoutes = new BotUnderTestRoutes(events, polls);
     javalin =

@@ -138,7 +138,6 @@ final class PollMethods {
         "POLL_CLOSE_DATE_INVALID");
     if (seconds > 0) poll.put("open_period", seconds);
     poll.put("close_date", until);
-    call.world().watchPolls();
   }
 
   private static void put(MethodCall call, ObjectNode json, String name, FormattedText text) {

@@ -38,11 +38,11 @@ public final class Timer implements AutoCloseable {
     var unused = executor.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Runs the task again and again, with this delay before each time. */
+  /** Runs the task at once, and again and again with this delay between. */
   public void repeat(Duration delay, Runnable task) {
     var unused =
         executor.scheduleWithFixedDelay(
-            () -> runLogged(task), delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS);
+            () -> runLogged(task), 0, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static void runLogged(Runnable task) {

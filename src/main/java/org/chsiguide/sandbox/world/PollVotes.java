@@ -59,23 +59,17 @@ public record PollVotes(World world, BotAccount bot) {
     world.enqueue(bot, "poll", poll.toJson(world.now()));
   }
 
-  /** Closes the polls whose time is over; the bot gets each of them. Others are watched on. */
+  /** Closes the polls whose time is over; the bot gets each of them. */
   void closeDue() {
     for (Chat chat : bot.chats()) {
       for (Message message : chat.messages()) {
-        if (message.content() instanceof MessageContent.Poll poll && poll.closesLater()) {
-          closeOrWatch(chat, message, poll);
+        if (message.content() instanceof MessageContent.Poll poll
+            && poll.closesLater()
+            && poll.isClosed(world.now())) {
+          chat.replace(message.withContent(poll.close()));
+          tell(poll.close());
         }
       }
-    }
-  }
-
-  private void closeOrWatch(Chat chat, Message message, MessageContent.Poll poll) {
-    if (poll.isClosed(world.now())) {
-      chat.replace(message.withContent(poll.close()));
-      tell(poll.close());
-    } else {
-      world.watchPolls();
     }
   }
 }

@@ -36,8 +36,6 @@ public final class World {
   /** The time by which the clock here is ahead. */
   private volatile Duration clockOffset = Duration.ZERO;
 
-  private boolean hasTimedPolls;
-
   /** Creates a world with the sample users and no bot. */
   public World(InstantSource clock, RandomGenerator random, Consumer<WorldEvent> listener) {
     this.clock = clock;
@@ -81,7 +79,6 @@ public final class World {
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     snapshot.files().forEach(it -> files.put(it, content.apply(it)));
     snapshot.stickerSets().forEach(files::put);
-    watchPolls();
   }
 
   /**
@@ -109,15 +106,8 @@ public final class World {
     publish(new WorldEvent.ClockAdvanced());
   }
 
-  /** Lets polls be closed when their time is over: there may be some that have a time. */
-  public void watchPolls() {
-    hasTimedPolls = true;
-  }
-
-  /** Closes the polls whose time is over; looks through the messages only if there may be some. */
+  /** Closes the polls whose time is over. */
   public void closeDuePolls() {
-    if (!hasTimedPolls) return;
-    hasTimedPolls = false;
     bots.values().forEach(bot -> new PollVotes(this, bot).closeDue());
   }
 
