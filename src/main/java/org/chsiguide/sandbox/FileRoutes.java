@@ -2,12 +2,11 @@ package org.chsiguide.sandbox;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -15,6 +14,7 @@ import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
+import org.eclipse.jetty.http.ByteRange;
 
 /**
  * Downloads: {@code /file/bot<token>/<file_path>} for bots, {@code /sandbox/files/<file_id>} for
@@ -24,8 +24,6 @@ record FileRoutes(SynchronizedWorld shared) {
   /** The types that a browser shows or plays without running anything. */
   private static final Pattern INLINE_TYPES =
       Pattern.compile("image/(png|jpeg|gif|bmp|webp)|audio/[a-z0-9.+-]+|video/[a-z0-9.+-]+");
-
-  private static final Pattern RANGE = Pattern.compile("bytes=(?=.*\\d)(\\d{0,18})-(\\d{0,18})");
 
   void addTo(RoutesConfig routes) {
     routes.get("/file/bot{token}/<path>", this::download);
@@ -67,37 +65,27 @@ record FileRoutes(SynchronizedWorld shared) {
     return true;
   }
 
-  /**
-   * Writes the content, or the part that the header Range asks for
-   * (https://www.rfc-editor.org/rfc/rfc9110#section-14).
-   */
+  /** Writes the content, or the part that the header Range asks for; of several, all of it. */
   private static void writePart(Context context, Blob content) throws IOException {
-    long first = 0;
-    long end = content.size();
-    Matcher range = RANGE.matcher(Optional.ofNullable(context.header("Range")).orElse(""));
-    if (range.matches()) {
-      String from = range.group(1);
-      String to = range.group(2);
-      first = from.isEmpty() ? Math.max(0, end - Long.parseLong(to)) : Long.parseLong(from);
-      if (!from.isEmpty() && !to.isEmpty()) end = Math.min(end, Long.parseLong(to) + 1);
-      if (first >= end) {
-        context.status(416).header("Content-Range", "bytes */" + content.size());
-        return;
-      }
-      context.status(206);
-      context.header("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + content.size());
+    long size = content.size();
+    String range = context.header("Range");
+    List<ByteRange> parts = range == null ? List.of() : ByteRange.parse(List.of(range), size);
+    if (range != null && parts.isEmpty()) {
+      context.status(416).header("Content-Range", ByteRange.toNonSatisfiableHeaderValue(size));
+      return;
     }
+    ByteRange part = parts.size() == 1 ? parts.get(0) : new ByteRange(0, size - 1);
+    if (parts.size() == 1) context.status(206).header("Content-Range", part.toHeaderValue(size));
     context.header("Accept-Ranges", "bytes");
-    context.header("Content-Length", Long.toString(end - first));
-    context.result(open(content, first, end));
-  }
-
-  private static InputStream open(Blob content, long first, long end) throws IOException {
+    context.header("Content-Length", Long.toString(part.getLength()));
     InputStream stream = content.open();
-    stream.skipNBytes(first);
-    if (end == content.size()) return stream;
-    try (stream) {
-      return new ByteArrayInputStream(stream.readNBytes((int) (end - first)));
+    stream.skipNBytes(part.first());
+    if (part.last() == size - 1) {
+      context.result(stream);
+    } else {
+      try (stream) {
+        context.result(stream.readNBytes((int) part.getLength()));
+      }
     }
   }
 }

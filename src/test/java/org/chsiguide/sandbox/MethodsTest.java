@@ -282,7 +282,8 @@ class MethodsTest extends SandboxTestBase {
     assertThat(part(path, "bytes=-1")).isEqualTo("206 bytes 9-9/10 9");
     assertThat(part(path, "bytes=8-99")).isEqualTo("206 bytes 8-9/10 89");
     assertThat(part(path, "bytes=10-")).isEqualTo("416 bytes */10 ");
-    assertThat(part(path, "bytes=-")).isEqualTo("200  0123456789");
+    assertThat(part(path, "bytes=-")).isEqualTo("416 bytes */10 ");
+    assertThat(part(path, "bytes=0-1,3-4")).isEqualTo("200  0123456789");
   }
 
   private String part(String path, String range) {
