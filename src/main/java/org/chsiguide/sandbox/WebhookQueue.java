@@ -5,14 +5,12 @@ import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.Update;
@@ -31,10 +29,7 @@ final class WebhookQueue {
   private final Webhook webhook;
   private final HttpClient client;
   private final Map<String, Deque<Delivery>> queues = new HashMap<>();
-  private final PriorityQueue<Delivery> ready =
-      new PriorityQueue<>(
-          Comparator.comparing(Delivery::dueAt).thenComparing(it -> it.update().id()));
-
+  private final Deque<Delivery> ready = new ArrayDeque<>();
   private int lastId;
   private int inFlight;
 
@@ -51,10 +46,9 @@ final class WebhookQueue {
   /**
    * An update to be delivered.
    *
-   * @param dueAt since when it can be delivered
    * @param failures the number of failed attempts so far
    */
-  record Delivery(WebhookQueue queue, Update update, Instant dueAt, int failures) {}
+  record Delivery(WebhookQueue queue, Update update, int failures) {}
 
   BotAccount bot() {
     return bot;
@@ -93,7 +87,7 @@ final class WebhookQueue {
       Optional<Update> next = bot.updates().next(lastId, now);
       if (next.isEmpty()) return;
       lastId = next.get().id();
-      Delivery delivery = new Delivery(this, next.get(), now, 0);
+      Delivery delivery = new Delivery(this, next.get(), 0);
       Deque<Delivery> queue = queues.computeIfAbsent(key(next.get()), it -> new ArrayDeque<>());
       if (queue.isEmpty()) ready.add(delivery);
       queue.add(delivery);
@@ -119,8 +113,8 @@ final class WebhookQueue {
   }
 
   /** Makes an update that waited after a failure ready for delivery again. */
-  void retry(Delivery failed, Instant dueAt) {
-    ready.add(new Delivery(this, failed.update(), dueAt, failed.failures() + 1));
+  void retry(Delivery failed) {
+    ready.add(new Delivery(this, failed.update(), failed.failures() + 1));
   }
 
   private static String key(Update update) {

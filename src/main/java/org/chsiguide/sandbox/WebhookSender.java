@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -156,19 +155,18 @@ final class WebhookSender {
   private void scheduleRetry(World world, Delivery delivery, String why, Duration backoff) {
     BotAccount bot = delivery.queue().bot();
     Update update = delivery.update();
-    Instant retryAt = world.now().plus(backoff);
     bot.recordWebhookError(world.now(), why);
-    if (retryAt.isAfter(update.expires())) bot.updates().expire(update.id());
+    if (world.now().plus(backoff).isAfter(update.expires())) bot.updates().expire(update.id());
     if (bot.updates().contains(update.id())) {
       delivery.queue().releaseConnection();
-      timer.schedule(backoff, () -> retry(delivery, retryAt));
+      timer.schedule(backoff, () -> retry(delivery));
     } else {
       delivery.queue().complete(delivery);
     }
   }
 
-  private void retry(Delivery failed, Instant dueAt) {
-    shared.runLocked(world -> failed.queue().retry(failed, dueAt));
+  private void retry(Delivery failed) {
+    shared.runLocked(world -> failed.queue().retry(failed));
     deliver(failed.queue().bot().id());
   }
 
