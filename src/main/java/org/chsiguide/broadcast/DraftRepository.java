@@ -43,12 +43,6 @@ public interface DraftRepository {
   CompletionStage<Optional<Long>> confirm(
       PanelRequest panelRequest, BroadcastDraft draft, Instant startsAt);
 
-  /**
-   * Adds a request, for the broadcast that the draft of this turn became when it was approved, if
-   * there is one; returns the request that was added.
-   */
-  CompletionStage<PanelRequest> addForApproved(PanelRequest panelRequest, UserId author, int turn);
-
   /** Adds a request, which stays pending until {@link #markDone}. */
   CompletionStage<Void> addRequest(PanelRequest panelRequest);
 

@@ -11,7 +11,7 @@ import org.chsiguide.messenger.UserId;
  * @param actor who did it; 0: the bot itself, or an operator on the command line
  * @param subjectId the number of the ticket or the broadcast, depending on the kind; 0: none
  * @param detail the id of the step, the topic or the canned response that it concerns, or of the
- *     member of staff whom it concerns; the turn of a draft that was approved; empty: none
+ *     member of staff whom it concerns; empty: none
  */
 public record StaffAction(UserId actor, Kind kind, long subjectId, String detail) {
 

@@ -90,17 +90,6 @@ class DraftsTest extends StoreTestBase {
   }
 
   @Test
-  void aRequestForAnApprovedDraftIsForItsBroadcast() {
-    done(drafts.save(request(1), whole(1)));
-    assertThat(done(drafts.addForApproved(request(2), STAFF, 1))).isEqualTo(request(2));
-    done(drafts.confirm(request(3), whole(1), clock.instant()));
-    PanelRequest panel = request(4).withShow(Show.PANEL, 1);
-    assertThat(done(drafts.addForApproved(request(4), STAFF, 1))).isEqualTo(panel);
-    assertThat(done(drafts.addForApproved(request(5), STAFF, 2))).isEqualTo(request(5));
-    assertThat(drafts.findPending()).contains(request(2), panel, request(5));
-  }
-
-  @Test
   void aDraftThatIsDroppedIsGone() {
     done(drafts.save(request(1), whole(1)));
     done(drafts.discard(request(2), STAFF));

@@ -156,8 +156,8 @@ record DraftHandler(
   /**
    * Approves the draft of a colleague that has this turn, unless it is the user's own, or its
    * author may send no broadcasts any more. The broadcast takes the place of the draft in the
-   * author's chat. A colleague who taps after another one sees the broadcast. A correction whose
-   * author kept a text that was corrected since has to be confirmed again.
+   * author's chat. A colleague who taps after another one sees the latest broadcasts. A correction
+   * whose author kept a text that was corrected since has to be confirmed again.
    */
   Handling approve(UserId author, int turn, PanelRequest panelRequest) {
     Optional<BroadcastDraft> draft =
@@ -166,12 +166,9 @@ record DraftHandler(
             .filter(it -> it.turn() == turn)
             .filter(it -> BroadcastPolicy.mayApprove(it, panelRequest.user(), ports.staff()));
     if (draft.isEmpty()) {
-      // The confirmation may be on its way to the repository, before this request.
-      return new Handling.Handled(
-          ports
-              .drafts()
-              .addForApproved(panelRequest.withShow(Show.OLD_BUTTON, 0), author, turn)
-              .thenAccept(panelService::show));
+      return draftCache.find(author).isPresent()
+          ? panelService.showOld(panelRequest)
+          : panelService.request(panelRequest.withShow(Show.LIST, 0));
     }
     BroadcastDraft current = withKeptTexts(draft.get());
     if (!current.equals(draft.get())) {

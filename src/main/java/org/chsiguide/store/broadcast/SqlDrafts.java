@@ -20,7 +20,6 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
-import org.chsiguide.store.staff.StaffActionRow;
 import org.chsiguide.store.student.ConversationRow;
 import org.jdbi.v3.core.Handle;
 
@@ -108,9 +107,7 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
             : panelRequest.language();
     long number = BroadcastRow.insert(handle, DraftRow.broadcast(draft, language, begins), now);
     if (isApproval) {
-      String turn = Integer.toString(draft.turn());
-      StaffActionRow.insert(
-          handle, null, new StaffAction(actor, StaffAction.Kind.APPROVE, number, turn), now);
+      BroadcastRow.recordStaffAction(handle, number, StaffAction.Kind.APPROVE, actor, now);
     }
     handle.execute(
         "UPDATE broadcast SET messages = ? WHERE number = ?", DraftRow.messages(draft), number);
@@ -120,30 +117,6 @@ public record SqlDrafts(Queries queries, GroupCommit writer, InstantSource clock
       BroadcastTransitions.apply(handle, draft.originalNumber(), ControlAction.CANCEL);
     }
     return Optional.of(number);
-  }
-
-  @Override
-  public CompletionStage<PanelRequest> addForApproved(
-      PanelRequest panelRequest, UserId author, int turn) {
-    Instant now = clock.instant();
-    return writer.submitAndGet(
-        handle -> {
-          PanelRequest added =
-              Queries.find(
-                      handle,
-                      """
-                      SELECT broadcast.number FROM broadcast JOIN staff_action
-                      ON staff_action.of_number = broadcast.number AND staff_action.kind = ?
-                      WHERE author = ? AND detail = ? ORDER BY broadcast.number DESC\
-                      """,
-                      row -> panelRequest.withShow(Show.PANEL, row.getLong("number")),
-                      StaffAction.Kind.APPROVE.key(),
-                      author.value(),
-                      Integer.toString(turn))
-                  .orElse(panelRequest);
-          PanelRequestRow.insert(handle, added, now);
-          return added;
-        });
   }
 
   @Override
