@@ -3,30 +3,23 @@ package org.chsiguide.broadcast;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.zip.GZIPOutputStream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
- * The ledger of a broadcast as a CSV file (RFC 4180). A long one is compressed, because bots can
- * send at most 50 MB, https://core.telegram.org/bots/api#senddocument.
+ * The ledger of a broadcast as a CSV file (RFC 4180). Bots can send at most 50 MB, which is more
+ * than half a million recipients, https://core.telegram.org/bots/api#senddocument.
  *
  * @param content is not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
 public record LedgerCsv(String name, byte[] content) {
-
-  /** Files with more lines are compressed. */
-  static final int MAX_PLAIN_LINES = 100_000;
 
   /** After a byte order mark, without which Excel misreads Chinese. */
   private static final LocalizedText HEADS =
@@ -62,17 +55,12 @@ public record LedgerCsv(String name, byte[] content) {
           String state = isChange && stored.equals("sent") ? "done" : stored;
           return language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
         };
-    boolean isCompressed = broadcasts.progress(number).total() > MAX_PLAIN_LINES;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream packed = isCompressed ? new GZIPOutputStream(bytes) : bytes;
-        PrintWriter csv = new PrintWriter(packed, false, StandardCharsets.UTF_8)) {
+    try (PrintWriter csv = new PrintWriter(bytes, false, StandardCharsets.UTF_8)) {
       csv.print(language == Language.EN ? HEADS.en() : HEADS.zh());
       broadcasts.readLedger(number, line -> write(csv, line, states, zone));
-    } catch (IOException e) {
-      throw new UncheckedIOException("a write to memory failed", e);
     }
-    String name = "broadcast-" + number + ".csv" + (isCompressed ? ".gz" : "");
-    return new LedgerCsv(name, bytes.toByteArray());
+    return new LedgerCsv("broadcast-" + number + ".csv", bytes.toByteArray());
   }
 
   private static void write(

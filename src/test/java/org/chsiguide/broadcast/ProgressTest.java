@@ -38,21 +38,6 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
-  void aTapDrawsItsPanelOnce() {
-    sendToTwoOfThree();
-    for (String label : List.of("Pause", "Go on", "✖️ Cancel")) {
-      broadcastFixture.sleep(Duration.ofSeconds(5));
-      int before = edits();
-      broadcastFixture.press(WANG, label);
-      broadcastFixture.sleep(Duration.ofSeconds(1));
-      broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
-      assertThat(edits() - before).as(label).isEqualTo(1);
-    }
-    broadcastFixture.expectPanel(WANG, "It does not go on");
-    broadcastFixture.phones.releaseReplies();
-  }
-
-  @Test
   void aPanelThatIsOpenedWhileTheBroadcastEndsShowsTheEnd() {
     Rule delivery = broadcastFixture.posts(jieun).hold();
     composeAndStart();

@@ -211,7 +211,7 @@ record BroadcastHandler(
             .control(panel, action)
             .thenAccept(
                 isDone -> {
-                  panelService.show(panel); // first, or the updater draws the same before
+                  panelService.show(panel);
                   if (isDone) {
                     progressUpdater.onControlled(number, action, panelRequest.user());
                   }

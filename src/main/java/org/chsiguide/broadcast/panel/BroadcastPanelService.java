@@ -188,9 +188,6 @@ final class BroadcastPanelService {
       return CompletableFuture.completedFuture(null);
     }
     Screen panel = ProgressPanel.of(ports, found.get(), panelFormatter).render(0, ports.now());
-    progressUpdater.recordDrawn(
-        new ProgressMessage(panelRequest.chat(), panelRequest.messageId(), panelRequest.language()),
-        panel);
     return showInPlace(panelRequest, panel)
         .thenCompose(
             messageId ->

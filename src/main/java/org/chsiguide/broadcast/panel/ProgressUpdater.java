@@ -61,9 +61,6 @@ final class ProgressUpdater {
   /** The numbers of the broadcasts that have changed and could not be shown. */
   private final Set<Long> failed = new HashSet<>();
 
-  /** What taps have drawn since the last refresh, so that it does not draw the same again. */
-  private final Map<ProgressMessage, Screen> drawn = new HashMap<>();
-
   private final FailureLog failures = new FailureLog(log);
   private final Map<Long, ShownState> shown = new HashMap<>();
 
@@ -116,18 +113,12 @@ final class ProgressUpdater {
     stopNotices.onControlled(number, action, actor);
   }
 
-  /** Records what a tap has drawn on a panel. Must be called on the thread of {@link #refresh}. */
-  void recordDrawn(ProgressMessage panel, Screen screen) {
-    drawn.put(panel, screen);
-  }
-
   /** Shows the changes. Must be called on one thread. */
   void refresh() {
     shown.values().removeIf(it -> !it.state().isOpen() && !it.isInFlight());
     for (long number : Set.copyOf(changed)) {
       ports.broadcasts().find(number).filter(this::isDue).ifPresent(this::showOrKeep);
     }
-    drawn.clear();
   }
 
   /** Shows a broadcast; if it cannot be read, once more with the next reports. */
@@ -189,10 +180,8 @@ final class ProgressUpdater {
     List<CompletionStage<?>> all = new ArrayList<>();
     for (ProgressMessage panel : panels) {
       Screen full = rendering.apply(panel.language());
-      Screen screen = replaced.contains(panel) ? new Screen(0, full.html(), List.of()) : full;
-      if (!screen.equals(drawn.get(panel))) {
-        all.add(edit(panel, screen));
-      }
+      boolean hasButtons = !replaced.contains(panel);
+      all.add(edit(panel, hasButtons ? full : new Screen(0, full.html(), List.of())));
     }
     if (isReport) {
       all.add(
