@@ -21,10 +21,6 @@ public enum BroadcastPhrase implements Phrase {
   ASK_OTHER_CHINESE(Length.LINE),
   /** Asks staff for another English text in place of the one that there is. */
   ASK_OTHER_ENGLISH(Length.LINE),
-  /** Asks staff for the corrected Chinese text. */
-  ASK_CORRECT_CHINESE(Length.LINE, "of"),
-  /** Asks staff for the corrected English text. */
-  ASK_CORRECT_ENGLISH(Length.LINE, "of"),
   /** Asks staff whether a forwarded message is to be sent. */
   ASK_FORWARDED(Length.LINE),
   IT_IS_CHINESE(Length.LABEL),
@@ -170,10 +166,8 @@ public enum BroadcastPhrase implements Phrase {
   WAS_PAUSED_BY(Length.LINE, "name", "time"),
   /** Tells who cancelled a broadcast. */
   WAS_CANCELLED_BY(Length.LINE, "name", "time"),
-  /** Said when staff edit a message whose text is being sent or was sent. */
+  /** Said when staff edit a message whose text is confirmed. */
   EDIT_TOO_LATE(Length.LINE, "number", "of"),
-  /** Said when staff edit a message whose text is confirmed and waits to be sent. */
-  EDIT_WHILE_WAITING(Length.LINE, "number"),
   COUNT_SENT(Length.LINE, "count"),
   COUNT_RECALLED(Length.LINE, "count"),
   COUNT_CORRECTED(Length.LINE, "count"),

@@ -85,7 +85,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.expectPanel(LI, "Messages that this changes: 3");
     IncomingUpdate approval = broadcastFixture.pressUpdate(LI, "Approve");
     broadcastFixture.sendText(LI, "/correct 1");
-    broadcastFixture.expectPanel(LI, "corrected Chinese text").sendText(LI, "更正");
+    broadcastFixture.expectPanel(LI, "new Chinese text").sendText(LI, "更正");
     broadcastFixture.press(LI, "Keep the English").press(LI, "Correct for 3");
     broadcastFixture.expectMessage(WANG, "asks you to approve");
     broadcastFixture.press(WANG, "Approve");

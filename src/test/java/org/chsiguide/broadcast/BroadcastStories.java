@@ -81,8 +81,8 @@ abstract class BroadcastStories {
   /** Corrects the first broadcast, which so many students have. */
   void correct(String zh, String en, int students) {
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, zh);
-    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, en);
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
+    broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, en);
     broadcastFixture.press(WANG, "Correct for " + students);
   }
 

@@ -149,7 +149,7 @@ class ChangingDraftsTest extends BroadcastStories {
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Keep the English");
     broadcastFixture.expectPanel(WANG, "Messages that this changes: 3").press(WANG, "✏️ Chinese");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
     broadcastFixture
         .expectPanel(WANG, "Messages that this changes: 3")
         .press(WANG, "Correct for 3");

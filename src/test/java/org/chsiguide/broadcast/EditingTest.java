@@ -167,7 +167,7 @@ class EditingTest extends BroadcastStories {
     sendToAll(3);
     broadcastFixture.expectPanel(WANG, "Starts at");
     broadcastFixture.edit(WANG, english, "Hello");
-    broadcastFixture.expectMessage(WANG, "please cancel it in /broadcasts");
+    broadcastFixture.expectMessage(WANG, "send /correct 1");
     broadcastFixture.awaitDone(1);
     broadcastFixture.edit(WANG, english, "Hello");
     broadcastFixture.expectMessage(WANG, "send /correct 1");
@@ -180,7 +180,7 @@ class EditingTest extends BroadcastStories {
     int english = broadcastFixture.lastMessage();
     broadcastFixture.handleUnsaved(broadcastFixture.pressUpdate(WANG, "Send to 3"));
     assertThat(broadcastFixture.edit(WANG, english, "Hello")).isInstanceOf(Handling.Handled.class);
-    broadcastFixture.expectMessage(WANG, "please cancel it in /broadcasts");
+    broadcastFixture.expectMessage(WANG, "send /correct 1");
   }
 
   @Test
@@ -257,7 +257,7 @@ class EditingTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "您们");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "您们");
     int chinese = broadcastFixture.lastMessage();
     broadcastFixture.press(WANG, "Keep the English");
     broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");

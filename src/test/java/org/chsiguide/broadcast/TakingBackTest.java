@@ -270,8 +270,8 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").press(WANG, "Keep the Chinese");
-    broadcastFixture.expectPanel(WANG, "corrected English text").sendText(WANG, "Corrected");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").press(WANG, "Keep the Chinese");
+    broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Corrected");
     broadcastFixture
         .expectPanel(WANG, "Messages that this changes: 3")
         .press(WANG, "Correct for 3");
@@ -282,7 +282,7 @@ class TakingBackTest extends BroadcastStories {
 
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.sendText(WANG, "再更正");
-    broadcastFixture.expectPanel(WANG, "corrected English text").press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
     broadcastFixture.press(WANG, "Correct for 3");
     broadcastFixture.awaitDone(3);
     assertThat(broadcastFixture.phones.broadcastTexts(both)).containsExactly("再更正\n\nCorrected");
@@ -293,12 +293,12 @@ class TakingBackTest extends BroadcastStories {
     composeAndConfirm();
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(LI, "/correct 1");
-    broadcastFixture.expectPanel(LI, "corrected Chinese text").press(LI, "Keep the Chinese");
-    broadcastFixture.expectPanel(LI, "corrected English text").sendText(LI, "Corrected");
+    broadcastFixture.expectPanel(LI, "new Chinese text").press(LI, "Keep the Chinese");
+    broadcastFixture.expectPanel(LI, "new English text").sendText(LI, "Corrected");
     broadcastFixture.expectPanel(LI, "Messages that this changes: 3");
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
-    broadcastFixture.expectPanel(WANG, "corrected English text").press(WANG, "Keep the English");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
+    broadcastFixture.expectPanel(WANG, "new English text").press(WANG, "Keep the English");
     broadcastFixture.press(WANG, "Correct for 3");
     broadcastFixture.press(LI, "Correct for 3");
     broadcastFixture.waitUntil(
@@ -317,7 +317,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.sendText(LI, "/correct 1");
     broadcastFixture.press(LI, "Keep the Chinese").sendText(LI, "Corrected");
     broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "corrected Chinese text").sendText(WANG, "更正");
+    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "更正");
     broadcastFixture.press(WANG, "Keep the English");
     IncomingUpdate first = broadcastFixture.pressUpdate(WANG, "Correct for 3");
     IncomingUpdate second = broadcastFixture.pressUpdate(LI, "Correct for 3");
@@ -341,7 +341,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.awaitDone(1);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture
-        .expectPanel(WANG, "corrected Chinese text")
+        .expectPanel(WANG, "new Chinese text")
         .send(WANG, new MessageContent.Photo("other", "新"), null);
     broadcastFixture
         .expectPanel(WANG, "Only the text can be corrected")

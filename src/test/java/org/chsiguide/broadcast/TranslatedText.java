@@ -139,7 +139,6 @@ final class TranslatedText {
     put("Cancelled by (.*) at (.*)", "$1 在 $2 取消了发送");
     put("this change of your message is not in it", "这次修改");
     put("send /correct (\\d+)", "请发送 /correct $1");
-    put("please cancel it in /broadcasts", "请在 /broadcasts 里撤销");
     put("Stopped by itself", "已自动暂停");
     put("Send again to (\\d+)", "再发给这 $1 人");
     put("Leave it", "不用再发");
@@ -153,8 +152,6 @@ final class TranslatedText {
     put("There is no broadcast (\\d+)", "没有编号为 $1 的通知");
     put("Take back from (\\d+)", "从 $1 人那里撤回");
     put("Correct for( \\d+)?", "为$1");
-    put("corrected Chinese text", "更正后的中文内容");
-    put("corrected English text", "更正后的英文内容");
     put("Keep the Chinese", "中文不变");
     put("Keep the English", "英文不变");
     put("Only the text can be corrected", "只能更正文字");

@@ -171,9 +171,7 @@ final class BroadcastPanelService {
         .map(
             it ->
                 phrases.screen(
-                    it.state() == Broadcast.State.WAITING
-                        ? BroadcastPhrase.EDIT_WHILE_WAITING
-                        : BroadcastPhrase.EDIT_TOO_LATE,
+                    BroadcastPhrase.EDIT_TOO_LATE,
                     "number",
                     it.number(),
                     "of",

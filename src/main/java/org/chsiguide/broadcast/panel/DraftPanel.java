@@ -156,21 +156,14 @@ record DraftPanel(
     boolean isCorrection = draft.kind() == Broadcast.Kind.CORRECT;
     boolean hasText = draft.content().in(language) != null;
     boolean hasChinese = draft.content().zh() != null;
-    if (isCorrection) {
-      panelBuilder.addText(
-          isEnglish ? BroadcastPhrase.ASK_CORRECT_ENGLISH : BroadcastPhrase.ASK_CORRECT_CHINESE,
-          "of",
-          draft.originalNumber());
-    } else if (hasText) {
+    if (hasText) {
       panelBuilder.addText(
           isEnglish ? BroadcastPhrase.ASK_OTHER_ENGLISH : BroadcastPhrase.ASK_OTHER_CHINESE);
-    } else {
-      panelBuilder.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
-    }
-    if (hasText) {
       panelBuilder.addRow(
           isEnglish ? BroadcastPhrase.KEEP_ENGLISH : BroadcastPhrase.KEEP_CHINESE,
           new DraftAction(Kind.KEEP_TEXT));
+    } else {
+      panelBuilder.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
     }
     if (isEnglish && hasChinese) {
       panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
