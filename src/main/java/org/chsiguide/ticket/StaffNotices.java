@@ -37,17 +37,14 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
 
   /** Renders what the bot tells about a ticket. */
   public Screen note(Ticket ticket, NoteContent content, Instant now) {
-    if (content instanceof NoteContent.Plain plain) {
-      return phrase(ticket, plain, now);
-    }
-    if (content instanceof NoteContent.Snoozed it) {
-      String html = ticketFormatter.html(TicketPhrase.STAFF_WAS_SNOOZED, it.until());
-      return screen(fill(html, ticket, List.of(it.actor())));
-    }
-    if (content instanceof NoteContent.Sent sent) {
-      return sent(ticket, sent);
-    }
-    throw new AssertionError(content);
+    return switch (content.phrase()) {
+      case STAFF_REMINDER -> reminder(ticket, now);
+      case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
+      case STAFF_SENT -> sent(ticket, content.arguments().get(0), content.arguments().get(1));
+      case STAFF_WAS_SNOOZED ->
+          about(ticket, content, ticketFormatter.html(content.phrase(), content.until()));
+      default -> about(ticket, content, ticketFormatter.html(content.phrase()));
+    };
   }
 
   /**
@@ -56,23 +53,15 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
    * @param content names who did what it says or has the ticket now and, if it changed hands, who
    *     had it before
    */
-  private Screen phrase(Ticket ticket, NoteContent.Plain content, Instant now) {
-    return switch (content.phrase()) {
-      case STAFF_REMINDER -> reminder(ticket, now);
-      case STAFF_CLOSED_BY_STUDENT -> rating(ticket);
-      default -> screen(fill(ticketFormatter.html(content.phrase()), ticket, content.people()));
-    };
-  }
-
-  private String fill(String html, Ticket ticket, List<UserId> people) {
+  private Screen about(Ticket ticket, NoteContent content, String html) {
     String filled = html.replace("{number}", Long.toString(ticket.id()));
-    if (!people.isEmpty()) {
-      filled = filled.replace("{name}", escape(names().ofStaff(people.get(0))));
+    if (filled.contains("{name}")) {
+      filled = filled.replace("{name}", escape(names().ofStaff(content.person(0))));
     }
-    if (people.size() > 1) {
-      filled = filled.replace("{before}", escape(names().ofStaff(people.get(1))));
+    if (filled.contains("{before}")) {
+      filled = filled.replace("{before}", escape(names().ofStaff(content.person(1))));
     }
-    return filled;
+    return screen(filled);
   }
 
   /** Renders until when staff are away. */
@@ -102,14 +91,14 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
             + (solved == null ? "" : " · " + escape(notice(phrase))));
   }
 
-  /** Renders the canned response or the step that was sent to the student. */
-  private Screen sent(Ticket ticket, NoteContent.Sent sent) {
+  /** Renders the canned response or the step with this id, which was sent to the student. */
+  private Screen sent(Ticket ticket, String kind, String id) {
     String notice = escape(notice(TicketPhrase.STAFF_SENT));
-    if (sent.kind() == RelayedMessage.Kind.GUIDE) {
-      String title = ticketFormatter.title(new StepId(sent.id()), STAFF_LANGUAGE);
+    if (kind.equals(RelayedMessage.Kind.GUIDE.name())) {
+      String title = ticketFormatter.title(new StepId(id), STAFF_LANGUAGE);
       return screen("➡️ " + notice + "\n<b>" + title + "</b>");
     }
-    String html = new StudentNotices(ticketFormatter).cannedResponseHtml(ticket, sent.id());
+    String html = new StudentNotices(ticketFormatter).cannedResponseHtml(ticket, id);
     return html.isEmpty() ? note(TicketPhrase.STAFF_IS_GONE) : screen("📋 " + notice + "\n" + html);
   }
 

@@ -118,7 +118,7 @@ record TicketCommandHandler(
           it -> it.withSnooze(likeliest),
           incomingUpdate,
           Kind.SNOOZE,
-          new NoteContent.Snoozed(incomingUpdate.from(), likeliest));
+          NoteContent.snoozed(incomingUpdate.from(), likeliest));
     }
     return staffAnswers.replyToStaff(ticket, incomingUpdate, message, refusal(time));
   }

@@ -59,7 +59,8 @@ public final class DialogAnswers {
     List<RelayedMessage> answer =
         List.of(
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
-            RelayedMessage.note(ticket, source, tap.chat(), new NoteContent.Sent(kind, id)));
+            RelayedMessage.note(
+                ticket, source, tap.chat(), NoteContent.of(TicketPhrase.STAFF_SENT, kind, id)));
     if (collisions.isCollision(ticket, tap.from(), now)) {
       relay.cards().showMain(ticket, tap);
       return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));

@@ -139,8 +139,7 @@ final class StaffQueue extends RelayQueue {
   /** Returns whether it only says who closed a ticket; no topic is opened for that. */
   private static boolean isOfClosing(RelayedMessage message) {
     return message.kind() == Kind.NOTE
-        && NoteContent.decode(message.detail()) instanceof NoteContent.Plain plain
-        && plain.phrase() == TicketPhrase.STAFF_WAS_CLOSED;
+        && NoteContent.decode(message.detail()).phrase() == TicketPhrase.STAFF_WAS_CLOSED;
   }
 
   /**
