@@ -3,6 +3,7 @@ package org.chsiguide.staff;
 import java.util.EnumSet;
 import java.util.Set;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
                       ? repository.remove(user)
                       : repository.put(user, roles, incomingUpdate.from()));
             });
-    var unused =
-        change
-            .saved()
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    set(user, before);
-                  }
-                });
+    var unused = Undo.onFailure(change.saved(), () -> set(user, before));
     return change;
   }
 

@@ -3,6 +3,7 @@ package org.chsiguide.staff;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
@@ -21,12 +22,6 @@ public record StaffNameHandler(Staff staff, StaffRepository repository) implemen
       return new Handling.NotHandled();
     }
     CompletionStage<Void> saved = repository.putName(member, names.nameOf(member));
-    return new Handling.Observed(
-        saved.whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                names.forget(member); // the update comes again
-              }
-            }));
+    return new Handling.Observed(Undo.onFailure(saved, () -> names.forget(member)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.ticket.AbsenceRepository;
@@ -42,18 +43,13 @@ final class SqlAbsence implements AbsenceRepository {
             .filter(it -> !it.until().isBefore(from.minus(KEPT)));
     List<StaffAbsence> next = Stream.concat(kept, Stream.of(absence)).toList();
     known = next;
-    return writer
-        .submit(
+    return Undo.onFailure(
+        writer.submit(
             handle -> {
               handle.execute("DELETE FROM absence");
               next.forEach(it -> insert(handle, it));
-            })
-        .whenComplete(
-            (saved, failure) -> {
-              if (failure != null) {
-                known = before; // the update comes again
-              }
-            });
+            }),
+        () -> known = before);
   }
 
   private static void insert(Handle handle, StaffAbsence absence) {

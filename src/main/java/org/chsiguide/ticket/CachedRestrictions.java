@@ -11,13 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.ticket.Restriction.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Caches the restrictions in memory and writes every change to the store in order. So it also
@@ -72,7 +71,7 @@ public final class CachedRestrictions {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Restriction restriction = new Restriction(hash, kind, ticket, now);
     all.add(restriction);
-    return store.add(restriction).whenComplete(onFailure(() -> all.remove(restriction)));
+    return Undo.onFailure(store.add(restriction), () -> all.remove(restriction));
   }
 
   /**
@@ -107,15 +106,7 @@ public final class CachedRestrictions {
 
   private CompletionStage<Void> remove(List<Restriction> removed) {
     all.removeAll(removed);
-    return store.remove(removed).whenComplete(onFailure(() -> all.addAll(removed)));
-  }
-
-  private static BiConsumer<Void, @Nullable Throwable> onFailure(Runnable undo) {
-    return (saved, failure) -> {
-      if (failure != null) {
-        undo.run();
-      }
-    };
+    return Undo.onFailure(store.remove(removed), () -> all.addAll(removed));
   }
 
   private String hash(ChatId student) {

@@ -19,6 +19,7 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 
@@ -96,15 +97,7 @@ public final class OutdatedReportHandler implements UpdateHandler {
 
   /** Saves a report; one that is not saved will come again, and is no longer among these steps. */
   private CompletionStage<Void> save(long updateId, StepId step, Set<StepId> steps) {
-    return context
-        .reports()
-        .add(updateId, step)
-        .whenComplete(
-            (before, failure) -> {
-              if (failure != null) {
-                steps.remove(step);
-              }
-            })
+    return Undo.onFailure(context.reports().add(updateId, step), () -> steps.remove(step))
         .thenAccept(before -> executor.execute(() -> notifier.tell(step, before)));
   }
 }

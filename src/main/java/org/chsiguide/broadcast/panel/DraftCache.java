@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.chsiguide.broadcast.BroadcastDraft;
 import org.chsiguide.broadcast.DraftRepository;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.Undo;
 
 /** The drafts as of the last update, which the repository may still be saving. Thread-safe. */
 final class DraftCache {
@@ -35,12 +36,7 @@ final class DraftCache {
   <T> CompletionStage<T> set(
       UserId author, Optional<BroadcastDraft> draft, CompletionStage<T> saved) {
     current.put(author, draft);
-    return saved.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            current.remove(author);
-          }
-        });
+    return Undo.onFailure(saved, () -> current.remove(author));
   }
 
   /** Keeps what an author was shown, unless the draft changed meanwhile; only that confirms. */

@@ -15,6 +15,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
+import org.chsiguide.runtime.Undo;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -116,14 +117,8 @@ final class PassportConsent {
           RelayedMessage.toStudent(ticket, Kind.CONSENT, -incomingUpdate.updateId(), "")
               .withReplyTo(message.id()));
     }
-    return relay
-        .write(ticket, change, held, content)
-        .whenComplete(
-            (saved, failure) -> {
-              if (isAsked && failure != null) {
-                awaitingDecision.remove(ticket.id());
-              }
-            });
+    CompletionStage<Void> saved = relay.write(ticket, change, held, content);
+    return isAsked ? Undo.onFailure(saved, () -> awaitingDecision.remove(ticket.id())) : saved;
   }
 
   /** Asks a student who is back, if anything is held: the question may not have reached them. */
