@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.dialog.Dialog;
@@ -52,6 +53,11 @@ public record TicketContext(
   /** Returns whether the office is open now. */
   public boolean isOfficeOpen() {
     return hours().isOpen(clock.instant());
+  }
+
+  /** Returns the last ticket of a student, if it is open or can still be reopened. */
+  public Optional<Ticket> findLive(ChatId student) {
+    return ticketCache.findByStudent(student).filter(it -> it.isLive(clock.instant()));
   }
 
   /** Returns whether staff blocked this student, who may have been forgotten since. */

@@ -28,21 +28,17 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
    * a picture, such as a screenshot of an error, may be on any screen.
    */
   Handling answer(
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    Optional<Event> offer = offer(incomingUpdate, message, last);
+      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
+    Optional<Event> offer = offer(incomingUpdate, message);
     if (offer.isEmpty()
         || isAskedByDialog(conversation)
-        || studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isPresent()) {
+        || studentMessageHandler.findRefusal(incomingUpdate.chat()).isPresent()) {
       return new Handling.NotHandled();
     }
     return new Handling.Replaced(offer.get(), CompletableFuture.completedFuture(null));
   }
 
-  private Optional<Event> offer(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
+  private Optional<Event> offer(IncomingUpdate incomingUpdate, IncomingMessage message) {
     if (incomingUpdate.event() instanceof Event.MediaSent media
         && media.kind() == MediaKind.PICTURE) {
       String button = new TicketButton(Action.SHOW_STAFF, message.id()).encode();
@@ -50,7 +46,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
     }
     if (incomingUpdate.event() instanceof Event.TextSent said
         && !PassportDetector.mayShowPassport(message.content())
-        && mayMeanStaff(incomingUpdate.chat(), last)) {
+        && mayMeanStaff(incomingUpdate.chat())) {
       String button = new TicketButton(Action.ASK_STAFF, message.id()).encode();
       return Optional.of(new Event.TextSent(said.text(), button));
     }
@@ -60,18 +56,13 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
   /**
    * Returns whether what the student writes may be meant for staff: after a ticket or a broadcast.
    */
-  boolean mayMeanStaff(ChatId student, Optional<Ticket> last) {
-    return isLive(last) || isAfterBroadcast(student);
+  boolean mayMeanStaff(ChatId student) {
+    return context.findLive(student).isPresent() || isAfterBroadcast(student);
   }
 
   private boolean isAfterBroadcast(ChatId student) {
     Instant horizon = context.clock().instant().minus(Ticket.REOPENS_WITHIN);
     return context.tickets().lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
-  }
-
-  /** Returns whether the ticket is open, or closed so recently that a message reopens it. */
-  boolean isLive(Optional<Ticket> ticket) {
-    return ticket.filter(it -> it.isLive(context.clock().instant())).isPresent();
   }
 
   /** Returns whether the student stands at an input step, which comes first. */

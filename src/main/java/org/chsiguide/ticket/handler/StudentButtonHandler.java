@@ -8,6 +8,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -81,25 +82,19 @@ record StudentButtonHandler(
       TicketButton ask,
       Conversation conversation) {
     boolean isPicture = ask.action() == Action.SHOW_STAFF;
+    ChatId student = incomingUpdate.chat();
     int message = (int) ask.number();
-    Optional<Ticket> last = context.ticketCache().findByStudent(incomingUpdate.chat());
-    boolean isOffered = isPicture || staffOffer.mayMeanStaff(incomingUpdate.chat(), last);
+    boolean isOffered = isPicture || staffOffer.mayMeanStaff(student);
     if (!isOffered || !context.staffChats().hasReaders() || message >= callbackQuery.messageId()) {
       return new Handling.NotHandled();
     }
-    MessageContent content =
-        isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
-    IncomingMessage sent =
-        new IncomingMessage(
-            message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
     boolean isSent =
-        context.ticketCache().relayedFrom(incomingUpdate.chat(), message).stream()
+        context.ticketCache().relayedFrom(student, message).stream()
             .anyMatch(RelayedMessage::isPendingOrMayHaveArrived);
+    boolean isHeld =
+        isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();
     boolean isPassedOn =
-        isSent
-            || (studentMessageHandler.findRefusal(incomingUpdate.chat(), last).isEmpty()
-                && (!isPicture
-                    || staffOffer.isLive(last.filter(it -> it.hasFlag(Flag.CONSENTED)))));
+        isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
     context
         .messenger()
         .answerCallbackQuery(
@@ -108,8 +103,13 @@ record StudentButtonHandler(
     if (isSent) {
       return new Handling.Handled();
     }
-    CompletionStage<Void> removed = context.tickets().remove(incomingUpdate.chat(), message);
-    Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation, last);
+    MessageContent content =
+        isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
+    IncomingMessage sent =
+        new IncomingMessage(
+            message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
+    CompletionStage<Void> removed = context.tickets().remove(student, message);
+    Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation);
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 

@@ -36,65 +36,56 @@ record StudentMessageHandler(
     PassportConsent consent,
     StepVisitTimes stepVisitTimes) {
 
-  /**
-   * Handles a new message.
-   *
-   * @param last their last ticket
-   */
+  /** Handles a new message. */
   Handling handleNew(
-      IncomingUpdate incomingUpdate,
-      IncomingMessage message,
-      Conversation conversation,
-      Optional<Ticket> last) {
-    Optional<TicketPhrase> refusal = findRefusal(incomingUpdate.chat(), last);
+      IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
+    ChatId student = incomingUpdate.chat();
+    Optional<Ticket> last = context.ticketCache().findByStudent(student);
+    Optional<TicketPhrase> refusal = findRefusal(student);
     if (refusal.isPresent()) {
-      return last.map(
-              ticket ->
-                  reply(
-                      ticket,
-                      it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED),
-                      incomingUpdate,
-                      refusal.get()))
-          .orElseGet(() -> refuse(incomingUpdate.chat(), refusal.get(), conversation.language()));
+      UnaryOperator<Ticket> leave = it -> it.withoutFlag(Flag.TALKING).withoutFlag(Flag.INVITED);
+      return last.map(ticket -> reply(ticket, leave, incomingUpdate, refusal.get()))
+          .orElseGet(() -> refuse(student, refusal.get(), conversation.language()));
+    }
+    Ticket ticket = context.findLive(student).orElseGet(() -> openTicket(student, conversation));
+    boolean isHeld = consent.isNeeded(ticket, message);
+    if (isHeld && consent.isFull(ticket)) {
+      return refuse(student, TicketPhrase.TICKET_CONSENT_FIRST, conversation.language());
+    }
+    context.names().rememberStudent(student, message.authorName());
+    CompletionStage<Void> counted =
+        last.isEmpty()
+            ? context.restrictions().add(student, Restriction.Kind.ASKED_ANEW, ticket.id())
+            : CompletableFuture.completedFuture(null);
+    boolean isThanks = ticket.isOpen() && ThanksDetector.isOnlyThanks(message.content());
+    boolean isStaffTurn = !isThanks && !(isHeld && ticket.isOpen());
+    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message);
+    if (isThanks) {
+      relayedMessages.replaceAll(it -> it.kind() == Kind.MESSAGE ? it.asThanks() : it);
     }
     Instant now = context.clock().instant();
-    Optional<Ticket> liveTicket = last.filter(ticket -> ticket.isLive(now));
-    Ticket before =
-        liveTicket.orElseGet(() -> openTicket(incomingUpdate.chat(), conversation, last, now));
-    boolean isNew = liveTicket.isEmpty();
-    boolean isThanks = before.isOpen() && ThanksDetector.isOnlyThanks(message.content());
-    boolean isHeld = consent.isNeeded(before, message);
-    boolean isStaffTurn = !isThanks && !(isHeld && before.isOpen());
+    if (isNew(ticket) || !ticket.isOpen()) {
+      relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
+    } else if (isStaffTurn) {
+      newAbsence(ticket, now)
+          .map(it -> receipt(ticket, -it.from().toEpochMilli()))
+          .ifPresent(relayedMessages::add);
+    }
     UnaryOperator<Ticket> change =
         it ->
             (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
                 .withLanguage(conversation.language());
-    Ticket ticket = change.apply(before);
-    if (isHeld && consent.isFull(ticket)) {
-      return refuse(ticket.student(), TicketPhrase.TICKET_CONSENT_FIRST, ticket.language());
-    }
-    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message, isNew);
-    if (isThanks) {
-      relayedMessages.replaceAll(it -> it.kind() == Kind.MESSAGE ? it.asThanks() : it);
-    }
-    if (isNew || !before.isOpen()) {
-      relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
-    } else if (isStaffTurn) {
-      newAbsence(before, now)
-          .map(it -> receipt(ticket, -it.from().toEpochMilli()))
-          .ifPresent(relayedMessages::add);
-    }
-    context.names().rememberStudent(ticket.student(), message.authorName());
-    CompletionStage<Void> counted =
-        last.isEmpty()
-            ? context.restrictions().add(ticket.student(), Restriction.Kind.ASKED_ANEW, ticket.id())
-            : CompletableFuture.completedFuture(null);
     CompletionStage<Void> queued =
         isHeld
-            ? consent.hold(before, change, incomingUpdate, message, relayedMessages, null)
-            : send(before, change, message, relayedMessages);
+            ? consent.hold(ticket, change, incomingUpdate, message, relayedMessages, null)
+            : send(ticket, change, message, relayedMessages);
     // The message stays queued if the count fails; a repeated update does not write it again.
     return new Handling.Handled(queued.thenCompose(done -> counted));
+  }
+
+  /** Returns whether the ticket is about to be opened. */
+  private boolean isNew(Ticket ticket) {
+    return context.ticketCache().find(ticket).isEmpty();
   }
 
   /** Sends a message, after the card and the receipt if these are held. */
@@ -112,10 +103,10 @@ record StudentMessageHandler(
 
   /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */
   private List<RelayedMessage> copies(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isNew) {
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     List<RelayedMessage> copies = new ArrayList<>();
     for (ChatId reader : context.staffChats().readers(ticket)) {
-      if (isNew && hasTopic(ticket)) {
+      if (isNew(ticket) && hasTopic(ticket)) {
         copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, -incomingUpdate.updateId(), reader));
       }
       copies.add(
@@ -150,11 +141,12 @@ record StudentMessageHandler(
   }
 
   /** Returns why this student may not write to staff; empty if they may. */
-  Optional<TicketPhrase> findRefusal(ChatId student, Optional<Ticket> last) {
+  Optional<TicketPhrase> findRefusal(ChatId student) {
     if (context.isBlocked(student)) {
       return Optional.of(TicketPhrase.TICKET_REFUSED);
     }
-    return last.isPresent() || context.restrictions().canOpenFirstTicket(student)
+    return context.ticketCache().findByStudent(student).isPresent()
+            || context.restrictions().canOpenFirstTicket(student)
         ? Optional.empty()
         : Optional.of(TicketPhrase.TICKET_TOO_OFTEN);
   }
@@ -213,8 +205,7 @@ record StudentMessageHandler(
         .orElse(conversation.currentStep());
   }
 
-  private Ticket openTicket(
-      ChatId student, Conversation conversation, Optional<Ticket> last, Instant now) {
+  private Ticket openTicket(ChatId student, Conversation conversation) {
     StepId step = originStep(conversation);
     List<StepId> path = conversation.history();
     Ticket.Origin origin =
@@ -222,9 +213,13 @@ record StudentMessageHandler(
             step,
             path.subList(Math.max(0, path.size() - 8), path.size()),
             stepVisitTimes.arrivedAt(student, step).orElse(null));
-    Ticket ticket =
-        Ticket.open(context.ticketCache().nextId(), student, conversation.language(), origin, now);
-    return ticket.withTopic(last.map(Ticket::topic).orElse(null));
+    return Ticket.open(
+            context.ticketCache().nextId(),
+            student,
+            conversation.language(),
+            origin,
+            context.clock().instant())
+        .withTopic(context.ticketCache().findByStudent(student).map(Ticket::topic).orElse(null));
   }
 
   private Handling reply(

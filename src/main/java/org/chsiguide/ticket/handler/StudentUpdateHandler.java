@@ -99,13 +99,13 @@ final class StudentUpdateHandler {
 
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
-    Optional<Ticket> last = ticketCache.findByStudent(incomingUpdate.chat());
+    ChatId student = incomingUpdate.chat();
+    Optional<Ticket> last = ticketCache.findByStudent(student);
     if (message.revision() == Revision.EDITED) {
-      if (context.isBlocked(incomingUpdate.chat())) {
+      if (context.isBlocked(student)) {
         return new Handling.Handled();
       }
-      return last.isPresent()
-              && ticketCache.findStudent(incomingUpdate.chat(), message.id()).isPresent()
+      return last.isPresent() && ticketCache.findStudent(student, message.id()).isPresent()
           ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
           : new Handling.NotHandled();
     }
@@ -113,7 +113,7 @@ final class StudentUpdateHandler {
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
-            && ticketCache.findStudent(incomingUpdate.chat(), replyTo).isPresent();
+            && ticketCache.findStudent(student, replyTo).isPresent();
     if (isAnswer && replyTo != null && message.isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo);
     }
@@ -124,18 +124,17 @@ final class StudentUpdateHandler {
     if (isCommand || !context.staffChats().hasReaders()) {
       return new Handling.NotHandled();
     }
-    boolean isForStaff = isAnswer || isTalking(last, conversation);
+    Optional<Ticket> live = context.findLive(student);
+    boolean isForStaff = isAnswer || live.filter(it -> isTalking(it, conversation)).isPresent();
     if (!staffOffer.isAtTicketStep(conversation)
-        && !(staffOffer.isLive(last) && isForStaff)
-        && !isAnswerToBroadcast(incomingUpdate.chat(), message)) {
-      return staffOffer.answer(incomingUpdate, message, conversation, last);
+        && !(live.isPresent() && isForStaff)
+        && !isAnswerToBroadcast(student, message)) {
+      return staffOffer.answer(incomingUpdate, message, conversation);
     }
-    boolean isClosed = staffOffer.isLive(last) && last.filter(Ticket::isOpen).isEmpty();
-    return isClosed
-            && !context.isBlocked(incomingUpdate.chat())
-            && ThanksDetector.isOnlyThanks(message.content())
-        ? studentMessageHandler.answerThanks(incomingUpdate, conversation, last.get())
-        : studentMessageHandler.handleNew(incomingUpdate, message, conversation, last);
+    Optional<Ticket> closed = live.filter(it -> !it.isOpen() && !context.isBlocked(student));
+    return closed.isPresent() && ThanksDetector.isOnlyThanks(message.content())
+        ? studentMessageHandler.answerThanks(incomingUpdate, conversation, closed.get())
+        : studentMessageHandler.handleNew(incomingUpdate, message, conversation);
   }
 
   private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
@@ -144,8 +143,8 @@ final class StudentUpdateHandler {
   }
 
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
-  private boolean isTalking(Optional<Ticket> ticket, Conversation conversation) {
-    return ticket.filter(it -> it.hasFlag(Flag.TALKING) || it.hasFlag(Flag.INVITED)).isPresent()
+  private boolean isTalking(Ticket ticket, Conversation conversation) {
+    return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
         && !staffOffer.isAskedByDialog(conversation);
   }
 
