@@ -39,29 +39,19 @@ public record TicketCallbackQuery(
 
   /** Answers with this notice, which names a member of staff; there is nothing else to do. */
   public Handling answer(TicketPhrase notice, UserId named) {
-    context
-        .messenger()
-        .answerCallbackQuery(query.id(), context.staffNotices().notice(notice, named));
-    return new Handling.Handled();
+    return answer(
+        context.staffNotices().notice(notice, named), CompletableFuture.completedFuture(null));
   }
 
   /** Answers with this notice once this stage is complete, which handles the update. */
   public Handling answer(TicketPhrase notice, CompletionStage<Void> saved) {
-    return answer(context, query, notice, saved);
+    return answer(context.staffNotices().notice(notice), saved);
   }
 
-  /** Answers a callback query, also one about a ticket that is not there, as {@link #answer}. */
-  public static Handling answer(
-      TicketContext context,
-      CallbackQuery query,
-      TicketPhrase notice,
-      CompletionStage<Void> saved) {
+  /** Answers with this text once this stage is complete, which handles the update. */
+  public Handling answer(String text, CompletionStage<Void> saved) {
     return new Handling.Handled(
-        saved.thenRun(
-            () ->
-                context
-                    .messenger()
-                    .answerCallbackQuery(query.id(), context.staffNotices().notice(notice))));
+        saved.thenRun(() -> context.messenger().answerCallbackQuery(query.id(), text)));
   }
 
   /** Answers without a notice; there is nothing else to do. */

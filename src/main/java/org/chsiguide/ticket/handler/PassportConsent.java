@@ -2,7 +2,6 @@ package org.chsiguide.ticket.handler;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,20 +13,16 @@ import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.Messenger;
 import org.chsiguide.runtime.Undo;
 import org.chsiguide.ticket.PassportDetector;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StudentNotices;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.TicketRepository;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -44,23 +39,15 @@ final class PassportConsent {
   /** A student who has not decided for longer may have overlooked the question. */
   private static final Duration REPEAT_DELAY = Duration.ofMinutes(2);
 
-  private final TicketRepository tickets;
-  private final TicketCache ticketCache;
+  private final TicketContext context;
   private final MessageRelay relay;
-  private final Messenger messenger;
-  private final StudentNotices notices;
-  private final InstantSource clock;
 
   /** The tickets of students who were asked lately and have not answered. */
   private final ConcurrentMap<Long, Boolean> awaitingDecision;
 
   PassportConsent(TicketContext context, MessageRelay relay) {
-    this.tickets = context.tickets();
-    this.ticketCache = context.ticketCache();
+    this.context = context;
     this.relay = relay;
-    this.messenger = context.messenger();
-    this.notices = context.studentNotices();
-    this.clock = context.clock();
     this.awaitingDecision = context.<Long, Boolean>createCache(REPEAT_DELAY).asMap();
   }
 
@@ -139,14 +126,14 @@ final class PassportConsent {
    */
   Handling grant(TicketCallbackQuery tap, long ticketId) {
     Ticket last = tap.ticket();
-    Instant now = clock.instant();
+    Instant now = context.clock().instant();
     awaitingDecision.remove(ticketId);
     if (last.hasFlag(Flag.BLOCKED)) {
       return rejectTooLate(tap, ticketId, TicketPhrase.TICKET_REFUSED);
     }
     List<RelayedMessage> held = held(last.student(), ticketId).toList();
     if (held.isEmpty()) {
-      messenger.removeButtons(tap.chat(), tap.messageId());
+      context.messenger().removeButtons(tap.chat(), tap.messageId());
       return tap.answerSilently();
     }
     if (ticketId != last.id() || !last.isLive(now)) {
@@ -155,23 +142,27 @@ final class PassportConsent {
     if (held.stream().allMatch(PassportConsent::isOpeningMessage)) {
       return refuse(tap, ticketId);
     }
-    messenger.removeButtons(tap.chat(), tap.messageId());
-    String notice = notices.passedOn(last.language());
+    context.messenger().removeButtons(tap.chat(), tap.messageId());
     RelayedMessage receipt = RelayedMessage.toStudent(last, Kind.RECEIPT, -tap.updateId(), "");
     CompletionStage<Void> written =
         relay.write(
             last,
             it -> it.withStudentMessage(now).withFlag(Flag.CONSENTED),
             last.isOpen() ? List.of() : List.of(receipt));
-    return new Handling.Handled(
-        decide(last, ticketId, State.PENDING, written)
-            .thenRun(() -> messenger.answerCallbackQuery(tap.query().id(), notice)));
+    return tap.answer(
+        context.studentNotices().passedOn(last.language()),
+        decide(last, ticketId, State.PENDING, written));
   }
 
   /** Drops the held messages, because the student agreed too late. */
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
-    messenger.edit(tap.chat(), tap.messageId(), notices.lastPhrase(reason, last.language()));
+    context
+        .messenger()
+        .edit(
+            tap.chat(),
+            tap.messageId(),
+            context.studentNotices().lastPhrase(reason, last.language()));
     return tap.answerSilently(
         decide(last, ticketId, State.DROPPED, CompletableFuture.completedFuture(null)));
   }
@@ -188,10 +179,15 @@ final class PassportConsent {
       return tap.answerSilently();
     }
     awaitingDecision.remove(ticketId);
-    messenger.edit(
-        tap.chat(), tap.messageId(), notices.phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
-    boolean isUndone = ticketId == last.id() && ticketCache.isUnsent(last);
-    Instant closed = tickets.cards(ticketId).isEmpty() ? Instant.EPOCH : clock.instant();
+    context
+        .messenger()
+        .edit(
+            tap.chat(),
+            tap.messageId(),
+            context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
+    boolean isUndone = ticketId == last.id() && context.ticketCache().isUnsent(last);
+    Instant closed =
+        context.tickets().cards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
     CompletionStage<Void> written =
         relay.write(last, it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it);
     return tap.answerSilently(decide(last, ticketId, State.DROPPED, written));
@@ -207,7 +203,7 @@ final class PassportConsent {
   }
 
   private Stream<RelayedMessage> held(ChatId student, long ticketId) {
-    return ticketCache.held(student).stream().filter(it -> isOf(it, ticketId));
+    return context.ticketCache().held(student).stream().filter(it -> isOf(it, ticketId));
   }
 
   private CompletionStage<Void> decide(

@@ -2,6 +2,7 @@ package org.chsiguide.ticket.handler;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
@@ -98,16 +99,20 @@ record StaffButtonHandler(
                 context
                     .restrictions()
                     .unblock(ticket)
-                    .map(
-                        saved ->
-                            TicketCallbackQuery.answer(
-                                context, callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
+                    .map(saved -> answer(callbackQuery, TicketPhrase.STAFF_IS_UNBLOCKED, saved))
                     .orElseGet(() -> answer(callbackQuery, TicketPhrase.STAFF_IS_GONE)));
   }
 
   private Handling answer(CallbackQuery callbackQuery, TicketPhrase notice) {
-    return TicketCallbackQuery.answer(
-        context, callbackQuery, notice, CompletableFuture.completedFuture(null));
+    return answer(callbackQuery, notice, CompletableFuture.completedFuture(null));
+  }
+
+  /** Answers about a ticket that is not there. */
+  private Handling answer(
+      CallbackQuery callbackQuery, TicketPhrase notice, CompletionStage<Void> saved) {
+    String text = context.staffNotices().notice(notice);
+    return new Handling.Handled(
+        saved.thenRun(() -> context.messenger().answerCallbackQuery(callbackQuery.id(), text)));
   }
 
   private Handling runAction(TicketCallbackQuery tap, TicketButton button) {
