@@ -1,9 +1,7 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -20,11 +18,12 @@ public final class GroupSetupWarnings {
   private static final Duration MIN_INTERVAL = Duration.ofHours(1);
 
   private final TicketContext context;
-  private final Map<TicketPhrase, Instant> lastWarnings = new EnumMap<>(TicketPhrase.class);
+  private final ConcurrentMap<TicketPhrase, Boolean> recent;
 
   /** Creates the warnings; none was given. */
   public GroupSetupWarnings(TicketContext context) {
     this.context = context;
+    this.recent = context.<TicketPhrase, Boolean>createCache(MIN_INTERVAL).asMap();
   }
 
   /** Warns about this problem of the group. */
@@ -45,11 +44,9 @@ public final class GroupSetupWarnings {
 
   /** Warns in the group or, where the bot cannot write there, each member in private. */
   private void warn(ChatId group, TicketPhrase phrase) {
-    Instant now = context.clock().instant();
-    if (lastWarnings.getOrDefault(phrase, Instant.MIN).isAfter(now.minus(MIN_INTERVAL))) {
+    if (recent.putIfAbsent(phrase, true) != null) {
       return;
     }
-    lastWarnings.put(phrase, now);
     log.warn("tickets cannot be sent to the staff group; warned staff with {}", phrase.key());
     Screen warning = context.staffNotices().note(phrase);
     Messenger messenger = context.messenger();

@@ -1,9 +1,9 @@
 package org.chsiguide.ticket;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,9 +89,7 @@ public final class StatusReactions {
   private void add(Message message, Status status) {
     waiting.put(message, status);
     if (waiting.size() > MAX_WAITING) {
-      Iterator<Message> oldest = waiting.keySet().iterator();
-      oldest.next();
-      oldest.remove();
+      waiting.remove(waiting.keySet().iterator().next());
     }
     sendNext();
   }
@@ -101,19 +99,13 @@ public final class StatusReactions {
       return;
     }
     isBusy = true;
-    Map.Entry<Message, Status> first = waiting.entrySet().iterator().next();
-    Message message = first.getKey();
-    Status status = first.getValue();
-    waiting.remove(message);
+    Message message = waiting.keySet().iterator().next();
+    Status status = Objects.requireNonNull(waiting.remove(message));
+    // If Telegram reports a rate limit, the messenger waits for its end.
     var unused =
         forumTopics
             .setReaction(message.chat(), message.id(), status.emoji)
-            .whenCompleteAsync((outcome, failure) -> scheduleNext(), loop);
-  }
-
-  /** If Telegram reported a rate limit, the messenger waits for its end. */
-  private void scheduleNext() {
-    Future<?> unused = loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            .thenRun(() -> loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void resume() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.Ticket;
@@ -91,16 +90,11 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
         && !context.ticketCache().isUnsent(ticket);
   }
 
+  /** Returns a link to its topic in a supergroup, https://core.telegram.org/api/links. */
   private Optional<String> linkTo(Ticket ticket) {
-    ChatId group = context.staffChats().group();
-    return group == null ? Optional.empty() : ticket.topicIn(group).flatMap(OpenTickets::link);
-  }
-
-  /** Returns a link to a topic of a supergroup, https://core.telegram.org/api/links. */
-  private static Optional<String> link(ForumTopicId topic) {
-    String id = topic.group().toString();
-    return id.startsWith("-100")
-        ? Optional.of("https://t.me/c/" + id.substring(4) + "/" + topic.id())
-        : Optional.empty();
+    return Optional.ofNullable(context.staffChats().group())
+        .filter(group -> group.toString().startsWith("-100"))
+        .flatMap(ticket::topicIn)
+        .map(topic -> "https://t.me/c/" + topic.group().toString().substring(4) + "/" + topic.id());
   }
 }
