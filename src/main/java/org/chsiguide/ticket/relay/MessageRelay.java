@@ -3,6 +3,7 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
@@ -81,11 +83,39 @@ public final class MessageRelay implements AutoCloseable {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
     releaseFormer(earlier);
-    List<RelayedMessage> recovered =
-        new RelayRecovery(context, new OutcomeNotes(context, systemNotes), staffQueue).recover();
-    noteTopicsOfWaiting(recovered);
-    enqueue(recovered);
+    List<RelayedMessage> inDoubt = recover();
+    List<RelayedMessage> unfinished = context.tickets().unfinished();
+    noteTopicsOfWaiting(unfinished);
+    loop.execute(() -> inDoubt.forEach(it -> queueOf(it).giveUp(it)));
+    enqueue(unfinished);
     PeriodicTask.start(loop, UPDATE_INTERVAL, this::updateMarks);
+  }
+
+  /**
+   * Puts back what was being sent and may be repeated, and moves open tickets to the current group
+   * of staff, where their topics begin with their cards.
+   *
+   * @return the messages that may have arrived and must not be repeated
+   */
+  private List<RelayedMessage> recover() {
+    Map<Boolean, List<RelayedMessage>> unfinished =
+        context.tickets().unfinished().stream()
+            .collect(
+                Collectors.partitioningBy(it -> it.state() == State.BEGUN && it.isAtMostOnce()));
+    // Also what waits: earlier versions sent it though its edit was held or it was deleted.
+    await(context.tickets().putBack(unfinished.get(false)));
+    ChatId group = context.staffChats().group();
+    for (Ticket ticket : group == null ? List.<Ticket>of() : ticketCache.findOpen()) {
+      if (ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
+        RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
+        await(ticketCache.write(ticket, it -> it, List.of(card)));
+      }
+    }
+    return unfinished.get(true);
+  }
+
+  private static void await(CompletionStage<?> saved) {
+    saved.toCompletableFuture().join();
   }
 
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */

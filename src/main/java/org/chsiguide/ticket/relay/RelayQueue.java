@@ -156,6 +156,16 @@ abstract class RelayQueue implements FairQueue.Worker {
         .thenComposeAsync(delivery -> handle(batch, delivery), context.loop());
   }
 
+  /** Gives up a message that was being sent when the bot stopped, so its outcome is unknown. */
+  void giveUp(RelayedMessage message) {
+    ChatOrTopic spot = ChatOrTopic.of(message.to());
+    context
+        .ticketCache()
+        .findByStudent(message.student())
+        .map(ticket -> new RelayBatch(ticket, spot, List.of(message), null, true))
+        .ifPresent(batch -> handle(batch, new Delivery.Unknown("the bot stopped")));
+  }
+
   /** Handles the outcome of a call. */
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     ChatId student = batch.ticket().student();
