@@ -80,7 +80,6 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -198,7 +197,7 @@ final class InProcessBot implements AutoCloseable {
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(this::nextAllowedInstant, chat -> false),
-            new FormAnswerCache(clock),
+            Bot.formAnswers(clock),
             deliveryWorker);
     deliveryWorker.resume();
     broadcastModule.open();

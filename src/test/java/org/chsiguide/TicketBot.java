@@ -42,7 +42,6 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.UpdateHandler;
 
@@ -130,7 +129,7 @@ final class TicketBot implements AutoCloseable {
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(TicketBot::nextAllowedInstant, chat -> false),
-            new FormAnswerCache(clock),
+            Bot.formAnswers(clock),
             deliveryWorker);
     desk.resume();
     LongPoller poller = open.add(new LongPoller(client, bot, query -> {}, () -> {}));

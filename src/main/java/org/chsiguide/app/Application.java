@@ -21,7 +21,6 @@ import org.chsiguide.telegram.WebhookRegistration;
 import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InlineQueryHandler;
 import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
@@ -87,7 +86,7 @@ public final class Application implements AutoCloseable {
               components.engine(classifierTraining),
               components.store().conversations(),
               components.rateLimiter(),
-              new FormAnswerCache(components.clock()),
+              Bot.formAnswers(components.clock()),
               deliveryWorker);
       components.staff().onChange(profile::publishTo);
       components.currentDialog().onReplace(dialog -> profile.publish());

@@ -1,5 +1,10 @@
 package org.chsiguide.update;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +21,11 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.FormAnswers;
 import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.dialog.Turn;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.runtime.MonotonicClock;
 import org.chsiguide.update.InboundRateLimiter.Decision;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.slf4j.Logger;
@@ -34,21 +41,37 @@ import org.slf4j.LoggerFactory;
  * @param handlers see each update before the dialog, in order
  * @param engine supplies the engine of the current version of the dialog
  * @param inboundRateLimiter not shared with another bot
- * @param formAnswerCache not shared with another bot
+ * @param formAnswers the form answers of students, which are held nowhere else
  */
 public record Bot(
     List<UpdateHandler> handlers,
     Supplier<Engine> engine,
     ConversationRepository conversations,
     InboundRateLimiter inboundRateLimiter,
-    FormAnswerCache formAnswerCache,
+    Cache<ChatId, FormAnswers> formAnswers,
     DeliveryWorker deliveryWorker)
     implements UpdateConsumer {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+  /** The time after the last form answer when all answers of a student are dropped. */
+  static final Duration FORM_ANSWERS_LIFETIME = Duration.ofMinutes(30);
+
+  /** The maximum number of chats whose form answers are held; the least active ones go. */
+  private static final int MAX_FORM_ANSWERS = 10_000;
+
   /** Copies the handlers. */
   public Bot {
     handlers = List.copyOf(handlers);
+  }
+
+  /** Creates a cache without form answers; it is in memory only. */
+  public static Cache<ChatId, FormAnswers> formAnswers(InstantSource clock) {
+    return Caffeine.newBuilder()
+        .maximumSize(MAX_FORM_ANSWERS)
+        .expireAfterWrite(FORM_ANSWERS_LIFETIME)
+        .scheduler(Scheduler.systemScheduler()) // also while nobody writes to the bot
+        .ticker(new MonotonicClock(clock)::nanos)
+        .build();
   }
 
   /**
@@ -227,7 +250,7 @@ public record Bot(
   /** Advances the conversation. An update that the bot fails at does not affect other updates. */
   private Turn advance(IncomingUpdate update, Conversation before) {
     try {
-      return engine.get().advance(before, update.event(), formAnswerCache.get(update.chat()));
+      return engine.get().advance(before, update.event(), formAnswers(update.chat()));
     } catch (RuntimeException | Error bug) {
       log.error("update {} failed at step {}", update.updateId(), before.currentStep(), bug);
       return engine.get().apologize(before);
@@ -242,19 +265,25 @@ public record Bot(
   }
 
   private PendingReply reply(IncomingUpdate update, Turn turn) {
-    formAnswerCache.add(update.chat(), turn.formAnswers());
+    if (!turn.formAnswers().equals(FormAnswers.NONE)) {
+      formAnswers.asMap().merge(update.chat(), turn.formAnswers(), FormAnswers::mergedWith);
+    }
     return new PendingReply(
         update.updateId(),
         update.chat(),
         update.callbackQuery(),
         turn.conversation(),
         turn.replies(),
-        formAnswerCache.get(update.chat()));
+        formAnswers(update.chat()));
+  }
+
+  private FormAnswers formAnswers(ChatId chat) {
+    return formAnswers.asMap().getOrDefault(chat, FormAnswers.NONE);
   }
 
   private UserErased eraseUser(IncomingUpdate update) {
     ChatId chat = update.chat();
-    formAnswerCache.remove(chat);
+    formAnswers.invalidate(chat);
     return new UserErased(
         update.updateId(), chat, update.language(), deliveryWorker.screenMessageId(chat));
   }

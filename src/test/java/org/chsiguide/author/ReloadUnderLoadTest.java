@@ -32,7 +32,6 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryStore;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class ReloadUnderLoadTest {
           guide.derive(Engine::new),
           inMemoryStore,
           new InboundRateLimiter(() -> Instant.ofEpochSecond(now.addAndGet(3)), chat -> false),
-          new FormAnswerCache(() -> Instant.EPOCH),
+          Bot.formAnswers(() -> Instant.EPOCH),
           courier());
 
   @Test

@@ -23,7 +23,6 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ final class ReminderFixture implements AutoCloseable {
             currentDialog.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(this::now, chat -> false),
-            new FormAnswerCache(this::now),
+            Bot.formAnswers(this::now),
             deliveryWorker);
   }
 

@@ -15,7 +15,6 @@ import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.UpdateConsumer;
 import org.junit.jupiter.api.function.Executable;
@@ -46,7 +45,7 @@ final class BicycleBot implements AutoCloseable {
             dialog.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(InstantSource.system(), chat -> false),
-            new FormAnswerCache(InstantSource.system()),
+            Bot.formAnswers(InstantSource.system()),
             deliveryWorker);
   }
 

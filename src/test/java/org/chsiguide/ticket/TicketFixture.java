@@ -58,7 +58,6 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
 import org.chsiguide.update.Bot;
-import org.chsiguide.update.FormAnswerCache;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.IncomingUpdate;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,7 @@ public final class TicketFixture implements AutoCloseable {
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(() -> now, staff::isMembersChat),
-            new FormAnswerCache(() -> now),
+            Bot.formAnswers(() -> now),
             deliveryWorker);
     deliveryWorker.resume();
     desk.resume();

@@ -138,7 +138,7 @@ final class BotFixture implements AutoCloseable {
             currentDialog.derive(dialog -> new Engine(dialog, intentRecognizer)),
             store,
             new InboundRateLimiter(() -> now, chat -> false),
-            new FormAnswerCache(() -> now),
+            Bot.formAnswers(() -> now),
             deliveryWorker);
     deliveryWorker.resume();
     return started;

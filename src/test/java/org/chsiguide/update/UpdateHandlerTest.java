@@ -257,7 +257,7 @@ class UpdateHandlerTest {
         () -> new Engine(SmallDialog.bicycles()),
         store,
         new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
-        new FormAnswerCache(() -> Instant.EPOCH),
+        Bot.formAnswers(() -> Instant.EPOCH),
         SynchronousDelivery.worker(
             () -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
   }

@@ -2,6 +2,7 @@ package org.chsiguide.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,19 +11,19 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.junit.jupiter.api.Test;
 
-class FormAnswerCacheTest {
+class FormAnswersInMemoryTest {
   private static final ChatId AMINA = new ChatId(7);
 
   private Instant now = Instant.parse("2026-09-01T10:00:00Z");
 
   @Test
   void aClockThatIsSetBackKeepsNoAnswersLonger() {
-    FormAnswerCache formAnswerCache = new FormAnswerCache(() -> now);
+    Cache<ChatId, FormAnswers> formAnswers = Bot.formAnswers(() -> now);
     FormAnswers answers = new FormAnswers(Map.of(new StepId("passport-name"), "AMINA"));
-    formAnswerCache.add(AMINA, answers);
+    formAnswers.put(AMINA, answers);
     now = now.minus(Duration.ofHours(2));
-    assertThat(formAnswerCache.get(AMINA)).isEqualTo(answers);
-    now = now.plus(FormAnswerCache.TIME_TO_LIVE);
-    assertThat(formAnswerCache.get(AMINA)).isEqualTo(FormAnswers.NONE);
+    assertThat(formAnswers.getIfPresent(AMINA)).isEqualTo(answers);
+    now = now.plus(Bot.FORM_ANSWERS_LIFETIME);
+    assertThat(formAnswers.getIfPresent(AMINA)).isNull();
   }
 }
