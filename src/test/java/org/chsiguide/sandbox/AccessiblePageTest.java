@@ -219,6 +219,9 @@ class AccessiblePageTest extends PageTestBase {
 
     assertThat(browser.findElement(By.className("scroller")).getSize().getHeight())
         .isGreaterThan(250);
+    clickAnywhere("add-person");
+    assertThat(sideways("document.querySelector('dialog[open]')")).as("the dialog").isZero();
+    browser.executeScript("document.querySelector('dialog[open]').close()");
     expectNothingSideways();
   }
 
@@ -231,8 +234,12 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   private static long sideways() {
-    return (long)
-        browser.executeScript("return document.scrollingElement.scrollWidth - innerWidth");
+    return sideways("document.scrollingElement");
+  }
+
+  private static long sideways(String element) {
+    String script = "const it = %s; return it.scrollWidth - it.clientWidth";
+    return (long) browser.executeScript(script.formatted(element));
   }
 
   @Test
