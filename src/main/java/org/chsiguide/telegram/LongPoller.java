@@ -52,12 +52,13 @@ public class LongPoller extends RetryLoop {
   /** Logs failures of the consumer; the retry loop logs failed calls. */
   private final FailureLog failureLog = new FailureLog(log);
 
+  private final FailureLog conflictLog = new FailureLog(log);
+
   private final Consumer<IncomingInlineQuery> inlineHandler;
 
   /** Whether updates may go to a webhook, which an earlier run or another copy has set. */
   private boolean mayHaveWebhook = true;
 
-  private boolean isConflictLogged;
   private int offset;
 
   /** The getUpdates call in progress, if there is one. */
@@ -96,7 +97,7 @@ public class LongPoller extends RetryLoop {
     if (!updates.isEmpty()) {
       deliver(updates);
     } else {
-      isConflictLogged = false; // another copy that polls would have ended the call
+      conflictLog.recordSuccess("no other copy polls any more"); // it would have ended the call
     }
     if (offset == confirmed) {
       pause(IDLE_PAUSE);
@@ -147,12 +148,9 @@ public class LongPoller extends RetryLoop {
       super.handleFailure(failure);
       return;
     }
-    if (!isConflictLogged) {
-      log.warn(
-          "another copy of this bot is polling, or has set a webhook: stop it ({})",
-          conflict.get());
-      isConflictLogged = true;
-    }
+    conflictLog.warn(
+        "another copy of this bot is polling, or has set a webhook: stop it (%s)"
+            .formatted(conflict.get()));
     mayHaveWebhook |= conflict.get().mentions("webhook is active");
     pause(CONFLICT_PAUSE);
   }

@@ -189,6 +189,7 @@ class LongPollerTest {
     assertThat(lines)
         .filteredOn(line -> line.startsWith("another copy of this bot is polling"))
         .hasSize(2);
+    assertThat(lines).contains("no other copy polls any more");
   }
 
   @Test
