@@ -119,13 +119,11 @@ final class SettingParsers {
   }
 
   static Path path(String value) {
-    return parsed(value, Path::of)
-        .orElseThrow(
-            () ->
-                is(
-                    value,
-                    "文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
-                    "the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8"));
+    return parse(
+        value,
+        Path::of,
+        "文件的路径；里面有中文的话，请设 LC_ALL=C.UTF-8",
+        "the path of a file; if it has Chinese characters, set LC_ALL=C.UTF-8");
   }
 
   static String databaseUrl(String value) {
@@ -142,13 +140,11 @@ final class SettingParsers {
 
   static URI webhookUrl(String value) {
     URI url =
-        parsed(value, it -> WebhookAddress.url(URI.create(it)))
-            .orElseThrow(
-                () ->
-                    is(
-                        value,
-                        " https、主机和简单的路径，比如 https://bot.example.org/webhook",
-                        "https, a host and a plain path, such as https://bot.example.org/webhook"));
+        parse(
+            value,
+            it -> WebhookAddress.url(URI.create(it)),
+            " https、主机和简单的路径，比如 https://bot.example.org/webhook",
+            "https, a host and a plain path, such as https://bot.example.org/webhook");
     if (RESERVED_PATHS.contains(url.getPath())) {
       throw new InvalidValueException(
           "的路径 %s 已经用在别处；请换一个",
@@ -226,35 +222,35 @@ final class SettingParsers {
   }
 
   static List<OfficeHours.Shift> shifts(String value) {
-    try {
-      return OfficeHoursParser.shifts(value);
-    } catch (IllegalArgumentException wrong) {
-      throw has(
-          String.valueOf(wrong.getMessage()),
-          "星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00（下午两点是 14:00）",
-          "days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00 (2 p.m. is 14:00)");
-    }
+    return list(
+        value,
+        OfficeHoursParser::shifts,
+        "星期和时间，比如 Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00（下午两点是 14:00）",
+        "days and hours such as Mon-Fri 09:00-12:00, Mon-Fri 13:30-17:00 (2 p.m. is 14:00)");
   }
 
   static Set<LocalDate> holidays(String value) {
+    return list(
+        value,
+        OfficeHoursParser::days,
+        "日期，比如 2026-10-01..2026-10-07, 2027-01-01",
+        "days such as 2026-10-01..2026-10-07, 2027-01-01");
+  }
+
+  private static <T> T list(String value, Function<String, T> parser, String zh, String en) {
     try {
-      return OfficeHoursParser.days(value);
+      return parser.apply(value);
     } catch (IllegalArgumentException wrong) {
-      throw has(
-          String.valueOf(wrong.getMessage()),
-          "日期，比如 2026-10-01..2026-10-07, 2027-01-01",
-          "days such as 2026-10-01..2026-10-07, 2027-01-01");
+      throw has(String.valueOf(wrong.getMessage()), zh, en);
     }
   }
 
   static ZoneId zone(String value) {
-    return parsed(value, ZoneId::of)
-        .orElseThrow(
-            () ->
-                is(
-                    value,
-                    "时区的名称，比如 Asia/Shanghai",
-                    "the name of a time zone, such as Asia/Shanghai"));
+    return parse(
+        value,
+        ZoneId::of,
+        "时区的名称，比如 Asia/Shanghai",
+        "the name of a time zone, such as Asia/Shanghai");
   }
 
   static boolean bool(String value) {
@@ -298,6 +294,10 @@ final class SettingParsers {
                     value,
                     "一段时间，比如 30m（30 分钟）或 2h（2 小时）",
                     "a duration such as 30m (30 minutes) or 2h (2 hours)"));
+  }
+
+  private static <T> T parse(String value, Function<String, T> parser, String zh, String en) {
+    return parsed(value, parser).orElseThrow(() -> is(value, zh, en));
   }
 
   /** Returns the parsed value; empty if it has another form. */

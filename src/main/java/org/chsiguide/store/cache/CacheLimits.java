@@ -8,14 +8,4 @@ import java.time.Duration;
  * @param students the maximum number of students; beyond it, those seldom seen are dropped
  * @param idle how long an idle student is kept
  */
-public record CacheLimits(long students, Duration idle) {
-
-  /**
-   * @throws IllegalArgumentException if one of them is negative
-   */
-  public CacheLimits {
-    if (students < 0 || idle.isNegative()) {
-      throw new IllegalArgumentException("a cache cannot hold less than nothing");
-    }
-  }
-}
+public record CacheLimits(long students, Duration idle) {}
