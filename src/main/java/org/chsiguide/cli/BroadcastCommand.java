@@ -27,7 +27,6 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.telegram.TelegramFileUploader;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -139,10 +138,9 @@ public final class BroadcastCommand extends CliCommand {
       expectConfirmed(audienceSize.recipients());
       if (!secondaryConnection.isBotRunning()) {
         throw new StartupException(
-            "没有机器人在用 " + secondaryConnection + "，而群发由机器人来发；请先启动它",
-            "no bot is running with "
-                + secondaryConnection
-                + ", and the bot sends the broadcasts; start it");
+            "没有机器人在用 %s，而群发由机器人来发；请先启动它",
+            "no bot is running with %s, and the bot sends the broadcasts; start it",
+            secondaryConnection);
       }
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
       return send(
@@ -172,9 +170,8 @@ public final class BroadcastCommand extends CliCommand {
         "Until it starts, Ctrl-C cancels it; after that, /broadcasts in Telegram stops it.");
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
-    boolean isTerminal = CommandLine.Help.Ansi.AUTO.enabled();
     boolean isDelivered =
-        new BroadcastProgressPrinter(broadcasts, number, out(), isTerminal, language(), sleeper)
+        new BroadcastProgressPrinter(broadcasts, number, out(), language(), sleeper)
             .printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
@@ -193,7 +190,7 @@ public final class BroadcastCommand extends CliCommand {
         options.audience(),
         audienceSize.recipients(),
         audienceSize.optedOut(),
-        options.subject(),
+        broadcast.subject().key(),
         audienceSize.unreachable());
     Instant startsAt =
         broadcast.urgent()
@@ -216,9 +213,10 @@ public final class BroadcastCommand extends CliCommand {
     }
     if (confirmed != null && recipients > confirmed) {
       throw new StartupException(
-          "会发给 %d 人，比 --confirm %d 多；没有发出".formatted(recipients, confirmed),
-          "it would go to %d people, more than --confirm %d; nothing was sent"
-              .formatted(recipients, confirmed));
+          "会发给 %d 人，比 --confirm %d 多；没有发出",
+          "it would go to %d people, more than --confirm %d; nothing was sent",
+          recipients,
+          confirmed);
     }
   }
 

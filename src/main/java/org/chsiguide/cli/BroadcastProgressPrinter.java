@@ -13,21 +13,16 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.store.database.SqlErrorClassifier;
 
-/**
- * Prints the progress of a broadcast until it is over: on a terminal as one line that changes,
- * otherwise a line for every tenth.
- */
+/** Prints the progress of a broadcast until it is over: a line for every tenth. */
 final class BroadcastProgressPrinter {
   /** The time between two queries. */
   static final Duration INTERVAL = Duration.ofMillis(500);
 
   private static final int TENTHS = 10;
-  private static final String CLEAR_LINE = "\r\u001b[K";
 
   private final BroadcastRepository broadcasts;
   private final long number;
   private final PrintWriter out;
-  private final boolean isTerminal;
   private final Language language;
   private final Consumer<Duration> sleeper;
   private String lastPrinted = "";
@@ -36,13 +31,11 @@ final class BroadcastProgressPrinter {
       BroadcastRepository broadcasts,
       long number,
       PrintWriter out,
-      boolean isTerminal,
       Language language,
       Consumer<Duration> sleeper) {
     this.broadcasts = broadcasts;
     this.number = number;
     this.out = out;
-    this.isTerminal = isTerminal;
     this.language = language;
     this.sleeper = sleeper;
   }
@@ -81,35 +74,29 @@ final class BroadcastProgressPrinter {
             "The database cannot be reached (%s); waiting.", Causes.lastMessage(failure));
     if (!sentence.equals(lastPrinted)) {
       lastPrinted = sentence;
-      out.println((isTerminal ? CLEAR_LINE : "") + sentence);
-      out.flush();
+      out.println(sentence);
     }
   }
 
   private void printProgress(State state, BroadcastProgress progress) {
     long total = progress.total();
     long tenth = total == 0 ? 0 : TENTHS * progress.finished() / total;
-    String status = state + " " + (isTerminal ? progress.finished() : tenth);
+    String status = state + " " + tenth;
     if (state == State.WAITING || status.equals(lastPrinted)) {
       return;
     }
     lastPrinted = status;
-    String line =
+    out.println(
         localized(
             "%3$s，%2$,d 人里的 %1$,d 人：%4$s",
             "%3$s, %1$,d of %2$,d: %4$s",
             progress.finished(),
             total,
             name(state),
-            String.join(localized("，", ", "), details(progress)));
-    out.print(isTerminal ? CLEAR_LINE + line : line + System.lineSeparator());
-    out.flush();
+            String.join(localized("，", ", "), details(progress))));
   }
 
   private void printSummary(State state, BroadcastProgress progress) {
-    if (isTerminal) {
-      out.println();
-    }
     broadcasts.reasons(number).forEach(it -> out.printf("%,d × %s%n", it.count(), it.text()));
     if (state == State.HALTED) {
       out.println(
@@ -122,7 +109,6 @@ final class BroadcastProgressPrinter {
               "不确定的可能已经送到：请在 /broadcasts 里决定要不要再发。",
               "Unknown messages may have arrived: resend or drop them with /broadcasts."));
     }
-    out.flush();
   }
 
   private static LocalizedText name(State state) {

@@ -48,7 +48,7 @@ class BroadcastProgressPrinterTest {
 
   private boolean printUntilDone() {
     return new BroadcastProgressPrinter(
-            broadcasts, 1, new PrintWriter(printed), false, Language.EN, interval -> {})
+            broadcasts, 1, new PrintWriter(printed), Language.EN, interval -> {})
         .printUntilDone();
   }
 }
