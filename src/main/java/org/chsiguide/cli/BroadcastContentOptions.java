@@ -68,13 +68,10 @@ final class BroadcastContentOptions {
           "请用 --zh 和 --en 写明内容在哪个文件；只有一种语言的话，请加 --one-language",
           "give the texts with --zh and --en; if there is only one, add --one-language");
     }
-    photos.forEach(file -> expectSize(file, PHOTO_MEGABYTES, new LocalizedText("图片", "a photo")));
-    documents.forEach(
-        file -> expectSize(file, DOCUMENT_MEGABYTES, new LocalizedText("文件", "a document")));
     List<Attachment> attachments = new ArrayList<>();
-    photos.forEach(it -> attachments.add(new Attachment(Attachment.Kind.PHOTO, it.toString())));
+    photos.forEach(it -> attachments.add(expect(Attachment.Kind.PHOTO, it, PHOTO_MEGABYTES)));
     documents.forEach(
-        it -> attachments.add(new Attachment(Attachment.Kind.DOCUMENT, it.toString())));
+        it -> attachments.add(expect(Attachment.Kind.DOCUMENT, it, DOCUMENT_MEGABYTES)));
     BroadcastContent broadcastContent =
         new BroadcastContent(post(zh, attachments), post(en, attachments));
     broadcastContent
@@ -112,12 +109,12 @@ final class BroadcastContentOptions {
     return post == null ? null : new OutgoingPost(post.html(), attachments);
   }
 
-  private static void expectSize(Path file, int megabytes, LocalizedText what) {
+  private static Attachment expect(Attachment.Kind kind, Path file, int megabytes) {
     if (CommandFiles.read(file, Files::size) > (long) megabytes * MEGABYTE) {
       throw new StartupException(
-          "%s 太大；%s最多 %d MB".formatted(file, what.zh(), megabytes),
-          "%s is too large; %s may have at most %d MB".formatted(file, what.en(), megabytes));
+          "%s 太大，最多 %d MB", "%s is too large; it may have at most %d MB", file, megabytes);
     }
+    return new Attachment(kind, file.toString());
   }
 
   private static @Nullable OutgoingPost post(@Nullable Path file, List<Attachment> attachments) {
@@ -127,8 +124,8 @@ final class BroadcastContentOptions {
     String html = CommandFiles.read(file, Files::readString);
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
-          "%s:%s: Telegram 说：%s".formatted(file, position(html, bad), bad.description()),
-          "%s:%s: Telegram says: %s".formatted(file, position(html, bad), bad.description()));
+          "%s:%s: Telegram 说：%s",
+          "%s:%s: Telegram says: %s", file, position(html, bad), bad.description());
     }
     return new OutgoingPost(html.strip(), attachments);
   }

@@ -11,7 +11,6 @@ import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
@@ -24,6 +23,8 @@ import picocli.CommandLine.Option;
 /** The options for recipients, time and subject of a broadcast. */
 final class BroadcastOptions {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd (EEE) HH:mm", Locale.ENGLISH);
 
   @Option(
       names = "--to",
@@ -39,9 +40,8 @@ final class BroadcastOptions {
       names = "--about",
       paramLabel = "SUBJECT",
       description =
-          "deadlines or tips, which students can switch off, or important; ${DEFAULT-VALUE} if not"
-              + " given.")
-  private String about = BroadcastSubject.TIPS.key();
+          "deadlines or tips, which students can switch off, or important; tips if not given.")
+  private BroadcastSubject about = BroadcastSubject.TIPS;
 
   @Option(
       names = "--at",
@@ -65,11 +65,6 @@ final class BroadcastOptions {
     return to;
   }
 
-  /** Returns the subject as it was typed. */
-  String subject() {
-    return about;
-  }
-
   /**
    * Returns the broadcast.
    *
@@ -85,12 +80,7 @@ final class BroadcastOptions {
         Language.BOTH,
         broadcastContent,
         audience(dialog),
-        Keyed.find(BroadcastSubject.values(), about)
-            .orElseThrow(
-                () ->
-                    new StartupException(
-                        "--about 要写 deadlines、tips 或 important",
-                        "--about must be deadlines, tips or important")),
+        about,
         urgent,
         BroadcastPolicy.startTime(
             Broadcast.Kind.SEND, at == null ? null : parseTime(at, now, zone), now),
@@ -104,37 +94,25 @@ final class BroadcastOptions {
     }
     if (reading instanceof TimeParser.ParsedTime.Understood it) {
       throw new StartupException(
-          "“%s”可能是%s；请写成“%s”"
-              .formatted(
-                  words,
-                  days(it, zone, Locale.CHINESE, "，也可能是"),
-                  it.moments().get(0).atZone(zone).format(TIME)),
-          "\"%s\" may be %s; write it as \"%s\""
-              .formatted(
-                  words,
-                  days(it, zone, Locale.ENGLISH, " or "),
-                  it.moments().get(0).atZone(zone).format(TIME)));
+          "“%s”可能是 %s；请写成“%s”",
+          "\"%s\" may be %s; write it as \"%s\"",
+          words,
+          it.moments().stream()
+              .map(moment -> moment.atZone(zone).format(DAY))
+              .collect(Collectors.joining(" / ")),
+          it.moments().get(0).atZone(zone).format(TIME));
     }
     if (reading instanceof TimeParser.ParsedTime.Past) {
-      throw new StartupException(
-          "“%s”已经过去了".formatted(words), "\"%s\" is in the past".formatted(words));
+      throw new StartupException("“%s”已经过去了", "\"%s\" is in the past", words);
     }
     if (reading instanceof TimeParser.ParsedTime.TooFar) {
       throw new StartupException(
-          "“%s”太远了，最多 %d 天以后".formatted(words, TimeParser.MAX_AHEAD.toDays()),
-          "\"%s\" is more than %d days away".formatted(words, TimeParser.MAX_AHEAD.toDays()));
+          "“%s”太远了，最多 %d 天以后",
+          "\"%s\" is more than %d days away", words, TimeParser.MAX_AHEAD.toDays());
     }
     throw new StartupException(
-        "“%s”不是时间；可以写“明天 9:00”或“11-28 9:00”".formatted(words),
-        "\"%s\" is not a time; write \"tomorrow 9:00\" or \"11-28 9:00\"".formatted(words));
-  }
-
-  private static String days(
-      TimeParser.ParsedTime.Understood time, ZoneId zone, Locale locale, String separator) {
-    DateTimeFormatter day = DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm", locale);
-    return time.moments().stream()
-        .map(moment -> moment.atZone(zone).format(day))
-        .collect(Collectors.joining(separator));
+        "“%s”不是时间；可以写“明天 9:00”或“11-28 9:00”",
+        "\"%s\" is not a time; write \"tomorrow 9:00\" or \"11-28 9:00\"", words);
   }
 
   private UserId author(Staff staff) {

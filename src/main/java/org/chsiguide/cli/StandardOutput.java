@@ -47,10 +47,9 @@ public final class StandardOutput extends OutputStream {
   public void expectWritten() {
     if (failure != null && !isPipe()) {
       throw new StartupException(
-          "结果写不出去（" + failure.getMessage() + "）；请解决这个问题，再来一次",
-          "the results cannot be written ("
-              + failure.getMessage()
-              + "); see to that, then try again");
+          "结果写不出去（%s）；请解决这个问题，再来一次",
+          "the results cannot be written (%s); see to that, then try again",
+          String.valueOf(failure.getMessage()));
     }
   }
 

@@ -88,10 +88,11 @@ public final class WebServer implements AutoCloseable {
   /** Returns the failure of a web server that could not listen there, with the reason. */
   public static StartupException portUnavailable(String host, int port, Exception cause) {
     return new StartupException(
-        "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT"
-            .formatted(host, port, Causes.lastMessage(cause)),
-        "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT"
-            .formatted(host, port, Causes.lastMessage(cause)));
+        "无法使用 %s:%d（%s）；请停掉占用它的程序，或者改 HTTP_HOST 和 HTTP_PORT",
+        "nothing can listen on %s:%d (%s); stop what listens there, or set HTTP_HOST and HTTP_PORT",
+        host,
+        port,
+        Causes.lastMessage(cause));
   }
 
   /** Returns the URL of the server, for example {@code http://127.0.0.1:8080}. */

@@ -22,32 +22,29 @@ public final class FileFailure {
             ? at.getFile()
             : file.toString();
     if (failure instanceof NoSuchFileException) {
-      return sentence("%s 不存在；请换一个", "%s does not exist; name another", place);
+      return new StartupException("%s 不存在；请换一个", "%s does not exist; name another", place);
     }
     if (failure instanceof AccessDeniedException) {
-      return sentence(
+      return new StartupException(
           "没有权限读写 %s；请给现在的用户这个权限，或者换一个",
           "this user has no permission to read or write %s; grant it, or name another", place);
     }
     if (failure instanceof FileAlreadyExistsException) {
-      return sentence("%s 是文件，不是文件夹；请换一个", "%s is a file, not a folder; name another", place);
+      return new StartupException(
+          "%s 是文件，不是文件夹；请换一个", "%s is a file, not a folder; name another", place);
     }
     if (failure instanceof CharacterCodingException) {
-      return sentence(
+      return new StartupException(
           "%s 不是 UTF-8 编码的文本；请用 UTF-8 保存", "%s is not UTF-8 text; save it as UTF-8", place);
     }
     if (Files.isDirectory(Path.of(place))) {
-      return sentence("%s 是文件夹；请指定里面的一个文件", "%s is a folder; name a file in it", place);
+      return new StartupException("%s 是文件夹；请指定里面的一个文件", "%s is a folder; name a file in it", place);
     }
     String reason = failure instanceof FileSystemException why ? why.getReason() : null;
-    return sentence(
+    return new StartupException(
         "%s 读写不了：%s",
         "%s cannot be read or written: %s",
         place,
         String.valueOf(reason == null ? failure.getMessage() : reason));
-  }
-
-  private static StartupException sentence(String zh, String en, Object... arguments) {
-    return new StartupException(zh.formatted(arguments), en.formatted(arguments));
   }
 }

@@ -17,6 +17,11 @@ public final class StartupException extends IllegalStateException {
     this(zh, en, null, false);
   }
 
+  /** Creates an exception with this sentence, formatted by {@link String#format}. */
+  public StartupException(String zh, String en, Object... arguments) {
+    this(zh.formatted(arguments), en.formatted(arguments));
+  }
+
   /** Creates an exception with this sentence in Chinese and in English, and its cause. */
   public StartupException(String zh, String en, Throwable cause) {
     this(zh, en, cause, false);

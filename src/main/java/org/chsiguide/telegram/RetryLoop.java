@@ -147,10 +147,8 @@ abstract class RetryLoop implements AutoCloseable {
     boolean isWrongToken = error.filter(ApiError::isWrongToken).isPresent();
     if (isWrongToken && !hasConnected) {
       throw new StartupException(
-          "token 不对（Telegram 说：" + error.get() + "）；正确的请向 @BotFather 要",
-          "the token is wrong (Telegram says "
-              + error.get()
-              + "); ask @BotFather for the right one");
+          "token 不对（Telegram 说：%s）；正确的请向 @BotFather 要",
+          "the token is wrong (Telegram says %s); ask @BotFather for the right one", error.get());
     }
     failures++;
     Duration delay =

@@ -214,7 +214,9 @@ class BroadcastCommandTest {
         .isEqualTo("\"all\" is not an audience; see --help for the list\n");
     assertThat(run("", "--to=stuck:3", "--confirm=9").err()).isEqualTo("nobody would receive it\n");
     assertThat(run("", "--to=everybody", "--about=food").err())
-        .isEqualTo("--about must be deadlines, tips or important\n");
+        .isEqualTo(
+            "--about is \"food\"; it must be one of DEADLINES, TIPS, IMPORTANT; see broadcast"
+                + " --help\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
         .isEqualTo("\"someday\" is not a time; write \"tomorrow 9:00\" or \"11-28 9:00\"\n");
     assertThat(run("", "--to=everybody", "--at=today 9:00").err())
@@ -223,7 +225,7 @@ class BroadcastCommandTest {
         .isEqualTo("\"3月1日9点\" is more than 60 days away\n");
     assertThat(run("", "--to=everybody", "--at=12/1 9:00").err())
         .isEqualTo(
-            "\"12/1 9:00\" may be Tuesday 2026-12-01 09:00 or Tuesday 2027-01-12 09:00; write it"
+            "\"12/1 9:00\" may be 2026-12-01 (Tue) 09:00 / 2027-01-12 (Tue) 09:00; write it"
                 + " as \"2026-12-01 09:00\"\n");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
@@ -281,7 +283,7 @@ class BroadcastCommandTest {
     assertThat(wrong("--one-language", "--en=long.html", "--to=everybody"))
         .isEqualTo("太长了：读英文的人会收到 4097 个字符，最多 4096 个；请删掉 1 个\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
-        .endsWith("large.png 太大；图片最多 10 MB\n");
+        .endsWith("large.png 太大，最多 10 MB\n");
     assertThat(run("", "--to=all").err()).isEqualTo("“all”不是收件人的写法；全部写法见 --help\n");
     assertThat(run("", "--to=everybody", "--at=someday").err())
         .isEqualTo("“someday”不是时间；可以写“明天 9:00”或“11-28 9:00”\n");
@@ -330,7 +332,7 @@ class BroadcastCommandTest {
     assertThat(run("", "--to=everybody", "--as=11", "--photo=none.png").err())
         .endsWith("none.png does not exist; name another\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=large.png").err())
-        .endsWith("large.png is too large; a photo may have at most 10 MB\n");
+        .endsWith("large.png is too large; it may have at most 10 MB\n");
     assertThat(run("", "--to=everybody", "--as=11", "--photo=map.png", "--document=map.png").err())
         .isEqualTo("send up to ten photos or up to ten documents, not both\n");
     assertThat(wrong("--one-language", "--en=long.html", "--to=everybody", "--photo=map.png"))

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.chsiguide.Main;
+import org.chsiguide.app.MessageLanguage;
 import picocli.CommandLine;
 
 /**
@@ -31,7 +32,9 @@ public record CommandRun(int code, String out, String err) {
   static CommandRun on(CliCommand command, Map<String, String> environment, String... arguments) {
     command.setEnvironment(environment);
     return run(
-        new CommandLine(command).setExecutionExceptionHandler(Main.exceptionHandler(environment)),
+        new CommandLine(command)
+            .setParameterExceptionHandler(new UsageErrorHandler(MessageLanguage.of(environment)))
+            .setExecutionExceptionHandler(Main.exceptionHandler(environment)),
         arguments);
   }
 

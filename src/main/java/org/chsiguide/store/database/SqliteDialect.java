@@ -92,9 +92,9 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
       }
     }
     throw new StartupException(
-        "“" + url + "”不是文件；请写 jdbc:sqlite: 加文件路径，不带参数",
-        "\"%s\" does not name a file; write jdbc:sqlite: and the path of a file, without options"
-            .formatted(url));
+        "“%s”不是文件；请写 jdbc:sqlite: 加文件路径，不带参数",
+        "\"%s\" does not name a file; write jdbc:sqlite: and the path of a file, without options",
+        url);
   }
 
   static StartupException isFolder(Path path) {
