@@ -1,6 +1,8 @@
 package org.chsiguide.ticket.relay;
 
 import java.util.List;
+import java.util.Optional;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage;
@@ -26,23 +28,17 @@ record RelayBatch(
     return messages.get(0);
   }
 
-  /** Returns whether it edits a copy, which may turn out to be impossible. */
-  boolean isEditOfContent() {
-    return first().kind() == Kind.EDIT && content != null;
-  }
-
-  /** Returns the batch without the content, so that the message is copied as it is. */
-  RelayBatch withoutContent() {
-    return new RelayBatch(ticket, spot, messages, null, isRepeated);
-  }
-
-  /** Returns the batch, marked as a repetition after an unknown outcome. */
-  RelayBatch asRepeated() {
-    return new RelayBatch(ticket, spot, messages, content, true);
-  }
-
-  /** Returns whether it is not sent again if the outcome is unknown. */
-  boolean isLastTry() {
-    return isRepeated || first().isAtMostOnce();
+  /**
+   * Returns what is sent at once after this outcome: the same once more if that is unknown, unless
+   * it must not be sent twice; the message as it is, if its copy cannot be edited.
+   */
+  Optional<RelayBatch> nextAfter(Delivery delivery) {
+    if (delivery instanceof Delivery.Unknown && !isRepeated && !first().isAtMostOnce()) {
+      return Optional.of(new RelayBatch(ticket, spot, messages, content, true));
+    }
+    boolean isFailed = delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed;
+    return isFailed && first().kind() == Kind.EDIT && content != null
+        ? Optional.of(new RelayBatch(ticket, spot, messages, null, isRepeated))
+        : Optional.empty();
   }
 }

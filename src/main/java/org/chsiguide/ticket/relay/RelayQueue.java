@@ -168,33 +168,21 @@ abstract class RelayQueue implements FairQueue.Worker {
 
   /** Handles the outcome of a call. */
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
-    ChatId student = batch.ticket().student();
     int size = batch.messages().size();
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
     if (delivery instanceof Delivery.Sent && (size == 1 || copies.size() == size)) {
       return recordCopies(batch, copies);
     }
-    if (delivery instanceof Delivery.NotPermitted) {
-      fairQueue.delay(student, RECHECK_DELAY);
+    if (delivery.isRepeatable() || delivery instanceof Delivery.NotPermitted) {
+      waitAfter(delivery, batch.ticket().student());
       return putBack(batch);
     }
-    if (delivery instanceof Delivery.RetryAfter later) {
-      fairQueue.delay(student, later.delay());
-      return putBack(batch);
-    }
-    if (delivery instanceof Delivery.Unreachable down) {
-      fairQueue.pause(down.delay());
-      return putBack(batch);
+    Optional<RelayBatch> next = batch.nextAfter(delivery);
+    if (next.isPresent()) {
+      return putBack(batch).thenComposeAsync(waiting -> deliver(next.get()), context.loop());
     }
     if (delivery instanceof Delivery.Unknown) {
-      return batch.isLastTry()
-          ? record(batch, State.AMBIGUOUS, List.of())
-          : putBack(batch).thenComposeAsync(waiting -> deliver(batch.asRepeated()), context.loop());
-    }
-    if (batch.isEditOfContent()
-        && (delivery instanceof Delivery.Gone || delivery instanceof Delivery.Failed)) {
-      return putBack(batch)
-          .thenComposeAsync(waiting -> deliver(batch.withoutContent()), context.loop());
+      return record(batch, State.AMBIGUOUS, List.of());
     }
     if (size > 1 && !(delivery instanceof Delivery.Blocked)) {
       return sendOneByOne(batch, copies);
@@ -210,6 +198,16 @@ abstract class RelayQueue implements FairQueue.Worker {
         ? dropped.thenComposeAsync(
             recorded -> retrying(() -> relay.takeBack(batch.ticket(), List.of())), context.loop())
         : dropped;
+  }
+
+  /** Has everybody wait where Telegram cannot be reached, else this student. */
+  private void waitAfter(Delivery delivery, ChatId student) {
+    if (delivery instanceof Delivery.Unreachable down) {
+      fairQueue.pause(down.delay());
+    } else {
+      fairQueue.delay(
+          student, delivery instanceof Delivery.RetryAfter later ? later.delay() : RECHECK_DELAY);
+    }
   }
 
   /** Records the copies, and deletes those that they replace. */
