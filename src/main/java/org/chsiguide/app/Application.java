@@ -1,7 +1,6 @@
 package org.chsiguide.app;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +25,7 @@ import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
 import org.chsiguide.update.UpdateHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,7 +105,7 @@ public final class Application implements AutoCloseable {
       updateLoop =
           createUpdateLoop(
               components,
-              botEnvironment.webhook(),
+              botEnvironment.webhook().orElse(null),
               components.monitoring().monitored(bot),
               components.inlineQueryHandler(classifierTraining),
               () -> {
@@ -181,19 +181,19 @@ public final class Application implements AutoCloseable {
 
   private Runnable createUpdateLoop(
       BotComponents components,
-      Optional<WebhookRoute> webhook,
+      @Nullable WebhookRoute webhook,
       UpdateConsumer updateConsumer,
       InlineQueryHandler inlineQueryHandler,
       Runnable onConnected) {
-    if (webhook.isEmpty()) {
+    if (webhook == null) {
       return closeableStack.add(
               new LongPoller(components.client(), updateConsumer, inlineQueryHandler, onConnected))
           ::run;
     }
     UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
-    webhook.get().open(batcher::consume, inlineQueryHandler);
+    webhook.open(batcher::consume, inlineQueryHandler);
     return closeableStack.add(
-            new WebhookRegistration(components.client(), webhook.get().address(), onConnected))
+            new WebhookRegistration(components.client(), webhook.address(), onConnected))
         ::run;
   }
 

@@ -37,7 +37,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
   private static final Path STATE = Path.of("data", "sandbox.json");
 
   private final Settings settings;
-  private final Optional<SiteRoute> site;
+  private final @Nullable SiteRoute site;
   private final Sandbox sandbox;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Monitoring monitoring;
@@ -51,13 +51,13 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
    */
   public SandboxEnvironment(Settings settings) {
     this.settings = settings;
-    this.site = settings.httpSite() ? Optional.of(new SiteRoute()) : Optional.empty();
+    this.site = settings.httpSite() ? new SiteRoute() : null;
     this.sandbox =
         sandbox(
             settings,
             routes -> {
               Monitoring.addTo(routes, () -> Optional.ofNullable(monitoring));
-              site.ifPresent(it -> it.addTo(routes));
+              if (site != null) site.addTo(routes);
             });
   }
 
@@ -158,7 +158,7 @@ public final class SandboxEnvironment implements BotEnvironment, BotUnderTest, A
 
   @Override
   public Optional<SiteRoute> site() {
-    return site;
+    return Optional.ofNullable(site);
   }
 
   @Override

@@ -21,16 +21,16 @@ public final class TelegramEnvironment implements BotEnvironment {
 
   private final String token;
   private final Settings settings;
-  private final Optional<WebhookRoute> webhook;
-  private final Optional<SiteRoute> site;
+  private final @Nullable WebhookRoute webhook;
+  private final @Nullable SiteRoute site;
   private @Nullable WebServer webServer;
 
   /** Creates the environment. */
   public TelegramEnvironment(String token, Settings settings) {
     this.token = token;
     this.settings = settings;
-    this.webhook = Optional.ofNullable(settings.webhook()).map(WebhookRoute::new);
-    this.site = settings.httpSite() ? Optional.of(new SiteRoute()) : Optional.empty();
+    this.webhook = settings.webhook() == null ? null : new WebhookRoute(settings.webhook());
+    this.site = settings.httpSite() ? new SiteRoute() : null;
   }
 
   @Override
@@ -40,12 +40,12 @@ public final class TelegramEnvironment implements BotEnvironment {
 
   @Override
   public Optional<WebhookRoute> webhook() {
-    return webhook;
+    return Optional.ofNullable(webhook);
   }
 
   @Override
   public Optional<SiteRoute> site() {
-    return site;
+    return Optional.ofNullable(site);
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class TelegramEnvironment implements BotEnvironment {
     WebServer newServer =
         WebServer.listen(
             settings.httpHost(), settings.httpPort(), routes -> addRoutes(routes, monitoring));
-    if (webhook.isEmpty()) {
+    if (webhook == null) {
       newServer.serveOnFirstConnection();
     }
     webServer = newServer;
@@ -63,7 +63,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   /** Serves at once while this process is a standby; posted updates get a 503. */
   @Override
   public void onStandby() {
-    if (webhook.isPresent() && webServer != null) {
+    if (webhook != null && webServer != null) {
       webServer.serve();
     }
   }
@@ -80,12 +80,13 @@ public final class TelegramEnvironment implements BotEnvironment {
 
   private void addRoutes(RoutesConfig routes, Monitoring monitoring) {
     Monitoring.addTo(routes, () -> Optional.of(monitoring));
-    site.ifPresent(route -> route.addTo(routes));
-    webhook.ifPresent(
-        route -> {
-          route.addTo(routes);
-          monitoring.countRequests(routes, route.address().path());
-        });
+    if (site != null) {
+      site.addTo(routes);
+    }
+    if (webhook != null) {
+      webhook.addTo(routes);
+      monitoring.countRequests(routes, webhook.address().path());
+    }
   }
 
   /**
@@ -96,7 +97,7 @@ public final class TelegramEnvironment implements BotEnvironment {
   public JettyTelegramClient client(ApiCallListener observer) {
     return settings.client(
         token,
-        webhook.isEmpty()
+        webhook == null
             ? observer
             : (method, outcome, took) -> {
               if (webServer != null) webServer.serve();

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.parsed.ParsedStep;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.runtime.ClasspathResource;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON Schema of one dialog, with which editors complete the names of its steps. */
 public final class DialogSchema {
@@ -20,11 +20,12 @@ public final class DialogSchema {
   private DialogSchema() {}
 
   /** Returns the general schema, with names restricted to those of this dialog, if there is one. */
-  public static String of(Optional<ParsedDialog> dialog) {
+  public static String of(@Nullable ParsedDialog dialog) {
     ObjectNode schema = readBaseSchema();
-    Stream<ParsedStep> steps = dialog.stream().flatMap(it -> it.steps().stream());
-    narrow(schema, "stepName", steps.map(ParsedStep::name));
-    narrow(schema, "stageName", dialog.stream().flatMap(it -> it.stages().ids().stream()));
+    if (dialog != null) {
+      narrow(schema, "stepName", dialog.steps().stream().map(ParsedStep::name));
+      narrow(schema, "stageName", dialog.stages().ids().stream());
+    }
     return schema.toPrettyString();
   }
 

@@ -34,8 +34,8 @@ public final class DialogSimulator {
   private final ScreenRenderer screenRenderer;
   private final Language language;
   private final List<Screen> newScreens = new ArrayList<>();
-  private Optional<Conversation> conversation = Optional.empty();
-  private Optional<Screen> currentScreen = Optional.empty();
+  private @Nullable Conversation conversation;
+  private @Nullable Screen currentScreen;
   private FormAnswers formAnswers = FormAnswers.NONE;
   private String notice = "";
 
@@ -66,12 +66,12 @@ public final class DialogSimulator {
 
   /** Taps a button of the current screen. */
   public void press(Button button) {
-    handle(event(button, currentScreen.orElseThrow()), TAP);
+    handle(event(button, currentScreen().orElseThrow()), TAP);
   }
 
   /** Returns the newest message, if it has buttons. */
   public Optional<Screen> currentScreen() {
-    return currentScreen.filter(screen -> !screen.rows().isEmpty());
+    return Optional.ofNullable(currentScreen).filter(screen -> !screen.rows().isEmpty());
   }
 
   /** Returns the messages sent or changed since the last call, oldest first. */
@@ -88,7 +88,7 @@ public final class DialogSimulator {
 
   /** Returns the conversation; empty before the first text and after the student was erased. */
   public Optional<Conversation> conversation() {
-    return conversation;
+    return Optional.ofNullable(conversation);
   }
 
   private static Event event(Button button, Screen screen) {
@@ -104,16 +104,16 @@ public final class DialogSimulator {
   private void handle(Event event, @Nullable CallbackQuery callbackQuery) {
     notice = "";
     boolean isErasure =
-        conversation
-            .map(it -> engine.interpret(it, event) instanceof Event.ErasureConfirmed)
-            .orElse(event instanceof Event.ErasureRequested);
-    Conversation before = conversation.orElseGet(() -> engine.startConversation(language));
+        conversation == null
+            ? event instanceof Event.ErasureRequested
+            : engine.interpret(conversation, event) instanceof Event.ErasureConfirmed;
+    Conversation before = conversation == null ? engine.startConversation(language) : conversation;
     if (isErasure) {
       erase(before.language());
       return;
     }
     Turn turn = engine.advance(before, event, formAnswers);
-    conversation = Optional.of(turn.conversation());
+    conversation = turn.conversation();
     formAnswers = formAnswers.mergedWith(turn.formAnswers());
     PendingReply reply =
         new PendingReply(0, CHAT, callbackQuery, turn.conversation(), turn.replies(), formAnswers);
@@ -126,14 +126,14 @@ public final class DialogSimulator {
   }
 
   private void erase(Language reading) {
-    conversation = Optional.empty();
+    conversation = null;
     formAnswers = FormAnswers.NONE;
     String html = screenRenderer.phrases(reading).html(DialogPhrase.FORGOTTEN);
     show(new Screen(0, html, List.of()));
   }
 
   private void show(Screen screen) {
-    currentScreen = Optional.of(screen);
+    currentScreen = screen;
     newScreens.add(screen);
   }
 }

@@ -5,12 +5,12 @@ import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.TextPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step or a topic of which somebody has to say whether it is still true: its {@code until} is
@@ -19,10 +19,10 @@ import org.chsiguide.dialog.yaml.TextPath;
  * confirmed.
  *
  * @param part its place
- * @param checked when somebody confirmed it; empty: never
- * @param until until when it held; empty: it does not say
+ * @param checked when somebody confirmed it; absent: never
+ * @param until until when it held; absent: it does not say
  */
-public record DueReview(TextPath part, Optional<LocalDate> checked, Optional<LocalDate> until) {
+public record DueReview(TextPath part, @Nullable LocalDate checked, @Nullable LocalDate until) {
   private static final Period MAX_AGE = Period.ofMonths(6);
   private static final List<TextPath> SECTIONS =
       List.of(TextPath.of("steps"), TextPath.of("topics"));
@@ -32,9 +32,10 @@ public record DueReview(TextPath part, Optional<LocalDate> checked, Optional<Loc
     return part.child("checked");
   }
 
-  /** Returns when somebody confirmed this part, or else the whole file. */
-  public static Optional<LocalDate> checked(EditableYaml file, TextPath part) {
-    return date(file, checkedOf(part)).or(() -> date(file, TextPath.of("checked")));
+  /** Returns when somebody confirmed this part, or else the whole file; null: never. */
+  public static @Nullable LocalDate checked(EditableYaml file, TextPath part) {
+    LocalDate checked = date(file, checkedOf(part));
+    return checked == null ? date(file, TextPath.of("checked")) : checked;
   }
 
   /** Returns the parts that are due on this day, in the order of the file. */
@@ -52,44 +53,37 @@ public record DueReview(TextPath part, Optional<LocalDate> checked, Optional<Loc
         .toList();
   }
 
-  private static Optional<LocalDate> date(EditableYaml file, TextPath path) {
+  private static @Nullable LocalDate date(EditableYaml file, TextPath path) {
     try {
-      return file.find(path).map(String::strip).map(LocalDate::parse);
-    } catch (DateTimeParseException other) {
-      return Optional.empty();
+      return LocalDate.parse(file.find(path).orElse("").strip());
+    } catch (DateTimeParseException none) {
+      return null;
     }
   }
 
   private boolean isDue(LocalDate today, boolean isUsed) {
     boolean isOld =
-        checked.map(date -> date.plus(MAX_AGE).isBefore(today)).orElse(isUsed && until.isEmpty());
+        checked == null ? isUsed && until == null : checked.plus(MAX_AGE).isBefore(today);
     return isOld || isOver(today);
   }
 
   /** Returns whether its {@code until} is over, and nobody has confirmed it since. */
   public boolean isOver(LocalDate today) {
-    return until.isPresent()
-        && today.isAfter(until.get())
-        && checked.filter(until.get()::isBefore).isEmpty();
+    return until != null && today.isAfter(until) && (checked == null || !checked.isAfter(until));
   }
 
   /** Returns a sentence about why the part is due on this day. */
   public LocalizedText sentence(LocalDate today) {
     String name = Quoting.of(part.last());
-    if (isOver(today)) {
+    if (until != null && isOver(today)) {
       return LocalizedText.format(
-          "%s 的有效期到 %s（请看看是不是仍然正确）",
-          "%s was valid until %s (is it still true?)", name, until.orElseThrow());
+          "%s 的有效期到 %s（请看看是不是仍然正确）", "%s was valid until %s (is it still true?)", name, until);
     }
-    return checked
-        .map(
-            date ->
-                LocalizedText.format(
-                    "%s 上次确认是 %s（请看看是不是仍然正确）",
-                    "%s was last confirmed on %s (is it still true?)", name, date))
-        .orElseGet(
-            () ->
-                LocalizedText.format(
-                    "%s 还没有人确认过（请看看是不是仍然正确）", "%s was never confirmed (is it still true?)", name));
+    return checked == null
+        ? LocalizedText.format(
+            "%s 还没有人确认过（请看看是不是仍然正确）", "%s was never confirmed (is it still true?)", name)
+        : LocalizedText.format(
+            "%s 上次确认是 %s（请看看是不是仍然正确）",
+            "%s was last confirmed on %s (is it still true?)", name, checked);
   }
 }

@@ -55,7 +55,7 @@ public final class CheckCommand extends CliCommand {
   public Integer call() {
     DialogFile dialogFile = dialogFile(dialogParameter.file());
     if (schema) {
-      out().println(DialogSchema.of(dialogFile.parse()));
+      out().println(DialogSchema.of(dialogFile.parse().orElse(null)));
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();

@@ -44,7 +44,7 @@ public record EditHandler(EditService service, Executor executor) implements Upd
       service.prompts().remove(request.from());
       return incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
               && pressed.data().startsWith(EditAction.PREFIX)
-          ? run(request, () -> service.press(request, EditAction.decode(pressed.data())))
+          ? run(request, () -> service.press(request, pressed.data()))
           : new Handling.NotHandled();
     }
     IncomingMessage message = incomingUpdate.message();

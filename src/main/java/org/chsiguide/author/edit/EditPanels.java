@@ -1,9 +1,9 @@
 package org.chsiguide.author.edit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.chsiguide.author.DueReview;
 import org.chsiguide.author.edit.EditAction.Kind;
 import org.chsiguide.dialog.Language;
@@ -128,12 +128,10 @@ record EditPanels(PhraseFormatter phrases) {
     }
     rows.add(row(EditPhrase.EDIT_BACK, new EditAction(Kind.SHOW_MENU)));
     String title = "<b>" + TelegramHtml.escape(title(target, file)) + "</b>\n";
-    title +=
-        Optional.of(target)
-            .filter(EditPanels::canBeConfirmed)
-            .flatMap(part -> DueReview.checked(file, part.path()))
-            .map(date -> phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", date) + "\n")
-            .orElse("");
+    LocalDate checked = canBeConfirmed(target) ? DueReview.checked(file, target.path()) : null;
+    if (checked != null) {
+      title += phrases.html(EditPhrase.EDIT_CHECKED_ON, "date", checked) + "\n";
+    }
     Phrase line =
         target.section().hasParts() ? EditPhrase.EDIT_CHOOSE : EditPhrase.EDIT_CHOOSE_UNSEEN;
     return new Screen(0, title + phrases.html(line) + hidden(texts.size() - MAX_TEXTS), rows);

@@ -15,6 +15,7 @@ import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.runtime.StartupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,17 +140,17 @@ public final class EditService {
    * Executes a button. One that only shows something is answered at once; one that decides
    * something is answered after that, with a notice if there is something to say.
    *
-   * @param action empty for a button that is not known
+   * @param data the callback data
    */
-  void press(EditRequest request, Optional<EditAction> action) {
-    EditAction pressed = action.orElse(new EditAction(EditAction.Kind.INERT));
+  void press(EditRequest request, String data) {
+    EditAction pressed = EditAction.decode(data).orElse(new EditAction(EditAction.Kind.INERT));
     switch (pressed.kind()) {
-      case INERT -> answer(request, Optional.of(EditPhrase.EDIT_INERT));
+      case INERT -> answer(request, EditPhrase.EDIT_INERT);
       case CONFIRM, CONFIRM_LISTED -> answerAfter(request, () -> confirm(request, pressed));
       case PUBLISH, PROPOSE, DISCARD, UNDO ->
           answerAfter(request, () -> revisions.decide(request, pressed));
       default -> {
-        answer(request, Optional.empty());
+        answer(request, null);
         show(request, pressed);
       }
     }
@@ -228,18 +229,18 @@ public final class EditService {
 
   /** Executes a button and answers it with this notice, or with none after a failure. */
   private void answerAfter(EditRequest request, Supplier<Optional<EditPhrase>> action) {
-    Optional<EditPhrase> notice = Optional.empty();
+    EditPhrase notice = null;
     try {
-      notice = action.get();
+      notice = action.get().orElse(null);
     } finally {
       answer(request, notice);
     }
   }
 
-  private void answer(EditRequest request, Optional<EditPhrase> notice) {
+  private void answer(EditRequest request, @Nullable EditPhrase notice) {
     CallbackQuery callbackQuery = request.callbackQuery();
     if (callbackQuery != null) {
-      String text = notice.map(context.panels(request).phrases()::plain).orElse("");
+      String text = notice == null ? "" : context.panels(request).phrases().plain(notice);
       var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
     }
   }

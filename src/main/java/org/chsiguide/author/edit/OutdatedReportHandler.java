@@ -98,6 +98,6 @@ public final class OutdatedReportHandler implements UpdateHandler {
   /** Saves a report; one that is not saved will come again, and is no longer among these steps. */
   private CompletionStage<Void> save(long updateId, StepId step, Set<StepId> steps) {
     return Undo.onFailure(context.reports().add(updateId, step), () -> steps.remove(step))
-        .thenAccept(before -> executor.execute(() -> notifier.tell(step, before)));
+        .thenAccept(before -> executor.execute(() -> notifier.tell(step, before.orElse(null))));
   }
 }

@@ -3,7 +3,6 @@ package org.chsiguide.author.edit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,6 +13,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.SerialExecutor;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.staff.StaffRole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks everybody who may change the dialog, in their own chat and language, whether it is still
@@ -64,13 +64,12 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
    * Tells that students say of a step that it is out of date, unless they said so before on this
    * day. Blocks.
    *
-   * @param before the count before they said so now
+   * @param before the count before they said so now; null: nobody had
    */
-  void tell(StepId step, Optional<OutdatedReport> before) {
-    boolean isToldToday =
-        before.filter(it -> context.day(it.lastAt()).equals(context.today())).isPresent();
+  void tell(StepId step, @Nullable OutdatedReport before) {
+    boolean isToldToday = before != null && context.day(before.lastAt()).equals(context.today());
     if (!isToldToday && review().isInFile(EditTarget.step(step))) {
-      int count = 1 + before.map(OutdatedReport::count).orElse(0);
+      int count = before == null ? 1 : before.count() + 1;
       send(language -> review().report(language, step, count));
     }
   }

@@ -70,17 +70,21 @@ record ReviewPanel(EditPanels panels, EditableYaml file) {
     if (due.reports() > 0) {
       reasons.add(panels.phrases().html(EditPhrase.EDIT_REPORT_COUNT, "count", due.reports()));
     }
-    due.check().map(check -> reason(check, today)).ifPresent(reasons::add);
+    DueReview check = due.check();
+    if (check != null) {
+      reasons.add(reason(check, today));
+    }
     return String.join(" · ", reasons);
   }
 
   private String reason(DueReview check, LocalDate today) {
-    if (check.isOver(today)) {
-      return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", check.until().orElseThrow());
+    LocalDate until = check.until();
+    LocalDate checked = check.checked();
+    if (until != null && check.isOver(today)) {
+      return panels.phrases().html(EditPhrase.EDIT_HELD_UNTIL, "date", until);
     }
-    return check
-        .checked()
-        .map(date -> panels.phrases().html(EditPhrase.EDIT_CHECKED_ON, "date", date))
-        .orElseGet(() -> panels.phrases().html(EditPhrase.EDIT_NEVER_CHECKED));
+    return checked == null
+        ? panels.phrases().html(EditPhrase.EDIT_NEVER_CHECKED)
+        : panels.phrases().html(EditPhrase.EDIT_CHECKED_ON, "date", checked);
   }
 }

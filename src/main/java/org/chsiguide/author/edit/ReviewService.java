@@ -14,6 +14,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.runtime.StartupException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the parts that somebody should confirm, and saves confirmations. Blocks; one call at a
@@ -23,10 +24,10 @@ record ReviewService(EditContext context) {
   /**
    * A part that somebody should confirm.
    *
-   * @param check why it is due by its dates; empty: it is not
+   * @param check why it is due by its dates; absent: it is not
    * @param reports how often students said that it is out of date
    */
-  record DuePart(EditTarget target, Optional<DueReview> check, int reports) {}
+  record DuePart(EditTarget target, @Nullable DueReview check, int reports) {}
 
   /**
    * Returns the parts that are due today: those that students reported, the most often first, then
@@ -42,10 +43,8 @@ record ReviewService(EditContext context) {
         .forEach(it -> checks.put(EditTarget.of(it.part().child("")), it));
     List<DuePart> parts = new ArrayList<>();
     reports(file)
-        .forEach(
-            (target, count) ->
-                parts.add(new DuePart(target, Optional.ofNullable(checks.remove(target)), count)));
-    checks.forEach((target, check) -> parts.add(new DuePart(target, Optional.of(check), 0)));
+        .forEach((target, count) -> parts.add(new DuePart(target, checks.remove(target), count)));
+    checks.forEach((target, check) -> parts.add(new DuePart(target, check, 0)));
     return parts;
   }
 
