@@ -185,7 +185,8 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     /** Fails for this reason. */
     void handleFailure(Throwable failure) {
       // Without the objects of Jetty, which say all that they know on a thousand characters.
-      String cause = failure.toString().replaceFirst("(?s)(:| on) oej.*", "").replace(token, "…");
+      String cause =
+          failure.toString().replaceFirst("(?s)(:| on|@\\w+ for) oej.*", "").replace(token, "…");
       if (wasSent()) {
         fail("lost", NoAnswerException.possiblySent(cause));
       } else {

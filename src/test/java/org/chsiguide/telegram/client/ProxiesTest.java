@@ -2,6 +2,7 @@ package org.chsiguide.telegram.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.chsiguide.testing.FakeBotApiServer.TOKEN;
 import static org.chsiguide.testing.FakeBotApiServer.message;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** The ways to a server: by TLS, and through a proxy. */
 @Order(1)
@@ -177,6 +180,21 @@ class ProxiesTest {
   }
 
   @Test
+  void whatAProxyRefusesIsToldInAFewWords() {
+    ScriptedServer proxy =
+        scripted(
+            connection -> {
+              connection.head();
+              connection.write("HTTP/1.1 407 X\r\nContent-Length: 0\r\n\r\n");
+              connection.awaitEnd();
+            });
+    assertThatThrownBy(call(ELSEWHERE, url("http", proxy), client -> {})::join)
+        .cause()
+        .message()
+        .endsWith("HttpResponseException: Unexpected HttpResponse[HTTP/1.1 407 X]");
+  }
+
+  @Test
   void aSocksProxyConnectsAndFindsTheServerByItsName() {
     FakeBotApiServer telegram = open.add(new FakeBotApiServer()).respond("sendMessage", message(5));
     ScriptedServer proxy = scripted(connection -> socks(connection, telegram, false));
@@ -266,22 +284,23 @@ class ProxiesTest {
 
   /** The id of the message, or why there is none. */
   private String send(URI server, URI proxy, Consumer<HttpClient> settings) {
+    try {
+      return call(server, proxy, settings).join().getMessageId().toString();
+    } catch (CompletionException e) {
+      return ((NoAnswerException) e.getCause()).outcome().getClass().getSimpleName();
+    }
+  }
+
+  private CompletableFuture<Message> call(URI server, URI proxy, Consumer<HttpClient> settings) {
     HttpClient http = HttpClientFactory.create(server, proxy);
     settings.accept(http);
     JettyTelegramClient client =
         open.add(
             new JettyTelegramClient(
                 TOKEN, server, (method, outcome, took) -> {}, Duration.ofSeconds(60), http));
-    try {
-      return client
-          .call(SendMessage.builder().chatId(7L).text("x").build())
-          .orTimeout(60, TimeUnit.SECONDS)
-          .join()
-          .getMessageId()
-          .toString();
-    } catch (CompletionException e) {
-      return ((NoAnswerException) e.getCause()).outcome().getClass().getSimpleName();
-    }
+    return client
+        .call(SendMessage.builder().chatId(7L).text("x").build())
+        .orTimeout(60, TimeUnit.SECONDS);
   }
 
   private static URI url(String scheme, ScriptedServer proxy) {
