@@ -158,7 +158,6 @@ final class InProcessBot implements AutoCloseable {
                 store.ledger(),
                 telegram,
                 telegram,
-                telegram,
                 guide,
                 new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
                 clock));
@@ -168,7 +167,7 @@ final class InProcessBot implements AutoCloseable {
     this.handlers =
         List.of(
             new StaffNameHandler(staff, store.staff()),
-            new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram, telegram),
+            new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram),
             new ReloadHandler(
                 commands, new DialogReloader(InProcessBot::loadDialog, guide), Runnable::run),
             new EditHandler(new EditService(editing), editor),
@@ -214,7 +213,6 @@ final class InProcessBot implements AutoCloseable {
         store.auditLog(),
         ApprovalPolicy.NEVER,
         new EditContext.Messengers(
-            telegram,
             telegram,
             fileId -> CompletableFuture.completedFuture(new byte[0]),
             store::findLanguage),

@@ -190,8 +190,7 @@ record BotComponents(
   }
 
   StaffHandler staffHandler() {
-    return new StaffHandler(
-        staff, store.staff(), store.auditLog(), currentDialog, messenger, messenger);
+    return new StaffHandler(staff, store.staff(), store.auditLog(), currentDialog, messenger);
   }
 
   ReloadHandler reloadHandler() {
@@ -214,7 +213,7 @@ record BotComponents(
             staff,
             store.auditLog(),
             settings.editApproval(),
-            new EditContext.Messengers(messenger, messenger, client::download, store::findLanguage),
+            new EditContext.Messengers(messenger, client::download, store::findLanguage),
             currentDialog,
             store::countStudentsAt,
             clock,
@@ -257,7 +256,6 @@ record BotComponents(
                 store.drafts(),
                 store.broadcasts(),
                 store.ledger(),
-                messenger,
                 messenger,
                 messenger.bulk(),
                 currentDialog,

@@ -8,7 +8,6 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.BulkSender;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 
@@ -25,7 +24,6 @@ public record BroadcastDependencies(
     BroadcastRepository broadcasts,
     DeliveryLedger ledger,
     Messenger messenger,
-    StaffMessenger staffMessenger,
     BulkSender bulkSender,
     Supplier<Dialog> dialog,
     BroadcastPolicy policy,

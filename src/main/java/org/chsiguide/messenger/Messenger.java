@@ -3,10 +3,12 @@ package org.chsiguide.messenger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.dialog.Screen;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 
 /**
- * Sends messages to chats. Thread-safe; nothing blocks. A stage never completes exceptionally:
- * failures are a {@link Delivery}.
+ * Sends messages to chats, to each in order. What somebody asked for is given up sooner, because
+ * they wait for it and can ask again. Thread-safe; nothing blocks. A stage never completes
+ * exceptionally: failures are a {@link Delivery}.
  */
 public interface Messenger {
 
@@ -20,6 +22,18 @@ public interface Messenger {
    * Delivery.NotPermitted}.
    */
   CompletionStage<Delivery> send(ChatId chat, Screen screen, SendPermit sendPermit);
+
+  /** Sends a post that somebody asked for. */
+  CompletionStage<Delivery> send(ChatId chat, OutgoingPost post);
+
+  /** Sends a screen that somebody asked for. */
+  CompletionStage<Delivery> sendScreen(ChatOrTopic to, Screen screen);
+
+  /** Sends a PNG that somebody asked for, as a photo. */
+  CompletionStage<Delivery> sendPhoto(ChatOrTopic to, byte[] png);
+
+  /** Sends a file of this name that somebody asked for. */
+  CompletionStage<Delivery> send(ChatOrTopic to, String name, byte[] content);
 
   /**
    * Sends a document, in order with all other messages to the chat. It is uploaded once, then sent

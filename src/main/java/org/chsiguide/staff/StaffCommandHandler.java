@@ -13,7 +13,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.Messenger;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ public record StaffCommandHandler(
    * @param dialog returns the current version
    */
   public record Context(
-      Staff staff, AuditLog auditLog, Supplier<Dialog> dialog, StaffMessenger messenger) {
+      Staff staff, AuditLog auditLog, Supplier<Dialog> dialog, Messenger messenger) {
 
     /** Sends Telegram HTML. */
     public void send(ChatOrTopic to, String html) {

@@ -22,7 +22,6 @@ import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -37,8 +36,7 @@ public record StaffHandler(
     StaffRepository repository,
     AuditLog auditLog,
     Supplier<Dialog> dialog,
-    Messenger messenger,
-    StaffMessenger staffMessenger)
+    Messenger messenger)
     implements UpdateHandler {
 
   private static final Pattern ADD = Pattern.compile("add(?:\\s+([1-9][0-9]{0,15}))?");
@@ -180,7 +178,7 @@ public record StaffHandler(
   }
 
   private Handling show(ChatOrTopic place, Screen screen) {
-    var unused = staffMessenger.sendScreen(place, screen);
+    var unused = messenger.sendScreen(place, screen);
     return new Handling.Handled();
   }
 

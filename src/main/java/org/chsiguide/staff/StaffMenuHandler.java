@@ -11,7 +11,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.StaffMessenger;
+import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler;
@@ -23,10 +23,7 @@ import org.chsiguide.update.UpdateHandler;
  * @param menuPublisher shows a member the menu of their roles
  */
 public record StaffMenuHandler(
-    Staff staff,
-    Consumer<UserId> menuPublisher,
-    Supplier<Dialog> dialog,
-    StaffMessenger staffMessenger)
+    Staff staff, Consumer<UserId> menuPublisher, Supplier<Dialog> dialog, Messenger messenger)
     implements UpdateHandler {
 
   /** Never handles an update: the dialog replies. */
@@ -40,7 +37,7 @@ public record StaffMenuHandler(
           && command.systemStep() == SystemStep.HELP) {
         PhraseFormatter phrases = new PhraseFormatter(dialog.get(), incomingUpdate.language());
         var unused =
-            staffMessenger.sendScreen(
+            messenger.sendScreen(
                 ChatOrTopic.of(incomingUpdate.chat()),
                 new Screen(0, help(roles, phrases), List.of()));
       }

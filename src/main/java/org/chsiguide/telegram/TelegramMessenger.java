@@ -25,7 +25,6 @@ import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.SendPermit;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.staff.Staff;
@@ -40,8 +39,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * Sends over the Bot API through a {@link ThrottledSender}: to each chat in order and within
  * Telegram's rate limits, with retries.
  */
-public final class TelegramMessenger
-    implements Messenger, StaffMessenger, InlineMessenger, AutoCloseable {
+public final class TelegramMessenger implements Messenger, InlineMessenger, AutoCloseable {
 
   /**
    * The retry window of screens, longer than any outage that was reported; until then a late reply

@@ -179,8 +179,7 @@ final class EditingOffice implements AutoCloseable {
             staff,
             store.auditLog(),
             approval,
-            new EditContext.Messengers(
-                messenger, messenger, this::download, user -> languages.apply(user)),
+            new EditContext.Messengers(messenger, this::download, user -> languages.apply(user)),
             dialog,
             store::countStudentsAt,
             clock,

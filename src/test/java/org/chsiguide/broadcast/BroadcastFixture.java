@@ -112,7 +112,6 @@ public final class BroadcastFixture implements AutoCloseable {
                 failing(store.ledger()),
                 phones,
                 phones,
-                phones,
                 () -> GUIDE,
                 new BroadcastPolicy(new QuietHours(ZONE), approvalAbove),
                 clock()),

@@ -31,7 +31,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.SendPermit;
-import org.chsiguide.messenger.StaffMessenger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * messages of each chat as they are now, and rejects what Telegram rejects; {@link #when} lets
  * other things come of calls. Thread-safe.
  */
-public final class FakeTelegram implements Messenger, ForumTopics, StaffMessenger, BulkSender {
+public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
   private static final Screen NOTHING = new Screen(0, "", List.of());
   private static final ChatOrTopic NO_CHAT = ChatOrTopic.of(new ChatId(0));
 

@@ -21,7 +21,6 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.Messenger;
-import org.chsiguide.messenger.StaffMessenger;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffAction;
@@ -139,7 +138,6 @@ public record EditContext(
    */
   public record Messengers(
       Messenger messenger,
-      StaffMessenger staffMessenger,
       Function<String, CompletionStage<byte[]>> downloader,
       Function<ChatId, Optional<Language>> languages) {
     private static final Logger log = LoggerFactory.getLogger(Messengers.class);

@@ -130,10 +130,7 @@ public final class EditService {
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
     var unused =
-        context
-            .messengers()
-            .staffMessenger()
-            .send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
+        context.messengers().messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
   }
 
   /**

@@ -159,9 +159,7 @@ final class BroadcastPanelService {
             panelRequest.number(),
             ports.policy().zone(),
             panelRequest.language());
-    return ports
-        .staffMessenger()
-        .send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
+    return ports.messenger().send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
   }
 
   private CompletionStage<?> sendTooLate(PanelRequest panelRequest, PhraseFormatter phrases) {

@@ -76,7 +76,7 @@ final class DraftPanelService {
               before -> {
                 var unused = ports.messenger().send(chat, panelFormatter.phrases().screen(label));
                 return ports
-                    .staffMessenger()
+                    .messenger()
                     .send(chat, content.forReader(reader))
                     .thenApply(
                         now -> before.equals(PreviewResult.SHOWN) ? toPreviewResult(now) : before);
