@@ -2,8 +2,10 @@ package org.chsiguide.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.UploadedFile;
 import org.chsiguide.sandbox.state.UploadFolder;
@@ -58,7 +60,9 @@ final class Multipart {
       return parts.join();
     } catch (CompletionException unread) {
       // A client that has gone away or sends no more has nothing left to read.
-      if (!(unread.getCause() instanceof IOException)) drain(body);
+      if (!(unread.getCause() instanceof IOException)) {
+        long unused = body.skip(MAX_DRAINED_BYTES);
+      }
       throw isTooLarge(unread)
           ? ApiException.withCode(413, "Request Entity Too Large")
           : ApiException.badRequest("the multipart body is malformed");
@@ -70,18 +74,8 @@ final class Multipart {
    * causes.
    */
   private static boolean isTooLarge(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalStateException) return true;
-    }
-    return false;
-  }
-
-  private static void drain(InputStream body) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long read = 0;
-    for (int n = 0; n >= 0 && read < MAX_DRAINED_BYTES; read += n) {
-      n = body.read(buffer);
-    }
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(it -> it instanceof IllegalStateException);
   }
 
   /** Stores the file in a part; of a name with folders, only the last part counts. */

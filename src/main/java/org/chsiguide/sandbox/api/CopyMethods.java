@@ -19,7 +19,6 @@ import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
-import org.jspecify.annotations.Nullable;
 
 /** copyMessage, forwardMessage and their variants for several messages. */
 final class CopyMethods {
@@ -110,17 +109,14 @@ final class CopyMethods {
     Map<String, String> albums = new HashMap<>();
     ArrayNode sent = JSON.arrayNode();
     for (Message original : originals) {
-      NewMessage copy = withAlbum(call, draft.apply(original), original.album(), albums);
+      NewMessage copy = draft.apply(original);
+      String album = original.album();
+      if (album != null) {
+        copy = copy.withAlbum(albums.computeIfAbsent(album, it -> call.world().newId()));
+      }
       sent.add(id(context.sendMessage(copy)));
     }
     return sent;
-  }
-
-  private static NewMessage withAlbum(
-      MethodCall call, NewMessage newMessage, @Nullable String old, Map<String, String> albums) {
-    return old == null
-        ? newMessage
-        : newMessage.withAlbum(albums.computeIfAbsent(old, unused -> call.world().newId()));
   }
 
   static JsonNode forwardMessage(MethodCall call) {

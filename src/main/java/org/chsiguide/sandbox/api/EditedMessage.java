@@ -50,21 +50,13 @@ record EditedMessage(
     ApiException.refuseIf(id.isEmpty(), "message identifier is not specified");
     ApiException.refuseIf(
         !id.matches("[A-Za-z0-9_-]{27,32}"), "invalid inline message identifier specified");
-    return InlineMessageId.parse(id)
-        .filter(it -> it.bot() == call.bot().id())
-        .flatMap(it -> inline(call, it, markup))
+    Optional<InlineMessageId> named =
+        InlineMessageId.parse(id).filter(it -> it.bot() == call.bot().id());
+    Optional<Chat> chat = named.flatMap(it -> call.world().chat(call.bot(), it.chat()));
+    return chat.flatMap(it -> it.find(named.get().message()))
+        .filter(Message::isInline)
+        .map(it -> new EditedMessage(call, chat.get(), it, markup, true))
         .orElseThrow(() -> ApiException.badRequest("MESSAGE_ID_INVALID"));
-  }
-
-  private static Optional<EditedMessage> inline(
-      MethodCall call, InlineMessageId id, ReplyMarkup markup) {
-    return call.world()
-        .chat(call.bot(), id.chat())
-        .flatMap(
-            chat ->
-                chat.find(id.message())
-                    .filter(Message::isInline)
-                    .map(it -> new EditedMessage(call, chat, it, markup, true)));
   }
 
   private static boolean canBeEdited(MethodCall call, Chat chat, Message message) {

@@ -51,18 +51,14 @@ record SendContext(
       MethodCall call, Chat chat, ReplyParameters.ReplyTarget target) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     if (target.quoted() instanceof ObjectNode quoted) extra.setAll(quoted);
-    if (call.parameters().isTrue("protect_content")) {
-      extra.put("has_protected_content", true);
-    }
+    if (call.parameters().isTrue("protect_content")) extra.put("has_protected_content", true);
     String effect = call.parameters().text("message_effect_id").strip();
-    if (!Set.of("", "0").contains(effect)) extra.put("effect_id", expectEffect(effect, chat));
+    if (!Set.of("", "0").contains(effect)) {
+      ApiException.refuseIf(!chat.isPrivate(), "message effects can be used only in private chats");
+      ApiException.refuseIf(!FREE_EFFECTS.contains(effect), "EFFECT_ID_INVALID");
+      extra.put("effect_id", effect);
+    }
     return extra.isEmpty() ? null : extra;
-  }
-
-  private static String expectEffect(String effect, Chat chat) {
-    ApiException.refuseIf(!chat.isPrivate(), "message effects can be used only in private chats");
-    ApiException.refuseIf(!FREE_EFFECTS.contains(effect), "EFFECT_ID_INVALID");
-    return effect;
   }
 
   /** Sends the content and returns the message. */

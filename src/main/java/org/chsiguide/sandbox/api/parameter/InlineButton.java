@@ -82,12 +82,19 @@ final class InlineButton {
         button.putObject("web_app").put("url", shown);
         ApiException.refuseIf(group != null, "BUTTON_TYPE_INVALID");
       }
-      case "callback_data" -> expectShortData(value.asText());
+      case "callback_data" ->
+          ApiException.refuseIf(
+              value.asText().getBytes(StandardCharsets.UTF_8).length > MAX_CALLBACK_DATA_BYTES,
+              "BUTTON_DATA_INVALID");
       case "switch_inline_query_chosen_chat" ->
           ApiException.refuseIf(
               value.valueStream().noneMatch(it -> it.isBoolean() && it.asBoolean()),
               "at least one chat type must be allowed");
-      case "copy_text" -> expectShortCopy(value.path("text").asText());
+      case "copy_text" -> {
+        String text = value.path("text").asText();
+        ApiException.refuseIf(text.isEmpty(), "BUTTON_COPY_TEXT_INVALID");
+        ApiException.refuseIfLonger(text, MAX_COPY_TEXT_CODE_POINTS, "BUTTON_COPY_TEXT_INVALID");
+      }
       default -> {}
     }
   }
@@ -99,17 +106,5 @@ final class InlineButton {
             + kind.replace("_chosen_chat", "")
             + " button in a channel chat, because users will not be able to use the button"
             + " without knowing bot's username");
-  }
-
-  private static void expectShortData(String data) {
-    ApiException.refuseIf(
-        data.getBytes(StandardCharsets.UTF_8).length > MAX_CALLBACK_DATA_BYTES,
-        "BUTTON_DATA_INVALID");
-  }
-
-  private static void expectShortCopy(String text) {
-    ApiException.refuseIf(
-        text.isEmpty() || text.codePointCount(0, text.length()) > MAX_COPY_TEXT_CODE_POINTS,
-        "BUTTON_COPY_TEXT_INVALID");
   }
 }
