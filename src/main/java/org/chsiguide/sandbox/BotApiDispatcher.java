@@ -58,7 +58,6 @@ final class BotApiDispatcher {
         ApiException.withCode(500, "Internal Server Error: the sandbox failed, see its log"));
   }
 
-  /** Records the result of a call. */
   void record(BotApiCall call, String fault, ApiResponse apiResponse) {
     trafficLog.addCall(call, fault, apiResponse.status(), apiResponse.json());
   }

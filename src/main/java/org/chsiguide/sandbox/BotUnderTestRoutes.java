@@ -26,7 +26,6 @@ final class BotUnderTestRoutes {
     routes.post("/sandbox/program", this::change);
   }
 
-  /** Starts this bot. */
   synchronized void run(BotUnderTest newBot) {
     botUnderTest = newBot;
     newBot.start(this::onExit);

@@ -106,7 +106,6 @@ record ControlRequest(World world, Context context, JsonNode json) {
     throw new BadRequestResponse("\"" + name + "\" is none of " + known);
   }
 
-  /** Returns the number in this part of the path. */
   long pathNumber(String name) {
     return number(context.pathParam(name));
   }

@@ -55,7 +55,6 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
     routes.post(path, context -> act(context, action));
   }
 
-  /** Adds a route that deletes something. */
   void delete(String path, Consumer<ControlRequest> action) {
     routes.delete(path, context -> act(context, action));
   }

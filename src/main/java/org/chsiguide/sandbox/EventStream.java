@@ -86,7 +86,6 @@ final class EventStream implements AutoCloseable {
     if (!listeners.isEmpty()) json(worldEvent).ifPresent(this::publish);
   }
 
-  /** Sends the event to all pages. */
   void publish(ObjectNode event) {
     String text = event.toString();
     for (Connection each : listeners) {

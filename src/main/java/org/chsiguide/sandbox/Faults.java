@@ -83,7 +83,6 @@ final class Faults {
     return Optional.empty();
   }
 
-  /** Returns how much of each limit is used. */
   synchronized List<RateLimits.Gauge> gauges() {
     return limits.gauges(clock.instant());
   }

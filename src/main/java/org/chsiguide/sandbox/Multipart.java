@@ -23,7 +23,6 @@ final class Multipart {
    */
   private static final int MAX_FILE_BYTES = 50 << 20;
 
-  /** The limit of the whole request. */
   private static final int MAX_REQUEST_BYTES = MAX_FILE_BYTES + (1 << 20);
 
   /** The limit of a part that is kept in memory. */

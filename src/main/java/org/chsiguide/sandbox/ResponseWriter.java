@@ -20,7 +20,6 @@ final class ResponseWriter {
     writeHead(context, apiResponse).result(bytes(apiResponse));
   }
 
-  /** Writes only the first half of the response. */
   static void writeTruncated(Context context, ApiResponse apiResponse) {
     byte[] whole = bytes(apiResponse);
     writeHead(context, apiResponse).result(Arrays.copyOf(whole, whole.length / 2));

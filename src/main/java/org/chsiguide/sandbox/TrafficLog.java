@@ -86,7 +86,6 @@ final class TrafficLog {
     calls.add(call);
   }
 
-  /** Drops the calls and starts counting from zero. */
   synchronized void clearCalls() {
     calls.clear();
     total = 0;

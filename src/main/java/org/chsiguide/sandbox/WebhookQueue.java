@@ -33,7 +33,6 @@ final class WebhookQueue {
   private int lastId;
   private int inFlight;
 
-  /** Creates an empty queue for this webhook of a bot. */
   WebhookQueue(BotAccount bot, Webhook webhook) {
     this.bot = bot;
     this.webhook = webhook;

@@ -68,7 +68,6 @@ record EditedMessage(
         && !(message.content() instanceof MessageContent.Service);
   }
 
-  /** Replaces the content and the buttons of the message. */
   JsonNode applyEdit(MessageContent content) {
     ReplyMarkup checked = markup.validateInline(call.world().group(chat.id()).orElse(null));
     boolean sameContent = content.equals(message.content());

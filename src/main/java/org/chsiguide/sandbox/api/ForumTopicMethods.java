@@ -47,7 +47,6 @@ final class ForumTopicMethods {
     return stickers;
   }
 
-  /** Returns the StickerSet of the topics' icons. */
   static JsonNode iconSet(MethodCall call) {
     ObjectNode set = JSON.objectNode().put("name", "Topics").put("title", "Topics");
     set.put("sticker_type", "custom_emoji");
@@ -104,7 +103,6 @@ final class ForumTopicMethods {
       return this;
     }
 
-    /** Changes the topic, and reports it there. */
     void change(ForumTopic changed, String field, ObjectNode value) {
       chat.put(changed);
       call.report(chat, isGeneral() ? null : topic.id(), field, value);
@@ -172,7 +170,6 @@ final class ForumTopicMethods {
     target.chat().removeTopic(target.topic().id());
   }
 
-  /** Unpins all messages of a topic. */
   static void unpinAll(MethodCall call, Subject subject) {
     Target target = Target.of(call, subject);
     MessageMethods.expectMayPin(call, target.chat());

@@ -46,7 +46,6 @@ final class InviteLinkMethods {
     return new Moderation(call.world()).inviteLink(link);
   }
 
-  /** Reads the options that a link is made or changed with. */
   private static ObjectNode options(MethodCall call) {
     Parameters parameters = call.parameters();
     String name = parameters.text("name").strip();

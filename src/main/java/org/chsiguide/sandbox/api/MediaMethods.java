@@ -38,7 +38,6 @@ final class MediaMethods {
 
   private MediaMethods() {}
 
-  /** Sends a file of this kind. */
   static JsonNode send(MethodCall call, FileKind kind) {
     InputFiles files = new InputFiles(call.world(), call.parameters());
     files.expectNamed(kind);
@@ -136,7 +135,6 @@ final class MediaMethods {
             () -> ApiException.badRequest("can't parse InputMedia: invalid type specified"));
   }
 
-  /** Returns the content that an InputMedia describes. */
   private static MessageContent.Media content(MethodCall call, JsonNode item) {
     FileKind kind = kind(call, item);
     Parameters fields = call.parameters().within(item);

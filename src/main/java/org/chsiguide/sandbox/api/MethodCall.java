@@ -150,7 +150,6 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
         "need administrator rights in the channel chat");
   }
 
-  /** Checks that the bot may send this. */
   void expectMaySend(Chat chat, MessageContent content) {
     ApiException.refuseIf(
         !maySend(chat, content),
@@ -192,7 +191,6 @@ record MethodCall(World world, BotAccount bot, BotApiCoverage.Entry method, Para
     return expectMessage(chat, parameters.natural("message_id"), role);
   }
 
-  /** Returns the parameter {@code message_ids}. */
   List<Integer> messageIds() {
     ApiException.refuseIf(
         parameters.text("message_ids").isEmpty(), "message identifiers are not specified");

@@ -104,7 +104,6 @@ final class PollMethods {
     return FormattedTextParser.named(fields, "text");
   }
 
-  /** Reads the right answers of a quiz. */
   private static void putSolution(Parameters parameters, ObjectNode poll) {
     String older = parameters.text("correct_option_id");
     JsonNode ids =

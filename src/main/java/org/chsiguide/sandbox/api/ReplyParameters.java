@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ReplyParameters(
     int message, String chat, FormattedText quote, int quotePosition, boolean isOptional) {
-  /** No message. */
   static final ReplyParameters NONE = new ReplyParameters(0, "", FormattedText.NONE, 0, false);
 
   /** https://core.telegram.org/bots/api#replyparameters. */
@@ -98,7 +97,6 @@ record ReplyParameters(
     return json;
   }
 
-  /** Returns a TextQuote. */
   private ObjectNode quotation(MethodCall call, Message original) {
     String whole = original.content().formattedText().text();
     int before = whole.lastIndexOf(quote.text(), quotePosition);

@@ -61,12 +61,10 @@ record SendContext(
     return extra.isEmpty() ? null : extra;
   }
 
-  /** Sends the content and returns the message. */
   JsonNode send(MessageContent content) {
     return call.json(sendMessage(NewMessage.of(call.bot().id(), content)));
   }
 
-  /** Sends a new message to this chat with these buttons. */
   Message sendMessage(NewMessage newMessage) {
     ReplyMarkup checked = markup.validate(call.world().group(chat.id()).orElse(null));
     call.expectMaySend(chat, newMessage.content());

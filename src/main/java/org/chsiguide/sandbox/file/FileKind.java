@@ -30,7 +30,6 @@ public enum FileKind {
     this.title = title;
   }
 
-  /** Returns the prefix of the ids of such files. */
   String prefix() {
     return prefix;
   }

@@ -34,7 +34,6 @@ public record StoredFile(
     smaller = List.copyOf(smaller);
   }
 
-  /** Returns this file under another id. */
   StoredFile withId(String newId) {
     return new StoredFile(newId, name, mimeType, size, width, height, seconds, extra, smaller);
   }

@@ -221,7 +221,6 @@ public final class BotApiJson {
     }
   }
 
-  /** Returns a CallbackQuery. */
   ObjectNode callbackQuery(BotAccount bot, Query callbackQuery, Message message) {
     ObjectNode json = JSON.objectNode().put("id", callbackQuery.id());
     json.set("from", user(callbackQuery.person()));

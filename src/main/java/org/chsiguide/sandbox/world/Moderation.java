@@ -72,7 +72,6 @@ public record Moderation(World world) {
     for (BotAccount bot : world.bots()) world.enqueue(bot, kind, body);
   }
 
-  /** Writes into the group that somebody came or went. */
   private void report(Group group, long by, User user, boolean isIn) {
     if (!group.hasBots() || group.isChannel()) return;
     ObjectNode person = world.botApiJson().user(user.id());
@@ -83,7 +82,6 @@ public record Moderation(World world) {
     for (BotAccount bot : world.bots()) new MessageUpdates(world, bot).report(group, by, content);
   }
 
-  /** Checks that the user may send this into the group. */
   void expectMaySend(Group group, User user, MessageContent content) {
     if (group.successor() != null) {
       throw new ActionNotAllowedException("the group is now the supergroup " + group.successor());

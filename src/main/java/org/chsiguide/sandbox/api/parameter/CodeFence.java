@@ -33,7 +33,6 @@ record CodeFence(String language, int end) {
     return new CodeFence(language, lineBreak.lookingAt() ? lineBreak.end() : languageEnd);
   }
 
-  /** Returns the entity of a code block in this language. */
   static TextEntity entity(String language, int offset, int length) {
     return new TextEntity(
         "pre", offset, length, language.isEmpty() ? Map.of() : Map.of("language", language));

@@ -103,7 +103,6 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     return ApiException.badRequest("inline keyboard expected");
   }
 
-  /** Checks the form of its rows and keys. */
   private static void expectWellFormed(JsonNode rows) {
     ApiException.refuseIf(!rows.isArray(), "field \"keyboard\" must be of type Array");
     for (JsonNode row : rows) {
@@ -133,7 +132,6 @@ public record ReplyMarkup(@Nullable JsonNode json) {
     return rows.valueStream().flatMap(JsonNode::valueStream);
   }
 
-  /** Checks what a key asks for. */
   private static void expectAllowed(JsonNode key, boolean isPrivate) {
     PRIVATE_ONLY.forEach(
         (field, what) -> {
