@@ -113,6 +113,19 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
+  void anAlbumThatIsTooLongIsNotLeftAlone() {
+    broadcastFixture.sendText(WANG, "/broadcast");
+    broadcastFixture.sendText(WANG, "你好");
+    broadcastFixture.expectPanel(WANG, "English text");
+    broadcastFixture.send(WANG, new MessageContent.Photo("one", "a".repeat(1_100)), "album");
+    broadcastFixture.expectPanel(WANG, "Please cut 76 ");
+    broadcastFixture.press(WANG, "Back").expectPanel(WANG, "new Chinese text");
+    broadcastFixture.press(WANG, "English only").expectPanel(WANG, "Please cut 76 ");
+    broadcastFixture.afterQuestion().sendText(WANG, "Hello");
+    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
+  }
+
+  @Test
   void theRestOfAnAlbumThatIsTooLongIsNoAnswer() {
     broadcastFixture.sendText(WANG, "/broadcast");
     broadcastFixture.sendText(WANG, "好".repeat(600));

@@ -149,7 +149,8 @@ final class DraftContentEditor {
     return post.attachments().isEmpty() && post.html().isBlank();
   }
 
-  private static Optional<String> findProblem(BroadcastDraft draft, Question question) {
+  /** Returns why the content cannot be sent, as far as it is known when this question is next. */
+  static Optional<String> findProblem(BroadcastDraft draft, Question question) {
     OutgoingPost zh = draft.content().zh();
     return (zh != null && question == Question.ENGLISH
             ? new BroadcastContent(zh, null)

@@ -212,10 +212,14 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   private static BroadcastDraft completeContent(
       BroadcastDraft draft, @Nullable OutgoingPost zh, @Nullable OutgoingPost en) {
-    return draft
-        .withPost(Language.ZH, zh, null)
-        .withPost(Language.EN, en, null)
-        .withQuestion(draft.questionAfterContent());
+    BroadcastDraft next =
+        draft
+            .withPost(Language.ZH, zh, null)
+            .withPost(Language.EN, en, null)
+            .withQuestion(draft.questionAfterContent());
+    return DraftContentEditor.findProblem(next, next.question())
+        .map(next.withQuestion(zh == null ? Question.ENGLISH : Question.CHINESE)::withComplaint)
+        .orElse(next);
   }
 
   /** Shows the times that the text can mean; the author chooses one. */
