@@ -2,6 +2,7 @@ package org.chsiguide.runtime;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +12,10 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the content of a file at once: a reader sees the old one or the new one, never half. */
+/**
+ * Replaces the content of a file at once: a reader sees the old one or the new one, never half. One
+ * that is mounted by itself, as into a container, cannot be replaced and is written over.
+ */
 public final class AtomicFile {
 
   private AtomicFile() {}
@@ -40,10 +44,18 @@ public final class AtomicFile {
       if (!isNew) {
         copyAccess(target, temporary);
       }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(temporary, target, content);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void move(Path temporary, Path target, byte[] content) throws IOException {
+    try {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (FileSystemException mounted) {
+      Files.write(target, content);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -7,12 +8,42 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.chsiguide.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
   @TempDir Path folder;
+
+  /** Replaces a file. */
+  static final class Replace {
+    public static void main(String[] arguments) throws IOException {
+      AtomicFile.replace(Path.of(arguments[0]), arguments[1].getBytes(UTF_8));
+    }
+  }
+
+  @Test
+  void aFileThatIsMountedByItselfIsWrittenOver() throws Exception {
+    Path file = Files.writeString(folder.resolve("dialogs.yaml"), "before, and longer");
+    assumeThat(runMounted(file, List.of("true"))).as("this system lets users mount").isZero();
+    List<String> java = JavaProcess.of(Replace.class, file.toString(), "after").command();
+
+    assertThat(runMounted(file, java)).isZero();
+    assertThat(file).hasContent("after");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  private static int runMounted(Path file, List<String> command) throws Exception {
+    List<String> all =
+        new ArrayList<>(
+            List.of("unshare", "-rm", "sh", "-c", "mount --bind \"$0\" \"$0\" && exec \"$@\""));
+    all.add(file.toString());
+    all.addAll(command);
+    return new ProcessBuilder(all).inheritIO().start().waitFor();
+  }
 
   @Test
   void aFileStaysWhoseItIs() throws IOException {
