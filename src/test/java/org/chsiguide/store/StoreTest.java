@@ -82,6 +82,15 @@ class StoreTest {
   }
 
   @Test
+  void aFileThatIsDeletedUnderTheBotIsAProblem() throws IOException {
+    try (Store store = open()) {
+      assertThat(store.findProblem()).isEmpty();
+      Files.delete(file);
+      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+    }
+  }
+
+  @Test
   void studentsAtARenamedStepAreCountedWithThoseAtItsEarlierId() {
     try (Store store = open()) {
       store.milestones().update(Samples.dialogWithRenamedStep("before", "account"));

@@ -148,11 +148,11 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Returns the problem that an operator has to solve before anything can be written; empty if
-   * there is none.
+   * Returns the problem that an operator has to solve before anything can be written for good;
+   * empty if there is none.
    */
   public Optional<String> findProblem() {
-    return diskSpace.findProblem();
+    return diskSpace.findProblem().or(dialect::findProblem);
   }
 
   /** Returns the reason why the database cannot be used, with what to do. */
