@@ -174,16 +174,7 @@ final class DifferenceFinder {
   private NameCheck toNameCheck(Solution solution) {
     List<AlignedPart> parts = solution.alignment().parts();
     if (hasForeignLetters(parts)) {
-      return new NameCheck(
-          List.of(NameDifference.NOT_LATIN),
-          parts.stream()
-              .map(
-                  part ->
-                      part.difference() == NameDifference.DIFFERENT_LETTERS
-                          ? new AlignedPart(
-                              part.reference(), part.typed(), NameDifference.NOT_LATIN)
-                          : part)
-              .toList());
+      return new NameCheck(List.of(NameDifference.NOT_LATIN), parts);
     }
     Set<NameDifference> differences = solution.allDifferences();
     return new NameCheck(
@@ -202,8 +193,7 @@ final class DifferenceFinder {
                 .filter(part -> part.difference() != NameDifference.DIFFERENT_LETTERS)
                 .filter(part -> !WORD_DIFFERENCES.contains(part.difference()))
                 .map(AlignedPart::typed));
-    return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters
-        || (isShortened(parts) && !hasForeignLetters(parts));
+    return aligned.differingLetters() * ALIKE_PER_OTHER_LETTER <= sameLetters || isShortened(parts);
   }
 
   /** Returns whether an explanation can be one of a misspelling, by its number of letters. */

@@ -76,24 +76,7 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
     boolean inOneScript = typed.codePoints().noneMatch(NameCharacters.isForeignTo(reference));
     NameDifference difference =
         inOneScript ? NameDifference.DIFFERENT_LETTERS : NameDifference.NOT_LATIN;
-    return new NameCheck(List.of(difference), wordByWord(reference, typed, difference));
-  }
-
-  /** Returns the words as parts if both names have as many and one is equal; else one part. */
-  private static List<AlignedPart> wordByWord(
-      String reference, String typed, NameDifference difference) {
-    String[] right = reference.split(" ", -1);
-    String[] given = typed.split(" ", -1);
-    List<AlignedPart> parts = new ArrayList<>();
-    for (int i = 0; i < right.length && right.length == given.length; i++) {
-      if (i > 0) {
-        parts.add(new AlignedPart(" ", " ", NameDifference.SAME));
-      }
-      boolean isSame = right[i].equals(given[i]);
-      parts.add(new AlignedPart(right[i], given[i], isSame ? NameDifference.SAME : difference));
-    }
-    boolean hasEqualWord =
-        parts.stream().anyMatch(part -> part.isSame() && !part.reference().isBlank());
-    return hasEqualWord ? parts : List.of(new AlignedPart(reference, typed, difference));
+    return new NameCheck(
+        List.of(difference), List.of(new AlignedPart(reference, typed, difference)));
   }
 }

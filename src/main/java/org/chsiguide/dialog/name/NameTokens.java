@@ -70,7 +70,7 @@ record NameTokens(List<String> words, List<String> separators) {
     List<String> others = other.splitAtJoiners().words();
     return Stream.of(this, splitJoinedWords(other), splitAtJoiners())
         .distinct()
-        .flatMap(tokens -> tokens.inOrderOf(others).distinct().map(tokens::join))
+        .map(tokens -> tokens.join(tokens.inOrderOf(others)))
         .toList();
   }
 
@@ -94,17 +94,14 @@ record NameTokens(List<String> words, List<String> separators) {
     return new NameTokens(splitWords, gaps);
   }
 
-  /**
-   * Splits a word into as few of the other words as possible; returns the word itself if that is
-   * impossible.
-   */
+  /** Splits a word into some of the other words; returns the word itself if that is impossible. */
   private static List<String> splitWord(String word, List<String> others) {
     List<List<String>> parts = new ArrayList<>(Collections.nCopies(word.length() + 1, List.of()));
     for (int end = 1; end <= word.length(); end++) {
       for (String part : others) {
         int begin = end - part.length();
         boolean fits = begin >= 0 && word.startsWith(part, begin) && !part.equals(word);
-        if (fits && (begin == 0 || !parts.get(begin).isEmpty()) && isFewer(parts, begin, end)) {
+        if (fits && (begin == 0 || !parts.get(begin).isEmpty()) && parts.get(end).isEmpty()) {
           List<String> longer = new ArrayList<>(parts.get(begin));
           longer.add(part);
           parts.set(end, longer);
@@ -115,16 +112,11 @@ record NameTokens(List<String> words, List<String> separators) {
     return whole.isEmpty() ? List.of(word) : whole;
   }
 
-  private static boolean isFewer(List<List<String>> parts, int begin, int end) {
-    return parts.get(end).isEmpty() || parts.get(begin).size() + 1 < parts.get(end).size();
-  }
-
   /**
    * Returns the words in the order of the other ones: each in the place of the one that it is most
-   * like, the likest first. Words that are more than the others follow at the end, or join them
-   * where their letters are.
+   * like, the likest first. Words that are more than the others join them where their letters are.
    */
-  private Stream<List<String>> inOrderOf(List<String> others) {
+  private List<String> inOrderOf(List<String> others) {
     List<String> letters = words.stream().map(NameCharacters::plain).toList();
     List<Match> matches = new ArrayList<>();
     int begin = 0;
@@ -144,15 +136,10 @@ record NameTokens(List<String> words, List<String> separators) {
         positions.put(match.word(), match.position());
       }
     }
-    List<String> extraAtEnd = inOrderOf(positions);
     matches.forEach(match -> positions.putIfAbsent(match.word(), match.position()));
-    return Stream.of(extraAtEnd, inOrderOf(positions));
-  }
-
-  private List<String> inOrderOf(Map<Integer, Integer> positions) {
     return IntStream.range(0, words.size())
         .boxed()
-        .sorted(Comparator.comparing(word -> positions.getOrDefault(word, Integer.MAX_VALUE)))
+        .sorted(Comparator.comparing(word -> positions.getOrDefault(word, 0)))
         .map(words::get)
         .toList();
   }

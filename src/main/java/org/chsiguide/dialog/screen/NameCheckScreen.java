@@ -198,10 +198,10 @@ final class NameCheckScreen {
   private static boolean isEasilyMistaken(NameDifference difference, int given, int wanted) {
     return switch (difference) {
       case LOOKALIKE -> true;
-      case DIFFERENT_LETTERS ->
-          CONFUSABLE.stream()
-              .anyMatch(group -> group.indexOf(given) >= 0 && group.indexOf(wanted) >= 0);
-      case NOT_LATIN -> given > LAST_ASCII && wanted <= LAST_ASCII;
+      case DIFFERENT_LETTERS, NOT_LATIN ->
+          (given > LAST_ASCII && wanted <= LAST_ASCII)
+              || CONFUSABLE.stream()
+                  .anyMatch(group -> group.indexOf(given) >= 0 && group.indexOf(wanted) >= 0);
       case HYPHEN, PUNCTUATION -> given > LAST_ASCII && wanted <= LAST_ASCII && wanted != ' ';
       default -> false;
     };
