@@ -137,9 +137,6 @@ class MainTest {
       value = {
         "stories no/folder | no/folder 不存在；请换一个",
         "stories src/stories --guide src | src 是文件夹；请指定里面的一个文件",
-        "ask --evaluate no.tsv | no.tsv 不存在；请换一个",
-        "ask --evaluate src/site/resources/images/chat.png | src/site/resources/images/chat.png 不是"
-            + " UTF-8 编码的文本；请用 UTF-8 保存",
         "graph --output pom.xml/graph.svg | {}/pom.xml 是文件，不是文件夹；请换一个",
         "chekc | 不认识“chekc”（是不是想写 check？）；用法见 chsi-guide-bot --help",
         "check --langauge zh | 不认识“--langauge”；用法见 chsi-guide-bot check --help",

@@ -3,9 +3,6 @@ package org.chsiguide.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +12,10 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicCatalog;
 import org.chsiguide.dialog.TopicId;
-import org.chsiguide.dialog.intent.Evaluation;
 import org.chsiguide.dialog.intent.Ranking;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 import org.chsiguide.dialog.intent.TopicClassifier;
-import org.chsiguide.runtime.StartupException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code ask}: shows how the bot understands messages of students. */
 @Command(
@@ -35,19 +28,6 @@ import picocli.CommandLine.Option;
     })
 public final class AskCommand extends CliCommand {
   private static final int MAX_TOPICS = 5;
-  private static final List<String> COLUMNS =
-      List.of("id", "language", "utterance", "expected_topic", "second_topic");
-
-  @Option(
-      names = "--evaluate",
-      paramLabel = "FILE.tsv",
-      description = {
-        "Instead, count how many messages of this file are understood. Its columns, separated by"
-            + " tabs:",
-        "id, language, utterance, expected_topic, second_topic (may be empty); the first line names"
-            + " them."
-      })
-  private @Nullable Path evaluate;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -56,10 +36,6 @@ public final class AskCommand extends CliCommand {
   public Integer call() throws IOException {
     TopicCatalog topics = dialogFile(null).expect().topics();
     TopicClassifier topicClassifier = new TopicClassifier(topics);
-    if (evaluate != null) {
-      out().println(evaluation(evaluate, topics, topicClassifier).table());
-      return ExitCode.OK;
-    }
     LineReader lines = new LineReader(System.in);
     for (String line = lines.readLine(out()); line != null; line = lines.readLine(out())) {
       out().println(toJson(line, topics, topicClassifier));
@@ -116,45 +92,5 @@ public final class AskCommand extends CliCommand {
       return "choices";
     }
     return intent instanceof Intent.OffTopic ? "aside" : "nothing";
-  }
-
-  private static Evaluation evaluation(
-      Path file, TopicCatalog topics, TopicClassifier topicClassifier) {
-    Evaluation evaluation = new Evaluation(topics);
-    int number = 0;
-    for (String line : CommandFiles.read(file, Files::readAllLines)) {
-      number++;
-      if (number > 1 && !line.isBlank()) {
-        Evaluation.LabeledMessage question = question(line, file + ":" + number, topics);
-        evaluation.count(question, topicClassifier.rank(question.words()));
-      }
-    }
-    return evaluation;
-  }
-
-  private static Evaluation.LabeledMessage question(
-      String line, String place, TopicCatalog topics) {
-    List<String> columns = List.of(line.split("\t", -1));
-    if (columns.size() < COLUMNS.size() - 1) {
-      throw new StartupException(
-          place + "：各列应该是 " + String.join("、", COLUMNS),
-          place + ": the columns are " + String.join(", ", COLUMNS));
-    }
-    List<TopicId> expected = new ArrayList<>();
-    for (String topic : columns.subList(3, columns.size())) {
-      if (!topic.isBlank()) {
-        if (!TopicId.isValid(topic) || !topics.byId().containsKey(new TopicId(topic))) {
-          throw new StartupException(
-              place + "：指南里没有话题“" + topic + "”",
-              place + ": the dialog has no topic \"" + topic + "\"");
-        }
-        expected.add(new TopicId(topic));
-      }
-    }
-    if (expected.isEmpty()) {
-      throw new StartupException(
-          place + "：expected_topic 这一列是空的", place + ": the column expected_topic is empty");
-    }
-    return new Evaluation.LabeledMessage(columns.get(1), columns.get(2), expected);
   }
 }

@@ -12,7 +12,7 @@ import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
 
 /** Evaluates the recognition of messages with known topics. */
-public final class Evaluation {
+final class Evaluation {
   private static final String ALL = "all";
 
   private final TopicCatalog topics;
@@ -28,7 +28,7 @@ public final class Evaluation {
    * @param language the language of the message, for the table
    * @param expected the correct topics
    */
-  public record LabeledMessage(String language, String words, List<TopicId> expected) {}
+  record LabeledMessage(String language, String words, List<TopicId> expected) {}
 
   /** The counts of a group of messages. */
   static final class Counts {
@@ -45,7 +45,7 @@ public final class Evaluation {
   }
 
   /** Creates an evaluation without messages. */
-  public Evaluation(TopicCatalog topics) {
+  Evaluation(TopicCatalog topics) {
     this(topics, new ConfidencePolicy(topics.byId()));
   }
 
@@ -56,7 +56,7 @@ public final class Evaluation {
   }
 
   /** Counts a message with its ranking. */
-  public void count(LabeledMessage message, Ranking ranking) {
+  void count(LabeledMessage message, Ranking ranking) {
     String expected = message.expected().get(0).value();
     count(all, message, ranking);
     count(byLanguage.computeIfAbsent(message.language(), l -> new Counts()), message, ranking);
@@ -109,7 +109,7 @@ public final class Evaluation {
   }
 
   /** Returns the table by language and by topic, then the confused topics. */
-  public String table() {
+  String table() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%-24s %6s %6s %6s %9s %6s %8s %9s %10s"
