@@ -2,6 +2,7 @@ package org.chsiguide.telegram;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
@@ -38,9 +39,12 @@ final class MessageKind {
 
   private MessageKind() {}
 
-  /** Returns whether a user sent it; false for text, service messages and future kinds. */
-  static boolean isUserContent(Message message) {
-    return USER_CONTENT.values().stream().anyMatch(field -> field.apply(message) != null);
+  /** Returns the field that a user has filled; empty for text, service messages, future kinds. */
+  static Optional<String> ofUserContent(Message message) {
+    return USER_CONTENT.entrySet().stream()
+        .filter(kind -> kind.getValue().apply(message) != null)
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /**
@@ -51,13 +55,8 @@ final class MessageKind {
     if (message.getForumTopicClosed() != null) {
       return "forum_topic_closed";
     }
-    if (message.getForumTopicReopened() != null) {
-      return "forum_topic_reopened";
-    }
-    return USER_CONTENT.entrySet().stream()
-        .filter(kind -> kind.getValue().apply(message) != null)
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse("unknown");
+    return message.getForumTopicReopened() != null
+        ? "forum_topic_reopened"
+        : ofUserContent(message).orElse("unknown");
   }
 }

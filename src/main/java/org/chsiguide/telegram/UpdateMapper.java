@@ -126,13 +126,10 @@ final class UpdateMapper {
   }
 
   private static Optional<Event> event(Message message) {
-    String text = message.getText();
-    if (text != null && !text.isEmpty()) {
-      return Optional.of(CommandParser.parse(text));
-    }
-    return MessageKind.isUserContent(message)
-        ? Optional.of(new Event.MediaSent(MediaKind.ofField(MessageKind.of(message))))
-        : Optional.empty();
+    return message.hasText()
+        ? Optional.of(CommandParser.parse(message.getText()))
+        : MessageKind.ofUserContent(message)
+            .map(field -> new Event.MediaSent(MediaKind.ofField(field)));
   }
 
   /** Maps an update that only handlers may want: one in a group, or an edited message. */
