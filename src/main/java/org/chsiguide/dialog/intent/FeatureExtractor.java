@@ -29,6 +29,9 @@ final class FeatureExtractor {
   private static final float SYNONYM_PAIR = 0.8f;
   private static final float SHAPE = 0.5f;
 
+  /** The kinds of features that are pairs. */
+  private static final String PAIRS = "v2th";
+
   private static final int MIN_NGRAM = 3;
   private static final int MAX_NGRAM = 4;
 
@@ -240,12 +243,20 @@ final class FeatureExtractor {
     features.merge(hash(kind, value), weight, Float::sum);
   }
 
-  /** Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, with 32 bits. */
+  /** Returns whether a feature is that of two neighbours. */
+  static boolean isPair(int feature) {
+    return (feature & 1) == 1;
+  }
+
+  /**
+   * Computes FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/, with 31 bits; the last one says
+   * whether it is a pair.
+   */
   private static int hash(char kind, String value) {
     int hash = (0x811c9dc5 ^ kind) * 0x01000193;
     for (int i = 0; i < value.length(); i++) {
       hash = (hash ^ value.charAt(i)) * 0x01000193;
     }
-    return hash;
+    return PAIRS.indexOf(kind) < 0 ? hash & ~1 : hash | 1;
   }
 }
