@@ -206,7 +206,7 @@ final class InProcessBot implements AutoCloseable {
   private EditContext editContext(Staff staff, CurrentDialog guide, InstantSource clock) {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditContext(
-        new DialogEditor(reloader, new ShippedContent(), store.dialogRevisions()),
+        new DialogEditor(reloader, new ShippedContent(), store.dialogChanges()),
         store.pictures(),
         store.outdatedReports(),
         staff,

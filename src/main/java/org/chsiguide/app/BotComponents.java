@@ -109,9 +109,9 @@ record BotComponents(
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
     EditedDialogFile dialogContent =
-        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
+        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
-    if (store.wasStandby() || store.dialogRevisions().latest().isPresent()) {
+    if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }
@@ -207,7 +207,7 @@ record BotComponents(
   Editing editing(Predicate<ChatId> isBlocked) {
     EditContext context =
         new EditContext(
-            new DialogEditor(reloader, dialogContent, store.dialogRevisions()),
+            new DialogEditor(reloader, dialogContent, store.dialogChanges()),
             store.pictures(),
             store.outdatedReports(),
             staff,

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.author.edit.PictureRepository;
 import org.chsiguide.broadcast.BroadcastRepository;
@@ -250,8 +250,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** Returns the changes and versions of the dialog. */
-  public DialogRevisionRepository dialogRevisions() {
-    return new SqlDialogRevisions(queries, writer, clock);
+  public DialogChangeRepository dialogChanges() {
+    return new SqlDialogChanges(queries, writer, clock);
   }
 
   /** Returns the queries of the statistics. */

@@ -160,9 +160,9 @@ final class EditingOffice implements AutoCloseable {
             EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
     content =
-        new EditedDialogFile(dialogFile, store.dialogRevisions()::latest, store.pictures()::find);
+        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
-    if (store.dialogRevisions().latest().isPresent()) { // as in BotComponents
+    if (store.dialogChanges().latest().isPresent()) { // as in BotComponents
       reloader.reload(() -> content.restore(CheckRecord.NONE));
     }
     messenger = new FakeTelegram();
@@ -173,7 +173,7 @@ final class EditingOffice implements AutoCloseable {
   void useContent(DialogContent other, DialogReloader reloader) {
     EditContext context =
         new EditContext(
-            new DialogEditor(reloader, other, store.dialogRevisions()),
+            new DialogEditor(reloader, other, store.dialogChanges()),
             store.pictures(),
             reportStore.apply(store.outdatedReports()),
             staff,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import org.chsiguide.author.edit.DialogRevisionRepository;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.author.edit.OutdatedReports;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.broadcast.DeliveryLedger;
@@ -162,8 +162,8 @@ public final class TestDatabase implements AutoCloseable {
     return new SqlReminders(queries(), writer());
   }
 
-  DialogRevisionRepository dialogRevisions() {
-    return new SqlDialogRevisions(queries(), writer(), clock);
+  DialogChangeRepository dialogChanges() {
+    return new SqlDialogChanges(queries(), writer(), clock);
   }
 
   UnrecognizedQuestions unrecognizedQuestions() {

@@ -20,7 +20,7 @@ import org.chsiguide.messenger.UserId;
  * and reloading exclude each other. Thread-safe; blocks.
  */
 public record DialogEditor(
-    DialogReloader reloader, DialogContent content, DialogRevisionRepository changes) {
+    DialogReloader reloader, DialogContent content, DialogChangeRepository changes) {
   /** The result of publishing a change. */
   sealed interface Outcome {
 
@@ -132,8 +132,8 @@ public record DialogEditor(
   }
 
   /** Restores the earlier bytes if nothing has changed since, else only the text. */
-  private Check undo(String base, DialogRevision change) {
-    DialogRevision.Publication publication = change.publication();
+  private Check undo(String base, DialogChange change) {
+    DialogChange.Publication publication = change.publication();
     Optional<String> before = changes.contentOf(change.baseDigest());
     if (publication != null
         && publication.digest().equals(DialogSnapshot.digest(base))
@@ -216,11 +216,11 @@ public record DialogEditor(
    * Publishes the change if its author has seen it on the current content. The version is durable
    * before the file is written, so neither is ever lost or halved.
    */
-  Outcome publish(DialogRevision change, UserId publisher) {
+  Outcome publish(DialogChange change, UserId publisher) {
     return reloader.exclusively(() -> publishNow(change, publisher));
   }
 
-  private Outcome publishNow(DialogRevision change, UserId publisher) {
+  private Outcome publishNow(DialogChange change, UserId publisher) {
     if (!change.isOpen()) {
       return new Outcome.AlreadyDecided();
     }

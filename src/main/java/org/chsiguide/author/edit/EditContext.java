@@ -50,7 +50,7 @@ public record EditContext(
     ZoneId zone) {
 
   /** Returns the store of changes and versions. */
-  DialogRevisionRepository changes() {
+  DialogChangeRepository changes() {
     return editor.changes();
   }
 
@@ -65,7 +65,7 @@ public record EditContext(
   }
 
   /** Adds a draft of an edit that was checked; an update that is received twice adds one. */
-  DialogRevision draft(EditRequest request, DialogEdit edit, DialogEditor.Check.Ok ok) {
+  DialogChange draft(EditRequest request, DialogEdit edit, DialogEditor.Check.Ok ok) {
     return DialogEditor.join(
         changes().add(request.updateId(), request.from(), edit, ok.baseDigest()));
   }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Executes the requests of staff who edit the dialog: shows parts and texts, takes a new text, and
- * lists versions. Decisions about a change are left to {@link RevisionService}. Blocks; one call at
- * a time.
+ * lists versions. Decisions about a change are left to {@link ChangeService}. Blocks; one call at a
+ * time.
  */
 public final class EditService {
   private static final Logger log = LoggerFactory.getLogger(EditService.class);
@@ -31,7 +31,7 @@ public final class EditService {
 
   private final EditContext context;
   private final EditPrompts prompts;
-  private final RevisionService revisions;
+  private final ChangeService changeService;
   private final TextEditing textEditing;
   private final ReviewService reviewService;
 
@@ -39,8 +39,8 @@ public final class EditService {
   public EditService(EditContext context) {
     this.context = context;
     this.prompts = new EditPrompts(context.clock());
-    this.revisions = new RevisionService(context);
-    this.textEditing = new TextEditing(context, prompts, revisions);
+    this.changeService = new ChangeService(context);
+    this.textEditing = new TextEditing(context, prompts, changeService);
     this.reviewService = new ReviewService(context);
   }
 
@@ -121,7 +121,7 @@ public final class EditService {
   private void showHistory(EditRequest request, long before) {
     context.show(
         request,
-        revisions
+        changeService
             .panels(request.language())
             .history(context.changes().findVersionsBefore(before, HISTORY_LENGTH)));
   }
@@ -145,7 +145,7 @@ public final class EditService {
       case INERT -> answer(request, EditPhrase.EDIT_INERT);
       case CONFIRM, CONFIRM_LISTED -> answerAfter(request, () -> confirm(request, pressed));
       case PUBLISH, PROPOSE, DISCARD, UNDO ->
-          answerAfter(request, () -> revisions.decide(request, pressed));
+          answerAfter(request, () -> changeService.decide(request, pressed));
       default -> {
         answer(request, null);
         show(request, pressed);
@@ -168,9 +168,9 @@ public final class EditService {
           textEditing.ask(request, new EditPrompt.NewPair(EditTarget.Section.ANSWER, ""));
       case SHOW_DUE ->
           context.show(request, reviewService.list(request.language(), action.index()));
-      case PREVIEW -> revisions.preview(pressed, action.number());
-      case SHOW_VERSION -> revisions.showVersion(request, action.number());
-      case RESTORE -> revisions.propose(request, new DialogEdit.Restore(action.number()));
+      case PREVIEW -> changeService.preview(pressed, action.number());
+      case SHOW_VERSION -> changeService.showVersion(request, action.number());
+      case RESTORE -> changeService.propose(request, new DialogEdit.Restore(action.number()));
       case SHOW_HISTORY -> showHistory(request, action.number());
       default -> throw new AssertionError(action);
     }

@@ -119,7 +119,7 @@ record ReviewService(EditContext context) {
     Check check = context.editor().check(edit);
     if (check instanceof Check.Ok ok
         && !ok.loaded().dialog().on(context.today()).equals(context.dialog().get())) {
-      new RevisionService(context).propose(request, edit);
+      new ChangeService(context).propose(request, edit);
       return Optional.empty();
     }
     context.record(request, confirmed);

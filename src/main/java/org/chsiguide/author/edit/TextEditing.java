@@ -13,7 +13,7 @@ import org.chsiguide.messenger.MessageContent;
  * Asks for a text or a picture, and makes a draft of the one that comes. Of a picture, the text is
  * its name. Blocks; one call at a time.
  */
-record TextEditing(EditContext context, EditPrompts prompts, RevisionService revisions) {
+record TextEditing(EditContext context, EditPrompts prompts, ChangeService changeService) {
 
   /** Asks for a text that replaces one, or where there is none yet. */
   void ask(EditRequest request, EditAction ask) {
@@ -50,7 +50,8 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    revisions.propose(request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
+    changeService.propose(
+        request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
   }
 
   /** Asks for a text in Chinese, or in English once the Chinese one is there. */
@@ -115,7 +116,7 @@ record TextEditing(EditContext context, EditPrompts prompts, RevisionService rev
    * @param asked what the next text is for if this one is refused: it may be better
    */
   private void propose(EditRequest request, DialogEdit.OfText edit, EditPrompt asked) {
-    if (revisions.propose(request, edit) instanceof Check.Refused) {
+    if (changeService.propose(request, edit) instanceof Check.Refused) {
       prompts.put(request.from(), asked);
     }
   }

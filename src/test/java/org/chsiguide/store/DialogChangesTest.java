@@ -3,17 +3,17 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.store.TestDatabase.done;
 
+import org.chsiguide.author.edit.DialogChange;
+import org.chsiguide.author.edit.DialogChange.Publication;
+import org.chsiguide.author.edit.DialogChange.State;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.author.edit.DialogEdit;
-import org.chsiguide.author.edit.DialogRevision;
-import org.chsiguide.author.edit.DialogRevision.Publication;
-import org.chsiguide.author.edit.DialogRevision.State;
-import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DialogRevisionsTest extends StoreTestBase {
+class DialogChangesTest extends StoreTestBase {
   private static final UserId LI = new UserId(12);
   private static final UserId WANG = new UserId(11);
   private static final DialogEdit EDIT =
@@ -21,17 +21,17 @@ class DialogRevisionsTest extends StoreTestBase {
   private static final String BEFORE = "a: 一\n";
   private static final String AFTER = "a: 二 😀\r\n";
 
-  private DialogRevisionRepository changes;
+  private DialogChangeRepository changes;
 
   @BeforeEach
   void open() {
-    changes = database.dialogRevisions();
+    changes = database.dialogChanges();
   }
 
   @Test
   void aDraftIsReadAsItWasAddedAndAnUpdateAddsOne() {
-    DialogRevision added = done(changes.add(7, LI, EDIT, "base"));
-    assertThat(added).isEqualTo(new DialogRevision(1, LI, EDIT, State.DRAFT, "base", null));
+    DialogChange added = done(changes.add(7, LI, EDIT, "base"));
+    assertThat(added).isEqualTo(new DialogChange(1, LI, EDIT, State.DRAFT, "base", null));
     assertThat(done(changes.add(7, LI, new DialogEdit.Undo(3), "other"))).isEqualTo(added);
     assertThat(done(changes.add(8, LI, new DialogEdit.Undo(3), "base")).edit())
         .isEqualTo(new DialogEdit.Undo(3));
@@ -56,11 +56,11 @@ class DialogRevisionsTest extends StoreTestBase {
     assertThat(changes.contentOf(version.baseDigest())).hasValue(BEFORE);
     assertThat(changes.contentOf(version.digest())).hasValue(AFTER);
     assertThat(changes.findVersion(1))
-        .map(DialogRevision::edit)
+        .map(DialogChange::edit)
         .hasValue(new DialogEdit.FoundInFile());
     assertThat(changes.findVersion(2))
         .hasValue(
-            new DialogRevision(
+            new DialogChange(
                 1,
                 LI,
                 EDIT,
@@ -72,7 +72,7 @@ class DialogRevisionsTest extends StoreTestBase {
     DialogSnapshot undone = new DialogSnapshot(BEFORE, version.digest(), "origin");
     assertThat(done(changes.publish(3, LI, undone, AFTER))).as("known").hasValue(3L);
     assertThat(changes.findVersionsBefore(4, 2))
-        .extracting(DialogRevision::number)
+        .extracting(DialogChange::number)
         .containsExactly(3L, 1L);
   }
 

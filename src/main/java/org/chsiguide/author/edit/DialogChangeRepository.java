@@ -9,10 +9,10 @@ import org.chsiguide.messenger.UserId;
  * The durable store of changes and versions. Changes complete on the writer thread once they are
  * durable; queries block. No version is ever deleted.
  */
-public interface DialogRevisionRepository {
+public interface DialogChangeRepository {
 
   /** Adds a draft, and returns it. An update that is received twice adds one. */
-  CompletionStage<DialogRevision> add(
+  CompletionStage<DialogChange> add(
       long updateId, UserId author, DialogEdit edit, String baseDigest);
 
   /** Records that an open change was shown on another content. */
@@ -35,13 +35,13 @@ public interface DialogRevisionRepository {
       long number, UserId publisher, DialogSnapshot version, String base);
 
   /** Returns the change with this number. */
-  Optional<DialogRevision> find(long number);
+  Optional<DialogChange> find(long number);
 
   /** Returns the change that became this version. */
-  Optional<DialogRevision> findVersion(long version);
+  Optional<DialogChange> findVersion(long version);
 
   /** Returns the last versions below this number, newest first. */
-  List<DialogRevision> findVersionsBefore(long version, int count);
+  List<DialogChange> findVersionsBefore(long version, int count);
 
   /** Returns the latest version. */
   Optional<DialogSnapshot> latest();

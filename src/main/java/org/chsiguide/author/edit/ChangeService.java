@@ -24,7 +24,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.staff.StaffRole;
 
 /** Shows changes to staff and executes their decisions. Blocks; one call at a time. */
-record RevisionService(EditContext context) {
+record ChangeService(EditContext context) {
   private static final int MAX_LISTED = 10;
 
   /** Makes a draft of an edit and shows it; returns what the edit would lead to. */
@@ -47,7 +47,7 @@ record RevisionService(EditContext context) {
 
   /** Shows the change of this number as students will see it. */
   void preview(EditRequest request, long number) {
-    Optional<DialogEdit> edit = context.changes().find(number).map(DialogRevision::edit);
+    Optional<DialogEdit> edit = context.changes().find(number).map(DialogChange::edit);
     if (edit.isPresent() && check(request, edit.get()) instanceof Check.Ok ok) {
       previews(edit.get(), ok).forEach(screen -> context.send(request, screen));
     }
@@ -69,8 +69,8 @@ record RevisionService(EditContext context) {
     if (decision.kind() == Kind.UNDO) {
       return undo(request, decision);
     }
-    Optional<DialogRevision> found =
-        context.changes().find(decision.number()).filter(DialogRevision::isOpen);
+    Optional<DialogChange> found =
+        context.changes().find(decision.number()).filter(DialogChange::isOpen);
     if (found.isEmpty()) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
@@ -83,7 +83,7 @@ record RevisionService(EditContext context) {
   }
 
   private Optional<EditPhrase> publish(
-      EditRequest request, DialogRevision change, EditAction decision) {
+      EditRequest request, DialogChange change, EditAction decision) {
     if (publishing(change, request) == Kind.PROPOSE) {
       return Optional.of(EditPhrase.EDIT_NEEDS_COLLEAGUE);
     }
@@ -116,8 +116,8 @@ record RevisionService(EditContext context) {
   }
 
   private Optional<EditPhrase> askColleagues(
-      EditRequest request, DialogRevision change, EditAction decision) {
-    if (change.state() != DialogRevision.State.DRAFT) {
+      EditRequest request, DialogChange change, EditAction decision) {
+    if (change.state() != DialogChange.State.DRAFT) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
     }
     if (!(check(request, change.edit()) instanceof Check.Ok ok)) {
@@ -139,7 +139,7 @@ record RevisionService(EditContext context) {
   }
 
   private Optional<EditPhrase> discard(
-      EditRequest request, DialogRevision change, EditAction decision) {
+      EditRequest request, DialogChange change, EditAction decision) {
     context.record(request, decision);
     if (!DialogEditor.join(context.changes().discard(change.number()))) {
       return Optional.of(EditPhrase.EDIT_DECIDED);
@@ -153,7 +153,7 @@ record RevisionService(EditContext context) {
     return Optional.empty();
   }
 
-  private void showDraft(EditRequest request, DialogRevision change, Check.Ok ok, Phrase line) {
+  private void showDraft(EditRequest request, DialogChange change, Check.Ok ok, Phrase line) {
     List<Screen> previews = previews(change.edit(), ok);
     previews.forEach(screen -> context.send(request, screen));
     context.send(
@@ -170,7 +170,7 @@ record RevisionService(EditContext context) {
   }
 
   /** Returns whether this member may publish the change, or has to ask a colleague. */
-  private Kind publishing(DialogRevision change, EditRequest request) {
+  private Kind publishing(DialogChange change, EditRequest request) {
     boolean hasColleagues = context.staff().members(StaffRole.EDIT).size() > 1;
     return change.author().equals(request.from())
             && hasColleagues
@@ -253,8 +253,8 @@ record RevisionService(EditContext context) {
     context.messengers().sendToEach(chats, screen);
   }
 
-  RevisionPanels panels(Language language) {
-    return new RevisionPanels(
+  ChangePanels panels(Language language) {
+    return new ChangePanels(
         context.panels(language),
         context.editor().readOrLatest(),
         context.zone(),

@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.chsiguide.author.edit.DialogChange;
+import org.chsiguide.author.edit.DialogChange.Publication;
+import org.chsiguide.author.edit.DialogChange.State;
 import org.chsiguide.author.edit.DialogEdit;
-import org.chsiguide.author.edit.DialogRevision;
-import org.chsiguide.author.edit.DialogRevision.Publication;
-import org.chsiguide.author.edit.DialogRevision.State;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.messenger.UserId;
@@ -22,9 +22,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Maps changes of the dialog to rows. */
-final class DialogRevisionRow {
+final class DialogChangeRow {
 
-  private DialogRevisionRow() {}
+  private DialogChangeRow() {}
 
   /** The columns of an edit. */
   private record Columns(
@@ -116,9 +116,9 @@ final class DialogRevisionRow {
     return Queries.number(handle, "SELECT COALESCE(MAX(" + column + "), 0) + 1 FROM dialog_change");
   }
 
-  static DialogRevision read(ResultSet row) throws SQLException {
+  static DialogChange read(ResultSet row) throws SQLException {
     State state = State.valueOf(row.getString("state"));
-    return new DialogRevision(
+    return new DialogChange(
         row.getLong("number"),
         new UserId(row.getLong("author")),
         edit(row),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseDigest the digest of the content that it was last shown on
  * @param publication how it became a version; absent: it has not
  */
-public record DialogRevision(
+public record DialogChange(
     long number,
     UserId author,
     DialogEdit edit,

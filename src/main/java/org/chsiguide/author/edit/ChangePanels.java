@@ -24,7 +24,7 @@ import org.chsiguide.staff.StaffPhrase;
  *
  * @param nameOf returns the name of a member of staff as Telegram HTML
  */
-record RevisionPanels(
+record ChangePanels(
     EditPanels panels, EditableYaml file, ZoneId zone, Function<UserId, String> nameOf) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -36,7 +36,7 @@ record RevisionPanels(
    * @param publishing whether its author may publish it, or has to propose it
    */
   Screen draft(
-      DialogRevision change,
+      DialogChange change,
       Phrase line,
       List<String> consequences,
       List<Problem> warnings,
@@ -59,7 +59,7 @@ record RevisionPanels(
    * @param isSeen whether there are previews
    */
   Screen proposal(
-      DialogRevision change, List<String> consequences, List<Problem> warnings, boolean isSeen) {
+      DialogChange change, List<String> consequences, List<Problem> warnings, boolean isSeen) {
     List<List<Button>> rows = new ArrayList<>();
     if (isSeen) {
       rows.add(row(EditPhrase.EDIT_PREVIEW, Kind.PREVIEW, change.number()));
@@ -90,7 +90,7 @@ record RevisionPanels(
   }
 
   /** Tells colleagues what was published. */
-  Screen announcement(DialogRevision change, UserId publisher, long version) {
+  Screen announcement(DialogChange change, UserId publisher, long version) {
     return new Screen(
         0,
         named(EditPhrase.EDIT_CHANGED_BY, publisher, "version", version)
@@ -119,7 +119,7 @@ record RevisionPanels(
   }
 
   /** Lists versions, each with a button that shows what it changed. */
-  Screen history(List<DialogRevision> versions) {
+  Screen history(List<DialogChange> versions) {
     if (versions.isEmpty()) {
       return panels.phrases().screen(EditPhrase.HISTORY_EMPTY);
     }
@@ -127,7 +127,7 @@ record RevisionPanels(
     lines.add(panels.phrases().bold(EditPhrase.HISTORY_TITLE));
     List<List<Button>> rows = new ArrayList<>();
     long oldest = 1;
-    for (DialogRevision change : versions) {
+    for (DialogChange change : versions) {
       lines.add(line(change) + "\n" + title(change.edit()));
       oldest = change.expectPublication().version();
       rows.add(
@@ -142,7 +142,7 @@ record RevisionPanels(
   }
 
   /** Draws what a version changed. */
-  Screen version(DialogRevision change) {
+  Screen version(DialogChange change) {
     long version = change.expectPublication().version();
     return new Screen(
         0,
@@ -153,8 +153,8 @@ record RevisionPanels(
             row(EditPhrase.EDIT_BACK, Kind.SHOW_HISTORY, version + 1)));
   }
 
-  private String line(DialogRevision change) {
-    DialogRevision.Publication publication = change.expectPublication();
+  private String line(DialogChange change) {
+    DialogChange.Publication publication = change.expectPublication();
     String names =
         change.edit() instanceof DialogEdit.FoundInFile
             ? "📄"

@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.chsiguide.author.edit.DialogChange;
+import org.chsiguide.author.edit.DialogChange.State;
+import org.chsiguide.author.edit.DialogChangeRepository;
 import org.chsiguide.author.edit.DialogEdit;
-import org.chsiguide.author.edit.DialogRevision;
-import org.chsiguide.author.edit.DialogRevision.State;
-import org.chsiguide.author.edit.DialogRevisionRepository;
 import org.chsiguide.author.edit.DialogSnapshot;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.store.database.GroupCommit;
@@ -17,29 +17,29 @@ import org.chsiguide.update.IncomingUpdate;
 import org.jdbi.v3.core.Handle;
 
 /** The changes and versions of the dialog in the database. */
-record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clock)
-    implements DialogRevisionRepository {
+record SqlDialogChanges(Queries queries, GroupCommit writer, InstantSource clock)
+    implements DialogChangeRepository {
   private static final UserId NOBODY = new UserId(0);
   private static final String OPEN = "state IN ('DRAFT', 'PROPOSED')";
 
   @Override
-  public CompletionStage<DialogRevision> add(
+  public CompletionStage<DialogChange> add(
       long updateId, UserId author, DialogEdit edit, String baseDigest) {
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle -> {
-          Optional<DialogRevision> earlier =
+          Optional<DialogChange> earlier =
               Queries.find(
                   handle,
                   "SELECT * FROM dialog_change WHERE update_id = ? AND drafted_at > ?",
-                  DialogRevisionRow::read,
+                  DialogChangeRow::read,
                   updateId,
                   now.minus(IncomingUpdate.ID_LIFETIME).toEpochMilli());
           return earlier.orElseGet(
               () ->
                   find(
                           handle,
-                          DialogRevisionRow.insert(handle, updateId, author, edit, baseDigest, now))
+                          DialogChangeRow.insert(handle, updateId, author, edit, baseDigest, now))
                       .orElseThrow());
         });
   }
@@ -73,7 +73,7 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
     Instant now = clock.instant();
     return writer.submitAndGet(
         handle -> {
-          if (find(handle, number).filter(DialogRevision::isOpen).isEmpty()) {
+          if (find(handle, number).filter(DialogChange::isOpen).isEmpty()) {
             return Optional.empty();
           }
           if (contentOf(handle, version.baseDigest()).isEmpty()) {
@@ -81,34 +81,34 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
                 new DialogSnapshot(base, version.baseDigest(), version.originDigest());
             DialogEdit found = new DialogEdit.FoundInFile();
             long inserted =
-                DialogRevisionRow.insert(handle, null, NOBODY, found, before.baseDigest(), now);
-            DialogRevisionRow.publish(handle, inserted, NOBODY, before, now);
+                DialogChangeRow.insert(handle, null, NOBODY, found, before.baseDigest(), now);
+            DialogChangeRow.publish(handle, inserted, NOBODY, before, now);
           }
-          return Optional.of(DialogRevisionRow.publish(handle, number, publisher, version, now));
+          return Optional.of(DialogChangeRow.publish(handle, number, publisher, version, now));
         });
   }
 
   @Override
-  public Optional<DialogRevision> find(long number) {
+  public Optional<DialogChange> find(long number) {
     return queries.read(handle -> find(handle, number));
   }
 
-  private static Optional<DialogRevision> find(Handle handle, long number) {
+  private static Optional<DialogChange> find(Handle handle, long number) {
     return Queries.find(
-        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogRevisionRow::read, number);
+        handle, "SELECT * FROM dialog_change WHERE number = ?", DialogChangeRow::read, number);
   }
 
   @Override
-  public Optional<DialogRevision> findVersion(long version) {
+  public Optional<DialogChange> findVersion(long version) {
     return queries.find(
-        "SELECT * FROM dialog_change WHERE version = ?", DialogRevisionRow::read, version);
+        "SELECT * FROM dialog_change WHERE version = ?", DialogChangeRow::read, version);
   }
 
   @Override
-  public List<DialogRevision> findVersionsBefore(long version, int count) {
+  public List<DialogChange> findVersionsBefore(long version, int count) {
     return queries.list(
         "SELECT * FROM dialog_change WHERE version < ? ORDER BY version DESC LIMIT ?",
-        DialogRevisionRow::read,
+        DialogChangeRow::read,
         version,
         count);
   }
@@ -120,7 +120,7 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
         SELECT * FROM dialog_change WHERE version IS NOT NULL
         ORDER BY version DESC LIMIT 1\
         """,
-        DialogRevisionRow::readVersion);
+        DialogChangeRow::readVersion);
   }
 
   @Override
@@ -132,7 +132,7 @@ record SqlDialogRevisions(Queries queries, GroupCommit writer, InstantSource clo
     return Queries.find(
         handle,
         "SELECT content FROM dialog_change WHERE digest = ? LIMIT 1",
-        DialogRevisionRow::readContent,
+        DialogChangeRow::readContent,
         digest);
   }
 }
