@@ -14,12 +14,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Reloads the dialog file; if the file has errors, the current version of the dialog stays.
  * Thread-safe.
+ *
+ * @param loader reads the file again; throws with a sentence if it cannot be read
  */
-public final class DialogReloader {
+public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentDialog) {
   private static final Logger log = LoggerFactory.getLogger(DialogReloader.class);
-
-  private final Supplier<LoadResult> loader;
-  private final CurrentDialog currentDialog;
 
   /** The result of a reload. */
   public sealed interface Result {
@@ -52,16 +51,6 @@ public final class DialogReloader {
                 failure instanceof StartupException known ? known.chinese() : reason, reason));
       }
     }
-  }
-
-  /**
-   * Creates a reloader of this dialog.
-   *
-   * @param loader reads the file again; throws with a sentence if it cannot be read
-   */
-  public DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentDialog) {
-    this.loader = loader;
-    this.currentDialog = currentDialog;
   }
 
   /** Reads the file and makes its dialog current. */

@@ -114,7 +114,7 @@ class PlanCommandTest {
   void onAChineseSystemThePlanIsInChinese() throws IOException {
     students("card hello", "buy hello card", "buy hello card", "buy", "shed card");
 
-    assertThat(plan(Map.of("LC_ALL", "zh_CN.UTF-8")).out())
+    assertThat(plan(Map.of("LC_ALL", "zh_CN.UTF-8"), GUIDE, NEXT).out())
         .isEqualTo(
             """
             - “去买。”（buy）
@@ -130,14 +130,9 @@ class PlanCommandTest {
   @Test
   void someOfAStepMayStayWhileOthersMove() throws IOException {
     students("shed", "shed", "old-shed hello");
-    Path now = file("now.yaml", GUIDE.replace("  shed:\n", "  shed:\n    was: [old-shed]\n"));
+    String now = GUIDE.replace("  shed:\n", "  shed:\n    was: [old-shed]\n");
 
-    CommandRun run =
-        CommandRun.of(
-            "plan",
-            "--guide=" + now,
-            "--database=" + database(),
-            file("next.yaml", GUIDE).toString());
+    CommandRun run = plan(now, GUIDE);
 
     assertThat(run.out())
         .isEqualTo(
@@ -158,12 +153,7 @@ class PlanCommandTest {
             .replace("not much", "little")
             .replace("  thanks:", "  thank_you:");
 
-    CommandRun run =
-        CommandRun.of(
-            "plan",
-            "--guide=" + file("now.yaml", now),
-            "--database=" + database(),
-            file("next.yaml", next).toString());
+    CommandRun run = plan(now, next);
 
     assertThat(run)
         .isEqualTo(
@@ -188,12 +178,7 @@ class PlanCommandTest {
             "{zh: 去买。, en: Buy one.}",
             "{zh: '{guide}。', en: '{guide}: buy a card where cards are sold.'}");
 
-    CommandRun run =
-        CommandRun.of(
-            "plan",
-            "--guide=" + file("now.yaml", GUIDE),
-            "--database=" + database(),
-            file("next.yaml", next).toString());
+    CommandRun run = plan(GUIDE, next);
 
     assertThat(run.out())
         .startsWith(
@@ -217,12 +202,7 @@ class PlanCommandTest {
             start: hello\
             """);
 
-    CommandRun run =
-        CommandRun.of(
-            "plan",
-            "--guide=" + file("now.yaml", GUIDE),
-            "--database=" + database(),
-            file("next.yaml", next).toString());
+    CommandRun run = plan(GUIDE, next);
 
     assertThat(run.out())
         .isEqualTo(
@@ -239,12 +219,7 @@ class PlanCommandTest {
   @Test
   void aNewGuideThatIsNoneIsRefused() throws IOException {
     students("card");
-    CommandRun run =
-        CommandRun.of(
-            "plan",
-            "--guide=" + file("now.yaml", GUIDE),
-            "--database=" + database(),
-            file("next.yaml", NEXT.replace("to: barn", "to: bran")).toString());
+    CommandRun run = plan(GUIDE, NEXT.replace("to: barn", "to: bran"));
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("leads to unknown step \"bran\" (did you mean \"barn\"?)");
@@ -285,16 +260,21 @@ class PlanCommandTest {
   }
 
   private CommandRun plan() throws IOException {
-    return plan(Map.of());
+    return plan(GUIDE, NEXT);
   }
 
-  private CommandRun plan(Map<String, String> environment) throws IOException {
+  private CommandRun plan(String now, String next) throws IOException {
+    return plan(Map.of(), now, next);
+  }
+
+  private CommandRun plan(Map<String, String> environment, String now, String next)
+      throws IOException {
     return CommandRun.with(
         environment,
         "plan",
-        "--guide=" + file("now.yaml", GUIDE),
+        "--guide=" + file("now.yaml", now),
         "--database=" + database(),
-        file("next.yaml", NEXT).toString());
+        file("next.yaml", next).toString());
   }
 
   private void students(String... ways) {

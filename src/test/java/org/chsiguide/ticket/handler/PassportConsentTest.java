@@ -653,12 +653,7 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void consentWithinAWeekAfterTheCloseReopensTheTicket() {
-    Participant wang = askedAndSeenByWang("1.");
-    student.send(PHOTO, null);
-    student.expectText(TicketPhrase.TICKET_CONSENT);
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(6));
+    Participant wang = wangWhenAPhotoIsHeldSinceTheClose(Duration.ofDays(6));
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
     wang.sendText("/tickets");
@@ -672,12 +667,7 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void consentMoreThanAWeekAfterTheCloseIsTooLate() {
-    Participant wang = askedAndSeenByWang("1.");
-    student.send(PHOTO, null);
-    student.expectText(TicketPhrase.TICKET_CONSENT);
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    Participant wang = wangWhenAPhotoIsHeldSinceTheClose(Duration.ofDays(8));
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
@@ -687,12 +677,7 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void yesToWhatBelongsToAnEarlierQuestionIsTooLate() {
-    Participant wang = askedAndSeenByWang("1.");
-    student.send(PHOTO, null);
-    student.expectText(TicketPhrase.TICKET_CONSENT);
-    wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    Participant wang = wangWhenAPhotoIsHeldSinceTheClose(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_TOO_LATE);
@@ -796,8 +781,12 @@ class PassportConsentTest extends TicketStories {
     return ticketFixture.textsInMemory().stream().filter(it -> it.contains(text)).toList();
   }
 
-  /** A photo is held for a question that was closed over a week ago, another for a new one. */
-  private Participant wangWhenPhotosOfTwoQuestionsAreHeld(Participant asking) {
+  private Participant wangWhenAPhotoIsHeldSinceTheClose(Duration time) {
+    return wangWhenAPhotoIsHeldSinceTheClose(student, time);
+  }
+
+  /** A photo is held for a question that was closed this time ago. */
+  private Participant wangWhenAPhotoIsHeldSinceTheClose(Participant asking, Duration time) {
     asking.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
@@ -805,7 +794,13 @@ class PassportConsentTest extends TicketStories {
     asking.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     asking.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    ticketFixture.advanceClock(time);
+    return wang;
+  }
+
+  /** A photo is held for a question that was closed over a week ago, another for a new one. */
+  private Participant wangWhenPhotosOfTwoQuestionsAreHeld(Participant asking) {
+    Participant wang = wangWhenAPhotoIsHeldSinceTheClose(asking, Duration.ofDays(8));
     asking.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
     asking.send(OTHER_PHOTO, null);
