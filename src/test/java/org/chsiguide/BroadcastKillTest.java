@@ -23,6 +23,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Samples;
@@ -277,7 +278,12 @@ class BroadcastKillTest {
       }
       store.conversations().commit(answers);
       answers.forEach(
-          pendingReply -> store.outbox().markDelivered(pendingReply).toCompletableFuture().join());
+          pendingReply ->
+              store
+                  .outbox()
+                  .recordOutcome(pendingReply, new Delivery.Sent())
+                  .toCompletableFuture()
+                  .join());
     }
   }
 

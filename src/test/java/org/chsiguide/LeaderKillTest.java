@@ -27,6 +27,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
@@ -226,7 +227,12 @@ class LeaderKillTest {
     }
     store.conversations().commit(answers);
     answers.forEach(
-        pendingReply -> store.outbox().markDelivered(pendingReply).toCompletableFuture().join());
+        pendingReply ->
+            store
+                .outbox()
+                .recordOutcome(pendingReply, new Delivery.Sent())
+                .toCompletableFuture()
+                .join());
   }
 
   private Broadcast news() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 
 /**
  * The replies still to be sent, and the message that is each chat's current screen. {@link
@@ -41,42 +42,22 @@ public interface Outbox {
   CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply);
 
   /**
-   * Records that the reply may not have arrived and is not tried again. The chat then has no
-   * current screen, because the one that it had is out of date.
-   */
-  CompletionStage<Void> markUnknown(PendingReply pendingReply);
-
-  /**
-   * Records that the reply arrived or never can. Many such records share a transaction; the stage
-   * completes with it.
-   */
-  CompletionStage<Void> markDelivered(PendingReply pendingReply);
-
-  /**
-   * Records that the student cannot be reached; this reply and those before it are not sent. If a
-   * later reply is pending, the student has used the bot since, and counts as reachable.
-   */
-  CompletionStage<Void> markUnreachable(PendingReply pendingReply);
-
-  /**
-   * Records that a student cannot be reached with what was no reply. A student whose reply is
-   * pending has used the bot since, and counts as reachable.
-   */
-  CompletionStage<Void> markUnreachable(ChatId chat);
-
-  /**
-   * Like {@link #markDelivered(PendingReply)}; also records that the message is now the chat's
-   * current screen.
+   * Records the outcome of a reply, which is not tried again. A new screen that was sent is now the
+   * chat's current one. After a failure the chat has none, because the one that it had is out of
+   * date. A student who has blocked the bot cannot be reached, and replies before this one are not
+   * sent; if a later one is pending, the student has used the bot since, and counts as reachable.
    *
-   * @return whether it is; false if the student was erased in the meantime, because nothing of them
-   *     is stored again
+   * @param delivery with the id of the message if that is a new screen
+   * @return false if the student was erased in the meantime, because nothing of them is stored
+   *     again
    */
-  CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int messageId);
+  CompletionStage<Boolean> recordOutcome(PendingReply pendingReply, Delivery delivery);
 
   /**
-   * Records that this message, which is no reply, is now the chat's current screen.
+   * Records the outcome of what was no reply: a new screen, or that the student has blocked the bot
+   * and no reply to them is pending.
    *
-   * @return as for {@link #markDelivered(PendingReply, int)}
+   * @return as for a reply
    */
-  CompletionStage<Boolean> setScreen(ChatId chat, int messageId);
+  CompletionStage<Boolean> recordOutcome(ChatId chat, Delivery delivery);
 }

@@ -34,11 +34,7 @@ record ScreenSender(
    */
   CompletionStage<Delivery> send(PendingReply reply) {
     return sendOrEdit(reply)
-        .thenCompose(
-            delivery ->
-                delivery instanceof Delivery.Sent sent && sent.messageId() != 0
-                    ? replaceScreen(reply.chat(), reply.pressedMessageId(), sent.messageId())
-                    : CompletableFuture.completedFuture(delivery));
+        .thenCompose(delivery -> replaceScreen(reply.chat(), reply.pressedMessageId(), delivery));
   }
 
   private CompletionStage<Delivery> sendOrEdit(PendingReply reply) {
@@ -112,21 +108,25 @@ record ScreenSender(
   }
 
   /**
-   * Removes the buttons of the screen that this message replaces.
+   * Removes the buttons of the screen that a new message replaces.
    *
    * @param pressed the message whose button was pressed, which is the screen if none is recorded
-   * @return the delivery, with the id of the message unless that is already the recorded screen
+   * @return the delivery, without the id of the message if that is already the recorded screen
    */
-  private CompletionStage<Delivery> replaceScreen(ChatId chat, OptionalInt pressed, int messageId) {
+  private CompletionStage<Delivery> replaceScreen(
+      ChatId chat, OptionalInt pressed, Delivery delivery) {
+    if (!(delivery instanceof Delivery.Sent sent) || sent.messageId() == 0) {
+      return CompletableFuture.completedFuture(delivery);
+    }
     return screenMessageId(chat)
         .thenCompose(
             recorded -> {
               OptionalInt before = recorded.isPresent() ? recorded : pressed;
-              boolean isRecorded = recorded.equals(OptionalInt.of(messageId));
-              Delivery delivery = isRecorded ? new Delivery.Sent() : new Delivery.Sent(messageId);
-              return before.isEmpty() || before.getAsInt() == messageId
-                  ? CompletableFuture.completedFuture(delivery)
-                  : messenger.removeButtons(chat, before.getAsInt()).thenApply(it -> delivery);
+              boolean isRecorded = recorded.equals(OptionalInt.of(sent.messageId()));
+              Delivery replaced = isRecorded ? new Delivery.Sent() : sent;
+              return before.isEmpty() || before.getAsInt() == sent.messageId()
+                  ? CompletableFuture.completedFuture(replaced)
+                  : messenger.removeButtons(chat, before.getAsInt()).thenApply(it -> replaced);
             });
   }
 
@@ -140,20 +140,9 @@ record ScreenSender(
   CompletionStage<Void> sendUnsolicited(ChatId chat, Screen screen, SendPermit sendPermit) {
     return messenger
         .send(chat, screen, sendPermit)
-        .thenCompose(delivery -> recordUnsolicited(chat, delivery));
-  }
-
-  private CompletionStage<Void> recordUnsolicited(ChatId chat, Delivery delivery) {
-    if (delivery instanceof Delivery.Blocked) {
-      return outcomeRecorder.retrying(() -> outbox.markUnreachable(chat));
-    }
-    return delivery instanceof Delivery.Sent sent
-        ? replaceScreen(chat, OptionalInt.empty(), sent.messageId())
-            .thenCompose(
-                replaced ->
-                    recordScreen(
-                        chat, sent.messageId(), () -> outbox.setScreen(chat, sent.messageId())))
-        : done();
+        .thenCompose(delivery -> replaceScreen(chat, OptionalInt.empty(), delivery))
+        .thenCompose(
+            delivery -> record(chat, delivery, () -> outbox.recordOutcome(chat, delivery)));
   }
 
   /**
@@ -163,36 +152,27 @@ record ScreenSender(
    * @param delivery with the id of the message if that is a new screen
    */
   CompletionStage<Void> record(PendingReply reply, Delivery delivery) {
-    if (delivery instanceof Delivery.Sent sent && sent.messageId() != 0) {
-      return recordScreen(
-          reply.chat(), sent.messageId(), () -> outbox.markDelivered(reply, sent.messageId()));
+    if (!(delivery instanceof Delivery.Sent)) {
+      log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
     }
-    if (delivery instanceof Delivery.Sent) {
-      var unused = outcomeRecorder.retrying(() -> outbox.markDelivered(reply));
-      return done();
-    }
-    log.info("update {}: the reply did not arrive: {}", reply.updateId(), delivery);
     if (delivery instanceof Delivery.RetryAfter) {
       return done(); // It stays in the outbox for the next start.
     }
-    return outcomeRecorder.retrying(
-        () ->
-            delivery instanceof Delivery.Blocked
-                ? outbox.markUnreachable(reply)
-                : outbox.markUnknown(reply));
+    CompletionStage<Void> recorded =
+        record(reply.chat(), delivery, () -> outbox.recordOutcome(reply, delivery));
+    return delivery instanceof Delivery.Sent sent && sent.messageId() == 0 ? done() : recorded;
   }
 
-  /**
-   * Records a new screen. If the student was erased in the meantime, nothing is recorded, and the
-   * screen loses its buttons.
-   */
-  private CompletionStage<Void> recordScreen(
-      ChatId chat, int messageId, Supplier<CompletionStage<Boolean>> save) {
+  /** Records an outcome; a new screen of a student who was erased meanwhile loses its buttons. */
+  private CompletionStage<Void> record(
+      ChatId chat, Delivery delivery, Supplier<CompletionStage<Boolean>> save) {
     return outcomeRecorder
         .retrying(save)
         .thenCompose(
-            isScreen ->
-                isScreen ? done() : messenger.removeButtons(chat, messageId).thenAccept(it -> {}));
+            isKept ->
+                isKept || !(delivery instanceof Delivery.Sent sent)
+                    ? done()
+                    : messenger.removeButtons(chat, sent.messageId()).thenAccept(it -> {}));
   }
 
   private static CompletionStage<Void> done() {

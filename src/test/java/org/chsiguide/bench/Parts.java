@@ -26,6 +26,7 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.TestStore;
@@ -116,7 +117,8 @@ public class Parts {
               List.of(new Reply.ShowScreen(Reply.Placement.BELOW))));
     }
     store.conversations().commit(answers);
-    answers.forEach(pendingReply -> store.outbox().markDelivered(pendingReply));
+    answers.forEach(
+        pendingReply -> store.outbox().recordOutcome(pendingReply, new Delivery.Sent()));
   }
 
   /** Loads the whole dialog and checks every rule. */

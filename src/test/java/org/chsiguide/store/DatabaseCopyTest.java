@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
@@ -40,7 +41,11 @@ class DatabaseCopyTest {
             .toList();
     try (Store store = open(file)) {
       store.conversations().commit(answers);
-      store.outbox().markDelivered(answers.get(7), 70).toCompletableFuture().join();
+      store
+          .outbox()
+          .recordOutcome(answers.get(7), new Delivery.Sent(70))
+          .toCompletableFuture()
+          .join();
     }
 
     copy(file, postgres);

@@ -26,6 +26,7 @@ import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.update.ConversationRepository;
 import org.junit.jupiter.api.AutoClose;
@@ -119,11 +120,11 @@ abstract class OutboxContract {
     PendingReply second = answer(2, BORIS, "account");
     conversations.commit(List.of(first, second));
 
-    await(outbox.markDelivered(first));
+    await(outbox.recordOutcome(first, new Delivery.Sent()));
     assertThat(outbox.pending()).containsExactly(second);
-    await(outbox.markDelivered(second, 7));
+    await(outbox.recordOutcome(second, new Delivery.Sent(7)));
     assertThat(outbox.pending()).isEmpty();
-    await(outbox.markDelivered(second, 7));
+    await(outbox.recordOutcome(second, new Delivery.Sent(7)));
   }
 
   @Test
@@ -133,13 +134,13 @@ abstract class OutboxContract {
     conversations.commit(List.of(first, answer(3, BORIS, "account")));
     assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
 
-    assertThat(await(outbox.markDelivered(first, 70))).isTrue();
+    assertThat(await(outbox.recordOutcome(first, new Delivery.Sent(70)))).isTrue();
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
     conversations.commit(List.of(second));
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
-    await(outbox.markDelivered(second));
+    await(outbox.recordOutcome(second, new Delivery.Sent()));
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
-    await(outbox.markDelivered(second, 71));
+    await(outbox.recordOutcome(second, new Delivery.Sent(71)));
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(71);
 
     assertThat(await(database.outbox().screenMessageId(AMINA))).as("on the disk").hasValue(71);
@@ -176,7 +177,7 @@ abstract class OutboxContract {
     PendingReply delivered = answer(1, AMINA, "account");
     PendingReply forgotten = answer(2, BORIS, "account");
     conversations.commit(List.of(delivered, forgotten));
-    await(outbox.markDelivered(delivered));
+    await(outbox.recordOutcome(delivered, new Delivery.Sent()));
     conversations.commit(List.of(farewell(3, BORIS)));
 
     assertThat(await(outbox.start(delivered))).isFalse();
@@ -188,10 +189,10 @@ abstract class OutboxContract {
     PendingReply first = answer(1, AMINA, "account");
     PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(first, second));
-    await(outbox.markDelivered(first, 70));
+    await(outbox.recordOutcome(first, new Delivery.Sent(70)));
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
 
-    await(outbox.markUnknown(second));
+    await(outbox.recordOutcome(second, new Delivery.Unknown("lost")));
 
     assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
     assertThat(outbox.pending()).isEmpty();
@@ -202,7 +203,7 @@ abstract class OutboxContract {
     PendingReply second = answer(2, AMINA, "name");
     conversations.commit(List.of(answer(1, AMINA, "account"), second, answer(3, BORIS, "name")));
 
-    await(outbox.markUnreachable(second));
+    await(outbox.recordOutcome(second, new Delivery.Blocked()));
 
     assertThat(outbox.pending()).extracting(PendingReply::chat).containsExactly(BORIS);
     assertThat(database.unreachable()).containsExactly(AMINA);
@@ -214,7 +215,7 @@ abstract class OutboxContract {
     conversations.commit(List.of(first));
     conversations.commit(List.of(answer(2, AMINA, "name")));
 
-    await(outbox.markUnreachable(first));
+    await(outbox.recordOutcome(first, new Delivery.Blocked()));
 
     assertThat(outbox.pending()).extracting(PendingReply::updateId).containsExactly(2L);
     assertThat(database.unreachable()).isEmpty();
@@ -226,7 +227,7 @@ abstract class OutboxContract {
     conversations.commit(List.of(pendingReply));
     conversations.commit(List.of(new BlockedByUser(2, AMINA), new NoReply(3, AMINA)));
 
-    await(outbox.markUnreachable(pendingReply));
+    await(outbox.recordOutcome(pendingReply, new Delivery.Blocked()));
 
     assertThat(database.unreachable()).isEmpty();
   }
@@ -237,7 +238,7 @@ abstract class OutboxContract {
     conversations.commit(List.of(pendingReply));
     conversations.commit(List.of(farewell(2, AMINA)));
 
-    assertThat(await(outbox.markDelivered(pendingReply, 70))).isFalse();
+    assertThat(await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70)))).isFalse();
 
     assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
 
@@ -257,7 +258,8 @@ abstract class OutboxContract {
       } else {
         int screen = updateId;
         deliveries.add(
-            CompletableFuture.supplyAsync(() -> outbox.markDelivered(pendingReply, screen))
+            CompletableFuture.supplyAsync(
+                    () -> outbox.recordOutcome(pendingReply, new Delivery.Sent(screen)))
                 .thenCompose(stage -> stage));
       }
     }
@@ -271,10 +273,10 @@ abstract class OutboxContract {
   @Test
   void theWriterGoesOnWithAnotherConnection() {
     conversations.commit(List.of(answer(1, AMINA, "account")));
-    await(outbox.markDelivered(answer(1, AMINA, "account"), 70));
+    await(outbox.recordOutcome(answer(1, AMINA, "account"), new Delivery.Sent(70)));
     database.newConnection();
     conversations.commit(List.of(answer(2, AMINA, "name")));
-    await(outbox.markDelivered(answer(2, AMINA, "name"), 71));
+    await(outbox.recordOutcome(answer(2, AMINA, "name"), new Delivery.Sent(71)));
 
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(71);
     assertThat(outbox.pending()).isEmpty();

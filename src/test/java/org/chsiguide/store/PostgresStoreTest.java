@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Database;
@@ -33,7 +34,11 @@ class PostgresStoreTest {
     String url = Postgres.newGuide();
     try (Store store = open(url)) {
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
-      store.outbox().markDelivered(answer(1, AMINA, "account"), 70).toCompletableFuture().join();
+      store
+          .outbox()
+          .recordOutcome(answer(1, AMINA, "account"), new Delivery.Sent(70))
+          .toCompletableFuture()
+          .join();
       store.conversations().commit(List.of(answer(2, AMINA, "name")));
     }
 

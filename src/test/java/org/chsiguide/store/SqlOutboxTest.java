@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Reply;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.cache.Caches;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class SqlOutboxTest extends OutboxContract {
   void aScreenIsKnownWithoutTheDatabase() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
-    await(outbox.markDelivered(pendingReply, 70));
+    await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70)));
     assertThat(await(outbox.screenMessageId(AMINA))).hasValue(70);
     database.execute("UPDATE conversation SET screen_message_id = 1");
 
@@ -58,7 +59,7 @@ class SqlOutboxTest extends OutboxContract {
     conversations.commit(List.of(pendingReply));
     database.refuseScreens();
 
-    assertThatThrownBy(() -> await(outbox.markDelivered(pendingReply, 70)))
+    assertThatThrownBy(() -> await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70))))
         .hasStackTraceContaining("refused");
 
     assertThat(await(outbox.screenMessageId(AMINA))).isEmpty();
@@ -76,7 +77,10 @@ class SqlOutboxTest extends OutboxContract {
         };
     var unused = caches.screen(AMINA, slow);
 
-    await(database.outbox(Runnable::run, caches).markDelivered(answer(1, AMINA, "account"), 70));
+    await(
+        database
+            .outbox(Runnable::run, caches)
+            .recordOutcome(answer(1, AMINA, "account"), new Delivery.Sent(70)));
     unused = caches.screen(AMINA, slow);
     reads.get(1).complete(OptionalInt.of(70));
     reads.get(0).complete(OptionalInt.empty());
@@ -106,7 +110,7 @@ class SqlOutboxTest extends OutboxContract {
     Outbox cached = database.outbox(Runnable::run, caches);
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
-    await(cached.markDelivered(pendingReply, 70));
+    await(cached.recordOutcome(pendingReply, new Delivery.Sent(70)));
     assertThat(await(cached.screenMessageId(AMINA))).hasValue(70);
 
     database.conversations(caches).commit(List.of(farewell(2, AMINA)));

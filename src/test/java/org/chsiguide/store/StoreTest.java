@@ -29,6 +29,7 @@ import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -64,7 +65,7 @@ class StoreTest {
     PendingReply second = answer(2, BORIS, "name");
     try (Store store = open()) {
       store.conversations().commit(List.of(first, second));
-      store.outbox().markDelivered(first, 70).toCompletableFuture().join();
+      store.outbox().recordOutcome(first, new Delivery.Sent(70)).toCompletableFuture().join();
     }
 
     try (Store store = open()) {
@@ -141,12 +142,13 @@ class StoreTest {
 
   @Test
   void closingWritesWhatIsOnItsWay() {
-    List<CompletableFuture<Void>> deliveries = new ArrayList<>();
+    List<CompletableFuture<Boolean>> deliveries = new ArrayList<>();
     Store store = open();
     for (int updateId = 0; updateId < 50; updateId++) {
       PendingReply pendingReply = answer(updateId, AMINA, "account");
       store.conversations().commit(List.of(pendingReply));
-      deliveries.add(store.outbox().markDelivered(pendingReply).toCompletableFuture());
+      deliveries.add(
+          store.outbox().recordOutcome(pendingReply, new Delivery.Sent()).toCompletableFuture());
     }
     store.close();
 

@@ -21,6 +21,7 @@ import org.chsiguide.delivery.UpdateOutcome.BlockedByUser;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.update.ConversationRepository;
 
@@ -170,46 +171,40 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   }
 
   @Override
-  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
-    return unlessUnavailable(() -> screens.remove(pendingReply.chat()))
-        .thenCompose(removed -> markDelivered(pendingReply));
-  }
-
-  @Override
-  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
-    return unlessUnavailable(() -> pending.remove(pendingReply.updateId()))
-        .thenAccept(removed -> {});
-  }
-
-  @Override
-  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
-    return setScreen(pendingReply.chat(), screen)
-        .thenCompose(isScreen -> markDelivered(pendingReply).thenApply(settled -> isScreen));
-  }
-
-  @Override
-  public CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
-    return unlessUnavailable(
-        () -> {
-          if (isKnown(chat)) {
-            screens.put(chat, screen);
-          }
-          return isKnown(chat);
-        });
-  }
-
-  @Override
-  public synchronized CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
-    if (pending.containsKey(pendingReply.updateId())) {
-      unreachable.add(pendingReply.chat());
+  public synchronized CompletionStage<Boolean> recordOutcome(
+      PendingReply pendingReply, Delivery delivery) {
+    ChatId chat = pendingReply.chat();
+    if (delivery instanceof Delivery.Blocked && !pending.containsKey(pendingReply.updateId())) {
+      return CompletableFuture.completedFuture(true);
     }
-    return markDelivered(pendingReply);
+    return recordOutcome(chat, delivery)
+        .thenCompose(
+            isKept ->
+                unlessUnavailable(
+                    () -> {
+                      pending.remove(pendingReply.updateId());
+                      if (!(delivery instanceof Delivery.Sent
+                          || delivery instanceof Delivery.Blocked)) {
+                        screens.remove(chat);
+                      }
+                      return isKept;
+                    }));
   }
 
   @Override
-  public synchronized CompletionStage<Void> markUnreachable(ChatId chat) {
-    unreachable.add(chat);
-    return CompletableFuture.completedFuture(null);
+  public synchronized CompletionStage<Boolean> recordOutcome(ChatId chat, Delivery delivery) {
+    if (delivery instanceof Delivery.Blocked) {
+      unreachable.add(chat);
+    }
+    return delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+        ? unlessUnavailable(
+            () -> {
+              if (isKnown(chat)) {
+                screens.put(chat, sent.messageId());
+              }
+              return isKnown(chat);
+            })
+        : CompletableFuture.completedFuture(true);
   }
 
   /** Returns whether anything is stored for this chat. */

@@ -15,6 +15,7 @@ import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.GroupCommit.Work;
@@ -110,7 +111,31 @@ public final class SqlOutbox implements Outbox {
   }
 
   @Override
-  public CompletionStage<Void> markUnknown(PendingReply pendingReply) {
+  public CompletionStage<Boolean> recordOutcome(PendingReply pendingReply, Delivery delivery) {
+    if (delivery instanceof Delivery.Sent sent) {
+      Work settle = handle -> delete.run(handle, pendingReply.updateId());
+      return sent.messageId() == 0
+          ? writer.submitSoon(settle).thenApply(done -> true)
+          : writeScreen(pendingReply.chat(), sent.messageId(), settle);
+    }
+    return (delivery instanceof Delivery.Blocked
+            ? markUnreachable(pendingReply)
+            : markUnknown(pendingReply))
+        .thenApply(done -> true);
+  }
+
+  @Override
+  public CompletionStage<Boolean> recordOutcome(ChatId chat, Delivery delivery) {
+    Instant now = clock.instant();
+    if (delivery instanceof Delivery.Blocked) {
+      return writer.submit(handle -> markUnreachable(handle, chat, now)).thenApply(done -> true);
+    }
+    return delivery instanceof Delivery.Sent sent && sent.messageId() != 0
+        ? writeScreen(chat, sent.messageId(), handle -> {})
+        : CompletableFuture.completedFuture(true);
+  }
+
+  private CompletionStage<Void> markUnknown(PendingReply pendingReply) {
     return writer
         .submit(
             handle -> {
@@ -123,13 +148,7 @@ public final class SqlOutbox implements Outbox {
         .thenRun(() -> caches.invalidateScreen(pendingReply.chat()));
   }
 
-  @Override
-  public CompletionStage<Void> markDelivered(PendingReply pendingReply) {
-    return writer.submitSoon(handle -> delete.run(handle, pendingReply.updateId()));
-  }
-
-  @Override
-  public CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
+  private CompletionStage<Void> markUnreachable(PendingReply pendingReply) {
     Instant now = clock.instant();
     return writer.submit(
         handle -> {
@@ -148,12 +167,6 @@ public final class SqlOutbox implements Outbox {
         });
   }
 
-  @Override
-  public CompletionStage<Void> markUnreachable(ChatId chat) {
-    Instant now = clock.instant();
-    return writer.submit(handle -> markUnreachable(handle, chat, now));
-  }
-
   private static void markUnreachable(Handle handle, ChatId chat, Instant now) {
     handle.execute(
         """
@@ -162,17 +175,6 @@ public final class SqlOutbox implements Outbox {
         """,
         now.toEpochMilli(),
         chat.value());
-  }
-
-  @Override
-  public CompletionStage<Boolean> markDelivered(PendingReply pendingReply, int screen) {
-    return writeScreen(
-        pendingReply.chat(), screen, handle -> delete.run(handle, pendingReply.updateId()));
-  }
-
-  @Override
-  public CompletionStage<Boolean> setScreen(ChatId chat, int screen) {
-    return writeScreen(chat, screen, handle -> {});
   }
 
   private CompletionStage<Boolean> writeScreen(ChatId chat, int screen, Work before) {

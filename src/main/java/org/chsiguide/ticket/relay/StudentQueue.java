@@ -33,7 +33,7 @@ final class StudentQueue extends RelayQueue {
   @Override
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     return delivery instanceof Delivery.Blocked
-        ? retrying(() -> context.outbox().markUnreachable(batch.ticket().student()))
+        ? retrying(() -> context.outbox().recordOutcome(batch.ticket().student(), delivery))
             .thenComposeAsync(marked -> super.handle(batch, delivery), context.loop())
         : super.handle(batch, delivery);
   }
