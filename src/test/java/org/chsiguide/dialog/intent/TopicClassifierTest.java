@@ -48,6 +48,10 @@ class TopicClassifierTest {
           i forgat my passward                                         | account_access
           wich documant type in metod 2                                | method2
           teacher dont answer my email 5 days already                  | teacher_waiting
+          she answered my email, what to do next                       | check_info
+          老师给我回邮件了                                                | check_info
+          学信网是教育部的吗                                               | what_is_qr
+          CHSI trustworthy?                                            | what_is_qr
           给老师发了邮件三天没回                                           | teacher_waiting
           Где находится QR-код после одобрения?                        | get_qr
           sait ne otkrivaetsya                                         | website_down
