@@ -28,47 +28,40 @@ final class TicketRow {
    * @return whether it was written
    */
   static boolean write(Handle handle, Ticket ticket) {
-    Ticket.Times times = ticket.times();
-    Boolean solved = ticket.feedback().solved();
-    UserId claimedBy = ticket.claimedBy();
-    ForumTopicId topic = ticket.topic();
     if (isDeleted(handle, ticket)) {
       return false;
     }
-    handle.execute(
-        """
-        INSERT INTO ticket (id, student, language, step, path, stuck_since, state, claimed_by,
-        topic, topic_group, opened_at, waiting_since, first_answer_at, last_answer_at, closed_at,
-        reminded_at, snooze_ends_at, rating, solved, flags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET language = excluded.language,
-        state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,
-        topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,
-        first_answer_at = excluded.first_answer_at,
-        last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,
-        reminded_at = excluded.reminded_at, snooze_ends_at = excluded.snooze_ends_at,
-        rating = excluded.rating, solved = excluded.solved, flags = excluded.flags\
-        """,
-        ticket.id(),
-        ticket.student().value(),
-        ticket.language().code(),
-        ticket.origin().step().value(),
-        ticket.origin().path().stream().map(StepId::value).collect(Collectors.joining(" ")),
-        millis(ticket.origin().since()),
-        ticket.state().name(),
-        claimedBy == null ? null : (Long) claimedBy.value(),
-        topic == null ? null : (Integer) topic.id(),
-        topic == null ? null : (Long) topic.group().value(),
-        times.opened().toEpochMilli(),
-        times.waitingSince().toEpochMilli(),
-        millis(times.firstAnswer()),
-        millis(times.lastAnswer()),
-        millis(times.closed()),
-        millis(times.reminded()),
-        millis(times.snoozedUntil()),
-        ticket.feedback().rating(),
-        solved == null ? null : (Integer) (solved ? 1 : 0),
-        ticket.flags().stream().map(Ticket.Flag::name).sorted().collect(Collectors.joining(" ")));
+    Boolean solved = ticket.feedback().solved();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO ticket (id, student, language, step, path,
+            stuck_since, state, claimed_by,
+            topic, topic_group, opened_at,
+            waiting_since, first_answer_at,
+            last_answer_at, closed_at,
+            reminded_at, snooze_ends_at,
+            rating, solved, flags)
+            VALUES (:id, :student.value, :language.code, :origin.step.value, :path,
+            :origin.since?.toEpochMilli, :state.name, :claimedBy?.value,
+            :topic?.id, :topic?.group.value, :times.opened.toEpochMilli,
+            :times.waitingSince.toEpochMilli, :times.firstAnswer?.toEpochMilli,
+            :times.lastAnswer?.toEpochMilli, :times.closed?.toEpochMilli,
+            :times.reminded?.toEpochMilli, :times.snoozedUntil?.toEpochMilli,
+            :feedback.rating, :solved, :flags)
+            ON CONFLICT (id) DO UPDATE SET language = excluded.language,
+            state = excluded.state, claimed_by = excluded.claimed_by, topic = excluded.topic,
+            topic_group = excluded.topic_group, waiting_since = excluded.waiting_since,
+            first_answer_at = excluded.first_answer_at,
+            last_answer_at = excluded.last_answer_at, closed_at = excluded.closed_at,
+            reminded_at = excluded.reminded_at, snooze_ends_at = excluded.snooze_ends_at,
+            rating = excluded.rating, solved = excluded.solved, flags = excluded.flags\
+            """)
+        .bindMethods(ticket)
+        .bind("path", line(ticket.origin().path().stream().map(StepId::value)))
+        .bind("solved", solved == null ? null : (Integer) (solved ? 1 : 0))
+        .bind("flags", line(ticket.flags().stream().map(Ticket.Flag::name).sorted()))
+        .execute();
     handle.execute(
         """
         INSERT INTO highest_number (of_what, number) VALUES ('ticket', ?)
@@ -125,16 +118,16 @@ final class TicketRow {
     return id == null || group == null ? null : new ForumTopicId(new ChatId(group), id.intValue());
   }
 
+  private static String line(Stream<String> words) {
+    return words.collect(Collectors.joining(" "));
+  }
+
   private static Set<Ticket.Flag> flags(String line) {
     return words(line).map(Ticket.Flag::valueOf).collect(Collectors.toSet());
   }
 
   private static Stream<String> words(String line) {
     return Arrays.stream(line.split(" ")).filter(word -> !word.isEmpty());
-  }
-
-  private static @Nullable Long millis(@Nullable Instant instant) {
-    return instant == null ? null : (Long) instant.toEpochMilli();
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
