@@ -57,6 +57,17 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void theCardsOfAllSayWhetherTheStudentIsBlocked() {
+    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant li = ticketFixture.staff(LI).expectText("1.");
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    li.tapButton(TicketPhrase.STAFF_UNBLOCK);
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+  }
+
+  @Test
   void aHeldMessageReachesAMemberThoughTheirOwnTicketIsErased() {
     Participant student = ticketFixture.student(7, Language.EN).openTicket();
     student.sendText("E12345678");

@@ -92,7 +92,6 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
   /** Blocks the student, and drops what waits, in one transaction. */
   public Handling block(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
-    relay.cards().showMain(ticket.withFlag(Flag.BLOCKED), tap);
     CompletionStage<Void> written = relay.write(ticket, it -> it.withFlag(Flag.BLOCKED));
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
@@ -101,7 +100,6 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
 
   /** Unblocks the student. */
   public Handling unblock(TicketCallbackQuery tap) {
-    relay.cards().showMain(tap.ticket().withoutFlag(Flag.BLOCKED), tap);
     return tap.answer(
         TicketPhrase.STAFF_IS_UNBLOCKED,
         relay.write(tap.ticket(), it -> it.withoutFlag(Flag.BLOCKED)));

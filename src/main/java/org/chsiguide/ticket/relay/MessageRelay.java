@@ -29,6 +29,7 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.SystemNotes;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
@@ -194,7 +195,8 @@ public final class MessageRelay implements AutoCloseable {
   /** Shows staff, on the card and the topic of a ticket, what changed in it. */
   private void show(Ticket before, Ticket after) {
     topicMarks.markChanged(after);
-    if (!Objects.equals(after.claimedBy(), before.claimedBy())) {
+    if (!Objects.equals(after.claimedBy(), before.claimedBy())
+        || after.hasFlag(Flag.BLOCKED) != before.hasFlag(Flag.BLOCKED)) {
       ticketCache.find(after).ifPresent(cardUpdater::update);
     }
   }
