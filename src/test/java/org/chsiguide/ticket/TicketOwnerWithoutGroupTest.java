@@ -15,6 +15,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
+import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketFixture.Participant;
@@ -65,6 +66,17 @@ class TicketOwnerWithoutGroupTest {
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     li.tapButton(TicketPhrase.STAFF_UNBLOCK);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
+  }
+
+  @Test
+  void aCardThatIsOnItsWayWhenAColleagueClaimsItsTicketNamesTheOwner() {
+    CallRules.Rule onItsWay =
+        ticketFixture.telegram.when(call -> call.to().chat().equals(LI.chat())).hold();
+    ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
+    Participant li = ticketFixture.staff(LI).expectText("#1");
+    ticketFixture.staff(WANG).tapButton(TicketPhrase.STAFF_CLAIM);
+    onItsWay.release();
+    li.expectText(OWNER + "王老师");
   }
 
   @Test

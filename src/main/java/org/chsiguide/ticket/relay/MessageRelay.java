@@ -29,8 +29,8 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.StatusReactions;
 import org.chsiguide.ticket.SystemNotes;
-import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -190,6 +190,11 @@ public final class MessageRelay implements AutoCloseable {
           enqueue(saved);
           loop.execute(() -> show(former, after));
         });
+  }
+
+  /** Shows staff what changed in a ticket while its card, which is drawn like this, was sent. */
+  void showChanges(Ticket drawn) {
+    ticketCache.find(drawn).ifPresent(now -> show(drawn, now));
   }
 
   /** Shows staff, on the card and the topic of a ticket, what changed in it. */

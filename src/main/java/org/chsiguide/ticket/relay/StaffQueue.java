@@ -237,10 +237,12 @@ final class StaffQueue extends RelayQueue {
                           .thenAccept(copies -> {}),
               context.loop());
     }
-    if (delivery instanceof Delivery.Sent sent
-        && batch.spot().topic() != null
-        && kind == Kind.CARD) {
-      sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
+    if (delivery instanceof Delivery.Sent sent && kind == Kind.CARD) {
+      if (batch.spot().topic() != null) {
+        sent.messageIds().forEach(card -> topicMarks.pinLater(chat, card));
+      }
+      return super.handle(batch, delivery)
+          .thenRunAsync(() -> relay.showChanges(ticket), context.loop());
     }
     return delivery instanceof Delivery.Sent || delivery instanceof Delivery.Unknown
         ? retrying(() -> reopenIfUnread(batch.messages()))
