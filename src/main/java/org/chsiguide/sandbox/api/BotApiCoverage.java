@@ -33,33 +33,24 @@ public final class BotApiCoverage {
   /** The table of this sandbox. */
   public static final BotApiCoverage INSTANCE = read();
 
-  /** How a parameter or a field is treated. */
-  public enum Treatment {
-    /** It has the effect that it has at Telegram. */
-    DONE,
-    /** It is accepted and has no effect here. */
-    WITHOUT_EFFECT,
-    /** A call that gives it is refused. */
-    REFUSED;
-
-    private static Treatment of(String mark) {
-      return switch (mark) {
-        case "~" -> WITHOUT_EFFECT;
-        case "-" -> REFUSED;
-        default -> DONE;
-      };
-    }
-  }
-
   /**
    * A parameter of a method, or a field of an object.
    *
+   * @param mark ~: it is accepted and has no effect here; -: a call that gives it is refused
    * @param type String, Integer, Float, Boolean or an object
    * @param arrays how many arrays are around it
    * @param isNullable whether null stands for nothing
    */
   public record Field(
-      Treatment treatment, String type, int arrays, boolean isRequired, boolean isNullable) {}
+      String mark, String type, int arrays, boolean isRequired, boolean isNullable) {
+    boolean isRefused() {
+      return mark.equals("-");
+    }
+
+    boolean isWithoutEffect() {
+      return mark.equals("~");
+    }
+  }
 
   /**
    * A method with its parameters, or an object with its fields, by the names that the Bot API gives
@@ -163,7 +154,7 @@ public final class BotApiCoverage {
       fields.put(
           field.group(2),
           new Field(
-              Treatment.of(field.group(1)),
+              field.group(1),
               field.group(4).isEmpty() ? "String" : field.group(4),
               field.group(5).length() / 2,
               !field.group(3).isEmpty(),
@@ -206,7 +197,7 @@ public final class BotApiCoverage {
 
   static boolean isRefused(Map<String, Field> fields, String name) {
     Field given = fields.get(name);
-    return given != null && given.treatment() == Treatment.REFUSED;
+    return given != null && given.isRefused();
   }
 
   /**
@@ -249,7 +240,7 @@ public final class BotApiCoverage {
     for (Map.Entry<String, Field> parameter : method.fields().entrySet()) {
       String name = parameter.getKey();
       Field type = objectParameters.get(name);
-      if (type == null || parameter.getValue().treatment() != Treatment.DONE) continue;
+      if (type == null || !parameter.getValue().mark().isEmpty()) continue;
       parameters
           .peekJson(name)
           .ifPresent(it -> withoutEffect.addAll(ObjectFields.read(this, name, type, it)));

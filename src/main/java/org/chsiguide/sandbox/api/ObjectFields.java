@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.chsiguide.sandbox.api.BotApiCoverage.Entry;
 import org.chsiguide.sandbox.api.BotApiCoverage.Field;
-import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 
 /**
@@ -73,12 +72,11 @@ final class ObjectFields {
   private void readField(String path, Entry type, String label, JsonNode value) {
     String name = path.substring(path.lastIndexOf('.') + 1);
     Field field = type.fields().get(name);
-    boolean hasEffect =
-        field == null ? table.isOlder(name) : field.treatment() != Treatment.WITHOUT_EFFECT;
+    boolean hasEffect = field == null ? table.isOlder(name) : !field.isWithoutEffect();
     if (isGiven(value) && !hasEffect) withoutEffect.add(path);
     if (field == null) return;
     String expected = expectedType(field);
-    if (field.treatment() == Treatment.REFUSED) {
+    if (field.isRefused()) {
       ApiException.refuseIf(
           isGiven(value), table.refusal(name, "the field " + name + " of " + type.name()));
       return;

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.chsiguide.sandbox.api.BotApiCoverage.Treatment;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.junit.jupiter.api.Test;
@@ -56,12 +55,12 @@ class BotApiCoverageTest {
     Set<String> withoutEffect = new TreeSet<>();
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
       entry.fields().entrySet().stream()
-          .filter(it -> it.getValue().treatment() == Treatment.WITHOUT_EFFECT)
+          .filter(it -> it.getValue().isWithoutEffect())
           .forEach(it -> withoutEffect.add(it.getKey()));
     }
     for (BotApiCoverage.Entry type : BotApiCoverage.INSTANCE.objects()) {
       type.fields().entrySet().stream()
-          .filter(it -> it.getValue().treatment() == Treatment.WITHOUT_EFFECT)
+          .filter(it -> it.getValue().isWithoutEffect())
           .forEach(it -> withoutEffect.add(it.getKey()));
     }
     assertThat(BotApiCoverage.INSTANCE.text().lines().filter(it -> it.startsWith("~")))
@@ -73,7 +72,7 @@ class BotApiCoverageTest {
   void refusedFieldsAreRefusedByName() {
     for (BotApiCoverage.Entry entry : BotApiCoverage.INSTANCE.methods()) {
       entry.fields().entrySet().stream()
-          .filter(it -> it.getValue().treatment() == Treatment.REFUSED)
+          .filter(it -> it.getValue().isRefused())
           .forEach(it -> expectRefused(entry.name(), it.getKey()));
     }
   }
