@@ -24,7 +24,7 @@ import org.chsiguide.sandbox.world.Message;
 import org.chsiguide.sandbox.world.MessageContent;
 import org.chsiguide.sandbox.world.NewMessage;
 
-/** sendPhoto and its variants, sendMediaGroup, editMessageMedia and getFile. */
+/** sendPhoto and its variants, sendMediaGroup, editMessageCaption, editMessageMedia and getFile. */
 final class MediaMethods {
   /** https://core.telegram.org/bots/api#getfile. */
   private static final int MAX_DOWNLOAD_BYTES = 20 << 20;
@@ -92,6 +92,24 @@ final class MediaMethods {
       sent.add(call.json(message));
     }
     return sent;
+  }
+
+  static JsonNode editMessageCaption(MethodCall call) {
+    ReplyMarkup markup = ReplyMarkup.of(call.parameters());
+    ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
+    EditedMessage target = EditedMessage.of(call, markup);
+    MessageContent content = target.message().content();
+    if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
+      throw ApiException.badRequest("there is no caption in the message to edit");
+    }
+    FormattedText formattedText = FormattedTextParser.normalize(caption);
+    ApiException.refuseIf(
+        formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS,
+        "MESSAGE_TOO_LONG");
+    return target.applyEdit(
+        new MessageContent.Media(media.fileId(), formattedText, media.extra())
+            .withExtra(it -> ContentOptions.putCaptionPlace(it, isAbove)));
   }
 
   static JsonNode editMessageMedia(MethodCall call) {

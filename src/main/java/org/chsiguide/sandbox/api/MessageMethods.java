@@ -10,7 +10,7 @@ import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Message;
 
-/** The methods that delete messages, pin them and react to them. */
+/** The methods that delete messages, pin them, react to them and change their buttons. */
 final class MessageMethods {
   /** https://core.telegram.org/bots/api#deletemessage. */
   private static final Duration DELETION_PERIOD = Duration.ofDays(2);
@@ -19,11 +19,16 @@ final class MessageMethods {
   private static final Set<String> EMOJI =
       Set.of(
           ("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣"
-                  + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
-                  + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+               + " ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅"
+               + " 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
               .split(" "));
 
   private MessageMethods() {}
+
+  static JsonNode editMessageReplyMarkup(MethodCall call) {
+    EditedMessage target = EditedMessage.of(call);
+    return target.applyEdit(target.message().content());
+  }
 
   static void deleteMessage(MethodCall call) {
     ApiException.refuseIf(

@@ -42,9 +42,9 @@ public final class MethodRegistry {
     register("getMyCommands", BotProfileMethods::getMyCommands);
     registerAction("deleteMyCommands", BotProfileMethods::deleteMyCommands);
     register("sendMessage", SendMethods::sendMessage);
-    register("editMessageText", EditMethods::editMessageText);
-    register("editMessageCaption", EditMethods::editMessageCaption);
-    register("editMessageReplyMarkup", EditMethods::editMessageReplyMarkup);
+    register("editMessageText", SendMethods::editMessageText);
+    register("editMessageCaption", MediaMethods::editMessageCaption);
+    register("editMessageReplyMarkup", MessageMethods::editMessageReplyMarkup);
     registerAction("answerCallbackQuery", QueryMethods::answerCallbackQuery);
     registerAction("answerInlineQuery", QueryMethods::answerInlineQuery);
     register("answerGuestQuery", QueryMethods::answerGuestQuery);

@@ -1,11 +1,11 @@
 package org.chsiguide.sandbox.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chsiguide.sandbox.api.BotApiCoverage.Entry;
 import org.chsiguide.sandbox.api.BotApiCoverage.Field;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -17,8 +17,8 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 final class ObjectFields {
   private static final Set<String> SCALARS = Set.of("String", "Integer", "Float", "Boolean");
 
-  /** The limit of Jackson; longer numbers take long to read. */
-  private static final int MAX_NUMBER_LENGTH = 1000;
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,9})?");
 
   private final BotApiCoverage table;
   private final List<String> withoutEffect = new ArrayList<>();
@@ -112,12 +112,6 @@ final class ObjectFields {
   }
 
   private static boolean isNumber(String type, String text) {
-    if (type.equals("Integer")) return text.matches("-?[0-9]{1,18}");
-    if (text.length() > MAX_NUMBER_LENGTH) return false;
-    try {
-      return new BigDecimal(text).precision() > 0;
-    } catch (NumberFormatException none) {
-      return false;
-    }
+    return type.equals("Integer") ? text.matches("-?[0-9]{1,18}") : DECIMAL.matcher(text).matches();
   }
 }

@@ -14,8 +14,8 @@ import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.MessageContent;
 
 /**
- * sendMessage, sendContact, sendDice, sendLocation and sendVenue, and the methods that move and
- * stop live locations.
+ * sendMessage, sendContact, sendDice, sendLocation and sendVenue, and the methods that edit a text,
+ * and move and stop live locations.
  */
 final class SendMethods {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -43,6 +43,17 @@ final class SendMethods {
     SendContext context = SendContext.of(call);
     FormattedText sent = FormattedTextParser.normalizeMessage(text, "message is too long");
     return context.send(new MessageContent.Text(sent, linkPreview));
+  }
+
+  static JsonNode editMessageText(MethodCall call) {
+    ParseResult.Ok text = FormattedTextParser.text(call.parameters());
+    JsonNode linkPreview = ContentOptions.ofText(call.parameters());
+    EditedMessage target = EditedMessage.of(call);
+    ApiException.refuseIf(
+        !(target.message().content() instanceof MessageContent.Text),
+        "there is no text in the message to edit");
+    FormattedText edited = FormattedTextParser.normalizeMessage(text, "MESSAGE_TOO_LONG");
+    return target.applyEdit(new MessageContent.Text(edited, linkPreview));
   }
 
   static JsonNode sendContact(MethodCall call) {
