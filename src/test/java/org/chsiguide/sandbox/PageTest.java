@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.WebElement;
 
 /** A student and the bot on the page. */
@@ -399,6 +400,18 @@ class PageTest extends PageTestBase {
                 elements("photo").stream()
                     .anyMatch(it -> "30".equals(it.getDomProperty("naturalWidth"))));
     assertThat(elements("photo").get(0).getAttribute("alt")).isEqualTo("a.gif");
+  }
+
+  @Test
+  void aCaptionAboveAPictureIsNotUnderIt() throws IOException {
+    sendAsUser("hi");
+    String call = "/bot42:x/sendPhoto?caption=gypsy&show_caption_above_media=1&chat_id=" + STUDENT;
+    http.upload(call, "photo", "a.png", MethodsTest.png(60, 30));
+    await().until(() -> !elements("photo").isEmpty());
+
+    Rectangle caption = elements("text").get(elements("text").size() - 1).getRect();
+    assertThat(elements("photo").get(0).getRect().y)
+        .isGreaterThanOrEqualTo(caption.y + caption.height);
   }
 
   @Test
