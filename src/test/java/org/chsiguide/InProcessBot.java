@@ -274,14 +274,14 @@ final class InProcessBot implements AutoCloseable {
    * button about editing asks for is done.
    */
   void handle(String... updates) {
-    List<IncomingUpdate> arrivals =
+    List<IncomingUpdate> incomingUpdates =
         Stream.of(updates).flatMap(update -> RawUpdates.parse(json(update)).stream()).toList();
-    for (IncomingUpdate arrival : arrivals) {
-      if (arrival.message() != null) {
-        telegram.receive(arrival.chat(), arrival.message());
+    for (IncomingUpdate incomingUpdate : incomingUpdates) {
+      if (incomingUpdate.message() != null) {
+        telegram.receive(incomingUpdate.chat(), incomingUpdate.message());
       }
     }
-    bot.consume(arrivals, () -> {});
+    bot.consume(incomingUpdates, () -> {});
     CompletableFuture.runAsync(() -> {}, editor).join();
   }
 

@@ -98,7 +98,7 @@ final class TicketBot implements AutoCloseable {
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
     OfficeHours hours =
         new OfficeHours(OfficeHoursParser.shifts(OfficeHours.DEFAULT_SHIFTS), Set.of(), ZONE);
-    TicketHandler desk =
+    TicketHandler ticketHandler =
         open.add(
             new TicketHandler(
                 new TicketContext(
@@ -125,13 +125,13 @@ final class TicketBot implements AutoCloseable {
             .handler(Runnable::run);
     Bot bot =
         new Bot(
-            List.of(new StaffNameHandler(staff, store.staff()), statistics, desk),
+            List.of(new StaffNameHandler(staff, store.staff()), statistics, ticketHandler),
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(TicketBot::nextAllowedInstant, chat -> false),
             Bot.formAnswers(clock),
             deliveryWorker);
-    desk.resume();
+    ticketHandler.resume();
     LongPoller poller = open.add(new LongPoller(client, bot, query -> {}, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);

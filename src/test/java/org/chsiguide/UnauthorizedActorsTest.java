@@ -103,7 +103,7 @@ class UnauthorizedActorsTest {
 
   @Test
   void theBotOfThisTestHasEveryHandler() throws IOException {
-    Set<String> desks = new TreeSet<>();
+    Set<String> handlers = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/chsiguide"))) {
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
         Matcher matcher =
@@ -111,17 +111,17 @@ class UnauthorizedActorsTest {
                     "(?:class|record) (\\w+)(?:\\([^{]*\\))?\\s+implements UpdateHandler\\b")
                 .matcher(Files.readString(file));
         while (matcher.find()) {
-          desks.add(matcher.group(1));
+          handlers.add(matcher.group(1));
         }
       }
     }
-    desks.removeAll(NOT_IN_A_WHOLE_BOT);
+    handlers.removeAll(NOT_IN_A_WHOLE_BOT);
     try (StaffScenario office = new StaffScenario(folder)) {
       assertThat(
               office.bot.handlers().stream()
                   .map(updateHandler -> updateHandler.getClass().getSimpleName())
                   .collect(Collectors.toSet()))
-          .isEqualTo(desks);
+          .isEqualTo(handlers);
     }
   }
 

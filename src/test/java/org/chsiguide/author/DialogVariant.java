@@ -15,21 +15,21 @@ final class DialogVariant {
 
   static Dialog of(
       Dialog dialog,
-      Map<SystemStep, StepId> landmarks,
+      Map<SystemStep, StepId> systemSteps,
       Map<StepId, Step> steps,
       Map<StepId, StepId> renamed) {
-    return of(dialog, landmarks, steps, renamed, dialog.phrases());
+    return of(dialog, systemSteps, steps, renamed, dialog.phrases());
   }
 
   static Dialog of(
       Dialog dialog,
-      Map<SystemStep, StepId> landmarks,
+      Map<SystemStep, StepId> systemSteps,
       Map<StepId, Step> steps,
       Map<StepId, StepId> renamed,
       Map<Phrase, LocalizedText> phrases) {
     return new Dialog(
         dialog.name(),
-        landmarks,
+        systemSteps,
         dialog.stages(),
         steps,
         renamed,

@@ -242,7 +242,7 @@ class EditScriptsTest {
     }
 
     private void rename(Step step) {
-      if (!isLandmark(step.id())) {
+      if (!isSystemStep(step.id())) {
         StepId id = new StepId("n" + fresh++);
         replace(step, List.of(copy(id, step.choices(), step)));
         retarget(to -> to.equals(step.id()) ? id : to);
@@ -251,7 +251,7 @@ class EditScriptsTest {
     }
 
     private void delete(Step step) {
-      if (!isLandmark(step.id())) {
+      if (!isSystemStep(step.id())) {
         steps.remove(step);
         retarget(to -> to.equals(step.id()) ? before.systemStep(SystemStep.START) : to);
       }
@@ -314,7 +314,7 @@ class EditScriptsTest {
           List.of());
     }
 
-    private boolean isLandmark(StepId id) {
+    private boolean isSystemStep(StepId id) {
       return before.systemSteps().containsValue(id);
     }
   }

@@ -60,7 +60,7 @@ class ReloadHandlerTest {
 
   @Test
   void staffReadWhatChanged() {
-    assertThat(desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN))))
+    assertThat(handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN))))
         .isInstanceOf(Handling.Handled.class);
 
     assertThat(guide.get()).isEqualTo(AFTER);
@@ -80,7 +80,7 @@ class ReloadHandlerTest {
 
   @Test
   void stepsAreNamedInTheLanguageOfWhoAsks() {
-    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
 
     assertThat(sent.sentTo(LI.chat()).get(0)).contains("\n➕ new 中文 自行车 <code>new</code>\n");
   }
@@ -89,7 +89,7 @@ class ReloadHandlerTest {
   void aBrokenFileIsRefusedWithItsProblemsAndTheOldGuideStays() {
     file = new LoadResult.Failed(List.of(problem(3, "no step \"a<b\""), problem(9, "x")));
 
-    desk().handle(words(LI, LI.chat(), "/reload@guide_bot").in(standing(Language.ZH)));
+    handler().handle(words(LI, LI.chat(), "/reload@guide_bot").in(standing(Language.ZH)));
 
     assertThat(guide.get()).isEqualTo(BEFORE);
     assertThat(sent.sentTo(LI.chat()))
@@ -106,7 +106,7 @@ class ReloadHandlerTest {
   void aMemberWhoReadsBothLanguagesGetsEachProblemInBoth() {
     file = new LoadResult.Failed(List.of(problem(3, "x")));
 
-    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.BOTH)));
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.BOTH)));
 
     assertThat(sent.sentTo(LI.chat()).get(0))
         .endsWith(
@@ -124,7 +124,7 @@ class ReloadHandlerTest {
     }
     file = new LoadResult.Failed(problems);
 
-    desk().handle(words(LI, LI.chat(), "/reload"));
+    handler().handle(words(LI, LI.chat(), "/reload"));
 
     String html = sent.sentTo(LI.chat()).get(0);
     assertThat(TelegramHtml.parse(html))
@@ -137,7 +137,7 @@ class ReloadHandlerTest {
   void aFileThatSaysTheSameChangesNothing() {
     file = ok(BEFORE);
 
-    desk().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
 
     assertThat(guide.get()).isSameAs(BEFORE);
     assertThat(sent.sentTo(LI.chat())).containsExactly("✅ phrase reload_unchanged");
@@ -145,7 +145,7 @@ class ReloadHandlerTest {
 
   @Test
   void aFileThatCannotBeReadIsSaidSo() {
-    ReloadHandler desk =
+    ReloadHandler handler =
         new ReloadHandler(
             new StaffCommandHandler.Context(new Staff(Set.of(LI), null), auditLog, guide, sent),
             new DialogReloader(
@@ -155,11 +155,11 @@ class ReloadHandlerTest {
                 guide),
             Runnable::run);
 
-    desk.handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
+    handler.handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
 
     assertThat(sent.sentTo(LI.chat()))
         .containsExactly("❌ phrase reload_refused\n\nmy.yaml cannot be read");
-    desk.handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
+    handler.handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
     assertThat(sent.sentTo(LI.chat()).get(1)).isEqualTo("❌ 短语 reload_refused\n\nmy.yaml 读不了");
   }
 
@@ -168,11 +168,11 @@ class ReloadHandlerTest {
     ChatId now = new ChatId(-2002);
     staff.moveGroup(now);
 
-    desk().handle(words(LI, now, "/reload"));
+    handler().handle(words(LI, now, "/reload"));
     assertThat(sent.sentTo(now)).hasSize(1);
 
     file = ok(BEFORE);
-    desk().reload();
+    handler().reload();
     assertThat(sent.sentTo(now)).hasSize(2);
   }
 
@@ -187,7 +187,7 @@ class ReloadHandlerTest {
             words(LI, LI.chat(), "/reloads"),
             new IncomingUpdate(
                 1, LI.chat(), new Event.MediaSent(MediaKind.PICTURE), Language.EN, null))) {
-      assertThat(desk().handle(incomingUpdate)).isInstanceOf(Handling.NotHandled.class);
+      assertThat(handler().handle(incomingUpdate)).isInstanceOf(Handling.NotHandled.class);
     }
     assertThat(guide.get()).isSameAs(BEFORE);
     assertThat(sent.calls()).isEmpty();
@@ -195,10 +195,10 @@ class ReloadHandlerTest {
 
   @Test
   void allOfStaffReadOfAReloadThatNobodyAskedFor() {
-    desk().reload();
+    handler().reload();
     assertThat(sent.sentTo(GROUP)).singleElement().asString().startsWith("✅ 短语 reloaded · phrase");
 
-    desk().reload();
+    handler().reload();
     assertThat(sent.sentTo(GROUP)).as("nothing changed since").hasSize(1);
   }
 
@@ -206,7 +206,7 @@ class ReloadHandlerTest {
     return new LoadResult.Ok(dialog, List.of());
   }
 
-  private ReloadHandler desk() {
+  private ReloadHandler handler() {
     return new ReloadHandler(
         new StaffCommandHandler.Context(staff, auditLog, guide, sent),
         new DialogReloader(() -> file, guide),

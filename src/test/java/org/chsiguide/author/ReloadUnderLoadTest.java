@@ -41,7 +41,7 @@ class ReloadUnderLoadTest {
   private static final int RELOADS = 1_000;
   private static final int STUDENTS = 20;
 
-  private final CurrentDialog guide = new CurrentDialog(edition("aaa", "pick"));
+  private final CurrentDialog guide = new CurrentDialog(version("aaa", "pick"));
   private final FakeTelegram telegram = new FakeTelegram().onScreen(this::check);
   private final List<Screen> mixed = new ArrayList<>();
   private int screens;
@@ -55,7 +55,7 @@ class ReloadUnderLoadTest {
           inMemoryStore,
           new InboundRateLimiter(() -> Instant.ofEpochSecond(now.addAndGet(3)), chat -> false),
           Bot.formAnswers(() -> Instant.EPOCH),
-          courier());
+          deliveryWorker());
 
   @Test
   void noScreenMixesTwoEditionsAndNoUpdateFails() throws InterruptedException {
@@ -65,7 +65,7 @@ class ReloadUnderLoadTest {
         new Thread(
             () -> {
               for (int i = 0; i < RELOADS; i++) {
-                guide.replace(i % 2 == 0 ? edition("bbb", "choose") : edition("aaa", "pick"));
+                guide.replace(i % 2 == 0 ? version("bbb", "choose") : version("aaa", "pick"));
                 ticks.acquireUninterruptibly();
               }
               isDone.set(true);
@@ -74,7 +74,7 @@ class ReloadUnderLoadTest {
     long updates = 0;
     while (!isDone.get() || updates < RELOADS) {
       for (int student = 1; student <= STUDENTS; student++) {
-        bot.consume(List.of(arrival(++updates, new ChatId(student))), () -> {});
+        bot.consume(List.of(incomingUpdate(++updates, new ChatId(student))), () -> {});
         ticks.release();
       }
     }
@@ -95,7 +95,7 @@ class ReloadUnderLoadTest {
   }
 
   /** Taps any button of the dialog on the screen that is there, or says something. */
-  private IncomingUpdate arrival(long update, ChatId chat) {
+  private IncomingUpdate incomingUpdate(long update, ChatId chat) {
     Optional<FakeTelegram.Message> shown = telegram.panel(chat);
     if (shown.isEmpty() || update % 7 == 0) {
       return new IncomingUpdate(update, chat, new Event.TextSent("hello"), Language.EN, null);
@@ -116,12 +116,12 @@ class ReloadUnderLoadTest {
         new CallbackQuery("tap-" + update, shown.get().id(), false));
   }
 
-  private DeliveryWorker courier() {
+  private DeliveryWorker deliveryWorker() {
     return SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, inMemoryStore);
   }
 
   /** A dialog all of whose words have this mark; one of its steps has this name. */
-  private static Dialog edition(String mark, String third) {
+  private static Dialog version(String mark, String third) {
     Dialog dialog =
         new SmallDialog()
             .step("welcome", SmallDialog.go("have"))

@@ -123,9 +123,9 @@ class ShippedStoriesTest {
       }
     }
     for (SystemStep systemStep : SystemStep.values()) {
-      Map<SystemStep, StepId> landmarks = new LinkedHashMap<>(dialog.systemSteps());
-      landmarks.put(systemStep, next(ids, dialog.systemStep(systemStep)));
-      mutants.put(systemStep.key(), with(dialog, landmarks, dialog.steps()));
+      Map<SystemStep, StepId> systemSteps = new LinkedHashMap<>(dialog.systemSteps());
+      systemSteps.put(systemStep, next(ids, dialog.systemStep(systemStep)));
+      mutants.put(systemStep.key(), with(dialog, systemSteps, dialog.steps()));
     }
     return mutants;
   }
@@ -154,8 +154,8 @@ class ShippedStoriesTest {
   }
 
   private static Dialog with(
-      Dialog dialog, Map<SystemStep, StepId> landmarks, Map<StepId, Step> steps) {
-    return DialogVariant.of(dialog, landmarks, steps, dialog.renamedSteps());
+      Dialog dialog, Map<SystemStep, StepId> systemSteps, Map<StepId, Step> steps) {
+    return DialogVariant.of(dialog, systemSteps, steps, dialog.renamedSteps());
   }
 
   private static List<Story> stories() {

@@ -135,18 +135,18 @@ public final class SmallDialog {
         "language", speak(Language.ZH, null), speak(Language.EN, null), speak(Language.BOTH, null));
     step("help");
     step("privacy");
-    Map<SystemStep, StepId> landmarks = new EnumMap<>(SystemStep.class);
+    Map<SystemStep, StepId> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
-      landmarks.put(systemStep, new StepId(systemStep.key()));
+      systemSteps.put(systemStep, new StepId(systemStep.key()));
     }
-    landmarks.put(SystemStep.START, new StepId(start));
+    systemSteps.put(SystemStep.START, new StepId(start));
     Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>();
     for (Phrase phrase : BotPhrases.CATALOG.phrases()) {
       phrases.put(phrase, text("短语 " + phrase.key(), "phrase " + phrase.key()));
     }
     return new Dialog(
         text("自行车", "Bicycles & <more>"),
-        landmarks,
+        systemSteps,
         stages,
         steps,
         renamed,

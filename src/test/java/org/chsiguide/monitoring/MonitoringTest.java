@@ -68,8 +68,8 @@ class MonitoringTest {
   void aBotThatPollsAndSavesIsHealthy() throws Exception {
     operations.recordCall("getupdates", "ok", TOOK);
     operations
-        .monitored((arrivals, saved) -> saved.run())
-        .consume(List.of(arrival(new Event.TextSent("?"))), () -> {});
+        .monitored((incomingUpdates, saved) -> saved.run())
+        .consume(List.of(incomingUpdate(new Event.TextSent("?"))), () -> {});
     now = now.plusSeconds(20);
     assertThat(health(200))
         .isEqualTo(
@@ -130,14 +130,14 @@ class MonitoringTest {
     operations.recordCall("getupdates", "ok", TOOK);
     UpdateConsumer failing =
         operations.monitored(
-            (arrivals, saved) -> {
+            (incomingUpdates, saved) -> {
               throw new IllegalStateException("the disk is full");
             });
     assertThatThrownBy(() -> failing.consume(List.of(), () -> {})).hasMessage("the disk is full");
     assertThat(health(503).get("problems"))
         .extracting(JsonNode::asText)
         .containsExactly("the last updates could not be saved");
-    operations.monitored((arrivals, saved) -> saved.run()).consume(List.of(), () -> {});
+    operations.monitored((incomingUpdates, saved) -> saved.run()).consume(List.of(), () -> {});
     health(200);
   }
 
@@ -145,7 +145,7 @@ class MonitoringTest {
   void aBatchIsTimedUntilItIsSavedAndNotUntilItsRepliesAreSent() throws Exception {
     UpdateConsumer failingLater =
         operations.monitored(
-            (arrivals, saved) -> {
+            (incomingUpdates, saved) -> {
               saved.run();
               throw new IllegalStateException("while the replies are sent");
             });
@@ -188,9 +188,11 @@ class MonitoringTest {
     operations.recordCall("sendmessage", "429", TOOK);
     operations.recordCall("sendmessage", "429", TOOK);
     operations
-        .monitored((arrivals, saved) -> saved.run())
+        .monitored((incomingUpdates, saved) -> saved.run())
         .consume(
-            List.of(arrival(new Event.TextSent("?")), arrival(new Event.UnknownButtonPressed(""))),
+            List.of(
+                incomingUpdate(new Event.TextSent("?")),
+                incomingUpdate(new Event.UnknownButtonPressed(""))),
             () -> {});
     assertThat(metrics().lines())
         .contains(
@@ -224,7 +226,7 @@ class MonitoringTest {
     assertThat(metrics()).contains("bot_outbox_pending NaN");
   }
 
-  private static IncomingUpdate arrival(Event event) {
+  private static IncomingUpdate incomingUpdate(Event event) {
     return new IncomingUpdate(1, new ChatId(7), event, Language.EN, null);
   }
 

@@ -37,7 +37,7 @@ class AuditReportTest {
 
   private final InMemoryAuditLog log = new InMemoryAuditLog();
   private final FakeTelegram sent = new FakeTelegram();
-  private final UpdateHandler desk =
+  private final UpdateHandler handler =
       new AuditReport(
               new StaffCommandHandler.Context(
                   new Staff(Set.of(WANG), GROUP), log, ShippedDialog.read()::dialog, sent),
@@ -143,7 +143,7 @@ class AuditReportTest {
   }
 
   private Handling asks(UserId who, ChatId where, Language language, Origin origin) {
-    return asks(desk, who, where, language, origin);
+    return asks(handler, who, where, language, origin);
   }
 
   private static Handling asks(

@@ -186,7 +186,8 @@ class StatisticsTest {
   void theyComeWhereTheyWereAskedFor() {
     ChatOrTopic topic = ChatOrTopic.of(new ForumTopicId(GROUP, 17));
 
-    desk(() -> statistics).handle(arrival(WANG, topic, "/stats").in(standing(Language.EN)));
+    handler(() -> statistics)
+        .handle(incomingUpdate(WANG, topic, "/stats").in(standing(Language.EN)));
 
     assertThat(sent.calls()).hasSize(5).extracting(FakeTelegram.Call::to).containsOnly(topic);
   }
@@ -355,10 +356,11 @@ class StatisticsTest {
   }
 
   private Handling asks(UserId who, ChatId where, String words, Language language) {
-    return desk(() -> statistics).handle(arrival(who, where, words).in(standing(language)));
+    return handler(() -> statistics)
+        .handle(incomingUpdate(who, where, words).in(standing(language)));
   }
 
-  private UpdateHandler desk(Supplier<Statistics> current) {
+  private UpdateHandler handler(Supplier<Statistics> current) {
     return new StatisticsSender(
             new GivenStatistics(current),
             new ShownQuestions(),
@@ -398,11 +400,11 @@ class StatisticsTest {
     }
   }
 
-  private static IncomingUpdate arrival(UserId who, ChatId where, String words) {
-    return arrival(who, ChatOrTopic.of(where), words);
+  private static IncomingUpdate incomingUpdate(UserId who, ChatId where, String words) {
+    return incomingUpdate(who, ChatOrTopic.of(where), words);
   }
 
-  private static IncomingUpdate arrival(UserId who, ChatOrTopic where, String words) {
+  private static IncomingUpdate incomingUpdate(UserId who, ChatOrTopic where, String words) {
     return new IncomingUpdate(
         1,
         where.chat(),

@@ -7,7 +7,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -201,13 +201,13 @@ abstract class ConversationsContract {
   void ofAForgottenStudentNothingIsLeft() {
     conversations.commit(List.of(answer(1, AMINA, "account"), answer(2, BORIS, "account")));
 
-    conversations.commit(List.of(farewell(3, AMINA)));
+    conversations.commit(List.of(userErased(3, AMINA)));
 
     assertThat(conversations.findProcessed(List.of(1L, 2L, 3L)))
         .containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(find(List.of(AMINA, BORIS))).containsOnlyKeys(BORIS);
     assertThat(database.outbox().pending()).extracting(PendingReply::chat).containsExactly(BORIS);
-    conversations.commit(List.of(farewell(4, AMINA)));
+    conversations.commit(List.of(userErased(4, AMINA)));
   }
 
   @Test
@@ -216,7 +216,7 @@ abstract class ConversationsContract {
     tables.fill(AMINA);
     assertThat(tables.columnsContaining(AMINA)).as("before").isNotEmpty();
 
-    conversations.commit(List.of(farewell(3, AMINA)));
+    conversations.commit(List.of(userErased(3, AMINA)));
 
     assertThat(tables.columnsContaining(AMINA)).as("what Forgetting leaves behind").isEmpty();
   }
@@ -267,7 +267,7 @@ abstract class ConversationsContract {
     conversations.commit(List.of(answer(1, AMINA, "account")));
 
     conversations.commit(
-        List.of(answer(2, AMINA, "name"), farewell(3, AMINA), answer(4, AMINA, "photo")));
+        List.of(answer(2, AMINA, "name"), userErased(3, AMINA), answer(4, AMINA, "photo")));
 
     assertThat(find(List.of(AMINA))).isEqualTo(Map.of(AMINA, conversationAt("photo")));
     assertThat(database.outbox().pending()).containsExactly(answer(4, AMINA, "photo"));
@@ -282,7 +282,7 @@ abstract class ConversationsContract {
     database.refuseAnswer(3);
 
     assertThatThrownBy(
-            () -> conversations.commit(List.of(farewell(2, AMINA), answer(3, BORIS, "name"))))
+            () -> conversations.commit(List.of(userErased(2, AMINA), answer(3, BORIS, "name"))))
         .hasMessageContaining("refused");
 
     assertThat(find(List.of(AMINA))).isEqualTo(Map.of(AMINA, conversationAt("account")));

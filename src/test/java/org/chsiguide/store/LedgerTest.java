@@ -206,7 +206,7 @@ class LedgerTest extends StoreTestBase {
       done(ledger.recordOutcome(news, one, new Delivery.Sent(500)));
       done(ledger.recordOutcome(news, two, new Delivery.Blocked()));
     }
-    database.conversations().commit(List.of(Samples.farewell(99, one.chat())));
+    database.conversations().commit(List.of(Samples.userErased(99, one.chat())));
 
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     DateRange period = new DateRange(today, today);
@@ -239,7 +239,7 @@ class LedgerTest extends StoreTestBase {
     assertThat(broadcasts.progress(second.number()).opened()).isZero();
     done(ledger.recordOpened(two.chat(), 501));
     assertThat(broadcasts.progress(first.number()).opened()).isEqualTo(2);
-    database.conversations().commit(List.of(Samples.farewell(99, one.chat())));
+    database.conversations().commit(List.of(Samples.userErased(99, one.chat())));
     assertThat(broadcasts.progress(first.number()).opened()).isEqualTo(1);
   }
 

@@ -5,7 +5,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ abstract class OutboxContract {
     PendingReply forgotten = answer(2, BORIS, "account");
     conversations.commit(List.of(delivered, forgotten));
     await(outbox.recordOutcome(delivered, new Delivery.Sent()));
-    conversations.commit(List.of(farewell(3, BORIS)));
+    conversations.commit(List.of(userErased(3, BORIS)));
 
     assertThat(await(outbox.start(delivered))).isFalse();
     assertThat(await(outbox.start(forgotten))).isFalse();
@@ -236,7 +236,7 @@ abstract class OutboxContract {
   void nothingComesBackOfAStudentForgottenWhileTheirAnswerWasOnTheWay() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     conversations.commit(List.of(pendingReply));
-    conversations.commit(List.of(farewell(2, AMINA)));
+    conversations.commit(List.of(userErased(2, AMINA)));
 
     assertThat(await(outbox.recordOutcome(pendingReply, new Delivery.Sent(70)))).isFalse();
 

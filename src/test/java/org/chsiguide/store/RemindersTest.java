@@ -119,7 +119,7 @@ class RemindersTest extends StoreTestBase {
     database.execute("UPDATE conversation SET unreachable_since = 1 WHERE chat_id = " + AMINA);
     assertThat(due()).containsExactly(BORIS);
     assertThat(claim(amina, 1)).isFalse();
-    database.conversations().commit(List.of(Samples.farewell(3, BORIS)));
+    database.conversations().commit(List.of(Samples.userErased(3, BORIS)));
     assertThat(due()).isEmpty();
   }
 

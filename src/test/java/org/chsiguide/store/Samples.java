@@ -57,7 +57,7 @@ public final class Samples {
         List.of(new Reply.ShowScreen(Reply.Placement.BELOW)));
   }
 
-  static UserErased farewell(long updateId, ChatId chat) {
+  static UserErased userErased(long updateId, ChatId chat) {
     return new UserErased(updateId, chat, Language.EN, OptionalInt.empty());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ class SqlOutboxTest extends OutboxContract {
     await(cached.recordOutcome(pendingReply, new Delivery.Sent(70)));
     assertThat(await(cached.screenMessageId(AMINA))).hasValue(70);
 
-    database.conversations(caches).commit(List.of(farewell(2, AMINA)));
+    database.conversations(caches).commit(List.of(userErased(2, AMINA)));
 
     assertThat(await(cached.screenMessageId(AMINA))).isEmpty();
   }

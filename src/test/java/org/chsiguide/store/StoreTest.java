@@ -6,7 +6,7 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 import static org.chsiguide.store.Samples.conversationAt;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
@@ -196,7 +196,7 @@ class StoreTest {
     assertThat(content()).contains("where-amina-was");
 
     try (Store store = open()) {
-      store.conversations().commit(List.of(farewell(3, AMINA)));
+      store.conversations().commit(List.of(userErased(3, AMINA)));
     }
     assertThat(content()).doesNotContain("where-amina-was");
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ class UnrecognizedQuestionsTest extends StoreTestBase {
     add(AMINA, 1, "", "first");
     UnrecognizedQuestion second = add(BORIS, 1, "", "second");
 
-    database.conversations().commit(List.of(farewell(3, AMINA)));
+    database.conversations().commit(List.of(userErased(3, AMINA)));
     add(AMINA, 2, "", "too late");
 
     assertThat(questions.newest(20)).containsExactly(second);

@@ -3,7 +3,7 @@ package org.chsiguide.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.chsiguide.store.Samples.answer;
-import static org.chsiguide.store.Samples.farewell;
+import static org.chsiguide.store.Samples.userErased;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -53,7 +53,7 @@ class UserEraserTest {
     new DatabaseDump(database.sql()).fill(student);
     assertThat(placesOf(student)).isPositive();
 
-    database.conversations().commit(List.of(farewell(1, student)));
+    database.conversations().commit(List.of(userErased(1, student)));
     database.checkpoints().purge();
 
     await().untilAsserted(() -> assertThat(placesOf(student)).isZero());
@@ -74,7 +74,7 @@ class UserEraserTest {
     List<ChatId> forgotten = students.stream().filter(it -> it.value() % 5 == 0).toList();
 
     for (ChatId student : forgotten) {
-      database.conversations().commit(List.of(farewell(++update, student)));
+      database.conversations().commit(List.of(userErased(++update, student)));
     }
     database.checkpoints().purge();
 

@@ -38,12 +38,12 @@ class InlineQueryTest {
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
   private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
-  private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
+  private final List<IncomingUpdate> incomingUpdates = new CopyOnWriteArrayList<>();
   private final LongPoller poller =
       new LongPoller(
           client,
           (updates, saved) -> {
-            arrivals.addAll(updates);
+            incomingUpdates.addAll(updates);
             saved.run();
           },
           new InlineQueryHandler(
@@ -94,7 +94,7 @@ class InlineQueryTest {
         .contains("1–2");
     assertThat(chinese.at("/results/0/reply_markup/inline_keyboard/0/0/text").asText())
         .isEqualTo("➡️ 打开这一步");
-    assertThat(arrivals).as("updates for the conversation").isEmpty();
+    assertThat(incomingUpdates).as("updates for the conversation").isEmpty();
   }
 
   @Test
@@ -137,7 +137,7 @@ class InlineQueryTest {
 
     say("@sandbox_42_bot 我的护照号是 E12345678", null);
     assertThat(awaitMessages(7).get(6).path("text").asText()).isEqualTo("学信网采集码向导");
-    assertThat(arrivals).as("updates for the conversation").isEmpty();
+    assertThat(incomingUpdates).as("updates for the conversation").isEmpty();
   }
 
   private int say(String text, @Nullable Integer replyTo) {

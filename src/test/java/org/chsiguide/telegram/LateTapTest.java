@@ -53,9 +53,9 @@ class LateTapTest {
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
         BicycleBot bicycles = new BicycleBot(folder, client)) {
       bicycles.poll(
-          (arrivals, saved) -> {
+          (incomingUpdates, saved) -> {
             passed.set(down);
-            bicycles.bot.consume(arrivals, saved);
+            bicycles.bot.consume(incomingUpdates, saved);
           },
           () -> await().until(seen));
     }

@@ -57,8 +57,7 @@ class LeaveTest {
   void noPermitIsTakenWhileTheChatWaits() {
     send(new Delivery.RetryAfter(Duration.ofMinutes(10)));
     loop.run();
-    CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, errand(WELL).withPermit(purse));
+    CompletionStage<Delivery> delivery = throttledSender.send(AMINA, task(WELL).withPermit(purse));
     loop.advance(Duration.ofMinutes(9));
     assertThat(events).isEmpty();
     loop.advance(Duration.ofMinutes(2));
@@ -71,7 +70,7 @@ class LeaveTest {
     Delivery.RetryAfter tooMuch = new Delivery.RetryAfter(Duration.ofSeconds(3));
     Delivery.Unreachable notDone = new Delivery.Unreachable();
     CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, errand(tooMuch, notDone, tooMuch, WELL).withPermit(purse));
+        throttledSender.send(AMINA, task(tooMuch, notDone, tooMuch, WELL).withPermit(purse));
     loop.advance(Duration.ofMinutes(1));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(left).isEqualTo(1);
@@ -90,7 +89,7 @@ class LeaveTest {
   @Test
   void thePermitOfACallThatMayHaveArrivedStaysTaken() {
     CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, errand(new Delivery.Unknown("cut")).withPermit(purse));
+        throttledSender.send(AMINA, task(new Delivery.Unknown("cut")).withPermit(purse));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.Unknown("cut"));
     assertThat(events).containsExactly("take");
@@ -99,7 +98,7 @@ class LeaveTest {
   @Test
   void withoutAPermitNothingIsSentAndTheNextGoes() {
     left = 0;
-    CompletionStage<Delivery> delivery = throttledSender.send(AMINA, errand().withPermit(purse));
+    CompletionStage<Delivery> delivery = throttledSender.send(AMINA, task().withPermit(purse));
     CompletionStage<Delivery> next = send(WELL);
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.NotPermitted());
@@ -107,11 +106,11 @@ class LeaveTest {
   }
 
   private CompletionStage<Delivery> send(Delivery sendOutcome) {
-    return throttledSender.send(AMINA, errand(sendOutcome, WELL));
+    return throttledSender.send(AMINA, task(sendOutcome, WELL));
   }
 
   /** Fails if it is attempted once more than this. */
-  private static SendTask errand(Delivery... attempts) {
+  private static SendTask task(Delivery... attempts) {
     Queue<Delivery> outcomes = new ArrayDeque<>(List.of(attempts));
     return new SendTask(
         () -> CompletableFuture.completedFuture(outcomes.remove()), Kind.MESSAGE, PATIENCE);

@@ -297,7 +297,8 @@ class LongPollerTest {
         .onCall(call -> asked.countDown())
         .alwaysRespond("deleteWebhook", tooManyRequests(10_000));
     LongPoller patient =
-        new LongPoller(telegram.client(), (arrivals, saved) -> saved.run(), query -> {}, () -> {});
+        new LongPoller(
+            telegram.client(), (incomingUpdates, saved) -> saved.run(), query -> {}, () -> {});
     Thread thread = new Thread(patient::run);
     thread.start();
     assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -314,11 +315,11 @@ class LongPollerTest {
     poller.run();
   }
 
-  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> incomingUpdates, Runnable saved) {
     if (!failuresOfTheTaker.isEmpty()) {
       throw failuresOfTheTaker.remove();
     }
-    arrivals.forEach(incomingUpdate -> taken.add(incomingUpdate.updateId()));
+    incomingUpdates.forEach(incomingUpdate -> taken.add(incomingUpdate.updateId()));
     boolean isLast = taken.contains(lastUpdate);
     if (isLast) {
       poller.close();

@@ -46,7 +46,7 @@ class SandboxTest {
   private static final Screen NEXT = new Screen(2, "next", List.of());
 
   private final Dialog dialog = SmallDialog.bicycles();
-  private final BlockingQueue<IncomingUpdate> arrivals = new LinkedBlockingQueue<>();
+  private final BlockingQueue<IncomingUpdate> incomingUpdates = new LinkedBlockingQueue<>();
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
@@ -56,7 +56,7 @@ class SandboxTest {
       new LongPoller(
           client,
           (taken, saved) -> {
-            arrivals.addAll(taken);
+            incomingUpdates.addAll(taken);
             saved.run();
           },
           query -> {},
@@ -197,7 +197,7 @@ class SandboxTest {
   }
 
   private IncomingUpdate arrives() throws InterruptedException {
-    IncomingUpdate incomingUpdate = arrivals.poll(60, TimeUnit.SECONDS);
+    IncomingUpdate incomingUpdate = incomingUpdates.poll(60, TimeUnit.SECONDS);
     assertThat(incomingUpdate).as("an update").isNotNull();
     return incomingUpdate;
   }

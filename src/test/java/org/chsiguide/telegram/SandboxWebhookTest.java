@@ -24,12 +24,12 @@ import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 class SandboxWebhookTest {
   private static final String SECRET = "Ay-7_secret";
 
-  private final List<IncomingUpdate> arrivals = new CopyOnWriteArrayList<>();
+  private final List<IncomingUpdate> incomingUpdates = new CopyOnWriteArrayList<>();
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
   private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final UpdateBatcher updateBatcher = new UpdateBatcher(takingInto(arrivals));
+  private final UpdateBatcher updateBatcher = new UpdateBatcher(takingInto(incomingUpdates));
   private final WebhookRoute route =
       new WebhookRoute(new WebhookAddress(URI.create("http://127.0.0.1/webhook"), SECRET));
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
@@ -55,12 +55,12 @@ class SandboxWebhookTest {
     route.open(updateBatcher::consume, query -> {});
     server.serve();
     registering.start();
-    await().until(() -> arrivals.size() == 2);
+    await().until(() -> incomingUpdates.size() == 2);
     says("/help");
-    await().until(() -> arrivals.size() == 3);
-    assertThat(arrivals.get(0).event()).isEqualTo(new Event.Started(null));
-    assertThat(arrivals.get(1).event()).isInstanceOf(Event.TextSent.class);
-    assertThat(arrivals.get(2).event()).isInstanceOf(Event.CommandSent.class);
+    await().until(() -> incomingUpdates.size() == 3);
+    assertThat(incomingUpdates.get(0).event()).isEqualTo(new Event.Started(null));
+    assertThat(incomingUpdates.get(1).event()).isInstanceOf(Event.TextSent.class);
+    assertThat(incomingUpdates.get(2).event()).isInstanceOf(Event.CommandSent.class);
   }
 
   @Test
@@ -70,7 +70,7 @@ class SandboxWebhookTest {
     registering.start();
     says("/start");
     await().until(() -> client.execute(new GetWebhookInfo()).getPendingUpdatesCount() == 0);
-    assertThat(arrivals).hasSize(1);
+    assertThat(incomingUpdates).hasSize(1);
     registration.close();
     registering.join(60_000);
     List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
@@ -89,8 +89,8 @@ class SandboxWebhookTest {
   }
 
   private static UpdateConsumer takingInto(List<IncomingUpdate> list) {
-    return (arrivals, saved) -> {
-      list.addAll(arrivals);
+    return (incomingUpdates, saved) -> {
+      list.addAll(incomingUpdates);
       saved.run();
     };
   }

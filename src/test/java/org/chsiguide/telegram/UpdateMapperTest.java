@@ -77,14 +77,15 @@ class UpdateMapperTest {
 
   @Test
   void anIncomingUpdateNamesItsIdItsChatAndTheLanguageOfTheApp() throws Exception {
-    IncomingUpdate incomingUpdate = arrival(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
+    IncomingUpdate incomingUpdate =
+        incomingUpdate(message("zh-hans", "\"text\":\"你好\"")).orElseThrow();
     assertThat(incomingUpdate.updateId()).isEqualTo(11);
     assertThat(incomingUpdate.chat()).isEqualTo(new ChatId(7));
     assertThat(incomingUpdate.from()).isEqualTo(new UserId(7));
     assertThat(incomingUpdate.event()).isEqualTo(new Event.TextSent("你好"));
     assertThat(incomingUpdate.appLanguage()).isEqualTo(Language.ZH);
     IncomingUpdate bare =
-        arrival(
+        incomingUpdate(
                 "{\"update_id\":12,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"x\","
                     + "\"chat\":{\"id\":7,\"type\":\"private\"}}}")
             .orElseThrow();
@@ -95,7 +96,7 @@ class UpdateMapperTest {
   /** Nothing that a log could hold says what a student wrote, or who they are. */
   @Test
   void anUpdatePrintsItselfWithoutItsText() throws Exception {
-    assertThat(arrival(message("en", "\"text\":\"E12345678\"")).orElseThrow().toString())
+    assertThat(incomingUpdate(message("en", "\"text\":\"E12345678\"")).orElseThrow().toString())
         .doesNotContain("E12345678")
         .doesNotContain("Amina");
   }
@@ -103,7 +104,7 @@ class UpdateMapperTest {
   @Test
   void aMessageOfAGroupTellsItsTopicWhatItAnswersAndHowItLooks() throws Exception {
     IncomingUpdate incomingUpdate =
-        arrival(
+        incomingUpdate(
                 group(
                     "message",
                     "\"message_thread_id\":40,\"is_topic_message\":true,"
@@ -126,7 +127,7 @@ class UpdateMapperTest {
   @Test
   void aForwardedMessageSaysSo() throws Exception {
     IncomingUpdate incomingUpdate =
-        arrival(
+        incomingUpdate(
                 group(
                     "message",
                     "\"text\":\"x\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,"
@@ -138,7 +139,7 @@ class UpdateMapperTest {
   @Test
   void aMessageInATopicRepliesToNothingByItself() throws Exception {
     IncomingUpdate incomingUpdate =
-        arrival(
+        incomingUpdate(
                 group(
                     "message",
                     "\"message_thread_id\":40,\"is_topic_message\":true,\"text\":\"x\","
@@ -149,12 +150,14 @@ class UpdateMapperTest {
 
   @Test
   void aChangedMessageAndAMovedGroupAreToldToThoseBesideTheGuide() throws Exception {
-    IncomingUpdate edited = arrival(group("edited_message", "\"text\":\"x\"")).orElseThrow();
+    IncomingUpdate edited = incomingUpdate(group("edited_message", "\"text\":\"x\"")).orElseThrow();
     assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
-    IncomingUpdate moved = arrival(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
+    IncomingUpdate moved =
+        incomingUpdate(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
     assertThat(moved.message().content())
         .isEqualTo(new MessageContent.GroupMigrated(new ChatId(-1007)));
-    IncomingUpdate closed = arrival(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
+    IncomingUpdate closed =
+        incomingUpdate(group("message", "\"forum_topic_closed\":{}")).orElseThrow();
     assertThat(closed.message().content())
         .isEqualTo(new MessageContent.Other("forum_topic_closed", ""));
   }
@@ -162,7 +165,7 @@ class UpdateMapperTest {
   @Test
   void aTapInAGroupIsNoneOfTheDialog() throws Exception {
     IncomingUpdate tap =
-        arrival(
+        incomingUpdate(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Wang\"},"
                     + "\"message\":{\"message_id\":5,\"date\":1,\"message_thread_id\":3,\"is_topic_message\":true,"
@@ -177,7 +180,7 @@ class UpdateMapperTest {
   @Test
   void aTapInAChannelIsAnsweredLikeOneInAGroup() throws Exception {
     IncomingUpdate tap =
-        arrival(
+        incomingUpdate(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"A\"},\"message\":{\"message_id\":5,"
                     + "\"chat\":{\"id\":-100,\"type\":\"channel\"}}}}")
@@ -189,7 +192,7 @@ class UpdateMapperTest {
   @Test
   void noChatOfOnePersonHasTheIdOfAGroup() throws Exception {
     assertThat(
-            arrival(
+            incomingUpdate(
                 "{\"update_id\":22,\"message\":{\"message_id\":5,\"date\":1,\"text\":\"/start\","
                     + "\"chat\":{\"id\":-9,\"type\":\"private\"}}}"))
         .isEmpty();
@@ -198,7 +201,7 @@ class UpdateMapperTest {
   @Test
   void aTapBelowAPictureSaysSo() throws Exception {
     CallbackQuery callbackQuery =
-        arrival(
+        incomingUpdate(
                 "{\"update_id\":22,\"callback_query\":{\"id\":\"78\",\"data\":\"3:back\","
                     + "\"from\":{\"id\":8,\"is_bot\":false,\"first_name\":\"Li\",\"last_name\":\"Hua\"},"
                     + "\"message\":{\"message_id\":5,\"photo\":[],"
@@ -212,7 +215,7 @@ class UpdateMapperTest {
 
   @Test
   void aTapCarriesItsTurnAndWhatToAnswer() throws Exception {
-    assertThat(arrival(callback(",\"data\":\"3:go:photo\"")))
+    assertThat(incomingUpdate(callback(",\"data\":\"3:go:photo\"")))
         .contains(
             new IncomingUpdate(
                 21,
@@ -233,29 +236,29 @@ class UpdateMapperTest {
         ",\"game_short_name\":\"g\" | ''"
       })
   void aTapWithUnknownDataIsStillAnswered(String data, String carried) throws Exception {
-    assertThat(arrival(callback(data)).orElseThrow().event())
+    assertThat(incomingUpdate(callback(data)).orElseThrow().event())
         .isEqualTo(new Event.UnknownButtonPressed(carried));
   }
 
   @Test
   void aTapUnderAMessageThatIsGoneIsATap() throws Exception {
     IncomingUpdate inaccessible =
-        arrival(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
+        incomingUpdate(UpdateSamples.read("synthetic_242_callback_inaccessible")).orElseThrow();
     assertThat(inaccessible.callbackQuery()).hasToString("CallbackQuery[4382bfdwdsb323b2d9, 42]");
     IncomingUpdate absent =
-        arrival(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
+        incomingUpdate(UpdateSamples.read("synthetic_243_callback_inline_message")).orElseThrow();
     assertThat(absent.callbackQuery()).hasToString("CallbackQuery[4382bfdwdsb323b2d9, 0]");
     assertThat(absent.chat()).isEqualTo(new ChatId(424242001));
   }
 
   @Test
   void aUserWhoBlocksTheBotLeavesAndOneWhoUnblocksItReturns() throws Exception {
-    assertThat(arrival(membership("private", "kicked")))
+    assertThat(incomingUpdate(membership("private", "kicked")))
         .contains(new IncomingUpdate(31, new ChatId(7), new Event.Blocked(), Language.EN, null));
-    assertThat(arrival(membership("private", "member")))
+    assertThat(incomingUpdate(membership("private", "member")))
         .contains(new IncomingUpdate(31, new ChatId(7), new Event.Unblocked(), Language.EN, null));
-    assertThat(arrival(membership("private", "restricted"))).isEmpty();
-    assertThat(arrival(membership("group", "kicked"))).isEmpty();
+    assertThat(incomingUpdate(membership("private", "restricted"))).isEmpty();
+    assertThat(incomingUpdate(membership("group", "kicked"))).isEmpty();
   }
 
   /** What each update of the corpus is, so that a change of the mapping shows. */
@@ -317,11 +320,11 @@ class UpdateMapperTest {
   }
 
   private static Optional<Event> said(String text) throws Exception {
-    return arrival(message("en", "\"text\":" + JSON.writeValueAsString(text)))
+    return incomingUpdate(message("en", "\"text\":" + JSON.writeValueAsString(text)))
         .map(IncomingUpdate::event);
   }
 
-  private static Optional<IncomingUpdate> arrival(String update) throws Exception {
+  private static Optional<IncomingUpdate> incomingUpdate(String update) throws Exception {
     return UpdateMapper.toIncomingUpdate(UpdateParser.update(update.getBytes(UTF_8)).orElseThrow());
   }
 

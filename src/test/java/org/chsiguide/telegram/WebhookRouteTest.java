@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Over HTTP, with a taker that does as the test says. */
+/** Over HTTP, with a consumer that does as the test says. */
 class WebhookRouteTest {
   private static final String SECRET = "Ay-7_secret";
   private static final String INLINE_QUERY =

@@ -142,7 +142,7 @@ class WebhookTest {
     assertThat(post(start(1, 7)).join()).isEqualTo(503);
   }
 
-  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> incomingUpdates, Runnable saved) {
     try {
       assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
@@ -151,8 +151,8 @@ class WebhookTest {
     if (isStoreDown) {
       throw new IllegalStateException("the store is down");
     }
-    batches.add(arrivals);
-    bicycles.bot.consume(arrivals, saved);
+    batches.add(incomingUpdates);
+    bicycles.bot.consume(incomingUpdates, saved);
   }
 
   /** The messages sent, when there are so many; never more. */

@@ -31,12 +31,12 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** Starts a server on a free port. */
-  public ScriptedServer(Behavior... manners) {
-    this("127.0.0.1", 0, manners);
+  public ScriptedServer(Behavior... behaviors) {
+    this("127.0.0.1", 0, behaviors);
   }
 
   /** Starts a server at this address. */
-  public ScriptedServer(String address, int port, Behavior... manners) {
+  public ScriptedServer(String address, int port, Behavior... behaviors) {
     try {
       socket = new ServerSocket(port, 50, InetAddress.getByName(address));
     } catch (IOException e) {
@@ -44,8 +44,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
     start(
         () -> {
-          for (Behavior manner : manners) {
-            serve(manner);
+          for (Behavior behavior : behaviors) {
+            serve(behavior);
           }
           while (true) {
             socket.accept().close();
@@ -66,12 +66,12 @@ public final class ScriptedServer implements AutoCloseable {
     return requests;
   }
 
-  private void serve(Behavior manner) throws IOException {
+  private void serve(Behavior behavior) throws IOException {
     Socket accepted = socket.accept();
     open.add(accepted);
     start(
         () -> {
-          manner.serve(new Connection(accepted));
+          behavior.serve(new Connection(accepted));
           accepted.close();
         });
   }

@@ -98,8 +98,8 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> passages) {
-    return saved(() -> tickets.save(ticket, passages));
+  public CompletionStage<List<RelayedMessage>> save(Ticket ticket, List<RelayedMessage> messages) {
+    return saved(() -> tickets.save(ticket, messages));
   }
 
   @Override
@@ -110,13 +110,13 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public CompletionStage<Boolean> begin(List<RelayedMessage> passages) {
-    return recorded(State.BEGUN, () -> tickets.begin(passages));
+  public CompletionStage<Boolean> begin(List<RelayedMessage> messages) {
+    return recorded(State.BEGUN, () -> tickets.begin(messages));
   }
 
   @Override
-  public CompletionStage<Void> putBack(List<RelayedMessage> passages) {
-    return recorded(State.PENDING, () -> tickets.putBack(passages));
+  public CompletionStage<Void> putBack(List<RelayedMessage> messages) {
+    return recorded(State.PENDING, () -> tickets.putBack(messages));
   }
 
   @Override
@@ -127,8 +127,8 @@ public final class FailingTicketRepository implements TicketRepository {
 
   @Override
   public CompletionStage<List<RelayedMessage>> reassign(
-      List<RelayedMessage> passages, List<ChatId> readers) {
-    return saved(() -> tickets.reassign(passages, readers));
+      List<RelayedMessage> messages, List<ChatId> readers) {
+    return saved(() -> tickets.reassign(messages, readers));
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class TicketFixture implements AutoCloseable {
   public FailingTicketRepository tickets;
   FailingRestrictions restrictions;
   private ManualScheduler scheduler;
-  private TicketHandler desk;
+  private TicketHandler ticketHandler;
   private Bot bot;
   private long updates = 5_000;
   private final Map<String, Instant> broadcasts = new HashMap<>();
@@ -119,7 +119,7 @@ public final class TicketFixture implements AutoCloseable {
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
     restrictions = new FailingRestrictions(store.restrictions());
-    desk =
+    ticketHandler =
         new TicketHandler(
             new TicketContext(
                 tickets,
@@ -139,14 +139,14 @@ public final class TicketFixture implements AutoCloseable {
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), telegram, store.outbox());
     bot =
         new Bot(
-            List.of(new StaffNameHandler(staff, store.staff()), desk),
+            List.of(new StaffNameHandler(staff, store.staff()), ticketHandler),
             guide.derive(Engine::new),
             store.conversations(),
             new InboundRateLimiter(() -> now, staff::isMembersChat),
             Bot.formAnswers(() -> now),
             deliveryWorker);
     deliveryWorker.resume();
-    desk.resume();
+    ticketHandler.resume();
   }
 
   /** Begins a rule for what is sent, changed or opened in groups. */
@@ -179,7 +179,7 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Returns whether staff blocked this student. */
   boolean isBlocked(Participant student) {
-    return desk.isBlocked(student.chat);
+    return ticketHandler.isBlocked(student.chat);
   }
 
   /**
@@ -211,7 +211,7 @@ public final class TicketFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    desk.close();
+    ticketHandler.close();
     store.close();
   }
 
@@ -247,11 +247,11 @@ public final class TicketFixture implements AutoCloseable {
    * Returns the texts that the bot holds in memory; the chats, which are Telegram's, do not count.
    */
   public Set<String> textsInMemory() {
-    return HeldTexts.of(List.of(bot, desk), List.of(telegram));
+    return HeldTexts.of(List.of(bot, ticketHandler), List.of(telegram));
   }
 
   void checkGroup() {
-    desk.runMaintenance();
+    ticketHandler.runMaintenance();
   }
 
   /** Advances the timers of the bot, but not its clock. */
@@ -260,7 +260,7 @@ public final class TicketFixture implements AutoCloseable {
   }
 
   public void remindStaff() {
-    desk.runMaintenance();
+    ticketHandler.runMaintenance();
   }
 
   public Participant student(long id, Language language) {
@@ -606,15 +606,16 @@ public final class TicketFixture implements AutoCloseable {
     }
   }
 
-  public void handle(List<IncomingUpdate> arrivals) {
-    bot.consume(arrivals, () -> {});
+  public void handle(List<IncomingUpdate> incomingUpdates) {
+    bot.consume(incomingUpdates, () -> {});
   }
 
   /** Delivers updates while the store fails, and again after it has recovered. */
-  void handleAfterOutage(IncomingUpdate... arrivals) {
-    assertThatThrownBy(() -> handle(List.of(arrivals))).hasMessageContaining("the store is down");
+  void handleAfterOutage(IncomingUpdate... incomingUpdates) {
+    assertThatThrownBy(() -> handle(List.of(incomingUpdates)))
+        .hasMessageContaining("the store is down");
     tickets.recover();
     restrictions.isFailing = false;
-    handle(List.of(arrivals));
+    handle(List.of(incomingUpdates));
   }
 }

@@ -110,13 +110,13 @@ final class BotFixture implements AutoCloseable {
         chat, new Event.ButtonPressed(store.expect(chat).turn(), null), Language.EN, null);
   }
 
-  void handle(IncomingUpdate... arrivals) {
-    bot.consume(List.of(arrivals), () -> {});
+  void handle(IncomingUpdate... incomingUpdates) {
+    bot.consume(List.of(incomingUpdates), () -> {});
   }
 
   /** Handles an update; the store fails from the moment at which it is saved. */
-  void handleAndFailStore(IncomingUpdate arrival) {
-    bot.consume(List.of(arrival), () -> store.isUnavailable = true);
+  void handleAndFailStore(IncomingUpdate incomingUpdate) {
+    bot.consume(List.of(incomingUpdate), () -> store.isUnavailable = true);
   }
 
   void advanceClock(Duration time) {

@@ -120,12 +120,12 @@ class UpdateBatcherTest {
         .toCompletableFuture();
   }
 
-  private void take(List<IncomingUpdate> arrivals, Runnable saved) {
+  private void take(List<IncomingUpdate> incomingUpdates, Runnable saved) {
     await(gate);
     if (down.get()) {
       throw new IllegalStateException("the store is down");
     }
-    batches.add(arrivals.stream().map(IncomingUpdate::updateId).toList());
+    batches.add(incomingUpdates.stream().map(IncomingUpdate::updateId).toList());
     saved.run();
     if (mute.get()) {
       throw new IllegalStateException("a bug");

@@ -43,7 +43,7 @@ class UpdateHandlerTest {
 
   @Test
   void anUpdateThatAHandlerTakesDoesNotReachTheDialog() {
-    Bot bot = bot(desk(new Handling.Handled(done())));
+    Bot bot = bot(handler(new Handling.Handled(done())));
     bot.consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(1);
     assertThat(telegram.screens(AMINA)).isEmpty();
@@ -53,7 +53,7 @@ class UpdateHandlerTest {
   @Test
   void updatesAreConfirmedWhenTheyAreSafeAndBeforeAnythingIsSent() {
     List<String> confirmed = new ArrayList<>();
-    bot(desk(new Handling.NotHandled()))
+    bot(handler(new Handling.NotHandled()))
         .consume(
             List.of(said(1)),
             () -> {
@@ -67,7 +67,7 @@ class UpdateHandlerTest {
 
   @Test
   void rejectedMessagesReachNoHandlerAndTheStudentIsToldOnce() {
-    Bot bot = bot(desk(new Handling.Handled(done())));
+    Bot bot = bot(handler(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
       bot.consume(List.of(said(update)), () -> {});
     }
@@ -81,7 +81,7 @@ class UpdateHandlerTest {
 
   @Test
   void rejectedTapsAreAnsweredAndReachNoHandler() {
-    Bot bot = bot(desk(new Handling.Handled(done())));
+    Bot bot = bot(handler(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
       bot.consume(List.of(tapped(update, AMINA, AMINA.value())), () -> {});
     }
@@ -93,7 +93,7 @@ class UpdateHandlerTest {
 
   @Test
   void staffTapAsFastAsTheyLikeInTheirGroup() {
-    Bot bot = bot(desk(new Handling.Handled(done())));
+    Bot bot = bot(handler(new Handling.Handled(done())));
     for (long update = 1; update <= 30; update++) {
       bot.consume(List.of(tapped(update, GROUP, 8)), () -> {});
     }
@@ -102,7 +102,7 @@ class UpdateHandlerTest {
 
   @Test
   void anUpdateThatHandlersObserveOrPassOnReachesTheDialog() {
-    bot(desk(new Handling.Observed(done())), desk(new Handling.NotHandled()))
+    bot(handler(new Handling.Observed(done())), handler(new Handling.NotHandled()))
         .consume(List.of(said(1)), () -> {});
     assertThat(seen).hasSize(2);
     assertThat(telegram.screens(AMINA)).hasSize(1);
@@ -143,7 +143,7 @@ class UpdateHandlerTest {
   @Test
   void anUpdateThatAHandlerCouldNotSaveComesAgain() {
     CompletionStage<Void> failed = CompletableFuture.failedFuture(new IllegalStateException());
-    Bot bot = bot(desk(new Handling.Handled(failed)));
+    Bot bot = bot(handler(new Handling.Handled(failed)));
     List<String> confirmed = new ArrayList<>();
     assertThatThrownBy(() -> bot.consume(List.of(said(1)), () -> confirmed.add("yes")))
         .isInstanceOf(RuntimeException.class);
@@ -203,7 +203,7 @@ class UpdateHandlerTest {
   @Test
   void anAlbumIsAnsweredOnceAlsoWithAnOfferOfAHandler() {
     Event offer = new Event.MediaSent(MediaKind.PICTURE, "t:show:5");
-    Bot bot = bot(desk(new Handling.Replaced(offer, done())));
+    Bot bot = bot(handler(new Handling.Replaced(offer, done())));
     for (long update = 1; update <= 3; update++) {
       bot.consume(List.of(albumPart(update)), () -> {});
     }
@@ -231,7 +231,7 @@ class UpdateHandlerTest {
 
   @Test
   void aTapInAGroupThatNoHandlerTakesIsAnsweredAndNothingIsSaidThere() {
-    bot(desk(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)), () -> {});
+    bot(handler(new Handling.NotHandled())).consume(List.of(tapped(77, GROUP, 8)), () -> {});
     assertThat(telegram.notice("77")).isEmpty();
     assertThat(telegram.screens(GROUP)).isEmpty();
     assertThat(store.find(List.of(GROUP))).isEmpty();
@@ -240,7 +240,7 @@ class UpdateHandlerTest {
   @Test
   void aTapWhoseAnswerAStopPreventedIsAnsweredWhenItComesAgain() {
     IncomingUpdate tap = tapped(77, AMINA, AMINA.value());
-    Bot bot = bot(desk(new Handling.Handled(done())));
+    Bot bot = bot(handler(new Handling.Handled(done())));
     bot.consume(List.of(tap), () -> {});
     bot.consume(List.of(tap), () -> {});
     assertThat(telegram.notice("77")).isEqualTo("(not answered)");
@@ -251,9 +251,9 @@ class UpdateHandlerTest {
     assertThat(seen).hasSize(1);
   }
 
-  private Bot bot(UpdateHandler... desks) {
+  private Bot bot(UpdateHandler... handlers) {
     return new Bot(
-        List.of(desks),
+        List.of(handlers),
         () -> new Engine(SmallDialog.bicycles()),
         store,
         new InboundRateLimiter(() -> Instant.EPOCH, chat -> false),
@@ -262,7 +262,7 @@ class UpdateHandlerTest {
             () -> new ScreenRenderer(SmallDialog.bicycles()), telegram, store));
   }
 
-  private UpdateHandler desk(Handling handling) {
+  private UpdateHandler handler(Handling handling) {
     return new UpdateHandler() {
       @Override
       public Handling handle(IncomingUpdate incomingUpdate) {

@@ -80,27 +80,27 @@ class ThrottledSenderTest {
 
   @Test
   void aMessageThatWasLongOnItsWayCountsFromItsArrival() {
-    Queue<CompletableFuture<Delivery>> arrivals = new ArrayDeque<>();
+    Queue<CompletableFuture<Delivery>> incomingUpdates = new ArrayDeque<>();
     for (int i = 1; i <= 6; i++) {
       var unused =
           throttledSender.send(
               AMINA,
               task(
                   () -> {
-                    CompletableFuture<Delivery> arrival = new CompletableFuture<>();
-                    arrivals.add(arrival);
-                    return arrival;
+                    CompletableFuture<Delivery> incomingUpdate = new CompletableFuture<>();
+                    incomingUpdates.add(incomingUpdate);
+                    return incomingUpdate;
                   }));
     }
     loop.advance(Duration.ofMillis(900));
     for (int i = 1; i <= 5; i++) {
-      arrivals.remove().complete(WELL);
+      incomingUpdates.remove().complete(WELL);
       loop.run();
     }
     loop.advance(Duration.ofMillis(900));
-    assertThat(arrivals).isEmpty();
+    assertThat(incomingUpdates).isEmpty();
     loop.advance(Duration.ofMillis(200));
-    assertThat(arrivals).hasSize(1);
+    assertThat(incomingUpdates).hasSize(1);
   }
 
   @Test
@@ -313,7 +313,7 @@ class ThrottledSenderTest {
   void aChangeMayBeRepeated() {
     outcome("e1", new Delivery.Unknown("cut"), new Delivery.Unknown("cut"), WELL);
     CompletionStage<Delivery> delivery =
-        throttledSender.send(AMINA, errand("e1", Kind.CHANGE, PATIENCE));
+        throttledSender.send(AMINA, task("e1", Kind.CHANGE, PATIENCE));
     loop.advance(Duration.ofSeconds(3));
     assertThat(delivery).isCompletedWithValue(new Delivery.Sent(1));
     assertThat(sent).containsExactly("e1", "e1", "e1");
@@ -324,7 +324,7 @@ class ThrottledSenderTest {
     outcome("a1", new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
     send(AMINA, "a1");
     for (int i = 0; i < 50; i++) {
-      throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+      throttledSender.sendNow(task("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     }
     loop.run();
     assertThat(sent).hasSize(51);
@@ -334,7 +334,7 @@ class ThrottledSenderTest {
   void anAnswerToATapThatWouldComeTooLateIsGivenUp() {
     outcome("tap", new Delivery.RetryAfter(Duration.ofSeconds(60)));
     CompletionStage<Delivery> delivery =
-        throttledSender.sendNow(errand("tap", Kind.CHANGE, Duration.ofSeconds(10)));
+        throttledSender.sendNow(task("tap", Kind.CHANGE, Duration.ofSeconds(10)));
     loop.run();
     assertThat(delivery).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofSeconds(60)));
   }
@@ -514,7 +514,7 @@ class ThrottledSenderTest {
   void afterTheMostRetriesTheNextRequestGetsItsTurnAndAPauseIsNoRetry() {
     outcome(
         "g1", notDone(), new Delivery.RetryAfter(Duration.ofHours(1)), notDone(), notDone(), WELL);
-    SendTask failing = errand("g1", Kind.MESSAGE, Duration.ofDays(30));
+    SendTask failing = task("g1", Kind.MESSAGE, Duration.ofDays(30));
     CompletionStage<Delivery> first = throttledSender.send(GROUP, failing.withMaxRetries(2));
     CompletionStage<Delivery> second = send(GROUP, "g2");
 
@@ -531,7 +531,7 @@ class ThrottledSenderTest {
     send(AMINA, "a1");
     loop.run();
     CompletionStage<Delivery> hasty =
-        throttledSender.send(AMINA, errand("a2", Kind.MESSAGE, Duration.ofSeconds(5)));
+        throttledSender.send(AMINA, task("a2", Kind.MESSAGE, Duration.ofSeconds(5)));
     loop.run();
     assertThat(hasty).isCompletedWithValue(new Delivery.RetryAfter(Duration.ofMinutes(1)));
     assertThat(sent).containsExactly("a1");
@@ -541,7 +541,7 @@ class ThrottledSenderTest {
   void aChangeOfUnknownOutcomeIsRepeatedBeyondTheMostRetries() {
     Delivery unknown = new Delivery.Unknown("the response is lost");
     outcome("g1", unknown, unknown, unknown, unknown, WELL);
-    SendTask change = errand("g1", Kind.CHANGE, Duration.ofDays(30));
+    SendTask change = task("g1", Kind.CHANGE, Duration.ofDays(30));
     CompletionStage<Delivery> delivery = throttledSender.send(GROUP, change.withMaxRetries(2));
 
     loop.advance(Duration.ofMinutes(5));
@@ -645,18 +645,18 @@ class ThrottledSenderTest {
   }
 
   private CompletionStage<Delivery> send(ChatId chat, String what) {
-    return throttledSender.send(chat, errand(what, Kind.MESSAGE, PATIENCE));
+    return throttledSender.send(chat, task(what, Kind.MESSAGE, PATIENCE));
   }
 
   private CompletionStage<Delivery> change(ChatId chat, String what) {
-    return throttledSender.send(chat, errand(what, Kind.CHANGE, PATIENCE));
+    return throttledSender.send(chat, task(what, Kind.CHANGE, PATIENCE));
   }
 
   private CompletionStage<Delivery> sendUnqueued(String what) {
-    return throttledSender.sendUnqueued(GROUP, errand(what, Kind.CHANGE, PATIENCE));
+    return throttledSender.sendUnqueued(GROUP, task(what, Kind.CHANGE, PATIENCE));
   }
 
-  private SendTask errand(String what, Kind kind, Duration patience) {
+  private SendTask task(String what, Kind kind, Duration patience) {
     return new SendTask(
         () -> {
           sent.add(what);

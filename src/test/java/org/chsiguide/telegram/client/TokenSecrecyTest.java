@@ -59,7 +59,7 @@ class TokenSecrecyTest {
   }
 
   private void everyKindOfFailure(List<String> shown) throws Exception {
-    Behavior[] manners = {
+    Behavior[] behaviors = {
       connection -> connection.read(),
       connection -> connection.reset(),
       connection -> connection.answer(502, "", "<html>"),
@@ -76,9 +76,9 @@ class TokenSecrecyTest {
         connection.awaitEnd();
       }
     };
-    ScriptedServer server = open.add(new ScriptedServer(manners));
+    ScriptedServer server = open.add(new ScriptedServer(behaviors));
     JettyTelegramClient client = client(server.url(), null);
-    for (int i = 0; i <= manners.length; i++) {
+    for (int i = 0; i <= behaviors.length; i++) {
       CompletableFuture<Message> call =
           client.call(SendMessage.builder().chatId(7L).text("x").build());
       shown.add(trace(failure(call)));

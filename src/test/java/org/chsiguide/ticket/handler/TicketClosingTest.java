@@ -42,12 +42,12 @@ class TicketClosingTest extends TicketStories {
   void staffReadFeedbackOnceThoughItIsTappedTwice() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
     student.tapButton("4 ⭐");
-    student.tapData("t:solved:1:0", farewell).tapData("t:solved:1:0", farewell);
+    student.tapData("t:solved:1:0", closingMessage).tapData("t:solved:1:0", closingMessage);
     wang.expectText("4/5"); // what waits until they rate again would say that
-    student.tapData("t:rate:1:2", farewell).tapData("t:rate:1:2", farewell);
-    student.tapData("t:solved:1:1", farewell).tapData("t:solved:1:1", farewell);
+    student.tapData("t:rate:1:2", closingMessage).tapData("t:rate:1:2", closingMessage);
+    student.tapData("t:solved:1:1", closingMessage).tapData("t:solved:1:1", closingMessage);
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(feedbackReadBy(wang)).hasSize(2);
@@ -59,9 +59,9 @@ class TicketClosingTest extends TicketStories {
   void staffDoNotReadTheFeedbackOfABlockedStudent() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    student.tapButton("1 ⭐").tapData("t:solved:1:0", farewell);
+    student.tapButton("1 ⭐").tapData("t:solved:1:0", closingMessage);
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.sendText("3.");
     wang.expectText("3.");
@@ -86,10 +86,10 @@ class TicketClosingTest extends TicketStories {
   void theButtonsOfAnEndGoAwayOnceTheTicketIsOpenAgain() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
     student.sendText("2.");
     wang.expectText("2.");
-    student.tapData("t:rate:1:5", farewell).tapData("t:solved:1:1", farewell);
+    student.tapData("t:rate:1:5", closingMessage).tapData("t:solved:1:1", closingMessage);
     assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
     assertThat(feedbackReadBy(wang)).isEmpty();
     assertThat(ticketFixture.tickets.latest()).noneMatch(Ticket::isSolved);
@@ -110,11 +110,11 @@ class TicketClosingTest extends TicketStories {
   void theButtonsOfAnEarlierTicketGoAway() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    int farewell = student.message(TicketPhrase.TICKET_CLOSED).id();
+    int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
     ticketFixture.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2");
-    student.tapData("t:rate:1:5", farewell);
+    student.tapData("t:rate:1:5", closingMessage);
     assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
     assertThat(feedbackReadBy(wang)).isEmpty();
   }
