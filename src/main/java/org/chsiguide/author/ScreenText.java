@@ -41,17 +41,13 @@ final class ScreenText {
     return buttons.isEmpty() ? text : text + "\n    | " + buttons;
   }
 
-  /** Returns the name of a button in stories: its label without the leading emoji. */
-  static String buttonName(Button button) {
-    return withoutEmoji(button.label());
-  }
-
   /** Returns whether this is the label, with or without its leading emoji, such as 🏠. */
   static boolean hasLabel(String label, String name) {
     return label.strip().equals(name.strip()) || withoutEmoji(label).equals(withoutEmoji(name));
   }
 
-  private static String withoutEmoji(String label) {
+  /** Returns the text without the emoji that it begins with. */
+  static String withoutEmoji(String label) {
     int space = label.strip().indexOf(' ');
     boolean hasEmoji =
         space > 0

@@ -161,7 +161,7 @@ public record StarterDialog(
   }
 
   /** Quotes a text for YAML: every JSON string is also a YAML string. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return TextNode.valueOf(text).toString();
   }
 }

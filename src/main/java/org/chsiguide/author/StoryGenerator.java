@@ -146,7 +146,7 @@ public final class StoryGenerator {
 
     /** Taps a button without recording what the bot says. */
     private void tap(Button.Action button) {
-      writer.addPress(ScreenText.buttonName(button));
+      writer.addPress(ScreenText.withoutEmoji(button.label()));
       dialogSimulator.press(button);
     }
 
@@ -221,16 +221,11 @@ public final class StoryGenerator {
         .anyMatch(label -> Transition.matchesLabel(label, button.label()));
   }
 
-  /** Returns the first line of a step, in each language that the student reads. */
+  /** Returns the first line of a step in each language read; its emoji is in the Chinese one. */
   private List<String> headings(Step step, Language reading) {
     LocalizedText title = dialog.title(step).map(String::strip);
     return reading == Language.BOTH && !title.zh().equals(title.en())
-        ? List.of(title.zh(), withoutMark(title.en()))
+        ? List.of(title.zh(), ScreenText.withoutEmoji(title.en()))
         : List.of(title.in(reading, ""));
-  }
-
-  /** Returns the title without an emoji before it, which stands before the Chinese title. */
-  private static String withoutMark(String title) {
-    return title.replaceFirst("^[^\\p{L}\\d]+ ", "");
   }
 }

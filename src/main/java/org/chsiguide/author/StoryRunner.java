@@ -108,16 +108,12 @@ public final class StoryRunner {
               LocalizedText.format(
                   "按钮 \"%s\" 不通到任何地方", "the button \"%s\" does not lead to a step", label)));
     }
-    Optional<Conversation> before = dialogSimulator.conversation();
+    Conversation before = dialogSimulator.conversation().orElse(null);
     dialogSimulator.press(button.get());
     refresh();
-    if (button.get() instanceof Button.Action tap) {
-      before.ifPresent(
-          conversation ->
-              Transition.find(dialog.expect(conversation.currentStep()), tap)
-                  .ifPresent(
-                      transition ->
-                          coverage.recordTransition(conversation.language(), transition)));
+    if (button.get() instanceof Button.Action tap && before != null) {
+      Transition.find(dialog.expect(before.currentStep()), tap)
+          .ifPresent(it -> coverage.recordTransition(before.language(), it));
     }
     return Optional.empty();
   }

@@ -60,6 +60,6 @@ final class StoryWriter {
     String line = words.strip();
     return PLAIN.matcher(line).matches()
         ? line
-        : "\"" + line.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ") + "\"";
+        : StarterDialog.quoted(line.replaceAll("\\s+", " "));
   }
 }

@@ -113,7 +113,7 @@ public final class TerminalChat {
     } else if (button instanceof Button.Share share) {
       out.println(text.note("它会分享这一步的链接：%s", "This shares a link to %s", share.step()));
     } else {
-      storyWriter.addPress(ScreenText.buttonName(button));
+      storyWriter.addPress(ScreenText.withoutEmoji(button.label()));
       dialogSimulator.press(button);
       printNewScreens();
     }
