@@ -10,7 +10,7 @@ import org.teavm.jso.JSBody;
 public final class Character {
   private Character() {}
 
-  /** The scripts in which names and questions are written, by the names of Unicode. */
+  /** The scripts that the engine tells from others, by the names of Unicode. */
   public enum UnicodeScript {
     LATIN,
     COMMON,
@@ -19,34 +19,11 @@ public final class Character {
     HIRAGANA,
     KATAKANA,
     HANGUL,
-    CYRILLIC,
-    ARABIC,
     THAI,
     LAO,
     KHMER,
     MYANMAR,
-    GREEK,
-    HEBREW,
-    ARMENIAN,
-    GEORGIAN,
-    DEVANAGARI,
-    BENGALI,
-    GURMUKHI,
-    GUJARATI,
-    TAMIL,
-    TELUGU,
-    KANNADA,
-    MALAYALAM,
-    SINHALA,
-    TIBETAN,
-    MONGOLIAN,
-    ETHIOPIC,
-    THAANA,
-    SYRIAC,
-    CHEROKEE,
-    BOPOMOFO,
-    YI,
-    /** Each other script, which Java tells apart. */
+    /** Each other script. */
     UNKNOWN;
 
     private static final String ASCII_LETTERS =
