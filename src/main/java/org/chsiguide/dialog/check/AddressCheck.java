@@ -1,26 +1,32 @@
 package org.chsiguide.dialog.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.parsed.ParsedChoice;
 import org.chsiguide.dialog.parsed.ParsedDialog;
 import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
-import org.chsiguide.dialog.yaml.Position;
+import org.chsiguide.dialog.yaml.LocalizedScalar;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the address of the page without Telegram, and compares the servers of all links. One that
- * is a letter away from another is probably mistyped, even if both languages have it: {@code
- * www.chsi.com.con}.
+ * Checks the address of the page without Telegram, and compares the servers of links, the mail
+ * addresses and the phone numbers. One that nearly equals a more frequent one is probably mistyped,
+ * even if both languages have it: {@code www.chsi.com.con}.
  */
 record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector) {
   /** An address to which a fragment can be added, and which fits into a line of the sheet. */
@@ -28,25 +34,29 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
       Pattern.compile(
           "https://(?=.{1,100}$)[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
 
-  /** Reports an unfit address of the page, and warns of each server that resembles another. */
+  /** A text or a button, or what else has addresses. */
+  private record Source(Scalar words, UntranslatableParts parts) {}
+
+  /** Reports an unfit address of the page, and warns of each address that resembles another. */
   void check() {
     parsedDialog
         .site()
         .filter(site -> !SITE.matcher(site.value()).matches())
         .ifPresent(this::reportSite);
-    Map<String, List<Position>> servers = new LinkedHashMap<>();
-    parsedDialog
-        .texts()
-        .flatMap(text -> text.scalars().stream())
-        .forEach(text -> addLinks(text, servers));
-    parsedDialog.choices().forEach(choice -> addButton(choice, servers));
-    servers.forEach(
-        (name, links) ->
-            servers.entrySet().stream()
-                .filter(other -> other.getValue().size() > links.size())
-                .filter(other -> DidYouMean.distance(name, other.getKey(), 1) == 1)
-                .findFirst()
-                .ifPresent(other -> report(name, links.get(0), other.getKey())));
+    List<Source> sources =
+        Stream.concat(
+                parsedDialog.steps().stream()
+                    .flatMap(
+                        step ->
+                            Stream.concat(
+                                sources(step.text(), step.choices()),
+                                mail(step.id(), step.kind()))),
+                parsedDialog.parsedTopics().stream()
+                    .flatMap(topic -> sources(topic.text(), topic.choices())))
+            .toList();
+    compare(new LocalizedText("网址", "web address"), sources, AddressCheck::servers, 1);
+    compare(new LocalizedText("邮箱地址", "mail address"), sources, UntranslatableParts::mails, 2);
+    compare(new LocalizedText("电话号码", "phone number"), sources, UntranslatableParts::phones, 2);
   }
 
   private void reportSite(Scalar site) {
@@ -60,34 +70,80 @@ record AddressCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector
             "write it as https://guide.example.org/guide/, without ? and #"));
   }
 
-  private static void addLinks(Scalar text, Map<String, List<Position>> servers) {
-    if (TextCheck.isSendable(text)) {
-      for (String link : UntranslatableParts.ofHtml(text.value()).links()) {
-        add(link, text.positionOf(link), servers);
+  /** Returns a text with what both languages have, since others were reported, and buttons. */
+  private static Stream<Source> sources(LocalizedScalar text, List<ParsedChoice> choices) {
+    Scalar zh = text.zh();
+    Scalar en = text.en();
+    Stream<Source> inText =
+        zh == null || en == null || !TextCheck.isSendable(text)
+            ? Stream.empty()
+            : Stream.of(
+                new Source(
+                    zh,
+                    UntranslatableParts.ofHtml(zh.value())
+                        .inBoth(UntranslatableParts.ofHtml(en.value()))));
+    return Stream.concat(
+        inText, choices.stream().flatMap(choice -> button(choice.label().zh(), choice)));
+  }
+
+  private static Stream<Source> button(@Nullable Scalar label, ParsedChoice choice) {
+    if (label != null && choice.choice() instanceof Choice.CopyText copy) {
+      return Stream.of(source(label, copy.text()));
+    }
+    return label != null
+            && choice.choice() instanceof Choice.OpenUrl open
+            && ButtonUrlCheck.problem(open.url()).isEmpty()
+        ? Stream.of(source(label, open.url()))
+        : Stream.empty();
+  }
+
+  private static Stream<Source> mail(Scalar id, Step.Kind kind) {
+    return kind instanceof Step.Kind.Mail mail
+            && UntranslatableParts.MAIL.matcher(mail.to()).matches() // else it was reported
+        ? Stream.of(source(id, mail.to()))
+        : Stream.empty();
+  }
+
+  private static Source source(Scalar words, String address) {
+    return new Source(words, UntranslatableParts.ofPlain(address));
+  }
+
+  private static Set<String> servers(UntranslatableParts parts) {
+    return parts.links().stream()
+        .map(link -> link.replaceFirst("^https?://", "").replaceFirst("[/?#:].*", ""))
+        .collect(Collectors.toSet());
+  }
+
+  /** Warns of each address that nearly equals a more frequent one, which no text has beside it. */
+  private void compare(
+      LocalizedText kind,
+      List<Source> sources,
+      Function<UntranslatableParts, Set<String>> parts,
+      int maxDifferences) {
+    Map<String, List<Source>> found = new LinkedHashMap<>();
+    for (Source source : sources) {
+      for (String address : parts.apply(source.parts)) {
+        found.computeIfAbsent(address, it -> new ArrayList<>()).add(source);
       }
     }
-  }
-
-  private static void addButton(ParsedChoice choice, Map<String, List<Position>> servers) {
-    if (choice.choice() instanceof Choice.OpenUrl open
-        && ButtonUrlCheck.problem(open.url()).isEmpty()) {
-      Scalar label = Objects.requireNonNull(choice.label().zh(), "a valid choice has a label");
-      add(open.url(), label.position(), servers);
-    }
-  }
-
-  private static void add(String link, Position position, Map<String, List<Position>> servers) {
-    String name = link.replaceFirst("^https?://", "").replaceFirst("[/?#:].*", "");
-    servers.computeIfAbsent(name, it -> new ArrayList<>()).add(position);
-  }
-
-  private void report(String name, Position first, String known) {
-    problemCollector.add(
-        first,
-        Rule.SIMILAR_ADDRESS,
-        LocalizedText.format(
-            "地址 %s 和别处的地址只差一个字母",
-            "the address %s differs from another one by a single letter", Quoting.of(name)),
-        DidYouMean.hint(known));
+    found.forEach(
+        (address, own) ->
+            found.entrySet().stream()
+                .filter(it -> it.getValue().size() > own.size())
+                .filter(it -> Collections.disjoint(it.getValue(), own))
+                .map(Map.Entry::getKey)
+                .filter(it -> DidYouMean.distance(address, it, maxDifferences) <= maxDifferences)
+                .findFirst()
+                .ifPresent(
+                    known ->
+                        problemCollector.add(
+                            own.get(0).words.positionOf(address),
+                            Rule.SIMILAR_ADDRESS,
+                            LocalizedText.format(
+                                "%s %s 和别处的只差一两个字",
+                                "the %s %s differs from another one by a letter or two",
+                                kind,
+                                Quoting.of(address)),
+                            DidYouMean.hint(known))));
   }
 }

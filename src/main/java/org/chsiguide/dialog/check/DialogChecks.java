@@ -29,7 +29,6 @@ public final class DialogChecks {
     new ScreenCheck(parsedDialog, problemCollector, topics).check();
     new ProgressCheck(parsedDialog, problemCollector, topics).check();
     new TopicAnswerCheck(parsedDialog, problemCollector, topics).check();
-    new ContactCheck(parsedDialog, problemCollector).check();
     new AddressCheck(parsedDialog, problemCollector).check();
     new ExampleCheck(parsedDialog, problemCollector).check();
   }

@@ -96,6 +96,14 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     return matcher.replaceAll(" ");
   }
 
+  /** Returns those parts that another text has, too. */
+  UntranslatableParts inBoth(UntranslatableParts other) {
+    links.retainAll(other.links);
+    mails.retainAll(other.mails);
+    phones.retainAll(other.phones);
+    return this;
+  }
+
   /** Returns these parts without links, for a text whose links are invalid. */
   UntranslatableParts withoutLinks() {
     return new UntranslatableParts(Set.of(), mails, phones);

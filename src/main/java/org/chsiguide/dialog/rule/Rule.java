@@ -114,9 +114,9 @@ public enum Rule {
   LONG_LABEL(
       "A label fits one line of a button on a phone, in both languages together, too; this is an"
           + " estimate."),
-  SIMILAR_ADDRESS("The address of a page is not one letter away from another one of the dialog."),
-  LONE_CONTACT(
-      "No mail address or phone number occurs in only one step while others occur in several.");
+  SIMILAR_ADDRESS(
+      "The server of a link, a mail address or a phone number is not a letter or two away from one"
+          + " that occurs more often.");
 
   private static final Set<Rule> WARNINGS =
       EnumSet.of(
@@ -138,7 +138,6 @@ public enum Rule {
           LONG_LABEL,
           TALL_PICTURE,
           REMINDER_CHOICES,
-          LONE_CONTACT,
           DUPLICATE_EXAMPLE,
           SMALL_LETTER);
 
