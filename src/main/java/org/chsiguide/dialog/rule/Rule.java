@@ -53,7 +53,7 @@ public enum Rule {
   DATE("`checked`, `from` and `until` are dates such as `2026-11-26`."),
   BANNER_DAYS("The last day of a banner is not before its first one."),
   DUPLICATE_EXAMPLE("No example occurs twice in the topics."),
-  EXAMPLE_IN_TEXT("No line of a text is an example, or nearly one; a bold heading may be."),
+  EXAMPLE_IN_TEXT("No line of a text is an example; a bold heading may be."),
   SMALL_LETTER("An English line of a topic begins with a capital letter, as a sentence does."),
   TOPIC_FILE("A file that a dialog names exists in its folder `topics`, and is named once."),
   QUESTION("A question asks for something that the bot can check."),
