@@ -8,8 +8,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 
 /**
- * A mistake throughout a file that its text shows by itself. All else that is wrong follows from
- * it.
+ * A mistake in a file that its text shows by itself. All else that is wrong may follow from it.
  *
  * @param pattern where it shows
  * @param limit how often it may show
@@ -53,6 +52,13 @@ record FileMistake(
                   "每行开头都有不属于文件的东西，例如行号",
                   "each line begins with something that is not of the file, such as its number"),
               new LocalizedText("请从每一行删掉它", "remove it from all lines")),
+          new FileMistake(
+              Pattern.compile("(?m)^(?:<{7}|[|]{7}|={7}|>{7})(?: .*)?$"),
+              file -> 0,
+              Rule.SYNTAX,
+              new LocalizedText("这里还留着两个版本冲突的记号", "a merge conflict was left here"),
+              new LocalizedText(
+                  "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
           new FileMistake(
               Pattern.compile("(?m)^[\\p{Zs}&&[^ ]]"),
               file -> file.count(INDENTATION),

@@ -56,29 +56,16 @@ record LineSlip(
       new LocalizedText(
           "从这个 # 开始，后面的字和括号都不算了", "everything after this # is ignored, including the bracket");
 
-  private static final LocalizedText OPENING = new LocalizedText("请改成英文的 { 或 [", "type { or [");
-
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL =
       List.of(
           new LineSlip(
-              BEGIN + KEY + ":(([\\p{Zs}\\p{Cf}&&[^ ]])[\\p{Zs}\\p{Cf}]*)",
+              "^ *(?:-|(?:- +)?" + KEY + ":)(([\\t\\p{Zs}\\p{Cf}&&[^ ]])[\\s\\p{Zs}\\p{Cf}]*)",
               " ",
-              new LocalizedText(
-                  "冒号后面的空格不是普通的空格", "the character after this colon only looks like a space"),
+              new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
-              "^ *(?:-|(?:- +)?" + KEY + ":)((\t)\\s*)",
-              " ",
-              new LocalizedText("这里是 Tab 键，不是空格", "there is a tab here instead of a space"),
-              SyntaxProblem.TYPE_SPACE),
-          new LineSlip(
-              "^ *((＃|//|/\\*|<!--).*)$",
-              "#",
-              new LocalizedText("备注要用英文的 # 开头", "a comment begins with #"),
-              new LocalizedText("请把这一行的开头改成 #", "type # at the beginning of this line")),
-          new LineSlip(
-              "^ *((```|~~~|…+ *$|\\*{3,} *$|[-=]{4,} *$).*)",
+              "^ *((＃|//|/\\*|<!--|```|~~~|…+ *$|\\*{3,} *$|[-=]{4,} *$).*)",
               "#",
               SyntaxProblem.NO_PART,
               SyntaxProblem.REMOVE_LINE),
@@ -117,12 +104,6 @@ record LineSlip(
               new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
               new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
           new LineSlip(
-              BEGIN + "(?:zh|en): *((>)[-+1-9]* *[^-+1-9 #].*)$",
-              "x",
-              new LocalizedText("一段文字不能以 > 开头", "a text cannot begin with >"),
-              new LocalizedText(
-                  "请删掉它，或者用英文引号把整段文字括起来", "remove it, or put the whole text in quotes")),
-          new LineSlip(
               BEGIN + KEY + ": *[|][-+1-9]* *(([^-+1-9 ].*))$",
               "",
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | must start on the next line"),
@@ -141,13 +122,6 @@ record LineSlip(
               new LocalizedText(
                   "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
                   "remove the #; if it is part of a text, put the text in quotes")),
-          new LineSlip(
-              BEGIN
-                  + "(([^\\w\\s{\\[\"'｛［【「〔#-])((?:to|url|copy|topic|language|from|for|id|zh|en)"
-                  + "[:：].*?)[）)>︸]?) *$",
-              "{%s}",
-              new LocalizedText("这里要用另一种括号", "this is the wrong kind of bracket"),
-              new LocalizedText("请改成英文的 { 和 }", "type { and }")),
           new LineSlip(
               BEHIND_KEY + "((：) *)",
               ": ",
@@ -190,11 +164,6 @@ record LineSlip(
               SyntaxProblem::wrongComma,
               SyntaxProblem.TYPE_COMMA),
           new LineSlip(
-              Pattern.compile("(([，、；;]))"),
-              ", ",
-              SyntaxProblem::wrongComma,
-              SyntaxProblem.TYPE_COMMA),
-          new LineSlip(
               Pattern.compile("((?<=[^,\\s][ \\t\"'}\\]])((" + ANY_KEY + ")) *[:：] *)"),
               ", %s: ",
               SyntaxProblem::commaMissing,
@@ -232,10 +201,6 @@ record LineSlip(
               "x",
               SyntaxProblem.COLON,
               SyntaxProblem.QUOTE_COLON),
-          bracket("{%s}", "([｛［【「〔（])(.*?)[}｝］】」〕）] *$", OPENING),
-          bracket("[%s]", "([｛［【「〔（])(.*?)[\\]｝］】」〕）] *$", OPENING),
-          bracket("}", "([｝］】」〕）])", new LocalizedText("请改成英文的 }", "type }")),
-          bracket("]", "([｝］】」〕）])", new LocalizedText("请改成英文的 ]", "type ]")),
           new LineSlip(
               BEGIN + "(?:" + KEY + ": +)?(())" + KEY + ": [^{\\[]*[\\]}]",
               "{",
@@ -280,14 +245,6 @@ record LineSlip(
   private LineSlip(
       String pattern, String repaired, LocalizedText message, @Nullable LocalizedText hint) {
     this(Pattern.compile(pattern), repaired, slip -> message, hint);
-  }
-
-  private static LineSlip bracket(String repaired, String pattern, LocalizedText hint) {
-    return new LineSlip(
-        "(" + pattern + ")",
-        repaired,
-        new LocalizedText("这个括号是中文的", "this is a Chinese bracket"),
-        hint);
   }
 
   /** Returns the repairs of a line: of each place where the slip may be, and of all of them. */

@@ -24,7 +24,7 @@ record PunctuationRepairs(SourceLines lines) {
 
   /** An object that is a whole value or item. */
   private static final String OBJECT =
-      "^( *(?:- *|[\\w-]+: *))[（(「〔【{](?=[\\w-]+: )(.*)[）)」〕】}] *$";
+      "^( *(?:- *|[\\w-]+: *))[（(「〔【<{](?=[\\w-]+: )(.*)[）)」〕】>}] *$";
 
   /**
    * Returns the repair of these lines that replaces all of it; empty if there is none, or if two

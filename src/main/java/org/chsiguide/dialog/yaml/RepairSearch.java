@@ -1,15 +1,13 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.rule.Problem;
@@ -44,12 +42,6 @@ final class RepairSearch {
   /** What is still wrong after each likely repair. */
   private final Map<Repair, List<Problem>> afterLikely = new LinkedHashMap<>();
 
-  /** The searches for the repair of what is wrong below some likely repairs. */
-  private final Map<Repair, RepairSearch> searchesBelow = new LinkedHashMap<>();
-
-  /** What is still wrong after each unlikely repair. */
-  private final Map<Repair, List<Problem>> afterUnlikely = new LinkedHashMap<>();
-
   /**
    * Begins a search.
    *
@@ -66,16 +58,14 @@ final class RepairSearch {
   }
 
   /**
-   * Returns the repair: a likely one, an unlikely one, one of two, one beside other problems, or
-   * one of three.
+   * Returns the repair: a likely one, an unlikely one, one of two, or one beside other problems.
    */
   Optional<Repair> find() {
     return findLikely()
-        .or(() -> tryAll(repairs.unlikely(), afterUnlikely))
+        .or(() -> tryAll(repairs.unlikely(), new HashMap<>()))
         .or(this::findFirstOfTwo)
-        .or(() -> tryAll(repairs.stray(), afterUnlikely))
-        .or(this::findBesideOthers)
-        .or(this::findFirstOfThree);
+        .or(() -> tryAll(repairs.stray(), new HashMap<>()))
+        .or(this::findBesideOthers);
   }
 
   private Optional<Repair> findLikely() {
@@ -102,27 +92,13 @@ final class RepairSearch {
 
   /** Returns a repair that leaves a problem further on, which another slip explains. */
   private Optional<Repair> findFirstOfTwo() {
-    return findFirst(next -> next.findLikely().isPresent());
-  }
-
-  /** Looks below one of the repairs that leave the same problems: more take too long. */
-  private Optional<Repair> findFirstOfThree() {
-    Set<List<Problem>> seen = new HashSet<>();
-    return findFirst(next -> seen.add(next.before) && next.findFirstOfTwo().isPresent());
-  }
-
-  private Optional<Repair> findFirst(Predicate<RepairSearch> isExplained) {
     if (repairs.isReadable() || before.size() != 1) {
       return Optional.empty();
     }
-    if (searchesBelow.isEmpty()) {
-      afterLikely.entrySet().stream()
-          .filter(it -> isFurtherOn(it.getValue().get(0), it.getKey()))
-          .limit(MAX_PARTIAL)
-          .forEach(it -> searchesBelow.put(it.getKey(), searchBelow(it.getKey(), it.getValue())));
-    }
-    return searchesBelow.entrySet().stream()
-        .filter(it -> isExplained.test(it.getValue()))
+    return afterLikely.entrySet().stream()
+        .filter(it -> isFurtherOn(it.getValue().get(0), it.getKey()))
+        .limit(MAX_PARTIAL)
+        .filter(it -> searchBelow(it.getKey(), it.getValue()).findLikely().isPresent())
         .map(Map.Entry::getKey)
         .findFirst();
   }
@@ -143,16 +119,8 @@ final class RepairSearch {
 
   /** Returns a repair after which a few other things are wrong, that are no slips. */
   private Optional<Repair> findBesideOthers() {
-    return repairs.isReadable()
-        ? findFirst(afterLikely, this::isLess)
-        : findFirst(afterLikely, RepairSearch::areNoSlips)
-            .or(() -> findFirst(afterUnlikely, RepairSearch::areNoSlips));
-  }
-
-  private static Optional<Repair> findFirst(
-      Map<Repair, List<Problem>> remaining, Predicate<List<Problem>> isExplained) {
-    return remaining.entrySet().stream()
-        .filter(it -> isExplained.test(it.getValue()))
+    return afterLikely.entrySet().stream()
+        .filter(it -> repairs.isReadable() ? isLess(it.getValue()) : areNoSlips(it.getValue()))
         .map(Map.Entry::getKey)
         .findFirst();
   }

@@ -30,6 +30,9 @@ record RepairedFile<T>(
 
   /** Returns what was read, as far as it could be. */
   Optional<T> read(SourceText source) {
+    if (problemCollector.isChecking() && FileMistake.report(source, problemCollector)) {
+      return Optional.empty();
+    }
     Optional<T> value = readOnce(source, problemCollector);
     SourceText file = source;
     List<UndoneSlip> slips = new ArrayList<>();

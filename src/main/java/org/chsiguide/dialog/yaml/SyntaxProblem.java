@@ -55,7 +55,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
       new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
 
   /** What the parser read when a text begins with a sign that has a meaning. */
-  private static final Pattern SIGN = Pattern.compile("scanning an? (?:tag|alias|anchor)");
+  private static final Pattern SIGN =
+      Pattern.compile("scanning an? (?:tag|alias|anchor|block scalar)");
 
   /**
    * Explains a parser error that no repair explains.
@@ -101,7 +102,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (SIGN.matcher(context).find()) {
       return new SyntaxProblem(
           begin,
-          new LocalizedText("一段文字不能以 !、* 或 & 开头", "a text cannot begin with !, * or &"),
+          new LocalizedText("一段文字不能以 !、*、& 或 > 开头", "a text cannot begin with !, *, & or >"),
           PUT_IN_QUOTES);
     }
     if (problem.contains("escape")) {

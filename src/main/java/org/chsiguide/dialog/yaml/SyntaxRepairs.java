@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -38,9 +37,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** The parts of a dialog that have entries. */
   private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
 
-  private static final Pattern CONFLICT =
-      Pattern.compile(
-          "^(?:<{7}|[|]{7}|={7}|>{7})(?![<|=>]).*(?:(?s)(.*?)\n(?:[|]{7}.*?\n)?={7}.*?\n>{7})?.*");
   private static final Pattern TEXT = Pattern.compile("^ *(?:text|body|examples): *");
 
   /** What opens a text or a value that may end many lines below. */
@@ -89,9 +85,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     IndentationRepairs indentation = new IndentationRepairs(lines);
     return distinct(
         Stream.of(
-            near.stream()
-                .filter(line -> CONFLICT.matcher(lines.text(line)).matches())
-                .map(this::withoutConflict),
             LineSlip.ALL.stream()
                 .flatMap(slip -> near.stream().flatMap(line -> slip.repairs(lines, line))),
             near.stream().flatMap(line -> punctuation.all(line, line)),
@@ -279,26 +272,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return SECTIONS.contains(lines.text(above).replace(":", "").strip())
         ? new Repair(problem, above, above, name + ":")
         : above(problem, entry, name + ":", 0);
-  }
-
-  /** Decides for the first of two versions, between the signs of a conflict that begins here. */
-  private Repair withoutConflict(int line) {
-    int last =
-        IntStream.rangeClosed(line, Math.min(lines.count(), line + MAX_LINES_BELOW))
-            .filter(it -> lines.text(it).startsWith(">>>>>>>"))
-            .findFirst()
-            .orElse(line);
-    String text =
-        IntStream.rangeClosed(line, last).mapToObj(lines::text).collect(Collectors.joining("\n"));
-    return new Repair(
-        new SyntaxProblem(
-            new Position(line, 1),
-            new LocalizedText("这里还留着两个版本冲突的记号", "a merge conflict was left here"),
-            new LocalizedText(
-                "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
-        line,
-        last,
-        CONFLICT.matcher(text).replaceFirst("$1"));
   }
 
   /** Closes the bracket in which the parser was. */

@@ -91,9 +91,6 @@ final class YamlTreeBuilder {
   /** Returns the root node, if the file is YAML. */
   Optional<Node> build() {
     if (problemCollector.isChecking()) {
-      if (FileMistake.report(source, problemCollector)) {
-        return Optional.empty();
-      }
       source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
     }
     try {

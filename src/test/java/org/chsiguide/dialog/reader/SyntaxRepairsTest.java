@@ -161,7 +161,7 @@ class SyntaxRepairsTest {
     "'(?m)^      - ','      • ',this dash is not the English -",
     "'(?m)^      - ','      -',a space is missing after this -",
     "'(?m)^  (\\w+):$','  $1',this line is not of the form “key: value”",
-    "'(?m)(\\{to.*)}$',$1｝,this is a Chinese bracket"
+    "'(?m)(\\{to.*)}$',$1｝,English punctuation is needed from here on"
   })
   void aSlipThroughoutAFileIsNamedOnceForEachPart(String typed, String slip, String message) {
     BicyclesDialog all =
@@ -257,9 +257,9 @@ class SyntaxRepairsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"＃", "//", "/*", "<!--"})
-  void aCommentBeginsWithANumberSign(String sign) {
+  void aCommentThatBeginsWithAnotherSignIsToBeRemoved(String sign) {
     edited("  pick:\n", "  " + sign + " old\n  pick:\n")
-        .expectSlips("41:3: a comment begins with # (type # at the beginning of this line)");
+        .expectSlips("41:3: this line does not belong in a dialog (remove it)");
   }
 
   @ParameterizedTest
@@ -276,7 +276,9 @@ class SyntaxRepairsTest {
           .expectSlips("48:9: this bracket is never closed (write } where it ends)");
     }
     edited("zh: 拿到了, en: I have it}", "zh: 1）拿到了, en: I have it）")
-        .expectSlips("48:43: this is a Chinese bracket (type })");
+        .expectSlips(
+            "48:43: English punctuation is needed from here on (turn off Chinese input and type : ,"
+                + " { } [ ] - |)");
   }
 
   @ParameterizedTest
@@ -330,11 +332,11 @@ class SyntaxRepairsTest {
       boolean isText = key.equals("zh:");
       edited(isText ? "zh: 一路平安！" : "    mail:", isText ? "zh:\t一路平安！" : "    mail:\t")
           .expectSlips(
-              "%s: there is a tab here instead of a space (remove it and type a space)"
+              "%s: this character only looks like a space (remove it and type a space)"
                   .formatted(isText ? "54:10" : "30:10"));
     }
     edited("      - {to: end", "      -\t{to: end")
-        .expectSlips("48:8: there is a tab here instead of a space (remove it and type a space)");
+        .expectSlips("48:8: this character only looks like a space (remove it and type a space)");
     edited("zh: 一路平安！", "zh:一路平安！").expectSlips("54:9: a space is missing after this colon");
     edited("guide: {", "guide:{").expectSlips("2:6: a space is missing after this colon");
   }
@@ -343,8 +345,7 @@ class SyntaxRepairsTest {
   @ValueSource(strings = {">一路平安", "> 一路平安"})
   void aTextThatBeginsWithAFoldNeedsQuotes(String text) {
     edited("zh: 一路平安！", "zh: " + text)
-        .expectSlips(
-            "54:11: a text cannot begin with > (remove it, or put the whole text in quotes)");
+        .expectSlips("54:11: a text cannot begin with !, *, & or > (put it in quotes)");
   }
 
   @Test
