@@ -27,8 +27,7 @@ public final class DialogChecks {
     }
     TopicCatalog topics = parsedDialog.validTopics();
     new ScreenCheck(parsedDialog, problemCollector, topics).check();
-    new ProgressCheck(parsedDialog, problemCollector, topics).check();
-    new TopicAnswerCheck(parsedDialog, problemCollector, topics).check();
+    new AnswerCheck(parsedDialog, problemCollector, topics).check();
     new AddressCheck(parsedDialog, problemCollector).check();
     new ExampleCheck(parsedDialog, problemCollector).check();
   }
