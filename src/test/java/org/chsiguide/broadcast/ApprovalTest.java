@@ -173,7 +173,7 @@ class ApprovalTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Send to 3").press(LI, "Approve");
     broadcastFixture.expectPanel(LI, "Starts at");
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
 
     correctEnglish("Corrected", 2);
     broadcastFixture.expectPanel(WANG, "a colleague has to approve");

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.CallbackQuery;
@@ -506,6 +507,11 @@ public final class BroadcastFixture implements AutoCloseable {
   /** Waits until the condition holds, likewise. */
   void waitUntil(BooleanSupplier condition) {
     eventually(() -> assertThat(condition.getAsBoolean()).isTrue());
+  }
+
+  /** Waits until the progress of a broadcast is as wanted, likewise. */
+  void awaitProgress(long number, Predicate<BroadcastProgress> wanted) {
+    waitUntil(() -> wanted.test(broadcasts().progress(number)));
   }
 
   /** Advances the clock and the timers of the bot. */

@@ -62,6 +62,12 @@ abstract class BroadcastStories {
     broadcastFixture.expectPanel(WANG, "Starts at");
   }
 
+  /** Composes and confirms a broadcast to three students, and waits until they have it. */
+  void composeAndSend() {
+    composeAndConfirm();
+    broadcastFixture.awaitDone(1);
+  }
+
   /** Composes and confirms a broadcast to three students, and lets it begin. */
   void composeAndStart() {
     composeAndStart("你好", "Hello", 3);

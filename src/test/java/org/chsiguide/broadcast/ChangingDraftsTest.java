@@ -144,8 +144,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void inACorrectionEachLanguageIsChangedAlone() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").press(WANG, "Keep the English");
     broadcastFixture.expectPanel(WANG, "Messages that this changes: 3").press(WANG, "✏️ Chinese");
@@ -249,8 +248,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void aBroadcastThatTelegramNoLongerTakesCannotBeUsedAgain() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture
         .posts(WANG.chat())
         .refuse(new Delivery.Failed("400 Bad Request: wrong file identifier"));
@@ -261,8 +259,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void onlyABroadcastThatWasSentCanBeUsedAgain() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     recall(3);
     broadcastFixture.awaitDone(2);
     assertThat(broadcastFixture.hasButton(WANG, "Use again")).isFalse();

@@ -254,8 +254,7 @@ class EditingTest extends BroadcastStories {
 
   @Test
   void theWordsOfACorrectionMayBeChangedUntilItIsConfirmed() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, "您们");
     int chinese = broadcastFixture.lastMessage();

@@ -48,7 +48,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.posts(jieun).hold();
     composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1");
     broadcastFixture.press(LI, "Pause");
@@ -141,7 +141,7 @@ class OnTheWayTest extends BroadcastStories {
     composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().contains(amina));
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.phones.endRules();
     broadcastFixture.restart();
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
@@ -161,7 +161,7 @@ class OnTheWayTest extends BroadcastStories {
     Rule toJieun =
         broadcastFixture.posts(jieun).refuseLater(new Delivery.Unknown("connection reset"));
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).unknown() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.unknown() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
     toJieun.release();
@@ -220,7 +220,7 @@ class OnTheWayTest extends BroadcastStories {
     Rule toAmina =
         broadcastFixture.posts(amina).refuseLater(new Delivery.RetryAfter(Duration.ofSeconds(5)));
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.advanceClock(Duration.ofDays(2));
     broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
     toAmina.release();
@@ -347,7 +347,7 @@ class OnTheWayTest extends BroadcastStories {
     }
     try (LogCapture log = new LogCapture(BroadcastSender.class)) {
       composeAndStart();
-      broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 3);
+      broadcastFixture.awaitProgress(1, it -> it.failed() == 3);
       broadcastFixture.awaitState(1, Broadcast.State.HALTED);
       assertThat(log.messages())
           .filteredOn(line -> line.contains(broadcastFixture.url()))
@@ -359,10 +359,7 @@ class OnTheWayTest extends BroadcastStories {
   void aChatThatHasToWaitHoldsUpNoOtherBroadcast() {
     broadcastFixture.posts(jieun).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     composeAndStart();
-    broadcastFixture.waitUntil(
-        () ->
-            broadcastFixture.broadcasts().progress(1).sent() == 2
-                && broadcastFixture.broadcasts().progress(1).pending() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2 && it.pending() == 1);
     broadcastFixture.phones.endRules();
     composeAndConfirm();
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
@@ -379,7 +376,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.setTime("2026-11-24T13:50:00Z");
     broadcastFixture.posts(jieun).hold();
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.setTime("2026-11-24T14:00:00Z");
     compose("急", "Urgent words");
     broadcastFixture.press(WANG, "Deadlines");
@@ -420,8 +417,7 @@ class OnTheWayTest extends BroadcastStories {
     broadcastFixture.phones.releaseReplies();
     BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.expectMessage(WANG, "It does not go on");
-    broadcastFixture.waitUntil(
-        () -> broadcastFixture.broadcasts().progress(1).sent() == CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == CanaryCheck.CANARY_RECIPIENTS);
     assertThat(progress.total()).isEqualTo(23);
     assertThat(broadcastFixture.phones.sentToMany())
         .hasSizeLessThanOrEqualTo(CanaryCheck.CANARY_RECIPIENTS);
@@ -436,7 +432,7 @@ class OnTheWayTest extends BroadcastStories {
         .expectPanel(WANG, "1 × <code>not confirmed by Telegram</code>")
         .expectPanel(WANG, "Not known whether it arrived: 1")
         .press(WANG, "Leave it");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).left() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.left() == 1);
     broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Leave it"));
     assertThat(broadcastFixture.phones.sentToMany()).doesNotHaveDuplicates();
     assertThat(broadcastFixture.broadcasts().history(1))

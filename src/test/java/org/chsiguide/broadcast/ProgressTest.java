@@ -80,7 +80,7 @@ class ProgressTest extends BroadcastStories {
     composeAndConfirm("你好", "Hello", 153);
     int before = edits();
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 152);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 152);
     assertThat(edits() - before).isLessThanOrEqualTo(1);
 
     broadcastFixture.advanceClock(Duration.ofSeconds(3));
@@ -95,12 +95,12 @@ class ProgressTest extends BroadcastStories {
     Rule toAmina = broadcastFixture.posts(amina).hold();
     broadcastFixture.posts(jieun).hold();
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 1);
     broadcastFixture.press(WANG, "Pause").expectPanel(WANG, "⏸ Paused");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sending() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sending() == 2);
     broadcastFixture.sleep(Duration.ofSeconds(1)); // the refresh sees the pause too
     toAmina.release();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.advanceClock(Duration.ofSeconds(2));
     broadcastFixture.press(WANG, "Go on").expectPanel(WANG, "Arrived: 2");
     broadcastFixture.sleep(Duration.ofSeconds(1));
@@ -115,12 +115,12 @@ class ProgressTest extends BroadcastStories {
     broadcastFixture.posts(jieun).hold();
     Rule toAmina = broadcastFixture.posts(amina).hold();
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(3));
     broadcastFixture.expectPanel(WANG, "Arrived: 1");
     broadcastFixture.advanceClock(Duration.ofHours(1));
     toAmina.release();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.sleep(Duration.ofSeconds(3));
     broadcastFixture.expectPanel(WANG, "Arrived: 2");
     assertThat(broadcastFixture.phones.calls("edit"))
@@ -214,7 +214,7 @@ class ProgressTest extends BroadcastStories {
     for (Rule toStudent : List.of(toJieun, toAmina)) {
       long sent = broadcastFixture.broadcasts().progress(1).sent();
       toStudent.release();
-      broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() > sent);
+      broadcastFixture.awaitProgress(1, it -> it.sent() > sent);
       broadcastFixture.sleep(Duration.ofSeconds(5));
     }
     assertThat(newPanelCount()).isEqualTo(panels);
@@ -313,7 +313,7 @@ class ProgressTest extends BroadcastStories {
     composeAndStart();
     broadcastFixture.awaitState(1, Broadcast.State.RUNNING);
     broadcastFixture.expectPanel(WANG, "On its way");
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
   }
 
   private int edits() {

@@ -52,8 +52,7 @@ class ShowingColleaguesTest extends BroadcastStories {
 
   @Test
   void aCorrectionIsShownToo() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
     broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");

@@ -57,7 +57,7 @@ class StepButtonTest extends BroadcastStories {
 
     tapTwice(amina);
 
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).opened() == 1);
+    broadcastFixture.awaitProgress(1, it -> it.opened() == 1);
     assertThat(broadcastFixture.broadcasts().progress(2).opened()).isZero();
   }
 

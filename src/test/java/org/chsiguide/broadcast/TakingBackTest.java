@@ -23,8 +23,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void itCanBeTakenBack() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture.expectPanel(WANG, "Messages that this deletes: 3");
     assertThat(broadcastFixture.phones.panel(WANG.chat()).orElseThrow().screen().html())
@@ -47,8 +46,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aRecallThatTheStoreFailedWorksWhenTheTapComesAgain() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/recall 1");
     IncomingUpdate tap = broadcastFixture.pressUpdate(WANG, "Take back from 3");
     broadcastFixture.failNextFind();
@@ -82,16 +80,13 @@ class TakingBackTest extends BroadcastStories {
     Rule toBoth = broadcastFixture.posts(both).refuseLater(new Delivery.Failed("400"));
     Rule toJieun = broadcastFixture.posts(jieun).hold();
     composeAndStart("你好", "Hello", 4);
-    broadcastFixture.waitUntil(
-        () ->
-            broadcastFixture.broadcasts().progress(1).sent() == 1
-                && broadcastFixture.broadcasts().progress(1).sending() == 3);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 1 && it.sending() == 3);
     recall(1);
     broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
     broadcastFixture.failNextHalt();
     toAmina.release();
     toBoth.release();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).failed() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.failed() == 2);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     toJieun.release();
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(2);
@@ -102,11 +97,11 @@ class TakingBackTest extends BroadcastStories {
   void aPausedBroadcastIsShownAsCancelledOnceItIsRecalled() {
     Rule toJieun = broadcastFixture.posts(jieun).hold();
     composeAndStart();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 2);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 2);
     broadcastFixture.sendText(LI, "/broadcasts");
     broadcastFixture.press(LI, "#1").press(LI, "Pause");
     toJieun.release();
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sent() == 3);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == 3);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     broadcastFixture.expectPanel(LI, "Arrived: 3");
     recall(3);
@@ -117,8 +112,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aRecalledBroadcastIsNotSentAgain() {
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.phones.endRules();
     IncomingUpdate sendAgain = broadcastFixture.pressUpdate(WANG, "Send again to 1");
     recall(2);
@@ -136,14 +130,10 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aDeletionOfWhichTheOutcomeIsUnknownIsRepeated() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.posts(amina).refuse(new Delivery.Unknown("connection reset"));
     recall(3);
-    broadcastFixture.waitUntil(
-        () ->
-            broadcastFixture.broadcasts().progress(2).sent() == 2
-                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    broadcastFixture.awaitProgress(2, it -> it.sent() == 2 && it.pending() == 1);
     for (int i = 0; i < 25; i++) {
       int tries = broadcastFixture.phones.calls("deleteForMany").size();
       broadcastFixture.advanceClock(Duration.ofSeconds(30));
@@ -161,8 +151,7 @@ class TakingBackTest extends BroadcastStories {
   @ParameterizedTest
   @ValueSource(strings = {"/recall #1", "/recall １", "/recall 第1条", "/recall 1号"})
   void itsNumberCanBeTypedInChinese(String command) {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, command);
     broadcastFixture.expectPanel(WANG, "Messages that this deletes: 3");
   }
@@ -176,8 +165,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aMessageThatIsGoneAlreadyCountsAsRecalled() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
     recall(3);
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(3);
@@ -186,8 +174,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aMessageWithoutAnIdCannotBeCorrected() {
     broadcastFixture.posts(amina).answer(new Delivery.Sent());
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     correct("更正", "Corrected", 3);
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(2);
     assertThat(broadcastFixture.broadcasts().reasons(2))
@@ -197,17 +184,13 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void messagesThatStudentsDeletedDoNotHaltAResumedCorrection() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.posts(amina).refuse(new Delivery.Gone());
     broadcastFixture.posts(both).refuse(new Delivery.Gone());
     broadcastFixture.posts(jieun).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     correct("更正", "Corrected", 3);
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.waitUntil(
-        () ->
-            broadcastFixture.broadcasts().progress(2).failed() == 2
-                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    broadcastFixture.awaitProgress(2, it -> it.failed() == 2 && it.pending() == 1);
     broadcastFixture.sleep(Duration.ofSeconds(5));
     broadcastFixture.advanceClock(Duration.ofMinutes(30));
     assertThat(broadcastFixture.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(1);
@@ -215,8 +198,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void itIsTooLateAfterTwoDays() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.advanceClock(Duration.ofHours(49));
     broadcastFixture.sendText(WANG, "/recall 1");
     broadcastFixture
@@ -230,8 +212,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aRecallThatComesTooLateIsReportedAsOneOfNothing() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/recall 1");
     IncomingUpdate confirmation = broadcastFixture.pressUpdate(WANG, "Take back from 3");
     broadcastFixture.advanceClock(Duration.ofHours(49));
@@ -243,8 +224,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aRecallGoesBeforeBroadcastsStillToBeSent() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.posts(jieun).hold();
     composeAndStart("再来", "Again", 3);
     broadcastFixture.waitUntil(() -> broadcastFixture.phones.sentToMany().size() > 3);
@@ -256,8 +236,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void itCanBeCorrected() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     correct("更正", "Corrected", 3);
     assertThat(broadcastFixture.awaitDone(2).sent()).isEqualTo(3);
     broadcastFixture.expectMessage(WANG, "Corrected: 3");
@@ -267,8 +246,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aCorrectionOfOneLanguageLeavesTheOther() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.expectPanel(WANG, "new Chinese text").press(WANG, "Keep the Chinese");
     broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, "Corrected");
@@ -290,8 +268,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aLanguageThatIsKeptIsAsAColleagueCorrectedItMeanwhile() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(LI, "/correct 1");
     broadcastFixture.expectPanel(LI, "new Chinese text").press(LI, "Keep the Chinese");
     broadcastFixture.expectPanel(LI, "new English text").sendText(LI, "Corrected");
@@ -312,8 +289,7 @@ class TakingBackTest extends BroadcastStories {
 
   @Test
   void aLanguageThatIsKeptIsAsAColleagueCorrectsItInTheSameMoment() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.sendText(LI, "/correct 1");
     broadcastFixture.press(LI, "Keep the Chinese").sendText(LI, "Corrected");
     broadcastFixture.sendText(WANG, "/correct 1");
@@ -383,15 +359,11 @@ class TakingBackTest extends BroadcastStories {
 
   /** Sends a broadcast and corrects it, but for one student whose chat has to wait for long. */
   private void correctAllButAmina() {
-    composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    composeAndSend();
     broadcastFixture.posts(amina).times(1).refuse(new Delivery.RetryAfter(Duration.ofMinutes(30)));
     correct("更正", "Corrected", 3);
     broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
-    broadcastFixture.waitUntil(
-        () ->
-            broadcastFixture.broadcasts().progress(2).sent() == 2
-                && broadcastFixture.broadcasts().progress(2).pending() == 1);
+    broadcastFixture.awaitProgress(2, it -> it.sent() == 2 && it.pending() == 1);
   }
 
   @Test
@@ -403,7 +375,7 @@ class TakingBackTest extends BroadcastStories {
     broadcastFixture.press(WANG, "Pause");
     broadcastFixture.phones.releaseReplies();
     broadcastFixture.awaitState(1, Broadcast.State.PAUSED);
-    broadcastFixture.waitUntil(() -> broadcastFixture.broadcasts().progress(1).sending() == 0);
+    broadcastFixture.awaitProgress(1, it -> it.sending() == 0);
     broadcastFixture.sendText(WANG, "/correct 1");
     broadcastFixture.sendText(WANG, "更正");
     broadcastFixture.sendText(WANG, "Corrected");
