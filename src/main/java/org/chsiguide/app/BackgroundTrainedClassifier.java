@@ -1,10 +1,10 @@
 package org.chsiguide.app;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.intent.TopicClassifier;
@@ -20,13 +20,15 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   /** The longest time that texts wait, measured from the first of them. */
   static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-  private static final long NEVER = 0;
-
   private final TopicClassifier topicClassifier;
   private final Executor training;
   private final Duration maxWait;
-  private final CountDownLatch trained = new CountDownLatch(1);
-  private final AtomicLong waitingSince = new AtomicLong(NEVER);
+  private final CompletableFuture<Void> trained = new CompletableFuture<>();
+
+  /** Done once it is trained, or the first text has waited long enough. */
+  private final CompletableFuture<Void> wait = trained.copy();
+
+  private final AtomicBoolean isAwaited = new AtomicBoolean();
 
   /**
    * Wraps a classifier that is not trained yet.
@@ -47,7 +49,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
    */
   void train() {
     topicClassifier.train();
-    trained.countDown();
+    trained.complete(null);
     System.gc();
   }
 
@@ -63,19 +65,11 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   }
 
   private boolean awaitTrained() {
-    if (trained.getCount() == 0) {
-      return true;
-    }
-    long now = System.nanoTime();
-    if (waitingSince.compareAndSet(NEVER, now)) {
+    if (!trained.isDone() && !isAwaited.getAndSet(true)) {
       training.execute(this::train);
+      var unused = wait.completeOnTimeout(null, maxWait.toMillis(), TimeUnit.MILLISECONDS);
     }
-    long remaining = maxWait.toNanos() - (now - waitingSince.get());
-    try {
-      return trained.await(remaining, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    wait.join();
+    return trained.isDone();
   }
 }
