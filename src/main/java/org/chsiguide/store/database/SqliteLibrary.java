@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -59,16 +58,13 @@ final class SqliteLibrary {
   }
 
   private static Path unpack(URL library, Path database) throws IOException {
-    String prefix = database.getFileName() + ".native-";
-    Path file =
-        database.resolveSibling(
-            prefix + SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName());
+    String name = SQLiteJDBCLoader.getVersion() + "-" + LibraryLoaderUtil.getNativeLibName();
+    Path file = SqliteDialect.beside(database, ".native-" + name);
     if (!hasContent(file, library)) {
       try (InputStream content = library.openStream()) {
         AtomicFile.replace(file, content.readAllBytes());
       }
     }
-    deleteOthers(file, prefix);
     return file;
   }
 
@@ -80,17 +76,5 @@ final class SqliteLibrary {
     CRC32 checksum = new CRC32();
     checksum.update(Files.readAllBytes(file));
     return checksum.getValue() == inJar.getJarEntry().getCrc();
-  }
-
-  /** Deletes libraries of earlier versions and files that a kill left incomplete. */
-  private static void deleteOthers(Path file, String prefix) throws IOException {
-    try (DirectoryStream<Path> others =
-        Files.newDirectoryStream(
-            file.getParent(),
-            it -> String.valueOf(it.getFileName()).startsWith(prefix) && !it.equals(file))) {
-      for (Path other : others) {
-        Files.deleteIfExists(other);
-      }
-    }
   }
 }
