@@ -469,18 +469,6 @@ class StoreTest {
   }
 
   @Test
-  void aDatabaseFromBeforeTheFirstReleaseIsLeftAlone() {
-    open().close();
-    execute("UPDATE flyway_schema_history SET script = 'V1__conversations_and_outbox.sql'");
-
-    assertUnavailable(
-        "jdbc:sqlite:" + file,
-        file
-            + " was created by a version before the first release and can no longer be read; move"
-            + " it away, or name another database");
-  }
-
-  @Test
   void aFirstStartThatWasKilledBeforeItMadeTheTablesIsGoneOnWith() {
     open().close();
     List<String> tables = rows("SELECT name FROM sqlite_master ORDER BY name");
@@ -535,14 +523,6 @@ class StoreTest {
 
     assertThat(rows("SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history"))
         .containsExactly(Integer.toString(Schema.VERSION));
-  }
-
-  @Test
-  void aCacheCannotHoldLessThanNothing() {
-    assertThatThrownBy(() -> new CacheLimits(-1, Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new CacheLimits(1, Duration.ofSeconds(-1)))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private Store open() {

@@ -24,8 +24,6 @@ public final class Schema {
   /** The migrations that are the same for all databases. */
   private static final String COMMON_MIGRATIONS = "classpath:org/chsiguide/store/common";
 
-  private static final String FIRST_MIGRATION = "V1__schema.sql";
-
   /** The tables of the database itself, which hold no data of the bot. */
   public static final Set<String> OWN_TABLES = Set.of(HISTORY, "leadership");
 
@@ -100,18 +98,6 @@ public final class Schema {
             dialect + " holds the tables of another program; give the bot a database of its own");
       }
       return 0;
-    }
-    boolean isOfOtherOrigin =
-        Queries.exists(
-            handle,
-            "SELECT 1 FROM %s WHERE success AND version = '1' AND script <> ?".formatted(HISTORY),
-            FIRST_MIGRATION);
-    if (isOfOtherOrigin) {
-      throw new StartupException(
-          dialect.displayName().zh() + " 是第一次发布之前的版本建的，已经读不了；请把它移走，或者换一个数据库",
-          dialect
-              + " was created by a version before the first release and can no longer be read;"
-              + " move it away, or name another database");
     }
     return (int)
         Queries.number(

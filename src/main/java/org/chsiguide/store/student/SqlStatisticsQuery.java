@@ -33,8 +33,8 @@ import org.chsiguide.time.OfficeHours;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Counts in the database, in one transaction that sees a single moment. Medians of tickets are
- * found in memory, because office hours are no matter of SQL, and a week has few tickets.
+ * Counts in the database, in one transaction that sees a single moment. Medians and days of tickets
+ * are found in memory, because office hours are no matter of SQL, and a week has few tickets.
  */
 public record SqlStatisticsQuery(
     Queries queries, Milestones milestones, Supplier<Set<UserId>> staff)
@@ -158,24 +158,20 @@ public record SqlStatisticsQuery(
         .toList();
   }
 
-  /** Counted by hours, because not every day has 24. */
   private static Map<LocalDate, Long> byDay(
       Handle handle, String time, ZonedDateTime start, Instant now) {
-    return handle
-        .createQuery(
+    return Queries.list(
+            handle,
             """
-            SELECT (%1$s - :start) / :hour AS place, COUNT(*) AS many FROM ticket
-            WHERE %1$s >= :start AND %1$s < :now AND (closed_at IS NULL OR closed_at > 0)
-            GROUP BY place\
+            SELECT %1$s FROM ticket
+            WHERE %1$s >= ? AND %1$s < ? AND (closed_at IS NULL OR closed_at > 0)\
             """
-                .formatted(time))
-        .bind("start", start.toInstant().toEpochMilli())
-        .bind("now", now.toEpochMilli())
-        .bind("hour", Duration.ofHours(1).toMillis())
-        .map(
-            (row, context) ->
-                Map.entry(start.plusHours(row.getLong("place")).toLocalDate(), row.getLong("many")))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+                .formatted(time),
+            row -> Instant.ofEpochMilli(row.getLong(time)).atZone(start.getZone()).toLocalDate(),
+            start.toInstant().toEpochMilli(),
+            now.toEpochMilli())
+        .stream()
+        .collect(Collectors.groupingBy(day -> day, Collectors.counting()));
   }
 
   @Override
