@@ -53,24 +53,24 @@ public final class Application implements AutoCloseable {
   public Application(Settings settings, BotEnvironment botEnvironment) {
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
     try {
-      BotComponents components = BotComponents.open(settings, botEnvironment, closeableStack);
+      BotComponents components = new BotComponents(settings, botEnvironment, closeableStack);
       ReloadHandler reloadHandler = components.reloadHandler();
       TicketHandler ticketHandler = components.ticketHandler();
-      components.store().onStudentErased(ticketHandler::evict);
+      components.store.onStudentErased(ticketHandler::evict);
       DeliveryWorker deliveryWorker = components.deliveryWorker();
       closeableStack.add(() -> drain(deliveryWorker));
       BroadcastModule broadcastModule = components.broadcastModule();
       UpdateHandler statisticsHandler = components.statisticsHandler();
       ClassifierTraining classifierTraining =
-          closeableStack.add(new ClassifierTraining(components.currentDialog()));
+          closeableStack.add(new ClassifierTraining(components.currentDialog));
       ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
       BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
       BotProfile profile = components.profile();
       Bot bot =
           new Bot(
               List.of(
-                  new StaffNameHandler(components.staff(), components.store().staff()),
-                  new OtherBotCommandHandler(components.messenger().links()::username),
+                  new StaffNameHandler(components.staff, components.store.staff()),
+                  new OtherBotCommandHandler(components.messenger.links()::username),
                   components.staffMenuHandler(profile),
                   reloadHandler,
                   editing.handler(), // it drops its question at any command
@@ -84,17 +84,14 @@ public final class Application implements AutoCloseable {
                   ticketHandler,
                   components.questionHandler(ticketHandler::isBlocked)),
               components.engine(classifierTraining),
-              components.store().conversations(),
+              components.store.conversations(),
               components.rateLimiter(),
-              Bot.formAnswers(components.clock()),
+              Bot.formAnswers(components.clock),
               deliveryWorker);
-      components.staff().onChange(profile::publishTo);
-      components.currentDialog().onReplace(dialog -> profile.publish());
-      components
-          .currentDialog()
-          .onReplace(
-              dialog ->
-                  classifierTraining.submit(() -> components.store().milestones().update(dialog)));
+      components.staff.onChange(profile::publishTo);
+      components.currentDialog.onReplace(dialog -> profile.publish());
+      components.currentDialog.onReplace(
+          dialog -> classifierTraining.submit(() -> components.store.milestones().update(dialog)));
       deliveryWorker.resume();
       broadcastModule.open();
       ticketHandler.resume();
@@ -106,10 +103,10 @@ public final class Application implements AutoCloseable {
           createUpdateLoop(
               components,
               botEnvironment.webhook().orElse(null),
-              components.monitoring().monitored(bot),
+              components.monitoring.monitored(bot),
               components.inlineQueryHandler(classifierTraining),
               () -> {
-                components.messenger().links().fetchUsername();
+                components.messenger.links().fetchUsername();
                 profile.publish();
                 classifierTraining.trainSoon();
               });
@@ -138,16 +135,16 @@ public final class Application implements AutoCloseable {
 
   /** Logs the start, but not in the sandbox, where nobody reads the log. */
   private void logStart(BotComponents components) {
-    if (components.settings().token() != null) {
-      ChatId group = components.staff().group();
+    if (components.settings.token() != null) {
+      ChatId group = components.staff.group();
       log.info(
           "chsi-guide-bot {} starts: dialog {}, database {}, staff {}, group {}, updates by {}",
           Version.current(),
-          components.dialogFile(),
-          components.store(),
-          components.staff().members().size(),
+          components.dialogFile,
+          components.store,
+          components.staff.members().size(),
           group == null ? "none" : group.value(),
-          components.settings().updateMode());
+          components.settings.updateMode());
       isStarted = true;
     }
   }
@@ -162,18 +159,18 @@ public final class Application implements AutoCloseable {
   private void openSite(BotComponents components, SiteRoute route) {
     route.open(
         new CurrentSite(
-            components.currentDialog(),
-            components.dialogFile().pictures(),
-            components.messenger().links()::username),
+            components.currentDialog,
+            components.dialogFile.pictures(),
+            components.messenger.links()::username),
         components.thread("site"));
     closeableStack.add(route::close);
   }
 
   private void watch(BotComponents components, ReloadHandler reloadHandler) {
     SighupListener.listen(reloadHandler::reload);
-    if (components.settings().watchDialogs()) {
+    if (components.settings.watchDialogs()) {
       components
-          .dialogFile()
+          .dialogFile
           .path()
           .ifPresent(path -> closeableStack.add(new FileWatcher(path, reloadHandler::reload)));
     }
@@ -187,13 +184,13 @@ public final class Application implements AutoCloseable {
       Runnable onConnected) {
     if (webhook == null) {
       return closeableStack.add(
-              new LongPoller(components.client(), updateConsumer, inlineQueryHandler, onConnected))
+              new LongPoller(components.client, updateConsumer, inlineQueryHandler, onConnected))
           ::run;
     }
     UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
     webhook.open(batcher::consume, inlineQueryHandler);
     return closeableStack.add(
-            new WebhookRegistration(components.client(), webhook.address(), onConnected))
+            new WebhookRegistration(components.client, webhook.address(), onConnected))
         ::run;
   }
 

@@ -59,44 +59,45 @@ import org.chsiguide.update.UpdateHandler;
 /**
  * The components that all features of the bot share, such as the dialog, the store and the Telegram
  * client, with factory methods for the update handlers.
- *
- * @param dialogContent the file including the changes that staff made in Telegram
- * @param screens renders with the current version of the dialog
- * @param messenger sends all messages
- * @param closeableStack closes the components and what the handlers use
  */
-record BotComponents(
-    Settings settings,
-    InstantSource clock,
-    DialogFile dialogFile,
-    EditedDialogFile dialogContent,
-    DialogReloader reloader,
-    CurrentDialog currentDialog,
-    Supplier<ScreenRenderer> screens,
-    Store store,
-    Staff staff,
-    Monitoring monitoring,
-    JettyTelegramClient client,
-    TelegramMessenger messenger,
-    CloseableStack closeableStack) {
+final class BotComponents {
+  final Settings settings;
+  final InstantSource clock;
+  final DialogFile dialogFile;
+
+  /** The file including the changes that staff made in Telegram. */
+  private final EditedDialogFile dialogContent;
+
+  final DialogReloader reloader;
+  final CurrentDialog currentDialog;
+  final Supplier<ScreenRenderer> screens;
+  final Store store;
+  final Staff staff;
+  final Monitoring monitoring;
+  final JettyTelegramClient client;
+  final TelegramMessenger messenger;
+
+  /** Closes the components and what the handlers use. */
+  private final CloseableStack closeableStack;
 
   /** Opens the components in an order that reports common mistakes early. */
-  static BotComponents open(
-      Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
-    InstantSource clock = botEnvironment.clock();
-    DialogFile dialogFile = DialogFile.of(settings.dialogs());
+  BotComponents(Settings settings, BotEnvironment botEnvironment, CloseableStack closeableStack) {
+    this.settings = settings;
+    this.closeableStack = closeableStack;
+    this.clock = botEnvironment.clock();
+    this.dialogFile = DialogFile.of(settings.dialogs());
     CheckRecord checkRecord = CheckRecord.beside(settings.databaseUrl());
-    CurrentDialog currentDialog =
+    this.currentDialog =
         new CurrentDialog(
             dialogFile.expect(checkRecord),
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
-    Monitoring monitoring =
+    this.monitoring =
         closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
     AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
     // Before the store, because a standby has time to load it.
-    JettyTelegramClient client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
-    Staff staff = settings.staff();
-    Store store =
+    this.client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
+    this.staff = settings.staff();
+    this.store =
         closeableStack.add(
             Store.open(
                 settings.databaseUrl(),
@@ -108,9 +109,9 @@ record BotComponents(
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
-    EditedDialogFile dialogContent =
+    this.dialogContent =
         new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);
-    DialogReloader reloader = new DialogReloader(dialogContent::reload, currentDialog);
+    this.reloader = new DialogReloader(dialogContent::reload, currentDialog);
     if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
       reloader.reload(() -> dialogContent.restore(checkRecord));
@@ -123,25 +124,12 @@ record BotComponents(
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
             new Random(),
             settings.bulkPerSecond());
-    TelegramMessenger messenger =
+    this.messenger =
         closeableStack.add(
             new TelegramMessenger(client, throttledSender, dialogFile.pictures(), store.fileIds()));
     monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
     store.milestones().update(currentDialog.get());
-    return new BotComponents(
-        settings,
-        clock,
-        dialogFile,
-        dialogContent,
-        reloader,
-        currentDialog,
-        currentDialog.derive(ScreenRenderer::new),
-        store,
-        staff,
-        monitoring,
-        client,
-        messenger,
-        closeableStack);
+    this.screens = currentDialog.derive(ScreenRenderer::new);
   }
 
   /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
