@@ -103,9 +103,11 @@ public final class StatusReactions {
     Status status = Objects.requireNonNull(waiting.remove(message));
     // If Telegram reports a rate limit, the messenger waits for its end.
     var unused =
-        forumTopics
-            .setReaction(message.chat(), message.id(), status.emoji)
-            .thenRun(() -> loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        forumTopics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
+  }
+
+  private void rest() {
+    var unused = loop.schedule(this::resume, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void resume() {

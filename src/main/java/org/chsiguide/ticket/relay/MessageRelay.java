@@ -104,15 +104,15 @@ public final class MessageRelay implements AutoCloseable {
             .collect(
                 Collectors.partitioningBy(it -> it.state() == State.BEGUN && it.isAtMostOnce()));
     // Also what waits: earlier versions sent it though its edit was held or it was deleted.
-    await(context.tickets().putBack(unfinished.get(false)));
+    await(context.tickets().putBack(unfinished.getOrDefault(false, List.of())));
     ChatId group = context.staffChats().group();
-    for (Ticket ticket : group == null ? List.<Ticket>of() : ticketCache.findOpen()) {
-      if (ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
+    for (Ticket ticket : ticketCache.findOpen()) {
+      if (group != null && ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
         RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
         await(ticketCache.write(ticket, it -> it, List.of(card)));
       }
     }
-    return unfinished.get(true);
+    return unfinished.getOrDefault(true, List.of());
   }
 
   private static void await(CompletionStage<?> saved) {
