@@ -35,13 +35,6 @@ public interface Outbox {
   void undoStart(PendingReply pendingReply);
 
   /**
-   * Records that the message whose button was pressed, so far a text, is about to become a photo. A
-   * photo cannot become a text again, and the process may stop between the edit and a later record:
-   * so the record comes first.
-   */
-  CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply);
-
-  /**
    * Records the outcome of a reply, which is not tried again. A new screen that was sent is now the
    * chat's current one. After a failure the chat has none, because the one that it had is out of
    * date. A student who has blocked the bot cannot be reached, and replies before this one are not

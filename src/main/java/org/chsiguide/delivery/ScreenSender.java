@@ -58,15 +58,12 @@ record ScreenSender(
 
   private CompletionStage<Delivery> edit(
       PendingReply reply, CallbackQuery callbackQuery, Screen screen) {
-    boolean isBecomingPhoto = screen.picture() != null && !callbackQuery.isOnPhoto();
-    return (isBecomingPhoto
-            ? recordOrLog(
-                outbox.markBecomingPhoto(reply), reply, "that its message becomes a photo")
-            : CompletableFuture.completedFuture(true))
-        .thenCompose(recorded -> messenger.edit(reply.chat(), callbackQuery.messageId(), screen))
+    return messenger
+        .edit(reply.chat(), callbackQuery.messageId(), screen)
         .thenCompose(
             delivery ->
-                // Unreachable for hours, too: a late screen is better than none.
+                // Gone, too, if it became a photo before a stop. Unreachable for hours, too: a late
+                // screen is better than none.
                 delivery instanceof Delivery.Gone
                         || delivery instanceof Delivery.Failed
                         || delivery instanceof Delivery.Unreachable
@@ -90,21 +87,15 @@ record ScreenSender(
   private CompletionStage<Delivery> sendOnce(PendingReply reply, Screen screen) {
     SendPermit permit =
         new SendPermit(
-            () -> recordOrLog(outbox.start(reply), reply, "the attempt"),
+            () -> outbox.start(reply).exceptionally(failure -> logAttempt(reply, failure)),
             () -> outbox.undoStart(reply));
     return messenger.send(reply.chat(), screen, permit);
   }
 
-  private static <T> CompletionStage<Boolean> recordOrLog(
-      CompletionStage<T> record, PendingReply reply, String what) {
-    return record.handle(
-        (result, failure) -> {
-          if (failure != null) {
-            log.warn(
-                "update {}: could not record {}: {}", reply.updateId(), what, failure.toString());
-          }
-          return !Boolean.FALSE.equals(result);
-        });
+  /** Logs an attempt that is made although it could not be recorded. */
+  private static boolean logAttempt(PendingReply reply, Throwable failure) {
+    log.warn("update {}: could not record the attempt: {}", reply.updateId(), failure.toString());
+    return true;
   }
 
   /**

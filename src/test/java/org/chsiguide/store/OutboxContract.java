@@ -64,7 +64,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void thatTheTappedMessageMayBeAPictureIsKnownFromWhenItMayBeOne() {
+  void theTappedMessageIsKeptWithItsReply() {
     PendingReply pendingReply = answer(1, AMINA, "account");
     PendingReply tapped =
         new PendingReply(
@@ -78,12 +78,6 @@ abstract class OutboxContract {
     assertThat(outbox.pending())
         .extracting(PendingReply::callbackQuery)
         .containsExactly(new CallbackQuery("77", 5, false));
-
-    outbox.markBecomingPhoto(tapped).toCompletableFuture().join();
-
-    assertThat(outbox.pending())
-        .extracting(PendingReply::callbackQuery)
-        .containsExactly(new CallbackQuery("77", 5, true));
   }
 
   @Test

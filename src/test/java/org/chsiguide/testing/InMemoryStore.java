@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.delivery.UpdateOutcome;
@@ -153,21 +152,6 @@ public final class InMemoryStore implements ConversationRepository, Outbox {
   @Override
   public synchronized void undoStart(PendingReply pendingReply) {
     sendAttempts.computeIfPresent(pendingReply.updateId(), (update, times) -> times - 1);
-  }
-
-  @Override
-  public synchronized CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
-    CallbackQuery callbackQuery = pendingReply.callbackQuery();
-    pending.computeIfPresent(
-        pendingReply.updateId(),
-        (update, it) ->
-            new PendingReply(
-                update,
-                it.chat(),
-                new CallbackQuery(callbackQuery.id(), callbackQuery.messageId(), true),
-                it.conversation(),
-                it.replies()));
-    return CompletableFuture.completedFuture(null);
   }
 
   @Override

@@ -38,8 +38,6 @@ public final class SqlOutbox implements Outbox {
   private final WriterStatement undoStart =
       new WriterStatement(
           "UPDATE outbox SET attempts = attempts - 1 WHERE update_id = ? AND attempts > 0");
-  private final WriterStatement setPicture =
-      new WriterStatement("UPDATE outbox SET callback_on_photo = 1 WHERE update_id = ?");
   private final WriterStatement delete =
       new WriterStatement("DELETE FROM outbox WHERE update_id = ?");
   private final WriterStatement setScreen =
@@ -103,11 +101,6 @@ public final class SqlOutbox implements Outbox {
   @Override
   public void undoStart(PendingReply pendingReply) {
     var unused = writer.submitSoon(handle -> undoStart.run(handle, pendingReply.updateId()));
-  }
-
-  @Override
-  public CompletionStage<Void> markBecomingPhoto(PendingReply pendingReply) {
-    return writer.submit(handle -> setPicture.run(handle, pendingReply.updateId()));
   }
 
   @Override
