@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.picture.PictureConverter;
@@ -21,8 +22,15 @@ import org.slf4j.LoggerFactory;
  * Draws the statistics as two pictures: the students of the last weeks and the stages; the steps
  * where most students are stuck and the tickets of each day. They are made to be read on a phone,
  * which shows them about as wide as they are drawn.
+ *
+ * @param today the last day of the last week
  */
-record Charts(PhraseFormatter phrases) {
+record Charts(
+    PhraseFormatter phrases,
+    Statistics statistics,
+    Funnel funnel,
+    DailyStatistics history,
+    LocalDate today) {
   private static final Logger log = LoggerFactory.getLogger(Charts.class);
 
   static final Color INK = new Color(0x26323d);
@@ -41,19 +49,11 @@ record Charts(PhraseFormatter phrases) {
 
   /**
    * Returns PNGs: what students did, and where they need help. Empty if this machine cannot draw.
-   *
-   * @param today the last day of the last week
    */
-  List<byte[]> draw(
-      Statistics statistics, Funnel funnel, DailyStatistics history, LocalDate today) {
+  List<byte[]> draw() {
     try {
-      ChartFont font =
-          ChartFont.of(
-              phrases.language(), language -> new Charts(phrases.in(language)).labels(funnel));
-      return new Charts(phrases.in(font.language()))
-          .pictures(statistics, funnel, history, today, font)
-          .map(Charts::png)
-          .toList();
+      ChartFont font = ChartFont.of(phrases.language(), language -> in(language).labels());
+      return in(font.language()).pictures(font).map(Charts::png).toList();
     } catch (LinkageError | InternalError | RuntimeException cannot) {
       // Some systems lack the libraries that fonts need; the text and the file are sent anyway.
       log.warn("the charts could not be drawn: {}", cannot.toString());
@@ -61,32 +61,31 @@ record Charts(PhraseFormatter phrases) {
     }
   }
 
-  private Stream<List<ChartPanel>> pictures(
-      Statistics statistics,
-      Funnel funnel,
-      DailyStatistics history,
-      LocalDate today,
-      ChartFont font) {
+  private Charts in(Language language) {
+    return new Charts(phrases.in(language), statistics, funnel, history, today);
+  }
+
+  private Stream<List<ChartPanel>> pictures(ChartFont font) {
     List<ChartPanel> help = new ArrayList<>();
     if (!funnel.stuckSteps().isEmpty()) {
-      help.add(stuckSteps(funnel, font));
+      help.add(stuckSteps(font));
     }
-    help.add(tickets(statistics, font));
-    return Stream.of(List.of(weeks(history, today, font), stages(funnel, font)), help);
+    help.add(tickets(font));
+    return Stream.of(List.of(weeks(font), stages(font)), help);
   }
 
   /** Returns all labels in this language, except numbers. */
-  String labels(Funnel funnel) {
+  String labels() {
     StringBuilder labels = new StringBuilder();
     Stream.of(StatisticsPhrase.values())
         .filter(phrase -> phrase.variables().isEmpty())
         .forEach(phrase -> labels.append(label(phrase)));
     funnel.levels().forEach(level -> labels.append(name(level)));
-    shown(funnel).forEach(step -> labels.append(title(step)));
+    shown().forEach(step -> labels.append(title(step)));
     return labels.toString();
   }
 
-  private ChartPanel weeks(DailyStatistics history, LocalDate today, ChartFont chartFont) {
+  private ChartPanel weeks(ChartFont chartFont) {
     List<DateRange> weeks = new ArrayList<>();
     Stream.iterate(DateRange.weekUntil(today), DateRange::weekBefore)
         .limit(WEEKS)
@@ -105,7 +104,7 @@ record Charts(PhraseFormatter phrases) {
         chartFont);
   }
 
-  private ChartPanel stages(Funnel funnel, ChartFont chartFont) {
+  private ChartPanel stages(ChartFont chartFont) {
     return new BarChart(
         label(StatisticsPhrase.STATS_FUNNEL),
         List.of(),
@@ -118,11 +117,11 @@ record Charts(PhraseFormatter phrases) {
         chartFont);
   }
 
-  private ChartPanel stuckSteps(Funnel funnel, ChartFont chartFont) {
+  private ChartPanel stuckSteps(ChartFont chartFont) {
     return new BarChart(
         label(StatisticsPhrase.STATS_WAITS),
         List.of(label(StatisticsPhrase.STATS_STUCK), label(StatisticsPhrase.STATS_HERE)),
-        shown(funnel).map(step -> bar(title(step), step.stuck(), step.students())).toList(),
+        shown().map(step -> bar(title(step), step.stuck(), step.students())).toList(),
         chartFont);
   }
 
@@ -131,7 +130,7 @@ record Charts(PhraseFormatter phrases) {
     return new BarChart.Bar(label, text, value, part);
   }
 
-  private ChartPanel tickets(Statistics statistics, ChartFont chartFont) {
+  private ChartPanel tickets(ChartFont chartFont) {
     List<String> days =
         statistics.days().stream().map(day -> DAY_OF_MONTH.format(day.date())).toList();
     ColumnChart chart = new ColumnChart(label(StatisticsPhrase.STATS_BY_DAY), chartFont);
@@ -148,7 +147,7 @@ record Charts(PhraseFormatter phrases) {
     return chart;
   }
 
-  private static Stream<StepCounts> shown(Funnel funnel) {
+  private Stream<StepCounts> shown() {
     return funnel.stuckSteps().stream().limit(StatisticsReport.MAX_LISTED);
   }
 

@@ -55,8 +55,8 @@ public record StatisticsSender(
     DateRange year = new DateRange(today.minusYears(1), today); // longer than any term
     DailyStatistics history = query.computeDaily(year, statistics.countedAt(), zone);
     Funnel funnel = Funnel.of(statistics, phrases.dialog());
-    new Charts(phrases)
-        .draw(statistics, funnel, history, today)
+    new Charts(phrases, statistics, funnel, history, today)
+        .draw()
         .forEach(
             picture -> {
               var unused = context.messenger().sendPhoto(to, picture);

@@ -281,20 +281,13 @@ class StatisticsTest {
     LocalizedText emoji = new LocalizedText("🎉", "🎉");
     dialog = withTitles(emoji, emoji);
 
-    assertThat(
-            new Charts(new PhraseFormatter(dialog, Language.ZH))
-                .draw(statistics, Funnel.of(statistics, dialog), history, TODAY))
-        .hasSize(2);
+    assertThat(charts(Language.ZH).draw()).hasSize(2);
   }
 
   @ParameterizedTest
   @EnumSource
   void theChartsAreAPicture(Language language) throws IOException {
-    PhraseFormatter phraseFormatter = new PhraseFormatter(GUIDE, language);
-
-    List<byte[]> pngs =
-        new Charts(phraseFormatter)
-            .draw(statistics, Funnel.of(statistics, GUIDE), history, LocalDate.of(2026, 11, 24));
+    List<byte[]> pngs = charts(language).draw();
 
     assertThat(pngs).hasSize(2);
     for (byte[] png : pngs) {
@@ -334,11 +327,19 @@ class StatisticsTest {
         withTitles(
             new LocalizedText(emoji + " 注册", emoji + " Register"), new LocalizedText(emoji, emoji));
 
-    String labels =
-        new Charts(new PhraseFormatter(dialog, Language.ZH)).labels(Funnel.of(statistics, dialog));
+    String labels = charts(Language.ZH).labels();
 
     assertThat(labels).contains("注册");
     assertThat(ChartFont.sheetFont().canDisplayUpTo(labels)).as(labels).isNegative();
+  }
+
+  private Charts charts(Language language) {
+    return new Charts(
+        new PhraseFormatter(dialog, language),
+        statistics,
+        Funnel.of(statistics, dialog),
+        history,
+        TODAY);
   }
 
   @Test
