@@ -14,11 +14,9 @@ import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
-import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.StaffAlbums;
-import org.chsiguide.ticket.StaffChats;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
@@ -46,8 +44,6 @@ final class StaffUpdateHandler {
   private static final int MAX_REJECTED = 100;
 
   private final TicketContext context;
-  private final AuditLog auditLog;
-  private final StaffChats staffChats;
   private final MessageRelay relay;
   private final StaffAnswers staffAnswers;
   private final StaffButtonHandler buttons;
@@ -64,8 +60,6 @@ final class StaffUpdateHandler {
 
   StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {
     this.context = context;
-    this.auditLog = context.auditLog();
-    this.staffChats = context.staffChats();
     this.relay = relay;
     this.closing = new TicketClosing(context, relay);
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
@@ -73,7 +67,7 @@ final class StaffUpdateHandler {
     this.buttons =
         new StaffButtonHandler(
             context,
-            new CardActions(staffChats, relay),
+            new CardActions(context.staffChats(), relay),
             collisions,
             staffAnswers,
             new DialogAnswers(context, relay, collisions),
@@ -92,7 +86,8 @@ final class StaffUpdateHandler {
   Handling handleGroup(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {
-      CompletionStage<Void> saved = staffChats.moveGroup(incomingUpdate.chat(), moved.to());
+      CompletionStage<Void> saved =
+          context.staffChats().moveGroup(incomingUpdate.chat(), moved.to());
       relay.retryStaff();
       return new Handling.Handled(saved);
     }
@@ -122,7 +117,7 @@ final class StaffUpdateHandler {
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
     Optional<Ticket> ticket =
-        staffChats.group() != null || messageId == null
+        context.staffChats().group() != null || messageId == null
             ? Optional.empty()
             : context
                 .ticketCache()
@@ -139,7 +134,7 @@ final class StaffUpdateHandler {
    */
   Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage message) {
     boolean isAnswer =
-        staffChats.group() == null
+        context.staffChats().group() == null
             && message.revision() == Revision.NEW
             && message.mediaGroupId() == null
             && !InternalNote.matches(message.content())
@@ -157,51 +152,56 @@ final class StaffUpdateHandler {
   }
 
   private Handling handleMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> foundTicket) {
-    boolean isMember = staffChats.includes(incomingUpdate.from());
-    if (isMember && message.isCommand("tickets")) {
-      CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.TICKETS);
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> ticket) {
+    if (ticket.isPresent()
+        && message.content() instanceof MessageContent.Other other
+        && SERVICE_MESSAGES.contains(other.kind())) {
+      return handleServiceMessage(incomingUpdate, message, ticket.get(), other.kind());
+    }
+    if (!context.staffChats().includes(incomingUpdate.from())) {
+      return ticket.isEmpty()
+          ? new Handling.NotHandled()
+          : rejectNonMember(incomingUpdate, message);
+    }
+    if (message.isCommand("tickets")) {
+      CompletionStage<Void> recorded =
+          context.auditLog().record(incomingUpdate, StaffAction.Kind.TICKETS);
       var unused =
           recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
       return new Handling.Handled(recorded);
     }
-    Optional<String> away = isMember ? message.argumentOf("away") : Optional.empty();
+    Optional<String> away = message.argumentOf("away");
     if (away.isPresent()) {
       return awayHandler.handle(incomingUpdate, message, away.get());
     }
-    if (foundTicket.isEmpty()) {
-      return isMember
-          ? commands.handleElsewhere(incomingUpdate, message)
-          : new Handling.NotHandled();
-    }
-    Ticket ticket = foundTicket.get();
-    if (message.content() instanceof MessageContent.Other other
-        && SERVICE_MESSAGES.contains(other.kind())) {
-      return handleServiceMessage(incomingUpdate, message, ticket, other.kind());
-    }
+    return ticket.isPresent()
+        ? handleInTicket(incomingUpdate, message, ticket.get())
+        : commands.handleElsewhere(incomingUpdate, message);
+  }
+
+  private Handling handleInTicket(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket) {
     boolean isNote = InternalNote.matches(message.content());
-    if (!isMember) {
-      return isNote ? new Handling.Handled() : rejectNonMember(incomingUpdate, message);
-    }
-    if (isNote && message.revision() == Revision.NEW) {
+    boolean isEdit = message.revision() == Revision.EDITED;
+    if (isNote && !isEdit) {
       return staffAnswers.handleNote(ticket, incomingUpdate, message);
     }
     if (!isNote && isSlashText(message)) {
       return commands.handle(ticket, incomingUpdate, message);
     }
-    if (message.revision() == Revision.EDITED) {
-      return auditLog.record(
-          incomingUpdate,
-          CHANGE_ANSWER,
-          ticket.id(),
-          () -> staffAnswers.handleEdited(ticket, incomingUpdate, message));
+    if (!isEdit) {
+      awayHandler.remind(incomingUpdate, message);
     }
-    awayHandler.remind(incomingUpdate, message);
-    return auditLog.record(
-        incomingUpdate,
-        ANSWER,
-        ticket.id(),
-        () -> staffAnswers.handleNew(ticket, incomingUpdate, message));
+    return context
+        .auditLog()
+        .record(
+            incomingUpdate,
+            isEdit ? CHANGE_ANSWER : ANSWER,
+            ticket.id(),
+            () ->
+                isEdit
+                    ? staffAnswers.handleEdited(ticket, incomingUpdate, message)
+                    : staffAnswers.handleNew(ticket, incomingUpdate, message));
   }
 
   /** Closing the topic in the app closes the ticket. */
@@ -212,20 +212,25 @@ final class StaffUpdateHandler {
     if (topic != null && (isClosed || kind.equals("forum_topic_reopened"))) {
       relay.setTopicClosed(topic, isClosed);
     }
-    return isClosed && staffChats.includes(incomingUpdate.from()) && ticket.isOpen()
-        ? auditLog.record(
-            incomingUpdate,
-            CLOSE,
-            ticket.id(),
-            () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
+    return isClosed && context.staffChats().includes(incomingUpdate.from()) && ticket.isOpen()
+        ? context
+            .auditLog()
+            .record(
+                incomingUpdate,
+                CLOSE,
+                ticket.id(),
+                () -> new Handling.Handled(closing.closeWithTopic(ticket, incomingUpdate)))
         : new Handling.Handled();
   }
 
   /**
-   * Tells each user once, because it counts against the rate limit of the group; anonymous
-   * administrators, who are one user for the bot, once in each topic.
+   * Refuses what may be an answer. Tells each user once, because it counts against the rate limit
+   * of the group; anonymous administrators, who are one user for the bot, once in each topic.
    */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    if (InternalNote.matches(message.content())) {
+      return new Handling.Handled();
+    }
     relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
     UserId user = incomingUpdate.from();
     if (rejected.size() < MAX_REJECTED
