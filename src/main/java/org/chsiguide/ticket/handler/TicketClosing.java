@@ -71,15 +71,18 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
    */
   Handling handle(TicketCallbackQuery tap, TicketButton button) {
     context.messenger().answerCallbackQuery(tap.query().id(), "");
+    Ticket ticket = tap.ticket();
     boolean isOfEnd = button.action() != Action.CLOSE_AS_SOLVED;
-    if (button.ticket() != tap.ticket().id() || (isOfEnd && tap.ticket().isOpen())) {
+    if (button.ticket() != ticket.id() || (isOfEnd && ticket.isOpen())) {
       context.messenger().removeButtons(tap.chat(), tap.messageId());
       return new Handling.Handled();
     }
     return switch (button.action()) {
       case CLOSE_AS_SOLVED -> closeByStudent(tap);
-      case RATE -> rate(tap, (int) button.number());
-      case SAY_SOLVED -> answerSolvedQuestion(tap, button.number() == 1);
+      case RATE ->
+          record(tap, new Feedback((int) button.number(), ticket.isSolved() ? true : null));
+      case SAY_SOLVED ->
+          record(tap, new Feedback(ticket.feedback().rating(), button.number() == 1));
       default -> throw new AssertionError(button);
     };
   }
@@ -95,42 +98,29 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
             notes(tap, NoteContent.of(TicketPhrase.STAFF_SOLVED))));
   }
 
-  /** Records a rating. A student who has said that the ticket is solved is not asked again. */
-  private Handling rate(TicketCallbackQuery tap, int stars) {
-    Ticket ticket = tap.ticket();
-    StudentNotices notices = context.studentNotices();
-    Screen next =
-        ticket.isSolved()
-            ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
-            : notices.solvedQuestion(ticket);
-    return record(tap, new Feedback(stars, ticket.isSolved() ? true : null), next);
-  }
-
-  /** Records whether the ticket is solved, and tells staff. */
-  private Handling answerSolvedQuestion(TicketCallbackQuery tap, boolean isSolved) {
-    Ticket ticket = tap.ticket();
-    StudentNotices notices = context.studentNotices();
-    Screen next =
-        isSolved
-            ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
-            : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
-    return record(tap, new Feedback(ticket.feedback().rating(), isSolved), next);
-  }
-
   /**
-   * Saves feedback that is new, shows what comes next, and tells staff when it is complete. Staff
-   * read none of a student whom they have blocked.
+   * Saves feedback that is new, shows what comes next, and tells staff when it is complete. A
+   * student who has said that the ticket is solved is not asked again. Staff read none of a student
+   * whom they have blocked.
    */
-  private Handling record(TicketCallbackQuery tap, Feedback feedback, Screen next) {
-    context.messenger().edit(tap.chat(), tap.messageId(), next);
+  private Handling record(TicketCallbackQuery tap, Feedback feedback) {
     Ticket ticket = tap.ticket();
+    StudentNotices notices = context.studentNotices();
+    Boolean solved = feedback.solved();
+    Screen next =
+        solved == null
+            ? notices.solvedQuestion(ticket)
+            : solved
+                ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
+                : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
+    context.messenger().edit(tap.chat(), tap.messageId(), next);
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
         ? new Handling.Handled()
         : new Handling.Handled(
             relay.write(
                 ticket,
                 it -> it.withFeedback(feedback),
-                feedback.solved() == null
+                solved == null
                     ? List.of()
                     : notes(tap, NoteContent.of(TicketPhrase.STAFF_CLOSED_BY_STUDENT))));
   }
