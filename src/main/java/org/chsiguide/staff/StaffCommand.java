@@ -11,35 +11,23 @@ import org.chsiguide.dialog.Phrase;
 public enum StaffCommand implements Keyed {
   /** Puts a ticket off. */
   SNOOZE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.SNOOZE_COMMAND),
-  /** Closes a ticket. */
   CLOSE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.CLOSE_COMMAND),
   /** Takes back a message to a student. */
   DELETE(StaffRole.ANSWER, Place.TICKET, StaffPhrase.DELETE_COMMAND),
-  /** Lists the open tickets. */
   TICKETS(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.TICKETS_COMMAND),
   /** Says until when staff are away. */
   AWAY(StaffRole.ANSWER, Place.ANYWHERE, StaffPhrase.AWAY_COMMAND),
-  /** Shows the statistics. */
   STATS(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.STATS_COMMAND),
-  /** Composes a broadcast. */
   BROADCAST(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCAST_COMMAND),
-  /** Lists the last broadcasts. */
   BROADCASTS(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.BROADCASTS_COMMAND),
-  /** Takes a broadcast back. */
   RECALL(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.RECALL_COMMAND),
-  /** Corrects a broadcast. */
   CORRECT(StaffRole.BROADCAST, Place.PRIVATE, StaffPhrase.CORRECT_COMMAND),
-  /** Edits the dialog. */
   EDIT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EDIT_COMMAND),
-  /** Shows who changed the dialog. */
   HISTORY(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.HISTORY_COMMAND),
-  /** Sends the file of the dialog. */
   EXPORT(StaffRole.EDIT, Place.PRIVATE, StaffPhrase.EXPORT_COMMAND),
   /** Reads the file of the dialog again. */
   RELOAD(StaffRole.EDIT, Place.ANYWHERE, StaffPhrase.RELOAD_COMMAND),
-  /** Shows the audit log. */
   AUDIT(StaffRole.NUMBERS, Place.ANYWHERE, StaffPhrase.AUDIT_COMMAND),
-  /** Shows who is on staff. */
   STAFF(StaffRole.OWNER, Place.ANYWHERE, StaffPhrase.STAFF_COMMAND);
 
   private final StaffRole role;

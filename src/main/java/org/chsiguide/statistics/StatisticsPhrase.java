@@ -63,17 +63,12 @@ public enum StatisticsPhrase implements Phrase {
   STATS_ARRIVED(Length.LABEL),
   /** The number of those that met a student who has blocked the bot. */
   STATS_BLOCKED(Length.LABEL),
-  /** The number of new students. */
+  // Labels of rows, which are named after what they count.
   STATS_NEW(Length.LABEL),
-  /** The number of active students. */
   STATS_ACTIVE(Length.LABEL),
-  /** The number of students who reached a stage. */
   STATS_REACHED(Length.LABEL, "stage"),
-  /** The number of students who reached an end. */
   STATS_ENDED(Length.LABEL),
-  /** The number of questions that the bot answered. */
   STATS_ANSWERED(Length.LABEL),
-  /** The number of questions that it did not understand. */
   STATS_NOT_UNDERSTOOD(Length.LABEL),
   /** The number of students who fell silent for a week. */
   STATS_SILENT(Length.LABEL),

@@ -57,7 +57,6 @@ public record TicketButton(Action action, List<String> arguments) {
 
   /** The action of a button; most have the id of a ticket as their first argument. */
   public enum Action {
-    /** Claims the ticket. */
     CLAIM("claim", StaffAction.Kind.CLAIM, NUMBER),
     /** Releases a ticket that the member of staff has claimed, so that a colleague can claim it. */
     RELEASE("release", StaffAction.Kind.RELEASE, NUMBER),
@@ -65,11 +64,8 @@ public record TicketButton(Action action, List<String> arguments) {
     TAKE_OVER("over", StaffAction.Kind.TAKE_OVER, NUMBER, NUMBER),
     /** Hands a ticket of one's own over to this colleague. */
     HAND_OVER("to", StaffAction.Kind.HAND_OVER, NUMBER, NUMBER),
-    /** Closes the ticket. */
     CLOSE("close", StaffAction.Kind.CLOSE, NUMBER),
-    /** Blocks the student. */
     BLOCK("block", StaffAction.Kind.BLOCK, NUMBER),
-    /** Unblocks the student. */
     UNBLOCK("unblock", StaffAction.Kind.UNBLOCK, NUMBER),
     /** Sends the student a link to this step. */
     SEND_STEP("step", StaffAction.Kind.STEP, NUMBER, STEP),

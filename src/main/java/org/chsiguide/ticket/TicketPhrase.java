@@ -58,17 +58,13 @@ public enum TicketPhrase implements Phrase {
   TICKET_CANNOT_PASS(Length.LINE),
   /** Said when staff send a student a step. */
   TICKET_SEE_STEP(Length.LINE),
-  /** Label of the button that claims a ticket. */
+  // Labels of the buttons of a card; where nothing else is said, they are named after what they do.
   STAFF_CLAIM(Length.LABEL),
-  /** Label of the button by which the owner of a ticket releases it. */
   STAFF_RELEASE(Length.LABEL),
-  /** Label of the button by which a colleague of the owner takes a ticket over. */
   STAFF_TAKE_OVER(Length.LABEL),
   /** Label of the button that confirms it. */
   STAFF_TAKE_OVER_NOW(Length.LABEL),
-  /** Label of the button by which the owner of a ticket hands it over to a colleague. */
   STAFF_HAND_OVER(Length.LABEL),
-  /** Label of the button that closes a ticket. */
   STAFF_CLOSE(Length.LABEL),
   /** Label of the button that sends a student to a step. */
   STAFF_GUIDE(Length.LABEL),
@@ -78,9 +74,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_PREVIEW(Length.LINE),
   /** Label of the button that copies its text. */
   STAFF_COPY(Length.LABEL),
-  /** Label of the button that blocks a student. */
   STAFF_BLOCK(Length.LABEL),
-  /** Label of the button that unblocks a student. */
   STAFF_UNBLOCK(Length.LABEL),
   /** Label of the button that returns to the first page of a card. */
   STAFF_BACK(Length.LABEL),
@@ -90,19 +84,13 @@ public enum TicketPhrase implements Phrase {
   STAFF_OWNER(Length.LABEL),
   /** Stands for the name of the owner in the list of tickets if there is none. */
   STAFF_NO_OWNER(Length.LABEL),
-  /** Precedes the language of a student. */
+  // On a card, each of these precedes what it is named after.
   STAFF_READS(Length.LABEL),
-  /** Precedes the stage of a student. */
   STAFF_STAGE(Length.LABEL),
-  /** Precedes the step of a student. */
   STAFF_STEP(Length.LABEL),
-  /** Precedes how long the student had been at the step. */
   STAFF_TIME_AT_STEP(Length.LABEL),
-  /** Precedes the steps before. */
   STAFF_WAY(Length.LABEL),
-  /** Precedes the number of earlier tickets. */
   STAFF_EARLIER(Length.LABEL),
-  /** Precedes the text of the step that the student sees. */
   STAFF_STUDENT_SEES(Length.LABEL),
   /** Explains how to answer, at the end of a card. */
   STAFF_HINT(Length.LINE),
@@ -118,19 +106,13 @@ public enum TicketPhrase implements Phrase {
   STAFF_IS_NO_COLLEAGUE(Length.NOTICE),
   /** Said to the owner who released a ticket or handed it over. */
   STAFF_IS_RELEASED(Length.NOTICE),
-  /** Said to all staff when a colleague has claimed a ticket. */
+  // Said to all staff when a member has done what it is named after.
   STAFF_WAS_CLAIMED(Length.LINE, "number", "name"),
-  /** Said to all staff when the owner has released a ticket. */
   STAFF_WAS_RELEASED(Length.LINE, "number", "name"),
-  /** Said to all staff when a colleague has taken a ticket over. */
   STAFF_WAS_TAKEN_OVER(Length.LINE, "number", "name", "before"),
-  /** Said to all staff when the owner has handed a ticket over to a colleague. */
   STAFF_WAS_HANDED_OVER(Length.LINE, "number", "name", "before"),
-  /** Said to all staff when a colleague has closed a ticket. */
   STAFF_WAS_CLOSED(Length.LINE, "number", "name"),
-  /** Said to all staff when a colleague has snoozed a ticket. */
   STAFF_WAS_SNOOZED(Length.LINE, "number", "name", "time"),
-  /** Said to all staff when a colleague has ended the snooze of a ticket. */
   STAFF_WAS_UNSNOOZED(Length.LINE, "number", "name"),
   /** Said when the time until which a ticket was snoozed has come. */
   STAFF_SNOOZE_OVER(Length.LINE, "number"),
