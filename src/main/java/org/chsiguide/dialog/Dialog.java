@@ -142,8 +142,14 @@ public record Dialog(
     return choice instanceof Choice.GoToStep go && isTicket(go.to());
   }
 
-  private boolean isTicket(StepId id) {
+  /** Returns whether students write to staff at this step. */
+  public boolean isTicket(StepId id) {
     return find(id).filter(step -> step.kind() instanceof Step.Kind.Ticket).isPresent();
+  }
+
+  /** Returns whether this step asks for what students type. */
+  public boolean isInput(StepId id) {
+    return find(id).filter(step -> step.kind() instanceof Step.Kind.Input).isPresent();
   }
 
   /** Returns the stage of the student; between stages, the last one before, if any. */

@@ -16,7 +16,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.HandlerAction;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.ScreenState;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.PlainText;
@@ -92,7 +91,9 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     if (!incomingUpdate.isPrivate() || conversation == null) {
       return new Handling.NotHandled();
     }
-    if (event instanceof Event.TextSent sent && !isAskedForInput(conversation)) {
+    // What a step asks for may be a name.
+    boolean isInput = dialog.get().isInput(conversation.currentStep());
+    if (event instanceof Event.TextSent sent && !isInput) {
       int turn = conversation.turn() + 1;
       String text = mayShowPassport(sent.text()) ? "" : TypedText.truncate(sent.text());
       heldTexts.put(incomingUpdate.chat(), new HeldText(turn, text));
@@ -105,15 +106,6 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
                 .isPresent()
         ? show(incomingUpdate, conversation)
         : new Handling.NotHandled();
-  }
-
-  /** What a step asks for may be a name. */
-  private boolean isAskedForInput(Conversation conversation) {
-    return dialog
-        .get()
-        .find(conversation.currentStep())
-        .filter(step -> step.kind() instanceof Step.Kind.Input)
-        .isPresent();
   }
 
   private Handling show(IncomingUpdate incomingUpdate, Conversation conversation) {

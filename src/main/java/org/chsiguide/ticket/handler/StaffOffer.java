@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.MediaKind;
-import org.chsiguide.dialog.Step;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.ticket.PassportDetector;
@@ -31,7 +30,7 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     Optional<Event> offer = offer(incomingUpdate, message);
     if (offer.isEmpty()
-        || isAskedByDialog(conversation)
+        || context.dialog().isInput(conversation.currentStep())
         || studentMessageHandler.findRefusal(incomingUpdate.chat()).isPresent()) {
       return new Handling.NotHandled();
     }
@@ -63,19 +62,5 @@ record StaffOffer(TicketContext context, StudentMessageHandler studentMessageHan
   private boolean isAfterBroadcast(ChatId student) {
     Instant horizon = context.clock().instant().minus(Ticket.REOPENS_WITHIN);
     return context.tickets().lastBroadcast(student).filter(it -> it.isAfter(horizon)).isPresent();
-  }
-
-  /** Returns whether the student stands at an input step, which comes first. */
-  boolean isAskedByDialog(Conversation conversation) {
-    return kind(conversation).filter(Step.Kind.Input.class::isInstance).isPresent();
-  }
-
-  /** Returns whether the student stands at a step where they write to staff. */
-  boolean isAtTicketStep(Conversation conversation) {
-    return kind(conversation).filter(Step.Kind.Ticket.class::isInstance).isPresent();
-  }
-
-  private Optional<Step.Kind> kind(Conversation conversation) {
-    return context.dialog().find(conversation.currentStep()).map(Step::kind);
   }
 }

@@ -1,7 +1,6 @@
 package org.chsiguide.ticket.handler;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.chsiguide.delivery.CallbackQuery;
@@ -117,7 +116,7 @@ record StudentButtonHandler(
   private Handling leave(Ticket ticket, Conversation conversation) {
     List<StepId> path = conversation.history();
     StepId destination =
-        staffOffer.isAtTicketStep(conversation) && !path.isEmpty()
+        context.dialog().isTicket(conversation.currentStep()) && !path.isEmpty()
             ? studentMessageHandler.originStep(conversation)
             : conversation.currentStep();
     return goToStep(ticket, it -> it.withoutFlag(Flag.TALKING), destination);

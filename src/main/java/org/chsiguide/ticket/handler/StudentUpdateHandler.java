@@ -22,7 +22,6 @@ import org.chsiguide.ticket.StepVisitTimes;
 import org.chsiguide.ticket.ThanksDetector;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.MessageRelay;
@@ -34,32 +33,24 @@ import org.chsiguide.update.UpdateHandler.Handling;
  * StudentButtonHandler} have the behaviours. A student who moves on in the dialog writes to the bot
  * again, not to staff.
  */
-final class StudentUpdateHandler {
-  private final TicketContext context;
-  private final TicketCache ticketCache;
-  private final MessageRelay relay;
-  private final StepVisitTimes stepVisitTimes;
-  private final PassportConsent consent;
-  private final StudentMessageHandler studentMessageHandler;
-  private final StaffOffer staffOffer;
-  private final StudentButtonHandler buttons;
+record StudentUpdateHandler(
+    TicketContext context,
+    MessageRelay relay,
+    StepVisitTimes stepVisitTimes,
+    PassportConsent consent,
+    StudentMessageHandler studentMessageHandler,
+    StaffOffer staffOffer,
+    StudentButtonHandler buttons) {
 
-  StudentUpdateHandler(TicketContext context, MessageRelay relay) {
-    this.context = context;
-    this.ticketCache = context.ticketCache();
-    this.relay = relay;
-    this.stepVisitTimes = new StepVisitTimes(context.clock());
-    this.consent = new PassportConsent(context, relay);
-    this.studentMessageHandler = new StudentMessageHandler(context, relay, consent, stepVisitTimes);
-    this.staffOffer = new StaffOffer(context, studentMessageHandler);
-    this.buttons =
-        new StudentButtonHandler(
-            context,
-            relay,
-            studentMessageHandler,
-            staffOffer,
-            consent,
-            new TicketClosing(context, relay));
+  static StudentUpdateHandler create(TicketContext context, MessageRelay relay) {
+    StepVisitTimes visits = new StepVisitTimes(context.clock());
+    PassportConsent consent = new PassportConsent(context, relay);
+    StudentMessageHandler messages = new StudentMessageHandler(context, relay, consent, visits);
+    StaffOffer offer = new StaffOffer(context, messages);
+    TicketClosing closing = new TicketClosing(context, relay);
+    StudentButtonHandler buttons =
+        new StudentButtonHandler(context, relay, messages, offer, consent, closing);
+    return new StudentUpdateHandler(context, relay, visits, consent, messages, offer, buttons);
   }
 
   Handling handle(IncomingUpdate incomingUpdate) {
@@ -94,18 +85,19 @@ final class StudentUpdateHandler {
   /** Returns whether the dialog waits for what the student writes. */
   boolean isAskedByDialog(IncomingUpdate incomingUpdate) {
     Conversation conversation = incomingUpdate.conversation();
-    return conversation != null && staffOffer.isAskedByDialog(conversation);
+    return conversation != null && context.dialog().isInput(conversation.currentStep());
   }
 
   private Handling handleMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     ChatId student = incomingUpdate.chat();
-    Optional<Ticket> last = ticketCache.findByStudent(student);
+    Optional<Ticket> last = context.ticketCache().findByStudent(student);
     if (message.revision() == Revision.EDITED) {
       if (context.isBlocked(student)) {
         return new Handling.Handled();
       }
-      return last.isPresent() && ticketCache.findStudent(student, message.id()).isPresent()
+      return last.isPresent()
+              && context.ticketCache().findStudent(student, message.id()).isPresent()
           ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
           : new Handling.NotHandled();
     }
@@ -113,7 +105,7 @@ final class StudentUpdateHandler {
     boolean isAnswer =
         last.isPresent()
             && replyTo != null
-            && ticketCache.findStudent(student, replyTo).isPresent();
+            && context.ticketCache().findStudent(student, replyTo).isPresent();
     if (isAnswer && replyTo != null && message.isCommand("delete")) {
       return studentMessageHandler.handleDeleteRequest(incomingUpdate, last.get(), replyTo);
     }
@@ -126,7 +118,7 @@ final class StudentUpdateHandler {
     }
     Optional<Ticket> live = context.findLive(student);
     boolean isForStaff = isAnswer || live.filter(it -> isTalking(it, conversation)).isPresent();
-    if (!staffOffer.isAtTicketStep(conversation)
+    if (!context.dialog().isTicket(conversation.currentStep())
         && !(live.isPresent() && isForStaff)
         && !isAnswerToBroadcast(student, message)) {
       return staffOffer.answer(incomingUpdate, message, conversation);
@@ -145,7 +137,7 @@ final class StudentUpdateHandler {
   /** Returns whether the student writes to staff; an input step of the dialog comes first. */
   private boolean isTalking(Ticket ticket, Conversation conversation) {
     return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
-        && !staffOffer.isAskedByDialog(conversation);
+        && !context.dialog().isInput(conversation.currentStep());
   }
 
   /**
@@ -160,7 +152,7 @@ final class StudentUpdateHandler {
   }
 
   private Handling handleLeaving(IncomingUpdate incomingUpdate) {
-    Ticket before = ticketCache.findByStudent(incomingUpdate.chat()).orElse(null);
+    Ticket before = context.ticketCache().findByStudent(incomingUpdate.chat()).orElse(null);
     if (before == null) {
       return new Handling.NotHandled();
     }
@@ -192,14 +184,15 @@ final class StudentUpdateHandler {
         isReachable ? TicketPhrase.STAFF_REACHABLE : TicketPhrase.STAFF_UNREACHABLE;
     long update = incomingUpdate.updateId();
     Optional<Ticket> open =
-        ticketCache
+        context
+            .ticketCache()
             .findByStudent(incomingUpdate.chat())
             .filter(it -> it.isOpen() && !it.hasFlag(Flag.BLOCKED));
     if (open.isEmpty()) {
       return new Handling.NotHandled();
     }
     List<RelayedMessage> messages = new ArrayList<>();
-    if (!ticketCache.isUnsent(open.get())) {
+    if (!context.ticketCache().isUnsent(open.get())) {
       messages.addAll(relay.systemNotes().notes(open.get(), update, NoteContent.of(phrase)));
     }
     if (isReachable) {
@@ -211,7 +204,7 @@ final class StudentUpdateHandler {
   /** Deletes the data of a student. Copies in the chats of staff remain. */
   private Handling forget(ChatId student) {
     stepVisitTimes.forget(student);
-    Optional<Ticket> ticket = ticketCache.findByStudent(student);
+    Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
     if (ticket.isEmpty()) {
       return new Handling.NotHandled();
     }
@@ -222,7 +215,8 @@ final class StudentUpdateHandler {
             : CompletableFuture.completedFuture(null);
     return new Handling.Observed(
         CompletableFuture.allOf(
-                restricted.toCompletableFuture(), ticketCache.forget(student).toCompletableFuture())
+                restricted.toCompletableFuture(),
+                context.ticketCache().forget(student).toCompletableFuture())
             .thenRun(() -> relay.forget(student)));
   }
 }

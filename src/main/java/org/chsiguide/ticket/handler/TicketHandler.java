@@ -37,7 +37,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
     this.context = context;
     this.relay = new MessageRelay(context);
     this.openTickets = new OpenTickets(context, relay, reminderDelay);
-    this.studentHandler = new StudentUpdateHandler(context, relay);
+    this.studentHandler = StudentUpdateHandler.create(context, relay);
     this.staffHandler = new StaffUpdateHandler(context, relay, openTickets);
   }
 
