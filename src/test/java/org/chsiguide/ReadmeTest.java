@@ -28,7 +28,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
-import org.chsiguide.dialog.reader.DefaultDialog;
+import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
@@ -70,7 +70,7 @@ class ReadmeTest {
   private final DialogLoader reader =
       new DialogLoader(
           BotPhrases.CATALOG,
-          DefaultDialog.of(BotPhrases.CATALOG, Files.readAllBytes(Path.of("dialogs.yaml"))),
+          BicyclesDialog.DEFAULT_DIALOG,
           PictureCatalog.inJar(),
           TopicFiles.inJar());
 

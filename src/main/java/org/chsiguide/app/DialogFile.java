@@ -32,21 +32,25 @@ public final class DialogFile {
   private static final String NAME = "dialogs.yaml";
   static final String PICTURES = "pictures";
 
-  /** The dialog inside the jar. */
-  private static final byte[] BUILT_IN =
-      new ClasspathResource(DialogFile.class, "/" + NAME).bytes();
-
+  private static final ClasspathResource IN_JAR =
+      new ClasspathResource(DialogFile.class, "/" + NAME);
   private static final DefaultDialog DEFAULT_DIALOG =
-      DefaultDialog.of(BotPhrases.CATALOG, BUILT_IN);
+      DefaultDialog.of(BotPhrases.CATALOG, IN_JAR::bytes);
 
   private final @Nullable Path path;
+  private final boolean wasCheckedByBuild;
   private final byte[] bytes;
   private final PictureCatalog pictures;
   private final TopicFiles topicFiles;
 
   private DialogFile(
-      @Nullable Path path, byte[] bytes, PictureCatalog pictures, TopicFiles topicFiles) {
+      @Nullable Path path,
+      boolean wasCheckedByBuild,
+      byte[] bytes,
+      PictureCatalog pictures,
+      TopicFiles topicFiles) {
     this.path = path;
+    this.wasCheckedByBuild = wasCheckedByBuild;
     this.bytes = bytes;
     this.pictures = pictures;
     this.topicFiles = topicFiles;
@@ -67,7 +71,7 @@ public final class DialogFile {
 
   /** Opens the dialog inside the jar. */
   public static DialogFile inJar() {
-    return new DialogFile(null, BUILT_IN, PictureCatalog.inJar(), TopicFiles.inJar());
+    return new DialogFile(null, true, IN_JAR.bytes(), PictureCatalog.inJar(), TopicFiles.inJar());
   }
 
   /** Returns the absolute path, or says that the file is in the jar. */
@@ -78,7 +82,8 @@ public final class DialogFile {
 
   private static DialogFile open(Path path, PictureCatalog pictures) {
     try {
-      return new DialogFile(path, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
+      return new DialogFile(
+          path, false, Files.readAllBytes(path), pictures, TopicFiles.beside(path));
     } catch (IOException unreadable) {
       throw FileFailure.of(path, unreadable);
     }
@@ -129,7 +134,8 @@ public final class DialogFile {
 
   /** Returns this file as if it had this content. */
   public DialogFile withContent(String content) {
-    return new DialogFile(path, content.getBytes(StandardCharsets.UTF_8), pictures, topicFiles);
+    return new DialogFile(
+        path, false, content.getBytes(StandardCharsets.UTF_8), pictures, topicFiles);
   }
 
   /** Reads the dialog, or all of its problems. */
@@ -143,7 +149,7 @@ public final class DialogFile {
    */
   LoadResult read(CheckRecord checkRecord) {
     SortedMap<String, byte[]> files = files();
-    if (bytes == BUILT_IN || checkRecord.has(files)) {
+    if (wasCheckedByBuild || checkRecord.has(files)) {
       LoadResult known = loader().loadUnchecked(name(), bytes);
       if (known instanceof LoadResult.Ok) {
         return known;

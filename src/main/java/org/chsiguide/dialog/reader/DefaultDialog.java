@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Step;
@@ -24,7 +25,7 @@ public final class DefaultDialog {
       Set.of(SystemStep.LANGUAGE, SystemStep.HELP, SystemStep.PRIVACY);
 
   private final PhraseCatalog phraseCatalog;
-  private final byte @Nullable [] yaml;
+  private final @Nullable Supplier<byte[]> yaml;
   private @Nullable Dialog dialog;
 
   /**
@@ -32,14 +33,14 @@ public final class DefaultDialog {
    *
    * @param yaml absent: nothing may be omitted
    */
-  private DefaultDialog(PhraseCatalog phraseCatalog, byte @Nullable [] yaml) {
+  private DefaultDialog(PhraseCatalog phraseCatalog, @Nullable Supplier<byte[]> yaml) {
     this.phraseCatalog = phraseCatalog;
     this.yaml = yaml;
   }
 
   /** Provides steps of this complete dialog, which is known to follow the rules. */
-  public static DefaultDialog of(PhraseCatalog phraseCatalog, byte[] yaml) {
-    return new DefaultDialog(phraseCatalog, yaml.clone());
+  public static DefaultDialog of(PhraseCatalog phraseCatalog, Supplier<byte[]> yaml) {
+    return new DefaultDialog(phraseCatalog, yaml);
   }
 
   /** Returns whether a dialog may omit this system step. */
@@ -71,7 +72,7 @@ public final class DefaultDialog {
 
   private synchronized Dialog dialog() {
     if (dialog == null) {
-      byte[] known = Objects.requireNonNull(yaml, "nothing may be omitted");
+      byte[] known = Objects.requireNonNull(yaml, "nothing may be omitted").get();
       LoadResult loaded =
           new DialogLoader(phraseCatalog).loadUnchecked("the built-in dialog", known);
       dialog = ((LoadResult.Ok) loaded).dialog();
