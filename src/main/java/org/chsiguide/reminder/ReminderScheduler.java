@@ -40,9 +40,6 @@ public final class ReminderScheduler implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  /** A reminder may have to wait before Telegram accepts it. */
-  private static final Duration QUIET_HOURS_MARGIN = Duration.ofMinutes(5);
-
   /** The delay before a reminder that Telegram certainly did not take is sent again. */
   private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
 
@@ -97,7 +94,7 @@ public final class ReminderScheduler implements AutoCloseable {
    */
   CompletionStage<Void> sendDue() {
     Instant now = clock.instant();
-    if (quietHours.contains(now) || quietHours.contains(now.plus(QUIET_HOURS_MARGIN))) {
+    if (quietHours.contains(now)) {
       return CompletableFuture.completedFuture(null);
     }
     List<CompletionStage<Void>> sent = new ArrayList<>();
