@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.chsiguide.sandbox.api.ApiResponse;
-import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
@@ -73,7 +72,7 @@ final class LongPolls {
           "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
               + " webhook first");
     }
-    AllowedUpdates.of(parameters).ifPresent(bot::setAllowedUpdates);
+    parameters.json("allowed_updates").ifPresent(bot::setAllowedUpdates);
     Poller poller = pollers.computeIfAbsent(bot.id(), unused -> new Poller());
     int offset = parameters.integer("offset", 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
     int limit = parameters.integer("limit", MAX_UPDATES, 1, MAX_UPDATES);

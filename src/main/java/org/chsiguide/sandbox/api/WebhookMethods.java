@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.chsiguide.sandbox.api.parameter.AllowedUpdates;
 import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.api.parameter.WebhookCertificate;
@@ -47,7 +46,7 @@ final class WebhookMethods {
     if (call.bot().nextWebhookAt().isAfter(now)) throw ApiException.tooManyRequests(1);
     call.bot().setNextWebhookAt(now.plus(INTERVAL));
     Webhook webhook = webhook(call.parameters(), url);
-    AllowedUpdates.of(call.parameters()).ifPresent(call.bot()::setAllowedUpdates);
+    call.parameters().json("allowed_updates").ifPresent(call.bot()::setAllowedUpdates);
     boolean drops = call.parameters().isTrue("drop_pending_updates");
     if (drops) call.bot().updates().clear();
     boolean isUnchanged =

@@ -1,21 +1,34 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A bot: its profile, its chats, and the updates that it has not received. */
 public final class BotAccount {
-  /** Kinds of updates that a bot gets only if it asks for them. */
-  public static final Set<String> OPT_IN_UPDATES =
+  /** All kinds of updates, in the order of getWebhookInfo. */
+  private static final List<String> UPDATES =
+      List.of(
+          ("message edited_message channel_post edited_channel_post inline_query guest_message"
+               + " chosen_inline_result callback_query shipping_query pre_checkout_query poll"
+               + " poll_answer my_chat_member chat_member chat_join_request chat_boost"
+               + " removed_chat_boost message_reaction message_reaction_count business_connection"
+               + " business_message edited_business_message deleted_business_messages"
+               + " purchased_paid_media managed_bot subscription stopped_message_generation")
+              .split(" "));
+
+  /** Those that a bot gets only if it asks for them. */
+  private static final Set<String> OPT_IN_UPDATES =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
   /**
@@ -29,7 +42,7 @@ public final class BotAccount {
   private final BotProfile profile = new BotProfile();
   private final Map<Long, Chat> chats = new LinkedHashMap<>();
   private final Map<String, Query> queries = new LinkedHashMap<>();
-  private Set<String> allowedUpdates = Set.of();
+  private List<String> allowedUpdates = List.of();
   private @Nullable Webhook webhook;
   private @Nullable WebhookError webhookError;
   private Instant nextWebhookAt = Instant.MIN;
@@ -51,7 +64,7 @@ public final class BotAccount {
       bot.put(Chat.of(chat, () -> listener.accept(changed)));
     }
     saved.taps().forEach(bot::put);
-    bot.setAllowedUpdates(saved.allowedUpdates());
+    bot.allowedUpdates = saved.allowedUpdates();
     bot.webhook = saved.webhook();
     return bot;
   }
@@ -64,7 +77,7 @@ public final class BotAccount {
         profile.snapshot(),
         chats.values().stream().map(Chat::snapshot).toList(),
         List.copyOf(queries.values()),
-        List.copyOf(allowedUpdates),
+        allowedUpdates,
         webhook);
   }
 
@@ -119,14 +132,23 @@ public final class BotAccount {
     if (queries.size() > MAX_QUERIES) queries.remove(queries.keySet().iterator().next());
   }
 
-  /** Returns the kinds of updates that it asked for; empty: all but {@link #OPT_IN_UPDATES}. */
-  public Set<String> allowedUpdates() {
+  /** Returns the kinds of updates that it asked for; empty: the default. */
+  public List<String> allowedUpdates() {
     return allowedUpdates;
   }
 
-  /** Sets the kinds of updates that it gets from now on, in the order in which they are told. */
-  public void setAllowedUpdates(Collection<String> kinds) {
-    allowedUpdates = Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+  /**
+   * Sets the kinds of updates that it gets from now on; without one that is known, the default.
+   * Anything but an array of strings changes nothing.
+   */
+  public void setAllowedUpdates(JsonNode kinds) {
+    if (!kinds.isArray() || !kinds.valueStream().allMatch(JsonNode::isTextual)) return;
+    Set<String> named =
+        kinds
+            .valueStream()
+            .map(it -> it.asText().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    allowedUpdates = UPDATES.stream().filter(named::contains).toList();
   }
 
   boolean isUpdateAllowed(String kind) {
