@@ -1,8 +1,6 @@
 package org.chsiguide.cli;
 
-import java.io.PrintWriter;
 import org.chsiguide.store.DatabaseCopy;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,22 +35,10 @@ public final class MigrateCommand extends CliCommand {
     DatabaseCopy.copy(
         databaseUrl(from),
         databaseUrl(to),
-        (table, rows, all) -> printProgress(out(), table, rows, all));
+        (table, rows) -> out().printf("%-20s %,d%n", table, rows));
     print(
         "全部复制好了。请把 DATABASE_URL 设成新的数据库，再启动机器人。",
         "Everything was copied. Start the bot with DATABASE_URL set to the new database.");
     return ExitCode.OK;
-  }
-
-  /** Prints the progress of one table on one line, redrawn until it is full. */
-  private static void printProgress(PrintWriter out, String table, long rows, long total) {
-    boolean isComplete = rows == total;
-    if (isComplete || CommandLine.Help.Ansi.AUTO.enabled()) {
-      out.printf("\r%-20s %,d / %,d", table, rows, total);
-      if (isComplete) {
-        out.println();
-      }
-      out.flush();
-    }
   }
 }

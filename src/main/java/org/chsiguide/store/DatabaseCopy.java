@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -33,25 +34,14 @@ public final class DatabaseCopy {
   private final Handle reader;
   private final Handle writer;
   private final DatabaseDialect to;
-  private final CopyListener listener;
+  private final ObjLongConsumer<String> listener;
 
-  private DatabaseCopy(Handle reader, Handle writer, DatabaseDialect to, CopyListener listener) {
+  private DatabaseCopy(
+      Handle reader, Handle writer, DatabaseDialect to, ObjLongConsumer<String> listener) {
     this.reader = reader;
     this.writer = writer;
     this.to = to;
     this.listener = listener;
-  }
-
-  /** A listener to the progress of the copy. */
-  @FunctionalInterface
-  public interface CopyListener {
-
-    /**
-     * Called when this many rows of a table are copied.
-     *
-     * @param total the number of rows of the table
-     */
-    void onRowsCopied(String table, long rows, long total);
   }
 
   /**
@@ -59,10 +49,11 @@ public final class DatabaseCopy {
    *
    * @param from the URL of a database of this version that no bot is using
    * @param to the URL of one that keeps nothing yet
+   * @param listener is told each table that was copied, and how many rows it has
    * @throws StartupException with a sentence for the operator; then nothing was copied
    */
   @SuppressWarnings("try") // what is claimed is only released again
-  public static void copy(String from, String to, CopyListener listener) {
+  public static void copy(String from, String to, ObjLongConsumer<String> listener) {
     DatabaseDialect source = DatabaseDialect.existing(from);
     DatabaseDialect target = DatabaseDialect.of(to);
     try (Leadership unusedSource = claim(source);
@@ -125,27 +116,25 @@ public final class DatabaseCopy {
             .setFetchSize(batchSize)
             .mapToMap()
             .iterator()) {
-      for (long done = 0; rows.hasNext(); ) {
+      while (rows.hasNext()) {
         List<Map<String, Object>> batch = new ArrayList<>();
         while (batch.size() < batchSize && rows.hasNext()) {
           batch.add(rows.next());
         }
         insert(table, batch);
-        done += batch.size();
-        if (done % BATCH_SIZE == 0) {
-          listener.onRowsCopied(table, done, total);
-        }
       }
     }
     to.resumeNumbering(writer, table);
     long copied = count(writer, table);
     if (copied != total) {
       throw new StartupException(
-          "%2$s 的 %1$d 行只到了 %3$d 行；什么都没有复制".formatted(total, table, copied),
-          "only %3$d of %1$d rows of %2$s were copied, so the copy was undone"
-              .formatted(total, table, copied));
+          "%2$s 的 %1$d 行只到了 %3$d 行；什么都没有复制",
+          "only %3$d of %1$d rows of %2$s were copied, so the copy was undone",
+          total,
+          table,
+          copied);
     }
-    listener.onRowsCopied(table, copied, total);
+    listener.accept(table, copied);
   }
 
   private void insert(String table, List<Map<String, Object>> rows) {

@@ -3,7 +3,6 @@ package org.chsiguide.store.student;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.Conversation;
-import org.chsiguide.runtime.Causes;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.jdbi.v3.core.Jdbi;
@@ -39,12 +38,7 @@ public final class ConversationScan {
                       .map((row, context) -> ConversationRow.conversation(row))
                       .forEach(found -> found.ifPresent(consumer)));
     } catch (JdbiException e) {
-      if (database.explainOutage(e) instanceof StartupException outage) throw outage;
-      String reason = Causes.lastMessage(e);
-      throw new StartupException(
-          "数据库读不了（" + reason + "）；请写机器人的数据库",
-          "the database cannot be read (" + reason + "); name the database of the bot",
-          e);
+      throw database.explain(e);
     }
   }
 }
