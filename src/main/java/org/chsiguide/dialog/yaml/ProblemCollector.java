@@ -238,10 +238,7 @@ public final class ProblemCollector {
     if (hasSlips()) {
       own =
           Stream.concat(
-              IntStream.range(0, slips.size())
-                  .filter(i -> slips.subList(0, i).stream().noneMatch(slips.get(i)::isIndentedLike))
-                  .boxed()
-                  .flatMap(this::slip),
+              IntStream.range(0, slips.size()).boxed().flatMap(this::slip),
               problems.stream()
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
                   .filter(

@@ -36,26 +36,6 @@ class SyntaxRepairsTest {
                 + " all of them with ordinary spaces) [encoding]");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "\tstage：ride; 42:1: tabs cannot be used to indent (use spaces);"
-            + " 42:7: this is a Chinese colon (type \":\" and a space)",
-        "　　stage:ride; 42:1: this line is indented with characters that only look like"
-            + " spaces (turn off Chinese input and type spaces);"
-            + " 42:8: a space is missing after this colon",
-        "stage：ride; 42:1: this line is indented by 0 spaces, line 43 by 4 (add 4);"
-            + " 42:6: this is a Chinese colon (type \":\" and a space)",
-        "  stage=ride; 42:3: this line is indented by 2 spaces, line 43 by 4 (add 2);"
-            + " 42:8: a colon is expected here (type \":\" and a space)"
-      },
-      ignoreLeadingAndTrailingWhitespace = false)
-  void twoSlipsInALineAreToldEachAtItsPlace(String line, String first, String second) {
-    edited("    stage: ride\n    was", line + "\n    was")
-        .expectSlips(first.strip(), second.strip());
-  }
-
   @Test
   void aFileThatEndsInTheMiddleOfALineIsAskedForNoOtherStep() {
     String yaml = BicyclesDialog.complete().yaml();
