@@ -113,8 +113,7 @@ final class RepairSearch {
     return (next.line() > repair.lastAfterwards()
             || (repair.first() == repair.last()
                 && slip.compareTo(new Position(next.line(), next.column())) < 0))
-        && (next.line() >= before.get(0).line() || next.rule() != Rule.SYNTAX)
-        && !new UndoneSlip(repair, file).inFileBefore(next).equals(Optional.of(before.get(0)));
+        && (next.line() >= before.get(0).line() || next.rule() != Rule.SYNTAX);
   }
 
   /** Returns a repair after which a few other things are wrong, that are no slips. */

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
@@ -20,10 +18,6 @@ import org.chsiguide.dialog.yaml.Node.Entry;
 public final class YamlObject {
   /** The maximum number of keys that a message lists. */
   private static final int MAX_LISTED_KEYS = 25;
-
-  /** What is a key, although it is read as a part of the text before it. */
-  private static final Pattern HIDDEN_KEY =
-      Pattern.compile("(?<=[，、；; ])(" + DialogKeys.anyKey() + ") *[:：]");
 
   private final YamlField field;
   private final Node.Mapping mapping;
@@ -44,9 +38,6 @@ public final class YamlObject {
         unknown.add(entry);
       }
     }
-    if (!problemCollector.isOfCheckedFile()) {
-      entries.values().forEach(entry -> checkHiddenKey(entry, known));
-    }
     unknown.forEach(entry -> handleUnknownKey(entry, known));
   }
 
@@ -64,23 +55,6 @@ public final class YamlObject {
       Function<YamlObject, T> reader) {
     return SourceText.decode(bytes, problemCollector)
         .flatMap(source -> new RepairedFile<>(name, known, reader, problemCollector).read(source));
-  }
-
-  /** Reports a further key in a text, whose comma or colon is a Chinese one. */
-  private void checkHiddenKey(Entry entry, List<String> known) {
-    if (entry.value() instanceof Scalar value && value.isPlain()) {
-      Matcher hidden = HIDDEN_KEY.matcher(value.value());
-      if (hidden.find()
-          && known.contains(hidden.group(1))
-          && !entries.containsKey(hidden.group(1))) {
-        problemCollector.add(
-            value.positionOf(hidden.start(1)),
-            Rule.SYNTAX,
-            SyntaxProblem.ownLine(hidden.group(1)),
-            SyntaxProblem.NEW_LINE);
-        hasUnknownKey = true;
-      }
-    }
   }
 
   private void handleUnknownKey(Entry entry, List<String> known) {
