@@ -40,26 +40,11 @@ public record NoteContent(TicketPhrase phrase, List<String> arguments) {
     return String.join(":", Stream.concat(Stream.of(phrase.key()), arguments.stream()).toList());
   }
 
-  /**
-   * Decodes it, also as earlier versions wrote it; a phrase that is there no more says that
-   * something is gone.
-   */
+  /** Decodes it; a phrase that is there no more says that something is gone. */
   public static NoteContent decode(String text) {
-    String first = text.split(":", 2)[0];
-    List<String> words = List.of((currentWord(first) + text.substring(first.length())).split(":"));
+    List<String> words = List.of(text.split(":"));
     return new NoteContent(
         Keyed.find(TicketPhrase.values(), words.get(0)).orElse(TicketPhrase.STAFF_IS_GONE),
         words.subList(1, words.size()));
-  }
-
-  private static String currentWord(String word) {
-    return switch (word) {
-      case "rating" -> TicketPhrase.STAFF_CLOSED_BY_STUDENT.key();
-      case "reminder" -> TicketPhrase.STAFF_REMINDER.key();
-      case "snoozed" -> TicketPhrase.STAFF_WAS_SNOOZED.key();
-      case "snooze_over" -> TicketPhrase.STAFF_SNOOZE_OVER.key();
-      case "CANNED", "GUIDE" -> TicketPhrase.STAFF_SENT.key() + ":" + word;
-      default -> word;
-    };
   }
 }

@@ -10,10 +10,8 @@ import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages in the words of earlier versions may still be on their way. */
 class NoteContentTest {
   private static Stream<Arguments> wordsInTheStore() {
     return Stream.of(
@@ -34,19 +32,6 @@ class NoteContentTest {
   void itIsReadAsItWasWritten(String words, NoteContent content) {
     assertThat(content.encode()).isEqualTo(words);
     assertThat(NoteContent.decode(words)).isEqualTo(content);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "rating, staff_closed_by_student",
-    "reminder, staff_reminder",
-    "snooze_over, staff_snooze_over",
-    "snoozed:11:1764237600, staff_was_snoozed:11:1764237600",
-    "CANNED:thanks, staff_sent:CANNED:thanks",
-    "GUIDE:account, staff_sent:GUIDE:account"
-  })
-  void itIsReadAsAnEarlierVersionWroteIt(String words, String current) {
-    assertThat(NoteContent.decode(words).encode()).isEqualTo(current);
   }
 
   @Test
