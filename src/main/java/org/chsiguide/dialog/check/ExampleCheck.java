@@ -3,6 +3,7 @@ package org.chsiguide.dialog.check;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class ExampleCheck {
             "%s 这一行是问题 %s 的例句",
             "the line %s is an example of topic %s",
             Quoting.of(line),
-            Quoting.of(topics.get(letters(line)))),
+            Quoting.of(Objects.requireNonNull(topics.get(letters(line))))),
         new LocalizedText(
             "学生会在这里读到它；请只留在 \"examples\" 下面，或者换个说法",
             "students would read it; keep it under \"examples\" only, or reword it"));
