@@ -34,13 +34,13 @@ import org.junit.jupiter.api.TestFactory;
  * </pre>
  *
  * What is after {@code 42 |} stands in the place of line 42, more than once for several lines;
- * {@code 42 -} removes it. {@code = no problem} is told of nothing. Characters that nobody would
- * see are escaped.
+ * {@code 42 -} removes it. {@code = no problem} is told of nothing; after {@code ~} is what one is
+ * told in Chinese. Characters that nobody would see are escaped.
  */
 class EditedDialogTest {
   private static final Path FOLDER =
       Path.of("src/test/resources/org/chsiguide/dialog/reader/edits");
-  private static final Pattern CASE = Pattern.compile("((?:\\d+ [|-].*\n)+)((?:[=~] .*\n)+)");
+  private static final Pattern CASE = Pattern.compile("((?:\\d+ [|-].*\n)*)((?:[=~] .*\n)+)");
   private static final Pattern EDIT = Pattern.compile("(\\d+) (?:-|\\| ?(.*))\n");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(t|\\\\|u[0-9A-F]{4})");
 
@@ -50,16 +50,18 @@ class EditedDialogTest {
     for (Path file : files()) {
       for (String paragraph : Files.readString(file).split("\n\n")) {
         String title = paragraph.lines().findFirst().orElseThrow();
-        containers.add(dynamicContainer(title, file.toUri(), tests(paragraph + "\n")));
+        containers.add(
+            dynamicContainer(title, file.toUri(), tests(paragraph.stripTrailing() + "\n")));
       }
     }
     return containers;
   }
 
   private static Stream<DynamicTest> tests(String paragraph) {
+    assertThat(CASE.matcher(paragraph).replaceAll("")).as("no case").containsOnlyOnce("\n");
     return CASE.matcher(paragraph)
         .results()
-        .map(found -> dynamicTest(found.group(1), () -> check(found.group(1), found.group(2))));
+        .map(found -> dynamicTest(found.group(), () -> check(found.group(1), found.group(2))));
   }
 
   private static void check(String edits, String expected) {
