@@ -178,10 +178,10 @@ public final class OfficeHoursParser {
   }
 
   private static LocalTime time(String part, Matcher matcher, String prefix) {
-    int hour = number(matcher.group(prefix + "Hour"));
+    int hour = Integer.parseInt(matcher.group(prefix + "Hour"));
     String minutes = or(matcher.group(prefix + "Minute"), matcher.group(prefix + "ChineseMinute"));
     boolean isHalf = matcher.group(prefix + "Half") != null;
-    int minute = isHalf ? 30 : minutes == null ? 0 : number(minutes);
+    int minute = isHalf ? 30 : minutes == null ? 0 : Integer.parseInt(minutes);
     if (matcher.group(prefix + "Pm") != null && hour < 12) {
       hour += 12;
     }
@@ -201,7 +201,10 @@ public final class OfficeHoursParser {
     }
     try {
       LocalDate date =
-          LocalDate.of(number(year), number(month), number(matcher.group(prefix + "Day")));
+          LocalDate.of(
+              Integer.parseInt(year),
+              Integer.parseInt(month),
+              Integer.parseInt(matcher.group(prefix + "Day")));
       String weekday = matcher.group(prefix + "Weekday");
       if (weekday != null && date.getDayOfWeek() != day(weekday)) {
         throw new DateTimeException(weekday);
@@ -210,10 +213,6 @@ public final class OfficeHoursParser {
     } catch (DateTimeException wrong) {
       throw new IllegalArgumentException(part, wrong);
     }
-  }
-
-  private static int number(String digits) {
-    return Integer.parseInt(digits);
   }
 
   private static @Nullable String or(@Nullable String first, @Nullable String second) {

@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -82,11 +81,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   /** Formats a time with its month and day. */
   String formatShort(Instant time) {
     return DAY.format(time.atZone(zone));
-  }
-
-  /** Formats a duration in minutes and seconds. */
-  static String formatDuration(Duration length) {
-    return "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
   }
 
   /** Returns an audience as plain text. */

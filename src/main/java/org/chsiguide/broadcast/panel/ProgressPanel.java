@@ -1,6 +1,5 @@
 package org.chsiguide.broadcast.panel;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,14 +103,14 @@ record ProgressPanel(
     long remaining = progress.pending() + progress.sending();
     boolean isSending = broadcast.state() == State.RUNNING && policy.maySend(broadcast, now);
     if (perSecond > 0 && isSending && remaining > 0) {
+      long seconds = (long) Math.ceil(remaining / perSecond);
       lines.add(
           panelFormatter.html(
               BroadcastPhrase.SPEED,
               "speed",
               String.format(Locale.ROOT, "%.1f", perSecond),
               "time",
-              PanelFormatter.formatDuration(
-                  Duration.ofSeconds((long) Math.ceil(remaining / perSecond)))));
+              "%d:%02d".formatted(seconds / 60, seconds % 60)));
     }
     reasons.stream().limit(MAX_REASONS).forEach(reason -> lines.add("· " + reason(reason)));
     lines.add("");
