@@ -250,13 +250,15 @@ public record TextCheck(ProblemCollector problemCollector) {
     TranslationPair translationPair = new TranslationPair(text.zh(), text.en(), problemCollector);
     UntranslatableParts zh = particulars.apply(text.zh().value());
     UntranslatableParts en = particulars.apply(text.en().value());
-    translationPair.compare(new LocalizedText("自动填入的词", "variable"), inZh, inEn);
+    if (!inZh.contains("") && !inEn.contains("")) {
+      translationPair.compare(new LocalizedText("自动填入的词", "variable"), inZh, inEn);
+    }
     translationPair.compare(new LocalizedText("链接", "link"), zh.links(), en.links());
     translationPair.compare(new LocalizedText("邮箱地址", "mail address"), zh.mails(), en.mails());
     translationPair.compare(new LocalizedText("电话号码", "phone number"), zh.phones(), en.phones());
   }
 
-  /** Returns the variables of a text, including misspelled ones, which it reports. */
+  /** Returns the variables of a text, empty for those that there are not, which it reports. */
   private Set<String> variables(@Nullable Scalar words, List<String> known) {
     if (words == null) {
       return Set.of();
@@ -266,8 +268,11 @@ public record TextCheck(ProblemCollector problemCollector) {
     while (matcher.find() && !problemCollector.isFull()) {
       Optional<String> name = Optional.ofNullable(matcher.group(1));
       Optional<String> meant = closestVariable(matcher, known);
-      meant.ifPresent(variable -> variables.add("{" + variable + "}"));
-      if (name.or(() -> meant).isPresent() && name.filter(known::contains).isEmpty()) {
+      if (name.or(() -> meant).isEmpty()) {
+        continue; // other text in Chinese brackets
+      }
+      variables.add(meant.map(variable -> "{" + variable + "}").orElse(""));
+      if (name.filter(known::contains).isEmpty()) {
         problemCollector.add(
             words.positionOf(matcher.start()),
             Rule.UNKNOWN_VARIABLE,
