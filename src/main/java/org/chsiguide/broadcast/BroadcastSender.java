@@ -169,15 +169,13 @@ public final class BroadcastSender implements AutoCloseable {
             .thenAccept(slot -> loop.execute(() -> useSlot(slot, broadcast)));
   }
 
+  /** Quiet hours may begin while the slot is awaited, or while the store is away. */
   private void useSlot(Slot slot, Broadcast broadcast) {
-    if (!ports.policy().maySend(broadcast, ports.now())) {
-      slot.release();
-      isWaitingForSlot = false;
-      finishOnceSettled(broadcast);
-      return;
-    }
     callStore(
-        () -> ports.ledger().nextDelivery(broadcast),
+        () ->
+            ports.policy().maySend(broadcast, ports.now())
+                ? ports.ledger().nextDelivery(broadcast)
+                : CompletableFuture.completedFuture(new NextDelivery.Stopped()),
         nextDelivery -> {
           isWaitingForSlot = false;
           handleNext(slot, broadcast, nextDelivery);

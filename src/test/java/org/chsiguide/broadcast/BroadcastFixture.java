@@ -81,6 +81,7 @@ public final class BroadcastFixture implements AutoCloseable {
   private final AtomicBoolean isFindFailing = new AtomicBoolean();
   private final AtomicBoolean isAnswerLost = new AtomicBoolean();
   private final AtomicBoolean isDueReadable = new AtomicBoolean(true);
+  private final AtomicBoolean isLedgerAway = new AtomicBoolean();
   private final AtomicBoolean isHaltFailing = new AtomicBoolean();
   private CompletionStage<Void> finishKnown = CompletableFuture.completedFuture(null);
 
@@ -152,6 +153,11 @@ public final class BroadcastFixture implements AutoCloseable {
     isDueReadable.set(isReadable);
   }
 
+  /** Sets whether the ledger fails, at whatever the bot asks of it. */
+  void setLedgerAway(boolean isAway) {
+    isLedgerAway.set(isAway);
+  }
+
   /** Makes the store fail once when the bot stops a broadcast because of failures. */
   void failNextHalt() {
     isHaltFailing.set(true);
@@ -166,7 +172,7 @@ public final class BroadcastFixture implements AutoCloseable {
     return proxy(
         DeliveryLedger.class,
         (proxy, method, arguments) -> {
-          if (method.getName().equals("findDue") && !isDueReadable.get()) {
+          if (isLedgerAway.get() || (method.getName().equals("findDue") && !isDueReadable.get())) {
             throw new IllegalStateException(url + " is away");
           }
           Object answer = method.invoke(ledger, arguments);

@@ -240,6 +240,72 @@ class OnTheWayTest extends BroadcastStories {
     assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
   }
 
+  /** Starts a broadcast to 23 whose first outcomes come while the store is away. */
+  private void startAndLoseTheStore() {
+    broadcastFixture.addStudents(20);
+    Rule toJieun = broadcastFixture.posts(jieun).hold();
+    composeAndStart("你好", "Hello", 23);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == CanaryCheck.CANARY_RECIPIENTS - 1);
+    broadcastFixture.setLedgerAway(true);
+    toJieun.release();
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void aBroadcastGoesOnAfterTheStoreWasAway() {
+    startAndLoseTheStore();
+    broadcastFixture.sleep(Duration.ofHours(1));
+    broadcastFixture.setLedgerAway(false);
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(23).doesNotHaveDuplicates();
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.openSlots.get() == 0);
+  }
+
+  @Test
+  void aBroadcastPausedOrCancelledWhileTheStoreWasAwayReachesNobodyElse() {
+    startAndLoseTheStore();
+    broadcastFixture.press(WANG, "Pause");
+    broadcastFixture.setLedgerAway(false);
+    broadcastFixture.awaitProgress(1, it -> it.sent() == CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.setLedgerAway(true);
+    broadcastFixture.press(WANG, "Go on");
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.press(WANG, "✖️ Cancel");
+    broadcastFixture.setLedgerAway(false);
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.awaitState(1, Broadcast.State.CANCELLED);
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.openSlots.get() == 0);
+  }
+
+  @Test
+  void aStopWhileTheStoreIsAwayLeavesOneOutcomeUnknown() {
+    startAndLoseTheStore();
+    broadcastFixture.phones.endRules();
+    broadcastFixture.restart();
+    broadcastFixture.sleep(Duration.ofSeconds(5));
+    broadcastFixture.setLedgerAway(false);
+    BroadcastProgress progress = broadcastFixture.awaitState(1, Broadcast.State.DONE);
+    assertThat(progress.unknown()).isEqualTo(1);
+    assertThat(progress.sent()).isEqualTo(22);
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(23).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsSentInQuietHoursThatBeganWhileTheStoreWasAway() {
+    broadcastFixture.setTime("2026-11-24T13:50:00Z");
+    composeAndConfirm();
+    broadcastFixture.loseNextAnswer();
+    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    broadcastFixture.awaitProgress(1, it -> it.sending() == 1);
+    broadcastFixture.setTime("2026-11-24T14:00:00Z");
+    broadcastFixture.waitUntil(() -> broadcastFixture.phones.openSlots.get() == 0);
+    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
+    broadcastFixture.setTime("2026-11-25T00:00:00Z");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(2);
+  }
+
   @Test
   void aColleagueIsAskedInPlaceOfAnAuthorWhoHasLeft() {
     composeAndConfirm();
