@@ -469,6 +469,17 @@ class StoreTest {
   }
 
   @Test
+  void aDatabaseThatOtherMigrationsMadeIsLeftAlone() {
+    open().close();
+    execute("DELETE FROM flyway_schema_history WHERE version = '13'");
+    execute("UPDATE flyway_schema_history SET checksum = 1");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        file + " has tables that this version cannot read; move it away, or name another database");
+  }
+
+  @Test
   void aFirstStartThatWasKilledBeforeItMadeTheTablesIsGoneOnWith() {
     open().close();
     List<String> tables = rows("SELECT name FROM sqlite_master ORDER BY name");

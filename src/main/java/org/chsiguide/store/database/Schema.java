@@ -6,6 +6,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.chsiguide.runtime.StartupException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -49,14 +50,22 @@ public final class Schema {
               .formatted(dialect, version, VERSION));
     }
     if (version < VERSION) {
-      var unused =
-          Flyway.configure()
-              .dataSource(database)
-              .table(HISTORY)
-              .locations(COMMON_MIGRATIONS, dialect.migrations())
-              .group(true)
-              .load()
-              .migrate();
+      try {
+        var unused =
+            Flyway.configure()
+                .dataSource(database)
+                .table(HISTORY)
+                .locations(COMMON_MIGRATIONS, dialect.migrations())
+                .group(true)
+                .load()
+                .migrate();
+      } catch (FlywayValidateException differs) {
+        throw new StartupException(
+            dialect.displayName().zh() + " 里的表这个版本读不了；请把它移走，或者换一个数据库",
+            dialect
+                + " has tables that this version cannot read; move it away, or name another"
+                + " database");
+      }
     }
   }
 
