@@ -609,6 +609,69 @@ class ObstaclesTest extends TicketStories {
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Half sent")).hasSize(1);
   }
 
+  @Test
+  void aPhotoAnAlbumAndAnEditUnderWayAtAKillAreReportedAndNotResent() {
+    Participant wang = askedAndSeenByWang("1.");
+    int answer = wang.sendText("Before");
+    student.expectText("Before");
+    expectNothingUnfinished();
+
+    ticketFixture.withholdReplies();
+    wang.edit(answer, words("After"));
+    student.expectText("After");
+    restartAndExpectNotes(wang, 1);
+
+    ticketFixture.withholdReplies();
+    wang.send(new MessageContent.Photo("p0", ""), null);
+    eventually(() -> assertThat(photos(student)).isEqualTo(1));
+    restartAndExpectNotes(wang, 2);
+
+    ticketFixture.withholdReplies();
+    wang.sendAlbum(List.of(new MessageContent.Photo("p1", ""), new MessageContent.Photo("p2", "")));
+    eventually(
+        () -> {
+          ticketFixture.runTimers(Duration.ofSeconds(3));
+          assertThat(photos(student)).isEqualTo(3);
+        });
+    restartAndExpectNotes(wang, 4);
+    assertThat(photos(student)).isEqualTo(3);
+    assertThat(words(student)).filteredOn(containing("After")).hasSize(1);
+  }
+
+  private void restartAndExpectNotes(Participant wang, int count) {
+    ticketFixture.advanceClock(Duration.ofSeconds(1));
+    ticketFixture.restart();
+    String note = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS_ANSWER, Language.EN);
+    eventually(() -> assertThat(words(wang)).filteredOn(containing(note)).hasSize(count));
+    expectNothingUnfinished();
+  }
+
+  @Test
+  void theFirstMessageOfATicketUnderWayAtAKillIsReportedAndNotResent() {
+    ticketFixture.withholdReplies(call -> call.is("copyMessage"));
+    student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    ticketFixture.restart();
+    wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
+    expectNothingUnfinished();
+    assertThat(words(wang)).containsOnlyOnce("1.");
+    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+  }
+
+  @Test
+  void aDeletionUnderWayAtAKillIsRepeated() {
+    int question = student.openTicket().sendText("1.");
+    Participant wang = wang().expectText("1.");
+    expectNothingUnfinished();
+    ticketFixture.withholdReplies(call -> call.is("delete"));
+    student.reply(question, "/delete");
+    eventually(() -> wang.expectNoText("1."));
+    ticketFixture.restart();
+    expectNothingUnfinished();
+    student.expectNoText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
+    wang.expectNoText(TicketPhrase.STAFF_AMBIGUOUS);
+  }
+
   private List<String> words(ChatId chat) {
     return ticketFixture.telegram.messagesIn(chat).stream()
         .map(FakeTelegram.Message::html)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -160,7 +161,12 @@ public final class TicketFixture implements AutoCloseable {
 
   /** Lets the bot hear of nothing that it does, until it is restarted. */
   void withholdReplies() {
-    withheld = telegram.when(call -> true).hold();
+    withholdReplies(call -> true);
+  }
+
+  /** Lets the bot not hear of such calls, until it is restarted. */
+  void withholdReplies(Predicate<FakeTelegram.Call> which) {
+    withheld = telegram.when(which).hold();
   }
 
   /** Returns the number of reachable students at the step where they write to staff. */

@@ -35,7 +35,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
   }
 
   /** Returns the notes to staff that a message of a person may not have been delivered. */
-  List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
+  private List<RelayedMessage> ambiguous(Ticket ticket, RelayedMessage message) {
     boolean isToStaff = message.isToStaff();
     TicketPhrase phrase =
         isToStaff ? TicketPhrase.STAFF_AMBIGUOUS : TicketPhrase.STAFF_AMBIGUOUS_ANSWER;
