@@ -40,7 +40,7 @@ import org.junit.jupiter.api.TestFactory;
 class EditedDialogTest {
   private static final Path FOLDER =
       Path.of("src/test/resources/org/chsiguide/dialog/reader/edits");
-  private static final Pattern CASE = Pattern.compile("((?:\\d+ [|-].*\n)*)((?:[=~] .*\n)+)");
+  private static final Pattern CASE = Pattern.compile("((?:\\d+ (?:-|\\|.*)\n)*)((?:[=~] .*\n)+)");
   private static final Pattern EDIT = Pattern.compile("(\\d+) (?:-|\\| ?(.*))\n");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(t|\\\\|u[0-9A-F]{4})");
 
@@ -74,6 +74,7 @@ class EditedDialogTest {
       }
     }
     List<String> lines = BicyclesDialog.complete().yaml().lines().toList();
+    assertThat(edited.keySet()).allMatch(line -> 0 < line && line <= lines.size(), "a line");
     String yaml =
         IntStream.range(0, lines.size())
             .mapToObj(i -> edited.getOrDefault(i + 1, List.of(lines.get(i))))
