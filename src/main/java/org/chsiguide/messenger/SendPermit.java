@@ -30,8 +30,8 @@ public record SendPermit(Supplier<CompletionStage<Boolean>> acquire, Runnable re
         .thenCompose(start -> acquire.get())
         .exceptionally(
             failure -> {
-              log.warn(
-                  "nothing is sent, because no start could be recorded: {}", failure.toString());
+              // Not louder: who waits asks several times a second while the store is away.
+              log.debug("nothing is sent, because no start could be recorded", failure);
               return false;
             })
         .thenCompose(
