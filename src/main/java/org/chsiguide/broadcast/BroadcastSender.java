@@ -100,8 +100,7 @@ public final class BroadcastSender implements AutoCloseable {
 
   private void tick() {
     Instant now = ports.now();
-    if (readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now)) {
-      // The process stood still, or the store was away: what was due meanwhile may be overdue.
+    if (wasAway(now)) {
       pauseOverdue(() -> CompletableFuture.completedFuture(null));
       return;
     }
@@ -119,6 +118,11 @@ public final class BroadcastSender implements AutoCloseable {
       active = null;
     }
     loop.schedule(TICK, this::tick);
+  }
+
+  /** The process stood still, or the store was away: what was due meanwhile may be overdue. */
+  private boolean wasAway(Instant now) {
+    return readAt.plus(BroadcastPolicy.OVERDUE_AFTER).isBefore(now);
   }
 
   private void begin(Broadcast broadcast) {
@@ -173,7 +177,7 @@ public final class BroadcastSender implements AutoCloseable {
   private void useSlot(Slot slot, Broadcast broadcast) {
     callStore(
         () ->
-            ports.policy().maySend(broadcast, ports.now())
+            ports.policy().maySend(broadcast, ports.now()) && !wasAway(ports.now())
                 ? ports.ledger().nextDelivery(broadcast)
                 : CompletableFuture.completedFuture(new NextDelivery.Stopped()),
         nextDelivery -> {

@@ -280,6 +280,18 @@ class OnTheWayTest extends BroadcastStories {
   }
 
   @Test
+  void aBroadcastThatTheStoreInterruptedForDaysNeedsConfirmation() {
+    startAndLoseTheStore();
+    broadcastFixture.advanceClock(Duration.ofDays(2));
+    broadcastFixture.sleep(Duration.ofSeconds(3));
+    broadcastFixture.setLedgerAway(false);
+    broadcastFixture.expectPanel(WANG, "the bot was off when this was due");
+    assertThat(broadcastFixture.phones.sentToMany()).hasSize(CanaryCheck.CANARY_RECIPIENTS);
+    broadcastFixture.press(WANG, "Go on");
+    assertThat(broadcastFixture.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(23);
+  }
+
+  @Test
   void aStopWhileTheStoreIsAwayLeavesOneOutcomeUnknown() {
     startAndLoseTheStore();
     broadcastFixture.phones.endRules();
