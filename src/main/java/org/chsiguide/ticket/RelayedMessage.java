@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     a message
  * @param replyTo the message of the first chat that it replies to
  * @param detail the argument of its kind: the key of a phrase, the id of a step or a canned
- *     response, or the author of an album; of an edit, and of a message that was edited, the update
- *     of the last edit; a mark of thanks; empty for most kinds
+ *     response, or the author of an album; a mark of thanks and, of an edit and of a message that
+ *     was edited, the update of the last edit; empty for most kinds
  * @param target the id of the message in the second chat; absent if there is none
  * @param album the id that the parts of an album of staff share; they are sent or held together
  */
@@ -142,10 +142,10 @@ public record RelayedMessage(
         ticket, student, kind, from, source, to, replyTo, detail, state, messageId, album);
   }
 
-  /** Returns the message, of a student, as thanks, which wait for no answer. */
+  /** Returns the message of a student, or an edit, as thanks, which wait for no answer. */
   public RelayedMessage asThanks() {
     return new RelayedMessage(
-        ticket, student, kind, from, source, to, replyTo, THANKS, state, target, album);
+        ticket, student, kind, from, source, to, replyTo, THANKS + detail, state, target, album);
   }
 
   /** Returns the message as part of an album of this member of staff. */
@@ -202,7 +202,7 @@ public record RelayedMessage(
 
   /** Returns whether a student wrote it and it waits for an answer. */
   public boolean isQuestion() {
-    return kind == Kind.MESSAGE && isToStaff() && !detail.equals(THANKS);
+    return kind == Kind.MESSAGE && isToStaff() && !detail.startsWith(THANKS);
   }
 
   /** Returns whether it edits or deletes another message. */

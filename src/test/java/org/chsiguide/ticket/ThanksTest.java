@@ -81,6 +81,8 @@ class ThanksTest extends TicketStories {
     student.expectText("2.");
     int thanks = student.sendText("thanks");
     wang.expectText("thanks");
+    student.edit(thanks, new MessageContent.Text("thanks!"));
+    wang.expectText("thanks!");
     student.edit(thanks, new MessageContent.Text("thanks, but where?"));
     wang.expectText("thanks, but where?");
     assertThat(ticketFixture.tickets.latest())

@@ -169,13 +169,13 @@ record StudentMessageHandler(
     if (!isForReaders) {
       return new Handling.Handled();
     }
-    List<RelayedMessage> edits =
-        List.of(
-            RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId()));
+    boolean wasQuestion = copies.stream().anyMatch(RelayedMessage::isQuestion);
+    boolean isThanks = !wasQuestion && ThanksDetector.isOnlyThanks(message.content());
+    RelayedMessage edit =
+        RelayedMessage.edit(ticket, student, message.id(), student, incomingUpdate.updateId());
+    List<RelayedMessage> edits = List.of(isThanks ? edit.asThanks() : edit);
     if (!consent.isNeeded(ticket, message)) {
-      boolean isNewQuestion =
-          copies.stream().noneMatch(RelayedMessage::isQuestion)
-              && !ThanksDetector.isOnlyThanks(message.content());
+      boolean isNewQuestion = !wasQuestion && !isThanks;
       Instant now = context.clock().instant();
       UnaryOperator<Ticket> change =
           it -> isNewQuestion && it.isOpen() ? it.withStudentMessage(now) : it;
