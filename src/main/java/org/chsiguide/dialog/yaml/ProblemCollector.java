@@ -24,14 +24,14 @@ public final class ProblemCollector {
 
   private static final int MAX_LENGTH = 400;
 
-  /** The rules that a slip can break. */
+  /** The rules that a slip can break, beside the incomplete. */
   private static final Set<Rule> STRUCTURE =
       EnumSet.of(
-          Rule.SYNTAX,
-          Rule.EMPTY_FILE,
-          Rule.ONE_DOCUMENT,
-          Rule.UNKNOWN_KEY,
-          Rule.DUPLICATE_KEY,
+          Rule.SYNTAX, Rule.EMPTY_FILE, Rule.ONE_DOCUMENT, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
+
+  /** The rules that a slip can break because a part of its line is not known. */
+  static final Set<Rule> INCOMPLETE =
+      EnumSet.of(
           Rule.MISSING_KEY,
           Rule.MISSING_LANGUAGE,
           Rule.WRONG_TYPE,
@@ -135,7 +135,7 @@ public final class ProblemCollector {
   List<Problem> structuralErrors() {
     return inOrder(
             problems.stream()
-                .filter(it -> STRUCTURE.contains(it.rule()))
+                .filter(it -> STRUCTURE.contains(it.rule()) || INCOMPLETE.contains(it.rule()))
                 .filter(it -> it.line() > 1 || it.rule() != Rule.MISSING_KEY))
         .toList();
   }
