@@ -64,12 +64,18 @@ record MessageReplies(
         : Turn.below(conversation.nextTurn(), input.inputKind().errorPhrase(text));
   }
 
-  /** Compares the name of a student who sends a corrected one below the result, without a tap. */
+  /**
+   * Compares the name of a student who sends a corrected one below the result, without a tap: words
+   * in capitals, as it is to be typed, since there thanks or a question are as likely.
+   */
   private Optional<Turn> compareAgain(Conversation conversation, Step step, String text) {
     String name = InputKind.NAME.answerIn(text);
     return step.kind() instanceof Step.Kind.NameComparison check
             && conversation.screenState().showsStep()
             && InputKind.NAME.accepts(name)
+            && name.contains(" ")
+            && name.equals(name.toUpperCase(Locale.ROOT))
+            && !name.equals(name.toLowerCase(Locale.ROOT))
             && !isQuestion(name)
         ? Optional.of(
             new Turn(

@@ -73,6 +73,14 @@ class NameCheckStoryTest {
         .expectText("The same");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ok", "OK", "hello", "the same", "no code", "谢谢", "改好了", "спасибо"})
+  void anAnswerBelowTheResultIsNoName(String words) {
+    amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATA").expectText("The same");
+
+    amina.sendText(words).expectText("The same").expectNoText("different");
+  }
+
   @Test
   void aCorrectedNameIsComparedWithoutATap() {
     amina.sendText("NDIAYE AMINATA").sendText("NDIAYE  AMINATA").expectText("an extra space");
