@@ -3,7 +3,6 @@ package org.chsiguide.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
 /** The options for recipients, time and subject of a broadcast. */
 final class BroadcastOptions {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd (EEE) HH:mm", Locale.ENGLISH);
 
   @Option(
       names = "--to",
@@ -98,7 +95,7 @@ final class BroadcastOptions {
           "\"%s\" may be %s; write it as \"%s\"",
           words,
           it.moments().stream()
-              .map(moment -> moment.atZone(zone).format(DAY))
+              .map(moment -> moment.atZone(zone).format(TIME))
               .collect(Collectors.joining(" / ")),
           it.moments().get(0).atZone(zone).format(TIME));
     }

@@ -225,7 +225,7 @@ class BroadcastCommandTest {
         .isEqualTo("\"3月1日9点\" is more than 60 days away\n");
     assertThat(run("", "--to=everybody", "--at=12/1 9:00").err())
         .isEqualTo(
-            "\"12/1 9:00\" may be 2026-12-01 (Tue) 09:00 / 2027-01-12 (Tue) 09:00; write it"
+            "\"12/1 9:00\" may be 2026-12-01 09:00 / 2027-01-12 09:00; write it"
                 + " as \"2026-12-01 09:00\"\n");
     assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
   }
