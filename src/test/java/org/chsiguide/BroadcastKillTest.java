@@ -18,12 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import org.chsiguide.broadcast.Broadcast;
-import org.chsiguide.delivery.PendingReply;
-import org.chsiguide.dialog.Conversation;
-import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Samples;
@@ -268,22 +262,7 @@ class BroadcastKillTest {
         HttpRequest.newBuilder(method.resolve("deleteWebhook?drop_pending_updates=true")).build(),
         HttpResponse.BodyHandlers.discarding());
     try (Store store = store()) {
-      List<PendingReply> answers = new ArrayList<>();
-      for (long student : students) {
-        Conversation conversation =
-            new Conversation(Language.EN, new StepId("welcome"), List.of(), 1);
-        answers.add(
-            new PendingReply(
-                answers.size() + 1, new ChatId(student), null, conversation, List.of()));
-      }
-      store.conversations().commit(answers);
-      answers.forEach(
-          pendingReply ->
-              store
-                  .outbox()
-                  .recordOutcome(pendingReply, new Delivery.Sent())
-                  .toCompletableFuture()
-                  .join());
+      Samples.addStudentsAt(store, students, "welcome", 1);
     }
   }
 

@@ -22,17 +22,14 @@ import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastSubject;
-import org.chsiguide.delivery.PendingReply;
-import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.messenger.ChatId;
-import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Postgres;
+import org.chsiguide.store.Samples;
 import org.chsiguide.store.Store;
 import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.OpenResources;
@@ -210,29 +207,11 @@ class LeaderKillTest {
     try (Store store =
         TestStore.open(
             database.url(), new CacheLimits(1, Duration.ofMinutes(1)), InstantSource.system())) {
-      stand(store, readers, "welcome", 1);
-      stand(store, waiting, WAIT_STEP, 1_000_000);
+      Samples.addStudentsAt(store, readers, "welcome", 1);
+      Samples.addStudentsAt(store, waiting, WAIT_STEP, 1_000_000);
       store.broadcasts().add(news()).toCompletableFuture().join();
     }
     database.ageStep(WAIT_STEP, Duration.ofDays(2));
-  }
-
-  private static void stand(Store store, List<Long> students, String step, long firstUpdate) {
-    List<PendingReply> answers = new ArrayList<>();
-    for (long student : students) {
-      Conversation conversation = new Conversation(Language.EN, new StepId(step), List.of(), 1);
-      answers.add(
-          new PendingReply(
-              firstUpdate + answers.size(), new ChatId(student), null, conversation, List.of()));
-    }
-    store.conversations().commit(answers);
-    answers.forEach(
-        pendingReply ->
-            store
-                .outbox()
-                .recordOutcome(pendingReply, new Delivery.Sent())
-                .toCompletableFuture()
-                .join());
   }
 
   private Broadcast news() {

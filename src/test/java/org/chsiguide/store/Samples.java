@@ -26,6 +26,7 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.RelayedMessage;
@@ -55,6 +56,30 @@ public final class Samples {
         null,
         conversationAt(step),
         List.of(new Reply.ShowScreen(Reply.Placement.BELOW)));
+  }
+
+  /**
+   * Adds students who stand at a step and have got its screen.
+   *
+   * @param firstUpdate the id of the first one's update; the others follow
+   */
+  public static void addStudentsAt(
+      Store store, List<Long> students, String step, long firstUpdate) {
+    List<PendingReply> answers = new ArrayList<>();
+    for (long student : students) {
+      Conversation conversation = new Conversation(Language.EN, new StepId(step), List.of(), 1);
+      answers.add(
+          new PendingReply(
+              firstUpdate + answers.size(), new ChatId(student), null, conversation, List.of()));
+    }
+    store.conversations().commit(answers);
+    answers.forEach(
+        pendingReply ->
+            store
+                .outbox()
+                .recordOutcome(pendingReply, new Delivery.Sent())
+                .toCompletableFuture()
+                .join());
   }
 
   static UserErased userErased(long updateId, ChatId chat) {
