@@ -22,10 +22,10 @@ class AudiencesTest extends BroadcastStories {
 
   @Test
   void everyAudienceIsCountedAndMeant() {
-    ChatId done = broadcastFixture.addStudent(4, Language.EN, "code");
-    ChatId moved = broadcastFixture.addStudent(5, Language.EN, "graduate-system");
-    broadcastFixture.advanceClock(Duration.ofDays(3));
-    broadcastFixture.addStudent(6, Language.ZH, "graduate-system");
+    ChatId done = office.addStudent(4, Language.EN, "code");
+    ChatId moved = office.addStudent(5, Language.EN, "graduate-system");
+    office.advanceClock(Duration.ofDays(3));
+    office.addStudent(6, Language.ZH, "graduate-system");
     assertThat(sentTo("By language", "Read English only (3)"))
         .containsExactlyInAnyOrder(amina, done, moved);
     assertThat(sentTo("By language", "Read both languages (1)")).containsExactly(both);
@@ -40,134 +40,132 @@ class AudiencesTest extends BroadcastStories {
 
   @Test
   void anAudienceCanBeThoseAtAStepForSomeDays() {
-    broadcastFixture.advanceClock(Duration.ofDays(4));
-    ChatId late = broadcastFixture.addStudent(4, Language.EN, "welcome");
+    office.advanceClock(Duration.ofDays(4));
+    ChatId late = office.addStudent(4, Language.EN, "welcome");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "By step");
-    broadcastFixture.press(WANG, "Steps of no stage");
-    broadcastFixture.press(WANG, "学信网采集码获取方式");
-    broadcastFixture.press(WANG, "More than 3 days (3)");
-    broadcastFixture
-        .expectPanel(WANG, "At “学信网采集码获取方式” for more than 3 days: 3")
-        .press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.broadcastTexts(late)).isEmpty();
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).hasSize(1);
+    office.press(WANG, "Tips");
+    office.press(WANG, "By step");
+    office.press(WANG, "Steps of no stage");
+    office.press(WANG, "学信网采集码获取方式");
+    office.press(WANG, "More than 3 days (3)");
+    office.expectPanel(WANG, "At “学信网采集码获取方式” for more than 3 days: 3").press(WANG, "Send to 3");
+    office.awaitDone(1);
+    assertThat(office.phones.broadcastTexts(late)).isEmpty();
+    assertThat(office.phones.broadcastTexts(amina)).hasSize(1);
   }
 
   @Test
   void audiencesAreCombined() {
-    broadcastFixture.addStudent(4, Language.ZH, "graduate-system");
-    ChatId asked = broadcastFixture.addStudent(5, Language.EN, "graduate-system");
-    ChatId meant = broadcastFixture.addStudent(6, Language.EN, "graduate-system");
-    broadcastFixture.addTicket(asked);
-    broadcastFixture.advanceClock(Duration.ofDays(4));
-    broadcastFixture.addStudent(7, Language.EN, "graduate-system");
+    office.addStudent(4, Language.ZH, "graduate-system");
+    ChatId asked = office.addStudent(5, Language.EN, "graduate-system");
+    ChatId meant = office.addStudent(6, Language.EN, "graduate-system");
+    office.addTicket(asked);
+    office.advanceClock(Duration.ofDays(4));
+    office.addStudent(7, Language.EN, "graduate-system");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "By stage").press(WANG, "Register (4)");
-    broadcastFixture.press(WANG, "Only those").press(WANG, "Read English only (3)");
-    broadcastFixture.expectPanel(WANG, "Came to “Register” and no further + Read English only: 3");
-    broadcastFixture.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
-    broadcastFixture.waitUntil(() -> !broadcastFixture.hasButton(WANG, "Read both languages (1)"));
-    broadcastFixture.press(WANG, "At the same step for more than 3 days (2)");
-    broadcastFixture.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
-    broadcastFixture.press(WANG, "Send to 1");
-    broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.sentToMany()).containsExactly(meant);
-    assertThat(broadcastFixture.broadcasts().find(1).orElseThrow().audience().encode())
+    office.press(WANG, "Tips").press(WANG, "By stage").press(WANG, "Register (4)");
+    office.press(WANG, "Only those").press(WANG, "Read English only (3)");
+    office.expectPanel(WANG, "Came to “Register” and no further + Read English only: 3");
+    office.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+    office.waitUntil(() -> !office.hasButton(WANG, "Read both languages (1)"));
+    office.press(WANG, "At the same step for more than 3 days (2)");
+    office.press(WANG, "Only those").press(WANG, "Never asked a person (1)");
+    office.press(WANG, "Send to 1");
+    office.awaitDone(1);
+    assertThat(office.phones.sentToMany()).containsExactly(meant);
+    assertThat(office.broadcasts().find(1).orElseThrow().audience().encode())
         .isEqualTo("stage:register+language:en+stuck:3+not-asked");
   }
 
   @Test
   void aForgedButtonChoosesNoAudienceThatCannotBeStored() {
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "By language");
-    broadcastFixture.press(WANG, "Read both languages (1)");
+    office.press(WANG, "Tips").press(WANG, "By language");
+    office.press(WANG, "Read both languages (1)");
     for (List<String> forged :
         List.of(
             List.of("and:language:both"),
             List.of("and:stuck:0"),
             List.of("for:everybody", "ask:NARROW", "and:everybody"),
             List.of("ask:STAGE", "stage:a+b"))) {
-      broadcastFixture.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
+      office.press(WANG, "Only those").expectPanel(WANG, "Which of them only");
       for (String button : forged) {
-        broadcastFixture.pressForged(WANG, ":drop", ":" + button);
-        broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
+        office.pressForged(WANG, ":drop", ":" + button);
+        office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
       }
-      assertThat(broadcastFixture.store().drafts().find(WANG).orElseThrow().deliveryPlan())
+      assertThat(office.store().drafts().find(WANG).orElseThrow().deliveryPlan())
           .as("what is read again after %s", forged)
           .extracting(DeliveryPlan::audience)
           .isNotNull();
-      broadcastFixture.pressForged(WANG, ":drop", ":ask:CONFIRM");
+      office.pressForged(WANG, ":drop", ":ask:CONFIRM");
     }
   }
 
   @Test
   void staffAreNoStudents() {
-    broadcastFixture.addStudent(WANG.value(), language, "welcome");
+    office.addStudent(WANG.value(), language, "welcome");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students (3)").press(WANG, "Send to 3");
-    assertThat(broadcastFixture.awaitDone(1).total()).isEqualTo(3);
-    assertThat(broadcastFixture.phones.sentToMany()).doesNotContain(WANG.chat());
+    office.press(WANG, "Tips").press(WANG, "All students (3)").press(WANG, "Send to 3");
+    assertThat(office.awaitDone(1).total()).isEqualTo(3);
+    assertThat(office.phones.sentToMany()).doesNotContain(WANG.chat());
   }
 
   @Test
   void stepsAndStagesWithNobodyAreNotListed() {
-    broadcastFixture.addStudent(4, Language.EN, "graduate-system");
+    office.addStudent(4, Language.EN, "graduate-system");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips").press(WANG, "By step");
-    broadcastFixture.expectPanel(WANG, "Which one");
-    assertThat(broadcastFixture.buttons(WANG)).hasSize(4); // two, back, throw away
-    broadcastFixture.press(WANG, "Register");
-    broadcastFixture.waitUntil(() -> broadcastFixture.hasButton(WANG, "First, find 姓名拼音 (1)"));
-    assertThat(broadcastFixture.buttons(WANG)).hasSize(3);
+    office.press(WANG, "Tips").press(WANG, "By step");
+    office.expectPanel(WANG, "Which one");
+    assertThat(office.buttons(WANG)).hasSize(4); // two, back, throw away
+    office.press(WANG, "Register");
+    office.waitUntil(() -> office.hasButton(WANG, "First, find 姓名拼音 (1)"));
+    assertThat(office.buttons(WANG)).hasSize(3);
   }
 
   @Test
   void studentsWhoOptedOutOrBlockedTheBotAreLeftOutAndCounted() {
     UserId student = new UserId(2);
-    broadcastFixture.sendText(student, "/updates");
-    broadcastFixture.press(student, "Tips");
-    broadcastFixture.expectPanel(student, "Which news").press(student, "🔕");
-    broadcastFixture.press(student, "Tips");
+    office.sendText(student, "/updates");
+    office.press(student, "Tips");
+    office.expectPanel(student, "Which news").press(student, "🔕");
+    office.press(student, "Tips");
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students (2)");
-    broadcastFixture.expectPanel(WANG, "1 who switched it off").press(WANG, "Send to 2");
-    broadcastFixture.phones.blocked.add(jieun);
-    BroadcastProgress progress = broadcastFixture.awaitDone(1);
+    office.press(WANG, "Tips");
+    office.press(WANG, "All students (2)");
+    office.expectPanel(WANG, "1 who switched it off").press(WANG, "Send to 2");
+    office.phones.blocked.add(jieun);
+    BroadcastProgress progress = office.awaitDone(1);
     assertThat(progress.sent()).isEqualTo(1);
     assertThat(progress.blocked()).isEqualTo(1);
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
+    assertThat(office.phones.broadcastTexts(amina)).isEmpty();
     compose("再见", "Bye");
-    broadcastFixture.press(WANG, "Deadlines");
-    broadcastFixture.press(WANG, "All students (2)");
-    broadcastFixture.expectPanel(WANG, "0 who switched it off, 1 who cannot");
+    office.press(WANG, "Deadlines");
+    office.press(WANG, "All students (2)");
+    office.expectPanel(WANG, "0 who switched it off, 1 who cannot");
   }
 
   @Test
   void importantNewsCannotBeSwitchedOff() {
     UserId student = new UserId(2);
-    broadcastFixture.sendText(student, "/updates");
-    broadcastFixture.press(student, "Tips").press(student, "Deadlines");
-    broadcastFixture.expectPanel(student, "Important news always comes");
-    assertThat(broadcastFixture.hasButton(student, "Important")).isFalse();
+    office.sendText(student, "/updates");
+    office.press(student, "Tips").press(student, "Deadlines");
+    office.expectPanel(student, "Important news always comes");
+    assertThat(office.hasButton(student, "Important")).isFalse();
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Important").press(WANG, "All students (3)");
-    broadcastFixture.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
+    office.press(WANG, "Important").press(WANG, "All students (3)");
+    office.expectPanel(WANG, "0 who switched it off").press(WANG, "Send to 3");
+    office.awaitDone(1);
+    assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
   @Test
   void fromTheChoiceOfNewsAStudentReturnsToTheirStep() {
     UserId student = new UserId(2);
-    broadcastFixture.sendText(student, "/updates");
-    broadcastFixture.press(student, "Tips");
-    broadcastFixture.expectPanel(student, "Which news");
+    office.sendText(student, "/updates");
+    office.press(student, "Tips");
+    office.expectPanel(student, "Which news");
 
-    assertThat(broadcastFixture.handle(broadcastFixture.pressUpdate(student, "Back to my step")))
+    assertThat(office.handle(office.pressUpdate(student, "Back to my step")))
         .isInstanceOfSatisfying(
             Handling.Replaced.class,
             replaced ->
@@ -180,19 +178,15 @@ class AudiencesTest extends BroadcastStories {
   }
 
   private List<ChatId> sentTo(String... audience) {
-    int before = broadcastFixture.phones.sentToMany().size();
-    long number =
-        broadcastFixture.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum() + 1;
+    int before = office.phones.sentToMany().size();
+    long number = office.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum() + 1;
     compose("你好", "Hello");
-    broadcastFixture.press(WANG, "Tips");
+    office.press(WANG, "Tips");
     for (String button : audience) {
-      broadcastFixture.press(WANG, button);
+      office.press(WANG, button);
     }
-    broadcastFixture.press(WANG, "Send to");
-    broadcastFixture.awaitDone(number);
-    return broadcastFixture
-        .phones
-        .sentToMany()
-        .subList(before, broadcastFixture.phones.sentToMany().size());
+    office.press(WANG, "Send to");
+    office.awaitDone(number);
+    return office.phones.sentToMany().subList(before, office.phones.sentToMany().size());
   }
 }

@@ -19,7 +19,7 @@ abstract class BroadcastStories {
   final Language language;
 
   @TempDir Path folder;
-  @AutoClose BroadcastFixture broadcastFixture;
+  @AutoClose BroadcastFixture office;
   ChatId jieun;
   ChatId amina;
   ChatId both;
@@ -34,10 +34,10 @@ abstract class BroadcastStories {
 
   @BeforeEach
   void open() {
-    broadcastFixture = new BroadcastFixture(folder).inLanguage(language);
-    jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
-    amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
-    both = broadcastFixture.addStudent(3, Language.BOTH, "welcome");
+    office = new BroadcastFixture(folder).inLanguage(language);
+    jieun = office.addStudent(1, Language.ZH, "welcome");
+    amina = office.addStudent(2, Language.EN, "welcome");
+    both = office.addStudent(3, Language.BOTH, "welcome");
   }
 
   static OutgoingPost photo(String fileId, String html) {
@@ -46,10 +46,10 @@ abstract class BroadcastStories {
   }
 
   void compose(String zh, String en) {
-    broadcastFixture.sendText(WANG, "/broadcast");
-    broadcastFixture.sendText(WANG, zh);
-    broadcastFixture.sendText(WANG, en);
-    broadcastFixture.expectPanel(WANG, "What is the broadcast about");
+    office.sendText(WANG, "/broadcast");
+    office.sendText(WANG, zh);
+    office.sendText(WANG, en);
+    office.expectPanel(WANG, "What is the broadcast about");
   }
 
   void composeAndConfirm() {
@@ -59,13 +59,13 @@ abstract class BroadcastStories {
   void composeAndConfirm(String zh, String en, int students) {
     compose(zh, en);
     sendToAll(students);
-    broadcastFixture.expectPanel(WANG, "Starts at");
+    office.expectPanel(WANG, "Starts at");
   }
 
   /** Composes and confirms a broadcast to three students, and waits until they have it. */
   void composeAndSend() {
     composeAndConfirm();
-    broadcastFixture.awaitDone(1);
+    office.awaitDone(1);
   }
 
   /** Composes and confirms a broadcast to three students, and lets it begin. */
@@ -75,28 +75,28 @@ abstract class BroadcastStories {
 
   void composeAndStart(String zh, String en, int students) {
     composeAndConfirm(zh, en, students);
-    broadcastFixture.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
   }
 
   /** Takes back the first broadcast, which so many students have. */
   void recall(int students) {
-    broadcastFixture.sendText(WANG, "/recall 1");
-    broadcastFixture.press(WANG, "Take back from " + students);
+    office.sendText(WANG, "/recall 1");
+    office.press(WANG, "Take back from " + students);
   }
 
   /** Corrects the first broadcast, which so many students have. */
   void correct(String zh, String en, int students) {
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
-    broadcastFixture.expectPanel(WANG, "new English text").sendText(WANG, en);
-    broadcastFixture.press(WANG, "Correct for " + students);
+    office.sendText(WANG, "/correct 1");
+    office.expectPanel(WANG, "new Chinese text").sendText(WANG, zh);
+    office.expectPanel(WANG, "new English text").sendText(WANG, en);
+    office.press(WANG, "Correct for " + students);
   }
 
   /** Corrects the English text of the first broadcast. */
   void correctEnglish(String en, int students) {
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, en);
-    broadcastFixture.press(WANG, "Correct for " + students);
+    office.sendText(WANG, "/correct 1");
+    office.press(WANG, "Keep the Chinese").sendText(WANG, en);
+    office.press(WANG, "Correct for " + students);
   }
 
   /** Composes a short tip for all three students. */
@@ -108,18 +108,18 @@ abstract class BroadcastStories {
   void composeForEverybody(String zh, String en) {
     compose(zh, en);
     chooseAllStudents();
-    broadcastFixture.expectPanel(WANG, "3 in all");
+    office.expectPanel(WANG, "3 in all");
   }
 
   /** Makes what was composed a tip for all students, as many as this, and confirms it. */
   void sendToAll(int students) {
     chooseAllStudents();
-    broadcastFixture.press(WANG, "Send to " + students);
+    office.press(WANG, "Send to " + students);
   }
 
   /** Makes what was composed a tip for all students. */
   void chooseAllStudents() {
-    broadcastFixture.press(WANG, "Tips").press(WANG, "All students");
+    office.press(WANG, "Tips").press(WANG, "All students");
   }
 
   /**
@@ -127,11 +127,10 @@ abstract class BroadcastStories {
    * arrives, after Wang has left staff.
    */
   void restartBeforeAnythingReachesWang(Runnable action) {
-    broadcastFixture.phones.when(call -> call.isTo(WANG.chat())).drop();
+    office.phones.when(call -> call.isTo(WANG.chat())).drop();
     action.run();
-    broadcastFixture.waitUntil(
-        () -> broadcastFixture.phones.calls().stream().anyMatch(it -> it.isTo(WANG.chat())));
-    broadcastFixture.phones.endRules();
-    broadcastFixture.restartWithoutColleague();
+    office.waitUntil(() -> office.phones.calls().stream().anyMatch(it -> it.isTo(WANG.chat())));
+    office.phones.endRules();
+    office.restartWithoutColleague();
   }
 }

@@ -18,70 +18,70 @@ class ShowingColleaguesTest extends BroadcastStories {
   @Test
   void aColleagueSeesWhatEachReaderWillGetAndNobodyElseDoes() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "To a colleague");
-    broadcastFixture.expectPanel(WANG, "Which colleague").press(WANG, "12");
-    broadcastFixture.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 in all");
-    broadcastFixture.expectMessage(LI, "Wang Fang shows you a broadcast");
-    assertThat(broadcastFixture.phones.broadcastTexts(LI.chat()))
+    office.press(WANG, "To a colleague");
+    office.expectPanel(WANG, "Which colleague").press(WANG, "12");
+    office.expectMessage(WANG, "12 can see it now").expectPanel(WANG, "3 in all");
+    office.expectMessage(LI, "Wang Fang shows you a broadcast");
+    assertThat(office.phones.broadcastTexts(LI.chat()))
         .containsExactly("你好", "Hello", "你好\n\nHello");
-    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
-    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
-    broadcastFixture.press(WANG, "Send to 3");
-    assertThat(broadcastFixture.awaitDone(1).sent()).isEqualTo(3);
+    assertThat(office.phones.sentToMany()).isEmpty();
+    assertThat(office.broadcasts().findLatest(1)).isEmpty();
+    office.press(WANG, "Send to 3");
+    assertThat(office.awaitDone(1).sent()).isEqualTo(3);
   }
 
   @Test
   void aColleagueWhoNeverStartedTheBotIsNamed() {
     composeForEverybody();
-    broadcastFixture.phones.blocked.add(LI.chat());
-    broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
-    broadcastFixture.expectMessage(WANG, "12 has never started this bot");
-    broadcastFixture.expectPanel(WANG, "3 in all");
-    assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).isEmpty();
+    office.phones.blocked.add(LI.chat());
+    office.press(WANG, "To a colleague").press(WANG, "12");
+    office.expectMessage(WANG, "12 has never started this bot");
+    office.expectPanel(WANG, "3 in all");
+    assertThat(office.phones.broadcastTexts(LI.chat())).isEmpty();
   }
 
   @Test
   void anUncertainDeliveryToAColleagueIsReported() {
     composeForEverybody();
-    broadcastFixture.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
-    broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
-    broadcastFixture.expectMessage(WANG, "12 may not have got all of it");
-    broadcastFixture.expectPanel(WANG, "3 in all");
-    assertThat(broadcastFixture.hasButton(WANG, "Send to 3")).isTrue();
+    office.posts(LI.chat()).refuse(new Delivery.Unknown("reset"));
+    office.press(WANG, "To a colleague").press(WANG, "12");
+    office.expectMessage(WANG, "12 may not have got all of it");
+    office.expectPanel(WANG, "3 in all");
+    assertThat(office.hasButton(WANG, "Send to 3")).isTrue();
   }
 
   @Test
   void aCorrectionIsShownToo() {
     composeAndSend();
-    broadcastFixture.sendText(WANG, "/correct 1");
-    broadcastFixture.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
-    broadcastFixture.expectPanel(WANG, "Messages that this changes: 3");
-    broadcastFixture.press(WANG, "To a colleague").press(WANG, "12");
-    broadcastFixture.expectMessage(WANG, "12 can see it now");
-    assertThat(broadcastFixture.phones.broadcastTexts(LI.chat())).contains("Corrected");
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Hello");
+    office.sendText(WANG, "/correct 1");
+    office.press(WANG, "Keep the Chinese").sendText(WANG, "Corrected");
+    office.expectPanel(WANG, "Messages that this changes: 3");
+    office.press(WANG, "To a colleague").press(WANG, "12");
+    office.expectMessage(WANG, "12 can see it now");
+    assertThat(office.phones.broadcastTexts(LI.chat())).contains("Corrected");
+    assertThat(office.phones.broadcastTexts(amina)).containsExactly("Hello");
   }
 
   @Test
   void aButtonForSomebodyWhoIsNotOnStaffReachesNobody() {
     composeForEverybody();
-    broadcastFixture.press(WANG, "To a colleague");
-    broadcastFixture.expectPanel(WANG, "Which colleague");
-    broadcastFixture.pressForged(WANG, "test:12", "test:2");
-    broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).isEmpty();
-    broadcastFixture.expectPanel(WANG, "Which colleague");
+    office.press(WANG, "To a colleague");
+    office.expectPanel(WANG, "Which colleague");
+    office.pressForged(WANG, "test:12", "test:2");
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+    assertThat(office.phones.broadcastTexts(amina)).isEmpty();
+    office.expectPanel(WANG, "Which colleague");
   }
 
   @Test
   void aColleagueWhoLeftWhileTheBotWasOffIsShownNothing() {
-    broadcastFixture.sendText(LI, "/broadcast 你好");
-    broadcastFixture.expectPanel(LI, "English text").press(LI, "The same for both");
-    broadcastFixture.press(LI, "Tips").press(LI, "All students").press(LI, "To a colleague");
-    restartBeforeAnythingReachesWang(() -> broadcastFixture.press(LI, "11"));
-    broadcastFixture.expectPanel(LI, "3 in all");
-    broadcastFixture.waitUntil(() -> broadcastFixture.store().drafts().findPending().isEmpty());
-    assertThat(broadcastFixture.phones.texts(WANG.chat())).isEmpty();
-    assertThat(broadcastFixture.phones.broadcastTexts(WANG.chat())).isEmpty();
+    office.sendText(LI, "/broadcast 你好");
+    office.expectPanel(LI, "English text").press(LI, "The same for both");
+    office.press(LI, "Tips").press(LI, "All students").press(LI, "To a colleague");
+    restartBeforeAnythingReachesWang(() -> office.press(LI, "11"));
+    office.expectPanel(LI, "3 in all");
+    office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
+    assertThat(office.phones.texts(WANG.chat())).isEmpty();
+    assertThat(office.phones.broadcastTexts(WANG.chat())).isEmpty();
   }
 }

@@ -70,72 +70,67 @@ class StaffAtRandomTest {
 
   @Test
   void nothingIsSentWithoutAConfirmation() {
-    try (BroadcastFixture broadcastFixture = new BroadcastFixture(folder)) {
-      broadcastFixture.addStudent(1, Language.ZH, "code");
-      broadcastFixture.addStudent(2, Language.EN, "code");
-      broadcastFixture.addStudent(3, Language.BOTH, "welcome");
-      broadcastFixture.addStudents(STUDENTS);
+    try (BroadcastFixture office = new BroadcastFixture(folder)) {
+      office.addStudent(1, Language.ZH, "code");
+      office.addStudent(2, Language.EN, "code");
+      office.addStudent(3, Language.BOTH, "welcome");
+      office.addStudents(STUDENTS);
       int confirmed = 0;
       for (int step = 1; step <= STEPS; step++) {
         if (random.nextInt(4) > 0) { // else they act before they see what came of the last act
-          broadcastFixture.waitUntil(
-              () -> broadcastFixture.store().drafts().findPending().isEmpty());
+          office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
         }
         UserId who = random.nextBoolean() ? WANG : LI;
-        long before = count(broadcastFixture);
-        int allowed = act(broadcastFixture, who);
-        long made = count(broadcastFixture) - before;
+        long before = count(office);
+        int allowed = act(office, who);
+        long made = count(office) - before;
         assertThat(made)
             .as("seed %d, step %d: broadcasts that nobody confirmed", SEED, step)
             .isBetween(0L, (long) allowed);
         confirmed += (int) made;
         if (random.nextInt(10) == 0) {
-          broadcastFixture.advanceClock(Duration.ofSeconds(random.nextInt(1, 60)));
+          office.advanceClock(Duration.ofSeconds(random.nextInt(1, 60)));
         }
       }
       System.out.printf("Staff at random: %d steps, %d confirmed%n", STEPS, confirmed);
-      assertThat(broadcastFixture.broadcasts().findLatest(1).isEmpty()).isEqualTo(confirmed == 0);
+      assertThat(office.broadcasts().findLatest(1).isEmpty()).isEqualTo(confirmed == 0);
       assertThat(confirmed).as("so that this shows something").isPositive();
     }
   }
 
   /** One thing; how many broadcasts it may make. */
-  private int act(BroadcastFixture broadcastFixture, UserId who) {
+  private int act(BroadcastFixture office, UserId who) {
     if (random.nextInt(8) == 0) {
       String words = WORDS.get(random.nextInt(WORDS.size()));
-      broadcastFixture.sendText(who, words);
+      office.sendText(who, words);
       return words.equals(toType.get(who)) ? 1 : 0;
     }
     if (random.nextInt(30) == 0) {
-      broadcastFixture.forward(who, new MessageContent.Text("Forwarded"), null);
+      office.forward(who, new MessageContent.Text("Forwarded"), null);
       return 0;
     }
     if (random.nextBoolean() && toType.containsKey(who)) {
-      broadcastFixture.sendText(who, toType.get(who));
+      office.sendText(who, toType.get(who));
       return 1;
     }
-    return random.nextInt(3) > 0 && goesOn(broadcastFixture, who)
-        ? 0
-        : press(broadcastFixture, who);
+    return random.nextInt(3) > 0 && goesOn(office, who) ? 0 : press(office, who);
   }
 
   /** What somebody does who wants to send something, but for the confirmation. */
-  private boolean goesOn(BroadcastFixture broadcastFixture, UserId who) {
-    String panel =
-        broadcastFixture.phones.panel(who.chat()).map(it -> it.screen().html()).orElse("");
+  private boolean goesOn(BroadcastFixture office, UserId who) {
+    String panel = office.phones.panel(who.chat()).map(it -> it.screen().html()).orElse("");
     if (panel.contains("end me the")) {
-      broadcastFixture.sendText(who, "你好");
+      office.sendText(who, "你好");
       return true;
     }
     for (String label : ON) {
       Optional<Map.Entry<Integer, Button.Callback>> button =
-          broadcastFixture.phones.panel(who.chat()).stream()
+          office.phones.panel(who.chat()).stream()
               .flatMap(StaffAtRandomTest::buttons)
               .filter(it -> it.getValue().label().contains(label))
               .findFirst();
       if (button.isPresent()) {
-        broadcastFixture.handle(
-            broadcastFixture.pressUpdate(who, button.get().getKey(), button.get().getValue()));
+        office.handle(office.pressUpdate(who, button.get().getKey(), button.get().getValue()));
         return true;
       }
     }
@@ -148,8 +143,8 @@ class StaffAtRandomTest {
         .map(it -> Map.entry(panel.id(), (Button.Callback) it));
   }
 
-  private int press(BroadcastFixture broadcastFixture, UserId who) {
-    List<FakeTelegram.Message> panels = broadcastFixture.phones.panels(who.chat());
+  private int press(BroadcastFixture office, UserId who) {
+    List<FakeTelegram.Message> panels = office.phones.panels(who.chat());
     boolean isNewest = random.nextInt(8) > 0;
     List<Map.Entry<Integer, Button.Callback>> buttons =
         panels.stream()
@@ -165,8 +160,7 @@ class StaffAtRandomTest {
     List<Map.Entry<Integer, Button.Callback>> some =
         confirming.isEmpty() || random.nextBoolean() ? buttons : confirming;
     Map.Entry<Integer, Button.Callback> pressed = some.get(random.nextInt(some.size()));
-    broadcastFixture.handle(
-        broadcastFixture.pressUpdate(who, pressed.getKey(), pressed.getValue()));
+    office.handle(office.pressUpdate(who, pressed.getKey(), pressed.getValue()));
     Matcher confirms = CONFIRMS.matcher(pressed.getValue().label());
     if (!confirms.find()) {
       return 0;
@@ -179,7 +173,7 @@ class StaffAtRandomTest {
     return 1;
   }
 
-  private static long count(BroadcastFixture broadcastFixture) {
-    return broadcastFixture.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum();
+  private static long count(BroadcastFixture office) {
+    return office.broadcasts().findLatest(1).stream().mapToLong(Broadcast::number).sum();
   }
 }

@@ -19,15 +19,14 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void everyReaderGetsTheButtonInTheirLanguageAndItOpensTheStep() {
     composeWithButton();
-    broadcastFixture.restart();
-    broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
+    office.restart();
+    office.press(WANG, "Send to 3");
+    office.awaitDone(1);
     assertThat(button(jieun)).isEqualTo(new Button.Callback(ZH, "b:g:graduate-system"));
     assertThat(button(amina)).isEqualTo(new Button.Callback(EN, "b:g:graduate-system"));
     assertThat(button(both)).isEqualTo(new Button.Callback(ZH + " · " + EN, "b:g:graduate-system"));
 
-    assertThat(
-            broadcastFixture.handle(broadcastFixture.pressUpdate(new UserId(2), 9, button(amina))))
+    assertThat(office.handle(office.pressUpdate(new UserId(2), 9, button(amina))))
         .isInstanceOfSatisfying(
             Handling.Replaced.class,
             it -> assertThat(it.event()).isEqualTo(new Event.Started("graduate-system")));
@@ -36,55 +35,54 @@ class StepButtonTest extends BroadcastStories {
   @Test
   void staffSeeHowManyTappedIt() {
     composeWithButton();
-    broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
-    broadcastFixture.sendText(WANG, "/broadcasts");
-    broadcastFixture.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 0");
+    office.press(WANG, "Send to 3");
+    office.awaitDone(1);
+    office.sendText(WANG, "/broadcasts");
+    office.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 0");
 
     tapTwice(amina);
-    broadcastFixture.handle(broadcastFixture.pressUpdate(WANG, 9, button(amina))); // a preview
-    broadcastFixture.sendText(WANG, "/broadcasts");
-    broadcastFixture.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 1");
+    office.handle(office.pressUpdate(WANG, 9, button(amina))); // a preview
+    office.sendText(WANG, "/broadcasts");
+    office.press(WANG, "#1").expectPanel(WANG, "👆 Opened the step: 1");
   }
 
   @Test
   void aTapOnACorrectedOneCountsForTheOneThatArrived() {
     composeWithButton();
-    broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
+    office.press(WANG, "Send to 3");
+    office.awaitDone(1);
     correctEnglish("Corrected", 3);
-    broadcastFixture.awaitDone(2);
+    office.awaitDone(2);
 
     tapTwice(amina);
 
-    broadcastFixture.awaitProgress(1, it -> it.opened() == 1);
-    assertThat(broadcastFixture.broadcasts().progress(2).opened()).isZero();
+    office.awaitProgress(1, it -> it.opened() == 1);
+    assertThat(office.broadcasts().progress(2).opened()).isZero();
   }
 
   private void tapTwice(ChatId student) {
-    int post = broadcastFixture.phones.messagesIn(student).get(0).id();
+    int post = office.phones.messagesIn(student).get(0).id();
     for (int time = 0; time < 2; time++) {
-      broadcastFixture.handle(
-          broadcastFixture.pressUpdate(new UserId(student.value()), post, button(student)));
+      office.handle(office.pressUpdate(new UserId(student.value()), post, button(student)));
     }
   }
 
   @Test
   void theButtonStaysWhenTheTextChangesAndGoesWhenItIsRemoved() {
     composeWithButton();
-    broadcastFixture.press(WANG, "✏️ English").sendText(WANG, "Bye");
-    broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
+    office.press(WANG, "✏️ English").sendText(WANG, "Bye");
+    office.press(WANG, "Send to 3");
+    office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo(EN);
     correctEnglish("Corrected", 3);
-    broadcastFixture.awaitDone(2);
-    assertThat(broadcastFixture.phones.broadcastTexts(amina)).containsExactly("Corrected");
+    office.awaitDone(2);
+    assertThat(office.phones.broadcastTexts(amina)).containsExactly("Corrected");
     assertThat(button(amina).label()).isEqualTo(EN);
 
-    broadcastFixture.sendText(WANG, "/broadcasts");
-    broadcastFixture.press(WANG, "#1").press(WANG, "Use again").press(WANG, "Remove the button");
-    broadcastFixture.press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(3);
+    office.sendText(WANG, "/broadcasts");
+    office.press(WANG, "#1").press(WANG, "Use again").press(WANG, "Remove the button");
+    office.press(WANG, "Send to 3");
+    office.awaitDone(3);
     assertThat(button(amina)).isNull();
   }
 
@@ -92,31 +90,31 @@ class StepButtonTest extends BroadcastStories {
   void itNamesTheGuide() {
     compose("你好", "Hello");
     chooseAllStudents();
-    broadcastFixture.press(WANG, "Add a button").press(WANG, "Steps of no stage");
-    broadcastFixture.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3");
-    broadcastFixture.awaitDone(1);
+    office.press(WANG, "Add a button").press(WANG, "Steps of no stage");
+    office.press(WANG, "How to use the CHSI QR code guide").press(WANG, "Send to 3");
+    office.awaitDone(1);
     assertThat(button(amina).label()).isEqualTo("➡️ How to use the CHSI QR code guide");
   }
 
   @Test
   void anAlbumHasNone() {
-    broadcastFixture.send(WANG, new MessageContent.Photo("one", "/broadcast 图"), "album-1");
-    broadcastFixture.send(WANG, new MessageContent.Photo("two", ""), "album-1");
-    broadcastFixture.press(WANG, "The same for both").press(WANG, "Tips");
-    broadcastFixture.press(WANG, "All students").expectPanel(WANG, "3 in all");
-    assertThat(broadcastFixture.hasButton(WANG, "Add a button")).isFalse();
+    office.send(WANG, new MessageContent.Photo("one", "/broadcast 图"), "album-1");
+    office.send(WANG, new MessageContent.Photo("two", ""), "album-1");
+    office.press(WANG, "The same for both").press(WANG, "Tips");
+    office.press(WANG, "All students").expectPanel(WANG, "3 in all");
+    assertThat(office.hasButton(WANG, "Add a button")).isFalse();
   }
 
   private void composeWithButton() {
     compose("你好", "Hello");
     chooseAllStudents();
-    broadcastFixture.press(WANG, "Add a button").press(WANG, "Register");
-    broadcastFixture.expectPanel(WANG, "Which step of the guide");
-    broadcastFixture.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 in all");
-    assertThat(broadcastFixture.hasButton(WANG, "Remove the button")).isTrue();
+    office.press(WANG, "Add a button").press(WANG, "Register");
+    office.expectPanel(WANG, "Which step of the guide");
+    office.press(WANG, "First, find 姓名拼音").expectPanel(WANG, "3 in all");
+    assertThat(office.hasButton(WANG, "Remove the button")).isTrue();
   }
 
   private Button.Callback button(ChatId chat) {
-    return broadcastFixture.phones.post(chat).button();
+    return office.phones.post(chat).button();
   }
 }

@@ -49,33 +49,33 @@ class BroadcastCommandTest {
   private final List<String> uploads = new ArrayList<>();
   private String refusal = "";
   private String locale = "C";
-  private BroadcastFixture broadcastFixture;
+  private BroadcastFixture office;
   private ChatId jieun;
   private ChatId amina;
 
   @BeforeEach
   void open() throws IOException {
-    broadcastFixture =
+    office =
         database.equals("SQLite")
             ? new BroadcastFixture(folder)
             : new BroadcastFixture(Postgres.newGuide());
-    jieun = broadcastFixture.addStudent(1, Language.ZH, "welcome");
-    amina = broadcastFixture.addStudent(2, Language.EN, "welcome");
+    jieun = office.addStudent(1, Language.ZH, "welcome");
+    amina = office.addStudent(2, Language.EN, "welcome");
     Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
     Files.writeString(folder.resolve("en.html"), "Due on <b>Friday</b>\n");
   }
 
   @AfterEach
   void close() {
-    broadcastFixture.close();
+    office.close();
     if (!database.equals("SQLite")) {
-      Postgres.drop(broadcastFixture.url());
+      Postgres.drop(office.url());
     }
   }
 
   @Test
   void aDryRunCountsAndSendsNothing() {
-    broadcastFixture.addStudent(11, Language.ZH, "welcome"); // on staff
+    office.addStudent(11, Language.ZH, "welcome"); // on staff
     CommandRun run = run("", "--to=everybody", "--dry-run");
 
     assertThat(run)
@@ -88,7 +88,7 @@ class BroadcastCommandTest {
                 Nothing was sent. To send it, give --confirm 2.
                 """,
                 ""));
-    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -98,10 +98,9 @@ class BroadcastCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("It is number 1.\n").endsWith("done, 2 of 2: 2 arrived\n");
-    assertThat(broadcastFixture.phones.broadcastTexts(jieun)).containsExactly("<b>周五</b>截止");
-    assertThat(broadcastFixture.phones.broadcastTexts(amina))
-        .containsExactly("Due on <b>Friday</b>");
-    assertThat(broadcastFixture.broadcasts().history(1))
+    assertThat(office.phones.broadcastTexts(jieun)).containsExactly("<b>周五</b>截止");
+    assertThat(office.phones.broadcastTexts(amina)).containsExactly("Due on <b>Friday</b>");
+    assertThat(office.broadcasts().history(1))
         .extracting(entry -> entry.action().actor())
         .containsExactly(Broadcast.NOBODY);
   }
@@ -111,7 +110,7 @@ class BroadcastCommandTest {
     CommandRun run = run("", "--to=everybody", "--confirm=2", "--as=11");
 
     assertThat(run.code()).isZero();
-    broadcastFixture
+    office
         .expectPanel(BroadcastFixture.WANG, "100%")
         .expectMessage(BroadcastFixture.WANG, "Arrived: 2");
     assertThat(run("", "--to=everybody", "--confirm=2", "--as=2").err())
@@ -121,15 +120,14 @@ class BroadcastCommandTest {
   @Test
   void aColleagueWhoMaySendBroadcastsCanWatchItToo() {
     UserId colleague = new UserId(13);
-    try (SecondaryConnection database =
-        SecondaryConnection.open(broadcastFixture.url(), broadcastFixture.clock())) {
+    try (SecondaryConnection database = SecondaryConnection.open(office.url(), office.clock())) {
       put(database, colleague, StaffRole.ANSWER);
       assertThat(run("", "--to=everybody", "--confirm=2", "--as=13").code()).isEqualTo(2);
 
       put(database, colleague, StaffRole.BROADCAST);
       assertThat(run("", "--to=everybody", "--confirm=2", "--as=13").code()).isZero();
     }
-    assertThat(broadcastFixture.broadcasts().findLatest(5))
+    assertThat(office.broadcasts().findLatest(5))
         .extracting(Broadcast::author)
         .containsExactly(colleague);
   }
@@ -144,7 +142,7 @@ class BroadcastCommandTest {
 
   @Test
   void aFailedDeliveryEndsWithExitCodeOne() {
-    broadcastFixture.posts(amina).refuse(new Delivery.Failed("400 Bad Request"));
+    office.posts(amina).refuse(new Delivery.Failed("400 Bad Request"));
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(1);
@@ -153,7 +151,7 @@ class BroadcastCommandTest {
 
   @Test
   void aStudentWhoBlockedTheBotIsNoFailure() {
-    broadcastFixture.phones.blocked.add(amina);
+    office.phones.blocked.add(amina);
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isZero();
@@ -162,13 +160,13 @@ class BroadcastCommandTest {
 
   @Test
   void toMoreThanSomebodySawItIsNotSent() {
-    broadcastFixture.addStudent(3, Language.BOTH, "welcome");
+    office.addStudent(3, Language.BOTH, "welcome");
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .isEqualTo("it would go to 3 people, more than --confirm 2; nothing was sent\n");
-    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -176,7 +174,7 @@ class BroadcastCommandTest {
     assertThat(run("", "--to=everybody").err()).isEqualTo("not confirmed, so nothing was sent\n");
     assertThat(run("3\n", "--to=everybody").code()).isEqualTo(2);
     assertThat(run("２\n", "--to=everybody").code()).isZero();
-    assertThat(broadcastFixture.broadcasts().findLatest(5)).hasSize(1);
+    assertThat(office.broadcasts().findLatest(5)).hasSize(1);
   }
 
   @Test
@@ -185,11 +183,11 @@ class BroadcastCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Starts 2026-11-25 09:00:00 (Asia/Shanghai).");
-    broadcastFixture.advanceClock(Duration.ofHours(20));
-    assertThat(broadcastFixture.phones.sentToMany()).isEmpty();
-    broadcastFixture.advanceClock(Duration.ofHours(2));
-    broadcastFixture.awaitState(1, Broadcast.State.DONE);
-    assertThat(broadcastFixture.phones.sentToMany()).containsExactly(amina);
+    office.advanceClock(Duration.ofHours(20));
+    assertThat(office.phones.sentToMany()).isEmpty();
+    office.advanceClock(Duration.ofHours(2));
+    office.awaitState(1, Broadcast.State.DONE);
+    assertThat(office.phones.sentToMany()).containsExactly(amina);
   }
 
   @Test
@@ -227,12 +225,12 @@ class BroadcastCommandTest {
         .isEqualTo(
             "\"12/1 9:00\" may be 2026-12-01 09:00 / 2027-01-12 09:00; write it"
                 + " as \"2026-12-01 09:00\"\n");
-    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
   void withoutABotNobodyWouldSendIt() {
-    broadcastFixture.closeAndAwaitGone();
+    office.closeAndAwaitGone();
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isEqualTo(2);
@@ -251,11 +249,11 @@ class BroadcastCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     assertThat(uploads).containsExactly("PHOTO map.png to 11");
-    assertThat(broadcastFixture.phones.post(amina))
+    assertThat(office.phones.post(amina))
         .isEqualTo(
             new OutgoingPost(
                 "Due on <b>Friday</b>", List.of(new Attachment(Attachment.Kind.PHOTO, "id-1"))));
-    assertThat(broadcastFixture.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
+    assertThat(office.phones.post(jieun).html()).isEqualTo("<b>周五</b>截止");
   }
 
   @Test
@@ -267,7 +265,7 @@ class BroadcastCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(uploads).containsExactly("DOCUMENT a.pdf to 11", "DOCUMENT b.pdf to 11");
-    assertThat(broadcastFixture.phones.post(amina).attachments())
+    assertThat(office.phones.post(amina).attachments())
         .extracting(Attachment::fileId)
         .containsExactly("id-1", "id-2");
   }
@@ -317,7 +315,7 @@ class BroadcastCommandTest {
     refusal = "map.png was not uploaded";
     assertThat(run("2\n", "--to=everybody", "--as=11", "--photo=map.png").err())
         .endsWith("map.png was not uploaded\n");
-    assertThat(broadcastFixture.broadcasts().findLatest(1)).isEmpty();
+    assertThat(office.broadcasts().findLatest(1)).isEmpty();
   }
 
   @Test
@@ -352,14 +350,14 @@ class BroadcastCommandTest {
   }
 
   private CommandRun command(String typed, String... options) {
-    broadcastFixture.awaitSeen();
+    office.awaitSeen();
     Map<String, String> environment =
-        Map.of("DATABASE_URL", broadcastFixture.url(), "STAFF_IDS", "11", "LANG", locale);
+        Map.of("DATABASE_URL", office.url(), "STAFF_IDS", "11", "LANG", locale);
     BroadcastCommand command =
         new BroadcastCommand(
-            broadcastFixture.clock(),
+            office.clock(),
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-            broadcastFixture::sleep,
+            office::sleep,
             settings -> new Telegram(),
             settings -> DIALOG);
     String[] placed =

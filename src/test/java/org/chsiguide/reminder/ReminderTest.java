@@ -38,12 +38,12 @@ class ReminderTest {
   /** Ten in the morning in Shanghai. */
   private static final Instant MORNING = Instant.parse("2026-09-01T02:00:00Z");
 
-  @AutoClose private ReminderFixture reminderFixture;
+  @AutoClose private ReminderFixture office;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    reminderFixture = new ReminderFixture(folder, DIALOG, MORNING, new FakeTelegram());
-    reminderFixture.send(AMINA, new Event.Started("wait"));
+    office = new ReminderFixture(folder, DIALOG, MORNING, new FakeTelegram());
+    office.send(AMINA, new Event.Started("wait"));
   }
 
   @Test
@@ -54,7 +54,7 @@ class ReminderTest {
     assertThat(labels())
         .containsExactly(
             "phrase answer_reminder", "phrase remind_tomorrow", "phrase remind_no_more");
-    assertThat(reminderFixture.telegram.screens(AMINA).values().iterator().next().rows()).isEmpty();
+    assertThat(office.telegram.screens(AMINA).values().iterator().next().rows()).isEmpty();
     after(Duration.ofMinutes(5)).hasMessages(2);
     after(Duration.ofHours(22)).hasMessages(3);
     assertThat(labels().get(0)).as("the last one offers a person").isEqualTo("phrase person");
@@ -65,20 +65,14 @@ class ReminderTest {
   void aTapOnTheReminderGoesOnInItsPlace() {
     after(Duration.ofHours(2));
     int message =
-        reminderFixture
-            .store
-            .outbox()
-            .screenMessageId(AMINA)
-            .toCompletableFuture()
-            .join()
-            .getAsInt();
+        office.store.outbox().screenMessageId(AMINA).toCompletableFuture().join().getAsInt();
     int turn = screen().turn();
-    reminderFixture.tapButton(
+    office.tapButton(
         AMINA, message, new Event.ButtonPressed(turn, new ButtonAction.ReturnToStep()), "answer");
     assertThat(screen().html()).contains("<b>wait</b>").doesNotContain("Is it");
     assertThat(labels()).contains("to code");
     hasMessages(2);
-    reminderFixture.send(AMINA, new Event.StepOpened(new StepId("code")));
+    office.send(AMINA, new Event.StepOpened(new StepId("code")));
     hasMessages(3);
     after(Duration.ofDays(2)).hasMessages(3);
   }
@@ -105,7 +99,7 @@ class ReminderTest {
     after(Duration.ofHours(2));
     tap("r:no-more");
     isTold("r:no-more", "phrase reminded_no_more");
-    reminderFixture.restart();
+    office.restart();
     after(Duration.ofDays(1)).hasMessages(2);
     tap("r:tomorrow:1");
     after(Duration.ofDays(1)).hasMessages(3);
@@ -115,9 +109,9 @@ class ReminderTest {
   void nobodyIsWokenAndOneInTheMorningStandsForTheNight() {
     after(Duration.ofHours(11)).hasMessages(2); // 21:00
     after(Duration.ofHours(13)).hasMessages(3); // 10:00, the second
-    reminderFixture.send(AMINA, new Event.Started("code"));
-    reminderFixture.advanceClock(Duration.ofHours(11)); // 21:00
-    reminderFixture.send(AMINA, new Event.Started("wait"));
+    office.send(AMINA, new Event.Started("code"));
+    office.advanceClock(Duration.ofHours(11)); // 21:00
+    office.send(AMINA, new Event.Started("wait"));
     after(Duration.ofMinutes(57)).hasMessages(5);
     after(Duration.ofHours(3)).hasMessages(5); // 00:57
     after(Duration.ofHours(7)).hasMessages(5); // 07:57
@@ -126,12 +120,12 @@ class ReminderTest {
 
   @Test
   void aReminderDelayedIntoTheNightIsSentInTheMorning() {
-    reminderFixture.advanceClock(Duration.ofHours(10)); // 20:00
-    reminderFixture.telegram.holdReplies();
-    reminderFixture.consume(AMINA, new Event.ProgressRequested(), null);
-    CompletionStage<Void> reminded = reminderFixture.reminderScheduler.sendDue();
-    reminderFixture.advanceClock(Duration.ofHours(3)); // 23:00
-    reminderFixture.telegram.releaseReplies();
+    office.advanceClock(Duration.ofHours(10)); // 20:00
+    office.telegram.holdReplies();
+    office.consume(AMINA, new Event.ProgressRequested(), null);
+    CompletionStage<Void> reminded = office.reminderScheduler.sendDue();
+    office.advanceClock(Duration.ofHours(3)); // 23:00
+    office.telegram.releaseReplies();
     reminded.toCompletableFuture().join();
     hasMessages(2);
     after(Duration.ofHours(9)).hasMessages(3); // 08:00
@@ -140,17 +134,17 @@ class ReminderTest {
   @Test
   void aReminderThatWasCertainlyNotSentIsSentLaterOnce() {
     CallRules.Rule outage =
-        reminderFixture
+        office
             .telegram
             .when(call -> call.isTo(AMINA))
             .refuse(new Delivery.Unreachable(Duration.ofSeconds(30)));
     after(Duration.ofHours(2)).hasMessages(1);
     outage.end();
-    reminderFixture.advanceClock(Duration.ofMinutes(5));
+    office.advanceClock(Duration.ofMinutes(5));
     await() // It is released on another thread.
         .untilAsserted(
             () -> {
-              reminderFixture.sendDueReminders();
+              office.sendDueReminders();
               hasMessages(2);
             });
     after(Duration.ofHours(9)).hasMessages(2);
@@ -159,7 +153,7 @@ class ReminderTest {
   @Test
   void aReminderThatMayHaveArrivedIsNotResent() {
     CallRules.Rule loss =
-        reminderFixture
+        office
             .telegram
             .when(call -> call.isTo(AMINA))
             .refuse(new Delivery.Unknown("connection reset"));
@@ -172,57 +166,56 @@ class ReminderTest {
   void manyWhoHaveToWaitHoldUpNobodyAndAreRemindedOnce() {
     List<ChatId> waiting =
         LongStream.range(100, 100 + ReminderScheduler.BATCH_SIZE).mapToObj(ChatId::new).toList();
-    waiting.forEach(student -> reminderFixture.send(student, new Event.Started("wait")));
-    reminderFixture.send(AMINA, new Event.Started("code"));
-    reminderFixture.advanceClock(Duration.ofMinutes(1));
-    reminderFixture.send(AMINA, new Event.Started("wait"));
-    reminderFixture.telegram.when(call -> waiting.stream().anyMatch(call::isTo)).hold();
-    waiting.forEach(
-        student -> reminderFixture.consume(student, new Event.ProgressRequested(), null));
-    reminderFixture.advanceClock(Duration.ofHours(2));
+    waiting.forEach(student -> office.send(student, new Event.Started("wait")));
+    office.send(AMINA, new Event.Started("code"));
+    office.advanceClock(Duration.ofMinutes(1));
+    office.send(AMINA, new Event.Started("wait"));
+    office.telegram.when(call -> waiting.stream().anyMatch(call::isTo)).hold();
+    waiting.forEach(student -> office.consume(student, new Event.ProgressRequested(), null));
+    office.advanceClock(Duration.ofHours(2));
 
-    CompletionStage<Void> reminded = reminderFixture.reminderScheduler.sendDue();
-    reminderFixture.sendDueReminders();
+    CompletionStage<Void> reminded = office.reminderScheduler.sendDue();
+    office.sendDueReminders();
     hasMessages(4);
 
-    reminderFixture.telegram.releaseReplies();
+    office.telegram.releaseReplies();
     reminded.toCompletableFuture().join();
-    reminderFixture.sendDueReminders();
+    office.sendDueReminders();
     assertThat(waiting)
-        .allSatisfy(student -> assertThat(reminderFixture.telegram.screens(student)).hasSize(3));
+        .allSatisfy(student -> assertThat(office.telegram.screens(student)).hasSize(3));
   }
 
   @Test
   void aStudentWhoBlockedTheBotIsNotReminded() {
-    reminderFixture.telegram.blocked.add(AMINA);
+    office.telegram.blocked.add(AMINA);
     after(Duration.ofHours(2)).hasMessages(1);
-    reminderFixture.telegram.blocked.remove(AMINA);
+    office.telegram.blocked.remove(AMINA);
     after(Duration.ofDays(1)).hasMessages(1);
   }
 
   @Test
   void remindersDisabledBeforeTheFirstAreNotSent() {
     after(Duration.ofHours(2));
-    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
-    reminderFixture.send(AMINA, new Event.Started("wait"));
+    office.send(AMINA, new Event.ErasureConfirmed());
+    office.send(AMINA, new Event.Started("wait"));
     tap("r:no-more"); // below a reminder of before
-    int messages = reminderFixture.telegram.screens(AMINA).size();
+    int messages = office.telegram.screens(AMINA).size();
     after(Duration.ofHours(2)).hasMessages(messages);
   }
 
   @Test
   void aForgottenStudentIsNotReminded() {
     after(Duration.ofHours(2));
-    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
-    int messages = reminderFixture.telegram.screens(AMINA).size();
+    office.send(AMINA, new Event.ErasureConfirmed());
+    int messages = office.telegram.screens(AMINA).size();
     after(Duration.ofDays(3)).hasMessages(messages);
   }
 
   @Test
   void nobodyIsPromisedAReminderThatWillNotCome() {
     after(Duration.ofHours(2));
-    reminderFixture.send(AMINA, new Event.ErasureConfirmed());
-    reminderFixture.send(AMINA, new Event.Started("wait"));
+    office.send(AMINA, new Event.ErasureConfirmed());
+    office.send(AMINA, new Event.Started("wait"));
     tap("r:tomorrow:1");
     isTold("r:tomorrow:1", "phrase old_button");
   }
@@ -235,36 +228,30 @@ class ReminderTest {
   }
 
   private ReminderTest after(Duration time) {
-    reminderFixture.advanceClock(time);
-    reminderFixture.sendDueReminders();
+    office.advanceClock(time);
+    office.sendDueReminders();
     return this;
   }
 
   private void tap(String data) {
-    reminderFixture.tapButton(
+    office.tapButton(
         AMINA,
-        reminderFixture
-            .store
-            .outbox()
-            .screenMessageId(AMINA)
-            .toCompletableFuture()
-            .join()
-            .getAsInt(),
+        office.store.outbox().screenMessageId(AMINA).toCompletableFuture().join().getAsInt(),
         new Event.UnknownButtonPressed(data),
         data);
   }
 
   /** The tap is answered when what it asks for is saved, on another thread. */
   private void isTold(String tap, String notice) {
-    await().untilAsserted(() -> assertThat(reminderFixture.telegram.notice(tap)).isEqualTo(notice));
+    await().untilAsserted(() -> assertThat(office.telegram.notice(tap)).isEqualTo(notice));
   }
 
   private void hasMessages(int number) {
-    assertThat(reminderFixture.telegram.screens(AMINA)).hasSize(number);
+    assertThat(office.telegram.screens(AMINA)).hasSize(number);
   }
 
   private Screen screen() {
-    return reminderFixture.telegram.screens(AMINA).entrySet().stream()
+    return office.telegram.screens(AMINA).entrySet().stream()
         .reduce((older, newer) -> newer)
         .map(Map.Entry::getValue)
         .orElseThrow();

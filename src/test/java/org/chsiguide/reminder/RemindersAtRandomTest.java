@@ -52,7 +52,7 @@ class RemindersAtRandomTest {
   private int sent;
   private int expected;
   private long updates;
-  private ReminderFixture reminderFixture;
+  private ReminderFixture office;
 
   /** A student's time at the step, or elsewhere. */
   private static final class Stay {
@@ -69,7 +69,7 @@ class RemindersAtRandomTest {
 
   @Test
   void eachIsSentOnceWhileTheStudentIsThereAndAwake(@TempDir Path folder) {
-    reminderFixture =
+    office =
         new ReminderFixture(
             folder,
             DIALOG,
@@ -77,7 +77,7 @@ class RemindersAtRandomTest {
             new FakeTelegram().onScreen(this::arrives));
     int restarts = 0;
     for (int tick = 0; tick < DAYS * Duration.ofDays(1).dividedBy(TICK); tick++) {
-      reminderFixture.advanceClock(TICK);
+      office.advanceClock(TICK);
       studentsMove();
       if (random.nextInt(40) == 0) {
         restarts++;
@@ -86,7 +86,7 @@ class RemindersAtRandomTest {
         ringsForAll();
       }
     }
-    reminderFixture.close();
+    office.close();
 
     assertThat(wrong).isEmpty();
     assertThat(sent).isEqualTo(expected).isGreaterThan(STUDENTS * 3);
@@ -104,12 +104,12 @@ class RemindersAtRandomTest {
         int turn = stay == null ? 1 : stay.conversation.turn() + 1;
         Conversation next =
             new Conversation(Language.EN, waits ? WAIT : new StepId("code"), List.of(), turn);
-        stays.put(chat, new Stay(next, reminderFixture.now()));
+        stays.put(chat, new Stay(next, office.now()));
         answers.add(new PendingReply(++updates, chat, null, next, List.of()));
       }
     }
     if (!answers.isEmpty()) {
-      reminderFixture.store.conversations().commit(answers);
+      office.store.conversations().commit(answers);
     }
   }
 
@@ -118,43 +118,35 @@ class RemindersAtRandomTest {
     int before;
     do {
       before = sent;
-      reminderFixture.sendDueReminders();
+      office.sendDueReminders();
     } while (sent > before);
     stays.forEach(
         (chat, stay) -> {
           if (stay.sent != stay.due) {
-            wrong.add(
-                chat
-                    + " was sent "
-                    + stay.sent
-                    + " of "
-                    + stay.due
-                    + " by "
-                    + reminderFixture.now());
+            wrong.add(chat + " was sent " + stay.sent + " of " + stay.due + " by " + office.now());
           }
         });
   }
 
   /** The bot is killed with reminders on their way, and stays down for a while. */
   private void killed() {
-    reminderFixture.telegram.holdReplies();
+    office.telegram.holdReplies();
     expectWhatIsDue();
-    CompletableFuture<Void> ringing =
-        reminderFixture.reminderScheduler.sendDue().toCompletableFuture();
+    CompletableFuture<Void> ringing = office.reminderScheduler.sendDue().toCompletableFuture();
     try {
       ringing.get(20, TimeUnit.MILLISECONDS);
     } catch (Exception killedMeanwhile) {
       // It never ends.
     }
-    reminderFixture.restart();
-    reminderFixture.telegram.endRules();
+    office.restart();
+    office.telegram.endRules();
     ringsForAll();
-    reminderFixture.advanceClock(TICK.multipliedBy(random.nextInt(30)));
+    office.advanceClock(TICK.multipliedBy(random.nextInt(30)));
   }
 
   /** What should be sent by now, if it is not night, one for all that fell due meanwhile. */
   private void expectWhatIsDue() {
-    Instant now = reminderFixture.now();
+    Instant now = office.now();
     if (isNight(now)) {
       return;
     }
@@ -171,8 +163,8 @@ class RemindersAtRandomTest {
     Stay stay = stays.get(chat);
     sent++;
     stay.sent++;
-    if (isNight(reminderFixture.now())) {
-      wrong.add(chat + " was woken at " + reminderFixture.now());
+    if (isNight(office.now())) {
+      wrong.add(chat + " was woken at " + office.now());
     }
     if (!stay.conversation.currentStep().equals(WAIT)
         || screen.turn() != stay.conversation.turn()) {

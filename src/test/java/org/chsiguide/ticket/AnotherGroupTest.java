@@ -20,11 +20,11 @@ class AnotherGroupTest extends TicketStories {
   void aTopicIsNotConfusedWithOneOfTheSameIdInAFormerGroup() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.restartWithGroup(NEXT);
-    Participant other = ticketFixture.student(8, language).openTicket();
+    office.restartWithGroup(NEXT);
+    Participant other = office.student(8, language).openTicket();
     other.sendText("2.");
     Participant wang = inNext(0).expectText("2.");
-    assertThat(topicsOfNext().get(0).id()).isEqualTo(ticketFixture.telegram.topics().get(0).id());
+    assertThat(topicsOfNext().get(0).id()).isEqualTo(office.telegram.topics().get(0).id());
 
     wang.sendText("For the other");
     other.expectText("For the other");
@@ -40,9 +40,9 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void openTicketsGetATopicInTheNextGroupOnce() {
     askedAndSeenByWang("1.");
-    ticketFixture.restartWithGroup(NEXT);
+    office.restartWithGroup(NEXT);
     inNext(0).expectText("#1");
-    ticketFixture.restart();
+    office.restart();
     inNext(0).sendText("Hello again");
     student.expectText("Hello again");
     assertThat(topicsOfNext()).hasSize(1);
@@ -51,7 +51,7 @@ class AnotherGroupTest extends TicketStories {
   @Test
   void messagesAndTapsInAFormerStaffGroupReachNobody() {
     Participant before = askedAndSeenByWang("1.");
-    ticketFixture.restartWithGroup(NEXT);
+    office.restartWithGroup(NEXT);
     inNext(0).expectText("#1");
 
     before.sendText("Among ourselves");
@@ -68,32 +68,32 @@ class AnotherGroupTest extends TicketStories {
   void aMessageWaitingForTheOldGroupGoesToTheNewOneOnceAndCanBeEditedThere() {
     askedAndSeenByWang("1.");
     int second = sendWaiting("2.");
-    ticketFixture.telegram.endRules();
+    office.telegram.endRules();
 
-    ticketFixture.restartWithGroup(NEXT);
+    office.restartWithGroup(NEXT);
     inNext(0).expectText("#1", "2.");
-    ticketFixture.restart();
+    office.restart();
     student.edit(second, words("3."));
 
     inNext(0).expectText("3.").expectNoText("2.");
-    assertThat(ticketFixture.telegram.messagesIn(GROUP)).noneMatch(it -> it.html().equals("2."));
+    assertThat(office.telegram.messagesIn(GROUP)).noneMatch(it -> it.html().equals("2."));
   }
 
   private void secondMessageWaitsForTheGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     sendWaiting("2.");
-    ticketFixture.telegram.endRules();
+    office.telegram.endRules();
   }
 
   @Test
   void withoutTheGroupAWaitingMessageGoesToThePrivateChatsOfStaff() {
     secondMessageWaitsForTheGroup();
 
-    ticketFixture.restartWithGroup(null);
+    office.restartWithGroup(null);
     student.sendText("3.");
 
-    Participant wang = ticketFixture.staff(WANG).expectText("2.", "3.");
+    Participant wang = office.staff(WANG).expectText("2.", "3.");
     int answer = wang.message("2.").id();
     expectNothingUnfinished();
     wang.reply(answer, "Hello");
@@ -108,9 +108,9 @@ class AnotherGroupTest extends TicketStories {
     int second = sendWaiting("2.");
     student.edit(second, words("E12345678"));
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
-    ticketFixture.telegram.endRules();
+    office.telegram.endRules();
 
-    ticketFixture.restartWithGroup(NEXT);
+    office.restartWithGroup(NEXT);
     student.sendText("3.");
 
     inNext(0).expectText("3.").expectNoText("E12345678");
@@ -121,9 +121,9 @@ class AnotherGroupTest extends TicketStories {
   void aWaitingMessageIsKeptWhileTheSettingsNameNoStaff() {
     secondMessageWaitsForTheGroup();
 
-    ticketFixture.restartWith(Set.of(), null);
-    ticketFixture.checkGroup();
-    ticketFixture.restartWith(Set.of(WANG, LI), GROUP);
+    office.restartWith(Set.of(), null);
+    office.checkGroup();
+    office.restartWith(Set.of(WANG, LI), GROUP);
 
     wang().expectText("2.");
   }
@@ -133,11 +133,11 @@ class AnotherGroupTest extends TicketStories {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
     int second = sendWaiting("2.");
-    ticketFixture.telegram.endRules();
-    ticketFixture.restartWith(Set.of(), null);
+    office.telegram.endRules();
+    office.restartWith(Set.of(), null);
     student.edit(second, words("E12345678"));
 
-    ticketFixture.restartWith(Set.of(WANG, LI), GROUP);
+    office.restartWith(Set.of(WANG, LI), GROUP);
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("3.");
     wang().expectText("3.").expectNoText("E12345678");
 
@@ -149,8 +149,8 @@ class AnotherGroupTest extends TicketStories {
   void aStudentWhoIsForgottenIsNotSpokenOfInTheTopicOfAnother() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.restartWithGroup(NEXT);
-    Participant other = ticketFixture.student(8, language).openTicket();
+    office.restartWithGroup(NEXT);
+    Participant other = office.student(8, language).openTicket();
     other.sendText("2.");
     Participant wang = inNext(0).expectText("2.");
 
@@ -165,27 +165,27 @@ class AnotherGroupTest extends TicketStories {
   void aGroupThatCountsFromTheBeginningAgainGivesATopicToItsNewStudentOnly() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ForumTopicId topic = ticketFixture.topic();
-    ticketFixture.telegram.deleteTopic(topic);
-    ticketFixture.telegram.resetTopicIds();
-    Participant other = ticketFixture.student(8, language).openTicket();
+    ForumTopicId topic = office.topic();
+    office.telegram.deleteTopic(topic);
+    office.telegram.resetTopicIds();
+    Participant other = office.student(8, language).openTicket();
     other.sendText("2.");
-    Participant wang = ticketFixture.staff(WANG, topic).expectText("#2", "2.");
+    Participant wang = office.staff(WANG, topic).expectText("#2", "2.");
 
     wang.sendText("For the other");
     other.expectText("For the other");
     student.expectNoText("For the other");
     student.sendText("3.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     wang.expectNoText("3.");
   }
 
   private Participant inNext(int number) {
     eventually(() -> assertThat(topicsOfNext()).hasSizeGreaterThan(number));
-    return ticketFixture.staff(WANG, topicsOfNext().get(number));
+    return office.staff(WANG, topicsOfNext().get(number));
   }
 
   private List<ForumTopicId> topicsOfNext() {
-    return ticketFixture.telegram.topics().stream().filter(it -> it.group().equals(NEXT)).toList();
+    return office.telegram.topics().stream().filter(it -> it.group().equals(NEXT)).toList();
   }
 }

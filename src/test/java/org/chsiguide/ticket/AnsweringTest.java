@@ -38,7 +38,7 @@ class AnsweringTest extends TicketStories {
     li().tapButton(TicketPhrase.TICKET_SEND);
     assertThat(student.message("Second thought").html()).contains(office());
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
-    ticketFixture.advanceClock(Duration.ofMinutes(3));
+    office.advanceClock(Duration.ofMinutes(3));
     li().sendText("Third");
     student.expectText("Third");
   }
@@ -75,11 +75,11 @@ class AnsweringTest extends TicketStories {
     askedAndSeenByWang("1.").sendText("First");
     student.expectText("First");
     li().sendText("Second");
-    ticketFixture.handle(
+    office.handle(
         List.of(
             li().tapUpdate(TicketPhrase.TICKET_SEND), wang().tapUpdate(TicketPhrase.TICKET_SEND)));
     student.expectText("Second");
-    ticketFixture.advanceClock(Duration.ofMinutes(3));
+    office.advanceClock(Duration.ofMinutes(3));
     li().sendText("Third");
     student.expectText("Third");
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).hasSize(1);
@@ -96,9 +96,9 @@ class AnsweringTest extends TicketStories {
     IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
     IncomingUpdate drop = wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     if (isReadBeforeSaved) {
-      ticketFixture.onSecondReadOfUnfinished(() -> expectNotice(li, TicketPhrase.STAFF_SENT));
+      office.onSecondReadOfUnfinished(() -> expectNotice(li, TicketPhrase.STAFF_SENT));
     }
-    ticketFixture.handle(List.of(send, drop));
+    office.handle(List.of(send, drop));
     student.expectText("Second");
     expectNotice(li, TicketPhrase.STAFF_SENT);
     expectNotice(wang, TicketPhrase.STAFF_IS_DECIDED);
@@ -110,7 +110,7 @@ class AnsweringTest extends TicketStories {
     Participant li = li();
     int second = li.sendText("Second");
     int question = li.message(TicketPhrase.STAFF_COLLISION).id();
-    ticketFixture.handle(
+    office.handle(
         List.of(
             wang.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND),
             li.tapUpdate(TicketPhrase.TICKET_SEND)));
@@ -127,7 +127,7 @@ class AnsweringTest extends TicketStories {
     student.expectText("First");
     int second = li().sendText("Second");
     IncomingUpdate send = li().tapUpdate(TicketPhrase.TICKET_SEND);
-    ticketFixture.handle(List.of(send, li().editUpdate(second, words("Better"))));
+    office.handle(List.of(send, li().editUpdate(second, words("Better"))));
     student.expectText("Better");
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Second")).isEmpty();
   }
@@ -139,7 +139,7 @@ class AnsweringTest extends TicketStories {
     Participant li = li();
     IncomingUpdate written = li.messageUpdate(words("Second"));
     int second = Objects.requireNonNull(written.message()).id();
-    ticketFixture.handle(
+    office.handle(
         List.of(
             written,
             li.editUpdate(second, words("Better")),
@@ -168,10 +168,10 @@ class AnsweringTest extends TicketStories {
     li().sendText("Second");
     IncomingUpdate send = li().tapUpdate(TicketPhrase.TICKET_SEND);
     student.tapButton(TicketPhrase.TICKET_SOLVED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang().expectText("#2", "2.");
-    ticketFixture.handle(List.of(send));
+    office.handle(List.of(send));
     student.expectText("Second");
     expectNothingUnfinished();
   }
@@ -179,7 +179,7 @@ class AnsweringTest extends TicketStories {
   @Test
   void anAnswerToATicketThatAColleagueClaimedNeedsConfirmation() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
-    ticketFixture.advanceClock(Duration.ofMinutes(30));
+    office.advanceClock(Duration.ofMinutes(30));
     li().sendText("Me too");
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     wang.sendText("Hello");
@@ -230,7 +230,7 @@ class AnsweringTest extends TicketStories {
   @Test
   void onlyStaffCanAnswer() {
     askedAndSeenByWang("1.");
-    Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
+    Participant stranger = office.staff(new UserId(99), office.topic());
     stranger.sendText("Send me your passport");
     stranger.expectText(TicketPhrase.STAFF_NOT_YOU);
     student.expectNoText("Send me your passport");
@@ -242,12 +242,12 @@ class AnsweringTest extends TicketStories {
   @Test
   void anonymousAdministratorsAreToldInEachTopicOnce() {
     askedAndSeenByWang("1.");
-    ticketFixture.student(8, language).openTicket().sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    office.student(8, language).openTicket().sendText("2.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     expectNothingUnfinished();
     UserId anonymous = new UserId(1_087_968_824L);
-    for (ForumTopicId topic : ticketFixture.telegram.topics()) {
-      Participant administrator = ticketFixture.staff(anonymous, topic);
+    for (ForumTopicId topic : office.telegram.topics()) {
+      Participant administrator = office.staff(anonymous, topic);
       administrator.sendText("First");
       administrator.sendText("Second");
       administrator.expectText(TicketPhrase.STAFF_NOT_YOU);
@@ -260,8 +260,8 @@ class AnsweringTest extends TicketStories {
   @Test
   void messagesOfStaffOutsideATopicGoToNoStudent() {
     Participant wang = askedAndSeenByWang("1.");
-    int lunch = ticketFixture.inGeneral(TicketFixture.WANG).sendText("Lunch?");
-    ticketFixture.inGeneral(TicketFixture.LI).reply(lunch, "At noon");
+    int lunch = office.inGeneral(TicketFixture.WANG).sendText("Lunch?");
+    office.inGeneral(TicketFixture.LI).reply(lunch, "At noon");
     wang.sendText("2.");
     student.expectText("2.").expectNoText("Lunch?").expectNoText("At noon");
   }
@@ -305,7 +305,7 @@ class AnsweringTest extends TicketStories {
   void aDoubleTapSendsAPreparedAnswerOnce() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CANNED);
     wang.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
-    ticketFixture.handle(
+    office.handle(
         List.of(
             wang.tapUpdate(TicketPhrase.TICKET_SEND), wang.tapUpdate(TicketPhrase.TICKET_SEND)));
     wang.sendText("2.");
@@ -320,11 +320,11 @@ class AnsweringTest extends TicketStories {
     student.expectText("2.");
     Participant li = li().tapButton(TicketPhrase.STAFF_CANNED);
     li.tapButton(button("send-a-screenshot")).expectText(TicketPhrase.STAFF_PREVIEW);
-    ticketFixture.handle(
+    office.handle(
         List.of(li.tapUpdate(TicketPhrase.TICKET_SEND), li.tapUpdate(TicketPhrase.TICKET_SEND)));
     assertThat(notice(li)).isEmpty();
     li.expectText(TicketPhrase.STAFF_COLLISION);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(2));
+    eventually(() -> assertThat(office.tickets.unfinished()).hasSize(2));
     assertThat(li.messages())
         .filteredOn(
             it ->
@@ -339,10 +339,10 @@ class AnsweringTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     int lost = wang.message("#1").id();
     expectNothingUnfinished();
-    Ticket ticket = ticketFixture.tickets.latest().get(0);
+    Ticket ticket = office.tickets.latest().get(0);
     ForumTopicId other = new ForumTopicId(wang.chat, 4_711);
-    ticketFixture.tickets.save(ticket.withTopic(other), List.of()).toCompletableFuture().join();
-    ticketFixture.restart();
+    office.tickets.save(ticket.withTopic(other), List.of()).toCompletableFuture().join();
+    office.restart();
     int messages = student.messages().size();
 
     for (TicketButton button :
@@ -354,7 +354,7 @@ class AnsweringTest extends TicketStories {
       wang.tapData(button.encode(), lost);
       expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
     }
-    assertThat(ticketFixture.tickets.latest()).containsExactly(ticket.withTopic(other));
+    assertThat(office.tickets.latest()).containsExactly(ticket.withTopic(other));
     assertThat(student.messages()).hasSize(messages);
   }
 
@@ -370,8 +370,8 @@ class AnsweringTest extends TicketStories {
     wang.tapData(new TicketButton(Action.SEND_STEP, 1, "removed").encode(), card);
     expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
 
-    Ticket ticket = ticketFixture.tickets.latest().get(0);
-    ticketFixture
+    Ticket ticket = office.tickets.latest().get(0);
+    office
         .tickets
         .save(
             ticket,
@@ -380,7 +380,7 @@ class AnsweringTest extends TicketStories {
                     ticket, RelayedMessage.Kind.CANNED, wang.chat, -1, student.chat, "removed")))
         .toCompletableFuture()
         .join();
-    ticketFixture.restart();
+    office.restart();
     wang.expectText(TicketPhrase.STAFF_IS_GONE);
     assertThat(student.messages()).hasSize(messages);
   }
@@ -410,9 +410,9 @@ class AnsweringTest extends TicketStories {
   /** The buttons of their ticket are theirs, as those of any student. */
   @Test
   void aMemberOfStaffWhoAskedOpensTheStepThatAColleagueSent() {
-    Participant asker = ticketFixture.student(TicketFixture.WANG.value(), language);
+    Participant asker = office.student(TicketFixture.WANG.value(), language);
     asker.openTicket().sendText("1.");
-    Participant li = ticketFixture.staff(TicketFixture.LI, ticketFixture.topic());
+    Participant li = office.staff(TicketFixture.LI, office.topic());
     li.tapButton(TicketPhrase.STAFF_GUIDE).tapButton(TicketFixture.stage("register"));
     li.tapButton(li.labels().stream().filter(it -> it.contains("姓名")).findFirst().orElseThrow());
     asker.expectText(TicketPhrase.TICKET_SEE_STEP);

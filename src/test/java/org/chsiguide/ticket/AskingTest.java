@@ -25,22 +25,22 @@ class AskingTest extends TicketStories {
   @Test
   void staffHearNothingWhileTheOfficeIsClosed() {
     Participant wang = askedAndSeenByWang("1.");
-    assertThat(ticketFixture.telegram.silences).hasValue(0);
-    ticketFixture.advanceClock(Duration.ofHours(12));
+    assertThat(office.telegram.silences).hasValue(0);
+    office.advanceClock(Duration.ofHours(12));
     student.sendText("2.");
     wang.expectText("2.");
-    assertThat(ticketFixture.telegram.silences).hasValue(1);
-    ticketFixture.advanceClock(Duration.ofHours(12));
+    assertThat(office.telegram.silences).hasValue(1);
+    office.advanceClock(Duration.ofHours(12));
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(ticketFixture.telegram.silences).hasValue(1);
+    assertThat(office.telegram.silences).hasValue(1);
   }
 
   @Test
   void aCommandWithTheSlashOfAChineseKeyboardIsNotForStaff() {
     Participant wang = askedAndSeenByWang("1.");
     IncomingUpdate typed = student.messageUpdate(new MessageContent.Text("／forget"));
-    ticketFixture.handle(
+    office.handle(
         List.of(
             new IncomingUpdate(
                 typed.updateId(),
@@ -59,7 +59,7 @@ class AskingTest extends TicketStories {
   void aQuestionReachesStaffAndTheAnswerTheStudent() {
     int question = student.openTicket().sendText("My question");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
-    assertThat(ticketFixture.telegram.topicName(ticketFixture.topic())).isEqualTo("#1 Amina <b>");
+    assertThat(office.telegram.topicName(office.topic())).isEqualTo("#1 Amina <b>");
     wang()
         .expectText(
             "#1",
@@ -78,23 +78,23 @@ class AskingTest extends TicketStories {
     int card = wang().expectText("1.").message("#1").id();
     eventually(() -> assertThat(pinned()).containsExactly(card));
 
-    ticketFixture
+    office
         .telegram
         .when(call -> call.is("pin"))
         .refuse(new Delivery.GroupNotReady(Delivery.GroupProblem.RIGHTS));
-    Participant other = ticketFixture.student(8, language);
+    Participant other = office.student(8, language);
     other.openTicket().sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    Participant li = ticketFixture.staff(LI, ticketFixture.telegram.topics().get(1));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    Participant li = office.staff(LI, office.telegram.topics().get(1));
     int refused = li.expectText("#2", "2.").message("#2").id();
     eventually(() -> assertThat(pinned()).containsExactly(card, refused));
     li.sendText("3.");
     other.expectText("3.");
-    ticketFixture.inGeneral(WANG).expectNoText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.inGeneral(WANG).expectNoText(TicketPhrase.STAFF_NEED_RIGHTS);
   }
 
   private List<Integer> pinned() {
-    return ticketFixture.telegram.calls("pin").stream().map(FakeTelegram.Call::id).toList();
+    return office.telegram.calls("pin").stream().map(FakeTelegram.Call::id).toList();
   }
 
   /** Staff know no ids of steps. */
@@ -103,7 +103,7 @@ class AskingTest extends TicketStories {
     for (String step : List.of("principle", "who-can-change", "overview", "account")) {
       student.command(new Event.StepOpened(new StepId(step)));
     }
-    ticketFixture.advanceClock(Duration.ofMinutes(7));
+    office.advanceClock(Duration.ofMinutes(7));
     student.command(new Event.Started("write-to-office")).sendText("1.");
     String card = wang().message("#1").html();
     assertThat(card)
@@ -114,7 +114,7 @@ class AskingTest extends TicketStories {
 
   @Test
   void outsideOfficeHoursNothingIsDroppedAndTheyAreToldWhenPeopleAreBack() {
-    ticketFixture.advanceClock(Duration.ofHours(10));
+    office.advanceClock(Duration.ofHours(10));
     student.openTicket().sendText("1");
     student.expectText(TicketPhrase.TICKET_AWAY);
     student.expectText(
@@ -161,24 +161,24 @@ class AskingTest extends TicketStories {
   @Test
   void manyFirstMessagesAtOnceMakeOneTopicAndLoseNoneButWhatIsTooMuch() {
     student.openTicket();
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    office.advanceClock(Duration.ofMinutes(1));
     List<IncomingUpdate> burst = new ArrayList<>();
     for (int i = 1; i <= 50; i++) {
       String words = "message " + i + ".";
-      int id = ticketFixture.telegram.receive(student.chat, null, null, words(words));
+      int id = office.telegram.receive(student.chat, null, null, words(words));
       burst.add(student.sendText(id, words));
     }
-    ticketFixture.handle(burst);
+    office.handle(burst);
     for (int i = 1; i <= 20; i++) {
       wang().expectText("message " + i + ".");
     }
     student.expectText(DialogPhrase.TOO_FAST);
     assertThat(wang().messages()).hasSize(21);
-    assertThat(ticketFixture.telegram.calls())
+    assertThat(office.telegram.calls())
         .filteredOn(TicketFixture::isInGroup)
         .hasSizeLessThanOrEqualTo(1 + 1 + 26);
 
-    ticketFixture.advanceClock(Duration.ofSeconds(2));
+    office.advanceClock(Duration.ofSeconds(2));
     student.sendText("And one more.");
     wang().expectText("And one more.");
     assertThat(wang().messages()).hasSize(22);
@@ -189,10 +189,10 @@ class AskingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2", "2.");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
@@ -204,7 +204,7 @@ class AskingTest extends TicketStories {
     expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("4.");
     wang.expectText("4.");
     student.edit(question, words("3."));
@@ -214,7 +214,7 @@ class AskingTest extends TicketStories {
 
   @Test
   void aMemberOfStaffMayBeAStudentToo() {
-    Participant self = ticketFixture.student(WANG.value(), language);
+    Participant self = office.student(WANG.value(), language);
     self.openTicket().sendText("1.");
     self.expectText(TicketPhrase.TICKET_RECEIVED);
     li().expectText("1.").sendText("2.");
@@ -228,16 +228,16 @@ class AskingTest extends TicketStories {
   @Test
   void aTopicIsNamedWhateverTheStudentIsCalled() {
     String arabic = "\u202E" + "محمد ".repeat(40);
-    ticketFixture.student(8, language, arabic).openTicket().sendText("1");
-    String name = ticketFixture.telegram.topicName(ticketFixture.topic());
+    office.student(8, language, arabic).openTicket().sendText("1");
+    String name = office.telegram.topicName(office.topic());
     assertThat(name).startsWith("#1 ").contains("محمد");
     assertThat(name.codePointCount(0, name.length())).isLessThanOrEqualTo(128);
   }
 
   @Test
   void aStudentWhoseLongNameIsAllEmojisGetsATopicToo() {
-    ticketFixture.student(8, language, "🎓".repeat(100)).openTicket().sendText("1");
-    String name = ticketFixture.telegram.topicName(ticketFixture.topic());
+    office.student(8, language, "🎓".repeat(100)).openTicket().sendText("1");
+    String name = office.telegram.topicName(office.topic());
     assertThat(name).isEqualTo("#1 " + "🎓".repeat(62)).hasSizeLessThanOrEqualTo(128);
   }
 
@@ -256,14 +256,14 @@ class AskingTest extends TicketStories {
   @Test
   void aForgottenStudentIsUnreachableForStaffAndMayAskAgain() {
     Participant wang = askedAndSeenByWang("1.");
-    ForumTopicId topic = ticketFixture.topic();
-    assertThat(ticketFixture.telegram.topicName(topic)).contains("Amina");
+    ForumTopicId topic = office.topic();
+    assertThat(office.telegram.topicName(topic)).contains("Amina");
     student.requestErasure();
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
-    assertThat(ticketFixture.telegram.topicName(topic)).isEqualTo("#1");
+    assertThat(office.telegram.topicName(topic)).isEqualTo("#1");
     wang.sendText("Are you there?");
     student.openTicket().sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     student.expectText(TicketPhrase.TICKET_RECEIVED).expectNoText("Are you there?");
     wang.expectNoText("2.");
   }

@@ -22,9 +22,9 @@ class BlockingTest extends TicketStories {
   void staffAreNotAskedToAnswerABlockedStudent() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
-    Participant general = ticketFixture.inGeneral(WANG);
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
+    Participant general = office.inGeneral(WANG);
     general.sendText("/tickets");
     general.expectText(TicketPhrase.STAFF_NO_TICKETS);
     expectNothingUnfinished();
@@ -47,8 +47,8 @@ class BlockingTest extends TicketStories {
     student.sendText("3.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     expectNothingUnfinished(); // the tap has retried what waits
-    ticketFixture.telegram.endRules();
-    ticketFixture.restart();
+    office.telegram.endRules();
+    office.restart();
     seesAnother("4.");
     wang.expectNoText("2.").expectNoText("3.");
   }
@@ -58,20 +58,20 @@ class BlockingTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     CallRules.Rule deletions =
-        ticketFixture
+        office
             .telegram
             .when(call -> call.is("delete"))
             .refuse(new Delivery.RetryAfter(Duration.ofMinutes(1)));
     student.reply(question, "/delete");
     eventually(
         () -> {
-          assertThat(ticketFixture.telegram.calls("delete")).isNotEmpty();
-          assertThat(ticketFixture.tickets.unfinished())
+          assertThat(office.telegram.calls("delete")).isNotEmpty();
+          assertThat(office.tickets.unfinished())
               .extracting(RelayedMessage::state)
               .containsExactly(RelayedMessage.State.PENDING);
         });
     // In private, because what waits is tried again with each update of the group.
-    ticketFixture.staff(WANG).tapData("t:block:1", 1);
+    office.staff(WANG).tapData("t:block:1", 1);
     deletions.end();
     expectNothingUnfinished();
     wang.expectNoText("1.");
@@ -130,36 +130,36 @@ class BlockingTest extends TicketStories {
   @Test
   void aBlockOutlivesTheErasureOfTheStudentByNinetyDays() {
     Participant wang = askedAndSeenByWang("1.");
-    assertThat(ticketFixture.isBlocked(student)).isFalse();
+    assertThat(office.isBlocked(student)).isFalse();
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    eventually(() -> assertThat(ticketFixture.isBlocked(student)).isTrue());
+    eventually(() -> assertThat(office.isBlocked(student)).isTrue());
     student.requestErasure().command(new Event.ErasureRequested());
-    eventually(() -> assertThat(ticketFixture.tickets.latest()).isEmpty());
-    assertThat(ticketFixture.isBlocked(student)).isTrue();
+    eventually(() -> assertThat(office.tickets.latest()).isEmpty());
+    assertThat(office.isBlocked(student)).isTrue();
     student.openTicket().sendText("2.");
     student.expectText(TicketPhrase.TICKET_REFUSED);
-    ticketFixture.advanceClock(Duration.ofDays(90).minusSeconds(1));
-    ticketFixture.restart();
+    office.advanceClock(Duration.ofDays(90).minusSeconds(1));
+    office.restart();
     student.requestErasure();
     int refusals = count(TicketPhrase.TICKET_REFUSED);
     student.openTicket().sendText("3.");
     eventually(() -> assertThat(count(TicketPhrase.TICKET_REFUSED)).isEqualTo(refusals + 1));
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
 
-    ticketFixture.advanceClock(Duration.ofSeconds(1));
+    office.advanceClock(Duration.ofSeconds(1));
     student.sendText("4.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture.staff(WANG, newest()).expectText("4.").expectNoText("3.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(WANG, newest()).expectText("4.").expectNoText("3.");
   }
 
   @Test
   void nothingIsKeptOfABlockForLongerThanNinetyDays() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure();
-    assertThat(ticketFixture.hasRestrictions()).isTrue();
-    ticketFixture.advanceClock(Duration.ofDays(90));
-    ticketFixture.checkGroup();
-    eventually(() -> assertThat(ticketFixture.hasRestrictions()).isFalse());
+    assertThat(office.hasRestrictions()).isTrue();
+    office.advanceClock(Duration.ofDays(90));
+    office.checkGroup();
+    eventually(() -> assertThat(office.hasRestrictions()).isFalse());
   }
 
   @Test
@@ -171,8 +171,8 @@ class BlockingTest extends TicketStories {
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     expectNotice(wang, TicketPhrase.STAFF_IS_UNBLOCKED);
     student.sendText("3.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture.staff(WANG, newest()).expectText("3.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(WANG, newest()).expectText("3.");
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
   }
@@ -181,10 +181,10 @@ class BlockingTest extends TicketStories {
   void theFirstTapAfterARestartUnblocksThem() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_BLOCK);
     student.requestErasure();
-    ticketFixture.restart();
+    office.restart();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
-    assertThat(ticketFixture.isBlocked(student)).isFalse();
-    ticketFixture.restart();
+    assertThat(office.isBlocked(student)).isFalse();
+    office.restart();
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK);
     expectNotice(wang, TicketPhrase.STAFF_IS_GONE);
   }
@@ -194,17 +194,17 @@ class BlockingTest extends TicketStories {
     for (int i = 0; i < 11; i++) {
       student.openTicket().sendText("Question " + i);
       int opened = Math.min(i + 1, 3);
-      eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(opened));
+      eventually(() -> assertThat(office.telegram.topics()).hasSize(opened));
       student.requestErasure();
-      ticketFixture.advanceClock(Duration.ofMinutes(1));
+      office.advanceClock(Duration.ofMinutes(1));
     }
     student.openTicket().sendText("Once more");
     student.expectText(TicketPhrase.TICKET_TOO_OFTEN);
-    assertThat(ticketFixture.telegram.topics()).hasSize(3);
+    assertThat(office.telegram.topics()).hasSize(3);
 
-    ticketFixture.advanceClock(Duration.ofDays(1));
+    office.advanceClock(Duration.ofDays(1));
     student.sendText("On the next day");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(4));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(4));
   }
 
   @Test
@@ -215,15 +215,15 @@ class BlockingTest extends TicketStories {
       batch.add(student.messageUpdate(words("Question " + i)));
       batch.add(student.eventUpdate(new Event.ErasureConfirmed()));
     }
-    ticketFixture.handle(batch);
+    office.handle(batch);
     eventually(() -> assertThat(count(TicketPhrase.TICKET_TOO_OFTEN)).isEqualTo(7));
   }
 
   /** Staff read what another student asks, so all that was to come before has come. */
   private void seesAnother(String question) {
-    ticketFixture.student(8, language).openTicket().sendText(question);
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture.staff(WANG, newest()).expectText(question);
+    office.student(8, language).openTicket().sendText(question);
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(WANG, newest()).expectText(question);
   }
 
   private int count(Phrase phrase) {

@@ -26,22 +26,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a student reads on the way to a person and back is in their own language. */
 class EveryLanguageTest {
   @TempDir Path folder;
-  @AutoClose private TicketFixture ticketFixture;
+  @AutoClose private TicketFixture office;
 
   @BeforeEach
   void open() {
-    ticketFixture = new TicketFixture(folder, GROUP);
+    office = new TicketFixture(folder, GROUP);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
   void aQuestionIsAskedAnsweredClosedRatedAndAskedAgain(Language language) {
-    Participant student = ticketFixture.student(7, language).openTicket();
+    Participant student = office.student(7, language).openTicket();
     student.sendText("1");
     reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_LEAVE);
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
+    Participant wang = office.staff(WANG, office.topic());
     wang.message("1");
-    ticketFixture.expectNothingUnfinished();
+    office.expectNothingUnfinished();
     wang.sendText("2");
     student.expectText("2", language == Language.ZH ? "老师" : "the teacher");
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
@@ -52,10 +52,10 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_WRITE_AGAIN);
     student.sendText("3");
     wang.expectText("3");
-    ticketFixture.expectNothingUnfinished();
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    office.expectNothingUnfinished();
+    assertThat(office.telegram.topics()).hasSize(1);
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_CLOSE, Language.BOTH));
-    ticketFixture.eventually(
+    office.eventually(
         () -> assertThat(count(student, language, TicketPhrase.TICKET_CLOSED)).isEqualTo(1));
     student.tapButton("5 ⭐");
     reads(student, language, TicketPhrase.TICKET_WAS_IT_SOLVED);
@@ -67,10 +67,10 @@ class EveryLanguageTest {
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
   void aStudentClosesAnAnsweredTicketAndRatesIt(Language language) {
-    Participant student = ticketFixture.student(7, language).openTicket();
+    Participant student = office.student(7, language).openTicket();
     student.sendText("1");
     reads(student, language, TicketPhrase.TICKET_RECEIVED, TicketPhrase.TICKET_SOLVED);
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
+    Participant wang = office.staff(WANG, office.topic());
     wang.message("1");
     int answer = wang.sendText("2");
     student.expectText("2");
@@ -85,22 +85,22 @@ class EveryLanguageTest {
     wang.expectText("4/5 · ✅ 解决了 · It is solved");
     student.sendText("4");
     wang.expectText("4");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
     readsNothingOf(student, language);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
   void aTicketThatIsClosedUnansweredAsksForNoRating(Language language) {
-    Participant student = ticketFixture.student(7, language).openTicket();
+    Participant student = office.student(7, language).openTicket();
     student.sendText("1");
     student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_SOLVED, language));
     reads(student, language, TicketPhrase.TICKET_CLOSED_BY_YOU);
     assertThat(student.labels()).doesNotContain("5 ⭐");
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
+    Participant wang = office.staff(WANG, office.topic());
     wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_SOLVED, Language.EN));
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.sendText("/tickets");
     wang.expectText(TicketFixture.phraseText(TicketPhrase.STAFF_NO_TICKETS, Language.EN));
     wang.expectNoText(TicketFixture.phraseText(TicketPhrase.STAFF_REMINDER, Language.EN));
@@ -112,8 +112,8 @@ class EveryLanguageTest {
   @ParameterizedTest
   @EnumSource(names = {"ZH", "EN"})
   void nightsPassportsAndBlocksAreExplained(Language language) {
-    ticketFixture.advanceClock(Duration.ofHours(10));
-    Participant student = ticketFixture.student(7, language).openTicket();
+    office.advanceClock(Duration.ofHours(10));
+    Participant student = office.student(7, language).openTicket();
     student.send(new MessageContent.Document("f", ""), null);
     reads(student, language, TicketPhrase.TICKET_CONSENT, TicketPhrase.TICKET_DO_NOT_SEND);
     student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_DO_NOT_SEND, language));
@@ -122,7 +122,7 @@ class EveryLanguageTest {
     reads(student, language, TicketPhrase.TICKET_AWAY);
     student.expectText(
         language == Language.ZH ? "11月25日（星期三）09:00" : "Wednesday 25 November, 09:00");
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic());
+    Participant wang = office.staff(WANG, office.topic());
     wang.tapButton(TicketFixture.phraseText(TicketPhrase.STAFF_BLOCK, Language.BOTH));
     student.sendText("2");
     reads(student, language, TicketPhrase.TICKET_REFUSED);
@@ -139,13 +139,13 @@ class EveryLanguageTest {
 
   @Test
   void whoChangesTheLanguageReadsTheNextAnswerInIt() {
-    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    Participant student = office.student(7, Language.ZH).openTicket();
     student.sendText("1");
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
+    Participant wang = office.staff(WANG, office.topic()).expectText("1");
     student.command(new Event.CommandSent(SystemStep.LANGUAGE));
     IncomingUpdate english = student.tapUpdate("English");
     IncomingUpdate tooLate = student.tapUpdate("中文");
-    ticketFixture.handle(List.of(english, tooLate));
+    office.handle(List.of(english, tooLate));
     wang.expectText("Reads: English");
     wang.sendText("2");
     student.expectText("the teacher");
@@ -156,48 +156,48 @@ class EveryLanguageTest {
   /** Each edit takes some of the rate limit of the group. */
   @Test
   void theCardOfWhoChangesTheLanguageAgainAndAgainIsSeldomEdited() {
-    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    Participant student = office.student(7, Language.ZH).openTicket();
     student.sendText("1");
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
+    Participant wang = office.staff(WANG, office.topic()).expectText("1");
     for (String label : List.of("English", "中文", "English", "中文", "English")) {
-      ticketFixture.handle(List.of(languageTap(student, label)));
+      office.handle(List.of(languageTap(student, label)));
     }
     wang.expectText("Reads: English");
-    assertThat(ticketFixture.telegram.calls("edit"))
+    assertThat(office.telegram.calls("edit"))
         .filteredOn(call -> call.isTo(TicketFixture.GROUP))
         .hasSizeLessThanOrEqualTo(2);
   }
 
   @Test
   void theCardShowsTheLastLanguageThoughTheStoreAnswersLate() {
-    Participant student = ticketFixture.student(7, Language.ZH).openTicket();
+    Participant student = office.student(7, Language.ZH).openTicket();
     student.sendText("1");
-    Participant wang = ticketFixture.staff(WANG, ticketFixture.topic()).expectText("1");
-    ticketFixture.expectNothingUnfinished();
-    ticketFixture.handle(List.of(languageTap(student, "English")));
+    Participant wang = office.staff(WANG, office.topic()).expectText("1");
+    office.expectNothingUnfinished();
+    office.handle(List.of(languageTap(student, "English")));
     IncomingUpdate chinese = languageTap(student, "中文");
     CompletableFuture<Void> answer = new CompletableFuture<>();
-    ticketFixture.tickets.saveDelays.add(answer);
+    office.tickets.saveDelays.add(answer);
     CompletableFuture<Void> handled =
-        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(chinese)));
-    await().until(() -> ticketFixture.tickets.saveDelays.isEmpty());
-    ticketFixture.runTimers(Duration.ofMinutes(1));
+        CompletableFuture.runAsync(() -> office.handle(List.of(chinese)));
+    await().until(() -> office.tickets.saveDelays.isEmpty());
+    office.runTimers(Duration.ofMinutes(1));
     answer.complete(null);
     handled.join();
-    ticketFixture.handle(List.of(languageTap(student, "English")));
+    office.handle(List.of(languageTap(student, "English")));
     wang.expectText("Reads: English");
   }
 
   /** Returns a tap on this language on a new screen, when no screen before shows it any more. */
   private IncomingUpdate languageTap(Participant student, String label) {
-    ticketFixture.eventually(() -> assertThat(student.labels()).doesNotContain(label));
+    office.eventually(() -> assertThat(student.labels()).doesNotContain(label));
     student.command(new Event.CommandSent(SystemStep.LANGUAGE));
     return student.tapUpdate(label);
   }
 
   private void reads(Participant student, Language language, Phrase... phrases) {
     for (Phrase phrase : phrases) {
-      ticketFixture.eventually(
+      office.eventually(
           () -> assertThat(all(student)).contains(TicketFixture.phraseText(phrase, language)));
     }
   }

@@ -17,17 +17,17 @@ class FirstAnswerTest extends TicketStories {
 
   @Test
   void aQuestionOfFridayEveningThatIsAnsweredOnMondayMorningTookHalfAnHour() {
-    ticketFixture.advanceClock(Duration.ofDays(3).plusHours(8)); // Friday, 18:00
+    office.advanceClock(Duration.ofDays(3).plusHours(8)); // Friday, 18:00
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.advanceClock(Duration.ofDays(2).plusHours(15).plusMinutes(30)); // Monday, 09:30
+    office.advanceClock(Duration.ofDays(2).plusHours(15).plusMinutes(30)); // Monday, 09:30
     wang.sendText("2.");
     student.expectText("2.");
 
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    office.advanceClock(Duration.ofMinutes(1));
     Duration halfAnHour = Duration.ofMinutes(30);
     eventually(
         () ->
-            assertThat(ticketFixture.statistics().thisWeek().firstAnswer())
+            assertThat(office.statistics().thisWeek().firstAnswer())
                 .isEqualTo(new Percentiles(1, halfAnHour, halfAnHour)));
   }
 }

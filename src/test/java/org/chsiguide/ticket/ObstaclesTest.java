@@ -33,9 +33,9 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aDeletedTopicIsMadeAgainWithItsCard() {
     askedAndSeenByWang("1.");
-    ticketFixture.telegram.deleteTopic(ticketFixture.topic());
+    office.telegram.deleteTopic(office.topic());
     student.sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).isNotEmpty());
+    eventually(() -> assertThat(office.telegram.topics()).isNotEmpty());
     wang().expectText("#1", "2.");
   }
 
@@ -45,9 +45,9 @@ class ObstaclesTest extends TicketStories {
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("send-a-screenshot"));
     li().tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.STAFF_COLLISION);
     li().sendText("2.");
-    ticketFixture.telegram.deleteTopic(ticketFixture.topic());
+    office.telegram.deleteTopic(office.topic());
     student.sendText("3.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).isNotEmpty());
+    eventually(() -> assertThat(office.telegram.topics()).isNotEmpty());
     wang().expectText("3.");
     expectNothingUnfinished();
     student.expectNoText("2.");
@@ -55,75 +55,73 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void aGroupThatIsNotReadyIsToldWhatToSwitchOnAndNothingIsLost() {
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     student.openTicket().sendText("1.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    ticketFixture.telegram.endRules();
-    ticketFixture.restart();
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    office.telegram.endRules();
+    office.restart();
     wang().expectText("1.");
   }
 
   @Test
   void missingRightsInTheGroupAreReportedToStaffInPrivate() {
-    ticketFixture
+    office
         .telegram
         .when(call -> call.to().chat().isGroup())
         .refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.openTicket().sendText("1.");
-    ticketFixture.staff(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.staff(TicketFixture.LI).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.staff(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.staff(TicketFixture.LI).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
   }
 
   @Test
   void aTopicThatIsClosedToTheBotHoldsUpNobodyElse() {
     Participant wang = askedAndSeenByWang("1.");
-    ChatOrTopic closed = ChatOrTopic.of(ticketFixture.topic());
+    ChatOrTopic closed = ChatOrTopic.of(office.topic());
     CallRules.Rule refusal =
-        ticketFixture
+        office
             .telegram
             .when(call -> TicketFixture.isInGroup(call) && call.to().equals(closed))
             .refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
 
-    Participant other = ticketFixture.student(8, language).openTicket();
+    Participant other = office.student(8, language).openTicket();
     IntStream.rangeClosed(1, 12).forEach(it -> other.sendText("other " + it));
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture
-        .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
-        .expectText("other 12");
-    assertThat(ticketFixture.telegram.calls("copyMessage"))
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(TicketFixture.WANG, office.telegram.topics().get(1)).expectText("other 12");
+    assertThat(office.telegram.calls("copyMessage"))
         .filteredOn(call -> call.to().equals(closed))
         .hasSizeLessThan(6);
 
     refusal.end();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     wang.expectText("2.");
   }
 
   @Test
   void aTopicThatTelegramRefusesHoldsUpNobodyElse() {
-    ticketFixture
+    office
         .telegram
         .when(call -> call.is("createTopic"))
         .times(1)
         .refuse(new Delivery.Failed("Bad Request: TOPIC_TITLE_INVALID"));
     student.openTicket().sendText("1.");
-    eventually(() -> assertThat(ticketFixture.telegram.calls("createTopic")).hasSize(1));
+    eventually(() -> assertThat(office.telegram.calls("createTopic")).hasSize(1));
 
-    ticketFixture.student(8, language).openTicket().sendText("2.");
+    office.student(8, language).openTicket().sendText("2.");
     // Unlike eventually, this runs no timers, so no pause of the queue ends meanwhile.
-    await().untilAsserted(() -> assertThat(ticketFixture.telegram.topics()).hasSize(1));
+    await().untilAsserted(() -> assertThat(office.telegram.topics()).hasSize(1));
   }
 
   @Test
   void aGroupThatGoesOnUnderAnotherIdIsFollowed() {
     ChatId next = new ChatId(-2002);
-    ticketFixture.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
+    office.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
     student.openTicket().sendText("1.");
     eventually(
         () ->
-            assertThat(ticketFixture.telegram.messagesIn(next))
+            assertThat(office.telegram.messagesIn(next))
                 .anyMatch(message -> message.html().equals("1.")));
   }
 
@@ -132,18 +130,18 @@ class ObstaclesTest extends TicketStories {
     ChatId next = new ChatId(-2002);
     askedAndSeenByWang("1.");
     CallRules.Rule refusal =
-        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+        office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
     int second = student.sendText("2.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
-    Participant other = ticketFixture.student(8, language).openTicket();
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    Participant other = office.student(8, language).openTicket();
     other.sendText("3.");
     other.sendText("4.");
-    ticketFixture.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
+    office.inGroups().times(1).refuse(new Delivery.GroupMigrated(next));
     refusal.end();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     eventually(() -> assertThat(words(next)).contains("2.", "3.", "4."));
 
-    ticketFixture.restartWithGroup(TicketFixture.GROUP);
+    office.restartWithGroup(TicketFixture.GROUP);
     student.sendText("5.");
     student.edit(second, words("6."));
 
@@ -155,20 +153,20 @@ class ObstaclesTest extends TicketStories {
   void eachOfTwoAmbiguousMessagesIsReportedAndACardIsResent() {
     Participant wang = askedAndSeenByWang("1.");
     CallRules.Rule refusal =
-        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+        office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.sendText("2.");
     student.sendText("3.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     refusal.end();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     String mark = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS, Language.EN);
     eventually(() -> assertThat(words(wang)).haveExactly(2, containing(mark)));
     wang.tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
 
-    ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.advanceClock(Duration.ofDays(8));
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     student.openTicket().sendText("4.");
 
     wang.expectText("#2", "4.");
@@ -178,11 +176,11 @@ class ObstaclesTest extends TicketStories {
   @Test
   void ofTwoThatWaitTheOneThatIsLeftArrivesOnceAndCanBeChangedAndDeleted() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int second = student.sendText("2.");
     int third = student.sendText("3.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.telegram.delete(student.chat, second);
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.telegram.delete(student.chat, second);
     groupIsReady();
     assertThat(student.message(TicketPhrase.TICKET_CANNOT_PASS).replyTo()).isEqualTo(second);
 
@@ -197,9 +195,9 @@ class ObstaclesTest extends TicketStories {
   void anAmbiguousCardIsResentOnce() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE).expectText("王老师 has closed it");
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.advanceClock(Duration.ofDays(8));
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
 
     student.openTicket().sendText("4.");
 
@@ -214,7 +212,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture
+    office
         .telegram
         .when(call -> call.is("reopenTopic"))
         .times(1)
@@ -225,7 +223,7 @@ class ObstaclesTest extends TicketStories {
     wang.expectText("3.");
     student.sendText("4.");
     wang.expectText("4.");
-    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
+    assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
@@ -233,13 +231,13 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.restart();
+    office.restart();
     student.sendText("2.");
     wang.expectText("2.");
-    ticketFixture.restart();
+    office.restart();
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(1);
+    assertThat(office.telegram.calls("reopenTopic")).hasSize(1);
   }
 
   @Test
@@ -248,20 +246,20 @@ class ObstaclesTest extends TicketStories {
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
     sendWaiting("2.");
-    ticketFixture.telegram.endRules();
-    ticketFixture.restart();
+    office.telegram.endRules();
+    office.restart();
     wang.expectText("2.");
-    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
+    assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
   void aTopicThatNobodyClosedIsNotOpenedAgainAfterAStart() {
     Participant wang = askedAndSeenByWang("1.");
     sendWaiting("2.");
-    ticketFixture.telegram.endRules();
-    ticketFixture.restart();
+    office.telegram.endRules();
+    office.restart();
     wang.expectText("2.");
-    assertThat(ticketFixture.telegram.calls("reopenTopic")).isEmpty();
+    assertThat(office.telegram.calls("reopenTopic")).isEmpty();
   }
 
   @Test
@@ -269,7 +267,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(6));
+    office.advanceClock(Duration.ofDays(6));
     sendWaiting("2.");
     wang.expectNoText("2.");
     groupIsReady();
@@ -280,52 +278,52 @@ class ObstaclesTest extends TicketStories {
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     assertThat(words(wang)).containsOnlyOnce("2.");
-    assertThat(ticketFixture.telegram.calls("reopenTopic")).hasSize(2);
+    assertThat(office.telegram.calls("reopenTopic")).hasSize(2);
   }
 
   @Test
   void anAmbiguousTopicIsOpenedAgainLessAndLessOften() {
-    Participant other = ticketFixture.student(8, language).openTicket();
+    Participant other = office.student(8, language).openTicket();
     other.sendText("0.");
     Participant others = wang().expectText("0.");
-    ticketFixture.telegram.when(call -> call.is("createTopic")).answer(new Delivery.Unknown("cut"));
+    office.telegram.when(call -> call.is("createTopic")).answer(new Delivery.Unknown("cut"));
     student.openTicket().sendText("1.");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_EMPTY_TOPICS);
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_EMPTY_TOPICS);
 
     for (long seconds : List.of(30, 60, 120, 240, 480, 960, 1_800, 1_800)) {
-      int before = ticketFixture.telegram.topics().size();
-      ticketFixture.advanceClock(Duration.ofSeconds(seconds).minusMillis(1));
-      ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+      int before = office.telegram.topics().size();
+      office.advanceClock(Duration.ofSeconds(seconds).minusMillis(1));
+      office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
       other.sendText("after " + seconds);
       others.expectText("after " + seconds);
-      assertThat(ticketFixture.telegram.topics()).hasSize(before);
-      ticketFixture.advanceClock(Duration.ofMillis(1));
-      ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
-      eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(before + 1));
+      assertThat(office.telegram.topics()).hasSize(before);
+      office.advanceClock(Duration.ofMillis(1));
+      office.inGeneral(TicketFixture.WANG).sendText("And now?");
+      eventually(() -> assertThat(office.telegram.topics()).hasSize(before + 1));
       // The next turn begins when the one that opened the topic has ended.
       other.sendText("opened after " + seconds);
       others.expectText("opened after " + seconds);
     }
 
-    ticketFixture.advanceClock(Duration.ofHours(-1));
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
+    office.advanceClock(Duration.ofHours(-1));
+    office.inGeneral(TicketFixture.WANG).sendText("And now?");
     other.sendText("an hour ago");
     others.expectText("an hour ago");
-    ticketFixture.telegram.endRules();
-    int before = ticketFixture.telegram.topics().size();
-    ticketFixture.advanceClock(Duration.ofMinutes(30));
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("And now?");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(before + 1));
-    ticketFixture.staff(TicketFixture.WANG, newest()).expectText("#2", "1.");
+    office.telegram.endRules();
+    int before = office.telegram.topics().size();
+    office.advanceClock(Duration.ofMinutes(30));
+    office.inGeneral(TicketFixture.WANG).sendText("And now?");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(before + 1));
+    office.staff(TicketFixture.WANG, newest()).expectText("#2", "1.");
     String told = TicketFixture.phraseText(TicketPhrase.STAFF_EMPTY_TOPICS, Language.EN);
     // Again after an hour, as of everything that is wrong with the group.
-    assertThat(words(ticketFixture.inGeneral(TicketFixture.WANG))).haveExactly(2, containing(told));
+    assertThat(words(office.inGeneral(TicketFixture.WANG))).haveExactly(2, containing(told));
   }
 
   @Test
   void aMessageRefusedWithTooManyRequestsIsSentLater() {
     askedAndSeenByWang("1.");
-    ticketFixture.inGroups().times(1).refuse(new Delivery.RetryAfter(Duration.ofMillis(100)));
+    office.inGroups().times(1).refuse(new Delivery.RetryAfter(Duration.ofMillis(100)));
     student.sendText("2.");
     wang().expectText("2.");
     assertThat(words(wang())).containsOnlyOnce("2.");
@@ -335,17 +333,17 @@ class ObstaclesTest extends TicketStories {
   @Test
   void aStudentWhoseChatTakesNothingForAnHourHoldsUpNoOther() {
     Participant wang = askedAndSeenByWang("1.");
-    Participant other = ticketFixture.student(8, language).openTicket();
+    Participant other = office.student(8, language).openTicket();
     other.sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     expectNothingUnfinished();
-    ticketFixture
+    office
         .telegram
         .when(call -> call.isTo(student.chat))
         .answer(new Delivery.RetryAfter(Duration.ofHours(1)));
     wang.sendText("3.");
     student.expectText("3.");
-    ticketFixture.staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1)).sendText("4.");
+    office.staff(TicketFixture.WANG, office.telegram.topics().get(1)).sendText("4.");
     other.expectText("4.");
   }
 
@@ -354,12 +352,12 @@ class ObstaclesTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    CallRules.Rule first = ticketFixture.inGroups().times(1).hold();
+    CallRules.Rule first = office.inGroups().times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
     student.edit(question, words("3."));
     AtomicBoolean isStopped = new AtomicBoolean();
-    ticketFixture.telegram.duringWait.set(
+    office.telegram.duringWait.set(
         () -> {
           isStopped.set(true);
           throw new IllegalStateException("the bot stops");
@@ -367,7 +365,7 @@ class ObstaclesTest extends TicketStories {
     first.release();
     eventually(() -> assertThat(isStopped).isTrue());
     assertThat(wang.messages()).noneMatch(it -> it.html().equals("3."));
-    ticketFixture.restart();
+    office.restart();
     wang.expectText("3.");
     expectNothingUnfinished();
   }
@@ -391,7 +389,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
     IncomingUpdate closing = wang.tapUpdate(TicketPhrase.STAFF_CLOSE);
-    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(closing)));
+    office.telegram.duringWait.set(() -> office.handle(List.of(closing)));
     student.sendText("2.");
     student.expectText(TicketPhrase.TICKET_CLOSED);
     wang.expectText("2.");
@@ -427,7 +425,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = wangWhenSecondMessageWaits();
     student.tapButton(TicketPhrase.TICKET_SOLVED);
     student.expectText(TicketPhrase.TICKET_CLOSED_BY_YOU);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("3.");
     groupIsReady();
 
@@ -441,7 +439,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     expectNothingUnfinished();
-    CallRules.Rule answer = ticketFixture.inGroups().times(1).hold();
+    CallRules.Rule answer = office.inGroups().times(1).hold();
     student.sendText("2.");
     wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
@@ -459,11 +457,11 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     expectNothingUnfinished();
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     student.sendText("2.");
     wang.expectText("2.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.restart();
+    office.restart();
 
     expectSecondReceipt();
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).sendText("/tickets");
@@ -476,11 +474,11 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
     expectNothingUnfinished();
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.sendText("Half sent");
     student.expectText("Half sent");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    ticketFixture.restart();
+    office.restart();
 
     student.expectText(TicketPhrase.TICKET_CLOSED);
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).sendText("/tickets");
@@ -491,20 +489,20 @@ class ObstaclesTest extends TicketStories {
   void aMessageWaitingSinceAnEarlierVersionIsHeldWithItsEdit() {
     Participant wang = wangWhenSecondMessageWaits();
     List<RelayedMessage> waiting =
-        ticketFixture.tickets.unfinished().stream()
+        office.tickets.unfinished().stream()
             .filter(it -> it.kind() == RelayedMessage.Kind.MESSAGE)
             .toList();
-    ticketFixture.tickets.begin(waiting).toCompletableFuture().join();
+    office.tickets.begin(waiting).toCompletableFuture().join();
     student.edit((int) waiting.get(0).source(), words("E12345678"));
-    ticketFixture
+    office
         .tickets
         .record(
             waiting.stream().map(it -> it.withState(RelayedMessage.State.PENDING)).toList(),
             List.of())
         .toCompletableFuture()
         .join();
-    ticketFixture.telegram.endRules();
-    ticketFixture.restart();
+    office.telegram.endRules();
+    office.restart();
 
     student.sendText("3.");
     wang.expectText("3.").expectNoText("E12345678");
@@ -525,11 +523,11 @@ class ObstaclesTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.tickets.duringRead.set(ticketFixture::remindStaff);
+    office.advanceClock(Duration.ofHours(3));
+    office.tickets.duringRead.set(office::remindStaff);
     student.edit(question, words("2."));
     wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
-    ticketFixture.remindStaff();
+    office.remindStaff();
     student.sendText("3.");
     wang.expectText("3.");
     assertThat(words(wang)).filteredOn(it -> it.contains("⏰")).hasSize(1);
@@ -541,7 +539,7 @@ class ObstaclesTest extends TicketStories {
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
     IncomingUpdate second = student.editUpdate(question, words("3."));
-    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(second)));
+    office.telegram.duringWait.set(() -> office.handle(List.of(second)));
     student.edit(question, words("2."));
     wang.expectText("3.").expectNoText("1.");
     expectNothingUnfinished();
@@ -553,23 +551,23 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.ErasureRequested());
     IncomingUpdate confirmation = student.tapUpdate(DialogPhrase.FORGET);
-    ticketFixture.telegram.duringWait.set(() -> ticketFixture.handle(List.of(confirmation)));
+    office.telegram.duringWait.set(() -> office.handle(List.of(confirmation)));
     student.sendText("2.");
     wang.expectText(TicketPhrase.STAFF_FORGOTTEN);
-    ticketFixture.student(8, language).openTicket().sendText("3.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture.staff(TicketFixture.WANG, newest()).expectText("3.");
+    office.student(8, language).openTicket().sendText("3.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(TicketFixture.WANG, newest()).expectText("3.");
     wang.expectNoText("2.");
   }
 
   @Test
   void aTopicThatOpensAfterTheErasureOfItsStudentDoesNotKeepTheirName() {
-    CallRules.Rule opening = ticketFixture.inGroups().times(1).hold();
+    CallRules.Rule opening = office.inGroups().times(1).hold();
     student.openTicket().sendText("1.");
-    ForumTopicId topic = ticketFixture.topic();
+    ForumTopicId topic = office.topic();
     student.requestErasure();
     opening.release();
-    eventually(() -> assertThat(ticketFixture.telegram.topicName(topic)).isEqualTo("#1"));
+    eventually(() -> assertThat(office.telegram.topicName(topic)).isEqualTo("#1"));
   }
 
   @Test
@@ -577,10 +575,10 @@ class ObstaclesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.command(new Event.Blocked());
     wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
-    ticketFixture.telegram.blocked.add(student.chat);
+    office.telegram.blocked.add(student.chat);
     int answer = wang.sendText("Hello?");
     assertThat(wang.message(TicketPhrase.STAFF_UNDELIVERED).replyTo()).isEqualTo(answer);
-    ticketFixture.telegram.blocked.clear();
+    office.telegram.blocked.clear();
     student.command(new Event.Unblocked());
     wang.expectText(TicketPhrase.STAFF_REACHABLE).sendText("Here again");
     student.expectText("Here again");
@@ -590,21 +588,21 @@ class ObstaclesTest extends TicketStories {
   void aStudentWhomAnAnswerDoesNotReachCountsAsUnreachableUntilTheyComeBack() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
-    ticketFixture.telegram.blocked.add(student.chat);
+    office.telegram.blocked.add(student.chat);
     wang.sendText("Hello?");
     wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
-    assertThat(ticketFixture.reachableStudents()).isZero();
+    assertThat(office.reachableStudents()).isZero();
     student.sendText("2.");
-    assertThat(ticketFixture.reachableStudents()).isEqualTo(1);
+    assertThat(office.reachableStudents()).isEqualTo(1);
   }
 
   @Test
   void anAnswerUnderWayAtAKillIsReportedAndNotResent() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     int answer = wang.sendText("Half sent");
     student.expectText("Half sent");
-    ticketFixture.restart();
+    office.restart();
     assertThat(wang.message(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).replyTo()).isEqualTo(answer);
     assertThat(student.messages()).filteredOn(it -> it.html().contains("Half sent")).hasSize(1);
   }
@@ -616,21 +614,21 @@ class ObstaclesTest extends TicketStories {
     student.expectText("Before");
     expectNothingUnfinished();
 
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.edit(answer, words("After"));
     student.expectText("After");
     restartAndExpectNotes(wang, 1);
 
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.send(new MessageContent.Photo("p0", ""), null);
     eventually(() -> assertThat(photos(student)).isEqualTo(1));
     restartAndExpectNotes(wang, 2);
 
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.sendAlbum(List.of(new MessageContent.Photo("p1", ""), new MessageContent.Photo("p2", "")));
     eventually(
         () -> {
-          ticketFixture.runTimers(Duration.ofSeconds(3));
+          office.runTimers(Duration.ofSeconds(3));
           assertThat(photos(student)).isEqualTo(3);
         });
     restartAndExpectNotes(wang, 4);
@@ -639,8 +637,8 @@ class ObstaclesTest extends TicketStories {
   }
 
   private void restartAndExpectNotes(Participant wang, int count) {
-    ticketFixture.advanceClock(Duration.ofSeconds(1));
-    ticketFixture.restart();
+    office.advanceClock(Duration.ofSeconds(1));
+    office.restart();
     String note = TicketFixture.phraseText(TicketPhrase.STAFF_AMBIGUOUS_ANSWER, Language.EN);
     eventually(() -> assertThat(words(wang)).filteredOn(containing(note)).hasSize(count));
     expectNothingUnfinished();
@@ -648,14 +646,14 @@ class ObstaclesTest extends TicketStories {
 
   @Test
   void theFirstMessageOfATicketUnderWayAtAKillIsReportedAndNotResent() {
-    ticketFixture.withholdReplies(call -> call.is("copyMessage"));
+    office.withholdReplies(call -> call.is("copyMessage"));
     student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    ticketFixture.restart();
+    office.restart();
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
     expectNothingUnfinished();
     assertThat(words(wang)).containsOnlyOnce("1.");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
@@ -663,19 +661,17 @@ class ObstaclesTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.withholdReplies(call -> call.is("delete"));
+    office.withholdReplies(call -> call.is("delete"));
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("1."));
-    ticketFixture.restart();
+    office.restart();
     expectNothingUnfinished();
     student.expectNoText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
     wang.expectNoText(TicketPhrase.STAFF_AMBIGUOUS);
   }
 
   private List<String> words(ChatId chat) {
-    return ticketFixture.telegram.messagesIn(chat).stream()
-        .map(FakeTelegram.Message::html)
-        .toList();
+    return office.telegram.messagesIn(chat).stream().map(FakeTelegram.Message::html).toList();
   }
 
   private static List<String> words(Participant reader) {

@@ -27,9 +27,9 @@ class OutageTest extends TicketStories {
   @Test
   void consentForAPhotoIsAskedAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO));
+    office.handleAfterOutage(student.messageUpdate(PHOTO));
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
@@ -38,9 +38,9 @@ class OutageTest extends TicketStories {
   @Test
   void consentForAnAlbumIsAskedOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.saveResults.addAll(List.of(false, true));
+    office.tickets.saveResults.addAll(List.of(false, true));
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO), student.messageUpdate(PHOTO));
+    office.handleAfterOutage(student.messageUpdate(PHOTO), student.messageUpdate(PHOTO));
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(2));
@@ -50,9 +50,9 @@ class OutageTest extends TicketStories {
   @Test
   void aPhotoWhoseReleaseFailedIsSentOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
-    ticketFixture.tickets.failingState = State.PENDING;
+    office.tickets.failingState = State.PENDING;
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_SEND));
+    office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_SEND));
     student.sendText("1.");
 
     Participant wang = wang().expectText("#1", "1.");
@@ -66,9 +66,9 @@ class OutageTest extends TicketStories {
   void aMessageBesideAHeldPhotoIsConfirmedOnceAfterTheOutage() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.tickets.failingState = State.PENDING;
+    office.tickets.failingState = State.PENDING;
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(words("1.")));
+    office.handleAfterOutage(student.messageUpdate(words("1.")));
 
     Participant wang = wang().expectText("#1", "1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED).sendText("2.");
@@ -81,9 +81,9 @@ class OutageTest extends TicketStories {
   @Test
   void aRefusedPhotoIsNotSentThoughClosingItsTicketFailed() {
     student.openTicket().send(PHOTO, null);
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
+    office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
@@ -91,9 +91,9 @@ class OutageTest extends TicketStories {
   @Test
   void aRefusedPhotoIsNotSentThoughDroppingItFailed() {
     student.openTicket().send(PHOTO, null);
-    ticketFixture.tickets.failingState = State.DROPPED;
+    office.tickets.failingState = State.DROPPED;
 
-    ticketFixture.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
+    office.handleAfterOutage(student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND));
 
     nothingIsOpen();
   }
@@ -103,9 +103,9 @@ class OutageTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
 
-    ticketFixture.handleAfterOutage(student.editUpdate(question, words("E12345678")));
+    office.handleAfterOutage(student.editUpdate(question, words("E12345678")));
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678").expectNoText("1.");
@@ -115,10 +115,10 @@ class OutageTest extends TicketStories {
   void aMessageThatReopensATicketIsSentOnceAfterTheOutage() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(6));
-    ticketFixture.tickets.saveResults.add(false);
+    office.advanceClock(Duration.ofDays(6));
+    office.tickets.saveResults.add(false);
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(words("2.")));
+    office.handleAfterOutage(student.messageUpdate(words("2.")));
     student.sendText("3.");
 
     wang.expectText("2.", "3.").sendText("/tickets");
@@ -126,18 +126,18 @@ class OutageTest extends TicketStories {
     assertThat(count(wang, "2.")).isEqualTo(1);
     eventually(
         () -> assertThat(count(student, phraseText(TicketPhrase.TICKET_RECEIVED))).isEqualTo(2));
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
   void deliveredMessagesAreNotResentThoughRecordingThemFailed() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.failingState = State.DONE;
+    office.tickets.failingState = State.DONE;
     student.sendText("2.");
     wang.expectText("2.").sendText("3.");
     student.expectText("3.");
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     student.sendText("4.");
     wang.expectText("4.").sendText("5.");
     student.expectText("5.");
@@ -151,20 +151,20 @@ class OutageTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.failingState = State.DONE;
+    office.tickets.failingState = State.DONE;
     student.edit(question, words("2."));
     wang.expectText("2.");
     AtomicBoolean isStopped = new AtomicBoolean();
-    ticketFixture.telegram.duringWait.set(
+    office.telegram.duringWait.set(
         () -> {
           isStopped.set(true);
           throw new IllegalStateException("the bot stops");
         });
     student.edit(question, words("3."));
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     eventually(() -> assertThat(isStopped).isTrue());
-    assertThat(ticketFixture.tickets.unfinished()).hasSize(1);
-    ticketFixture.restart();
+    assertThat(office.tickets.unfinished()).hasSize(1);
+    office.restart();
     wang.expectText("3.");
     expectNothingUnfinished();
   }
@@ -173,13 +173,13 @@ class OutageTest extends TicketStories {
   void anEditWithAPassportHoldsItsMessageThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
     int second = sendWaiting("2.");
-    ticketFixture.tickets.failingState = State.HELD;
+    office.tickets.failingState = State.HELD;
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
     CompletableFuture<Void> handled =
-        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
+        CompletableFuture.runAsync(() -> office.handle(List.of(edit)));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.runTimers(Duration.ofSeconds(1));
-    ticketFixture.tickets.recover();
+    office.runTimers(Duration.ofSeconds(1));
+    office.tickets.recover();
     eventually(() -> assertThat(handled).isDone());
     assertThat(handled).isCompleted();
     groupIsReady();
@@ -191,13 +191,13 @@ class OutageTest extends TicketStories {
   void anAmbiguousMessageIsReportedOnceAndNotResentThoughRecordingItFailed() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
-    ticketFixture.tickets.failingState = State.AMBIGUOUS;
-    ticketFixture.tickets.isUnreadable = true;
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.tickets.failingState = State.AMBIGUOUS;
+    office.tickets.isUnreadable = true;
     student.sendText("2.");
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
-    ticketFixture.runTimers(Duration.ofSeconds(10));
-    ticketFixture.tickets.recover();
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    office.runTimers(Duration.ofSeconds(10));
+    office.tickets.recover();
     student.sendText("3.");
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS).expectText("3.").expectNoText("2.");
     expectNothingUnfinished();
@@ -209,11 +209,11 @@ class OutageTest extends TicketStories {
   void aMessageWhoseStartCouldNotBeRecordedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.failingState = State.BEGUN;
+    office.tickets.failingState = State.BEGUN;
     student.sendText("2.");
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
     wang.expectNoText("2.");
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     student.sendText("3.");
     wang.expectText("2.", "3.");
     expectNothingUnfinished();
@@ -224,11 +224,11 @@ class OutageTest extends TicketStories {
   void staffAreToldWhatDidNotArriveThoughTheNoteCouldNotBeSavedAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.telegram.blocked.add(student.chat);
-    ticketFixture.tickets.failingState = State.DROPPED;
+    office.telegram.blocked.add(student.chat);
+    office.tickets.failingState = State.DROPPED;
     wang.sendText("Hello");
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
-    ticketFixture.tickets.recover();
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
+    office.tickets.recover();
     wang.expectText(TicketPhrase.STAFF_UNDELIVERED);
     expectNothingUnfinished();
   }
@@ -237,8 +237,8 @@ class OutageTest extends TicketStories {
   void staffAreToldWhoBlockedTheBotThoughTheNoteCouldNotBeSavedAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.saveResults.add(false);
-    ticketFixture.handleAfterOutage(student.eventUpdate(new Event.Blocked()));
+    office.tickets.saveResults.add(false);
+    office.handleAfterOutage(student.eventUpdate(new Event.Blocked()));
     wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
     expectNothingUnfinished();
   }
@@ -246,12 +246,12 @@ class OutageTest extends TicketStories {
   @Test
   void oneTopicIsOpenedThoughThatWasNotOnRecordAtFirst() {
     student.openTicket();
-    ticketFixture.tickets.saveResults.addAll(List.of(true, false, false, false, false));
+    office.tickets.saveResults.addAll(List.of(true, false, false, false, false));
 
     student.sendText("1.");
 
     Participant wang = wang().expectText("#1", "1.");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
     assertThat(count(wang, "#1")).isEqualTo(1);
   }
 
@@ -259,11 +259,11 @@ class OutageTest extends TicketStories {
   void aMessageForADeletedTopicIsSentOnceAfterTheOutage() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.telegram.deleteTopic(ticketFixture.topic());
-    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    office.telegram.deleteTopic(office.topic());
+    office.tickets.saveResults.addAll(List.of(true, false));
     student.sendText("2.");
-    eventually(() -> assertThat(ticketFixture.tickets.saveResults).isEmpty());
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    eventually(() -> assertThat(office.tickets.saveResults).isEmpty());
+    office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     Participant wang = wang().expectText("2.");
     student.sendText("3.");
     wang.expectText("3.");
@@ -273,9 +273,9 @@ class OutageTest extends TicketStories {
   @Test
   void aFirstQuestionIsSentOnceThoughItWasNotCountedAtFirst() {
     student.openTicket();
-    ticketFixture.restrictions.isFailing = true;
+    office.restrictions.isFailing = true;
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(words("1.")));
+    office.handleAfterOutage(student.messageUpdate(words("1.")));
     student.sendText("2.");
 
     Participant wang = wang().expectText("1.", "2.");
@@ -286,9 +286,9 @@ class OutageTest extends TicketStories {
   @Test
   void aMessageSavedWithoutConfirmationIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.losesAnswers = true;
+    office.tickets.losesAnswers = true;
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(words("2.")));
+    office.handleAfterOutage(student.messageUpdate(words("2.")));
     student.sendText("3.");
 
     wang.expectText("2.", "3.");
@@ -298,9 +298,9 @@ class OutageTest extends TicketStories {
   @Test
   void aPhotoThatIsSavedIsHeldThoughItSeemedToFailAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.losesAnswers = true;
+    office.tickets.losesAnswers = true;
 
-    ticketFixture.handleAfterOutage(student.messageUpdate(PHOTO));
+    office.handleAfterOutage(student.messageUpdate(PHOTO));
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
@@ -310,20 +310,20 @@ class OutageTest extends TicketStories {
   void aChangeThatIsSavedHoldsTheMessageThatIsAboutToGoThoughItSeemedToFailAtFirst() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    int second = office.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate edit = student.editUpdate(second, words("E12345678"));
     AtomicBoolean hasFailed = new AtomicBoolean();
-    ticketFixture.telegram.duringWait.set(
+    office.telegram.duringWait.set(
         () -> {
-          ticketFixture.tickets.losesAnswers = true;
-          assertThatThrownBy(() -> ticketFixture.handle(List.of(edit)))
+          office.tickets.losesAnswers = true;
+          assertThatThrownBy(() -> office.handle(List.of(edit)))
               .hasMessageContaining("the store is down");
-          ticketFixture.tickets.recover();
+          office.tickets.recover();
           hasFailed.set(true);
         });
-    ticketFixture.handle(List.of(student.sendText(second, "2.")));
+    office.handle(List.of(student.sendText(second, "2.")));
     eventually(() -> assertThat(hasFailed).isTrue());
-    ticketFixture.handle(List.of(edit));
+    office.handle(List.of(edit));
     decideOnNumber(true);
   }
 
@@ -332,25 +332,24 @@ class OutageTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    int question = office.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate second = student.sendText(question, "2.");
     IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
     IncomingUpdate refusal = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     AtomicBoolean isDecided = new AtomicBoolean();
-    ticketFixture.telegram.duringWait.set(
+    office.telegram.duringWait.set(
         () -> {
-          var unused =
-              CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit, refusal)));
+          var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit, refusal)));
           await()
               .until(
                   () ->
-                      ticketFixture.tickets.unfinished().stream()
+                      office.tickets.unfinished().stream()
                           .noneMatch(it -> it.state() == State.HELD));
           isDecided.set(true);
         });
-    ticketFixture.handle(List.of(second));
+    office.handle(List.of(second));
     eventually(() -> assertThat(isDecided).isTrue());
-    ticketFixture.restart();
+    office.restart();
     student.sendText("3.");
     expectNumber(wang.expectText("3."), false);
     expectNothingUnfinished();
@@ -359,10 +358,10 @@ class OutageTest extends TicketStories {
   @Test
   void anAlbumOfStaffThatIsSavedArrivesThoughItSeemedToFailAtFirst() {
     Participant wang = askedAndSeenByWang("1.");
-    int photo = ticketFixture.telegram.receive(wang.chat, ticketFixture.topic(), null, PHOTO);
-    ticketFixture.tickets.losesAnswers = true;
-    ticketFixture.handleAfterOutage(wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album"));
-    ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
+    int photo = office.telegram.receive(wang.chat, office.topic(), null, PHOTO);
+    office.tickets.losesAnswers = true;
+    office.handleAfterOutage(wang.messageUpdate(photo, PHOTO, null, Revision.NEW, "album"));
+    office.runTimers(StaffAlbums.QUIET_PERIOD);
     eventually(() -> assertThat(photos(student)).isEqualTo(1));
     expectNothingUnfinished();
   }
@@ -371,13 +370,13 @@ class OutageTest extends TicketStories {
   void aWaitingMessageWhoseUpdateIsRepeatedIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
-    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    office.tickets.saveResults.addAll(List.of(true, false));
     IncomingUpdate second = student.messageUpdate(words("2."));
-    ticketFixture.handleAfterOutage(second, student.messageUpdate(words("3.")));
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
-    ticketFixture.restart();
-    ticketFixture.handle(List.of(student.sendText(second.message().id(), "2.")));
+    office.handleAfterOutage(second, student.messageUpdate(words("3.")));
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.restart();
+    office.handle(List.of(student.sendText(second.message().id(), "2.")));
     groupIsReady();
 
     wang.expectText("2.", "3.");
@@ -389,13 +388,13 @@ class OutageTest extends TicketStories {
   void aMessageIsSentOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
     IncomingUpdate second = student.messageUpdate(words("2."));
-    assertThatThrownBy(() -> ticketFixture.handle(List.of(second)))
+    assertThatThrownBy(() -> office.handle(List.of(second)))
         .hasMessageContaining("the store is down");
-    ticketFixture.tickets.isUnreadable = true;
+    office.tickets.isUnreadable = true;
 
-    ticketFixture.handleAfterOutage(second);
+    office.handleAfterOutage(second);
     wang.expectText("2.");
   }
 
@@ -403,10 +402,10 @@ class OutageTest extends TicketStories {
   void aSavedMessageIsQueuedOnceTheTicketsCanBeReadAgain() {
     Participant wang = askedAndSeenByWang("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.isUnreadable = true;
-    ticketFixture.tickets.saveResults.addAll(List.of(true, false));
+    office.tickets.isUnreadable = true;
+    office.tickets.saveResults.addAll(List.of(true, false));
 
-    ticketFixture.handleAfterOutage(
+    office.handleAfterOutage(
         student.messageUpdate(words("2.")), student.messageUpdate(words("3.")));
     wang.expectText("2.", "3.");
     assertThat(count(wang, "2.")).isEqualTo(1);
@@ -415,38 +414,37 @@ class OutageTest extends TicketStories {
   @Test
   void staffAreToldThatSomethingIsDoneWhenItIsSaved() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
     IncomingUpdate tap = wang.tapUpdate(TicketPhrase.STAFF_BLOCK);
-    assertThatThrownBy(() -> ticketFixture.handle(List.of(tap)))
-        .hasMessageContaining("the store is down");
+    assertThatThrownBy(() -> office.handle(List.of(tap))).hasMessageContaining("the store is down");
     assertThat(notice(wang)).isEqualTo("(not answered)");
 
-    ticketFixture.handle(List.of(tap));
+    office.handle(List.of(tap));
     expectNotice(wang, TicketPhrase.STAFF_IS_BLOCKED);
   }
 
   @Test
   void theTimersOutliveAnOutage() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.saveResults.add(false);
+    office.tickets.saveResults.add(false);
     IncomingUpdate second = student.messageUpdate(words("2."));
-    assertThatThrownBy(() -> ticketFixture.handle(List.of(second)))
+    assertThatThrownBy(() -> office.handle(List.of(second)))
         .hasMessageContaining("the store is down");
-    ticketFixture.tickets.isUnreadable = true;
-    ticketFixture.runTimers(Duration.ofMinutes(1));
-    ticketFixture.tickets.recover();
+    office.tickets.isUnreadable = true;
+    office.runTimers(Duration.ofMinutes(1));
+    office.tickets.recover();
 
-    ticketFixture.handle(List.of(second));
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.runTimers(Duration.ofMinutes(1));
+    office.handle(List.of(second));
+    office.advanceClock(Duration.ofHours(3));
+    office.runTimers(Duration.ofMinutes(1));
     wang.expectText("2.").expectText(TicketPhrase.STAFF_REMINDER);
   }
 
   private void nothingIsOpen() {
     expectNothingUnfinished();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("/tickets");
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    office.inGeneral(TicketFixture.WANG).sendText("/tickets");
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NO_TICKETS);
+    assertThat(office.telegram.topics()).isEmpty();
   }
 
   private static long count(Participant reader, String words) {

@@ -43,7 +43,7 @@ class PromiseTest extends TicketStories {
   void aTextAfterTheReturnToTheDialogReachesStaff() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
-    ticketFixture.advanceClock(Duration.ofDays(7).minusSeconds(1));
+    office.advanceClock(Duration.ofDays(7).minusSeconds(1));
     student.sendText("又来了");
     wang.expectText("又来了");
   }
@@ -66,7 +66,7 @@ class PromiseTest extends TicketStories {
     student.tapData("t:go:removed", student.messages().get(0).id());
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before));
     assertThat(notice(student)).contains(TicketFixture.phraseText(DialogPhrase.CHANGED, language));
-    assertThat(ticketFixture.tickets.latest().get(0).flags())
+    assertThat(office.tickets.latest().get(0).flags())
         .contains(Ticket.Flag.TALKING)
         .doesNotContain(Ticket.Flag.INVITED);
   }
@@ -114,7 +114,7 @@ class PromiseTest extends TicketStories {
   void afterSevenDaysNothingIsOffered() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(7));
+    office.advanceClock(Duration.ofDays(7));
     student.command(new Event.StepOpened(new StepId("account")));
     int before = student.messages().size();
     student.sendText("还是不行，老师");
@@ -126,7 +126,7 @@ class PromiseTest extends TicketStories {
   @Test
   void anAnswerToABroadcastOpensATicket() {
     begins();
-    int news = ticketFixture.sendBroadcast(student);
+    int news = office.sendBroadcast(student);
     student.reply(news, "Which day exactly? I have an appointment on Saturday.");
     wang().expectText("#1", "Which day exactly?");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
@@ -136,22 +136,22 @@ class PromiseTest extends TicketStories {
   void anAnswerToABroadcastGoesToTheOpenTicket() {
     Participant wang = askedAndSeenByWang("1.");
     student.tapButton(TicketPhrase.TICKET_LEAVE);
-    student.reply(ticketFixture.sendBroadcast(student), "Which day exactly?");
+    student.reply(office.sendBroadcast(student), "Which day exactly?");
     wang.expectText("Which day exactly?");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
   void aTextAfterABroadcastIsOfferedToBeSentToStaff() {
     begins();
-    ticketFixture.sendBroadcast(student);
+    office.sendBroadcast(student);
     student.sendText("Which day exactly? I have an appointment on Saturday.");
     eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
-    ticketFixture.restart();
+    assertThat(office.telegram.topics()).isEmpty();
+    office.restart();
     student.tapButton(DialogPhrase.TICKET_OFFER);
     wang().expectText("#1", "Which day exactly?");
-    assertThat(ticketFixture.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
+    assertThat(office.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
     student.expectText(TicketPhrase.TICKET_RECEIVED);
   }
 
@@ -161,14 +161,14 @@ class PromiseTest extends TicketStories {
     student.send(new MessageContent.Photo("screenshot", "My screenshot"), null);
     eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
     student.expectText(language == Language.ZH ? "网页写了什么" : "What does the page say");
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    assertThat(office.telegram.topics()).isEmpty();
     student.tapButton(DialogPhrase.TICKET_OFFER);
     assertThat(notice(student)).isEmpty();
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.restart();
+    office.restart();
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang().expectText("#1", "My screenshot");
-    assertThat(ticketFixture.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
+    assertThat(office.telegram.topicName(newest())).isEqualTo("#1 Amina <b>");
   }
 
   @Test
@@ -185,17 +185,17 @@ class PromiseTest extends TicketStories {
   @Test
   void whatIsOfferedToStaffIsSentAgainOnlyIfItWasTakenBack() {
     begins();
-    ticketFixture.sendBroadcast(student);
+    office.sendBroadcast(student);
     int words = student.sendText("Which day exactly?");
     student.tapButton(DialogPhrase.TICKET_OFFER);
     Participant wang = wang().expectText("Which day exactly?");
     wang.sendText("Saturday");
     student.expectText("Saturday");
     expectNothingUnfinished();
-    Ticket answered = ticketFixture.tickets.latest().get(0);
+    Ticket answered = office.tickets.latest().get(0);
     student.tapButton(DialogPhrase.TICKET_OFFER);
     assertThat(notice(student)).isEqualTo(phraseText(TicketPhrase.TICKET_PASSED_ON));
-    assertThat(ticketFixture.tickets.latest()).containsExactly(answered);
+    assertThat(office.tickets.latest()).containsExactly(answered);
 
     student.reply(words, "/delete");
     wang.expectNoText("Which day exactly?");
@@ -207,11 +207,11 @@ class PromiseTest extends TicketStories {
   @Test
   void noButtonSendsStaffAMessageThatIsNewerThanItself() {
     begins();
-    ticketFixture.sendBroadcast(student);
+    office.sendBroadcast(student);
     int words = student.sendText("Which day exactly?");
     int button = student.message(DialogPhrase.TAP_A_BUTTON).id();
     student.tapData("t:ask:" + button, button).tapData("t:show:" + (button + 1), button);
-    assertThat(ticketFixture.tickets.latest()).isEmpty();
+    assertThat(office.tickets.latest()).isEmpty();
     student.tapData("t:ask:" + words, button);
     wang().expectText("#1", "Which day exactly?");
   }
@@ -219,7 +219,7 @@ class PromiseTest extends TicketStories {
   @Test
   void aTextThatMayShowAPassportIsNotOfferedToBeSent() {
     begins();
-    ticketFixture.sendBroadcast(student);
+    office.sendBroadcast(student);
     int before = student.messages().size();
     student.sendText("E12345678");
     eventually(() -> assertThat(student.messages()).hasSizeGreaterThan(before + 1));

@@ -31,7 +31,7 @@ class SnoozeTest extends TicketStories {
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains(" · 💤 " + time + " ·");
-    assertThat(ticketFixture.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
+    assertThat(office.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
     student.expectNoText("💤").expectNoText("/snooze");
   }
 
@@ -40,17 +40,17 @@ class SnoozeTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/snooze tomorrow 9am");
     wang.expectText(UNTIL_TOMORROW, "暂缓了提醒，到11月25日（星期三）09:00（中国时间）为止。");
-    ticketFixture.advanceClock(Duration.ofHours(22).plusMinutes(59));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(22).plusMinutes(59));
+    office.remindStaff();
     wang.sendText("// a minute before");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER).expectNoText("its snooze is over");
 
-    ticketFixture.restart();
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
-    ticketFixture.remindStaff();
+    office.restart();
+    office.advanceClock(Duration.ofMinutes(1));
+    office.remindStaff();
     wang().expectText("⏰ Ticket #1: its snooze is over.", "⏰ 咨询 #1：暂缓的时间到了");
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     expectNoSnoozeInTheList(wang());
     wang().expectNoText(TicketPhrase.STAFF_REMINDER);
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
@@ -61,8 +61,8 @@ class SnoozeTest extends TicketStories {
     Participant wang = askedAndSnoozedByWang("3 days");
     student.sendText("2.");
     wang.expectText("2.");
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
     expectNoSnoozeInTheList(wang);
   }
@@ -72,8 +72,8 @@ class SnoozeTest extends TicketStories {
     Participant wang = askedAndSnoozedByWang("2h");
     li().sendText("2.");
     student.expectText("2.");
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     expectNoSnoozeInTheList(wang);
     wang.expectNoText("its snooze is over");
   }
@@ -85,7 +85,7 @@ class SnoozeTest extends TicketStories {
     wang.expectText("⏰ Ticket #1: 李老师 has ended its snooze.", "⏰ 咨询 #1：李老师取消了暂缓。");
     li().sendText("/snooze 取消");
     wang.expectText(TicketPhrase.STAFF_NOT_SNOOZED);
-    assertThat(ticketFixture.audit()).containsExactly("12 UNSNOOZE", "11 SNOOZE");
+    assertThat(office.audit()).containsExactly("12 UNSNOOZE", "11 SNOOZE");
   }
 
   @ParameterizedTest
@@ -104,7 +104,7 @@ class SnoozeTest extends TicketStories {
     assertThat(wang.message(answer).replyTo()).isEqualTo(asked);
     assertThat(wang.message(answer).html())
         .containsPattern("/snooze [0-9明下].*\\n.*/snooze [0-9tM]");
-    assertThat(ticketFixture.audit()).isEmpty();
+    assertThat(office.audit()).isEmpty();
     expectNoSnoozeInTheList(wang);
     student.expectNoText("/snooze");
   }
@@ -112,15 +112,15 @@ class SnoozeTest extends TicketStories {
   @Test
   void outsideATicketStaffAreToldWhereToWriteSnooze() {
     askedAndSeenByWang("1.");
-    Participant general = ticketFixture.inGeneral(TicketFixture.WANG);
-    Participant alone = ticketFixture.staff(TicketFixture.WANG);
+    Participant general = office.inGeneral(TicketFixture.WANG);
+    Participant alone = office.staff(TicketFixture.WANG);
     general.sendText("/snooze 2h");
     general.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     alone.sendText("/close");
     alone.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
     student.sendText("/snooze 2h");
     student.expectNoText(TicketPhrase.STAFF_SNOOZE_WHERE);
-    assertThat(ticketFixture.audit()).isEmpty();
+    assertThat(office.audit()).isEmpty();
   }
 
   @Test
@@ -129,31 +129,31 @@ class SnoozeTest extends TicketStories {
     wang.sendText("/close");
     wang.sendText("/snooze 2h");
     wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
-    assertThat(ticketFixture.audit()).containsExactly("11 CLOSE");
+    assertThat(office.audit()).containsExactly("11 CLOSE");
   }
 
   @Test
   void aRestartLosesNeitherTheSnoozeNorTheLine() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.sendText("/snooze tomorrow 9am");
-    ticketFixture.restart();
+    office.restart();
     wang().expectText("💤 Ticket #1: 王老师 has snoozed it " + UNTIL_TOMORROW);
     wang().sendText("/tickets");
     assertThat(wang().message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains(" · 💤 11-25 09:00");
-    assertThat(ticketFixture.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
+    assertThat(office.audit()).containsExactly("11 TICKETS", "11 SNOOZE");
   }
 
   @Test
   void aRestartDoesNotLoseThatItIsOver() {
     Participant wang = askedAndSnoozedByWang("2h");
-    ticketFixture.advanceClock(Duration.ofHours(2));
-    ticketFixture.withholdReplies();
-    ticketFixture.remindStaff();
-    ticketFixture.restart();
+    office.advanceClock(Duration.ofHours(2));
+    office.withholdReplies();
+    office.remindStaff();
+    office.restart();
     wang().expectText("its snooze is over");
-    ticketFixture.remindStaff();
+    office.remindStaff();
     wang().sendText("// once");
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("is over")).hasSize(1);
   }
@@ -161,9 +161,9 @@ class SnoozeTest extends TicketStories {
   @Test
   void itStandsLastInTheList() {
     Participant wang = askedAndSnoozedByWang("2h");
-    ticketFixture.advanceClock(Duration.ofHours(1));
-    ticketFixture.student(8, language).openTicket().sendText("2.");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    office.advanceClock(Duration.ofHours(1));
+    office.student(8, language).openTicket().sendText("2.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .containsSubsequence("#2 Amina", "#1 Amina", "💤 11-24 12:00");
@@ -172,11 +172,11 @@ class SnoozeTest extends TicketStories {
   @Test
   void aRepeatedSnoozeCommandIsExecutedOnce() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.tickets.saveResults.add(false);
-    ticketFixture.handleAfterOutage(wang.messageUpdate(words("/snooze 2h")));
+    office.tickets.saveResults.add(false);
+    office.handleAfterOutage(wang.messageUpdate(words("/snooze 2h")));
     wang.expectText("has snoozed it");
     assertThat(wang.messages()).filteredOn(it -> it.html().contains("has snoozed it")).hasSize(1);
-    assertThat(ticketFixture.audit()).containsExactly("11 SNOOZE");
+    assertThat(office.audit()).containsExactly("11 SNOOZE");
   }
 
   private Participant askedAndSnoozedByWang(String until) {

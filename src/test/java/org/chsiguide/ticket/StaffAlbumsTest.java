@@ -36,9 +36,9 @@ class StaffAlbumsTest extends TicketStories {
             .mapToObj(i -> part(wang, "a", i == marked ? SECRET : photo("p" + i)))
             .toList();
     if (isOneBatch) {
-      ticketFixture.handle(parts);
+      office.handle(parts);
     } else {
-      parts.forEach(part -> ticketFixture.handle(List.of(part)));
+      parts.forEach(part -> office.handle(List.of(part)));
     }
     allCame();
     parts.forEach(part -> shows(part, "✍"));
@@ -59,7 +59,7 @@ class StaffAlbumsTest extends TicketStories {
         List.of(part(wang, "a", photo("p0")), part(wang, "a", photo("p1")));
     IncomingUpdate edit =
         wang.editUpdate(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
-    ticketFixture.handle(List.of(parts.get(0), parts.get(1), edit));
+    office.handle(List.of(parts.get(0), parts.get(1), edit));
     allCame();
     parts.forEach(part -> shows(part, "✍"));
     expectOnlyWordsOf(wang);
@@ -81,10 +81,10 @@ class StaffAlbumsTest extends TicketStories {
     IncomingUpdate text = wang.messageUpdate(words("Look at the second"));
     IncomingUpdate second = part(wang, "a", photo("p1"));
     IncomingUpdate third = part(wang, "a", new MessageContent.Photo("p2", "done"));
-    ticketFixture.handle(List.of(third));
-    ticketFixture.handle(List.of(first));
-    ticketFixture.handle(List.of(text));
-    ticketFixture.handle(List.of(second));
+    office.handle(List.of(third));
+    office.handle(List.of(first));
+    office.handle(List.of(text));
+    office.handle(List.of(second));
     allCame();
     student.expectText("Look at the second");
     assertThat(pictures()).containsExactly("p0", "p1", "p2");
@@ -95,7 +95,7 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void twoAlbumsBetweenEachOtherAreToldApart() {
     Participant wang = askedAndSeenByWang("First question");
-    ticketFixture.handle(
+    office.handle(
         List.of(
             part(wang, "a", photo("p0")),
             part(wang, "b", photo("secret")),
@@ -114,10 +114,10 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate marked = part(wang, "a", SECRET);
     IncomingUpdate other = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(isFirst ? marked : other));
-    ticketFixture.restart();
-    ticketFixture.advanceClock(Duration.ofHours(1));
-    ticketFixture.handle(List.of(isFirst ? other : marked));
+    office.handle(List.of(isFirst ? marked : other));
+    office.restart();
+    office.advanceClock(Duration.ofHours(1));
+    office.handle(List.of(isFirst ? other : marked));
     allCame();
     shows(marked, "✍");
     shows(other, "✍");
@@ -129,10 +129,10 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));
     IncomingUpdate second = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(first));
-    ticketFixture.restart();
-    ticketFixture.advanceClock(Duration.ofHours(1));
-    ticketFixture.handle(List.of(second));
+    office.handle(List.of(first));
+    office.restart();
+    office.advanceClock(Duration.ofHours(1));
+    office.handle(List.of(second));
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
   }
@@ -140,9 +140,9 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void anAlbumThatAStopInterruptedGoesWhenUpdatesComeAgain() {
     Participant wang = askedAndSeenByWang("First question");
-    ticketFixture.handle(List.of(part(wang, "a", photo("p0"))));
-    ticketFixture.restart();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Lunch?");
+    office.handle(List.of(part(wang, "a", photo("p0"))));
+    office.restart();
+    office.inGeneral(TicketFixture.WANG).sendText("Lunch?");
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
   }
@@ -150,10 +150,10 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void anAlbumThatAStopInterruptedGoesThoughItsStudentHasAskedAnew() {
     Participant wang = askedAndSeenByWang("First question");
-    ticketFixture.handle(List.of(part(wang, "a", photo("p0"))));
+    office.handle(List.of(part(wang, "a", photo("p0"))));
     student.tapButton(TicketPhrase.TICKET_SOLVED);
-    ticketFixture.restart();
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.restart();
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("Second question");
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
@@ -162,10 +162,10 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void anAlbumThatAStopInterruptedCanBeSentAlsoIfItsStudentHasAskedAnewAndAColleagueAnswered() {
     Participant wang = askedAndSeenByWang("First question");
-    ticketFixture.handle(List.of(part(li(), "a", photo("p0"))));
+    office.handle(List.of(part(li(), "a", photo("p0"))));
     student.tapButton(TicketPhrase.TICKET_SOLVED);
-    ticketFixture.restart();
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.restart();
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("Second question");
     wang.expectText("Second question").sendText("Hello");
     allCame();
@@ -179,10 +179,10 @@ class StaffAlbumsTest extends TicketStories {
   void aNoteThatComesFarTooLateTakesTheOthersBack() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate first = part(wang, "a", photo("p0"));
-    ticketFixture.handle(List.of(first));
+    office.handle(List.of(first));
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
-    ticketFixture.handle(List.of(part(wang, "a", SECRET)));
+    office.handle(List.of(part(wang, "a", SECRET)));
     allCame();
     wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     assertThat(pictures()).isEmpty();
@@ -192,10 +192,10 @@ class StaffAlbumsTest extends TicketStories {
   @Test
   void aPictureThatComesFarTooLateIsANoteIfTheOthersAre() {
     Participant wang = askedAndSeenByWang("First question");
-    ticketFixture.handle(List.of(part(wang, "a", SECRET)));
+    office.handle(List.of(part(wang, "a", SECRET)));
     allCame();
     IncomingUpdate late = part(wang, "a", photo("p1"));
-    ticketFixture.handle(List.of(late));
+    office.handle(List.of(late));
     allCame();
     shows(late, "✍");
     assertThat(pictures()).isEmpty();
@@ -222,7 +222,7 @@ class StaffAlbumsTest extends TicketStories {
       String album = "album " + goes;
       wang.sendText("Before " + album);
       student.expectText("Before " + album);
-      ticketFixture.handle(List.of(part(li, album, photo("p0")), part(li, album, photo("p1"))));
+      office.handle(List.of(part(li, album, photo("p0")), part(li, album, photo("p1"))));
       allCame();
       li.expectText(TicketPhrase.STAFF_COLLISION);
       assertThat(pictures()).hasSize(goes ? 0 : 2);
@@ -240,13 +240,13 @@ class StaffAlbumsTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     Participant li = li();
-    ticketFixture.tickets.failingState = RelayedMessage.State.HELD;
-    ticketFixture.handle(List.of(part(li, "a", photo("p0"))));
+    office.tickets.failingState = RelayedMessage.State.HELD;
+    office.handle(List.of(part(li, "a", photo("p0"))));
     allCame();
-    ticketFixture.runTimers(Duration.ofSeconds(1));
+    office.runTimers(Duration.ofSeconds(1));
     student.sendText("Second question");
     li.expectText("Second question").expectNoText(TicketPhrase.STAFF_COLLISION);
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     allCame();
     li.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
@@ -258,7 +258,7 @@ class StaffAlbumsTest extends TicketStories {
     student.expectText("Hello");
     List<IncomingUpdate> parts =
         List.of(part(li(), "a", photo("p0")), part(li(), "a", photo("p1")));
-    ticketFixture.handle(parts);
+    office.handle(parts);
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION);
     li().reply(Objects.requireNonNull(parts.get(1).message()).id(), "/delete");
@@ -290,9 +290,9 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);
     CompletableFuture<Void> decided = new CompletableFuture<>();
-    ticketFixture.tickets.saveDelays.add(decided);
+    office.tickets.saveDelays.add(decided);
     allCame();
-    eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
+    eventually(() -> assertThat(office.tickets.saveDelays).isEmpty());
     takesBack(wang, parts.get(takenBack));
     decided.complete(null);
     eventually(() -> assertThat(pictures()).containsExactly("p" + (1 - takenBack)));
@@ -304,17 +304,15 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     List<IncomingUpdate> parts = albumOfTwo(wang);
     CompletableFuture<Void> decided = new CompletableFuture<>();
-    ticketFixture.tickets.saveDelays.add(decided);
+    office.tickets.saveDelays.add(decided);
     allCame();
-    eventually(() -> assertThat(ticketFixture.tickets.saveDelays).isEmpty());
+    eventually(() -> assertThat(office.tickets.saveDelays).isEmpty());
     wang.edit(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
     decided.complete(null);
     // It arrives later than a part would: more is sent and recorded before it.
-    ticketFixture.student(8, language).openTicket().sendText("Other question");
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
-    ticketFixture
-        .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
-        .expectText("Other question");
+    office.student(8, language).openTicket().sendText("Other question");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(TicketFixture.WANG, office.telegram.topics().get(1)).expectText("Other question");
     allCame();
     shows(parts.get(0), "✍");
     wang.expectNoText(TicketPhrase.STAFF_TAKEN_BACK);
@@ -327,11 +325,11 @@ class StaffAlbumsTest extends TicketStories {
     askedAndSeenByWang("First question").sendText("Hello");
     student.expectText("Hello");
     List<IncomingUpdate> parts = albumOfTwo(li());
-    ticketFixture.tickets.failingState = RelayedMessage.State.HELD;
+    office.tickets.failingState = RelayedMessage.State.HELD;
     allCame();
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
     takesBack(li(), parts.get(1));
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     allCame();
     li().expectText(TicketPhrase.STAFF_COLLISION).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
@@ -342,7 +340,7 @@ class StaffAlbumsTest extends TicketStories {
   void aNoteInAnAlbumIsNoAnswer() {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate note = part(li(), "a", SECRET);
-    ticketFixture.handle(List.of(note));
+    office.handle(List.of(note));
     allCame();
     shows(note, "✍");
     wang.sendText("Hello");
@@ -357,7 +355,7 @@ class StaffAlbumsTest extends TicketStories {
     IncomingUpdate sound =
         part(student, "a", new MessageContent.Other("audio", "My passport is in the other"));
     IncomingUpdate passport = part(student, "a", photo("passport"));
-    ticketFixture.handle(List.of(sound, passport));
+    office.handle(List.of(sound, passport));
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("Second question");
     wang.expectText("Second question");
     assertThat(captions(wang)).doesNotContain("My passport is in the other");
@@ -371,8 +369,8 @@ class StaffAlbumsTest extends TicketStories {
   /** A part of an album, which has arrived at Telegram and is not taken yet. */
   private IncomingUpdate part(Participant who, String album, MessageContent content) {
     int id =
-        ticketFixture.telegram.receive(
-            who.chat, who.chat.isGroup() ? ticketFixture.topic() : null, null, content);
+        office.telegram.receive(
+            who.chat, who.chat.isGroup() ? office.topic() : null, null, content);
     return who.messageUpdate(id, content, null, Revision.NEW, album);
   }
 
@@ -380,7 +378,7 @@ class StaffAlbumsTest extends TicketStories {
   private List<IncomingUpdate> albumOfTwo(Participant author) {
     List<IncomingUpdate> parts =
         List.of(part(author, "a", photo("p0")), part(author, "a", photo("p1")));
-    ticketFixture.handle(parts);
+    office.handle(parts);
     return parts;
   }
 
@@ -389,14 +387,14 @@ class StaffAlbumsTest extends TicketStories {
     author.reply(id(part), "/delete");
     eventually(
         () ->
-            assertThat(ticketFixture.tickets.relayedFrom(TicketFixture.GROUP, id(part)))
+            assertThat(office.tickets.relayedFrom(TicketFixture.GROUP, id(part)))
                 .extracting(RelayedMessage::state)
                 .containsExactly(RelayedMessage.State.DROPPED));
   }
 
   /** Time enough for all parts passes. */
   private void allCame() {
-    ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
+    office.runTimers(StaffAlbums.QUIET_PERIOD);
   }
 
   private static List<String> captions(Participant reader) {
@@ -419,7 +417,7 @@ class StaffAlbumsTest extends TicketStories {
   private void shows(IncomingUpdate part, String emoji) {
     eventually(
         () ->
-            assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, id(part)))
+            assertThat(office.telegram.reaction(TicketFixture.GROUP, id(part)))
                 .as("the reaction to " + id(part))
                 .isEqualTo(emoji));
   }

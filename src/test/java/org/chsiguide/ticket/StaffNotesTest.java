@@ -41,7 +41,7 @@ class StaffNotesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     int first = wang.sendText("Hello");
     shows(first, "👌");
-    ticketFixture.telegram.blocked.add(student.chat);
+    office.telegram.blocked.add(student.chat);
     shows(wang.sendText("Are you there?"), "👎");
     wang.edit(first, words("Hello again"));
     shows(first, "👎");
@@ -52,15 +52,14 @@ class StaffNotesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     int answer = wang.sendText("Hello");
     shows(answer, "👌");
-    ticketFixture.telegram.blocked.add(student.chat);
+    office.telegram.blocked.add(student.chat);
     wang.edit(answer, words("Hello again"));
     shows(answer, "👎");
-    ticketFixture.telegram.blocked.clear();
-    CallRules.Rule outcome =
-        ticketFixture.telegram.when(call -> call.is("editContent")).times(1).hold();
+    office.telegram.blocked.clear();
+    CallRules.Rule outcome = office.telegram.when(call -> call.is("editContent")).times(1).hold();
     wang.edit(answer, words("Hello once more"));
     student.expectText("Hello once more");
-    ticketFixture.tickets.areMessagesUnreadable = true;
+    office.tickets.areMessagesUnreadable = true;
     outcome.release();
     shows(answer, "👌");
   }
@@ -123,7 +122,7 @@ class StaffNotesTest extends TicketStories {
   @Test
   void aMessageOfSomebodyNotOnStaffIsMarkedAsNotSent() {
     askedAndSeenByWang("First question");
-    shows(ticketFixture.staff(new UserId(99), ticketFixture.topic()).sendText("Hello"), "👎");
+    shows(office.staff(new UserId(99), office.topic()).sendText("Hello"), "👎");
   }
 
   @Test
@@ -176,9 +175,9 @@ class StaffNotesTest extends TicketStories {
     int second = li.sendText("A difficult one");
     IncomingUpdate send = li.tapUpdate(TicketPhrase.TICKET_SEND);
     if (isRestarted) {
-      ticketFixture.restart();
+      office.restart();
     }
-    ticketFixture.handle(List.of(send, li.editUpdate(second, words("// A difficult one"))));
+    office.handle(List.of(send, li.editUpdate(second, words("// A difficult one"))));
     shows(second, "✍");
     wang.sendText("Third");
     student.expectText("Third").expectNoText("A difficult one");
@@ -193,7 +192,7 @@ class StaffNotesTest extends TicketStories {
     Participant li = li();
     IncomingUpdate written = li.messageUpdate(words("A difficult one"));
     int second = Objects.requireNonNull(written.message()).id();
-    ticketFixture.handle(List.of(written, li.editUpdate(second, words("// A difficult one"))));
+    office.handle(List.of(written, li.editUpdate(second, words("// A difficult one"))));
     shows(second, "✍");
     li.tapButton(TicketPhrase.TICKET_SEND);
     expectNotice(li, TicketPhrase.STAFF_IS_DECIDED);
@@ -215,7 +214,7 @@ class StaffNotesTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     IncomingUpdate written = wang.messageUpdate(words("A difficult one"));
     int answer = Objects.requireNonNull(written.message()).id();
-    ticketFixture.handle(List.of(written, wang.editUpdate(answer, words("// A difficult one"))));
+    office.handle(List.of(written, wang.editUpdate(answer, words("// A difficult one"))));
     shows(answer, "✍");
     wang.sendText("Hello");
     student.expectText("Hello").expectNoText("A difficult one");
@@ -224,7 +223,7 @@ class StaffNotesTest extends TicketStories {
   private void shows(int message, String emoji) {
     eventually(
         () ->
-            assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, message))
+            assertThat(office.telegram.reaction(TicketFixture.GROUP, message))
                 .as("the reaction to " + message)
                 .isEqualTo(emoji));
   }

@@ -43,7 +43,7 @@ class TakingBackTest extends TicketStories {
   void aStudentIsToldOfWhatCannotBeTakenBack() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
     student.reply(question, "/delete");
     assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(question);
     wang.expectText("1.");
@@ -53,7 +53,7 @@ class TakingBackTest extends TicketStories {
   void aFailedDeletionCanBeRepeated() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.when(call -> call.is("delete")).times(1).refuse(new Delivery.Gone());
+    office.telegram.when(call -> call.is("delete")).times(1).refuse(new Delivery.Gone());
     student.reply(question, "/delete");
     student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
     expectNothingUnfinished();
@@ -64,7 +64,7 @@ class TakingBackTest extends TicketStories {
   @Test
   void aStudentIsToldOfWhatMayHaveArrivedAndCannotBeTakenBack() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     int second = student.sendText("2.");
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
     expectNothingUnfinished();
@@ -78,7 +78,7 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     Duration delay = Duration.ofMillis(100);
-    ticketFixture
+    office
         .telegram
         .when(call -> call.is("delete"))
         .times(1)
@@ -116,8 +116,8 @@ class TakingBackTest extends TicketStories {
     expectNothingUnfinished();
     takeBack(wang, answer, isDeleted);
     expectTakenBack(Ticket.State.WAITS_FOR_STAFF);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 
@@ -140,8 +140,7 @@ class TakingBackTest extends TicketStories {
     int second = wang.sendText("For somebody else, too");
     student.expectText("For somebody else, too");
     expectNothingUnfinished();
-    CallRules.Rule deletion =
-        ticketFixture.telegram.when(call -> call.is("delete")).times(1).hold();
+    CallRules.Rule deletion = office.telegram.when(call -> call.is("delete")).times(1).hold();
     wang.reply(second, "/delete");
     wang.edit(first, words("// For somebody else"));
     deletion.release();
@@ -155,7 +154,7 @@ class TakingBackTest extends TicketStories {
     int second = wang.sendText("For somebody else, too");
     student.expectText("For somebody else, too");
     expectNothingUnfinished();
-    ticketFixture.handle(
+    office.handle(
         List.of(
             wang.editUpdate(first, words("// For somebody else")),
             wang.editUpdate(second, words("// For somebody else, too"))));
@@ -182,8 +181,8 @@ class TakingBackTest extends TicketStories {
     int answer = wang.sendText("For somebody else");
     student.expectText("For somebody else");
     expectNothingUnfinished();
-    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
-    ticketFixture.tickets.saveResults.addAll(List.of(true, isSavedAtOnce));
+    office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    office.tickets.saveResults.addAll(List.of(true, isSavedAtOnce));
     wang.reply(answer, "/delete");
     wang.expectText(TicketPhrase.STAFF_NOT_TAKEN_BACK);
     expectNothingUnfinished();
@@ -201,8 +200,8 @@ class TakingBackTest extends TicketStories {
     expectTurn(Ticket.State.NEW);
     student.reply(student.message("1.").id(), "/delete");
     expectTurn(Ticket.State.WAITS_FOR_STUDENT);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
     student.sendText("3.");
     wang.expectText("3.");
@@ -216,7 +215,7 @@ class TakingBackTest extends TicketStories {
     student.expectText("For somebody else");
     expectNothingUnfinished();
     IncomingUpdate right = wang.messageUpdate(words("For you"));
-    ticketFixture.handle(List.of(right, wang.editUpdate(answer, words("// For somebody else"))));
+    office.handle(List.of(right, wang.editUpdate(answer, words("// For somebody else"))));
     student.expectText("For you");
     expectTakenBack(Ticket.State.WAITS_FOR_STUDENT);
   }
@@ -226,7 +225,7 @@ class TakingBackTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     IncomingUpdate wrong = wang.messageUpdate(words("For somebody else"));
     int answer = wrong.message().id();
-    ticketFixture.handle(List.of(wrong, wang.editUpdate(answer, words("// For somebody else"))));
+    office.handle(List.of(wrong, wang.editUpdate(answer, words("// For somebody else"))));
     expectTurn(Ticket.State.WAITS_FOR_STAFF);
     student.expectNoText("For somebody else");
   }
@@ -240,7 +239,7 @@ class TakingBackTest extends TicketStories {
     wang.expectText("Thanks!");
     if (isAlbum) {
       wang.sendAlbum(List.of(words("// Solved"), words("See above")));
-      ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
+      office.runTimers(StaffAlbums.QUIET_PERIOD);
     } else {
       wang.reply(wang.sendText("// Solved"), "/delete");
     }
@@ -255,7 +254,7 @@ class TakingBackTest extends TicketStories {
 
   private void expectTurn(Ticket.State turn) {
     expectNothingUnfinished();
-    assertThat(ticketFixture.tickets.latest()).extracting(Ticket::state).containsExactly(turn);
+    assertThat(office.tickets.latest()).extracting(Ticket::state).containsExactly(turn);
   }
 
   private static void takeBack(Participant wang, int answer, boolean isDeleted) {
@@ -275,33 +274,28 @@ class TakingBackTest extends TicketStories {
     int second = li.sendText("Second");
     li.expectText(TicketPhrase.STAFF_COLLISION).reply(second, "/delete");
     eventually(
-        () ->
-            assertThat(ticketFixture.telegram.reaction(TicketFixture.GROUP, second))
-                .isEqualTo("👎"));
+        () -> assertThat(office.telegram.reaction(TicketFixture.GROUP, second)).isEqualTo("👎"));
     wang.tapButton(TicketPhrase.TICKET_SEND);
     expectNotice(wang, TicketPhrase.STAFF_IS_DECIDED);
     wang.sendText("Third");
     student.expectText("Third").expectNoText("Second");
-    assertThat(ticketFixture.audit()).contains("12 DELETE");
+    assertThat(office.audit()).contains("12 DELETE");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2.", "E12345678"})
   void aStudentTakesBackAtOnceWhatGoesOrIsHeld(String wrong) {
     student.openTicket();
-    int message = ticketFixture.telegram.receive(student.chat, null, null, words(wrong));
-    int command = ticketFixture.telegram.receive(student.chat, null, message, words("/delete"));
-    ticketFixture.handle(
+    int message = office.telegram.receive(student.chat, null, null, words(wrong));
+    int command = office.telegram.receive(student.chat, null, message, words("/delete"));
+    office.handle(
         List.of(
             student.sendText(message, wrong),
             student.messageUpdate(command, words("/delete"), message, Revision.NEW, null)));
     student.expectNoText(TicketPhrase.TICKET_NOT_DELETED);
     eventually(
-        () ->
-            assertThat(ticketFixture.tickets.unfinished())
-                .noneMatch(it -> it.kind() == Kind.DELETE));
-    assertThat(ticketFixture.telegram.topics())
-        .hasSizeLessThanOrEqualTo(wrong.equals("2.") ? 1 : 0);
+        () -> assertThat(office.tickets.unfinished()).noneMatch(it -> it.kind() == Kind.DELETE));
+    assertThat(office.telegram.topics()).hasSizeLessThanOrEqualTo(wrong.equals("2.") ? 1 : 0);
     student.sendText("3.");
     wang().expectText("3.").expectNoText(wrong);
     expectNothingUnfinished();
@@ -315,16 +309,16 @@ class TakingBackTest extends TicketStories {
     IncomingUpdate second = albumPart("2.");
     IncomingUpdate third = albumPart("3.");
     int taken = second.message().id();
-    int command = ticketFixture.telegram.receive(student.chat, null, taken, words("/delete"));
+    int command = office.telegram.receive(student.chat, null, taken, words("/delete"));
     List<IncomingUpdate> updates =
         List.of(
             second,
             third,
             student.messageUpdate(command, words("/delete"), taken, Revision.NEW, null));
     if (isOneBatch) {
-      ticketFixture.handle(updates);
+      office.handle(updates);
     } else {
-      updates.forEach(update -> ticketFixture.handle(List.of(update)));
+      updates.forEach(update -> office.handle(List.of(update)));
     }
     expectNothingUnfinished();
     wang.expectText("3.").expectNoText("2.");
@@ -347,16 +341,16 @@ class TakingBackTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     agreeToSendPhotos(wang);
     expectNothingUnfinished();
-    CallRules.Rule answer = ticketFixture.inGroups().times(1).hold();
+    CallRules.Rule answer = office.inGroups().times(1).hold();
     student.sendText("2.");
     wang.expectText("2.");
     student.sendAlbum(List.of(words("3.")));
     answer.release();
     // Without timers: the time in which the rest of the album has to arrive does not pass.
-    await().until(() -> ticketFixture.tickets.unfinished().size() == 1);
+    await().until(() -> office.tickets.unfinished().size() == 1);
     student.sendAlbum(List.of(words("4.")));
     wang.expectText("3.", "4.");
-    assertThat(ticketFixture.telegram.calls("copyMessages")).hasSize(1);
+    assertThat(office.telegram.calls("copyMessages")).hasSize(1);
   }
 
   private void agreeToSendPhotos(Participant wang) {
@@ -366,7 +360,7 @@ class TakingBackTest extends TicketStories {
   }
 
   private IncomingUpdate albumPart(String html) {
-    int id = ticketFixture.telegram.receive(student.chat, null, null, words(html));
+    int id = office.telegram.receive(student.chat, null, null, words(html));
     return student.messageUpdate(id, words(html), null, Revision.NEW, "album");
   }
 
@@ -388,17 +382,17 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
+    office.telegram.when(call -> call.is("delete")).refuse(new Delivery.Gone());
     CallRules.Rule notReady =
-        ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+        office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.edit(question, words("2."));
-    ticketFixture.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.inGeneral(TicketFixture.WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     student.reply(question, "/delete");
     notReady.end();
-    ticketFixture.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
+    office.inGeneral(TicketFixture.WANG).sendText("Is it better now?");
     student.expectText(TicketPhrase.TICKET_NOT_TAKEN_BACK);
     expectNothingUnfinished();
-    ticketFixture.restart();
+    office.restart();
     student.sendText("3.");
     wang.expectText("3.").expectNoText("2.");
   }
@@ -410,7 +404,7 @@ class TakingBackTest extends TicketStories {
     student.reply(question, "/delete");
     eventually(() -> wang.expectNoText("2."));
     int answer = wang.sendText("First");
-    ticketFixture.telegram.delete(student.chat, student.message("First").id());
+    office.telegram.delete(student.chat, student.message("First").id());
     wang.edit(answer, words("Second"));
     student.expectText("Second");
     wang.reply(answer, "/delete");
@@ -424,7 +418,7 @@ class TakingBackTest extends TicketStories {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     if (!canBeEdited) {
-      ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+      office.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
     }
     student.edit(question, words("3."));
     wang.expectText("3.");
@@ -439,9 +433,8 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    CallRules.Rule copying =
-        ticketFixture.telegram.when(call -> call.is("copyMessage")).times(1).hold();
+    office.telegram.delete(wang.chat, wang.message("1.").id());
+    CallRules.Rule copying = office.telegram.when(call -> call.is("copyMessage")).times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
     student.edit(question, words("3."));
@@ -457,15 +450,14 @@ class TakingBackTest extends TicketStories {
   void aMessageResentForAnEditIsThereOnceThoughTheStoreFailsAfterIt() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
-    CallRules.Rule copying =
-        ticketFixture.telegram.when(call -> call.is("copyMessage")).times(1).hold();
+    office.telegram.delete(wang.chat, wang.message("1.").id());
+    CallRules.Rule copying = office.telegram.when(call -> call.is("copyMessage")).times(1).hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
-    ticketFixture.tickets.areEditsUnreadable = true;
+    office.tickets.areEditsUnreadable = true;
     copying.release();
-    eventually(() -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
-    ticketFixture.tickets.recover();
+    eventually(() -> assertThat(office.tickets.refusedReads.get()).isPositive());
+    office.tickets.recover();
     expectNothingUnfinished();
     assertThat(attempts("2.")).isOne();
   }
@@ -475,13 +467,13 @@ class TakingBackTest extends TicketStories {
     int question = questionWithAChangeSentAnew();
     Participant wang = wang();
     expectNothingUnfinished();
-    ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
-    ticketFixture.tickets.failingState = State.DONE;
+    office.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+    office.tickets.failingState = State.DONE;
     student.edit(question, words("3."));
     wang.expectText("3.");
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
     wang.expectText("2.");
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     eventually(() -> wang.expectNoText("2."));
     wang.expectText("3.");
     expectNothingUnfinished();
@@ -494,7 +486,7 @@ class TakingBackTest extends TicketStories {
     student.edit(question, words("2."));
     wang.expectText("2.");
     expectNothingUnfinished();
-    ticketFixture.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
+    office.telegram.when(call -> call.is("editContent")).refuse(new Delivery.Gone());
     student.edit(question, words("3."));
     wang.expectText("3.");
     student.edit(question, words("4."));
@@ -511,16 +503,16 @@ class TakingBackTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.tickets.failingState = State.DONE;
+    office.tickets.failingState = State.DONE;
     student.reply(question, "/delete");
-    eventually(() -> assertThat(ticketFixture.tickets.refusedRecords.get()).isPositive());
+    eventually(() -> assertThat(office.tickets.refusedRecords.get()).isPositive());
     wang.expectNoText("1.");
-    assertThat(ticketFixture.tickets.unfinished())
+    assertThat(office.tickets.unfinished())
         .extracting(RelayedMessage::kind)
         .containsExactly(Kind.DELETE);
-    ticketFixture.tickets.recover();
+    office.tickets.recover();
     expectNothingUnfinished();
-    assertThat(ticketFixture.tickets.relayedFrom(student.chat, question))
+    assertThat(office.tickets.relayedFrom(student.chat, question))
         .extracting(RelayedMessage::state)
         .containsExactly(State.DROPPED);
   }
@@ -543,7 +535,7 @@ class TakingBackTest extends TicketStories {
   private int questionWithAChangeSentAnew() {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    office.telegram.delete(wang.chat, wang.message("1.").id());
     student.edit(question, words("2."));
     wang.expectText("2.");
     return question;
@@ -557,7 +549,7 @@ class TakingBackTest extends TicketStories {
     eventually(() -> wang.expectNoText("1."));
     eventually(
         () ->
-            assertThat(ticketFixture.tickets.relayedFrom(student.chat, question))
+            assertThat(office.tickets.relayedFrom(student.chat, question))
                 .allMatch(it -> it.state() == State.DROPPED));
     student.edit(question, words("E12345678"));
     student.sendText("3.");
@@ -575,7 +567,7 @@ class TakingBackTest extends TicketStories {
 
   /** Returns how often the bot has tried to copy this text. */
   private long attempts(String text) {
-    return ticketFixture.telegram.calls("copyMessage").stream()
+    return office.telegram.calls("copyMessage").stream()
         .filter(it -> it.text().equals(text))
         .count();
   }

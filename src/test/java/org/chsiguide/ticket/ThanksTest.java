@@ -27,7 +27,7 @@ class ThanksTest extends TicketStories {
     student.tapButton(TicketPhrase.TICKET_WRITE_TO_OFFICE);
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
@@ -58,13 +58,13 @@ class ThanksTest extends TicketStories {
     wang.sendText("2.");
     student.expectText("2.");
     wang.sendText("/snooze 2h");
-    ticketFixture.advanceClock(Duration.ofHours(1));
+    office.advanceClock(Duration.ofHours(1));
     student.sendText("谢谢老师 🌹");
     wang.expectText("谢谢老师 🌹").sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains("💬 ", "⏳ 1 小时", "💤 11-24 12:00");
-    ticketFixture.advanceClock(Duration.ofHours(4));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(4));
+    office.remindStaff();
     wang.expectText("its snooze is over").expectNoText(TicketPhrase.STAFF_REMINDER);
     student.sendText("thanks, but where?");
     wang.expectText("thanks, but where?").sendText("/tickets");
@@ -85,7 +85,7 @@ class ThanksTest extends TicketStories {
     wang.expectText("thanks!");
     student.edit(thanks, new MessageContent.Text("thanks, but where?"));
     wang.expectText("thanks, but where?");
-    assertThat(ticketFixture.tickets.latest())
+    assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(Ticket.State.WAITS_FOR_STAFF);
     int answer = wang.sendText("3.");
@@ -93,7 +93,7 @@ class ThanksTest extends TicketStories {
     expectNothingUnfinished();
     wang.reply(answer, "/delete");
     student.expectNoText("3.");
-    assertThat(ticketFixture.tickets.latest())
+    assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(Ticket.State.WAITS_FOR_STAFF);
   }
@@ -102,7 +102,7 @@ class ThanksTest extends TicketStories {
   void aWeekAfterTheCloseThanksOpenATicketAsAnyMessageThere() {
     Participant wang = askedAndSeenByWang("1.");
     close(wang);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("谢谢");
     wang.expectText("#2", "谢谢");
   }
@@ -112,12 +112,12 @@ class ThanksTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     close(wang);
     student.sendText("ok 👍");
-    ticketFixture.restart();
+    office.restart();
     student.expectText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
     // The answer may come twice: the kill may lose the record that it was sent.
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -135,7 +135,7 @@ class ThanksTest extends TicketStories {
     groupIsReady();
     wang.expectText("Thank you!");
     expectNothingUnfinished();
-    assertThat(ticketFixture.tickets.latest())
+    assertThat(office.tickets.latest())
         .extracting(Ticket::state)
         .containsExactly(isQuestion ? Ticket.State.WAITS_FOR_STAFF : Ticket.State.CLOSED);
   }

@@ -36,7 +36,7 @@ class TicketOwnerTest extends TicketStories {
   void theFirstWhoAnswersIsTheOwner() {
     askedAndSeenByWang("1.").sendText("2.");
     wang().expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");
-    ticketFixture.advanceClock(Duration.ofMinutes(3));
+    office.advanceClock(Duration.ofMinutes(3));
     li().sendText("3.");
     student.expectText("3.");
     wang().expectNoText(OWNER + "李老师");
@@ -44,10 +44,10 @@ class TicketOwnerTest extends TicketStories {
     student.sendText("4.");
     wang().sendText("5.");
     student.expectText("5.");
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    office.advanceClock(Duration.ofMinutes(1));
     eventually(
         () ->
-            assertThat(ticketFixture.telegram.calls("editTopic"))
+            assertThat(office.telegram.calls("editTopic"))
                 .filteredOn(call -> !call.text().isEmpty())
                 .hasSize(1));
     assertThat(wang().messages()).filteredOn(it -> it.html().contains("takes care")).hasSize(1);
@@ -72,24 +72,24 @@ class TicketOwnerTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
     expectNothingUnfinished();
-    ticketFixture.advanceClock(Duration.ofSeconds(20));
+    office.advanceClock(Duration.ofSeconds(20));
     student.sendText("2.");
     wang.expectText("2.");
     expectNothingUnfinished();
-    ticketFixture.advanceClock(Duration.ofSeconds(20));
+    office.advanceClock(Duration.ofSeconds(20));
     eventually(() -> assertThat(title()).isEqualTo("#1 Amina <b> · 王老师"));
   }
 
   private void awaitIcons(int count) {
     expectNothingUnfinished();
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
-    eventually(() -> assertThat(ticketFixture.telegram.calls("editTopic")).hasSize(count));
+    office.advanceClock(Duration.ofMinutes(1));
+    eventually(() -> assertThat(office.telegram.calls("editTopic")).hasSize(count));
   }
 
   @Test
   void anyFirstAnswerNamesTheOwner() {
     askedAndSeenByWang("1.").sendAlbum(List.of(words("2."), words("3.")));
-    ticketFixture.runTimers(StaffAlbums.QUIET_PERIOD);
+    office.runTimers(StaffAlbums.QUIET_PERIOD);
     wang().expectText("🙋 Ticket #1: 王老师 takes care of it.");
     wang().tapButton(TicketPhrase.STAFF_RELEASE).expectText("王老师 has released it.");
     li().tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));
@@ -100,10 +100,10 @@ class TicketOwnerTest extends TicketStories {
   void aFirstAnswerFromTheDialogDrawsTheCardOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CANNED).tapButton(button("we-look-into-it"));
-    int before = ticketFixture.telegram.calls("edit").size();
+    int before = office.telegram.calls("edit").size();
     wang.tapButton(TicketPhrase.TICKET_SEND).expectText(OWNER + "王老师</b>");
     expectNothingUnfinished();
-    assertThat(ticketFixture.telegram.calls("edit")).hasSize(before + 1);
+    assertThat(office.telegram.calls("edit")).hasSize(before + 1);
     assertThat(wang.labels())
         .contains(TicketFixture.phraseText(TicketPhrase.STAFF_RELEASE, Language.BOTH));
   }
@@ -143,11 +143,11 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void afterARestartTheTitleKeepsTheNameOfTheStudent() {
     askedAndSeenByWang("1.");
-    ticketFixture.restart();
+    office.restart();
     wang().tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
     li().sendText("/tickets");
     assertThat(list()).contains(">#1</a> · 🙋 王老师\n");
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    office.advanceClock(Duration.ofMinutes(1));
     wang().sendText("2.");
     student.expectText("2.");
     assertThat(title()).isEqualTo("#1 Amina <b>");
@@ -158,7 +158,7 @@ class TicketOwnerTest extends TicketStories {
 
   @Test
   void aLongNameOfAStudentLeavesRoomForTheOwner() {
-    student = ticketFixture.student(7, language, "A".repeat(200));
+    student = office.student(7, language, "A".repeat(200));
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     awaitTitle("#1 " + "A".repeat(128 - 3 - 6) + " · 王老师");
   }
@@ -195,7 +195,7 @@ class TicketOwnerTest extends TicketStories {
 
   @Test
   void theOwnerHandsATicketOverToAColleagueByName() {
-    Participant inPrivate = ticketFixture.staff(TicketFixture.LI);
+    Participant inPrivate = office.staff(TicketFixture.LI);
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     li().sendText("// a colleague");
     wang().tapButton(TicketPhrase.STAFF_HAND_OVER).tapButton(TicketPhrase.STAFF_BACK);
@@ -221,10 +221,10 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(li().tapData("t:to:1:12", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:to:1:11", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:to:1:7", card))).contains("Not handed over");
-    ticketFixture.addToStaff(new UserId(13));
+    office.addToStaff(new UserId(13));
     IncomingUpdate tap = wang.tapButton(TicketPhrase.STAFF_HAND_OVER).tapUpdate("13");
-    ticketFixture.removeFromStaff(new UserId(13));
-    ticketFixture.handle(List.of(tap));
+    office.removeFromStaff(new UserId(13));
+    office.handle(List.of(tap));
     assertThat(notice(wang)).contains("Not handed over");
     wang.expectText(OWNER + "王老师</b>").expectNoText("has handed it over");
     assertThat(audit()).containsExactly("11 CLAIM");
@@ -234,10 +234,10 @@ class TicketOwnerTest extends TicketStories {
   void theTicketOfWhoLeavesStaffHasNoOwner() {
     Participant wang = askedAndSeenByWang("1.");
     UserId chen = new UserId(13);
-    ticketFixture.addToStaff(chen);
-    ticketFixture.staff(chen, ticketFixture.topic()).tapButton(TicketPhrase.STAFF_CLAIM);
+    office.addToStaff(chen);
+    office.staff(chen, office.topic()).tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText(OWNER + "13</b>");
-    ticketFixture.removeFromStaff(chen);
+    office.removeFromStaff(chen);
     eventually(() -> wang.expectNoText(OWNER));
     wang.sendText("2.");
     student.expectText("2.");
@@ -247,7 +247,7 @@ class TicketOwnerTest extends TicketStories {
   @Test
   void theTicketOfAnOwnerWhomTheSettingsNoLongerNameHasNone() {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
-    ticketFixture.restartWith(Set.of(TicketFixture.LI), TicketFixture.GROUP);
+    office.restartWith(Set.of(TicketFixture.LI), TicketFixture.GROUP);
     eventually(() -> wang().expectNoText(OWNER));
     li().sendText("2.");
     student.expectText("2.");
@@ -265,7 +265,7 @@ class TicketOwnerTest extends TicketStories {
     assertThat(notice(li().tapData("t:over:1:99", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:over:1:11", card))).contains("王老师 already takes care of it.");
     assertThat(notice(wang.tapData("t:owner:1", card))).contains("It is yours now.");
-    Participant stranger = ticketFixture.staff(new UserId(99), ticketFixture.topic());
+    Participant stranger = office.staff(new UserId(99), office.topic());
     assertThat(notice(stranger.tapData("t:over:1:11", card))).contains("/staff");
     wang.expectText(OWNER + "王老师</b>");
     assertThat(audit()).containsExactly("11 CLAIM");
@@ -284,29 +284,29 @@ class TicketOwnerTest extends TicketStories {
   void aRestartDoesNotLoseTheLine() {
     Participant wang = askedAndSeenByWang("1.");
     int card = wang.message("#1").id();
-    ticketFixture.withholdReplies();
+    office.withholdReplies();
     wang.tapData("t:claim:1", card);
-    ticketFixture.restart();
+    office.restart();
     wang().expectText("#1: 王老师 takes care of it.");
     assertThat(audit()).containsExactly("11 CLAIM");
   }
 
   /** What is on record, newest first. */
   private List<String> audit() {
-    return ticketFixture.audit();
+    return office.audit();
   }
 
   /** A title changes half a minute after the last message to the topic, whenever that was. */
   private void awaitTitle(String title) {
     eventually(
         () -> {
-          ticketFixture.advanceClock(Duration.ofSeconds(31));
+          office.advanceClock(Duration.ofSeconds(31));
           assertThat(title()).isEqualTo(title);
         });
   }
 
   private String title() {
-    return ticketFixture.telegram.topicName(ticketFixture.topic());
+    return office.telegram.topicName(office.topic());
   }
 
   private String list() {

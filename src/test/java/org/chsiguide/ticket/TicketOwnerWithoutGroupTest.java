@@ -29,19 +29,19 @@ class TicketOwnerWithoutGroupTest {
   private static final String OWNER = "负责人 · Owner: <b>";
 
   @TempDir Path folder;
-  @AutoClose private TicketFixture ticketFixture;
+  @AutoClose private TicketFixture office;
 
   @BeforeEach
   void open() {
-    ticketFixture = new TicketFixture(folder, null);
+    office = new TicketFixture(folder, null);
   }
 
   @Test
   void aReplySnoozesTheTicketAndEverybodyIsTold() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    Participant li = ticketFixture.staff(LI).expectText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant li = office.staff(LI).expectText("1.");
 
     wang.sendText("/snooze 明天上午9点");
     wang.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
@@ -51,18 +51,18 @@ class TicketOwnerWithoutGroupTest {
     li.sendText("/tickets");
     assertThat(li.message(TicketPhrase.STAFF_OPEN_TICKETS).html()).contains(" · 💤 11-25 09:00 ·");
 
-    ticketFixture.advanceClock(Duration.ofHours(23));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(23));
+    office.remindStaff();
     wang.expectText("⏰ Ticket #1: its snooze is over.");
     li.expectText("⏰ 咨询 #1：暂缓的时间到了，请接着处理。");
   }
 
   @Test
   void theCardsOfAllSayWhetherTheStudentIsBlocked() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    Participant li = ticketFixture.staff(LI).expectText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant li = office.staff(LI).expectText("1.");
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
     li.tapButton(TicketPhrase.STAFF_UNBLOCK);
     wang.tapButton(TicketPhrase.STAFF_BLOCK);
@@ -71,34 +71,34 @@ class TicketOwnerWithoutGroupTest {
   @Test
   void aCardThatIsOnItsWayWhenAColleagueClaimsItsTicketNamesTheOwner() {
     CallRules.Rule onItsWay =
-        ticketFixture.telegram.when(call -> call.to().chat().equals(LI.chat())).hold();
-    ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
-    Participant li = ticketFixture.staff(LI).expectText("#1");
-    ticketFixture.staff(WANG).tapButton(TicketPhrase.STAFF_CLAIM);
+        office.telegram.when(call -> call.to().chat().equals(LI.chat())).hold();
+    office.student(7, Language.EN).openTicket().sendText("1.");
+    Participant li = office.staff(LI).expectText("#1");
+    office.staff(WANG).tapButton(TicketPhrase.STAFF_CLAIM);
     onItsWay.release();
     li.expectText(OWNER + "王老师");
   }
 
   @Test
   void aHeldMessageReachesAMemberThoughTheirOwnTicketIsErased() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    Participant asking = ticketFixture.student(WANG.value(), Language.EN).openTicket();
+    Participant asking = office.student(WANG.value(), Language.EN).openTicket();
     asking.sendText("2.");
     asking.requestErasure();
     student.tapButton(TicketPhrase.TICKET_SEND);
-    ticketFixture.staff(LI).expectText("E12345678");
-    ticketFixture.staff(WANG).expectText("E12345678");
+    office.staff(LI).expectText("E12345678");
+    office.staff(WANG).expectText("E12345678");
   }
 
   @Test
   void anAnswerThatIsNoReplyGoesToTheStudentWhomStaffChoose() {
-    Participant wang = ticketFixture.staff(WANG);
+    Participant wang = office.staff(WANG);
     wang.sendText("Is anybody there?");
     wang.expectNoText("Is this for a student?");
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    Participant other = ticketFixture.student(8, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
+    Participant other = office.student(8, Language.EN).openTicket();
     student.sendText("1.");
     other.sendText("2.");
     wang.expectText("1.", "2.");
@@ -110,7 +110,7 @@ class TicketOwnerWithoutGroupTest {
     student.expectText("Use the passport of today");
     wang.tapData(new TicketButton(Action.SEND_ANSWER, 2, answer).encode(), question);
     other.expectNoText("Use the passport of today");
-    assertThat(ticketFixture.audit()).containsOnly("11 ANSWER");
+    assertThat(office.audit()).containsOnly("11 ANSWER");
 
     wang.sendText("// among us");
     wang.sendText("/clse");
@@ -121,21 +121,21 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void aReplyThatBeginsWithASlashIsNoCommandOfTheReaderToTheGuide() {
-    ticketFixture.student(7, Language.EN).openTicket().sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    office.student(7, Language.EN).openTicket().sendText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
     int reply = wang.reply(wang.message("1.").id(), "/start again, then tap Register");
     assertThat(wang.message(TicketPhrase.STAFF_NOT_A_COMMAND).replyTo()).isEqualTo(reply);
   }
 
   @Test
   void aMessageHeldForOneMemberIsStillEditedForAnotherWhoHasIt() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    Participant li = ticketFixture.staff(LI).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
-    AtomicReference<Runnable> duringWait = ticketFixture.telegram.duringWait;
-    int second = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant li = office.staff(LI).expectText("1.");
+    office.expectNothingUnfinished();
+    AtomicReference<Runnable> duringWait = office.telegram.duringWait;
+    int second = office.telegram.receive(student.chat, null, null, words("2."));
     Runnable edit =
         () -> {
           // It is saved now, but its handling goes on after the wait only.
@@ -143,13 +143,13 @@ class TicketOwnerWithoutGroupTest {
           await()
               .until(
                   () ->
-                      !ticketFixture.tickets.unfinished().stream()
+                      !office.tickets.unfinished().stream()
                           .filter(it -> it.state() == RelayedMessage.State.HELD)
                           .toList()
                           .isEmpty());
         };
     duringWait.set(() -> duringWait.set(edit));
-    ticketFixture.handle(List.of(student.sendText(second, "2.")));
+    office.handle(List.of(student.sendText(second, "2.")));
     wang.expectText("2.");
     student.expectText(TicketPhrase.TICKET_CONSENT);
 
@@ -160,22 +160,22 @@ class TicketOwnerWithoutGroupTest {
     li.expectNoText("2.").expectNoText("3.").expectNoText("4.");
     student.tapButton(TicketPhrase.TICKET_SEND);
     li.expectText("4.");
-    ticketFixture.expectNothingUnfinished();
+    office.expectNothingUnfinished();
   }
 
   @Test
   void aRemovedOwnerReceivesNothingMoreAndColleaguesGetTheWaitingMessages() {
     UserId zhao = new UserId(13);
-    ticketFixture.addToStaff(zhao);
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    office.addToStaff(zhao);
+    Participant student = office.student(7, Language.EN).openTicket();
     int question = student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    Participant former = ticketFixture.staff(zhao).expectText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant former = office.staff(zhao).expectText("1.");
     former.tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText(OWNER);
     student.sendText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.removeFromStaff(zhao);
+    office.removeFromStaff(zhao);
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
@@ -184,59 +184,58 @@ class TicketOwnerWithoutGroupTest {
     wang.expectText("2.");
     former.expectText("1.").expectNoText("2.").expectNoText("E12345678").expectNoText("王老师");
     student.reply(question, "/delete");
-    ticketFixture.eventually(() -> former.expectNoText("1."));
-    ticketFixture.eventually(() -> wang.expectNoText("2."));
-    ticketFixture.expectNothingUnfinished();
+    office.eventually(() -> former.expectNoText("1."));
+    office.eventually(() -> wang.expectNoText("2."));
+    office.expectNothingUnfinished();
   }
 
   @Test
   void aStoreThatFailsWhileAColleagueCannotBeReachedLeavesNothingUnfinished() {
-    ticketFixture.telegram.blocked.add(LI.chat());
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    ticketFixture.tickets.areMessagesUnreadable = true;
+    office.telegram.blocked.add(LI.chat());
+    Participant student = office.student(7, Language.EN).openTicket();
+    office.tickets.areMessagesUnreadable = true;
     student.sendText("1.");
-    ticketFixture.eventually(
-        () -> assertThat(ticketFixture.tickets.refusedReads.get()).isPositive());
-    ticketFixture.tickets.recover();
+    office.eventually(() -> assertThat(office.tickets.refusedReads.get()).isPositive());
+    office.tickets.recover();
 
-    ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
+    office.staff(WANG).expectText("1.");
+    office.expectNothingUnfinished();
   }
 
   @Test
   void aColleagueWhoCannotBeReachedKeepsNoMessageFromTheOthers() {
-    ticketFixture.telegram.blocked.add(LI.chat());
-    Participant student = ticketFixture.student(7, Language.EN);
+    office.telegram.blocked.add(LI.chat());
+    Participant student = office.student(7, Language.EN);
     Participant wang = askedAndSeenByWang(student);
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
-    ticketFixture.telegram.blocked.clear();
+    office.telegram.blocked.clear();
     student.sendText("2.");
-    Participant li = ticketFixture.staff(LI).expectText("2.");
+    Participant li = office.staff(LI).expectText("2.");
     li.reply(li.message("2.").id(), "Hello");
     student.expectText("Hello");
-    ticketFixture.telegram.blocked.add(LI.chat());
+    office.telegram.blocked.add(LI.chat());
     student.sendText("3.");
     wang.expectText("3.");
-    ticketFixture.expectNothingUnfinished();
+    office.expectNothingUnfinished();
     student.expectNoText(TicketPhrase.TICKET_CANNOT_PASS);
 
-    ticketFixture.telegram.blocked.add(WANG.chat());
+    office.telegram.blocked.add(WANG.chat());
     String cannotPass = TicketFixture.phraseText(TicketPhrase.TICKET_CANNOT_PASS, Language.EN);
     student.sendText("4.");
     student.expectText(TicketPhrase.TICKET_CANNOT_PASS);
-    ticketFixture.expectNothingUnfinished();
+    office.expectNothingUnfinished();
     assertThat(student.messages().stream().filter(it -> it.html().contains(cannotPass))).hasSize(1);
   }
 
   @Test
   void anAnswerEditedInTheSameBatchIsSentAsEdited() {
-    Participant student = ticketFixture.student(7, Language.EN);
+    Participant student = office.student(7, Language.EN);
     Participant wang = askedAndSeenByWang(student);
     MessageContent words = new MessageContent.Text("Second");
     int card = wang.message("#1").id();
-    int answer = ticketFixture.telegram.receive(wang.chat, null, card, words);
-    ticketFixture.handle(
+    int answer = office.telegram.receive(wang.chat, null, card, words);
+    office.handle(
         List.of(
             wang.messageUpdate(answer, words, card, Revision.NEW, null),
             wang.editUpdate(answer, new MessageContent.Text("Better"))));
@@ -245,8 +244,8 @@ class TicketOwnerWithoutGroupTest {
 
   private Participant askedAndSeenByWang(Participant student) {
     student.openTicket().sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    ticketFixture.expectNothingUnfinished();
+    Participant wang = office.staff(WANG).expectText("1.");
+    office.expectNothingUnfinished();
     return wang;
   }
 
@@ -259,10 +258,10 @@ class TicketOwnerWithoutGroupTest {
   /** Otherwise nothing says which student wrote a message. */
   @Test
   void messagesOfAStudentReplyToTheCardOfTheirTicket() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
-    Participant other = ticketFixture.student(8, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
+    Participant other = office.student(8, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
     other.sendText("2.");
     student.sendText("3.");
     student.sendText("4.");
@@ -280,10 +279,10 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void anAnswerToAMessageOfAnEarlierTicketReachesTheStudent() {
-    Participant student = ticketFixture.student(7, Language.EN);
+    Participant student = office.student(7, Language.EN);
     Participant wang = askedAndSeenByWang(student);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    ticketFixture.advanceClock(Ticket.REOPENS_WITHIN.plusDays(1));
+    office.advanceClock(Ticket.REOPENS_WITHIN.plusDays(1));
     student.sendText("2.");
     int answer = wang.expectText("#2", "2.").reply(wang.message("1.").id(), "3.");
     student.expectText("3.");
@@ -293,14 +292,14 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void belowTheCardOfAForgottenStudentStaffAreAskedToDeleteTheMessages() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("1.");
     for (UserId member : List.of(WANG, LI)) {
-      ticketFixture.staff(member).expectText("1.");
+      office.staff(member).expectText("1.");
     }
     student.requestErasure();
     for (UserId member : List.of(WANG, LI)) {
-      Participant staff = ticketFixture.staff(member);
+      Participant staff = office.staff(member);
       int card = staff.message("#1").id();
       assertThat(staff.message(TicketPhrase.STAFF_FORGOTTEN).replyTo()).isEqualTo(card);
     }
@@ -308,10 +307,10 @@ class TicketOwnerWithoutGroupTest {
 
   @Test
   void everybodySeesTheOwnerAndWhoTakesOverGetsTheNextMessages() {
-    Participant student = ticketFixture.student(7, Language.EN).openTicket();
+    Participant student = office.student(7, Language.EN).openTicket();
     student.sendText("1.");
-    Participant wang = ticketFixture.staff(WANG).expectText("1.");
-    Participant li = ticketFixture.staff(LI).expectText("1.");
+    Participant wang = office.staff(WANG).expectText("1.");
+    Participant li = office.staff(LI).expectText("1.");
 
     wang.tapButton(TicketPhrase.STAFF_CLAIM);
     li.expectText(OWNER + "王老师</b>", "🙋 Ticket #1: 王老师 takes care of it.");

@@ -27,7 +27,7 @@ public abstract class TicketStories {
   public final Language language;
 
   @TempDir Path folder;
-  @AutoClose public TicketFixture ticketFixture;
+  @AutoClose public TicketFixture office;
   public Participant student;
 
   protected TicketStories() {
@@ -40,8 +40,8 @@ public abstract class TicketStories {
 
   @BeforeEach
   void open() {
-    ticketFixture = new TicketFixture(folder, GROUP);
-    student = ticketFixture.student(7, language);
+    office = new TicketFixture(folder, GROUP);
+    student = office.student(7, language);
   }
 
   /**
@@ -57,37 +57,37 @@ public abstract class TicketStories {
 
   /** Returns 王 in the only topic. */
   public Participant wang() {
-    return ticketFixture.staff(WANG, ticketFixture.topic());
+    return office.staff(WANG, office.topic());
   }
 
   /** Returns a colleague in the only topic. */
   public Participant li() {
-    return ticketFixture.staff(LI, ticketFixture.topic());
+    return office.staff(LI, office.topic());
   }
 
   /** Sends a message that waits because the group is not ready; returns its id. */
   public int sendWaiting(String text) {
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     int message = student.sendText(text);
-    ticketFixture.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+    office.inGeneral(WANG).expectText(TicketPhrase.STAFF_NEED_RIGHTS);
     return message;
   }
 
   /** Ends all rules, and lets staff write, upon which the bot tries again. */
   public void groupIsReady() {
-    ticketFixture.telegram.endRules();
-    ticketFixture.inGeneral(WANG).sendText("Is it better now?");
+    office.telegram.endRules();
+    office.inGeneral(WANG).sendText("Is it better now?");
   }
 
   /** Returns the newest topic. */
   public ForumTopicId newest() {
-    List<ForumTopicId> topics = ticketFixture.telegram.topics();
+    List<ForumTopicId> topics = office.telegram.topics();
     return topics.get(topics.size() - 1);
   }
 
   /** Returns the notice that answered their last tap. */
   public String notice(Participant participant) {
-    return ticketFixture.telegram.notice(participant.lastTap);
+    return office.telegram.notice(participant.lastTap);
   }
 
   /** Expects that the last tap of this member of staff was answered with this notice. */
@@ -103,7 +103,7 @@ public abstract class TicketStories {
   }
 
   public void eventually(ThrowingRunnable assertion) {
-    ticketFixture.eventually(assertion);
+    office.eventually(assertion);
   }
 
   /** Expects that a passport number is held, and goes only if the student agrees. */
@@ -128,7 +128,7 @@ public abstract class TicketStories {
 
   /** Waits until the outcomes of all messages of tickets are on record. */
   public void expectNothingUnfinished() {
-    ticketFixture.expectNothingUnfinished();
+    office.expectNothingUnfinished();
   }
 
   /** Returns a phrase as the student reads it. */

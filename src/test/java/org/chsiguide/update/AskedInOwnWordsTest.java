@@ -22,8 +22,8 @@ class AskedInOwnWordsTest {
   private static final TopicId HOURS = new TopicId("hours");
   private static final TopicId REPAIR = new TopicId("repair");
 
-  private final BotFixture botFixture = new BotFixture(guide().build());
-  private final Student amina = botFixture.student(Language.EN);
+  private final BotFixture bot = new BotFixture(guide().build());
+  private final Student amina = bot.student(Language.EN);
 
   private static SmallDialog guide() {
     return new SmallDialog()
@@ -45,7 +45,7 @@ class AskedInOwnWordsTest {
             "how much", new Intent.Matched(PRICE, List.of(HOURS, REPAIR)),
             "when how much", new Intent.Ambiguous(List.of(HOURS, PRICE, REPAIR)),
             "thx", new Intent.OffTopic(new TopicId("thanks")));
-    botFixture.withUnderstanding(words -> meanings.getOrDefault(words, new Intent.Unknown()));
+    bot.withUnderstanding(words -> meanings.getOrDefault(words, new Intent.Unknown()));
     amina.sendText("/start").tapButton("to have");
   }
 
@@ -118,19 +118,19 @@ class AskedInOwnWordsTest {
 
   @Test
   void anAnswerThatIsStillToBeSentOutlivesAStop() {
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.sendText("how much");
-    botFixture.restart();
+    bot.restart();
     amina.expectText("<b>answer</b> price").tapButton("to cash").expectText("<b>cash</b>");
   }
 
   @Test
   void anAnswerThatAnEditedGuideHasNoMoreIsTheStepInstead() {
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.sendText("how much");
     Dialog edited =
         new SmallDialog().step("welcome", go("have")).step("have", go("welcome")).build();
-    botFixture.restart(edited);
+    bot.restart(edited);
     amina.expectText("<b>have</b>", "phrase tap_a_button");
   }
 
@@ -139,7 +139,7 @@ class AskedInOwnWordsTest {
     int past = amina.sendText("how much").screenId();
     IncomingUpdate late = amina.tapUpdate(past, "to cash");
     amina.tapButton("phrase to_my_step");
-    botFixture.handle(late);
+    bot.handle(late);
     amina.expectNotice(late, "phrase old_button").expectText("<b>have</b>");
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class BotTest {
-  @AutoClose private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
-  private final Student amina = botFixture.student(Language.EN);
+  @AutoClose private final BotFixture bot = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = bot.student(Language.EN);
 
   @Test
   void aTapChangesTheOneScreenInPlace() {
@@ -42,7 +42,7 @@ class BotTest {
   @Test
   void anAlbumIsAnsweredOnce() {
     amina.sendText("/start");
-    botFixture.handle(amina.photoUpdate(), amina.photoUpdate(), amina.photoUpdate());
+    bot.handle(amina.photoUpdate(), amina.photoUpdate(), amina.photoUpdate());
     amina.expectText("phrase not_kept").expectMessageCount(2).expectOneScreen();
   }
 
@@ -50,14 +50,14 @@ class BotTest {
   void anAlbumThatComesMessageByMessageIsAnsweredOnceWhateverComesAgain() {
     amina.sendText("/start");
     IncomingUpdate first = amina.albumUpdate();
-    botFixture.store.isUnavailable = true;
-    assertThatThrownBy(() -> botFixture.handle(first)).isNotNull();
-    botFixture.store.isUnavailable = false;
-    botFixture.handle(first);
+    bot.store.isUnavailable = true;
+    assertThatThrownBy(() -> bot.handle(first)).isNotNull();
+    bot.store.isUnavailable = false;
+    bot.handle(first);
     amina.expectText("phrase not_kept").expectMessageCount(2).expectOneScreen();
     IncomingUpdate second = amina.albumUpdate();
-    botFixture.handle(second);
-    botFixture.handle(second);
+    bot.handle(second);
+    bot.handle(second);
     amina.expectMessageCount(2);
     amina.sendPhoto().expectMessageCount(3);
   }
@@ -73,7 +73,7 @@ class BotTest {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
     amina.tapButton("speak en").sendText("hello");
-    botFixture.handle(old);
+    bot.handle(old);
     amina
         .expectNotice(old, "phrase old_button")
         .expectText("have")
@@ -85,67 +85,67 @@ class BotTest {
   void aScreenThatIsGoneIsSentAnew() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
-    botFixture.telegram.delete(amina.chat, amina.screenId());
-    botFixture.handle(tap);
+    bot.telegram.delete(amina.chat, amina.screenId());
+    bot.handle(tap);
     amina.expectText("have").expectMessageCount(1);
   }
 
   @Test
   void aScreenOfWhichNobodyKnowsWhetherItArrivedIsSentOnceMore() {
-    botFixture.loseReplies(1);
+    bot.loseReplies(1);
     amina
         .sendText("/start")
         .expectMessageCount(2)
         .tapButton("speak en")
         .expectText("have")
         .expectMessageCount(2);
-    botFixture.loseReplies(2);
+    bot.loseReplies(2);
     amina.sendText("hello").expectMessageCount(4);
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aScreenThatCannotBeEditedForHoursIsSentAnew() {
     amina.sendText("/start");
-    botFixture.telegram.when(call -> call.is("edit")).times(1).answer(new Delivery.Unreachable());
+    bot.telegram.when(call -> call.is("edit")).times(1).answer(new Delivery.Unreachable());
     amina.tapButton("speak en").expectText("have").expectMessageCount(2).expectOneScreen();
   }
 
   @Test
   void aTapOnTheOtherOfTwoEqualScreensLeavesOneScreen() {
-    botFixture.loseReplies(1);
+    bot.loseReplies(1);
     amina.sendText("/start");
     int other = amina.screenId() - 1;
     amina.tapButton(other, "speak en");
-    assertThat(botFixture.telegram.screens(amina.chat).get(other).html()).contains("have");
-    assertThat(botFixture.telegram.screens(amina.chat).get(other + 1).rows()).isEmpty();
+    assertThat(bot.telegram.screens(amina.chat).get(other).html()).contains("have");
+    assertThat(bot.telegram.screens(amina.chat).get(other + 1).rows()).isEmpty();
   }
 
   @Test
   void aRestartGoesOnWhereTheStudentWas() {
     amina.sendText("/start").tapButton("speak en");
-    botFixture.restart();
+    bot.restart();
     amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
   }
 
   @Test
   void aReplyThatAStopPreventedIsSentAfterIt() {
     amina.sendText("/start");
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.tapButton("speak en").tapButton("speak en").expectText("welcome");
-    botFixture.restart();
+    bot.restart();
     amina.expectText("have").expectMessageCount(1);
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void ofTheRepliesThatAStopPreventedOnlyTheNewestScreenIsSent() {
     amina.sendText("/start");
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.sendText("hello").sendText("/language");
-    botFixture.restart();
+    bot.restart();
     amina.expectText("language").expectMessageCount(2).expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
@@ -153,59 +153,57 @@ class BotTest {
     amina.sendText("/start");
     IncomingUpdate old = amina.tapUpdate(amina.screenId(), "speak zh");
     amina.tapButton("speak en");
-    botFixture.telegram.dropCalls();
-    botFixture.handle(old);
-    botFixture.restart();
+    bot.telegram.dropCalls();
+    bot.handle(old);
+    bot.restart();
     amina.expectNotice(old, "phrase old_button").expectText("have").expectMessageCount(1);
   }
 
   @Test
   void aReplyThatAStopPreventedIsDrawnFromTheNewDialog() {
     amina.sendText("/start").tapButton("speak en");
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.tapButton("to pick");
-    botFixture.restart(
-        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    bot.restart(new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
     amina.expectText("have").expectMessageCount(1).expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void anUpdateThatComesAgainIsTakenOnce() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
-    botFixture.handle(tap, tap);
-    botFixture.handle(tap);
+    bot.handle(tap, tap);
+    bot.handle(tap);
     amina.expectText("have").expectNotice("");
-    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(2);
+    assertThat(bot.store.expect(amina.chat).turn()).isEqualTo(2);
   }
 
   @Test
   void anUpdateThatCouldNotBeSavedSendsNothingAndCanComeAgain() {
     amina.sendText("/start");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "speak en");
-    botFixture.store.isUnavailable = true;
-    assertThatThrownBy(() -> botFixture.handle(tap)).hasMessage("the store is down");
+    bot.store.isUnavailable = true;
+    assertThatThrownBy(() -> bot.handle(tap)).hasMessage("the store is down");
     amina.expectText("welcome");
-    botFixture.store.isUnavailable = false;
-    botFixture.handle(tap);
+    bot.store.isUnavailable = false;
+    bot.handle(tap);
     amina.expectText("have");
   }
 
   @Test
   void anUpdateThatTheBotFailsAtCostsNobodyElseTheirs() {
-    Student botir = botFixture.student(Language.ZH);
+    Student botir = bot.student(Language.ZH);
     amina.sendText("/start");
-    IncomingUpdate bad = botFixture.failingUpdate(amina.chat);
-    botFixture.handle(
-        bad, botFixture.newUpdate(botir.chat, new Event.TextSent("?"), Language.ZH, null));
+    IncomingUpdate bad = bot.failingUpdate(amina.chat);
+    bot.handle(bad, bot.newUpdate(botir.chat, new Event.TextSent("?"), Language.ZH, null));
     amina.expectText("phrase apology", "welcome").expectOneScreen();
     botir.expectText("welcome");
   }
 
   @Test
   void anUpdateAtWhichJavaRunsOutOfStackIsNotTriedForEver() {
-    botFixture.withUnderstanding(
+    bot.withUnderstanding(
         text -> {
           throw new StackOverflowError();
         });
@@ -215,53 +213,52 @@ class BotTest {
 
   @Test
   void aStudentWhoBlockedTheBotHoldsUpNobody() {
-    botFixture.telegram.blocked.add(amina.chat);
+    bot.telegram.blocked.add(amina.chat);
     amina.sendText("/start");
-    assertThat(botFixture.store.pending()).isEmpty();
-    botFixture.student(Language.ZH).sendText("/start").expectText("welcome");
+    assertThat(bot.store.pending()).isEmpty();
+    bot.student(Language.ZH).sendText("/start").expectText("welcome");
   }
 
   @Test
   void aStudentWhoBlockedTheBotIsUnreachableUntilTheyAreBack() {
     amina.sendText("/start");
-    botFixture.telegram.blocked.add(amina.chat);
+    bot.telegram.blocked.add(amina.chat);
     amina.sendText("hello");
-    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.unreachable).containsExactly(amina.chat);
+    assertThat(bot.store.pending()).isEmpty();
 
-    botFixture.telegram.blocked.remove(amina.chat);
+    bot.telegram.blocked.remove(amina.chat);
     amina.sendText("hello again").expectText("welcome").expectOneScreen();
-    assertThat(botFixture.store.unreachable).isEmpty();
+    assertThat(bot.store.unreachable).isEmpty();
   }
 
   @Test
   void aStudentWhoLeavesAndReturnsIsNotAnsweredAndKeepsTheirStep() {
     amina.sendText("/start").tapButton("speak en");
     amina.send(new Event.Blocked());
-    assertThat(botFixture.store.unreachable).containsExactly(amina.chat);
+    assertThat(bot.store.unreachable).containsExactly(amina.chat);
     amina.send(new Event.Unblocked()).expectMessageCount(1);
-    assertThat(botFixture.store.unreachable).isEmpty();
+    assertThat(bot.store.unreachable).isEmpty();
     amina.tapButton("to pick").expectText("pick");
   }
 
   @Test
   void ofStrangersWhoLeaveNothingIsKept() {
     amina.send(new Event.Blocked()).send(new Event.Unblocked()).expectMessageCount(0);
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void aStudentWhoseStepWasRemovedIsToldAndGoesOn() {
     amina.sendText("/start").tapButton("speak en").tapButton("to pick");
-    botFixture.restart(
-        new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
+    bot.restart(new SmallDialog().step("welcome", go("have")).step("have", go("person")).build());
     amina.tapButton("to end").expectNotice("phrase moved").expectText("have").expectMessageCount(1);
   }
 
   @Test
   void anotherEditionOfTheGuideIsThereWithTheNextTap() {
     amina.sendText("/start").tapButton("speak en");
-    botFixture.reload(
+    bot.reload(
         new SmallDialog()
             .step("welcome", go("had"))
             .step("had", go("pick"))
@@ -281,7 +278,7 @@ class BotTest {
   @Test
   void aButtonThatIsGoneFromTheGuideShowsTheScreenAsItIsNow() {
     amina.sendText("/start").tapButton("speak en");
-    botFixture.reload(
+    bot.reload(
         new SmallDialog()
             .step("welcome", go("have"))
             .step("have", go("other"))

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Students who write faster than anybody reads. */
 class FloodTest {
-  private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
-  private final Student amina = botFixture.student(Language.EN);
+  private final BotFixture bot = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = bot.student(Language.EN);
 
   @Test
   void aStudentWhoWritesTooFastIsToldOnceAndThenNotAnswered() {
@@ -34,7 +34,7 @@ class FloodTest {
   void afterAPauseAStudentIsAnsweredAgain() {
     says(50);
     amina.expectMessageCount(21);
-    botFixture.advanceClock(Duration.ofSeconds(4));
+    bot.advanceClock(Duration.ofSeconds(4));
     says(3);
     amina.expectMessageCount(23).expectNoText("too_fast").expectOneScreen();
   }
@@ -42,8 +42,7 @@ class FloodTest {
   @Test
   void nobodyElseIsAffected() {
     says(50);
-    botFixture
-        .student(Language.EN)
+    bot.student(Language.EN)
         .sendText("/start")
         .sendText("hello")
         .expectText("tap_a_button")
@@ -53,11 +52,11 @@ class FloodTest {
   @Test
   void aFloodIsTakenAndLeavesNothingBehind() {
     says(50);
-    int turn = botFixture.store.expect(amina.chat).turn();
+    int turn = bot.store.expect(amina.chat).turn();
     says(50);
-    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(turn);
-    assertThat(botFixture.store.pending()).isEmpty();
-    botFixture.restart();
+    assertThat(bot.store.expect(amina.chat).turn()).isEqualTo(turn);
+    assertThat(bot.store.pending()).isEmpty();
+    bot.restart();
     amina.expectMessageCount(21);
   }
 
@@ -67,20 +66,20 @@ class FloodTest {
     amina.sendText("/forget").expectText("phrase confirm_forget").expectMessageCount(22);
     amina.sendText("/forget").expectMessageCount(22);
     amina.tapButton("phrase forget").expectText("phrase forgotten").expectNoScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
     amina.sendText("/forget").sendText("/start").expectMessageCount(23);
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void aStoreThatIsDownMakesNobodyAFlood() {
     IncomingUpdate start = amina.textUpdate("/start");
-    botFixture.store.isUnavailable = true;
+    bot.store.isUnavailable = true;
     for (int i = 0; i < 100; i++) {
-      assertThatThrownBy(() -> botFixture.handle(start)).hasMessage("the store is down");
+      assertThatThrownBy(() -> bot.handle(start)).hasMessage("the store is down");
     }
-    botFixture.store.isUnavailable = false;
-    botFixture.handle(start);
+    bot.store.isUnavailable = false;
+    bot.handle(start);
     amina.expectNoText("too_fast").sendText("hello").expectText("tap_a_button");
   }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** Students who ask to be forgotten. */
 class ForgetTest {
-  @AutoClose private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
-  private final Student amina = botFixture.student(Language.ZH);
+  @AutoClose private final BotFixture bot = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = bot.student(Language.ZH);
 
   @Test
   void nothingIsDeletedBeforeTheStudentSaysYesInTheirLanguage() {
@@ -22,7 +22,7 @@ class ForgetTest {
         .expectNoText("短语")
         .expectMessageCount(2)
         .expectOneScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
+    assertThat(bot.store.isKnown(amina.chat)).isTrue();
 
     amina.tapButton("phrase forget");
 
@@ -32,7 +32,7 @@ class ForgetTest {
         .expectNotice("")
         .expectMessageCount(3)
         .expectNoScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
@@ -54,10 +54,10 @@ class ForgetTest {
     IncomingUpdate yes = amina.tapUpdate(question, "phrase forget");
     amina.sendText("hello?").expectText("have");
 
-    botFixture.handle(yes);
+    bot.handle(yes);
 
     amina.expectNotice("phrase old_button").expectText("have").expectOneScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
+    assertThat(bot.store.isKnown(amina.chat)).isTrue();
   }
 
   @Test
@@ -65,8 +65,8 @@ class ForgetTest {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "phrase forget");
     amina.tapButton("phrase do_not_forget");
-    botFixture.handle(yes);
-    assertThat(botFixture.store.isKnown(amina.chat)).isTrue();
+    bot.handle(yes);
+    assertThat(bot.store.isKnown(amina.chat)).isTrue();
   }
 
   @Test
@@ -78,15 +78,15 @@ class ForgetTest {
         .expectText("短语 forgotten")
         .expectMessageCount(3)
         .expectNoScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void theQuestionOutlivesAStop() {
     amina.sendText("/start").sendText("/forget");
-    botFixture.restart();
+    bot.restart();
     amina.tapButton("短语 forget").expectText("短语 forgotten").expectNoScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
@@ -98,8 +98,8 @@ class ForgetTest {
         .requestErasure()
         .sendText("/start");
     amina.expectText("welcome</b> 中文").expectMessageCount(4).expectOneScreen();
-    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(1);
-    assertThat(botFixture.store.expect(amina.chat).language()).isEqualTo(Language.ZH);
+    assertThat(bot.store.expect(amina.chat).turn()).isEqualTo(1);
+    assertThat(bot.store.expect(amina.chat).language()).isEqualTo(Language.ZH);
   }
 
   @Test
@@ -107,11 +107,11 @@ class ForgetTest {
     amina.sendText("/start").tapButton("说en");
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
     IncomingUpdate again = amina.tapUpdate(amina.screenId(), "to pick");
-    botFixture.store.forget(amina.chat);
+    bot.store.forget(amina.chat);
 
-    botFixture.handle(tap);
+    bot.handle(tap);
     amina.expectText("welcome").expectOneScreen();
-    botFixture.handle(again);
+    bot.handle(again);
 
     amina.expectNotice(again, "短语 old_button").expectText("welcome").expectOneScreen();
   }
@@ -119,28 +119,28 @@ class ForgetTest {
   @Test
   void anUnknownStudentIsForgottenWithoutAQuestion() {
     amina.sendText("/forget").expectText("短语 forgotten").expectMessageCount(1);
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void aReplyOnItsWayStoresNothingOfAForgottenStudent() {
     amina.sendText("/start").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
-    botFixture.telegram.holdReplies();
-    botFixture.handle(yes);
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    bot.telegram.holdReplies();
+    bot.handle(yes);
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
 
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
 
     amina.expectText("forgotten").expectNoScreen();
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
   }
 
   @Test
   void ofABatchOnlyUpdatesAfterTheErasureAreKept() {
     amina.sendText("/start").sendText("/forget");
-    botFixture.handle(amina.tapUpdate(amina.screenId(), "短语 forget"), said());
-    assertThat(botFixture.store.expect(amina.chat).turn()).isEqualTo(1);
+    bot.handle(amina.tapUpdate(amina.screenId(), "短语 forget"), said());
+    assertThat(bot.store.expect(amina.chat).turn()).isEqualTo(1);
     amina.expectText("welcome</b> 中文").expectMessageCount(4).expectOneScreen();
   }
 
@@ -148,23 +148,23 @@ class ForgetTest {
   void aStopMayLoseTheWordsButNotTheDeletion() {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "phrase forget");
-    botFixture.telegram.dropCalls();
-    botFixture.handle(yes);
-    botFixture.restart();
-    botFixture.handle(yes);
-    assertThat(botFixture.store.isKnown(amina.chat)).isFalse();
-    assertThat(botFixture.store.pending()).isEmpty();
+    bot.telegram.dropCalls();
+    bot.handle(yes);
+    bot.restart();
+    bot.handle(yes);
+    assertThat(bot.store.isKnown(amina.chat)).isFalse();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aFailedDeletionIsNotConfirmed() {
     amina.sendText("/start").sendText("/forget");
     IncomingUpdate yes = amina.tapUpdate(amina.screenId(), "短语 forget");
-    botFixture.store.isUnavailable = true;
-    assertThatThrownBy(() -> botFixture.handle(yes)).hasMessageEndingWith("the store is down");
+    bot.store.isUnavailable = true;
+    assertThatThrownBy(() -> bot.handle(yes)).hasMessageEndingWith("the store is down");
     amina.expectMessageCount(2).expectOneScreen();
-    botFixture.store.isUnavailable = false;
-    botFixture.handle(yes);
+    bot.store.isUnavailable = false;
+    bot.handle(yes);
     amina.expectText("forgotten").expectNoScreen();
   }
 
@@ -172,14 +172,14 @@ class ForgetTest {
   void buttonsThatAStopLeftBehindGoWithTheFirstTapOnThem() {
     amina.sendText("/start").tapButton("说en").sendText("/forget");
     int question = amina.screenId();
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.tapButton("phrase forget");
-    botFixture.restart();
-    botFixture.handle(amina.tapUpdate(question, "phrase do_not_forget"));
+    bot.restart();
+    bot.handle(amina.tapUpdate(question, "phrase do_not_forget"));
     amina.expectText("welcome</b> 中文").expectMessageCount(3).expectOneScreen();
   }
 
   private IncomingUpdate said() {
-    return botFixture.newUpdate(amina.chat, new Event.TextSent("?"), Language.ZH, null);
+    return bot.newUpdate(amina.chat, new Event.TextSent("?"), Language.ZH, null);
   }
 }

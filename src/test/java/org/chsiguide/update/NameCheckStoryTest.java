@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NameCheckStoryTest {
   private static final Dialog GUIDE = guide();
 
-  private final BotFixture botFixture = new BotFixture(GUIDE);
-  private final Student amina = botFixture.student(Language.EN);
+  private final BotFixture bot = new BotFixture(GUIDE);
+  private final Student amina = bot.student(Language.EN);
 
   @BeforeEach
   void sheIsToTypeHerName() {
@@ -40,8 +40,8 @@ class NameCheckStoryTest {
   @Test
   void comparingTwoNamesDelaysNoOtherUpdate() {
     Queue<Runnable> drawn = new ArrayDeque<>();
-    botFixture.withDrawingExecutor(drawn::add);
-    Student boris = botFixture.student(Language.EN);
+    bot.withDrawingExecutor(drawn::add);
+    Student boris = bot.student(Language.EN);
 
     amina.sendText("NDIAYE AMINATA");
     while (!drawn.isEmpty()) {
@@ -227,7 +227,7 @@ class NameCheckStoryTest {
   void theCheckLeadsBackToWhereItBegan() {
     for (String step :
         List.of("compare-account", "register-confirmed-name", "register-again-name")) {
-      Student boris = botFixture.student(Language.EN).sendText("/start " + step);
+      Student boris = bot.student(Language.EN).sendText("/start " + step);
       String before = boris.screen().html();
       boris
           .tapButton("Check my name")
@@ -266,7 +266,7 @@ class NameCheckStoryTest {
 
   @Test
   void aQuestionIsAnsweredAndTheNameIsAskedForAgain() {
-    botFixture.withUnderstanding(ShippedDialog.classifier());
+    bot.withUnderstanding(ShippedDialog.classifier());
     amina
         .sendText("I cannot find the graduation information page in yjsy")
         .expectText("毕业信息核对")
@@ -278,7 +278,7 @@ class NameCheckStoryTest {
   @Test
   void afterARestartTheNamesAreAskedForAgain() {
     amina.sendText("NDIAYE AMINATA");
-    botFixture.restart();
+    bot.restart();
     amina
         .sendText("NDIAYE AMINATA")
         .expectText("I do not have your two names now")
@@ -293,9 +293,9 @@ class NameCheckStoryTest {
   @Test
   void afterHalfAnHourTheNamesAreForgotten() {
     amina.sendText("NDIAYE AMINATA");
-    botFixture.advanceClock(Duration.ofMinutes(29));
+    bot.advanceClock(Duration.ofMinutes(29));
     amina.sendText("NDIAYE AMINATA").expectText("The same");
-    botFixture.advanceClock(Duration.ofMinutes(30));
+    bot.advanceClock(Duration.ofMinutes(30));
     amina.sendText("well?").expectText("I do not have your two names now");
   }
 
@@ -308,7 +308,7 @@ class NameCheckStoryTest {
   @Test
   void nobodySeesTheNamesOfAnother() {
     amina.sendText("NDIAYE AMINATA");
-    Student moussa = botFixture.student(Language.EN).sendText("/start name-on-chsi");
+    Student moussa = bot.student(Language.EN).sendText("/start name-on-chsi");
     moussa.sendText("NDIAYE AMINATA").expectText("I do not have your two names now");
   }
 
@@ -316,8 +316,8 @@ class NameCheckStoryTest {
   void theNamesAreInNoRecord() {
     amina.sendText("NDIAYE AMINATA").sendText("NDIAYE AMINATOU");
 
-    assertThat(botFixture.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
-    assertThat(botFixture.store.pending().toString()).doesNotContain("AMINAT");
+    assertThat(bot.store.expect(amina.chat).toString()).doesNotContain("AMINAT");
+    assertThat(bot.store.pending().toString()).doesNotContain("AMINAT");
   }
 
   private static Dialog guide() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Screens that show a picture, between screens that do not. */
 class PictureScreensTest {
   @AutoClose
-  private final BotFixture botFixture =
+  private final BotFixture bot =
       new BotFixture(
           new SmallDialog()
               .step("welcome", go("first"))
@@ -21,7 +21,7 @@ class PictureScreensTest {
               .step("plain", go("first"))
               .build());
 
-  private final Student amina = botFixture.student(Language.EN);
+  private final Student amina = bot.student(Language.EN);
 
   @Test
   void aScreenOfWordsBecomesOneWithAPictureInPlace() {
@@ -52,43 +52,42 @@ class PictureScreensTest {
   @Test
   void aStopBeforeTheWordsAreThereLeavesOneScreen() {
     amina.sendText("/start").tapButton("to first");
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.tapButton("to plain");
-    botFixture.restart();
+    bot.restart();
     amina.expectText("plain").expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void wordsStandBelowAMessageThatBecameAPictureBeforeAKill() {
     amina.sendText("/start");
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.tapButton("to first").expectText("🖼 picture");
-    botFixture.telegram.endRules();
+    bot.telegram.endRules();
 
-    botFixture.restart(
-        new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
+    bot.restart(new SmallDialog().step("welcome", go("first")).step("first", go("first")).build());
 
     amina.expectText("first").expectNoText("🖼").expectMessageCount(2).expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
     onlyIsRefused("query is too old", "there is no text in the message to edit");
   }
 
   @Test
   void aPictureIsDrawnInPlaceAgainAfterAnyNumberOfKills() {
     amina.sendText("/start");
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.tapButton("to first");
-    botFixture.crash().crash().crash();
+    bot.crash().crash().crash();
     amina.expectText("first").expectMessageCount(1).expectOneScreen();
     onlyIsRefused("query is too old", "is not modified");
   }
 
   /** After a stop nobody knows that the tap was answered, or the screen drawn. */
   private void onlyIsRefused(String... reasons) {
-    assertThat(botFixture.telegram.rejectedCalls)
+    assertThat(bot.telegram.rejectedCalls)
         .isNotEmpty()
         .allMatch(it -> Stream.of(reasons).anyMatch(it::contains));
-    botFixture.telegram.rejectedCalls.clear();
+    bot.telegram.rejectedCalls.clear();
   }
 }

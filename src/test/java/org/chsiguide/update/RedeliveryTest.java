@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What may have been sent already is sent again once, over any number of stops. */
 class RedeliveryTest {
-  @AutoClose private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
-  private final Student amina = botFixture.student(Language.EN);
+  @AutoClose private final BotFixture bot = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = bot.student(Language.EN);
 
   @BeforeEach
   void aminaReads() {
@@ -22,91 +22,91 @@ class RedeliveryTest {
 
   @Test
   void aNewMessageIsSentTwiceAtMostHoweverOftenTheBotIsKilled() {
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.sendText("hello").expectMessageCount(2);
-    botFixture.crash();
+    bot.crash();
     amina.expectMessageCount(3);
-    botFixture.crash().crash().crash();
+    bot.crash().crash().crash();
     amina.expectMessageCount(3);
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void itIsSentOnceIfTheSecondRunHearsThatItArrived() {
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.sendText("hello");
-    botFixture.telegram.endRules();
-    botFixture.crash().crash();
+    bot.telegram.endRules();
+    bot.crash().crash();
     amina.expectMessageCount(3).tapButton("to pick").expectText("pick").expectMessageCount(3);
   }
 
   @Test
   void aScreenThatIsGoneAndSentAnewIsSentTwiceAtMostToo() {
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
-    botFixture.telegram.delete(amina.chat, amina.screenId());
-    botFixture.loseReplies(100);
-    botFixture.handle(tap);
+    bot.telegram.delete(amina.chat, amina.screenId());
+    bot.loseReplies(100);
+    bot.handle(tap);
     amina.expectText("pick").expectMessageCount(2);
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aTapIsAnsweredInPlaceWithoutARecordBefore() {
-    botFixture.store.sendAttempts.clear();
+    bot.store.sendAttempts.clear();
     amina.tapButton("to pick").expectText("pick");
-    assertThat(botFixture.store.sendAttempts).isEmpty();
+    assertThat(bot.store.sendAttempts).isEmpty();
   }
 
   @Test
   void aNewMessageIsSentTwiceAtMostWhileItsStartsCannotBeRecorded() {
-    botFixture.loseReplies(100);
-    botFixture.handleAndFailStore(amina.textUpdate("hello"));
+    bot.loseReplies(100);
+    bot.handleAndFailStore(amina.textUpdate("hello"));
     amina.expectMessageCount(3);
   }
 
   @Test
   void theOutcomeOfAReplyIsRecordedOnceTheStoreIsBack() {
-    botFixture.handleAndFailStore(amina.tapUpdate(amina.screenId(), "to pick"));
+    bot.handleAndFailStore(amina.tapUpdate(amina.screenId(), "to pick"));
     amina.expectText("pick");
-    botFixture.timer.advance(Duration.ofMinutes(1));
-    assertThat(botFixture.store.pending()).hasSize(1);
+    bot.timer.advance(Duration.ofMinutes(1));
+    assertThat(bot.store.pending()).hasSize(1);
 
-    botFixture.store.isUnavailable = false;
-    botFixture.timer.advance(Duration.ofSeconds(2));
-    assertThat(botFixture.store.pending()).isEmpty();
+    bot.store.isUnavailable = false;
+    bot.timer.advance(Duration.ofSeconds(2));
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aNewScreenIsKnownOnceTheStoreIsBackAndTheNextReplyWaitsForThat() {
-    botFixture.handleAndFailStore(amina.textUpdate("hello"));
+    bot.handleAndFailStore(amina.textUpdate("hello"));
     amina.expectText("have").expectMessageCount(2);
-    botFixture.store.isUnavailable = false;
+    bot.store.isUnavailable = false;
     amina.sendText("hello again").expectMessageCount(2);
 
-    botFixture.timer.advance(Duration.ofSeconds(2));
+    bot.timer.advance(Duration.ofSeconds(2));
     amina.expectMessageCount(3).expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aNewScreenIsKnownThoughOneBeforeItThatMayBeLostIsRecordedLate() {
-    botFixture.loseReplies(2);
-    botFixture.handleAndFailStore(amina.textUpdate("hello"));
-    botFixture.timer.advance(Duration.ofMillis(500));
-    botFixture.store.isUnavailable = false;
+    bot.loseReplies(2);
+    bot.handleAndFailStore(amina.textUpdate("hello"));
+    bot.timer.advance(Duration.ofMillis(500));
+    bot.store.isUnavailable = false;
     amina.sendText("hello again");
-    botFixture.timer.advance(Duration.ofSeconds(2));
+    bot.timer.advance(Duration.ofSeconds(2));
     int screen = amina.screenId();
     amina.sendText("and again").expectMessageCount(5);
-    assertThat(botFixture.telegram.screens(amina.chat).get(screen).rows()).isEmpty();
+    assertThat(bot.telegram.screens(amina.chat).get(screen).rows()).isEmpty();
   }
 
   @Test
   void aChangeInPlaceIsMadeAfterAnyNumberOfStops() {
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.tapButton("to pick");
-    botFixture.crash().crash().crash().crash();
-    botFixture.restart();
+    bot.crash().crash().crash().crash();
+    bot.restart();
     amina.expectText("pick").expectMessageCount(1).expectOneScreen();
   }
 
@@ -125,9 +125,9 @@ class RedeliveryTest {
   /** A database restored from a backup has forgotten what was tapped since. */
   @Test
   void aTapOnAScreenThatTheStoreHasForgottenShowsWhereTheStudentStands() {
-    Conversation before = botFixture.store.expect(amina.chat);
+    Conversation before = bot.store.expect(amina.chat);
     amina.tapButton("to pick").expectText("pick").expectMessageCount(1);
-    botFixture.store.restore(amina.chat, before);
+    bot.store.restore(amina.chat, before);
 
     amina.tapButton("to end").expectNotice("phrase old_button");
     amina.expectText("have").expectMessageCount(2).expectOneScreen();
@@ -148,25 +148,25 @@ class RedeliveryTest {
   @Test
   void aTapOnAnOldButtonShowsTheScreenAlsoAfterAStopThatLeftTwoReplies() {
     IncomingUpdate tap = amina.tapUpdate(amina.screenId(), "to pick");
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.sendText("hello").sendText("/language");
-    botFixture.restart();
+    bot.restart();
     amina.expectText("language").expectMessageCount(3);
 
-    botFixture.handle(tap);
+    bot.handle(tap);
     amina.expectNotice(tap, "phrase old_button").expectMessageCount(4);
   }
 
   @Test
   void ofTwoEqualRepliesBothWork() {
     int old = amina.screenId();
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     amina.sendText("hello");
-    botFixture.crash().crash();
-    botFixture.telegram.endRules();
+    bot.crash().crash();
+    bot.telegram.endRules();
     int second = amina.screenId();
     amina.tapButton(second - 1, "to pick");
-    assertThat(botFixture.telegram.screens(amina.chat).get(second - 1).html()).contains("pick");
+    assertThat(bot.telegram.screens(amina.chat).get(second - 1).html()).contains("pick");
     amina
         .tapButton(old, "to pick")
         .expectNotice("phrase old_button")
@@ -175,11 +175,11 @@ class RedeliveryTest {
   }
 
   private void nothingArrives() {
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     amina.sendText("hello");
-    botFixture.crash().crash();
-    botFixture.restart();
+    bot.crash().crash();
+    bot.restart();
     amina.expectMessageCount(1).expectText("have");
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 }

@@ -12,40 +12,39 @@ import org.junit.jupiter.api.Test;
 class RushTest {
   private static final int ROOM = 3;
 
-  private final BotFixture botFixture =
-      new BotFixture(SmallDialog.bicycles()).withMaxConcurrent(ROOM);
+  private final BotFixture bot = new BotFixture(SmallDialog.bicycles()).withMaxConcurrent(ROOM);
   private final List<Student> students =
-      Stream.generate(() -> botFixture.student(Language.EN)).limit(10).toList();
+      Stream.generate(() -> bot.student(Language.EN)).limit(10).toList();
 
   @Test
   void repliesBeyondTheCapacityAreSentOnceThereIsRoom() {
     students.forEach(student -> student.sendText("/start"));
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
     students.forEach(student -> student.tapButton("speak en").expectNotice(""));
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
 
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void repliesThatAnEarlierRunLeftAreSentToo() {
     students.forEach(student -> student.sendText("/start"));
-    botFixture.telegram.dropCalls();
+    bot.telegram.dropCalls();
     students.forEach(student -> student.tapButton("speak en"));
-    botFixture.telegram.endRules();
-    botFixture.telegram.holdReplies();
-    botFixture.crash();
+    bot.telegram.endRules();
+    bot.telegram.holdReplies();
+    bot.crash();
     assertThat(students).filteredOn(student -> isAt(student, "have")).hasSize(ROOM);
 
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
 
     students.forEach(
         student -> student.expectText("<b>have</b>").expectMessageCount(1).expectOneScreen());
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   private static boolean isAt(Student student, String step) {

@@ -22,20 +22,20 @@ import org.chsiguide.messenger.MessageContent;
 
 /** Chats with the bot as a user would: types, taps labels, looks at the screen. */
 final class Student {
-  private final BotFixture botFixture;
+  private final BotFixture bot;
   final ChatId chat;
   private final Language language;
   private String lastTap = "";
   private int tapCount;
 
-  Student(BotFixture botFixture, ChatId chat, Language language) {
-    this.botFixture = botFixture;
+  Student(BotFixture bot, ChatId chat, Language language) {
+    this.bot = bot;
     this.chat = chat;
     this.language = language;
   }
 
   Student sendText(String text) {
-    botFixture.handle(textUpdate(text));
+    bot.handle(textUpdate(text));
     return this;
   }
 
@@ -55,21 +55,21 @@ final class Student {
   }
 
   Student send(Event event) {
-    botFixture.handle(botFixture.newUpdate(chat, event, language, null));
+    bot.handle(bot.newUpdate(chat, event, language, null));
     return this;
   }
 
   IncomingUpdate textUpdate(String text) {
-    return botFixture.newUpdate(chat, event(text), language, null);
+    return bot.newUpdate(chat, event(text), language, null);
   }
 
   Student sendPhoto() {
-    botFixture.handle(photoUpdate());
+    bot.handle(photoUpdate());
     return this;
   }
 
   IncomingUpdate photoUpdate() {
-    return botFixture.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null);
+    return bot.newUpdate(chat, new Event.MediaSent(MediaKind.PICTURE), language, null);
   }
 
   /** Returns the next message of their album. */
@@ -96,14 +96,14 @@ final class Student {
 
   /** Taps a button of this message as it was at some time. */
   Student tapButton(int messageId, String label) {
-    botFixture.handle(tapUpdate(messageId, label));
+    bot.handle(tapUpdate(messageId, label));
     return this;
   }
 
   /** Taps twice, faster than any reply comes. */
   Student tapButtonTwice(String label) {
     int messageId = screenId();
-    botFixture.handle(tapUpdate(messageId, label), tapUpdate(messageId, label));
+    bot.handle(tapUpdate(messageId, label), tapUpdate(messageId, label));
     return this;
   }
 
@@ -120,7 +120,7 @@ final class Student {
                     new AssertionError("no button \"" + label + "\"; " + describeButtons(screen)));
     lastTap = chat + "/" + ++tapCount;
     Event event = new Event.ButtonPressed(screen.turn(), button.buttonAction());
-    return botFixture.newUpdate(
+    return bot.newUpdate(
         chat, event, language, new CallbackQuery(lastTap, messageId, screen.picture() != null));
   }
 
@@ -135,7 +135,7 @@ final class Student {
   }
 
   Student expectNotice(String notice) {
-    assertThat(botFixture.telegram.notice(lastTap)).isEqualTo(notice);
+    assertThat(bot.telegram.notice(lastTap)).isEqualTo(notice);
     return this;
   }
 
@@ -177,7 +177,7 @@ final class Student {
   }
 
   private Map<Integer, Screen> messages() {
-    return botFixture.telegram.screens(chat);
+    return bot.telegram.screens(chat);
   }
 
   private static String describeButtons(Screen screen) {

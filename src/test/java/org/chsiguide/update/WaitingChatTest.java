@@ -13,79 +13,78 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a student does while Telegram, or the network, makes their chat wait. */
 class WaitingChatTest {
-  @AutoClose private final BotFixture botFixture = new BotFixture(SmallDialog.bicycles());
-  private final Student amina = botFixture.student(Language.EN);
+  @AutoClose private final BotFixture bot = new BotFixture(SmallDialog.bicycles());
+  private final Student amina = bot.student(Language.EN);
 
   @BeforeEach
   void aminasChatWaits() {
     amina.sendText("/start").tapButton("speak en").expectText("have").expectMessageCount(1);
-    botFixture.telegram.holdReplies();
+    bot.telegram.holdReplies();
   }
 
   @AfterEach
   void inTheEndThereIsOneScreenAndNothingIsOwed() {
     amina.expectOneScreen();
-    assertThat(botFixture.store.pending()).isEmpty();
+    assertThat(bot.store.pending()).isEmpty();
   }
 
   @Test
   void aTapIsAnsweredAtOnce() {
     int screen = amina.screenId();
     amina.sendText("hello").tapButton(screen, "to pick").expectNotice("phrase old_button");
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
     amina.expectMessageCount(2);
   }
 
   @Test
   void ofTheScreensThatWaitOnlyTheNewestComes() {
     amina.sendText("/start").sendText("/help").sendText("/privacy").sendText("/language");
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(3);
   }
 
   @Test
   void aReplyWithAMessageOfItsOwnIsNotLeftOut() {
     amina.sendText("/help").sendText("hello").sendText("/language");
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(4);
   }
 
   @Test
   void ofABatchAReplyWithAMessageOfItsOwnIsNotLeftOut() {
-    botFixture.handle(
-        amina.textUpdate("/help"), amina.textUpdate("hello"), amina.textUpdate("/language"));
-    botFixture.telegram.releaseReplies();
+    bot.handle(amina.textUpdate("/help"), amina.textUpdate("hello"), amina.textUpdate("/language"));
+    bot.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(3);
   }
 
   @Test
   void repliesThatSayTheSameComeOnce() {
     amina.sendText("hello").sendText("well?").sendText("anybody?");
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
     amina.expectText("phrase tap_a_button").expectMessageCount(3);
   }
 
   @Test
   void repliesThatSayTheSameComeOnceAlsoIfTheLastSaysSomethingElse() {
-    botFixture.handle(
+    bot.handle(
         amina.textUpdate("hello"),
         amina.textUpdate("well?"),
         amina.textUpdate("anybody?"),
         amina.textUpdate("/language"));
-    botFixture.telegram.releaseReplies();
+    bot.telegram.releaseReplies();
     amina.expectText("language").expectMessageCount(3);
   }
 
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aSlowStoreDelaysNoOtherChat() {
-    Student boris = botFixture.student(Language.EN);
-    botFixture.telegram.releaseReplies();
-    botFixture.store.readGate = new CompletableFuture<>();
+    Student boris = bot.student(Language.EN);
+    bot.telegram.releaseReplies();
+    bot.store.readGate = new CompletableFuture<>();
     amina.sendText("hello").expectMessageCount(2);
     boris.sendText("/start").expectMessageCount(1);
     amina.sendText("/help").expectMessageCount(2);
-    botFixture.store.readGate.complete(null);
+    bot.store.readGate.complete(null);
     amina.expectMessageCount(3);
   }
 
@@ -95,8 +94,8 @@ class WaitingChatTest {
     IncomingUpdate first = amina.tapUpdate(old, "to pick");
     IncomingUpdate second = amina.tapUpdate(old, "to pick");
     amina.sendText("hello").expectMessageCount(2);
-    botFixture.handle(first, second);
-    botFixture.telegram.releaseReplies();
+    bot.handle(first, second);
+    bot.telegram.releaseReplies();
     amina
         .expectNotice(first, "phrase old_button")
         .expectNotice(second, "phrase old_button")
@@ -105,17 +104,17 @@ class WaitingChatTest {
 
   @Test
   void theCurrentScreenComesOnceThoughOtherChatsAreServedBeforeATapOnAnOldButton() {
-    botFixture.withMaxConcurrent(1);
-    Student boris = botFixture.student(Language.EN);
+    bot.withMaxConcurrent(1);
+    Student boris = bot.student(Language.EN);
     int old = amina.screenId();
     IncomingUpdate tap = amina.tapUpdate(old, "to pick");
     CompletableFuture<Void> untilAminasIsRead = new CompletableFuture<>();
     CompletableFuture<Void> untilBorissIsRead = new CompletableFuture<>();
-    botFixture.store.readGate = untilAminasIsRead;
+    bot.store.readGate = untilAminasIsRead;
     amina.sendText("hello");
     boris.sendText("/start");
-    botFixture.handle(tap);
-    botFixture.store.readGate = untilBorissIsRead;
+    bot.handle(tap);
+    bot.store.readGate = untilBorissIsRead;
     untilAminasIsRead.complete(null);
     untilBorissIsRead.complete(null);
     boris.expectMessageCount(1);

@@ -42,7 +42,7 @@ class PassportConsentTest extends TicketStories {
   void aPhotoOrAPassportNumberIsAskedAboutOnce() {
     student.openTicket().sendText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    assertThat(office.telegram.topics()).isEmpty();
     student.tapButton(TicketPhrase.TICKET_SEND);
     Participant wang = wang().expectText("E12345678");
     assertThat(notice(student)).isEqualTo("已经发给老师。");
@@ -55,7 +55,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
-    ticketFixture.handle(List.of(yes, no));
+    office.handle(List.of(yes, no));
     eventually(() -> assertThat(photos(wang())).isEqualTo(1));
     student.expectNoText(TicketPhrase.TICKET_NOT_SENT);
   }
@@ -67,9 +67,8 @@ class PassportConsentTest extends TicketStories {
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
     String refusal = no.callbackQuery().id();
-    ticketFixture.onSecondReadOfUnfinished(
-        () -> assertThat(ticketFixture.telegram.notice(refusal)).isEmpty());
-    ticketFixture.handle(List.of(no, yes));
+    office.onSecondReadOfUnfinished(() -> assertThat(office.telegram.notice(refusal)).isEmpty());
+    office.handle(List.of(no, yes));
     assertThat(notice(student)).isEmpty();
     student.expectText(TicketPhrase.TICKET_NOT_SENT);
   }
@@ -81,10 +80,10 @@ class PassportConsentTest extends TicketStories {
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
     if (isOneBatch) {
-      ticketFixture.handle(List.of(no, yes));
+      office.handle(List.of(no, yes));
     } else {
-      ticketFixture.handle(List.of(no));
-      ticketFixture.handle(List.of(yes));
+      office.handle(List.of(no));
+      office.handle(List.of(yes));
     }
     expectNothingUnfinished();
     student.expectText(TicketPhrase.TICKET_NOT_SENT).expectNoText(TicketPhrase.TICKET_TOO_LATE);
@@ -97,13 +96,13 @@ class PassportConsentTest extends TicketStories {
     wang.sendText("2.");
     student.expectText("2.").send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     student.tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 
@@ -113,7 +112,7 @@ class PassportConsentTest extends TicketStories {
     student.send(PHOTO, null);
     IncomingUpdate yes = student.tapUpdate(TicketPhrase.TICKET_SEND);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
-    ticketFixture.handle(List.of(yes));
+    office.handle(List.of(yes));
     student.send(OTHER_PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).sendText("2.");
     wang.expectText("2.");
@@ -123,7 +122,7 @@ class PassportConsentTest extends TicketStories {
   @Test
   void aRefusalAfterTheTicketWasClosedLetsItBeReopened() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.advanceClock(Duration.ofMinutes(5));
+    office.advanceClock(Duration.ofMinutes(5));
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED).send(PHOTO, null);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
@@ -137,7 +136,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket();
     for (int i = 1; i <= 51; i++) {
       student.expectNoText(TicketPhrase.TICKET_CONSENT_FIRST).send(PHOTO, null);
-      ticketFixture.advanceClock(Duration.ofSeconds(2));
+      office.advanceClock(Duration.ofSeconds(2));
     }
     student.expectText(TicketPhrase.TICKET_CONSENT_FIRST).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang())).isEqualTo(50));
@@ -149,7 +148,7 @@ class PassportConsentTest extends TicketStories {
     int question = sendWaiting("1.");
     for (int i = 1; i <= 50; i++) {
       student.send(PHOTO, null);
-      ticketFixture.advanceClock(Duration.ofSeconds(2));
+      office.advanceClock(Duration.ofSeconds(2));
     }
     student.edit(question, words("E12345678"));
     groupIsReady();
@@ -166,11 +165,11 @@ class PassportConsentTest extends TicketStories {
     expectNothingUnfinished();
     for (int i = 1; i <= 50; i++) {
       student.send(PHOTO, null);
-      ticketFixture.advanceClock(Duration.ofSeconds(2));
+      office.advanceClock(Duration.ofSeconds(2));
     }
     changes(question, words("E31415926"));
     isGone("E31415926");
-    ticketFixture.telegram.receiveEdit(student.chat, question, words("E31415926"));
+    office.telegram.receiveEdit(student.chat, question, words("E31415926"));
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E31415926");
     expectNothingUnfinished();
@@ -201,7 +200,7 @@ class PassportConsentTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CONSENT).reply(photo, "/delete");
     student.tapButton(TicketPhrase.TICKET_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
     expectNothingUnfinished();
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    assertThat(office.telegram.topics()).isEmpty();
     student.expectNoText(TicketPhrase.TICKET_RECEIVED).openTicket().sendText("1.");
     assertThat(photos(wang().expectText("#2", "1."))).isZero();
   }
@@ -270,8 +269,8 @@ class PassportConsentTest extends TicketStories {
     int question = sendWaiting("1.");
     student.edit(question, words("2. E12345678"));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.restart();
-    ticketFixture.telegram.endRules();
+    office.restart();
+    office.telegram.endRules();
     decideOnNumber(isGranted);
   }
 
@@ -279,10 +278,10 @@ class PassportConsentTest extends TicketStories {
   @ValueSource(booleans = {true, false})
   void aChangeThatAddsAPassportNumberHoldsTheMessageThatIsAboutToGo(boolean isGranted) {
     askedAndSeenByWang("1.");
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    int question = office.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
     duringWait(() -> edit);
-    ticketFixture.handle(List.of(student.sendText(question, "2.")));
+    office.handle(List.of(student.sendText(question, "2.")));
     decideOnNumber(isGranted);
   }
 
@@ -292,19 +291,18 @@ class PassportConsentTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     student.send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words("2."));
+    int question = office.telegram.receive(student.chat, null, null, words("2."));
     IncomingUpdate second = student.sendText(question, "2.");
     IncomingUpdate edit = student.editUpdate(question, words("E12345678"));
     IncomingUpdate decision = student.tapUpdate(consentButton(isGranted));
-    ticketFixture.telegram.duringWait.set(
+    office.telegram.duringWait.set(
         () -> {
-          ticketFixture.handle(List.of(second));
+          office.handle(List.of(second));
           // It is saved now, but its handling goes on after the wait only.
-          var unused =
-              CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit, decision)));
+          var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit, decision)));
           await().until(() -> held().isEmpty());
         });
-    ticketFixture.student(8, language).openTicket().sendText("Another question");
+    office.student(8, language).openTicket().sendText("Another question");
     expectNothingUnfinished();
     student.sendText("3.");
     wang.expectText("3.");
@@ -317,7 +315,7 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.telegram.delete(wang.chat, wang.message("1.").id());
+    office.telegram.delete(wang.chat, wang.message("1.").id());
     duringWait(() -> student.editUpdate(question, words("E12345678")));
     student.edit(question, words("2."));
     decideOnNumber(isGranted);
@@ -325,12 +323,12 @@ class PassportConsentTest extends TicketStories {
 
   /** Lets an edit arrive while the next message waits. */
   private void duringWait(Supplier<IncomingUpdate> edit) {
-    ticketFixture.telegram.duringWait.set(() -> arrivesBeforeItsHandlingGoesOn(edit.get()));
+    office.telegram.duringWait.set(() -> arrivesBeforeItsHandlingGoesOn(edit.get()));
   }
 
   /** It is saved now, but its handling goes on only when the loop has ended what it does. */
   private void arrivesBeforeItsHandlingGoesOn(IncomingUpdate edit) {
-    var unused = CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(edit)));
+    var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit)));
     await().until(() -> !held().isEmpty());
   }
 
@@ -342,9 +340,9 @@ class PassportConsentTest extends TicketStories {
     duringWait(() -> second);
     student.edit(question, words("2."));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    office.telegram.receiveEdit(student.chat, question, words("E12345678"));
     eventually(() -> assertThat(held()).hasSize(1));
-    ticketFixture.restart();
+    office.restart();
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
@@ -356,17 +354,17 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().hold();
+    office.inGroups().hold();
     student.edit(question, words("2."));
     wang.expectText("2.");
     student.edit(question, words("E12345678"));
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    assertThat(ticketFixture.tickets.unfinished())
+    assertThat(office.tickets.unfinished())
         .filteredOn(it -> it.kind() == RelayedMessage.Kind.EDIT)
         .allMatch(it -> it.state() == RelayedMessage.State.HELD)
         .hasSize(1);
-    ticketFixture.restart();
-    ticketFixture.telegram.endRules();
+    office.restart();
+    office.telegram.endRules();
     wang.expectNoText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
@@ -378,13 +376,13 @@ class PassportConsentTest extends TicketStories {
     int question = student.openTicket().sendText("1.");
     Participant wang = wang().expectText("1.");
     expectNothingUnfinished();
-    ticketFixture.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
+    office.inGroups().times(1).refuse(new Delivery.Unknown("cut"));
     student.edit(question, words("2."));
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS);
     student.edit(question, words("E12345678"));
     wang.expectNoText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    eventually(() -> assertThat(ticketFixture.tickets.unfinished()).hasSize(1));
+    eventually(() -> assertThat(office.tickets.unfinished()).hasSize(1));
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");
     expectNothingUnfinished();
@@ -397,10 +395,10 @@ class PassportConsentTest extends TicketStories {
     expectNothingUnfinished();
     IncomingUpdate second = student.editUpdate(question, words("E12345678"));
     AtomicBoolean isStopped = new AtomicBoolean();
-    ticketFixture.telegram.duringRefusal.set(
+    office.telegram.duringRefusal.set(
         () -> {
           arrivesBeforeItsHandlingGoesOn(second);
-          ticketFixture.telegram.duringWait.set(
+          office.telegram.duringWait.set(
               () -> {
                 isStopped.set(true);
                 throw new IllegalStateException("the bot stops");
@@ -408,8 +406,8 @@ class PassportConsentTest extends TicketStories {
         });
     student.edit(question, words("2."));
     eventually(() -> assertThat(isStopped).isTrue());
-    ticketFixture.telegram.receiveEdit(student.chat, question, words("E12345678"));
-    ticketFixture.restart();
+    office.telegram.receiveEdit(student.chat, question, words("E12345678"));
+    office.restart();
     decideOnNumber(true);
   }
 
@@ -417,7 +415,7 @@ class PassportConsentTest extends TicketStories {
   void afterARestartTheNextPhotoIsAskedAboutThoughOneIsStillHeld() {
     student.openTicket().send(PHOTO, null);
     String question = student.message(TicketPhrase.TICKET_CONSENT).html();
-    ticketFixture.restart();
+    office.restart();
 
     student.send(PHOTO, null);
 
@@ -429,7 +427,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     String question = student.message(TicketPhrase.TICKET_CONSENT).html();
     student.send(PHOTO, null);
-    ticketFixture.advanceClock(Duration.ofHours(1));
+    office.advanceClock(Duration.ofHours(1));
     student.send(PHOTO, null);
     expectAskedTwice(question);
     student.tapButton(TicketPhrase.TICKET_SEND);
@@ -439,12 +437,12 @@ class PassportConsentTest extends TicketStories {
   @Test
   void aStudentWhomTheQuestionDidNotReachIsAskedWhenTheyAreBack() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.telegram.blocked.add(student.chat);
+    office.telegram.blocked.add(student.chat);
     student.send(PHOTO, null);
     student.command(new Event.Blocked());
     wang.expectText(TicketPhrase.STAFF_UNREACHABLE);
     student.expectNoText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.telegram.blocked.clear();
+    office.telegram.blocked.clear();
     student.command(new Event.Unblocked()).tapButton(TicketPhrase.TICKET_SEND);
     eventually(() -> assertThat(photos(wang)).isEqualTo(1));
   }
@@ -454,7 +452,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT).command(new Event.Blocked());
     student.command(new Event.Unblocked()).expectNoText(TicketPhrase.TICKET_RECEIVED);
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    assertThat(office.telegram.topics()).isEmpty();
   }
 
   @Test
@@ -462,7 +460,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket().send(PHOTO, null);
     String question = student.message(TicketPhrase.TICKET_CONSENT).html();
     for (int i = 0; i < 2; i++) {
-      ticketFixture.advanceClock(Duration.ofSeconds(90));
+      office.advanceClock(Duration.ofSeconds(90));
       student.send(PHOTO, null);
     }
     expectAskedTwice(question);
@@ -472,19 +470,19 @@ class PassportConsentTest extends TicketStories {
   void aTextAfterTheRefusalOfAPhotoThatWasTakenBackOpensANewTicket() {
     int photo = student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.advanceClock(Duration.ofMinutes(1));
+    office.advanceClock(Duration.ofMinutes(1));
     student.reply(photo, "/delete");
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND).expectText(TicketPhrase.TICKET_NOT_SENT);
-    ticketFixture.handle(List.of(writes("1.")));
+    office.handle(List.of(writes("1.")));
     expectAskedWithoutPhoto("#2");
   }
 
   @Test
   void aChangeThatComesTogetherWithItsMessageIsAskedAboutFirst() {
-    ticketFixture.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.RIGHTS));
     student.openTicket();
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words("1."));
-    ticketFixture.handle(
+    int question = office.telegram.receive(student.chat, null, null, words("1."));
+    office.handle(
         List.of(
             student.sendText(question, "1."), student.editUpdate(question, words("E12345678"))));
     student.expectText(TicketPhrase.TICKET_CONSENT);
@@ -525,7 +523,7 @@ class PassportConsentTest extends TicketStories {
   void aTextRightBeforeTheRefusalOfAPhotoKeepsTheTicket() {
     student.openTicket().send(PHOTO, null);
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
-    ticketFixture.handle(List.of(writes("1."), no));
+    office.handle(List.of(writes("1."), no));
     expectAskedWithoutPhoto("#1");
   }
 
@@ -537,7 +535,7 @@ class PassportConsentTest extends TicketStories {
     IncomingUpdate words = writes("1.");
     List<List<IncomingUpdate>> batches =
         isOneBatch ? List.of(List.of(no, words)) : List.of(List.of(no), List.of(words));
-    batches.forEach(ticketFixture::handle);
+    batches.forEach(office::handle);
     expectAskedWithoutPhoto("#2");
   }
 
@@ -548,9 +546,9 @@ class PassportConsentTest extends TicketStories {
     IncomingUpdate no = student.tapUpdate(TicketPhrase.TICKET_DO_NOT_SEND);
     IncomingUpdate other = student.messageUpdate(OTHER_PHOTO);
     CompletableFuture<Void> refused = new CompletableFuture<>();
-    ticketFixture.tickets.saveDelays.add(refused);
+    office.tickets.saveDelays.add(refused);
     CompletableFuture<Void> handled =
-        CompletableFuture.runAsync(() -> ticketFixture.handle(List.of(no, other)));
+        CompletableFuture.runAsync(() -> office.handle(List.of(no, other)));
     eventually(() -> assertThat(held()).hasSize(2));
     refused.complete(null);
     handled.join();
@@ -560,7 +558,7 @@ class PassportConsentTest extends TicketStories {
   }
 
   private IncomingUpdate writes(String words) {
-    int question = ticketFixture.telegram.receive(student.chat, null, null, words(words));
+    int question = office.telegram.receive(student.chat, null, null, words(words));
     return student.sendText(question, words);
   }
 
@@ -583,12 +581,12 @@ class PassportConsentTest extends TicketStories {
   void aTicketOfAHeldPhotoAloneIsNeitherListedNorRemindedOf() {
     student.openTicket().send(PHOTO, null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
-    Participant wang = ticketFixture.inGeneral(TicketFixture.WANG);
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
+    Participant wang = office.inGeneral(TicketFixture.WANG);
     wang.sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
-    assertThat(ticketFixture.telegram.topics()).isEmpty();
+    assertThat(office.telegram.topics()).isEmpty();
   }
 
   @Test
@@ -602,11 +600,9 @@ class PassportConsentTest extends TicketStories {
     eventually(() -> assertThat(asked(student)).isEmpty());
     student.openTicket().sendText("E12345678");
     student.tapButton(TicketPhrase.TICKET_SEND);
-    eventually(() -> assertThat(ticketFixture.telegram.topics()).hasSize(2));
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
     Participant again =
-        ticketFixture
-            .staff(TicketFixture.WANG, ticketFixture.telegram.topics().get(1))
-            .expectText("E12345678");
+        office.staff(TicketFixture.WANG, office.telegram.topics().get(1)).expectText("E12345678");
     assertThat(photos(wang) + photos(again)).isZero();
   }
 
@@ -633,7 +629,7 @@ class PassportConsentTest extends TicketStories {
     expectNothingUnfinished();
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("3.");
     wang.expectText("#2", "3.");
     student.requestErasure();
@@ -688,7 +684,7 @@ class PassportConsentTest extends TicketStories {
   @Test
   void yesToTheNewQuestionSendsWhatIsHeldThereAndLeavesTheOldOneToItsOwnButtons() {
     Participant wang = wangWhenPhotosOfTwoQuestionsAreHeld(student);
-    ticketFixture.restart();
+    office.restart();
     taps(student, TicketPhrase.TICKET_SEND, 1);
     eventually(() -> assertThat(photosOf(wang)).containsExactly(OTHER_PHOTO));
     eventually(() -> assertThat(held()).containsExactly(1L));
@@ -724,7 +720,7 @@ class PassportConsentTest extends TicketStories {
 
   @Test
   void aMemberOfStaffWhoAsksDecidesOnTheirOldTicketToo() {
-    Participant colleague = ticketFixture.student(TicketFixture.LI.value(), language);
+    Participant colleague = office.student(TicketFixture.LI.value(), language);
     wangWhenPhotosOfTwoQuestionsAreHeld(colleague);
     taps(colleague, TicketPhrase.TICKET_SEND, 0);
     colleague.expectText(TicketPhrase.TICKET_TOO_LATE);
@@ -759,17 +755,16 @@ class PassportConsentTest extends TicketStories {
   }
 
   private void writesAs(String name) {
-    ticketFixture.student(7, language, name).sendText("2.");
+    office.student(7, language, name).sendText("2.");
   }
 
   private void writes(MessageContent content) {
-    int id = ticketFixture.telegram.receive(student.chat, null, null, words("E00000000"));
-    ticketFixture.handle(List.of(student.messageUpdate(id, content, null, Revision.NEW, null)));
+    int id = office.telegram.receive(student.chat, null, null, words("E00000000"));
+    office.handle(List.of(student.messageUpdate(id, content, null, Revision.NEW, null)));
   }
 
   private void changes(int message, MessageContent content) {
-    ticketFixture.handle(
-        List.of(student.messageUpdate(message, content, null, Revision.EDITED, null)));
+    office.handle(List.of(student.messageUpdate(message, content, null, Revision.EDITED, null)));
   }
 
   private void isGone(String text) {
@@ -778,7 +773,7 @@ class PassportConsentTest extends TicketStories {
 
   /** Returns the texts in the memory of the bot that contain this one. */
   private List<String> held(String text) {
-    return ticketFixture.textsInMemory().stream().filter(it -> it.contains(text)).toList();
+    return office.textsInMemory().stream().filter(it -> it.contains(text)).toList();
   }
 
   private Participant wangWhenAPhotoIsHeldSinceTheClose(Duration time) {
@@ -794,7 +789,7 @@ class PassportConsentTest extends TicketStories {
     asking.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     asking.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(time);
+    office.advanceClock(time);
     return wang;
   }
 
@@ -830,7 +825,7 @@ class PassportConsentTest extends TicketStories {
 
   /** The questions for which something is held. */
   private List<Long> held() {
-    return ticketFixture.tickets.unfinished().stream()
+    return office.tickets.unfinished().stream()
         .filter(it -> it.state() == RelayedMessage.State.HELD)
         .map(RelayedMessage::ticket)
         .toList();

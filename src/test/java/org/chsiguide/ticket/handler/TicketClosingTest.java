@@ -35,7 +35,7 @@ class TicketClosingTest extends TicketStories {
     wang.expectText("4/5", TicketFixture.phraseText(TicketPhrase.TICKET_NOT_SOLVED, Language.BOTH));
     student.sendText("3.");
     wang.expectText("3.");
-    assertThat(ticketFixture.telegram.topics()).hasSize(1);
+    assertThat(office.telegram.topics()).hasSize(1);
   }
 
   @Test
@@ -73,11 +73,11 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("/close");
     student.expectText(TicketPhrase.TICKET_CLOSED);
-    ticketFixture.advanceClock(Duration.ofDays(6));
+    office.advanceClock(Duration.ofDays(6));
     wang.sendText("、Close。");
     wang.expectText(TicketPhrase.STAFF_IS_CLOSED);
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
-    ticketFixture.advanceClock(Duration.ofDays(2));
+    office.advanceClock(Duration.ofDays(2));
     student.sendText("2.");
     wang.expectText("#2");
   }
@@ -92,7 +92,7 @@ class TicketClosingTest extends TicketStories {
     student.tapData("t:rate:1:5", closingMessage).tapData("t:solved:1:1", closingMessage);
     assertThat(student.message(TicketPhrase.TICKET_CLOSED).screen().rows()).isEmpty();
     assertThat(feedbackReadBy(wang)).isEmpty();
-    assertThat(ticketFixture.tickets.latest()).noneMatch(Ticket::isSolved);
+    assertThat(office.tickets.latest()).noneMatch(Ticket::isSolved);
   }
 
   @Test
@@ -111,7 +111,7 @@ class TicketClosingTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     wang.tapButton(TicketPhrase.STAFF_CLOSE);
     int closingMessage = student.message(TicketPhrase.TICKET_CLOSED).id();
-    ticketFixture.advanceClock(Duration.ofDays(8));
+    office.advanceClock(Duration.ofDays(8));
     student.openTicket().sendText("2.");
     wang.expectText("#2");
     student.tapData("t:rate:1:5", closingMessage);
@@ -137,12 +137,12 @@ class TicketClosingTest extends TicketStories {
   @Test
   void unansweredTicketsAreListedAndStaffReminded() {
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
     assertThat(wang.message(TicketPhrase.STAFF_REMINDER).html())
         .endsWith("<b>3 小时 0 分钟 · 3 h 0 min</b>");
-    ticketFixture.advanceClock(Duration.ofDays(2));
+    office.advanceClock(Duration.ofDays(2));
     wang.sendText("/tickets");
     assertThat(wang.message(TicketPhrase.STAFF_OPEN_TICKETS).html())
         .contains("\n⏳ 2 天 3 小时 · 2 d 3 h · 📍 ");
@@ -150,18 +150,18 @@ class TicketClosingTest extends TicketStories {
 
   @Test
   void aTicketThatWaitsAtNightIsRemindedOfInTheMorning() {
-    ticketFixture.advanceClock(Duration.ofHours(8));
+    office.advanceClock(Duration.ofHours(8));
     Participant wang = askedAndSeenByWang("1.");
-    ticketFixture.advanceClock(Duration.ofHours(3));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(3));
+    office.remindStaff();
     wang.sendText("// still here");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    ticketFixture.advanceClock(Duration.ofHours(13)); // one of them within office hours
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofHours(13)); // one of them within office hours
+    office.remindStaff();
     wang.sendText("// and now");
     wang.expectNoText(TicketPhrase.STAFF_REMINDER);
-    ticketFixture.advanceClock(Duration.ofMinutes(61));
-    ticketFixture.remindStaff();
+    office.advanceClock(Duration.ofMinutes(61));
+    office.remindStaff();
     wang.expectText(TicketPhrase.STAFF_REMINDER);
   }
 }
