@@ -196,8 +196,7 @@ final class SimulatedUsers implements AutoCloseable {
       throws InterruptedException {
     Semaphore changed = answers.get(simulatedStudent.id());
     changed.drainPermits();
-    boolean unused =
-        changed.tryAcquire(random.nextInt(500, maxWaitMillis()), TimeUnit.MILLISECONDS);
+    changed.tryAcquire(random.nextInt(500, maxWaitMillis()), TimeUnit.MILLISECONDS);
   }
 
   private int maxWaitMillis() {

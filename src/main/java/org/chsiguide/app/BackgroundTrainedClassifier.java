@@ -67,7 +67,7 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   private boolean awaitTrained() {
     if (!trained.isDone() && !isAwaited.getAndSet(true)) {
       training.execute(this::train);
-      var unused = wait.completeOnTimeout(null, maxWait.toMillis(), TimeUnit.MILLISECONDS);
+      wait.completeOnTimeout(null, maxWait.toMillis(), TimeUnit.MILLISECONDS);
     }
     wait.join();
     return trained.isDone();

@@ -47,6 +47,6 @@ public record ReloadHandler(
   /** Sends it in the words of the new version. */
   private void sendReport(ChatOrTopic to, DialogReloader.Result result, Language language) {
     PhraseFormatter phrases = new PhraseFormatter(context.dialog().get(), language);
-    var unused = context.messenger().sendScreen(to, new ReloadReport(phrases).toScreen(result));
+    context.messenger().sendScreen(to, new ReloadReport(phrases).toScreen(result));
   }
 }

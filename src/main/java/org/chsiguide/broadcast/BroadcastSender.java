@@ -166,11 +166,10 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     isWaitingForSlot = true;
-    var unused =
-        ports
-            .bulkSender()
-            .acquireSlot()
-            .thenAccept(slot -> loop.execute(() -> useSlot(slot, broadcast)));
+    ports
+        .bulkSender()
+        .acquireSlot()
+        .thenAccept(slot -> loop.execute(() -> useSlot(slot, broadcast)));
   }
 
   /** Quiet hours may begin while the slot is awaited, or while the store is away. */
@@ -189,10 +188,9 @@ public final class BroadcastSender implements AutoCloseable {
   private void handleNext(Slot slot, Broadcast broadcast, NextDelivery nextDelivery) {
     if (nextDelivery instanceof NextDelivery.Send send) {
       canaryCheck.recordSent();
-      var unused =
-          new DeliveryAttempt(broadcast, send.recipient())
-              .send(slot)
-              .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
+      new DeliveryAttempt(broadcast, send.recipient())
+          .send(slot)
+          .thenAccept(delivery -> recordOutcome(broadcast, send.recipient(), delivery));
       sendNext();
       return;
     }
@@ -247,9 +245,6 @@ public final class BroadcastSender implements AutoCloseable {
 
   /** Calls the store until it succeeds; continues with the result on the thread of the sender. */
   private <T> void callStore(Supplier<CompletionStage<T>> call, Consumer<T> next) {
-    var unused =
-        outcomeRecorder
-            .retrying(call)
-            .thenAccept(result -> loop.execute(() -> next.accept(result)));
+    outcomeRecorder.retrying(call).thenAccept(result -> loop.execute(() -> next.accept(result)));
   }
 }

@@ -35,7 +35,7 @@ public final class ChatCommand extends CliCommand {
   public Integer call() {
     Language chatLanguage = language == null ? language() : language;
     Dialog dialog = dialogFile(dialogParameter.file()).expect();
-    var unused = open(out(), language(), dialog, chatLanguage, "").run();
+    open(out(), language(), dialog, chatLanguage, "").run();
     return ExitCode.OK;
   }
 

@@ -59,7 +59,7 @@ public final class StandardOutput extends OutputStream {
    */
   private boolean isPipe() {
     try {
-      var unused = out.getChannel().position();
+      out.getChannel().position();
       return false;
     } catch (IOException noPosition) {
       return true;

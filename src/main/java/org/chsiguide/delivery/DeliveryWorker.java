@@ -109,7 +109,7 @@ public final class DeliveryWorker {
     if (outcome instanceof PendingReply reply) {
       deliverInTurn(reply);
     } else if (outcome instanceof UserErased userErased) {
-      var unused = queue.run(userErased.chat(), () -> confirmErasure(userErased));
+      queue.run(userErased.chat(), () -> confirmErasure(userErased));
     } else if (!(outcome instanceof NoReply || outcome instanceof BlockedByUser)) {
       throw new AssertionError(outcome);
     }
@@ -135,7 +135,7 @@ public final class DeliveryWorker {
 
   /** Answers a callback query that neither a handler nor the dialog handles. */
   public void answerUnhandled(CallbackQuery callbackQuery) {
-    var unused = messenger.answerCallbackQuery(callbackQuery.id(), "");
+    messenger.answerCallbackQuery(callbackQuery.id(), "");
   }
 
   /**
@@ -157,15 +157,14 @@ public final class DeliveryWorker {
    */
   private void deliverInTurn(PendingReply reply) {
     CompletionStage<Delivery> queryAnswered = answerCallbackQuery(reply);
-    var unused =
-        queue
-            .run(
-                reply.chat(),
-                () ->
-                    send(reply)
-                        .thenCombine(queryAnswered, (delivery, answered) -> delivery)
-                        .thenCompose(delivery -> screenSender.record(reply, delivery)))
-            .thenRun(() -> removeWaiting(reply));
+    queue
+        .run(
+            reply.chat(),
+            () ->
+                send(reply)
+                    .thenCombine(queryAnswered, (delivery, answered) -> delivery)
+                    .thenCompose(delivery -> screenSender.record(reply, delivery)))
+        .thenRun(() -> removeWaiting(reply));
   }
 
   private CompletionStage<Delivery> answerCallbackQuery(PendingReply reply) {

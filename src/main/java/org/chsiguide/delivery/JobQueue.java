@@ -50,11 +50,11 @@ public final class JobQueue {
    */
   public CompletionStage<Void> run(ChatId chat, Supplier<CompletionStage<Void>> work) {
     Job job = new Job(chat, work, new CompletableFuture<>());
-    CompletableFuture<Void> before = last.put(chat, job.done());
+    CompletionStage<Void> before = last.put(chat, job.done());
     if (before == null) {
       add(job);
     } else {
-      var unused = before.thenRun(() -> add(job));
+      before.thenRun(() -> add(job));
     }
     return job.done();
   }
@@ -94,16 +94,15 @@ public final class JobQueue {
     } catch (RuntimeException | Error bug) {
       working = CompletableFuture.failedFuture(bug);
     }
-    var unused =
-        working.whenComplete(
-            (nothing, failure) -> {
-              running.decrementAndGet();
-              last.remove(job.chat(), job.done());
-              job.done().complete(null);
-              startReady();
-              if (failure != null) {
-                log.error("sending failed", failure);
-              }
-            });
+    working.whenComplete(
+        (nothing, failure) -> {
+          running.decrementAndGet();
+          last.remove(job.chat(), job.done());
+          job.done().complete(null);
+          startReady();
+          if (failure != null) {
+            log.error("sending failed", failure);
+          }
+        });
   }
 }

@@ -44,21 +44,20 @@ public final class OutcomeRecorder {
 
   /** Keeps no reference to failed attempts, of which there may be one a second for days. */
   private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> recorded) {
-    var unused =
-        CompletableFuture.completedFuture(null)
-            .thenCompose(start -> call.get())
-            .whenComplete(
-                (result, failure) -> {
-                  if (failure == null) {
-                    if (unsaved.remove(recorded) && unsaved.isEmpty()) {
-                      failures.recordSuccess("outcomes of deliveries are saved again");
-                    }
-                    recorded.complete(result);
-                  } else {
-                    unsaved.add(recorded);
-                    executor.schedule(RETRY_DELAY, () -> attempt(call, recorded));
-                    failures.warn("the outcome of a delivery was not saved", failure);
-                  }
-                });
+    CompletableFuture.completedStage(null)
+        .thenCompose(start -> call.get())
+        .whenComplete(
+            (result, failure) -> {
+              if (failure == null) {
+                if (unsaved.remove(recorded) && unsaved.isEmpty()) {
+                  failures.recordSuccess("outcomes of deliveries are saved again");
+                }
+                recorded.complete(result);
+              } else {
+                unsaved.add(recorded);
+                executor.schedule(RETRY_DELAY, () -> attempt(call, recorded));
+                failures.warn("the outcome of a delivery was not saved", failure);
+              }
+            });
   }
 }

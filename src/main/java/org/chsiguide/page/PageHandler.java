@@ -91,7 +91,7 @@ public final class PageHandler implements UpdateHandler {
     Language language = incomingUpdate.language();
     ChatId chat = incomingUpdate.chat();
     // Before the sheet, which takes seconds: nobody answers the tap if the process stops meanwhile.
-    var unused = messenger.answerCallbackQuery(incomingUpdate.callbackQuery().id(), "");
+    messenger.answerCallbackQuery(incomingUpdate.callbackQuery().id(), "");
     if (inFlight.add(chat)) {
       executor.execute(() -> send(chat, language));
     }
@@ -110,7 +110,7 @@ public final class PageHandler implements UpdateHandler {
                   ok.page().pdf(),
                   current.dialog().phrase(DialogPhrase.PAGE_CAPTION).in(language, "\n"))
               : messenger.send(chat, phrases.screen(DialogPhrase.PAGE_TOO_LONG));
-      var unused = sent.whenComplete((delivery, failure) -> inFlight.remove(chat));
+      sent.whenComplete((delivery, failure) -> inFlight.remove(chat));
     } catch (RuntimeException | Error bug) {
       log.error("could not create the one-page sheet", bug);
       inFlight.remove(chat);

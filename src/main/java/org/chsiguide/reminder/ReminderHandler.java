@@ -78,9 +78,8 @@ public record ReminderHandler(
       Conversation conversation,
       CompletionStage<? extends Phrase> saved) {
     PhraseFormatter phrases = screens.get().phrases(conversation.language());
-    var unused =
-        saved.thenCompose(
-            notice -> messenger.answerCallbackQuery(callbackQuery.id(), phrases.plain(notice)));
+    saved.thenCompose(
+        notice -> messenger.answerCallbackQuery(callbackQuery.id(), phrases.plain(notice)));
     return new Handling.Handled(saved.thenAccept(notice -> {}));
   }
 }

@@ -135,8 +135,7 @@ public final class ReminderScheduler implements AutoCloseable {
                         ? CompletableFuture.completedFuture(false)
                         : reminders.claim(dueReminder, count, next, now),
                 () -> {
-                  var unused =
-                      reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY));
+                  reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY));
                 }))
         .thenRun(() -> underway.remove(dueReminder.chat()));
   }

@@ -89,7 +89,7 @@ final class EventStream implements AutoCloseable {
   void publish(ObjectNode event) {
     String text = event.toString();
     for (Connection each : listeners) {
-      var unused = each.events.offer(text);
+      each.events.offer(text);
     }
   }
 

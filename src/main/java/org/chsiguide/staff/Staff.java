@@ -144,7 +144,7 @@ public final class Staff {
               if (includes(user)) {
                 names.remember(user, name);
               } else {
-                var unused = repository.remove(user);
+                repository.remove(user);
               }
             });
   }

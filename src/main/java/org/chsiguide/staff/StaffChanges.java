@@ -63,7 +63,7 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
                       ? repository.remove(user)
                       : repository.put(user, roles, incomingUpdate.from()));
             });
-    var unused = Undo.onFailure(change.saved(), () -> set(user, before));
+    Undo.onFailure(change.saved(), () -> set(user, before));
     return change;
   }
 

@@ -51,7 +51,7 @@ public record StaffCommandHandler(
 
     /** Sends Telegram HTML. */
     public void send(ChatOrTopic to, String html) {
-      var unused = messenger.sendScreen(to, new Screen(0, html, List.of()));
+      messenger.sendScreen(to, new Screen(0, html, List.of()));
     }
   }
 
@@ -72,8 +72,7 @@ public record StaffCommandHandler(
     ChatOrTopic destination = new ChatOrTopic(incomingUpdate.chat(), message.topic());
     Language language = incomingUpdate.language();
     CompletionStage<Void> recorded = context.auditLog().record(incomingUpdate, kind);
-    var unused =
-        recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));
+    recorded.thenRun(() -> executor.execute(() -> run(action.get(), destination, language)));
     return new Handling.Handled(recorded);
   }
 

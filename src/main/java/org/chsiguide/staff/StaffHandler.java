@@ -90,7 +90,7 @@ public record StaffHandler(
     Matcher add = ADD.matcher(Normalizer.normalize(argument.get(), Normalizer.Form.NFKC));
     if (!add.matches()) {
       CompletionStage<Void> recorded = auditLog.record(incomingUpdate, StaffAction.Kind.STAFF);
-      var unused = recorded.thenRun(() -> show(place, panels.members()));
+      recorded.thenRun(() -> show(place, panels.members()));
       return new Handling.Handled(recorded);
     }
     UserId colleague =
@@ -110,24 +110,22 @@ public record StaffHandler(
     boolean isNew = !staff.includes(colleague);
     Set<StaffRole> roles = isNew ? FIRST_ROLES : staff.roles(colleague);
     Handling added = changes().add(incomingUpdate, colleague, roles);
-    var unused =
-        added
-            .saved()
-            .thenRun(
-                () -> {
-                  show(place, panels.member(colleague));
-                  if (isNew) {
-                    welcome(colleague, roles);
-                  }
-                });
+    added
+        .saved()
+        .thenRun(
+            () -> {
+              show(place, panels.member(colleague));
+              if (isNew) {
+                welcome(colleague, roles);
+              }
+            });
     return added;
   }
 
   private void welcome(UserId colleague, Set<StaffRole> roles) {
-    var unused =
-        messenger.send(
-            colleague.chat(),
-            screen(StaffPhrase.ROLES_WELCOME, "roles", StaffRole.labels(roles), Language.BOTH));
+    messenger.send(
+        colleague.chat(),
+        screen(StaffPhrase.ROLES_WELCOME, "roles", StaffRole.labels(roles), Language.BOTH));
   }
 
   private Screen missing(StaffRole role, Language language) {
@@ -158,27 +156,25 @@ public record StaffHandler(
     }
     Handling handling =
         button.map(it -> changes().apply(incomingUpdate, it)).orElseGet(Handling.Handled::new);
-    var unused =
-        handling
-            .saved()
-            .thenRun(
-                () -> {
-                  answer(callbackQuery, "");
-                  Screen screen =
-                      member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
-                  var unusedEdit =
-                      messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
-                });
+    handling
+        .saved()
+        .thenRun(
+            () -> {
+              answer(callbackQuery, "");
+              Screen screen =
+                  member.filter(staff::includes).map(panels::member).orElseGet(panels::members);
+              messenger.edit(incomingUpdate.chat(), callbackQuery.messageId(), screen);
+            });
     return handling;
   }
 
   private Handling answer(CallbackQuery callbackQuery, String notice) {
-    var unused = messenger.answerCallbackQuery(callbackQuery.id(), notice);
+    messenger.answerCallbackQuery(callbackQuery.id(), notice);
     return new Handling.Handled();
   }
 
   private Handling show(ChatOrTopic place, Screen screen) {
-    var unused = messenger.sendScreen(place, screen);
+    messenger.sendScreen(place, screen);
     return new Handling.Handled();
   }
 

@@ -36,10 +36,8 @@ public record StaffMenuHandler(
       } else if (incomingUpdate.event() instanceof Event.CommandSent command
           && command.systemStep() == SystemStep.HELP) {
         PhraseFormatter phrases = new PhraseFormatter(dialog.get(), incomingUpdate.language());
-        var unused =
-            messenger.sendScreen(
-                ChatOrTopic.of(incomingUpdate.chat()),
-                new Screen(0, help(roles, phrases), List.of()));
+        messenger.sendScreen(
+            ChatOrTopic.of(incomingUpdate.chat()), new Screen(0, help(roles, phrases), List.of()));
       }
     }
     return new Handling.NotHandled();

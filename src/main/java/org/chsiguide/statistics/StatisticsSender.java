@@ -59,7 +59,7 @@ public record StatisticsSender(
         .draw()
         .forEach(
             picture -> {
-              var unused = context.messenger().sendPhoto(to, picture);
+              context.messenger().sendPhoto(to, picture);
             });
     sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
     sendReport(
@@ -68,13 +68,12 @@ public record StatisticsSender(
     if (!newest.isEmpty()) {
       context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
     }
-    var unusedFile =
-        context
-            .messenger()
-            .send(
-                to,
-                "stats-" + today + ".csv",
-                new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel));
+    context
+        .messenger()
+        .send(
+            to,
+            "stats-" + today + ".csv",
+            new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel));
   }
 
   /** Sends the counts of each day as CSV. */
@@ -83,14 +82,13 @@ public record StatisticsSender(
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
     DailyStatistics history = query.computeDaily(new DateRange(BEGINNING, today), now, zone);
-    var unused =
-        context
-            .messenger()
-            .send(
-                to,
-                "history-" + today + ".csv",
-                new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language())
-                    .toCsv(history, today));
+    context
+        .messenger()
+        .send(
+            to,
+            "history-" + today + ".csv",
+            new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language())
+                .toCsv(history, today));
   }
 
   /** Sends a report; readers of both languages get two, because one could be too long. */

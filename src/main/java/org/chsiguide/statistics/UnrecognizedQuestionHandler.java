@@ -125,7 +125,7 @@ public final class UnrecognizedQuestionHandler implements UpdateHandler {
     String text = new PhraseFormatter(dialog.get(), conversation.language()).plain(notice);
     if (incomingUpdate.callbackQuery() != null) {
       String query = incomingUpdate.callbackQuery().id();
-      var unused = saved.thenCompose(done -> messenger.answerCallbackQuery(query, text));
+      saved.thenCompose(done -> messenger.answerCallbackQuery(query, text));
     }
     return new Handling.Handled(saved);
   }

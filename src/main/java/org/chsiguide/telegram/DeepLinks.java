@@ -42,14 +42,13 @@ public final class DeepLinks {
     if (username != null || isAsking.getAndSet(true)) {
       return;
     }
-    var unused =
-        throttledSender
-            .sendNow(
-                new SendTask(
-                    () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
-                    Kind.CHANGE,
-                    RETRY_WINDOW))
-            .thenAccept(delivery -> isAsking.set(false));
+    throttledSender
+        .sendNow(
+            new SendTask(
+                () -> sender.query(new GetMe(), bot -> username = bot.getUserName()),
+                Kind.CHANGE,
+                RETRY_WINDOW))
+        .thenAccept(delivery -> isAsking.set(false));
   }
 
   /** Returns the username of the bot; empty while it is unknown. */

@@ -85,7 +85,7 @@ public class LongPoller extends RetryLoop {
   @Override
   void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
-      var unused = call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+      call(DeleteWebhook.builder().dropPendingUpdates(false).build());
       mayHaveWebhook = false;
       recordConnected();
     }

@@ -117,12 +117,11 @@ final class PhotoSender {
 
   /** Logs a failure; without the record the photo is merely uploaded once more. */
   private static void logFailure(PictureFile file, CompletionStage<Void> record) {
-    var unused =
-        record.exceptionally(
-            failure -> {
-              log.warn("the file_id of {} could not be recorded", file, failure);
-              return null;
-            });
+    record.exceptionally(
+        failure -> {
+          log.warn("the file_id of {} could not be recorded", file, failure);
+          return null;
+        });
   }
 
   private static CompletionStage<Delivery> done(Delivery delivery) {

@@ -122,7 +122,7 @@ abstract class RetryLoop implements AutoCloseable {
 
   /** Waits for this time, or until the loop is closed. */
   void pause(Duration delay) throws InterruptedException {
-    var unused = closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+    closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Pauses after a failure, longer after each one in a row. */

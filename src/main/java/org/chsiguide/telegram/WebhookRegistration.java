@@ -72,7 +72,7 @@ public class WebhookRegistration extends RetryLoop {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    var unused = call(webhook);
+    call(webhook);
   }
 
   private void check() throws InterruptedException, ExecutionException {

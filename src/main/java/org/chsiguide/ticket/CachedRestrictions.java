@@ -86,7 +86,7 @@ public final class CachedRestrictions {
   public void removeExpired() {
     List<Restriction> expired = find(it -> !isInForce(it));
     if (!expired.isEmpty()) {
-      var unused = remove(expired);
+      remove(expired);
     }
   }
 

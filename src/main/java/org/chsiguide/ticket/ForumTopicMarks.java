@@ -173,13 +173,12 @@ public final class ForumTopicMarks {
     }
     shown.put(ticket.id(), next);
     String newTitle = next.hasTitleOf(before) ? null : title(ticket);
-    var unused = forumTopics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
+    forumTopics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
   /** Takes the name of a forgotten student out of the title of their topic, which is over. */
   public void showForgotten(Ticket ticket, ForumTopicId topic) {
-    var unused =
-        forumTopics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
+    forumTopics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
   }
 
   /** Pins a card, if the bot may. */

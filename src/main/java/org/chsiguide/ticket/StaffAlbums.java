@@ -121,16 +121,14 @@ public final class StaffAlbums {
   }
 
   private void decide(AlbumKey album) {
-    var unused =
-        CompletableFuture.completedFuture(album)
-            .thenCompose(it -> onComplete.apply(tickets.albumParts(it.chat(), it.id())))
-            .whenComplete(
-                (done, failure) -> {
-                  if (failure != null) {
-                    log.warn(
-                        "an album could not be completed and is retried: {}", failure.toString());
-                    decideUnlessPartArrived(album);
-                  }
-                });
+    CompletableFuture.completedStage(album)
+        .thenCompose(it -> onComplete.apply(tickets.albumParts(it.chat(), it.id())))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                log.warn("an album could not be completed and is retried: {}", failure.toString());
+                decideUnlessPartArrived(album);
+              }
+            });
   }
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.chsiguide.messenger.ChatId;
@@ -57,7 +56,7 @@ public final class StatusReactions {
 
   /** Shows this status of a message of staff. */
   public void show(ChatId chat, int message, Status status) {
-    Future<?> unused = loop.submit(() -> add(new Message(chat, message), status));
+    loop.execute(() -> add(new Message(chat, message), status));
   }
 
   /** Shows the status of the answer of staff that this message is, edits or deletes. */
@@ -102,8 +101,7 @@ public final class StatusReactions {
     Message message = waiting.keySet().iterator().next();
     Status status = Objects.requireNonNull(waiting.remove(message));
     // If Telegram reports a rate limit, the messenger waits for its end.
-    var unused =
-        forumTopics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
+    forumTopics.setReaction(message.chat(), message.id(), status.emoji).thenRun(this::rest);
   }
 
   private void rest() {

@@ -202,7 +202,7 @@ public final class TicketCache {
   public synchronized CompletionStage<List<RelayedMessage>> assignTopic(
       Ticket ticket, ForumTopicId topic, List<RelayedMessage> relayedMessages) {
     for (Ticket former : findAllByTopic(topic)) {
-      var unused = write(former, it -> it.withTopic(null), List.of());
+      write(former, it -> it.withTopic(null), List.of());
     }
     return write(ticket, it -> it.withTopic(topic), relayedMessages);
   }

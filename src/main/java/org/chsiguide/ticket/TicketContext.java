@@ -97,6 +97,6 @@ public record TicketContext(
   /** Replies to a message of staff, where it was written. */
   public void reply(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     ChatOrTopic spot = new ChatOrTopic(incomingUpdate.chat(), message.topic());
-    var unused = forumTopics.send(spot, message.id(), screen);
+    forumTopics.send(spot, message.id(), screen);
   }
 }

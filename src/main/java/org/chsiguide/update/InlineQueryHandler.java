@@ -67,18 +67,16 @@ public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
       List<InlineAnswer> answers =
           renderer.render(intent(query.text().strip()), query.appLanguage());
       if (query.kind() == IncomingInlineQuery.Kind.GUEST) {
-        var unused =
-            messenger.answerGuestQuery(
-                query.id(),
-                answers.isEmpty() ? renderer.renderUnknown(query.appLanguage()) : answers.get(0));
+        messenger.answerGuestQuery(
+            query.id(),
+            answers.isEmpty() ? renderer.renderUnknown(query.appLanguage()) : answers.get(0));
         return;
       }
-      var unused =
-          messenger.answerInlineQuery(
-              query.id(),
-              answers,
-              current.phrase(DialogPhrase.OPEN_GUIDE).in(query.appLanguage(), " · "),
-              current.systemStep(SystemStep.START));
+      messenger.answerInlineQuery(
+          query.id(),
+          answers,
+          current.phrase(DialogPhrase.OPEN_GUIDE).in(query.appLanguage(), " · "),
+          current.systemStep(SystemStep.START));
     } catch (RuntimeException | Error bug) {
       log.error("an inline query could not be answered", bug);
     }

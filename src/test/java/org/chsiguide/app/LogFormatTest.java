@@ -68,10 +68,9 @@ class LogFormatTest {
     Handler handler = handler(records);
     told.addHandler(handler);
 
-    var unusedRead =
-        Caffeine.newBuilder()
-            .buildAsync()
-            .get("AMINA", (key, unused) -> CompletableFuture.failedFuture(new IOException("gone")));
+    Caffeine.newBuilder()
+        .buildAsync()
+        .get("AMINA", (key, unused) -> CompletableFuture.failedFuture(new IOException("gone")));
 
     told.removeHandler(handler);
     assertThat(records).isEmpty();

@@ -36,7 +36,7 @@ class OutcomeRecorderTest {
     AtomicBoolean isAway = new AtomicBoolean(true);
     try (LogCapture log = new LogCapture(OutcomeRecorder.class)) {
       for (int i = 0; i < 5; i++) {
-        var unused = recorder.retrying(() -> save(isAway));
+        recorder.retrying(() -> save(isAway));
       }
       timer.advance(OutcomeRecorder.RETRY_DELAY.multipliedBy(3));
       isAway.set(false);
@@ -54,9 +54,9 @@ class OutcomeRecorderTest {
   void whileOneOutcomeCannotBeSavedTheOthersDoNotRepeatWhatWasTold() {
     AtomicBoolean isRefused = new AtomicBoolean(true);
     try (LogCapture log = new LogCapture(OutcomeRecorder.class)) {
-      var unused = recorder.retrying(() -> save(isRefused));
+      recorder.retrying(() -> save(isRefused));
       for (int i = 0; i < 5; i++) {
-        unused = recorder.retrying(() -> save(new AtomicBoolean(false)));
+        recorder.retrying(() -> save(new AtomicBoolean(false)));
         timer.advance(OutcomeRecorder.RETRY_DELAY);
       }
 

@@ -78,7 +78,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Opens the file in this folder, which is created if it is missing. */
   public static TestDatabase file(Path folder, SettableClock clock) {
-    var unused = EmptyDatabase.copyTo(folder);
+    EmptyDatabase.copyTo(folder);
     SqliteDialect dialect = new SqliteDialect(folder.resolve("guide.db"), BUSY_TIMEOUT);
     return new TestDatabase(dialect, clock, () -> {});
   }

@@ -339,7 +339,7 @@ class OutageTest extends TicketStories {
     AtomicBoolean isDecided = new AtomicBoolean();
     office.telegram.duringWait.set(
         () -> {
-          var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit, refusal)));
+          CompletableFuture.runAsync(() -> office.handle(List.of(edit, refusal)));
           await()
               .until(
                   () ->

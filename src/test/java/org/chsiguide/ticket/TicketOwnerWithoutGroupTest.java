@@ -139,7 +139,7 @@ class TicketOwnerWithoutGroupTest {
     Runnable edit =
         () -> {
           // It is saved now, but its handling goes on after the wait only.
-          var unused = CompletableFuture.runAsync(() -> student.edit(second, words("E12345678")));
+          CompletableFuture.runAsync(() -> student.edit(second, words("E12345678")));
           await()
               .until(
                   () ->

@@ -94,7 +94,7 @@ class UpdateBatcherTest {
           new Thread(
               () -> {
                 for (int i = 0; i < 500; i++) {
-                  var unused = submit(from + i);
+                  submit(from + i);
                 }
               }));
     }

@@ -241,7 +241,7 @@ public record DialogEditor(
       return new Outcome.AlreadyDecided();
     }
     boolean isWritten = content.write(ok.content());
-    var unused = reloader.reload(ok::loaded);
+    reloader.reload(ok::loaded);
     return new Outcome.Published(number.get(), isWritten);
   }
 

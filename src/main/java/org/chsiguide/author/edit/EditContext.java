@@ -95,11 +95,10 @@ public record EditContext(
     if (callbackQuery == null || callbackQuery.messageId() == CallbackQuery.NO_MESSAGE) {
       send(request, screen);
     } else {
-      var unused =
-          messengers
-              .messenger()
-              .show(request.chat(), callbackQuery.messageId(), screen)
-              .thenAccept(request.onShown());
+      messengers
+          .messenger()
+          .show(request.chat(), callbackQuery.messageId(), screen)
+          .thenAccept(request.onShown());
     }
   }
 
@@ -108,21 +107,20 @@ public record EditContext(
    * so there.
    */
   void send(EditRequest request, Screen screen) {
-    var unused =
-        messengers
-            .messenger()
-            .send(request.chat(), screen)
-            .thenAccept(
-                delivery -> {
-                  if (delivery instanceof Delivery.Sent sent) {
-                    request.onShown().accept(sent.messageId());
-                  } else if (delivery instanceof Delivery.Blocked && request.group() != null) {
-                    String name = staff.names().nameOf(request.from());
-                    PhraseFormatter phrases = panels(Language.BOTH).phrases();
-                    Screen blocked = phrases.screen(StaffPhrase.TEST_BLOCKED, "name", name);
-                    var unusedHint = messengers.messenger().send(request.group(), blocked);
-                  }
-                });
+    messengers
+        .messenger()
+        .send(request.chat(), screen)
+        .thenAccept(
+            delivery -> {
+              if (delivery instanceof Delivery.Sent sent) {
+                request.onShown().accept(sent.messageId());
+              } else if (delivery instanceof Delivery.Blocked && request.group() != null) {
+                String name = staff.names().nameOf(request.from());
+                PhraseFormatter phrases = panels(Language.BOTH).phrases();
+                Screen blocked = phrases.screen(StaffPhrase.TEST_BLOCKED, "name", name);
+                messengers.messenger().send(request.group(), blocked);
+              }
+            });
   }
 
   /** Sends a line in the language of the user. */
@@ -147,7 +145,7 @@ public record EditContext(
       for (ChatId chat : chats) {
         try {
           Language language = languages.apply(chat).orElse(Language.BOTH);
-          var unused = messenger.send(chat, screen.apply(language));
+          messenger.send(chat, screen.apply(language));
         } catch (RuntimeException e) {
           log.error("could not tell a member of staff about the dialog", e);
         }

@@ -88,9 +88,8 @@ public record EditHandler(EditService service, Executor executor) implements Upd
                 new StaffAction(
                     request.from(),
                     Keyed.find(StaffAction.Kind.values(), command.name()).orElseThrow()));
-    var unused =
-        recorded.thenRun(
-            () -> run(request, () -> service.command(request, command.name(), command.argument())));
+    recorded.thenRun(
+        () -> run(request, () -> service.command(request, command.name(), command.argument())));
     return new Handling.Handled(recorded);
   }
 

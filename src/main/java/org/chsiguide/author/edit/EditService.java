@@ -129,8 +129,7 @@ public final class EditService {
   /** Sends the file. */
   private void export(EditRequest request) {
     byte[] content = context.editor().content().read().getBytes(StandardCharsets.UTF_8);
-    var unused =
-        context.messengers().messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
+    context.messengers().messenger().send(ChatOrTopic.of(request.chat()), FILE_NAME, content);
   }
 
   /**
@@ -217,10 +216,9 @@ public final class EditService {
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    var unused =
-        new EditPreview(context.dialog().get())
-            .render(target, Language.BOTH)
-            .map(screen -> context.messengers().messenger().send(request.chat(), screen));
+    new EditPreview(context.dialog().get())
+        .render(target, Language.BOTH)
+        .ifPresent(screen -> context.messengers().messenger().send(request.chat(), screen));
     context.send(request, context.panels(request).texts(target, file));
   }
 
@@ -238,7 +236,7 @@ public final class EditService {
     CallbackQuery callbackQuery = request.callbackQuery();
     if (callbackQuery != null) {
       String text = notice == null ? "" : context.panels(request).phrases().plain(notice);
-      var unused = context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
+      context.messengers().messenger().answerCallbackQuery(callbackQuery.id(), text);
     }
   }
 }

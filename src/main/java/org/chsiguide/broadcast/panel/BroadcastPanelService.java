@@ -76,28 +76,27 @@ final class BroadcastPanelService {
 
   /** Fulfils the request once its effect is durable. */
   Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest panelRequest) {
-    var unused = saved.thenRun(() -> show(panelRequest));
+    saved.thenRun(() -> show(panelRequest));
     return new Handling.Handled(saved);
   }
 
   /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
   void show(PanelRequest panelRequest) {
     answerTap(panelRequest);
-    var unused =
-        chatQueue.run(
-            panelRequest.chat(),
-            () ->
-                CompletableFuture.completedFuture(panelRequest)
-                    .thenComposeAsync(this::renderIfAllowed, executor)
-                    .thenCompose(shown -> ports.drafts().markDone(panelRequest))
-                    .exceptionally(
-                        failure -> {
-                          log.info(
-                              "the answer to update {} failed; it is repeated after the next start",
-                              panelRequest.updateId());
-                          log.debug("cause", failure);
-                          return null;
-                        }));
+    chatQueue.run(
+        panelRequest.chat(),
+        () ->
+            CompletableFuture.completedFuture(panelRequest)
+                .thenComposeAsync(this::renderIfAllowed, executor)
+                .thenCompose(shown -> ports.drafts().markDone(panelRequest))
+                .exceptionally(
+                    failure -> {
+                      log.info(
+                          "the answer to update {} failed; it is repeated after the next start",
+                          panelRequest.updateId());
+                      log.debug("cause", failure);
+                      return null;
+                    }));
   }
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
@@ -116,7 +115,7 @@ final class BroadcastPanelService {
           isOld
               ? PanelFormatter.of(ports, panelRequest.language()).plain(BroadcastPhrase.OLD_STATE)
               : "";
-      var unused = ports.messenger().answerCallbackQuery(panelRequest.callbackQueryId(), notice);
+      ports.messenger().answerCallbackQuery(panelRequest.callbackQueryId(), notice);
     }
   }
 

@@ -186,7 +186,7 @@ record DraftHandler(
                   if (number.isPresent()) {
                     waiting.ifPresent(
                         panel -> {
-                          var unused = ports.messenger().delete(author.chat(), panel);
+                          ports.messenger().delete(author.chat(), panel);
                         });
                     progressUpdater.markChanged(number.get());
                   }

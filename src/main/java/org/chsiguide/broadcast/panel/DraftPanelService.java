@@ -74,7 +74,7 @@ final class DraftPanelService {
       result =
           result.thenCompose(
               before -> {
-                var unused = ports.messenger().send(chat, panelFormatter.phrases().screen(label));
+                ports.messenger().send(chat, panelFormatter.phrases().screen(label));
                 return ports
                     .messenger()
                     .send(chat, content.forReader(reader))
@@ -260,7 +260,7 @@ final class DraftPanelService {
     if (!isInPlace) {
       before.ifPresent(
           old -> {
-            var unused = ports.messenger().delete(panelRequest.chat(), old);
+            ports.messenger().delete(panelRequest.chat(), old);
           });
     }
     return ports

@@ -56,7 +56,7 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
   }
 
   private void send(ChatId chat, String html, List<List<Button>> rows) {
-    var unused = ports.messenger().sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
+    ports.messenger().sendScreen(ChatOrTopic.of(chat), new Screen(0, html, rows));
   }
 
   private String notice(

@@ -28,7 +28,7 @@ public final class TopicClassifier implements IntentRecognizer {
 
   /** Trains the classifier if it is untrained, which keeps one processor busy for a moment. */
   public void train() {
-    var unused = trained();
+    trained();
   }
 
   @Override

@@ -230,7 +230,7 @@ public final class BotApiCoverage {
         }
       }
     }
-    var unused = readObjects(method, parameters);
+    readObjects(method, parameters);
     return method;
   }
 

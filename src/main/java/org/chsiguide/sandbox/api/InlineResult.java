@@ -74,7 +74,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     if (type().equals("article") && !hasContent && !parameters.has("message_text")) {
       throw malformed("Can't find field \"message_text\"");
     }
-    var unused = draft(0);
+    draft(0);
   }
 
   /** Returns the message that the result becomes. */

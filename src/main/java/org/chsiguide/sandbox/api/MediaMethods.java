@@ -142,7 +142,7 @@ final class MediaMethods {
   private static FileKind kind(MethodCall call, JsonNode item) {
     ApiException.refuseIf(!item.isObject(), "can't parse InputMedia: expected an Object");
     Parameters fields = call.parameters().within(item);
-    var unused = FormattedTextParser.caption(fields);
+    FormattedTextParser.caption(fields);
     ApiException.refuseIf(
         !new InputFiles(call.world(), fields).isNamed(fields.text("media")),
         "can't parse InputMedia: media not found");

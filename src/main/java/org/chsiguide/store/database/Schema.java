@@ -51,14 +51,13 @@ public final class Schema {
     }
     if (version < VERSION) {
       try {
-        var unused =
-            Flyway.configure()
-                .dataSource(database)
-                .table(HISTORY)
-                .locations(COMMON_MIGRATIONS, dialect.migrations())
-                .group(true)
-                .load()
-                .migrate();
+        Flyway.configure()
+            .dataSource(database)
+            .table(HISTORY)
+            .locations(COMMON_MIGRATIONS, dialect.migrations())
+            .group(true)
+            .load()
+            .migrate();
       } catch (FlywayValidateException differs) {
         throw new StartupException(
             dialect.displayName().zh() + " 里的表这个版本读不了；请把它移走，或者换一个数据库",

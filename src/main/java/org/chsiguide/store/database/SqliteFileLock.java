@@ -154,8 +154,8 @@ public final class SqliteFileLock implements Leadership {
           file + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
           file + " is not an SQLite database; move it away, or name another file");
     }
-    var unusedLog = firstBytes(SqliteDialect.beside(file, "-wal"));
-    var unusedIndex = firstBytes(SqliteDialect.beside(file, "-shm"));
+    firstBytes(SqliteDialect.beside(file, "-wal"));
+    firstBytes(SqliteDialect.beside(file, "-shm"));
   }
 
   /** Returns the first bytes of a file that this process can write; none if it is not there. */

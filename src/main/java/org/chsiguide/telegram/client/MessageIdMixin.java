@@ -20,11 +20,10 @@ interface MessageIdMixin {
 
     /** Makes it ignore fields, which must happen before the first response is parsed. */
     static void ignoreFields() {
-      var unused =
-          OBJECT_MAPPER
-              .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-              .addMixIn(Message.class, MessageIdMixin.class)
-              .addMixIn(Message.MessageBuilder.class, MessageIdMixin.class);
+      OBJECT_MAPPER
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(Message.class, MessageIdMixin.class)
+          .addMixIn(Message.MessageBuilder.class, MessageIdMixin.class);
     }
   }
 }

@@ -99,10 +99,9 @@ public final class Proxies {
           }
         };
     if (credentials.length > 0) {
-      var unused =
-          proxy.putAuthenticationFactory(
-              new Socks5.UsernamePasswordAuthenticationFactory(
-                  credentials[0], credentials[1], StandardCharsets.UTF_8));
+      proxy.putAuthenticationFactory(
+          new Socks5.UsernamePasswordAuthenticationFactory(
+              credentials[0], credentials[1], StandardCharsets.UTF_8));
     }
     return proxy;
   }

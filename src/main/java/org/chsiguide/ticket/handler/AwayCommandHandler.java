@@ -86,7 +86,7 @@ final class AwayCommandHandler {
   private Handling answer(IncomingUpdate incomingUpdate, IncomingMessage message, Screen screen) {
     CompletionStage<Void> recorded =
         context.auditLog().record(incomingUpdate, StaffAction.Kind.AWAY);
-    var unused = recorded.thenRun(() -> context.reply(incomingUpdate, message, screen));
+    recorded.thenRun(() -> context.reply(incomingUpdate, message, screen));
     return new Handling.Handled(recorded);
   }
 
@@ -101,7 +101,7 @@ final class AwayCommandHandler {
                 StaffAction.Kind.AWAY,
                 0,
                 () -> new Handling.Handled(context.absences().put(next)));
-    var unused = handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
+    handling.saved().thenRun(() -> announce(incomingUpdate, message, screen));
     return handling;
   }
 
@@ -110,7 +110,7 @@ final class AwayCommandHandler {
     context.reply(incomingUpdate, message, screen);
     for (ChatId chat : context.staffChats().all()) {
       if (!chat.equals(incomingUpdate.chat()) || message.topic() != null) {
-        var unused = context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
+        context.forumTopics().send(ChatOrTopic.of(chat), null, screen);
       }
     }
   }

@@ -45,7 +45,7 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
       return false;
     }
     Screen question = context.staffNotices().whoseAnswer(open, message);
-    var unused = context.forumTopics().send(ChatOrTopic.of(staff), message, question);
+    context.forumTopics().send(ChatOrTopic.of(staff), message, question);
     return true;
   }
 
@@ -71,11 +71,8 @@ record OpenTickets(TicketContext context, MessageRelay relay, @Nullable Duration
         NoteContent reminder =
             NoteContent.of(
                 snoozed.isPresent() ? TicketPhrase.STAFF_SNOOZE_OVER : TicketPhrase.STAFF_REMINDER);
-        var unused =
-            relay.write(
-                ticket,
-                it -> it.asReminded(now),
-                relay.systemNotes().notes(ticket, reminder, null));
+        relay.write(
+            ticket, it -> it.asReminded(now), relay.systemNotes().notes(ticket, reminder, null));
       }
     }
   }

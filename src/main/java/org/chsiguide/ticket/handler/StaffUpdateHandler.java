@@ -166,8 +166,7 @@ final class StaffUpdateHandler {
     if (message.isCommand("tickets")) {
       CompletionStage<Void> recorded =
           context.auditLog().record(incomingUpdate, StaffAction.Kind.TICKETS);
-      var unused =
-          recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
+      recorded.thenRun(() -> context.reply(incomingUpdate, message, openTickets.list()));
       return new Handling.Handled(recorded);
     }
     Optional<String> away = message.argumentOf("away");

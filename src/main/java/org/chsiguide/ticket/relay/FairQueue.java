@@ -79,7 +79,7 @@ final class FairQueue {
     if (students.add(student)) {
       ready.add(student);
     }
-    Future<?> unused = loop.submit(this::startNext);
+    loop.execute(this::startNext);
   }
 
   /** Returns whether nobody waits for their turn. */
@@ -163,10 +163,9 @@ final class FairQueue {
     }
     ChatId student = ready.remove();
     running++;
-    var unused =
-        CompletableFuture.completedFuture(student)
-            .thenCompose(worker::process)
-            .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
+    CompletableFuture.completedStage(student)
+        .thenCompose(worker::process)
+        .whenCompleteAsync((done, failure) -> finishTurn(student, failure), loop);
   }
 
   /** Puts the student behind everybody who arrives before there is capacity again. */

@@ -82,7 +82,7 @@ public final class MessageRelay implements AutoCloseable {
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
-    Future<?> unused = loop.submit(() -> earlier.forEach(topicMarks::resume));
+    loop.execute(() -> earlier.forEach(topicMarks::resume));
     releaseFormer(earlier);
     List<RelayedMessage> inDoubt = recover();
     List<RelayedMessage> unfinished = context.tickets().unfinished();
@@ -262,7 +262,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Retries the messages to the group at once, because its setup may have changed. */
   public void retryStaff() {
-    Future<?> unused = loop.submit(staffQueue.fairQueue::resume);
+    loop.execute(staffQueue.fairQueue::resume);
   }
 
   /** Removes this student from memory. */
@@ -320,7 +320,7 @@ public final class MessageRelay implements AutoCloseable {
 
   private void announceForgotten(ChatOrTopic spot, @Nullable Integer card) {
     Screen note = context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN);
-    var unused = context.forumTopics().send(spot, card, note);
+    context.forumTopics().send(spot, card, note);
   }
 
   @Override

@@ -244,7 +244,7 @@ class BulkThrottleTest {
   @Test
   void aSlotThatIsReleasedHoldsUpNobody() {
     for (int i = 0; i < 50; i++) {
-      var unused = throttledSender.acquireBulkSlot().thenRun(throttledSender::releaseBulkSlot);
+      throttledSender.acquireBulkSlot().thenRun(throttledSender::releaseBulkSlot);
     }
     mail(1);
     loop.advance(Duration.ofSeconds(3));
@@ -259,11 +259,10 @@ class BulkThrottleTest {
     for (int i = 0; i < recipients; i++) {
       ChatId chat = new ChatId(nextChat++);
       SendTask sendTask = new SendTask(() -> later(called()), Kind.MESSAGE, SHORT, messageCount);
-      var unused =
-          throttledSender
-              .acquireBulkSlot()
-              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
-              .thenAccept(deliveries::add);
+      throttledSender
+          .acquireBulkSlot()
+          .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
+          .thenAccept(deliveries::add);
     }
   }
 
@@ -287,7 +286,7 @@ class BulkThrottleTest {
             },
             Kind.MESSAGE,
             LONG);
-    var unused = throttledSender.send(chat, sendTask);
+    throttledSender.send(chat, sendTask);
   }
 
   /** An answer to this chat is refused. */
@@ -295,7 +294,7 @@ class BulkThrottleTest {
     SendTask refused =
         new SendTask(
             () -> CompletableFuture.completedFuture(tooMuch(seconds)), Kind.MESSAGE, Duration.ZERO);
-    var unused = throttledSender.send(new ChatId(chat), refused);
+    throttledSender.send(new ChatId(chat), refused);
   }
 
   private static Delivery tooMuch(int seconds) {
@@ -323,19 +322,18 @@ class BulkThrottleTest {
 
     private void send(ThrottledSender throttledSender, ManualScheduler time, ChatId chat) {
       SendTask sendTask = new SendTask(() -> answer(time), Kind.MESSAGE, SHORT);
-      var unused =
-          throttledSender
-              .acquireBulkSlot()
-              .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
-              .thenAccept(
-                  delivery -> {
-                    if (delivery instanceof Delivery.Sent) {
-                      done++;
-                    } else {
-                      refused++;
-                      send(throttledSender, time, new ChatId(chat.value() + 100_000));
-                    }
-                  });
+      throttledSender
+          .acquireBulkSlot()
+          .thenCompose(go -> throttledSender.sendBulk(chat, sendTask))
+          .thenAccept(
+              delivery -> {
+                if (delivery instanceof Delivery.Sent) {
+                  done++;
+                } else {
+                  refused++;
+                  send(throttledSender, time, new ChatId(chat.value() + 100_000));
+                }
+              });
     }
 
     private CompletionStage<Delivery> answer(ManualScheduler time) {

@@ -67,7 +67,7 @@ class ThrottledSenderTest {
                   reached.add(chat);
                   return CompletableFuture.completedFuture(WELL);
                 });
-        var unused = started.send(chat, task);
+        started.send(chat, task);
       }
       time.run();
       assertThat(reached).containsExactly(AMINA, GROUP);
@@ -82,15 +82,14 @@ class ThrottledSenderTest {
   void aMessageThatWasLongOnItsWayCountsFromItsArrival() {
     Queue<CompletableFuture<Delivery>> incomingUpdates = new ArrayDeque<>();
     for (int i = 1; i <= 6; i++) {
-      var unused =
-          throttledSender.send(
-              AMINA,
-              task(
-                  () -> {
-                    CompletableFuture<Delivery> incomingUpdate = new CompletableFuture<>();
-                    incomingUpdates.add(incomingUpdate);
-                    return incomingUpdate;
-                  }));
+      throttledSender.send(
+          AMINA,
+          task(
+              () -> {
+                CompletableFuture<Delivery> incomingUpdate = new CompletableFuture<>();
+                incomingUpdates.add(incomingUpdate);
+                return incomingUpdate;
+              }));
     }
     loop.advance(Duration.ofMillis(900));
     for (int i = 1; i <= 5; i++) {

@@ -78,8 +78,7 @@ class AnswersTest {
   private static String answer(
       World world, BotAccount bot, String method, Map<String, String> parameters) {
     try {
-      var unused =
-          new MethodRegistry().call(world, bot, method, new Parameters(parameters, Map.of()));
+      new MethodRegistry().call(world, bot, method, new Parameters(parameters, Map.of()));
       return "ok";
     } catch (ApiException refused) {
       return refused.getMessage().replaceFirst("^Bad Request: ", "");

@@ -347,12 +347,11 @@ class JettyTelegramClientTest {
     await(arrived);
     CompletableFuture<Message> waiting = client.call(SEND);
     CompletableFuture<Message> last = client.call(SEND);
-    var unused =
-        waiting.whenComplete(
-            (message, failure) -> {
-              released.countDown();
-              await(lastArrived);
-            });
+    waiting.whenComplete(
+        (message, failure) -> {
+          released.countDown();
+          await(lastArrived);
+        });
 
     HttpDestination server = (HttpDestination) http.get().getDestinations().get(0);
     server.failed(new SocketTimeoutException("Connect Timeout"));

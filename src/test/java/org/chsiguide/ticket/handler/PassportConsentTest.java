@@ -299,7 +299,7 @@ class PassportConsentTest extends TicketStories {
         () -> {
           office.handle(List.of(second));
           // It is saved now, but its handling goes on after the wait only.
-          var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit, decision)));
+          CompletableFuture.runAsync(() -> office.handle(List.of(edit, decision)));
           await().until(() -> held().isEmpty());
         });
     office.student(8, language).openTicket().sendText("Another question");
@@ -328,7 +328,7 @@ class PassportConsentTest extends TicketStories {
 
   /** It is saved now, but its handling goes on only when the loop has ended what it does. */
   private void arrivesBeforeItsHandlingGoesOn(IncomingUpdate edit) {
-    var unused = CompletableFuture.runAsync(() -> office.handle(List.of(edit)));
+    CompletableFuture.runAsync(() -> office.handle(List.of(edit)));
     await().until(() -> !held().isEmpty());
   }
 

@@ -36,7 +36,7 @@ class UnsentContentsTest {
   private final UnsentContents contents = new UnsentContents();
 
   private void save() {
-    var unused = contents.save(List.of(ANSWER), CONTENT, () -> completedFuture(null));
+    contents.save(List.of(ANSWER), CONTENT, () -> completedFuture(null));
   }
 
   private @Nullable MessageContent afterReading(RelayedMessage... unfinished) {
@@ -57,7 +57,7 @@ class UnsentContentsTest {
   @Test
   void contentOfAMessageThatIsBeingSavedStays() {
     CompletableFuture<List<RelayedMessage>> saved = new CompletableFuture<>();
-    var unused = contents.save(List.of(ANSWER), CONTENT, () -> saved);
+    contents.save(List.of(ANSWER), CONTENT, () -> saved);
     assertThat(afterReading()).isEqualTo(CONTENT);
 
     saved.complete(List.of(ANSWER));
@@ -77,9 +77,7 @@ class UnsentContentsTest {
 
   @Test
   void contentOfAMessageThatIsSavedAtTheSecondAttemptWhileAnotherIsReadStays() {
-    var unused =
-        contents.save(
-            List.of(ANSWER), CONTENT, () -> failedFuture(new IllegalStateException("down")));
+    contents.save(List.of(ANSWER), CONTENT, () -> failedFuture(new IllegalStateException("down")));
     contents.read(
         STUDENT,
         () -> {
