@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
-import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.runtime.StartupException;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Reloads the dialog file; if the file has errors, the current version of the dialog stays.
  * Thread-safe.
  *
- * @param loader reads the file again; throws with a sentence if it cannot be read
+ * @param loader reads the file again; throws a {@link StartupException} if it cannot be read
  */
 public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentDialog) {
   private static final Logger log = LoggerFactory.getLogger(DialogReloader.class);
@@ -36,21 +35,8 @@ public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentD
     /** The file has errors. */
     record Refused(List<Problem> problems) implements Result {}
 
-    /**
-     * The file cannot be read.
-     *
-     * @param reason a sentence
-     */
-    record Unreadable(LocalizedText reason) implements Result {
-
-      /** Returns the result of this failure. */
-      public static Unreadable because(RuntimeException failure) {
-        String reason = String.valueOf(failure.getMessage());
-        return new Unreadable(
-            new LocalizedText(
-                failure instanceof StartupException known ? known.chinese() : reason, reason));
-      }
-    }
+    /** The file cannot be read, for this reason. */
+    record Unreadable(StartupException reason) implements Result {}
   }
 
   /** Reads the file and makes its dialog current. */
@@ -74,7 +60,7 @@ public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentD
           refused.problems().size(),
           refused.problems().get(0));
     } else if (result instanceof Result.Unreadable unreadable) {
-      log.warn("the dialog was not replaced: {}", unreadable.reason().en());
+      log.warn("the dialog was not replaced: {}", unreadable.reason().getMessage());
     }
     return result;
   }
@@ -83,8 +69,8 @@ public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentD
     LoadResult loadResult;
     try {
       loadResult = source.get();
-    } catch (RuntimeException unreadable) {
-      return Result.Unreadable.because(unreadable);
+    } catch (StartupException unreadable) {
+      return new Result.Unreadable(unreadable);
     }
     if (loadResult instanceof LoadResult.Failed failed) {
       return new Result.Refused(failed.problems());

@@ -9,6 +9,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
+import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffPhrase;
 
 /** Renders the result of a reload for staff: the changes or the problems. */
@@ -34,7 +35,10 @@ public record ReloadReport(PhraseFormatter phrases) {
       return message("❌", StaffPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {
-      return message("❌", StaffPhrase.RELOAD_REFUSED, List.of(name(unreadable.reason())));
+      StartupException reason = unreadable.reason();
+      LocalizedText sentence =
+          new LocalizedText(reason.chinese(), String.valueOf(reason.getMessage()));
+      return message("❌", StaffPhrase.RELOAD_REFUSED, List.of(name(sentence)));
     }
     throw new AssertionError(result);
   }

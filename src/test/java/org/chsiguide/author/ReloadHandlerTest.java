@@ -33,6 +33,7 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.InMemoryAuditLog;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What staff read who send {@code /reload}, and what everybody else does not. */
@@ -56,6 +57,7 @@ class ReloadHandlerTest {
   private final CurrentDialog guide = new CurrentDialog(BEFORE);
   private final FakeTelegram sent = new FakeTelegram();
   private LoadResult file = ok(AFTER);
+  private @Nullable RuntimeException failure;
   private final Staff staff = new Staff(Set.of(LI), GROUP);
 
   @Test
@@ -145,22 +147,24 @@ class ReloadHandlerTest {
 
   @Test
   void aFileThatCannotBeReadIsSaidSo() {
-    ReloadHandler handler =
-        new ReloadHandler(
-            new StaffCommandHandler.Context(new Staff(Set.of(LI), null), auditLog, guide, sent),
-            new DialogReloader(
-                () -> {
-                  throw new StartupException("my.yaml 读不了", "my.yaml cannot be read");
-                },
-                guide),
-            Runnable::run);
+    failure = new StartupException("my.yaml 读不了", "my.yaml cannot be read");
 
-    handler.handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
 
     assertThat(sent.sentTo(LI.chat()))
-        .containsExactly("❌ phrase reload_refused\n\nmy.yaml cannot be read");
-    handler.handle(words(LI, LI.chat(), "/reload").in(standing(Language.ZH)));
-    assertThat(sent.sentTo(LI.chat()).get(1)).isEqualTo("❌ 短语 reload_refused\n\nmy.yaml 读不了");
+        .containsExactly(
+            "❌ phrase reload_refused\n\nmy.yaml cannot be read",
+            "❌ 短语 reload_refused\n\nmy.yaml 读不了");
+  }
+
+  @Test
+  void aFailureOfTheBotIsNotSaidToBeAMistakeInTheFile() {
+    failure = new IllegalStateException("[SQLITE_FULL] database or disk is full");
+
+    handler().handle(words(LI, LI.chat(), "/reload").in(standing(Language.EN)));
+
+    assertThat(sent.sentTo(LI.chat())).containsExactly("phrase apology");
   }
 
   @Test
@@ -209,8 +213,15 @@ class ReloadHandlerTest {
   private ReloadHandler handler() {
     return new ReloadHandler(
         new StaffCommandHandler.Context(staff, auditLog, guide, sent),
-        new DialogReloader(() -> file, guide),
+        new DialogReloader(this::load, guide),
         Runnable::run);
+  }
+
+  private LoadResult load() {
+    if (failure != null) {
+      throw failure;
+    }
+    return file;
   }
 
   private static Conversation standing(Language language) {

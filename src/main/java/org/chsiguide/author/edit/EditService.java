@@ -62,7 +62,7 @@ public final class EditService {
     } catch (BrokenFileException broken) {
       refuse(request, new DialogReloader.Result.Refused(broken.problems()));
     } catch (StartupException unreadable) {
-      refuse(request, DialogReloader.Result.Unreadable.because(unreadable));
+      refuse(request, new DialogReloader.Result.Unreadable(unreadable));
     } catch (RuntimeException failure) {
       log.error("update {} about the dialog failed", request.updateId(), failure);
       context.send(request, DialogPhrase.APOLOGY);
