@@ -132,7 +132,19 @@ class EditingTest {
         .containsPattern("❌ .*“\\{name}”|❌ .*\\{name}");
     office.types(LI, "The shed is at building 3.");
     assertThat(office.last(LI)).startsWith("It is the same as now");
+    office.types(LI, "The shed is at building 4.");
+    assertThat(office.last(LI)).contains("building 34.").contains("[✅ Publish]");
     assertThat(office.read()).isEqualTo(DIALOG);
+  }
+
+  @Test
+  void aTapOnThePreviewLeavesTheQuestionForATextOpen() {
+    open(ApprovalPolicy.NEVER);
+    office.types(WANG, "/edit shed");
+    office.taps(WANG, "📝 车棚在三号楼").taps(WANG, "👍");
+    assertThat(office.notice()).isEqualTo("这只是预览。");
+    office.types(WANG, "车棚在四号楼。");
+    assertThat(office.last(WANG)).contains("[✅ 发布]");
   }
 
   @Test

@@ -40,11 +40,16 @@ public record EditHandler(EditService service, Executor executor) implements Upd
             incomingUpdate.callbackQuery(),
             messageId -> service.prompts().messages(incomingUpdate.from()).add(messageId));
     if (incomingUpdate.callbackQuery() != null) {
-      // The button may ask for a text, too, such as that of a broadcast.
-      service.prompts().remove(request.from());
-      return incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
-              && pressed.data().startsWith(EditAction.PREFIX)
-          ? run(request, () -> service.press(request, pressed.data()))
+      String data =
+          incomingUpdate.event() instanceof Event.UnknownButtonPressed pressed
+              ? pressed.data()
+              : "";
+      if (!data.equals(EditPreview.INERT)) {
+        // The button may ask for a text, too, such as that of a broadcast.
+        service.prompts().remove(request.from());
+      }
+      return data.startsWith(EditAction.PREFIX)
+          ? run(request, () -> service.press(request, data))
           : new Handling.NotHandled();
     }
     IncomingMessage message = incomingUpdate.message();

@@ -23,7 +23,8 @@ import org.chsiguide.dialog.yaml.TextPath;
 
 /** Draws a part of a dialog as students see it; its buttons do nothing. */
 record EditPreview(Dialog dialog) {
-  private static final String INERT = new EditAction(EditAction.Kind.INERT).encode();
+  /** The callback data of its buttons. */
+  static final String INERT = new EditAction(EditAction.Kind.INERT).encode();
 
   /**
    * Returns a preview of the text at this place: of a banner on its first day, of others today.

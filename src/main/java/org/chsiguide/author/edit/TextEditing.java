@@ -113,10 +113,12 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   /**
    * Makes a draft, or says what is wrong.
    *
-   * @param asked what the next text is for if this one is refused: it may be better
+   * @param asked what the next text is for if this one is refused, or there already: it may be
+   *     better
    */
   private void propose(EditRequest request, DialogEdit.OfText edit, EditPrompt asked) {
-    if (changeService.propose(request, edit) instanceof Check.Refused) {
+    Check check = changeService.propose(request, edit);
+    if (check instanceof Check.Refused || check instanceof Check.Unchanged) {
       prompts.put(request.from(), asked);
     }
   }
