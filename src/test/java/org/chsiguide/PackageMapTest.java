@@ -44,7 +44,7 @@ class PackageMapTest {
   private static final String MAP =
       """
       author: delivery dialog dialog.parsed dialog.reader dialog.rule dialog.screen dialog.yaml messenger staff update
-      author.edit: author delivery dialog dialog.reader dialog.rule dialog.screen dialog.yaml messenger picture staff update
+      author.edit: author delivery dialog dialog.check dialog.reader dialog.rule dialog.screen dialog.yaml messenger picture staff update
       author.graph: dialog dialog.screen picture
       broadcast: delivery dialog messenger staff update
       broadcast.panel: broadcast delivery dialog dialog.screen messenger staff time update

@@ -138,6 +138,23 @@ class EditingTest {
   }
 
   @Test
+  void aPhoneNumberThatIsChangedInOneLanguageIsChangedInTheOtherAndUndoneInBoth() {
+    open(ApprovalPolicy.NEVER);
+    office.types(WANG, "/edit 555-0100");
+    office.taps(WANG, "📝 电话");
+    office.types(WANG, "请打电话 555-0199。");
+    assertThat(office.seen(WANG)).anyMatch(it -> it.startsWith("Phone 555-0199."));
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read())
+        .isEqualTo(DIALOG.replace("电话 5", "请打电话 5").replace("555-0100", "555-0199"));
+
+    changeShed("The shed is at building 5.");
+    office.taps(LI, "✅ Publish");
+    office.press(WANG, "e:undo:2", 1);
+    assertThat(office.read()).isEqualTo(DIALOG.replace("building 3", "building 5"));
+  }
+
+  @Test
   void aTapOnThePreviewLeavesTheQuestionForATextOpen() {
     open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit shed");

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.check.UntranslatableParts;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.yaml.EditableYaml;
@@ -178,8 +179,21 @@ public record DialogEditor(
           }
           return current.isEmpty()
               ? file.insert(edit.path(), edit.newText())
-              : file.replace(edit.path(), edit.newText());
+              : withTranslation(file.replace(edit.path(), edit.newText()), edit);
         });
+  }
+
+  /** Changes the text in the other language where both have to say the same. */
+  private static EditableYaml withTranslation(EditableYaml file, DialogEdit.ReplaceText edit) {
+    String language = edit.path().last();
+    if (!language.equals("zh") && !language.equals("en")) {
+      return file;
+    }
+    TextPath other = edit.path().parent().child(language.equals("zh") ? "en" : "zh");
+    return file.find(other)
+        .map(it -> UntranslatableParts.inTranslation(it, edit.oldText(), edit.newText()))
+        .map(translation -> file.replace(other, translation))
+        .orElse(file);
   }
 
   /** Loads what an edit makes of the file; the edit fails if the file has no room for it. */

@@ -65,6 +65,24 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
     return new UntranslatableParts(links, mails, phones);
   }
 
+  /**
+   * Returns the text of the other language after a change of this one: a link, mail address or
+   * phone number that was replaced by another is replaced there, too.
+   */
+  public static String inTranslation(String translation, String before, String after) {
+    UntranslatableParts old = ofHtml(before);
+    UntranslatableParts now = ofHtml(after);
+    String changed = replaced(translation, old.links, now.links);
+    changed = replaced(changed, old.mails, now.mails);
+    return replaced(changed, old.phones, now.phones);
+  }
+
+  private static String replaced(String text, Set<String> before, Set<String> after) {
+    List<String> gone = before.stream().filter(it -> !after.contains(it)).toList();
+    List<String> added = after.stream().filter(it -> !before.contains(it)).toList();
+    return gone.size() == 1 && added.size() == 1 ? text.replace(gone.get(0), added.get(0)) : text;
+  }
+
   /** Replaces links, mail addresses and phone numbers by blanks, so that offsets stay. */
   static String blankOut(String words) {
     String rest = words;
