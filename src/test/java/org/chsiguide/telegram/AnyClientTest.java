@@ -20,6 +20,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
+import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
@@ -192,6 +193,24 @@ class AnyClientTest {
     loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
     verify(client, times(2)).executeAsync(any(EditMessageText.class));
+  }
+
+  /** Of which staff and students would read a second copy as another message. */
+  @Test
+  void onlyAScreenIsSentAgainAfterABadGateway() throws Exception {
+    when(client.executeAsync(any(SendMessage.class)))
+        .thenReturn(failed(NoAnswerException.foreignResponse(502)));
+    ChatOrTopic to = ChatOrTopic.of(AMINA);
+    CompletionStage<Delivery> relayed = messenger.forum().send(to, null, screen("relayed"));
+    CompletionStage<Delivery> news =
+        messenger
+            .bulk()
+            .acquireSlot()
+            .thenCompose(slot -> slot.send(AMINA, new OutgoingPost("news", List.of())));
+    loop.advance(Duration.ofMinutes(1));
+    assertThat(result(relayed)).isInstanceOf(Delivery.Unknown.class);
+    assertThat(result(news)).isInstanceOf(Delivery.Unknown.class);
+    assertThat(texts()).containsExactly("relayed", "news");
   }
 
   static List<Exception> whatNeverLeft() {

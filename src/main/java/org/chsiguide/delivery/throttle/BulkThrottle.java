@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * near the rate that was too high. When Telegram reports a rate limit for replies to several
  * students, nothing is admitted for as long, and the rate stays. A report for one chat, or another
  * for the same chat, concerns that chat alone, because the response does not say which limit was
- * exceeded. When Telegram is unreachable, only one message at a time is tried, the pauses between
- * attempts grow, and the rate stays.
+ * exceeded. When Telegram is unreachable or responses are lost, only one message at a time is
+ * tried, the pauses between attempts grow, and the rate stays.
  *
  * <p>Its state is confined to the tasks of the executor.
  */
@@ -164,7 +164,7 @@ final class BulkThrottle {
       if (isNewLimit(chat, much.delay())) {
         slowDown(much.delay());
       }
-    } else if (delivery instanceof Delivery.Unreachable) {
+    } else if (delivery instanceof Delivery.Unreachable || delivery instanceof Delivery.Unknown) {
       pause(backoff.delayAfter(++failures));
     } else {
       speedUp();

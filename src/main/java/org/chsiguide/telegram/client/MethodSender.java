@@ -19,8 +19,20 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /**
  * Sends methods of the Bot API through a client, once each, and reports the outcome on the thread
  * of the client.
+ *
+ * @param failureMapper returns the outcome of a failed call
  */
-public record MethodSender(TelegramClient client) {
+public record MethodSender(TelegramClient client, Function<Throwable, Delivery> failureMapper) {
+
+  /** Creates a sender of what had better arrive twice than never. */
+  public MethodSender(TelegramClient client) {
+    this(client, OutcomeMapper::of);
+  }
+
+  /** Returns a sender of what must not arrive twice. */
+  public MethodSender atMostOnce() {
+    return new MethodSender(client, OutcomeMapper::ofAtMostOnce);
+  }
 
   /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<Delivery> send(PartialBotApiMethod<?> method) {
@@ -44,7 +56,7 @@ public record MethodSender(TelegramClient client) {
     return call(client, method)
         .handle(
             (result, failure) ->
-                failure == null ? mapper.apply(result) : OutcomeMapper.of(failure));
+                failure == null ? mapper.apply(result) : failureMapper.apply(failure));
   }
 
   /** Makes the call; one with invalid arguments fails like any other. */

@@ -21,22 +21,26 @@ public final class NoAnswerException extends TelegramApiException {
    */
   private static final Set<Integer> PASSED_ON_STATUSES = Set.of(504, 520, 524);
 
-  private final transient Delivery outcome;
+  private static final int NO_STATUS = 0;
 
-  private NoAnswerException(String message, Delivery outcome) {
+  private final transient Delivery outcome;
+  private final int status;
+
+  private NoAnswerException(String message, Delivery outcome, int status) {
     super(message);
     this.outcome = outcome;
+    this.status = status;
   }
 
   /** Returns the failure of a call of which nothing was sent. */
   public static NoAnswerException notSent(String cause) {
-    return new NoAnswerException(cause, new Delivery.Unreachable());
+    return new NoAnswerException(cause, new Delivery.Unreachable(), NO_STATUS);
   }
 
   /** Returns the failure of a call that was sent, and maybe carried out. */
   public static NoAnswerException possiblySent(String cause) {
     String message = "the response is lost: " + cause;
-    return new NoAnswerException(message, new Delivery.Unknown(message));
+    return new NoAnswerException(message, new Delivery.Unknown(message), NO_STATUS);
   }
 
   /**
@@ -46,13 +50,14 @@ public final class NoAnswerException extends TelegramApiException {
   public static NoAnswerException foreignResponse(int status) {
     String message = "HTTP " + status + " without the JSON of the Bot API";
     if (isPassedOn(status) || status < 300) {
-      return new NoAnswerException(message, new Delivery.Unknown(message));
+      return new NoAnswerException(message, new Delivery.Unknown(message), status);
     }
     return new NoAnswerException(
         message,
         PERMANENT_ERROR_STATUSES.contains(status)
             ? new Delivery.Failed(message)
-            : new Delivery.Unreachable());
+            : new Delivery.Unreachable(),
+        status);
   }
 
   /** Returns whether this is the status of a gateway that had passed the request on. */
@@ -63,5 +68,10 @@ public final class NoAnswerException extends TelegramApiException {
   /** Returns what is known of the call. */
   Delivery outcome() {
     return outcome;
+  }
+
+  /** Returns the HTTP status of the response; 0 if there was none. */
+  int status() {
+    return status;
   }
 }
