@@ -1,7 +1,9 @@
 package org.chsiguide.telegram;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
@@ -26,14 +27,19 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 public final class UpdateParser {
   private static final Logger log = LoggerFactory.getLogger(UpdateParser.class);
 
+  /** Without Jackson's limits: a response over one would come again, and no other. */
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Integer.MAX_VALUE)
+                          .maxNumberLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(Message.class, PlainMessage.class)
           .build();
-
-  /** Telegram repeats such an update in each response, because it cannot be confirmed. */
-  private static final AtomicBoolean isUnreadableIdLogged = new AtomicBoolean();
 
   /**
    * Turns off the library's deserializer, which first looks up the date of each message to
@@ -95,15 +101,14 @@ public final class UpdateParser {
 
   private static Optional<Update> update(JsonNode element) {
     JsonNode id = element.path("update_id");
-    if (!id.isInt()) {
-      if (!isUnreadableIdLogged.getAndSet(true)) {
-        log.warn("an update without a valid update_id is skipped, now and whenever it comes again");
-      }
+    if (!id.isInt() || id.intValue() < 0 || id.intValue() == Integer.MAX_VALUE) {
+      // Not louder: it comes again with each response, because it cannot be confirmed.
+      log.debug("an update without a valid update_id is skipped");
       return Optional.empty();
     }
     try {
       return Optional.of(JSON.treeToValue(element, Update.class));
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | StackOverflowError e) {
       log.warn("update {} does not match the Bot API and is skipped", id.intValue());
       Update bare = new Update();
       bare.setUpdateId(id.intValue());

@@ -71,11 +71,18 @@ class UpdateParserTest {
             });
   }
 
+  /** Jackson ends at 1,000 levels and 1,000 digits. */
   @Test
-  void anUpdateThatCannotBeConfirmedAndSoComesAgainIsLoggedOnce() throws Exception {
-    String unreadable = "[{\"update_id\":99999999999}]";
-    logged(unreadable);
-    assertThat(logged(unreadable)).isEmpty();
+  void anUpdateWithoutMeasureCostsOnlyItself() throws Exception {
+    String deep = "\"thought\":" + "[".repeat(100_000) + "]".repeat(100_000);
+    String nested =
+        "\"message\":" + "{\"reply_to_message\":".repeat(100_000) + "1" + "}".repeat(100_000);
+    String wide = "\"message\":{\"date\":" + "1".repeat(2_000) + "}";
+    for (String rest : List.of(deep, nested, wide)) {
+      assertThat(read("[{\"update_id\":6," + rest + "}," + WELL + "]"))
+          .extracting(Update::getUpdateId)
+          .containsExactly(6, 5);
+    }
   }
 
   /** Returns what is logged when these updates are read. */
@@ -87,7 +94,16 @@ class UpdateParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "null", "[]", "{}", "{\"update_id\":99999999999}"})
+  @ValueSource(
+      strings = {
+        "1",
+        "null",
+        "[]",
+        "{}",
+        "{\"update_id\":99999999999}",
+        "{\"update_id\":2147483647}",
+        "{\"update_id\":-1}"
+      })
   void anUpdateWithoutAnIdIsPassedOver(String element) throws Exception {
     assertThat(read("[" + element + "," + WELL + "]"))
         .extracting(Update::getUpdateId)
