@@ -80,6 +80,19 @@ class ApprovalTest extends BroadcastStories {
   }
 
   @Test
+  void whoTapsAnOldApproveAgainGetsNoMoreMessages() {
+    askLiAndZhao();
+    IncomingUpdate tap = office.pressUpdate(ZHAO, "Approve");
+    int messages = office.phones.texts(ZHAO.chat()).size();
+    office.press(LI, "Approve").expectPanel(LI, "Starts at");
+
+    office.handle(tap);
+    office.expectPanel(ZHAO, "The last broadcasts");
+    assertThat(office.phones.texts(ZHAO.chat())).hasSize(messages);
+    assertThat(office.hasButton(ZHAO, "Approve")).isFalse();
+  }
+
+  @Test
   void aCorrectionIsNotApprovedWithATextThatAColleagueHasCorrectedSince() {
     correctWhatWasSent();
     office.expectPanel(LI, "Messages that this changes: 3");

@@ -129,7 +129,7 @@ final class BroadcastPanelService {
       case DROPPED ->
           showInPlace(panelRequest, panelFormatter.phrases().screen(BroadcastPhrase.DROPPED));
       case PANEL -> showPanel(panelRequest, panelFormatter);
-      case LIST -> send(panelRequest, list(panelFormatter));
+      case LIST -> showInPlace(panelRequest, list(panelFormatter));
       case CSV -> sendLedger(panelRequest);
       case SWITCHES -> showInPlace(panelRequest, switches(panelRequest.chat(), panelFormatter));
       case NO_SUCH ->
