@@ -116,10 +116,14 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
 
   /** Returns those parts that another text has, too. */
   UntranslatableParts inBoth(UntranslatableParts other) {
-    links.retainAll(other.links);
-    mails.retainAll(other.mails);
-    phones.retainAll(other.phones);
-    return this;
+    return new UntranslatableParts(
+        common(links, other.links), common(mails, other.mails), common(phones, other.phones));
+  }
+
+  private static Set<String> common(Set<String> one, Set<String> other) {
+    Set<String> common = new LinkedHashSet<>(one);
+    common.retainAll(other);
+    return common;
   }
 
   /** Returns these parts without links, for a text whose links are invalid. */
