@@ -221,6 +221,14 @@ class ComposingTest extends BroadcastStories {
   }
 
   @Test
+  void whoChoosesOtherRecipientsSeesNoSecondPreview() {
+    composeForEverybody();
+    List<OutgoingPost> previews = office.phones.posts(WANG.chat());
+    office.press(WANG, "Recipients").press(WANG, "Have no code yet (3)").press(WANG, "Send to 3");
+    assertThat(office.phones.posts(WANG.chat())).isEqualTo(previews);
+  }
+
+  @Test
   void aDraftSurvivesAStop() {
     office.sendText(WANG, "/broadcast");
     office.sendText(WANG, "你好");

@@ -34,16 +34,6 @@ record DraftHandler(
       Set.of(
           Question.CHINESE, Question.ENGLISH, Question.NUMBER, Question.TIME, Question.WHICH_TIME);
 
-  /** The questions that are asked below the preview. */
-  private static final Set<Question> AFTER_PREVIEW =
-      Set.of(
-          Question.CONFIRM,
-          Question.COLLEAGUE,
-          Question.NUMBER,
-          Question.APPROVAL,
-          Question.TIME,
-          Question.WHICH_TIME);
-
   /** More than the broadcasts that are confirmed in {@link BroadcastPolicy#UNDO_PERIOD}. */
   private static final int MAX_WAITING = 20;
 
@@ -217,9 +207,7 @@ record DraftHandler(
           ? save(next, panelRequest.withShow(Show.ASK_APPROVAL, 0))
           : new Handling.Handled(confirm(before, panelRequest).thenAccept(number -> {}));
     }
-    boolean needsPreview =
-        next.question() == Question.CONFIRM
-            && (next.needsPreview() || !AFTER_PREVIEW.contains(before.question()));
+    boolean needsPreview = next.question() == Question.CONFIRM && next.needsPreview();
     return save(next, needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
   }
 
