@@ -12,7 +12,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -32,6 +31,15 @@ public record ReminderHandler(
     implements UpdateHandler {
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** The callback data of the button that ends all reminders. */
+  static final String NO_MORE = "r:no-more";
+
+  /**
+   * The callback data of the button that repeats a reminder tomorrow, before the number of the
+   * reminder among those of its step, 1–9.
+   */
+  static final String TOMORROW = "r:tomorrow:";
+
   @Override
   public Handling handle(IncomingUpdate incomingUpdate) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
@@ -42,31 +50,28 @@ public record ReminderHandler(
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
       return new Handling.NotHandled();
     }
-    return ReminderButton.decode(unknown.data())
-        .map(button -> handle(button, callbackQuery, incomingUpdate.chat(), conversation))
-        .orElseGet(Handling.NotHandled::new);
-  }
-
-  private Handling handle(
-      ReminderButton button, CallbackQuery callbackQuery, ChatId chat, Conversation conversation) {
-    if (button instanceof ReminderButton.Tomorrow tomorrow) {
+    String data = unknown.data();
+    if (data.equals(NO_MORE)) {
+      return answerWhenSaved(
+          callbackQuery,
+          conversation,
+          reminders
+              .disable(incomingUpdate.chat())
+              .thenApply(done -> ReminderPhrase.REMINDED_NO_MORE));
+    }
+    if (data.matches(TOMORROW + "[1-9]")) {
+      int number = Integer.parseInt(data.substring(TOMORROW.length()));
       Instant until = quietHours.nextAllowed(clock.instant().plus(DAY));
       return answerWhenSaved(
           callbackQuery,
           conversation,
           reminders
-              .postpone(chat, tomorrow.number() - 1, until)
+              .postpone(incomingUpdate.chat(), number - 1, until)
               .thenApply(
                   isPostponed ->
                       isPostponed ? ReminderPhrase.REMINDED_TOMORROW : DialogPhrase.OLD_BUTTON));
     }
-    if (button instanceof ReminderButton.NoMore) {
-      return answerWhenSaved(
-          callbackQuery,
-          conversation,
-          reminders.disable(chat).thenApply(done -> ReminderPhrase.REMINDED_NO_MORE));
-    }
-    throw new AssertionError(button);
+    return new Handling.NotHandled();
   }
 
   /**

@@ -148,10 +148,8 @@ public final class ReminderScheduler implements AutoCloseable {
         count,
         List.of(
             new Button.Callback(
-                phrases.plain(ReminderPhrase.REMIND_TOMORROW),
-                new ReminderButton.Tomorrow(count).encode()),
+                phrases.plain(ReminderPhrase.REMIND_TOMORROW), ReminderHandler.TOMORROW + count),
             new Button.Callback(
-                phrases.plain(ReminderPhrase.REMIND_NO_MORE),
-                new ReminderButton.NoMore().encode())));
+                phrases.plain(ReminderPhrase.REMIND_NO_MORE), ReminderHandler.NO_MORE)));
   }
 }

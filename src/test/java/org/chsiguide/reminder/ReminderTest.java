@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReminderTest {
   private static final ChatId AMINA = new ChatId(7);
@@ -220,11 +222,32 @@ class ReminderTest {
     isTold("r:tomorrow:1", "phrase old_button");
   }
 
+  /** Buttons of earlier versions stand in chats. */
   @Test
-  void aWrongButtonIsNoReminder() {
+  void theCallbackDataStayAsTheyWere() {
     after(Duration.ofHours(2));
-    tap("r:tomorrow:0");
-    isTold("r:tomorrow:0", "phrase old_button");
+    assertThat(screen().rows().stream().flatMap(List::stream).skip(1))
+        .extracting("data")
+        .containsExactly("r:tomorrow:1", "r:no-more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "r:",
+        "r:tomorrow:",
+        "r:tomorrow:0",
+        "r:tomorrow:10",
+        "r:tomorrow:-1",
+        "r:tomorrow:١",
+        "r:tomorrow:1\n",
+        "r:no-more:1",
+        "r:no-more\n"
+      })
+  void aWrongButtonIsNoReminder(String data) {
+    after(Duration.ofHours(2));
+    tap(data);
+    isTold(data, "phrase old_button");
   }
 
   private ReminderTest after(Duration time) {
