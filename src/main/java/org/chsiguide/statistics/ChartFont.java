@@ -2,12 +2,9 @@ package org.chsiguide.statistics;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
-import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,20 +24,16 @@ record ChartFont(Font font, Language language) {
    * @param labels returns all labels in a language
    */
   static ChartFont of(Language language, Function<Language, String> labels) {
-    return of(language, labels, ChartFont::otherFonts);
-  }
-
-  static ChartFont of(
-      Language language, Function<Language, String> labels, Supplier<List<Font>> fallbacks) {
-    Font defaultFont = new Font(Font.SANS_SERIF, Font.PLAIN, POINTS);
+    Font usual = new Font(Font.SANS_SERIF, Font.PLAIN, POINTS);
     return Stream.of(language, Language.EN)
         .flatMap(
             it ->
-                font(labels.apply(it), defaultFont, fallbacks)
-                    .map(font -> new ChartFont(font, it))
-                    .stream())
+                Stream.<Supplier<Font>>of(() -> usual, ChartFont::sheetFont)
+                    .map(Supplier::get)
+                    .filter(font -> font.canDisplayUpTo(labels.apply(it)) < 0)
+                    .map(font -> new ChartFont(font.deriveFont((float) POINTS), it)))
         .findFirst()
-        .orElse(new ChartFont(defaultFont, Language.EN));
+        .orElse(new ChartFont(usual, Language.EN));
   }
 
   Font bold() {
@@ -49,22 +42,6 @@ record ChartFont(Font font, Language language) {
 
   Font small() {
     return font.deriveFont(POINTS - 2f);
-  }
-
-  private static Optional<Font> font(
-      String text, Font defaultFont, Supplier<List<Font>> fallbacks) {
-    return Stream.concat(
-            Stream.of(defaultFont), Stream.of(fallbacks).flatMap(it -> it.get().stream()))
-        .filter(font -> font.canDisplayUpTo(text) < 0)
-        .findFirst()
-        .map(font -> font.deriveFont((float) POINTS));
-  }
-
-  private static List<Font> otherFonts() {
-    return Stream.concat(
-            Stream.of(sheetFont()),
-            Stream.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts()))
-        .toList();
   }
 
   /** Returns the font of the one-page sheet: it has the characters of all that the bot says. */
