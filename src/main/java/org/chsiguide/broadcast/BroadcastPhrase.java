@@ -11,9 +11,7 @@ public enum BroadcastPhrase implements Phrase {
   NEWS_TITLE(Length.LABEL),
   /** Heading of a broadcast with its number. */
   NEWS_NUMBER(Length.LABEL, "number"),
-  /** Heading of a recall. */
   NEWS_RECALL(Length.LABEL, "number", "of"),
-  /** Heading of a correction. */
   NEWS_CORRECTION(Length.LABEL, "number", "of"),
   ASK_CHINESE(Length.LINE),
   ASK_ENGLISH(Length.LINE),
@@ -31,7 +29,6 @@ public enum BroadcastPhrase implements Phrase {
   CHINESE_ONLY(Length.LABEL),
   SAME_FOR_BOTH(Length.LABEL),
   DROP_IT(Length.LABEL),
-  /** Said when a draft was discarded. */
   DROPPED(Length.LINE),
   TOO_LONG(Length.LINE, "count", "limit", "extra"),
   /** Said when two texts do not fit into one message for readers of both languages. */
@@ -47,16 +44,12 @@ public enum BroadcastPhrase implements Phrase {
   PREVIEW_AGAIN(Length.LABEL),
   /** Said when the attachments cannot be one album. */
   NO_ALBUM(Length.LINE),
-  /** Said when a message cannot be broadcast. */
   CANNOT_SEND(Length.LINE),
   /** Said when staff wrote where a tap was expected. */
   TAP_BELOW(Length.LINE),
   ASK_SUBJECT(Length.LINE),
-  /** The subject of dates that must not be missed. */
   DEADLINES(Length.LABEL),
-  /** The subject of advice. */
   TIPS(Length.LABEL),
-  /** The subject that students cannot switch off. */
   IMPORTANT(Length.LABEL),
   ASK_AUDIENCE(Length.LINE),
   EVERYBODY(Length.LABEL),
@@ -64,7 +57,6 @@ public enum BroadcastPhrase implements Phrase {
   BY_STAGE(Length.LABEL),
   BY_STEP(Length.LABEL),
   STEPS_OF_NO_STAGE(Length.LABEL),
-  /** Label: an audience that is stuck. */
   STUCK_SOMEWHERE(Length.LABEL),
   WITH_CODE(Length.LABEL),
   WITHOUT_CODE(Length.LABEL),
@@ -80,7 +72,6 @@ public enum BroadcastPhrase implements Phrase {
   AT_STEP_FOR(Length.LABEL, "step", "count"),
   IN_STAGE(Length.LABEL, "step"),
   STUCK_FOR(Length.LABEL, "count"),
-  /** An audience. */
   NOT_ASKED(Length.LABEL),
   NARROW(Length.LABEL),
   /** Asks staff for a further condition for the audience. */
@@ -89,7 +80,6 @@ public enum BroadcastPhrase implements Phrase {
   PREVIEW_EN(Length.LINE),
   PREVIEW_BOTH(Length.LINE),
   GOES_TO(Length.LINE, "audience", "count"),
-  /** The number of students who are left out. */
   LEFT_OUT(Length.LINE, "off", "blocked"),
   /** The number of messages that a correction will edit. */
   CHANGES_FOR(Length.LINE, "count"),
@@ -97,9 +87,7 @@ public enum BroadcastPhrase implements Phrase {
   DELETES_FOR(Length.LINE, "count"),
   /** The number of messages that are too old to edit or delete. */
   TOO_LATE_FOR(Length.LINE, "count"),
-  /** The broadcast starts at once. */
   WHEN_NOW(Length.LINE),
-  /** The broadcast starts at this time. */
   WHEN_AT(Length.LINE, "time", "zone"),
   /** The broadcast waits for the end of quiet hours. */
   WHEN_QUIET(Length.LINE, "time", "zone"),
@@ -117,21 +105,16 @@ public enum BroadcastPhrase implements Phrase {
   /** Asks staff for the step that the button opens. */
   ASK_BUTTON(Length.LINE),
   SHOW_COLLEAGUE(Length.LABEL),
-  /** Asks staff which colleague is to see the draft. */
   ASK_COLLEAGUE(Length.LINE),
-  /** Said when there is no colleague to show the draft to. */
   NO_COLLEAGUE(Length.LINE),
   /** Tells a colleague who shows them a draft. */
   TEST_OF(Length.LINE, "name"),
-  /** Said when a colleague was shown the draft. */
   TEST_SENT(Length.LINE, "name"),
   /** Said when it is not known whether a colleague was shown the whole draft. */
   TEST_LOST(Length.LINE, "name"),
-  /** Tells the author that a colleague has to approve the draft. */
   WAITS_FOR_APPROVAL(Length.LINE),
   /** Said when no colleague could be asked to approve the draft. */
   NOBODY_ASKED(Length.LINE),
-  /** Asks a colleague to approve the draft. */
   APPROVAL_ASKED(Length.LINE, "name"),
   APPROVE(Length.LABEL),
   SEND_TO(Length.LABEL, "count"),
@@ -140,19 +123,16 @@ public enum BroadcastPhrase implements Phrase {
   NOBODY(Length.LINE),
   /** No message can be recalled or corrected. */
   NOTHING_TO_CHANGE(Length.LINE),
-  /** Asks staff to type the number of recipients. */
   TYPE_NUMBER(Length.LINE, "count"),
   WRONG_NUMBER(Length.LINE),
   ASK_TIME(Length.LINE, "zone"),
   BAD_TIME(Length.LINE),
   PAST_TIME(Length.LINE),
-  /** Said when the typed time is too far ahead. */
   FAR_TIME(Length.LINE, "count"),
   /** Above the only meaning of a typed time. */
   CONFIRM_TIME(Length.LINE, "zone"),
   /** Above the meanings of a typed time. */
   WHICH_TIME(Length.LINE, "zone"),
-  /** The broadcast waits for its time. */
   WAITS_UNTIL(Length.LINE, "time", "zone"),
   IS_RUNNING(Length.LINE),
   IS_PAUSED(Length.LINE),
@@ -162,9 +142,7 @@ public enum BroadcastPhrase implements Phrase {
   IS_OVERDUE(Length.LINE),
   IS_DONE(Length.LINE),
   IS_CANCELLED(Length.LINE),
-  /** Tells who paused a broadcast. */
   WAS_PAUSED_BY(Length.LINE, "name", "time"),
-  /** Tells who cancelled a broadcast. */
   WAS_CANCELLED_BY(Length.LINE, "name", "time"),
   /** Said when staff edit a message whose text is confirmed. */
   EDIT_TOO_LATE(Length.LINE, "number", "of"),
@@ -201,7 +179,6 @@ public enum BroadcastPhrase implements Phrase {
   DUPLICATE(Length.LABEL),
   LIST_TITLE(Length.LINE),
   LIST_EMPTY(Length.LINE),
-  /** There is no broadcast of this number. */
   NO_SUCH_NEWS(Length.LINE, "number"),
   /** Said when a button of an earlier state was tapped. */
   OLD_STATE(Length.NOTICE),

@@ -4,9 +4,7 @@ import org.chsiguide.dialog.Phrase;
 
 /** The phrases of the statistics for staff. */
 public enum StatisticsPhrase implements Phrase {
-  /** Heading of the numbers. */
   STATS_TITLE(Length.LABEL),
-  /** The number of students. */
   STATS_STUDENTS(Length.LABEL, "count"),
   /** Heading of the chart of stages. */
   STATS_FUNNEL(Length.LABEL),
@@ -17,11 +15,9 @@ public enum StatisticsPhrase implements Phrase {
   STATS_STAGE(Length.LINE, "stage", "here", "reached"),
   /** The number of students who reached no stage yet. */
   STATS_ELSEWHERE(Length.LINE, "count"),
-  /** The number of students who reached an end. */
   STATS_FINISHED(Length.LINE, "count", "week", "before"),
   /** Heading of the steps where students are stuck. */
   STATS_WAITS(Length.LABEL),
-  /** In the place of such steps, if there are none. */
   STATS_NOBODY_WAITS(Length.LINE),
   /** In a chart: all students at a step. */
   STATS_HERE(Length.LABEL),
@@ -31,15 +27,12 @@ public enum StatisticsPhrase implements Phrase {
   STATS_QUESTIONS(Length.LABEL),
   /** Heading of the chart of tickets by day. */
   STATS_BY_DAY(Length.LABEL),
-  /** The number of opened tickets. */
   STATS_OPENED(Length.LABEL),
   /** The office hours to the first answer. */
   STATS_FIRST_ANSWER(Length.LABEL),
   /** The number of closed tickets and the time to close them. */
   STATS_CLOSED(Length.LABEL),
-  /** The rating by students. */
   STATS_RATING(Length.LABEL),
-  /** The number of solved and unsolved problems. */
   STATS_SOLVED(Length.LABEL),
   /** The number of open tickets. */
   STATS_WAITING(Length.LINE, "staff", "students"),
@@ -72,7 +65,6 @@ public enum StatisticsPhrase implements Phrase {
   STATS_NOT_UNDERSTOOD(Length.LABEL),
   /** The number of students who fell silent for a week. */
   STATS_SILENT(Length.LABEL),
-  /** Heading of the topics that were asked most. */
   STATS_TOPICS(Length.LABEL),
   /** Heading of the words of questions that were not understood. */
   STATS_WORDS(Length.LABEL),
@@ -84,7 +76,6 @@ public enum StatisticsPhrase implements Phrase {
   STATS_STOPS(Length.LABEL),
   /** Heading of the steps that take longest. */
   STATS_TIMES(Length.LABEL),
-  /** Heading of the chart of weeks. */
   STATS_BY_WEEK(Length.LABEL);
 
   private final Form form;
