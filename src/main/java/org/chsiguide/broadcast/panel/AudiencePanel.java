@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.BroadcastPhrase;
 import org.chsiguide.broadcast.DraftPrompt.Question;
@@ -83,12 +84,16 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
 
   void addDays() {
     panel.addText(BroadcastPhrase.ASK_DAYS);
-    String kind = chosen.isEmpty() ? "stuck" : "step:" + chosen;
-    Audience.decode(kind)
-        .ifPresent(any -> addAudience(panel.formatter().plain(BroadcastPhrase.ANY_TIME), any));
+    IntFunction<Audience> during =
+        chosen.isEmpty()
+            ? Audience.Stuck::new
+            : days -> new Audience.AtStep(new StepId(chosen), days);
+    if (!chosen.isEmpty()) {
+      addAudience(panel.formatter().plain(BroadcastPhrase.ANY_TIME), during.apply(0));
+    }
     for (int days : DAYS) {
       String label = panel.formatter().plain(BroadcastPhrase.MORE_DAYS, "count", days);
-      Audience.decode(kind + ":" + days).ifPresent(audience -> addAudience(label, audience));
+      addAudience(label, during.apply(days));
     }
   }
 

@@ -17,22 +17,25 @@ record BroadcastAction(Kind kind, String arguments) {
   /** All callback data about broadcasts begin with this, also those of unknown buttons. */
   static final String PREFIX = "b:";
 
+  private static final String NUMBER = "[1-9][0-9]{0,8}";
+  private static final String TURN = "(?:0|[1-9][0-9]{0,6})";
+
   /** The kinds of actions, each with its prefix and the form of its arguments. */
   enum Kind {
     /** Changes the draft of this turn by a {@link DraftAction}. */
-    EDIT_DRAFT("b:d:", Form.TURN + ":.+"),
+    EDIT_DRAFT("b:d:", TURN + ":.+"),
     /** Approves the draft of this colleague, if it has this turn. */
-    APPROVE("b:a:", "[1-9][0-9]{0,17}:" + Form.TURN),
+    APPROVE("b:a:", "[1-9][0-9]{0,17}:" + TURN),
     /** Pauses, resumes or cancels a broadcast, or leaves its unknown deliveries as they are. */
-    CONTROL("b:o:", Form.NUMBER + ":(?:pause|resume|cancel|leave)"),
+    CONTROL("b:o:", NUMBER + ":(?:pause|resume|cancel|leave)"),
     /** Sends the unknown deliveries of a broadcast, this many, once more. */
-    SEND_AGAIN("b:r:", Form.NUMBER + ":" + Form.NUMBER),
+    SEND_AGAIN("b:r:", NUMBER + ":" + NUMBER),
     /** Shows the progress of a broadcast. */
-    SHOW_PROGRESS("b:p:", Form.NUMBER),
+    SHOW_PROGRESS("b:p:", NUMBER),
     /** Begins a new broadcast with the content of an earlier one. */
-    DUPLICATE("b:n:", Form.NUMBER),
+    DUPLICATE("b:n:", NUMBER),
     /** Sends the ledger of a broadcast as a file. */
-    SEND_LEDGER("b:c:", Form.NUMBER),
+    SEND_LEDGER("b:c:", NUMBER),
     /** Switches a subject on or off for a student. */
     SET_SUBSCRIBED("b:u:", "(?:deadlines|tips):(?:on|off)"),
     /** Shows a student their step again. */
@@ -58,11 +61,6 @@ record BroadcastAction(Kind kind, String arguments) {
       return new BroadcastAction(
           this, Stream.of(arguments).map(Object::toString).collect(Collectors.joining(":")));
     }
-  }
-
-  private static final class Form {
-    static final String NUMBER = "[1-9][0-9]{0,8}";
-    static final String TURN = "(?:0|[1-9][0-9]{0,6})";
   }
 
   /** Returns the action as callback data. */

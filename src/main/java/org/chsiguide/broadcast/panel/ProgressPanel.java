@@ -270,49 +270,56 @@ record ProgressPanel(
   }
 
   private List<List<Button>> rows() {
-    List<List<Button>> rows = new ArrayList<>();
-    switch (broadcast.state()) {
-      case WAITING -> rows.add(List.of(control(ControlAction.CANCEL, BroadcastPhrase.UNDO)));
+    return Stream.of(controls(), unknownChoices(), otherButtons())
+        .filter(row -> !row.isEmpty())
+        .toList();
+  }
+
+  private List<Button> controls() {
+    return switch (broadcast.state()) {
+      case WAITING -> List.of(control(ControlAction.CANCEL, BroadcastPhrase.UNDO));
       case RUNNING ->
-          rows.add(
-              List.of(
-                  control(ControlAction.PAUSE, BroadcastPhrase.PAUSE),
-                  control(ControlAction.CANCEL, BroadcastPhrase.CANCEL)));
+          List.of(
+              control(ControlAction.PAUSE, BroadcastPhrase.PAUSE),
+              control(ControlAction.CANCEL, BroadcastPhrase.CANCEL));
       case PAUSED, HALTED ->
-          rows.add(
-              List.of(
-                  control(ControlAction.RESUME, BroadcastPhrase.RESUME),
-                  control(ControlAction.CANCEL, BroadcastPhrase.CANCEL)));
-      case DONE, CANCELLED -> {}
+          List.of(
+              control(ControlAction.RESUME, BroadcastPhrase.RESUME),
+              control(ControlAction.CANCEL, BroadcastPhrase.CANCEL));
+      case DONE, CANCELLED -> List.of();
+    };
+  }
+
+  /** Returns what can be done about deliveries with an unknown outcome. */
+  private List<Button> unknownChoices() {
+    if (progress.unknown() == 0 || broadcast.state() == State.CANCELLED) {
+      return List.of();
     }
-    if (progress.unknown() > 0 && broadcast.state() != State.CANCELLED) {
-      List<Button> choices = new ArrayList<>();
-      if (canResend) {
-        choices.add(
+    Button leave = control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT);
+    return canResend
+        ? List.of(
             panelFormatter.button(
                 BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
                 BroadcastPhrase.SEND_AGAIN,
                 "count",
-                progress.unknown()));
-      }
-      choices.add(control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT));
-      rows.add(choices);
-    }
-    List<Button> more = new ArrayList<>();
+                progress.unknown()),
+            leave)
+        : List.of(leave);
+  }
+
+  private List<Button> otherButtons() {
+    List<Button> buttons = new ArrayList<>();
     if (progress.finished() > 0) {
-      more.add(
+      buttons.add(
           panelFormatter.button(
               BroadcastAction.Kind.SEND_LEDGER.of(broadcast.number()), BroadcastPhrase.AS_A_FILE));
     }
     if (broadcast.kind() == Broadcast.Kind.SEND) {
-      more.add(
+      buttons.add(
           panelFormatter.button(
               BroadcastAction.Kind.DUPLICATE.of(broadcast.number()), BroadcastPhrase.DUPLICATE));
     }
-    if (!more.isEmpty()) {
-      rows.add(more);
-    }
-    return rows;
+    return buttons;
   }
 
   private Button control(ControlAction controlAction, Phrase label) {
