@@ -343,11 +343,12 @@ class UnauthorizedActorsTest {
 
   /**
    * Whoever writes in a topic without being staff is told once that nobody gets it, and sees so at
-   * each message, a little later.
+   * each message, a little later. The card of Boris shows later which language he has chosen.
    */
   private static boolean isTold(FakeTelegram.Call call) {
     return call.isTo(StaffScenario.GROUP)
         && (call.text().contains("/staff")
+            || (call.method().equals("edit") && call.text().contains("Ticket #2"))
             || (call.method().equals("setReaction") && call.text().strip().equals("👎")));
   }
 

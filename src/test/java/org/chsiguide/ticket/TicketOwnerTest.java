@@ -291,6 +291,16 @@ class TicketOwnerTest extends TicketStories {
     assertThat(audit()).containsExactly("11 CLAIM");
   }
 
+  @Test
+  void theCardShowsAClaimAfterWhichTheBotStoppedAtOnce() {
+    Participant wang = askedAndSeenByWang("1.");
+    office.telegram.when(call -> call.is("edit")).drop();
+    wang.tapButton(TicketPhrase.STAFF_CLAIM).expectText("#1: 王老师 takes care of it.");
+    office.telegram.endRules();
+    office.restart();
+    wang().expectText(OWNER + "王老师</b>");
+  }
+
   /** What is on record, newest first. */
   private List<String> audit() {
     return office.audit();

@@ -83,6 +83,7 @@ public final class MessageRelay implements AutoCloseable {
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     loop.execute(() -> earlier.forEach(topicMarks::resume));
+    earlier.stream().filter(Ticket::isOpen).forEach(cardUpdater::updateLater);
     releaseFormer(earlier);
     List<RelayedMessage> inDoubt = recover();
     List<RelayedMessage> unfinished = context.tickets().unfinished();
@@ -181,10 +182,6 @@ public final class MessageRelay implements AutoCloseable {
     Ticket former = before.orElse(after);
     CompletionStage<List<RelayedMessage>> written =
         contents.save(all, content, () -> ticketCache.write(ticket, change, all));
-    if (after.language() != former.language()) {
-      // Now: if the card is redrawn before this is durable, it shows this language already.
-      cardUpdater.markLanguageChanged(after, former.language());
-    }
     return written.thenAccept(
         saved -> {
           enqueue(saved);
@@ -203,6 +200,8 @@ public final class MessageRelay implements AutoCloseable {
     if (!Objects.equals(after.claimedBy(), before.claimedBy())
         || after.hasFlag(Flag.BLOCKED) != before.hasFlag(Flag.BLOCKED)) {
       ticketCache.find(after).ifPresent(cardUpdater::update);
+    } else if (after.language() != before.language()) {
+      cardUpdater.updateLater(after);
     }
   }
 
@@ -329,14 +328,14 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /**
-   * Redraws a card for the language of its student; pins a card, or updates the icon and the title
-   * of a topic. It does so when nothing else is to be sent.
+   * Redraws a card; pins a card, or updates the icon and the title of a topic. It does so when
+   * nothing else is to be sent.
    */
   private void updateMarks() {
     if (!staffQueue.fairQueue.isIdle()) {
       return;
     }
-    cardUpdater.updateLanguage();
+    cardUpdater.updateNext();
     ChatId group = context.staffChats().group();
     if (group != null) {
       topicMarks.updateTopic(group);

@@ -3,9 +3,10 @@ package org.chsiguide.ticket.relay;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
@@ -31,8 +32,8 @@ final class TicketCardUpdater {
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
 
-  /** The languages that the cards of tickets show whose students have chosen another one since. */
-  private final Map<Long, Language> formerLanguages = new LinkedHashMap<>();
+  /** The tickets whose cards may be outdated: all that are open when the bot starts. */
+  private final Set<Long> outdated = new LinkedHashSet<>();
 
   /** A card in a chat of staff. */
   record CardMessage(ChatId chat, int message) {}
@@ -43,28 +44,21 @@ final class TicketCardUpdater {
 
   /** Redraws the last card in each chat. */
   synchronized void update(Ticket ticket) {
-    formerLanguages.remove(ticket.id());
+    outdated.remove(ticket.id());
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
     findLast(ticket).forEach(it -> draw(ticket, it, openPages.getOrDefault(it, main)));
   }
 
-  /** Records that the student of a ticket has chosen another language than this. */
-  synchronized void markLanguageChanged(Ticket ticket, Language former) {
-    formerLanguages.putIfAbsent(ticket.id(), former);
+  /** Redraws the cards of a ticket with one of the next updates, because messages come first. */
+  synchronized void updateLater(Ticket ticket) {
+    outdated.add(ticket.id());
   }
 
-  /** Redraws the cards of one ticket, if its student has not gone back to the former language. */
-  synchronized void updateLanguage() {
-    formerLanguages.keySet().stream().findFirst().ifPresent(this::showLanguage);
-  }
-
-  private void showLanguage(long ticketId) {
-    Language former = formerLanguages.remove(ticketId);
-    context
-        .ticketCache()
-        .find(ticketId)
-        .filter(it -> it.language() != former)
-        .ifPresent(this::update);
+  /** Redraws the cards of one ticket that may be outdated. */
+  synchronized void updateNext() {
+    Optional<Long> next = outdated.stream().findFirst();
+    next.ifPresent(outdated::remove);
+    next.flatMap(context.ticketCache()::find).ifPresent(this::update);
   }
 
   /** Returns the last card in each chat. */
