@@ -93,19 +93,6 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
-  void theAlbumThatABlockedStudentJustSentGoesToNobody() {
-    Participant wang = askedAndSeenByWang("1.");
-    student.sendAlbum(List.of(words("Before")));
-    student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("Before");
-    expectNothingUnfinished();
-    student.sendAlbum(List.of(words("2."), words("3.")));
-    wang.tapButton(TicketPhrase.STAFF_BLOCK);
-    expectNothingUnfinished();
-    wang.expectNoText("2.").expectNoText("3.");
-  }
-
-  @Test
   void aPhotoThatIsHeldGoesNoMore() {
     Participant wang = askedAndSeenByWang("1.");
     student.send(new MessageContent.Photo("f", "2."), null);

@@ -1,7 +1,6 @@
 package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -334,23 +333,6 @@ class TakingBackTest extends TicketStories {
     wang.expectText("4.");
     assertThat(wang.messages().stream().map(FakeTelegram.Message::html))
         .containsSubsequence("2.", "3.", "4.");
-  }
-
-  @Test
-  void anAlbumGoesInOneCallThoughItBeginsWhileAnotherMessageIsOnItsWay() {
-    Participant wang = askedAndSeenByWang("1.");
-    agreeToSendPhotos(wang);
-    expectNothingUnfinished();
-    CallRules.Rule answer = office.inGroups().times(1).hold();
-    student.sendText("2.");
-    wang.expectText("2.");
-    student.sendAlbum(List.of(words("3.")));
-    answer.release();
-    // Without timers: the time in which the rest of the album has to arrive does not pass.
-    await().until(() -> office.tickets.unfinished().size() == 1);
-    student.sendAlbum(List.of(words("4.")));
-    wang.expectText("3.", "4.");
-    assertThat(office.telegram.calls("copyMessages")).hasSize(1);
   }
 
   private void agreeToSendPhotos(Participant wang) {

@@ -78,7 +78,7 @@ record StudentMessageHandler(
     CompletionStage<Void> queued =
         isHeld
             ? consent.hold(ticket, change, incomingUpdate, message, relayedMessages, null)
-            : send(ticket, change, message, relayedMessages);
+            : send(ticket, change, relayedMessages);
     // The message stays queued if the count fails; a repeated update does not write it again.
     return new Handling.Handled(queued.thenCompose(done -> counted));
   }
@@ -90,14 +90,8 @@ record StudentMessageHandler(
 
   /** Sends a message, after the card and the receipt if these are held. */
   private CompletionStage<Void> send(
-      Ticket ticket,
-      UnaryOperator<Ticket> change,
-      IncomingMessage message,
-      List<RelayedMessage> relayedMessages) {
+      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
     CompletionStage<Void> opened = consent.releaseOpening(ticket);
-    if (message.mediaGroupId() != null) {
-      relay.awaitAlbum(ticket.student());
-    }
     return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
   }
 

@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -47,9 +44,6 @@ public final class MessageRelay implements AutoCloseable {
   /** The interval of updates that wait, because each counts against the rate limit of the group. */
   private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(20);
 
-  /** The time in which all parts of an album arrive. */
-  private static final Duration ALBUM_DELAY = Duration.ofMillis(400);
-
   private final TicketContext context;
   private final TicketCache ticketCache;
   private final ScheduledExecutorService loop;
@@ -58,10 +52,6 @@ public final class MessageRelay implements AutoCloseable {
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
   private final UnsentContents contents = new UnsentContents();
-
-  /** The students who have begun to send an album. */
-  private final Set<ChatId> arrivingAlbums = ConcurrentHashMap.newKeySet();
-
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -203,20 +193,6 @@ public final class MessageRelay implements AutoCloseable {
     } else if (after.language() != before.language()) {
       cardUpdater.updateLater(after);
     }
-  }
-
-  /** Sends staff nothing of a student until the other parts of an album have had time to arrive. */
-  public void awaitAlbum(ChatId student) {
-    if (arrivingAlbums.add(student)) {
-      Future<?> unused =
-          loop.schedule(
-              () -> arrivingAlbums.remove(student), ALBUM_DELAY.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** Returns whether more parts of an album of this student may arrive. */
-  boolean isAlbumArriving(ChatId student) {
-    return arrivingAlbums.contains(student);
   }
 
   /** Saves and sends messages of a ticket. */

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 abstract class RelayQueue implements FairQueue.Worker {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
 
-  /** The interval of checks whether an album is complete, or a message may be sent. */
+  /** The interval of checks whether an album of staff is complete, or a message may be sent. */
   private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
 
   final TicketContext context;
@@ -109,8 +109,7 @@ abstract class RelayQueue implements FairQueue.Worker {
     if (ticket.isEmpty() || waiting.isEmpty()) {
       return done();
     }
-    if (waiting.get(0).state() == State.GATHERING
-        || (isToStaff() && relay.isAlbumArriving(student))) {
+    if (waiting.get(0).state() == State.GATHERING) {
       fairQueue.delay(student, RECHECK_DELAY);
       return done();
     }
