@@ -211,14 +211,6 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public boolean wasClosed(ChatId student) {
-    return queries.number(
-            "SELECT COUNT(*) FROM relayed_message WHERE to_chat = ? AND kind = 'FAREWELL'",
-            student.value())
-        > 0;
-  }
-
-  @Override
   public Optional<ChatId> findStudent(ChatId chat, int message) {
     return queries.find(
         """

@@ -115,9 +115,6 @@ public interface TicketRepository {
   /** Returns the delivered cards of a ticket, the oldest first. */
   List<RelayedMessage> cards(long ticket);
 
-  /** Returns whether a ticket of the student was ever closed. */
-  boolean wasClosed(ChatId student);
-
   /** Returns the student of a message that was relayed from this chat or to it. */
   Optional<ChatId> findStudent(ChatId chat, int message);
 

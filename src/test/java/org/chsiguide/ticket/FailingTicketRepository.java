@@ -194,11 +194,6 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public boolean wasClosed(ChatId student) {
-    return tickets.wasClosed(student);
-  }
-
-  @Override
   public Optional<ChatId> findStudent(ChatId chat, int message) {
     return tickets.findStudent(chat, message);
   }

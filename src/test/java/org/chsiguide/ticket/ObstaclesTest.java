@@ -253,16 +253,6 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
-  void aTopicThatNobodyClosedIsNotOpenedAgainAfterAStart() {
-    Participant wang = askedAndSeenByWang("1.");
-    sendWaiting("2.");
-    office.telegram.endRules();
-    office.restart();
-    wang.expectText("2.");
-    assertThat(office.telegram.calls("reopenTopic")).isEmpty();
-  }
-
-  @Test
   void aMessageThatReopensATicketWaitsForTheGroupAndIsSentOnce() {
     Participant wang = askedAndSeenByWang("1.");
     wang.send(new MessageContent.Other("forum_topic_closed", ""), null);
@@ -483,31 +473,6 @@ class ObstaclesTest extends TicketStories {
     student.expectText(TicketPhrase.TICKET_CLOSED);
     wang.expectText(TicketPhrase.STAFF_AMBIGUOUS_ANSWER).sendText("/tickets");
     wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
-  }
-
-  @Test
-  void aMessageWaitingSinceAnEarlierVersionIsHeldWithItsEdit() {
-    Participant wang = wangWhenSecondMessageWaits();
-    List<RelayedMessage> waiting =
-        office.tickets.unfinished().stream()
-            .filter(it -> it.kind() == RelayedMessage.Kind.MESSAGE)
-            .toList();
-    office.tickets.begin(waiting).toCompletableFuture().join();
-    student.edit((int) waiting.get(0).source(), words("E12345678"));
-    office
-        .tickets
-        .record(
-            waiting.stream().map(it -> it.withState(RelayedMessage.State.PENDING)).toList(),
-            List.of())
-        .toCompletableFuture()
-        .join();
-    office.telegram.endRules();
-    office.restart();
-
-    student.sendText("3.");
-    wang.expectText("3.").expectNoText("E12345678");
-    student.tapButton(TicketPhrase.TICKET_SEND);
-    wang.expectText("E12345678");
   }
 
   private Participant wangWhenSecondMessageWaits() {

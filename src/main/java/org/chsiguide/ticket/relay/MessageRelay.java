@@ -90,12 +90,11 @@ public final class MessageRelay implements AutoCloseable {
    * @return the messages that may have arrived and must not be repeated
    */
   private List<RelayedMessage> recover() {
-    Map<Boolean, List<RelayedMessage>> unfinished =
+    Map<Boolean, List<RelayedMessage>> begun =
         context.tickets().unfinished().stream()
-            .collect(
-                Collectors.partitioningBy(it -> it.state() == State.BEGUN && it.isAtMostOnce()));
-    // Also what waits: earlier versions sent it though its edit was held or it was deleted.
-    await(context.tickets().putBack(unfinished.getOrDefault(false, List.of())));
+            .filter(it -> it.state() == State.BEGUN)
+            .collect(Collectors.partitioningBy(RelayedMessage::isAtMostOnce));
+    await(context.tickets().putBack(begun.getOrDefault(false, List.of())));
     ChatId group = context.staffChats().group();
     for (Ticket ticket : ticketCache.findOpen()) {
       if (group != null && ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
@@ -103,7 +102,7 @@ public final class MessageRelay implements AutoCloseable {
         await(ticketCache.write(ticket, it -> it, List.of(card)));
       }
     }
-    return unfinished.getOrDefault(true, List.of());
+    return begun.getOrDefault(true, List.of());
   }
 
   private static void await(CompletionStage<?> saved) {
@@ -113,10 +112,8 @@ public final class MessageRelay implements AutoCloseable {
   /** A message reopens its ticket when it is saved, but the topic only when it is sent. */
   private void noteTopicsOfWaiting(List<RelayedMessage> waiting) {
     waiting.stream()
-        .filter(it -> it.kind() == Kind.MESSAGE || it.kind() == Kind.CARD)
         .map(RelayedMessage::student)
         .distinct()
-        .filter(context.tickets()::wasClosed)
         .flatMap(student -> ticketCache.findByStudent(student).map(Ticket::topic).stream())
         .forEach(topic -> topicMarks.setClosed(topic, true));
   }
