@@ -122,20 +122,16 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_WHERE(Length.LINE),
   /** Said when the time until which to snooze is not understood. */
   STAFF_SNOOZE_UNCLEAR(Length.LINE),
-  /** Said when that time is over. */
-  STAFF_SNOOZE_PAST(Length.LINE),
+  /** Said when the time until which to snooze or to be away is over. */
+  STAFF_TIME_PAST(Length.LINE),
   /** Said when that time is too far ahead. */
-  STAFF_SNOOZE_FAR(Length.LINE),
+  STAFF_TIME_FAR(Length.LINE),
   /** Tells staff until when they are away. */
   STAFF_AWAY(Length.LINE, "time"),
   /** Tells staff that the usual hours apply. */
   STAFF_NOT_AWAY(Length.LINE),
   /** Tells staff how to write {@code /away}. */
   STAFF_AWAY_HOW(Length.LINE),
-  /** Said when the time until which staff are away is in the past. */
-  STAFF_AWAY_PAST(Length.LINE),
-  /** Said when that time is too far ahead. */
-  STAFF_AWAY_FAR(Length.LINE),
   /** Asks to which student a message goes that replies to none. */
   STAFF_WHOSE_ANSWER(Length.LINE),
   /** Asks a member of staff whose colleague has claimed the ticket or has just answered. */

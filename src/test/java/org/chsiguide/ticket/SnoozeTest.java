@@ -93,17 +93,15 @@ class SnoozeTest extends TicketStories {
     "/snooze, STAFF_SNOOZE_UNCLEAR",
     "/snooze later, STAFF_SNOOZE_UNCLEAR",
     "/snooze 过一会儿, STAFF_SNOOZE_UNCLEAR",
-    "/snooze yesterday 9am, STAFF_SNOOZE_PAST",
-    "/snooze 今天上午9点, STAFF_SNOOZE_PAST",
-    "/snooze 100 days, STAFF_SNOOZE_FAR"
+    "/snooze yesterday 9am, STAFF_TIME_PAST",
+    "/snooze 今天上午9点, STAFF_TIME_PAST",
+    "/snooze 100 days, STAFF_TIME_FAR"
   })
-  void aTimeThatIsNoneIsAnsweredWithAnExample(String command, TicketPhrase answer) {
+  void aTimeThatIsNoneIsAnswered(String command, TicketPhrase answer) {
     Participant wang = askedAndSeenByWang("1.");
     int asked = wang.sendText(command);
     wang.expectText(answer);
     assertThat(wang.message(answer).replyTo()).isEqualTo(asked);
-    assertThat(wang.message(answer).html())
-        .containsPattern("/snooze [0-9明下].*\\n.*/snooze [0-9tM]");
     assertThat(office.audit()).isEmpty();
     expectNoSnoozeInTheList(wang);
     student.expectNoText("/snooze");

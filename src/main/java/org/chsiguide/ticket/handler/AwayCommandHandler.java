@@ -60,12 +60,7 @@ final class AwayCommandHandler {
       StaffAbsence next = new StaffAbsence(current.map(StaffAbsence::from).orElse(now), likeliest);
       return set(incomingUpdate, message, next, notices.away(likeliest));
     }
-    TicketPhrase refusal =
-        time instanceof ParsedTime.Past
-            ? TicketPhrase.STAFF_AWAY_PAST
-            : time instanceof ParsedTime.TooFar
-                ? TicketPhrase.STAFF_AWAY_FAR
-                : TicketPhrase.STAFF_AWAY_HOW;
+    TicketPhrase refusal = TicketCommandHandler.refusal(time, TicketPhrase.STAFF_AWAY_HOW);
     return answer(incomingUpdate, message, notices.note(refusal));
   }
 

@@ -120,15 +120,15 @@ record TicketCommandHandler(
           Kind.SNOOZE,
           NoteContent.snoozed(incomingUpdate.from(), likeliest));
     }
-    return staffAnswers.replyToStaff(ticket, incomingUpdate, message, refusal(time));
+    return staffAnswers.replyToStaff(
+        ticket, incomingUpdate, message, refusal(time, TicketPhrase.STAFF_SNOOZE_UNCLEAR));
   }
 
-  private static TicketPhrase refusal(ParsedTime time) {
+  /** Returns what is said of a time that cannot be used. */
+  static TicketPhrase refusal(ParsedTime time, TicketPhrase ifUnclear) {
     return time instanceof ParsedTime.Past
-        ? TicketPhrase.STAFF_SNOOZE_PAST
-        : time instanceof ParsedTime.TooFar
-            ? TicketPhrase.STAFF_SNOOZE_FAR
-            : TicketPhrase.STAFF_SNOOZE_UNCLEAR;
+        ? TicketPhrase.STAFF_TIME_PAST
+        : time instanceof ParsedTime.TooFar ? TicketPhrase.STAFF_TIME_FAR : ifUnclear;
   }
 
   /** Saves the ticket together with the record and the lines that tell all staff. */
