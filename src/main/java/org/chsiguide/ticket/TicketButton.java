@@ -84,8 +84,6 @@ public record TicketButton(Action action, List<String> arguments) {
     DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),
     /** Shows the first page of buttons. */
     SHOW_MAIN("card", NUMBER),
-    /** Asks whether to take over a ticket that a colleague has claimed. */
-    SHOW_TAKE_OVER("owner", NUMBER),
     /** Shows the colleagues to whom the ticket can be handed over. */
     SHOW_HAND_OVER("hand", NUMBER),
     /** Shows the stages of the dialog. */

@@ -63,7 +63,6 @@ public record TicketCard(TicketContext context) {
       case SHOW_STAGES -> stageRows(ticket);
       case SHOW_STAGE -> stepRows(ticket, page.argument());
       case SHOW_CANNED_RESPONSES, SHOW_CANNED_RESPONSE -> answerRows(ticket);
-      case SHOW_TAKE_OVER -> owner == null ? mainRows(ticket) : takeOverRows(ticket, owner);
       case SHOW_HAND_OVER -> owner == null ? mainRows(ticket) : handOverRows(ticket, owner);
       default -> throw new IllegalArgumentException("no page of buttons: " + page.action());
     };
@@ -148,7 +147,8 @@ public record TicketCard(TicketContext context) {
         List.of(
             button(TicketPhrase.STAFF_CANNED, ticket, Action.SHOW_CANNED_RESPONSES),
             button(TicketPhrase.STAFF_GUIDE, ticket, Action.SHOW_STAGES));
-    return ticket.claimedBy() == null
+    UserId owner = ticket.claimedBy();
+    return owner == null
         ? List.of(
             List.of(button(TicketPhrase.STAFF_CLAIM, ticket, Action.CLAIM), close),
             texts,
@@ -158,16 +158,14 @@ public record TicketCard(TicketContext context) {
                 button(TicketPhrase.STAFF_RELEASE, ticket, Action.RELEASE),
                 button(TicketPhrase.STAFF_HAND_OVER, ticket, Action.SHOW_HAND_OVER)),
             texts,
-            List.of(button(TicketPhrase.STAFF_TAKE_OVER, ticket, Action.SHOW_TAKE_OVER), close),
+            List.of(
+                button(
+                    plain(TicketPhrase.STAFF_TAKE_OVER),
+                    ticket,
+                    Action.TAKE_OVER,
+                    owner.toString()),
+                close),
             List.of(block));
-  }
-
-  private List<List<Button>> takeOverRows(Ticket ticket, UserId owner) {
-    String label = plain(TicketPhrase.STAFF_TAKE_OVER_NOW);
-    return column(
-        ticket,
-        Stream.of(button(label, ticket, Action.TAKE_OVER, owner.toString())),
-        Action.SHOW_MAIN);
   }
 
   private List<List<Button>> handOverRows(Ticket ticket, UserId owner) {

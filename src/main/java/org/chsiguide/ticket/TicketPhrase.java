@@ -62,8 +62,6 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLAIM(Length.LABEL),
   STAFF_RELEASE(Length.LABEL),
   STAFF_TAKE_OVER(Length.LABEL),
-  /** Label of the button that confirms it. */
-  STAFF_TAKE_OVER_NOW(Length.LABEL),
   STAFF_HAND_OVER(Length.LABEL),
   STAFF_CLOSE(Length.LABEL),
   /** Label of the button that sends a student to a step. */

@@ -21,7 +21,6 @@ class TicketButtonTest {
           Map.entry("t:claim:5", new TicketButton(Action.CLAIM, 5)),
           Map.entry("t:release:5", new TicketButton(Action.RELEASE, 5)),
           Map.entry("t:over:5:12", new TicketButton(Action.TAKE_OVER, 5, "12")),
-          Map.entry("t:owner:5", new TicketButton(Action.SHOW_TAKE_OVER, 5)),
           Map.entry("t:to:5:42", new TicketButton(Action.HAND_OVER, 5, "42")),
           Map.entry("t:hand:5", new TicketButton(Action.SHOW_HAND_OVER, 5)),
           Map.entry("t:close:5", new TicketButton(Action.CLOSE, 5)),

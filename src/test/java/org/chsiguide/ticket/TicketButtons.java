@@ -25,7 +25,6 @@ public final class TicketButtons {
         new TicketButton(Action.SHOW_STAGE, ticket, "register"),
         new TicketButton(Action.SHOW_CANNED_RESPONSES, ticket),
         new TicketButton(Action.SHOW_CANNED_RESPONSE, ticket, "we-look-into-it"),
-        new TicketButton(Action.SHOW_TAKE_OVER, ticket),
         new TicketButton(Action.RELEASE, ticket),
         new TicketButton(Action.TAKE_OVER, ticket, colleague),
         new TicketButton(Action.SHOW_HAND_OVER, ticket),

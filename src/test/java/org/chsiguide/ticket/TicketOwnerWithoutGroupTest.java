@@ -319,7 +319,7 @@ class TicketOwnerWithoutGroupTest {
     wang.expectText("2.");
     li.expectNoText("2.");
 
-    li.tapButton(TicketPhrase.STAFF_TAKE_OVER).tapButton(TicketPhrase.STAFF_TAKE_OVER_NOW);
+    li.tapButton(TicketPhrase.STAFF_TAKE_OVER);
     wang.expectText(OWNER + "李老师</b>", "🤝 Ticket #1: 李老师 has taken it over from 王老师.");
     student.sendText("3.");
     li.expectText("3.");

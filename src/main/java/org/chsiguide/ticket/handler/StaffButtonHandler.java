@@ -132,7 +132,6 @@ record StaffButtonHandler(
       case SEND_HELD -> collisions.decide(tap, button.number(), State.PENDING);
       case DROP_HELD -> collisions.decide(tap, button.number(), State.DROPPED);
       case SHOW_MAIN,
-          SHOW_TAKE_OVER,
           SHOW_HAND_OVER,
           SHOW_STAGES,
           SHOW_STAGE,

@@ -107,11 +107,7 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
 
   /** Shows other buttons on the card. */
   public Handling showPage(TicketCallbackQuery tap, TicketButton page) {
-    boolean isOwner = tap.from().equals(tap.ticket().claimedBy());
-    if (page.action() == Action.SHOW_TAKE_OVER && isOwner) {
-      return tap.answer(TicketPhrase.STAFF_CLAIMED);
-    }
-    if (page.action() == Action.SHOW_HAND_OVER && !isOwner) {
+    if (page.action() == Action.SHOW_HAND_OVER && !tap.from().equals(tap.ticket().claimedBy())) {
       return answerWithOwner(tap);
     }
     relay.cards().show(tap.ticket(), tap, page);

@@ -23,9 +23,8 @@ final class TicketCardUpdater {
   /** The oldest of more pages that nobody has closed is forgotten, and closed when redrawn. */
   private static final int MAX_OPEN_PAGES = 200;
 
-  /** The first page, and the pages that ask a question, which only the next tap answers. */
-  private static final Set<Action> PASSING =
-      EnumSet.of(Action.SHOW_MAIN, Action.SHOW_TAKE_OVER, Action.SHOW_HAND_OVER);
+  /** The first page, and the one that asks a question, which only the next tap answers. */
+  private static final Set<Action> PASSING = EnumSet.of(Action.SHOW_MAIN, Action.SHOW_HAND_OVER);
 
   private final TicketContext context;
 
