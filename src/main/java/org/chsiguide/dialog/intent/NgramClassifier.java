@@ -11,6 +11,12 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
  * thread-safe.
  */
 public final class NgramClassifier {
+  /**
+   * The minimum probability of the first topic of a text without a word of the examples, such as a
+   * name: below it, pieces of words are alike by chance.
+   */
+  private static final double MIN_WITHOUT_WORDS = 0.15;
+
   /** The minimum share of words of the examples in a familiar text. */
   private static final double FAMILIAR_SHARE = 0.7;
 
@@ -67,7 +73,7 @@ public final class NgramClassifier {
         SgdTrainer.train(examples, vocabulary.size(), topics.size()));
   }
 
-  /** Returns all topics, ranked by their probability for this text. */
+  /** Returns all topics, ranked by their probability for this text; none if that is a guess. */
   public Ranking rank(String words) {
     SparseVector vector = vocabulary.toVector(FeatureExtractor.extract(words, synonyms));
     if (vector.isZero()) {
@@ -78,7 +84,17 @@ public final class NgramClassifier {
     for (int i = 0; i < topics.size(); i++) {
       likely.add(new Likely(topics.get(i), probabilities[i]));
     }
-    return new Ranking(likely);
+    Ranking ranking = new Ranking(likely);
+    boolean isGuess =
+        ranking.topics().get(0).probability() < MIN_WITHOUT_WORDS
+            && knownWords(FeatureExtractor.words(words)).isEmpty();
+    return isGuess ? Ranking.NONE : ranking;
+  }
+
+  private List<String> knownWords(List<String> words) {
+    return words.stream()
+        .filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it)))
+        .toList();
   }
 
   /**
@@ -89,8 +105,7 @@ public final class NgramClassifier {
    */
   boolean isFamiliar(String text, int minWords) {
     List<String> words = FeatureExtractor.words(text);
-    List<String> known =
-        words.stream().filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it))).toList();
+    List<String> known = knownWords(words);
     long pairs = FeatureExtractor.pairFeatures(text).filter(vocabulary::contains).count();
     boolean hasLongWord =
         pairs > 0 && known.stream().anyMatch(it -> it.length() >= MIN_TELLING_LETTERS);

@@ -7,8 +7,7 @@ import org.chsiguide.dialog.TopicId;
 /**
  * Topics ranked by their probability.
  *
- * @param topics the likeliest first; the probabilities sum to 1. Empty: the text shares no feature
- *     with any example
+ * @param topics the likeliest first; the probabilities sum to 1. Empty: the text is like no example
  */
 public record Ranking(List<Likely> topics) {
   /** The empty ranking. */
