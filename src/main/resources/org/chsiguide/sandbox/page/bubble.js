@@ -1,6 +1,6 @@
 // One message of a chat, or an album, which looks like one.
 
-import { el } from './dom.js';
+import { el, iconButton } from './dom.js';
 import { formatted } from './formatted.js';
 import { language, say, words } from './words.js';
 
@@ -24,7 +24,7 @@ export function bubble(messages, person, reactions, act) {
       el('footer', {},
         message.edit_date && !message.reply_markup ? el('span', { textContent: words.edited }) : null,
         el('time', { textContent: time(message.date) }))),
-    el('button', { className: 'more', textContent: '⋯', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', data: { testid: 'more' }, onclick: event => act.more(event.currentTarget, worded, own) }),
+    iconButton(words.more, '⋯', { className: 'more', ariaHasPopup: 'menu', testid: 'more', onclick: event => act.more(event.currentTarget, worded, own) }),
     keyboard(message, act));
 }
 
@@ -46,7 +46,7 @@ const counted = all => [...Map.groupBy(all, it => it)].map(([emoji, { length }])
   className: 'reaction', role: 'img', ariaLabel: say(words.reactions, emoji), textContent: length > 1 ? `${emoji} ${length}` : emoji,
 }));
 
-const words_ = (text, entities, act) => text && el('div', { className: 'text', data: { testid: 'text' } }, ...formatted(text, entities, act));
+const words_ = (text, entities, act) => text && el('div', { className: 'text', testid: 'text' }, ...formatted(text, entities, act));
 
 function serviceText(message, act) {
   const field = Object.keys(words.service).find(it => it in message);
@@ -84,24 +84,24 @@ function media(message, person, act) {
   const photo = message.photo?.at(-1) ?? (message.animation?.mime_type === 'image/gif' ? message.animation : null);
   if (photo) {
     return el('a', { href: path(photo), target: '_blank', className: message.has_media_spoiler ? 'picture hidden-picture' : 'picture' },
-      el('img', { src: path(photo), alt: summary(message), width: photo.width, height: photo.height, loading: 'lazy', data: { testid: 'photo' } }));
+      el('img', { src: path(photo), alt: summary(message), width: photo.width, height: photo.height, loading: 'lazy', testid: 'photo' }));
   }
   if (message.sticker) return sticker(message.sticker, path(message.sticker));
   const film = message.video ?? message.animation ?? message.video_note;
-  if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, data: { testid: 'video' } });
+  if (film) return el('video', { className: message.video_note ? 'round' : '', src: path(film), controls: true, testid: 'video' });
   const sound = message.voice ?? message.audio;
-  if (sound) return el('audio', { src: path(sound), controls: true, ariaLabel: words.media[message.voice ? 'voice' : 'audio'], data: { testid: message.voice ? 'voice' : 'audio' } });
+  if (sound) return el('audio', { src: path(sound), controls: true, ariaLabel: words.media[message.voice ? 'voice' : 'audio'], testid: message.voice ? 'voice' : 'audio' });
   if (message.document) return file(message.document, path(message.document));
   if (message.votes) return poll(message, person, act);
   const other = ['venue', 'location', 'contact', 'dice', 'poll'].find(it => message[it]);
-  return other && el('div', { className: 'file', data: { testid: other } },
+  return other && el('div', { className: 'file', testid: other },
     el('span', { className: 'file-icon', ariaHidden: 'true', textContent: { venue: '📍', location: '📍', contact: '👤', dice: '🎲', poll: '📊' }[other] }),
     el('span', {}, el('span', { className: 'file-name', textContent: words.media[other] }), el('small', { textContent: told[other](message[other]), dir: 'auto' })));
 }
 
 /** A sticker, or its emoji if the browser cannot draw it, as when it is animated. */
 function sticker({ emoji }, src) {
-  const look = { className: 'sticker', data: { testid: 'sticker' } };
+  const look = { className: 'sticker', testid: 'sticker' };
   const instead = () => el('span', { ...look, role: 'img', ariaLabel: words.media.sticker, textContent: emoji ?? '🎞' });
   return el('img', { ...look, src, alt: emoji ?? words.media.sticker, onerror: event => event.target.replaceWith(instead()) });
 }
@@ -112,7 +112,7 @@ function poll(message, person, act) {
   const chosen = message.votes[person.id] ?? [];
   const toggled = i => chosen.includes(i) ? chosen.filter(it => it !== i) : allows_multiple_answers ? [...chosen, i] : [i];
   const done = is_closed || chosen.length > 0;
-  return el('div', { className: 'poll', data: { testid: 'poll' } }, el('strong', { textContent: question, dir: 'auto' }),
+  return el('div', { className: 'poll', testid: 'poll' }, el('strong', { textContent: question, dir: 'auto' }),
     ...options.map((it, i) => el('button', { className: 'key', disabled: is_closed, ariaPressed: String(chosen.includes(i)), dir: 'auto', onclick: () => act.vote(message, toggled(i)) },
       `${chosen.includes(i) ? '☑ ' : ''}${it.text}${done ? ` · ${it.voter_count}` : ''}${done && correct_option_ids?.includes(i) ? ' ✓' : ''}`)),
     done && explanation ? el('small', { textContent: explanation, dir: 'auto' }) : null);
@@ -124,7 +124,7 @@ const told = {
   poll: it => [it.question, ...it.options.map(one => `• ${one.text}`)].join('\n'),
 };
 
-const file = (document, href) => el('a', { className: 'file', href, download: document.file_name, data: { testid: 'document' } },
+const file = (document, href) => el('a', { className: 'file', href, download: document.file_name, testid: 'document' },
   el('span', { className: 'file-icon', ariaHidden: 'true', textContent: document.file_name.split('.').pop().slice(0, 4) }),
   el('span', {}, el('span', { className: 'file-name', textContent: document.file_name }), el('small', { textContent: size(document.file_size) })));
 
@@ -137,7 +137,7 @@ function keyboard(message, act) {
 }
 
 function key(message, button, act) {
-  const common = { className: `key ${button.style ?? ''}`, dir: 'auto', data: { testid: 'button' } };
+  const common = { className: `key ${button.style ?? ''}`, dir: 'auto', testid: 'button' };
   const cornered = `${common.className} cornered`;
   if (button.url) {
     return el('a', { ...common, className: cornered, href: button.url, target: '_blank', rel: 'noopener noreferrer', title: button.url, onclick: event => act.link(event, button.url) },

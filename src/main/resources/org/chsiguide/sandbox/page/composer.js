@@ -1,7 +1,7 @@
 // Where a person writes: the field, files, the command menu, the bot's reply keyboard.
 
 import { summary } from './bubble.js';
-import { el } from './dom.js';
+import { el, iconButton } from './dom.js';
 import { kindOf, samplePhoto, sampleSticker, sampleVoice } from './files.js';
 import { menu } from './menu.js';
 import { words } from './words.js';
@@ -22,22 +22,22 @@ export class Composer {
   constructor(act) {
     this.act = act;
     this.#field = el('textarea', {
-      rows: 1, placeholder: words.write, ariaLabel: words.write, data: { testid: 'composer' },
+      rows: 1, placeholder: words.write, ariaLabel: words.write, testid: 'composer',
       oninput: () => this.#grow(),
       onkeydown: event => this.#key(event),
       onpaste: event => this.#paste(event),
     });
-    this.file = el('input', { type: 'file', multiple: true, hidden: true, data: { testid: 'file' }, onchange: () => this.#pick() });
+    this.file = el('input', { type: 'file', multiple: true, hidden: true, testid: 'file', onchange: () => this.#pick() });
     this.#about = el('div', { className: 'about', hidden: true });
     this.#keys = el('div', { className: 'reply-keys', hidden: true });
-    this.menuButton = el('button', { className: 'icon', title: words.menu, ariaLabel: words.menu, ariaHasPopup: 'menu', textContent: '/', data: { testid: 'menu-button' }, onclick: () => this.#openMenu() });
+    this.menuButton = iconButton(words.menu, '/', { ariaHasPopup: 'menu', testid: 'menu-button', onclick: () => this.#openMenu() });
     this.element = el('form', { className: 'composer', onsubmit: event => { event.preventDefault(); this.#send(); } },
       this.#about,
       el('div', { className: 'line' },
         this.menuButton,
-        el('button', { className: 'icon', title: words.attach, ariaLabel: words.attach, ariaHasPopup: 'menu', textContent: '+', data: { testid: 'attach' }, onclick: event => this.#attach(event.currentTarget) }),
+        iconButton(words.attach, '+', { ariaHasPopup: 'menu', testid: 'attach', onclick: event => this.#attach(event.currentTarget) }),
         this.file, this.#field,
-        el('button', { type: 'submit', className: 'send', title: words.send, ariaLabel: words.send, textContent: '➤', data: { testid: 'send' } })),
+        iconButton(words.send, '➤', { type: 'submit', className: 'send', testid: 'send' })),
       this.#keys);
   }
 
@@ -99,7 +99,7 @@ export class Composer {
     this.#about.hidden = false;
     this.#about.replaceChildren(
       el('span', {}, el('strong', { textContent: what }), ' ', summary(message)),
-      el('button', { className: 'icon', ariaLabel: words.cancel, textContent: '×', onclick: () => this.#clear() }));
+      iconButton(words.cancel, '×', { onclick: () => this.#clear() }));
   }
 
   #clear() {
@@ -139,7 +139,7 @@ export class Composer {
     };
     menu(button, [
       { label: words.attachMedia, act: pick(null) },
-      { label: words.attachFile, act: pick('document') },
+      { label: words.media.document, act: pick('document') },
       { label: words.samplePhoto, act: async () => this.upload([await samplePhoto(words.title)], 'photo') },
       { label: words.sampleVoice, act: () => this.upload([sampleVoice()], 'voice') },
       { label: words.sampleSticker, act: async () => this.upload([await sampleSticker()], 'sticker') },

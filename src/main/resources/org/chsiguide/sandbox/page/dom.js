@@ -7,6 +7,7 @@ export function el(tag, properties = {}, ...children) {
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined) continue;
     if (name === 'data') Object.assign(node.dataset, value);
+    else if (name === 'testid') node.dataset.testid = value;
     else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else if (name in node && name !== 'list') node[name] = value;
     else node.setAttribute(name, value);
@@ -14,6 +15,9 @@ export function el(tag, properties = {}, ...children) {
   node.append(...children.flat().filter(child => child !== null && child !== undefined));
   return node;
 }
+
+/** A button with a sign in place of words; screen readers and the mouse are told its name. */
+export const iconButton = (name, sign, properties) => el('button', { className: 'icon', title: name, ariaLabel: name, textContent: sign, ...properties });
 
 /** Replaces what is in an element; whoever was at one of its parts is at the new one of that name. */
 export function refill(node, children) {
@@ -25,7 +29,7 @@ export function refill(node, children) {
 /** A note on an element that goes away by itself; screen readers hear it from a line that was there before. */
 export function toast(where, text) {
   where.querySelector('.toast')?.remove();
-  const note = el('div', { className: 'toast', ariaHidden: 'true', textContent: text, data: { testid: 'toast' } });
+  const note = el('div', { className: 'toast', ariaHidden: 'true', textContent: text, testid: 'toast' });
   where.append(note);
   const status = document.getElementById('status');
   status.textContent = text;

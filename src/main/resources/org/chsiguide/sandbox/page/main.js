@@ -138,7 +138,7 @@ function renderBot() {
     place.textContent = bot ? `${bot.first_name} · @${bot.username}` : words.noBot;
     return;
   }
-  refill(place, [el('select', { ariaLabel: 'Bot', data: { testid: 'choose-bot' }, onchange: event => choose(Number(event.target.value)) },
+  refill(place, [el('select', { ariaLabel: 'Bot', testid: 'choose-bot', onchange: event => choose(Number(event.target.value)) },
     ...world.bots.map(it => el('option', { value: it.id, selected: it.id === bot.id, textContent: `${it.first_name} · @${it.username}` })))]);
 }
 
@@ -165,7 +165,7 @@ function pill(person) {
   const closes = shown && wide.matches && opened().length > 1;
   return el('button', {
     className: 'pill', ariaPressed: String(shown), title: say(closes ? words.closePhone : words.openPhone, name(person)),
-    data: { testid: `pill-${person.id}` }, onclick: () => toggle(person.id, closes),
+    testid: `pill-${person.id}`, onclick: () => toggle(person.id, closes),
   }, avatar(person), el('span', { textContent: name(person), dir: 'auto' }));
 }
 

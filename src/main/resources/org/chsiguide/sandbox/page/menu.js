@@ -11,7 +11,7 @@ let open = null;
  */
 export function menu(anchor, items, label) {
   open?.remove();
-  const node = el('div', { className: 'popup', role: 'menu', popover: 'auto', ariaLabel: label, data: { testid: 'popup' }, onkeydown: moveFocus },
+  const node = el('div', { className: 'popup', role: 'menu', popover: 'auto', ariaLabel: label, testid: 'popup', onkeydown: moveFocus },
     ...items.filter(Boolean).map(it => it.row
       ? el('div', { className: 'popup-row', role: 'group', ariaLabel: it.label }, ...it.row.map(entry))
       : entry(it)));
@@ -52,7 +52,7 @@ export function moveFocus(event) {
 export function ask(question, value = null, act = words.ok) {
   return new Promise(resolve => {
     const field = value === null ? null : el('input', { name: 'answer', value, required: true, autocomplete: 'off', ariaLabel: question });
-    const dialog = el('dialog', { ariaLabel: question, data: { testid: 'ask' }, onclose: () => {
+    const dialog = el('dialog', { ariaLabel: question, testid: 'ask', onclose: () => {
       dialog.remove();
       resolve(dialog.returnValue === 'yes' ? field?.value ?? '' : null);
     } }, el('form', { method: 'dialog' }, el('h2', { textContent: question }), field,

@@ -3,7 +3,7 @@
 import { get, oneAtATime, post, put, remove } from './api.js';
 import { bubble, hue, name, summary } from './bubble.js';
 import { Composer } from './composer.js';
-import { complain, copy, el, refill, toast } from './dom.js';
+import { complain, copy, el, iconButton, refill, toast } from './dom.js';
 import { groupMenu } from './group.js';
 import { ask, menu, moveFocus } from './menu.js';
 import { language, say, words } from './words.js';
@@ -38,19 +38,19 @@ export class Phone {
     this.bot = bot;
     this.groups = groups;
     this.#chat = person.id;
-    this.list = el('ol', { className: 'messages', ariaLabel: name(person), data: { testid: 'messages' } });
+    this.list = el('ol', { className: 'messages', ariaLabel: name(person), testid: 'messages' });
     this.scroller = el('div', { className: 'scroller', role: 'log', tabIndex: 0, ariaLabel: name(person) }, this.list);
     this.foot = el('div', { className: 'foot' });
     this.title = el('div', { className: 'chat-title' });
-    this.pinned = el('button', { className: 'pinned', hidden: true, data: { testid: 'pinned' }, onclick: () => this.#scrollTo(this.pinned.dataset.message) });
+    this.pinned = el('button', { className: 'pinned', hidden: true, testid: 'pinned', onclick: () => this.#scrollTo(this.pinned.dataset.message) });
     this.composer = new Composer({
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (id, text) => this.#try(() => put(this.#path(`messages/${id}`), { text, chat: this.#chat })),
       upload: (kind, files, caption, replyTo) => this.#upload(kind, files, caption, replyTo),
       contact: { phone_number: '+8657187951111', first_name: person.first_name, last_name: person.last_name, user_id: person.id },
-      send: content => this.#try(() => post(this.#path('messages'), { ...content, ...this.#place() })),
+      send: content => this.#do('messages', { ...content, ...this.#place() }),
     });
-    this.element = el('section', { className: 'phone', ariaLabel: say(words.you, name(person)), data: { testid: `person-${person.id}` } },
+    this.element = el('section', { className: 'phone', ariaLabel: say(words.you, name(person)), testid: `person-${person.id}` },
       el('header', { className: 'owner' }, avatar(person),
         el('h2', { textContent: name(person), dir: 'auto' }),
         el('small', { textContent: [person.username && `@${person.username}`, person.language_code].filter(Boolean).join(' · ') })),
@@ -135,7 +135,7 @@ export class Phone {
 
   #tabs() {
     const tab = (label, chat) => el('button', {
-      role: 'tab', textContent: label, ariaSelected: String(chat === this.#chat), data: { testid: `chat-${chat}` },
+      role: 'tab', textContent: label, ariaSelected: String(chat === this.#chat), testid: `chat-${chat}`,
       onclick: event => {
         event.currentTarget.parentElement.querySelectorAll('button').forEach(it => { it.ariaSelected = 'false'; });
         event.currentTarget.ariaSelected = 'true';
@@ -189,12 +189,12 @@ export class Phone {
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
     refill(this.title, [
-      this.#thread !== null && chat.is_forum ? el('button', { className: 'icon', ariaLabel: words.back, textContent: '‹', data: { testid: 'back' }, onclick: () => this.#open(this.#chat, null) }) : null,
+      this.#thread !== null && chat.is_forum ? iconButton(words.back, '‹', { testid: 'back', onclick: () => this.#open(this.#chat, null) }) : null,
       face,
       el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
-      el('button', { className: 'icon chat-menu', title: words.more, ariaLabel: words.more, ariaHasPopup: 'menu', ariaExpanded: 'false', textContent: '⋮', data: { testid: 'chat-menu' },
+      iconButton(words.more, '⋮', { className: 'icon chat-menu', ariaHasPopup: 'menu', ariaExpanded: 'false', testid: 'chat-menu',
         onclick: event => menu(event.currentTarget, this.#isGroup ? groupMenu(this.#group, topic, it => this.#try(it), it => this.#path(it)) : this.#chatMenu(), words.more) }),
     ]);
     if (this.#busy) this.#showBusy(this.#busy);
@@ -217,8 +217,8 @@ export class Phone {
         const payload = await ask(say(words.linkQuestion, this.bot.username), '', words.start);
         if (payload !== null) this.#start(payload.replace(/^.*[?&]start=/, ''));
       } },
-      standing === 'open' ? { label: words.block, danger: true, act: () => this.#try(() => post(this.#path('block'))) } : null,
-      standing === 'blocked' ? { label: words.unblock, act: () => this.#try(() => post(this.#path('unblock'))) } : null,
+      standing === 'open' ? { label: words.block, danger: true, act: () => this.#do('block') } : null,
+      standing === 'blocked' ? { label: words.unblock, act: () => this.#do('unblock') } : null,
     ];
   }
 
@@ -228,7 +228,7 @@ export class Phone {
       const thread = topic.message_thread_id;
       const last = summary(this.#messagesOf(thread).findLast(it => summary(it)));
       return { id: `topic ${thread}`, key: JSON.stringify([topic, last]), make: () => el('li', { className: 'topic' },
-        el('button', { onclick: () => this.#open(this.#chat, thread), data: { testid: 'topic' } },
+        el('button', { onclick: () => this.#open(this.#chat, thread), testid: 'topic' },
           dot(topic),
           el('span', {}, el('b', { textContent: topic.name, dir: 'auto' }), el('small', { textContent: last, dir: 'auto' })),
           topic.closed ? el('span', { className: 'tag', textContent: words.closedTopic }) : null)) };
@@ -273,7 +273,7 @@ export class Phone {
       const row = { id: message.message_id, key, make: () => bubble(messages, this.person, reactions, this.#acts()) };
       if (day === last) return [row];
       last = day;
-      return [{ id: day, key: day, make: () => el('li', { className: 'service', data: { testid: 'day' } }, el('span', { textContent: day })) }, row];
+      return [{ id: day, key: day, make: () => el('li', { className: 'service', testid: 'day' }, el('span', { textContent: day })) }, row];
     });
   }
 
@@ -293,7 +293,7 @@ export class Phone {
       return null;
     }
     if (old) return old;
-    const node = el('li', { className: 'earlier' }, el('button', { className: 'quiet small', textContent: words.earlier, data: { testid: 'earlier' }, onclick: () => {
+    const node = el('li', { className: 'earlier' }, el('button', { className: 'quiet small', textContent: words.earlier, testid: 'earlier', onclick: () => {
       this.#last += SHOWN;
       this.#atEnd = false;
       this.refresh();
@@ -316,7 +316,7 @@ export class Phone {
   }
 
   #startButton() {
-    return el('button', { className: 'start', textContent: words.start, data: { testid: 'start' }, onclick: () => this.#start('') });
+    return el('button', { className: 'start', textContent: words.start, testid: 'start', onclick: () => this.#start('') });
   }
 
   #start(payload) {
@@ -326,7 +326,7 @@ export class Phone {
 
   #restart() {
     return el('button', {
-      className: 'start', textContent: words.restart, data: { testid: 'unblock' },
+      className: 'start', textContent: words.restart, testid: 'unblock',
       onclick: () => this.#try(async () => {
         await post(this.#path('unblock'));
         await this.#start('');
@@ -347,7 +347,7 @@ export class Phone {
         await copy(text);
         toast(this.element, words.copied);
       },
-      vote: (message, options) => this.#try(() => post(this.#path('votes'), { chat: this.#chat, message: message.message_id, options })),
+      vote: (message, options) => this.#do('votes', { message: message.message_id, options }),
       notHere: () => toast(this.element, words.notHere),
     };
   }
@@ -356,12 +356,12 @@ export class Phone {
     const id = message.message_id;
     const mine = this.#view.reactions[id]?.[this.person.id];
     const isPinned = this.#view.pinned.includes(id);
-    const react = emoji => this.#try(() => post(this.#path('reactions'), { chat: this.#chat, message: id, emoji }));
+    const react = emoji => this.#do('reactions', { message: id, emoji });
     return [
       { label: words.react, row: EMOJI.map(emoji => ({ label: emoji, name: `${words.react} ${emoji}`, act: () => react(emoji === mine ? '' : emoji) })) },
       this.composer.element.isConnected ? { label: words.reply, act: () => this.composer.reply(message) } : null,
       own && (message.text || message.caption) ? { label: words.edit, act: () => this.composer.edit(message) } : null,
-      { label: isPinned ? words.unpin : words.pin, act: () => this.#try(() => post(this.#path('pins'), { chat: this.#chat, message: id, pinned: !isPinned })) },
+      { label: isPinned ? words.unpin : words.pin, act: () => this.#do('pins', { message: id, pinned: !isPinned }) },
       own || this.#isGroup ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
     ];
   }
@@ -463,6 +463,11 @@ export class Phone {
     return `users/${this.person.id}/${what}?bot=${this.bot.id}`;
   }
 
+  /** Does something in this chat. */
+  #do(what, body) {
+    return this.#try(() => post(this.#path(what), { chat: this.#chat, ...body }));
+  }
+
   async #try(action) {
     try {
       await action();
@@ -503,7 +508,7 @@ export function avatar(person) {
 
 /** The picture of a topic, or its colour. */
 function dot(topic) {
-  if (topic.emoji) return el('span', { className: 'topic-dot', textContent: topic.emoji, data: { testid: 'topic-icon' } });
+  if (topic.emoji) return el('span', { className: 'topic-dot', textContent: topic.emoji, testid: 'topic-icon' });
   const node = el('span', { className: 'topic-dot', ariaHidden: 'true' });
   node.style.background = `#${topic.icon_color.toString(16).padStart(6, '0')}`;
   return node;

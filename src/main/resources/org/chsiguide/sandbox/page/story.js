@@ -10,8 +10,8 @@ export class Story {
 
   constructor(place) {
     this.place = place;
-    this.button = el('button', { data: { testid: 'record' }, onclick: () => this.#toggle() });
-    this.text = el('textarea', { className: 'story-text', readOnly: true, rows: 16, spellcheck: false, ariaLabel: words.story, data: { testid: 'story' } });
+    this.button = el('button', { testid: 'record', onclick: () => this.#toggle() });
+    this.text = el('textarea', { className: 'story-text', readOnly: true, rows: 16, spellcheck: false, ariaLabel: words.watch.story, testid: 'story' });
     place.append(el('p', { className: 'hint', textContent: words.storyHelp }),
       el('div', { className: 'bar' }, this.button, el('button', { className: 'quiet', textContent: words.copy, onclick: () => copy(this.text.value) }),
         el('button', { className: 'quiet', textContent: words.download, onclick: () => this.#download() })),

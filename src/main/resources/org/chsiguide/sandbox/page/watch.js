@@ -1,7 +1,7 @@
 // The panel beside the chats: the wire, limits and faults, and the recorder of stories.
 
 import { get, oneAtATime, post, remove } from './api.js';
-import { el } from './dom.js';
+import { el, iconButton } from './dom.js';
 import { moveFocus } from './menu.js';
 import { Story } from './story.js';
 import { language, say, words } from './words.js';
@@ -19,13 +19,13 @@ export class Watch {
   /** `nameOf` a chat id. */
   constructor(nameOf) {
     this.nameOf = nameOf;
-    const pages = ['wire', 'limits', 'story'].map(id => [id, el('div', { className: 'watch-page', role: 'tabpanel', id: `watch-${id}`, ariaLabel: words.watch[id], data: { testid: `watch-${id}` } })]);
+    const pages = ['wire', 'limits', 'story'].map(id => [id, el('div', { className: 'watch-page', role: 'tabpanel', id: `watch-${id}`, ariaLabel: words.watch[id], testid: `watch-${id}` })]);
     this.pages = new Map(pages);
-    this.tabs = new Map(pages.map(([id]) => [id, el('button', { role: 'tab', textContent: words.watch[id], data: { testid: `tab-${id}` }, onclick: () => this.#choose(id) })]));
+    this.tabs = new Map(pages.map(([id]) => [id, el('button', { role: 'tab', textContent: words.watch[id], testid: `tab-${id}`, onclick: () => this.#choose(id) })]));
     this.#panel.append(
       el('header', { className: 'tabs' },
         el('div', { role: 'tablist', ariaLabel: words.watch.title, onkeydown: moveFocus }, ...this.tabs.values()),
-        el('button', { className: 'icon', ariaLabel: words.close, textContent: '×', onclick: () => this.#show(false) })),
+        iconButton(words.close, '×', { onclick: () => this.#show(false) })),
       ...this.pages.values());
     this.#wire(this.pages.get('wire'));
     this.#limits(this.pages.get('limits'));
@@ -73,9 +73,9 @@ export class Watch {
   // ---- the wire
 
   #wire(page) {
-    this.filter = el('input', { type: 'search', placeholder: words.watch.filter, ariaLabel: words.watch.filter, data: { testid: 'wire-filter' }, oninput: () => this.#sift() });
+    this.filter = el('input', { type: 'search', placeholder: words.watch.filter, ariaLabel: words.watch.filter, testid: 'wire-filter', oninput: () => this.#sift() });
     this.onlyErrors = el('input', { type: 'checkbox', onchange: () => this.#sift() });
-    this.wire = el('ol', { className: 'wire', data: { testid: 'wire' } });
+    this.wire = el('ol', { className: 'wire', testid: 'wire' });
     page.append(el('div', { className: 'bar' }, this.filter,
       el('label', { className: 'check' }, this.onlyErrors, words.watch.errors),
       el('button', { className: 'quiet small', textContent: words.watch.clear, onclick: () => { this.#rows = []; this.wire.replaceChildren(); } })),
@@ -122,17 +122,17 @@ export class Watch {
   // ---- limits and faults
 
   #limits(page) {
-    this.gauges = el('div', { className: 'gauges', data: { testid: 'gauges' } });
+    this.gauges = el('div', { className: 'gauges', testid: 'gauges' });
     this.seconds = el('input', { type: 'number', min: 0, max: 3600, value: 5 });
     this.method = el('input', { placeholder: words.watch.anyMethod, autocomplete: 'off' });
-    this.switches = new Map(Object.keys(words.kinds).map(kind => [kind, el('input', { type: 'checkbox', role: 'switch', id: `fault-${kind}`, data: { testid: `fault-${kind}` }, onchange: event => this.#switch(kind, event.target.checked) })]));
+    this.switches = new Map(Object.keys(words.kinds).map(kind => [kind, el('input', { type: 'checkbox', role: 'switch', id: `fault-${kind}`, testid: `fault-${kind}`, onchange: event => this.#switch(kind, event.target.checked) })]));
     page.append(el('h2', { textContent: words.watch.gauges }), this.gauges,
       el('h2', { textContent: words.faultsTitle }), el('p', { className: 'hint', textContent: words.faultsHelp }),
       el('div', { className: 'fault-with' },
         el('label', {}, words.faultSeconds, this.seconds), el('label', {}, words.watch.method, this.method)),
       el('ul', { className: 'faults' }, ...Object.entries(words.kinds).map(([kind, text]) => el('li', {},
         this.switches.get(kind), el('label', { htmlFor: `fault-${kind}`, textContent: text }),
-        kind === 'limits' ? null : el('button', { className: 'quiet small', textContent: words.watch.once, ariaLabel: `${words.watch.once}: ${text}`, data: { testid: `once-${kind}` }, onclick: () => this.#fault(kind, 1) })))));
+        kind === 'limits' ? null : el('button', { className: 'quiet small', textContent: words.watch.once, ariaLabel: `${words.watch.once}: ${text}`, testid: `once-${kind}`, onclick: () => this.#fault(kind, 1) })))));
   }
 
   #showGauges(limits) {
