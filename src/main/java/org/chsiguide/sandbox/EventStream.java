@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,12 @@ import org.chsiguide.sandbox.world.WorldEvent;
  * JSON with a {@code type}. A page that is notified reloads what it shows, so a lost event does no
  * lasting harm.
  */
-final class EventStream implements AutoCloseable {
+final class EventStream {
   private static final int BACKLOG = 1000;
   private static final int HEARTBEAT_SECONDS = 10;
 
-  private final Set<Connection> listeners = ConcurrentHashMap.newKeySet();
+  /** The events that each open page still has to be told of. */
+  private final Set<BlockingQueue<String>> listeners = ConcurrentHashMap.newKeySet();
 
   EventStream(SynchronizedWorld shared) {
     shared.onChange(this::publish);
@@ -38,47 +38,27 @@ final class EventStream implements AutoCloseable {
   }
 
   /**
-   * Keeps the response open: the future never completes, and once the page is gone the web server
-   * drops the rest of the request. Javalin's own events end such requests a second time, with an
-   * error.
+   * Writes events until the page is gone. The thread is that of the request, so a page that does
+   * not read holds up no other; one that falls far behind misses events. It listens before the page
+   * hears that it is connected and loads what it shows, so nothing is missed between the two.
    */
   private void listen(Context context) throws IOException {
+    BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
     HttpServletResponse response = context.res();
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
-    Connection connection = new Connection(response.getOutputStream());
-    context.future(CompletableFuture::new);
-    listeners.add(connection);
-    connection.thread.start();
-  }
-
-  /**
-   * The connection of one open page. It has its own thread, so a page that does not read holds up
-   * no other; one that falls far behind misses events. It listens before the page hears that it is
-   * connected and loads what it shows, so nothing is missed between the two.
-   */
-  private final class Connection {
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>(BACKLOG);
-    private final OutputStream output;
-    private final Thread thread = new Thread(this::run, "sandbox-page");
-
-    Connection(OutputStream output) {
-      this.output = output;
-      thread.setDaemon(true);
-    }
-
-    private void run() {
-      try {
+    OutputStream output = response.getOutputStream();
+    listeners.add(events);
+    try {
+      output.flush();
+      while (true) {
+        String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        String sent = event == null ? ":\n\n" : "data: " + event + "\n\n";
+        output.write(sent.getBytes(StandardCharsets.UTF_8));
         output.flush();
-        while (true) {
-          String event = events.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-          String sent = event == null ? ":\n\n" : "data: " + event + "\n\n";
-          output.write(sent.getBytes(StandardCharsets.UTF_8));
-          output.flush();
-        }
-      } catch (IOException | InterruptedException | IllegalStateException gone) {
-        listeners.remove(this);
       }
+    } catch (IOException | InterruptedException gone) {
+      listeners.remove(events);
     }
   }
 
@@ -88,9 +68,7 @@ final class EventStream implements AutoCloseable {
 
   void publish(ObjectNode event) {
     String text = event.toString();
-    for (Connection each : listeners) {
-      each.events.offer(text);
-    }
+    listeners.forEach(it -> it.offer(text));
   }
 
   /** Returns what pages are told of a change; empty for what only concerns bots. */
@@ -114,10 +92,5 @@ final class EventStream implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(json);
-  }
-
-  @Override
-  public void close() {
-    listeners.forEach(it -> it.thread.interrupt());
   }
 }
