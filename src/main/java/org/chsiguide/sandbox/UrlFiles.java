@@ -48,7 +48,6 @@ final class UrlFiles {
     Set<String> urls = new HashSet<>();
     Map<String, String> given = parameters.descriptions();
     for (FileKind kind : FileKind.values()) urls.add(given.getOrDefault(kind.field(), ""));
-    urls.add(given.getOrDefault("cover", ""));
     for (String name : List.of("media", "sticker", "stickers")) {
       parameters.peekJson(name).ifPresent(objects -> add(urls, objects));
     }
@@ -57,7 +56,7 @@ final class UrlFiles {
 
   private static void add(Set<String> urls, JsonNode objects) {
     for (JsonNode item : objects.isArray() ? objects : Set.of(objects)) {
-      for (String field : List.of("media", "cover", "sticker")) {
+      for (String field : List.of("media", "sticker")) {
         urls.add(item.path(field).asText());
       }
     }

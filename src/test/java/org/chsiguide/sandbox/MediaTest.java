@@ -138,13 +138,12 @@ class MediaTest extends SandboxTestBase {
         upload(
             "sendVideo",
             "&duration=9&width=64&height=48&has_spoiler=true&show_caption_above_media=true"
-                + "&start_timestamp=3&caption=x",
+                + "&caption=x",
             "video",
             "x.mp4",
             mp4(7, 320, 240));
     assertThat(said.at("/video/duration").asInt()).isEqualTo(9);
     assertThat(said.at("/video/height").asInt()).isEqualTo(240);
-    assertThat(said.at("/video/start_timestamp").asInt()).isEqualTo(3);
     assertThat(said.get("has_media_spoiler").asBoolean()).isTrue();
     assertThat(said.get("show_caption_above_media").asBoolean()).isTrue();
   }

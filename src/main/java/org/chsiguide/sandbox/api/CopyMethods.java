@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
-import org.chsiguide.sandbox.api.parameter.ContentOptions;
 import org.chsiguide.sandbox.api.parameter.FormattedTextParser;
 import org.chsiguide.sandbox.api.parameter.ReplyMarkup;
-import org.chsiguide.sandbox.file.FileKind;
 import org.chsiguide.sandbox.world.Chat;
 import org.chsiguide.sandbox.world.FormattedText;
 import org.chsiguide.sandbox.world.Message;
@@ -28,16 +26,14 @@ final class CopyMethods {
 
   static JsonNode copyMessage(MethodCall call) {
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
+    boolean isAbove = call.parameters().isTrue(MessageContent.Media.CAPTION_ABOVE);
     MessageContent original =
         original(call, "message to copy", "the message can't be copied").content();
     SendContext context = SendContext.of(call);
-    boolean keepsText =
-        !(original instanceof MessageContent.Media) || !call.parameters().has("caption");
     MessageContent copy =
-        keepsText
-            ? copy(call, original)
-            : original.withText(FormattedTextParser.normalizeCaption(caption));
-    copy = withOptions(call, copy, !keepsText);
+        original instanceof MessageContent.Media media && call.parameters().has("caption")
+            ? media.withCaption(FormattedTextParser.normalizeCaption(caption), isAbove)
+            : copy(call, original);
     return id(context.sendMessage(NewMessage.of(call.bot().id(), copy)));
   }
 
@@ -51,19 +47,6 @@ final class CopyMethods {
     ApiException.refuseIf(
         original.content() instanceof MessageContent.Service || original.isProtected(), refusal);
     return original;
-  }
-
-  /** Returns content that starts and has its caption where the call says. */
-  private static MessageContent withOptions(
-      MethodCall call, MessageContent content, boolean hasNewCaption) {
-    boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
-    int start = call.parameters().natural("video_start_timestamp");
-    if (!(content instanceof MessageContent.Media media)) return content;
-    return media.withExtra(
-        extra -> {
-          if (hasNewCaption) ContentOptions.putCaptionPlace(extra, isAbove);
-          if (media.kind() == FileKind.VIDEO) ContentOptions.putStart(extra, start);
-        });
   }
 
   static JsonNode copyMessages(MethodCall call) {
@@ -122,12 +105,11 @@ final class CopyMethods {
   static JsonNode forwardMessage(MethodCall call) {
     Message original = original(call, "message to forward", "the message can't be forwarded");
     SendContext context = bareContext(call);
-    MessageContent content = withOptions(call, original.content(), false);
-    return call.json(context.sendMessage(newForward(call, original, content)));
+    return call.json(context.sendMessage(newForward(call, original)));
   }
 
   static JsonNode forwardMessages(MethodCall call) {
-    return sendCopies(call, it -> newForward(call, it, it.content()));
+    return sendCopies(call, it -> newForward(call, it));
   }
 
   /** Returns the context of a method whose messages are not replies and have no buttons. */
@@ -135,8 +117,8 @@ final class CopyMethods {
     return SendContext.of(call, ReplyParameters.NONE, ReplyMarkup.NONE);
   }
 
-  private static NewMessage newForward(MethodCall call, Message original, MessageContent content) {
-    return NewMessage.of(call.bot().id(), content)
+  private static NewMessage newForward(MethodCall call, Message original) {
+    return NewMessage.of(call.bot().id(), original.content())
         .withOrigin(call.world().botApiJson().origin(original));
   }
 

@@ -107,7 +107,7 @@ public record InlineResult(World world, JsonNode json, Parameters parameters) {
     return new MessageContent.Media(
         parameters.text(fileField()),
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(parameters)),
-        ContentOptions.ofMedia(world, parameters, fileKind()));
+        ContentOptions.ofMedia(parameters, fileKind()));
   }
 
   private static ApiException malformed(String why) {

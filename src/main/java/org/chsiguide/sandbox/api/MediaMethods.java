@@ -48,7 +48,7 @@ final class MediaMethods {
         file.kind().canHaveCaption()
             ? FormattedTextParser.normalizeCaption(parsed)
             : FormattedText.NONE;
-    ObjectNode extra = ContentOptions.ofMedia(call.world(), call.parameters(), kind);
+    ObjectNode extra = ContentOptions.ofMedia(call.parameters(), kind);
     return context.send(new MessageContent.Media(file.id(), caption, extra));
   }
 
@@ -97,7 +97,7 @@ final class MediaMethods {
   static JsonNode editMessageCaption(MethodCall call) {
     ReplyMarkup markup = ReplyMarkup.of(call.parameters());
     ParseResult.Ok caption = FormattedTextParser.caption(call.parameters());
-    boolean isAbove = call.parameters().isTrue(ContentOptions.CAPTION_ABOVE);
+    boolean isAbove = call.parameters().isTrue(MessageContent.Media.CAPTION_ABOVE);
     EditedMessage target = EditedMessage.of(call, markup);
     MessageContent content = target.message().content();
     if (!(content instanceof MessageContent.Media media) || !media.kind().canHaveCaption()) {
@@ -107,9 +107,7 @@ final class MediaMethods {
     ApiException.refuseIf(
         formattedText.codePoints() > FormattedTextParser.MAX_CAPTION_CODE_POINTS,
         "MESSAGE_TOO_LONG");
-    return target.applyEdit(
-        new MessageContent.Media(media.fileId(), formattedText, media.extra())
-            .withExtra(it -> ContentOptions.putCaptionPlace(it, isAbove)));
+    return target.applyEdit(media.withCaption(formattedText, isAbove));
   }
 
   static JsonNode editMessageMedia(MethodCall call) {
@@ -159,7 +157,7 @@ final class MediaMethods {
     FormattedText caption =
         FormattedTextParser.normalizeCaption(FormattedTextParser.caption(fields));
     StoredFile file = new InputFiles(call.world(), fields).file(kind, "", fields.text("media"));
-    ObjectNode extra = ContentOptions.ofMedia(call.world(), fields, kind);
+    ObjectNode extra = ContentOptions.ofMedia(fields, kind);
     return new MessageContent.Media(file.id(), caption, extra);
   }
 

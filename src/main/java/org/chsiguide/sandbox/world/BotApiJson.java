@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chsiguide.html.TextEntity;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +140,7 @@ public final class BotApiJson {
     if (message.extra() instanceof ObjectNode extra) json.setAll(extra);
     putIfPresent(json, "media_group_id", message.album());
     putContent(json, message.content());
-    if (message.content().extra() instanceof ObjectNode extra) merge(json, extra);
+    if (message.content().extra() instanceof ObjectNode extra) json.setAll(extra);
     if (message.hasButtons()) json.set("reply_markup", message.markup());
     return json;
   }
@@ -180,18 +179,6 @@ public final class BotApiJson {
     if (formattedText.text().isEmpty()) return;
     json.put(text, formattedText.text());
     if (!formattedText.entities().isEmpty()) json.set(entities, entities(formattedText.entities()));
-  }
-
-  /** Adds fields; those of an object that is there already are added to it. */
-  private static void merge(ObjectNode json, ObjectNode extra) {
-    for (Map.Entry<String, JsonNode> field : extra.properties()) {
-      if (field.getValue() instanceof ObjectNode part
-          && json.get(field.getKey()) instanceof ObjectNode whole) {
-        whole.setAll(part);
-      } else {
-        json.set(field.getKey(), field.getValue());
-      }
-    }
   }
 
   /** Returns entities as the Bot API writes them. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.chsiguide.sandbox.file.FileKind;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,9 @@ public sealed interface MessageContent {
    */
   record Media(String fileId, FormattedText caption, @Nullable JsonNode extra)
       implements MessageContent {
+    /** The parameter that shows the caption above the file, and its field of the Message. */
+    public static final String CAPTION_ABOVE = "show_caption_above_media";
+
     public Media {
       if (!FileKind.of(fileId).canHaveCaption()) caption = FormattedText.NONE;
     }
@@ -53,12 +55,13 @@ public sealed interface MessageContent {
       return FileKind.of(fileId);
     }
 
-    /** Returns this file with its further fields changed. */
-    public Media withExtra(Consumer<ObjectNode> change) {
+    /** Returns this file with another caption, above it or below. */
+    public Media withCaption(FormattedText newCaption, boolean isAbove) {
       ObjectNode fields = JsonNodeFactory.instance.objectNode();
-      if (extra instanceof ObjectNode old) fields.setAll(old.deepCopy());
-      change.accept(fields);
-      return new Media(fileId, caption, fields.isEmpty() ? null : fields);
+      if (extra instanceof ObjectNode old) fields.setAll(old);
+      fields.remove(CAPTION_ABOVE);
+      if (isAbove) fields.put(CAPTION_ABOVE, true);
+      return new Media(fileId, newCaption, fields.isEmpty() ? null : fields);
     }
   }
 

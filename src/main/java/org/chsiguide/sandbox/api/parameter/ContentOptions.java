@@ -7,9 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.chsiguide.html.TelegramUrl;
 import org.chsiguide.sandbox.file.FileKind;
-import org.chsiguide.sandbox.file.StoredFile;
-import org.chsiguide.sandbox.world.FileJson;
-import org.chsiguide.sandbox.world.World;
+import org.chsiguide.sandbox.world.MessageContent.Media;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * file.
  */
 public final class ContentOptions {
-  /** The parameter that shows the caption above the file, and its field of the Message. */
-  public static final String CAPTION_ABOVE = "show_caption_above_media";
-
   private static final Set<FileKind> VISUAL =
       EnumSet.of(FileKind.PHOTO, FileKind.VIDEO, FileKind.ANIMATION);
 
@@ -55,32 +50,12 @@ public final class ContentOptions {
   }
 
   /** Returns the fields of the Message that the parameters ask for beside a file; null for none. */
-  public static @Nullable ObjectNode ofMedia(World world, Parameters parameters, FileKind kind) {
+  public static @Nullable ObjectNode ofMedia(Parameters parameters, FileKind kind) {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     if (VISUAL.contains(kind)) {
       if (parameters.isTrue("has_spoiler")) extra.put("has_media_spoiler", true);
-      putCaptionPlace(extra, parameters.isTrue(CAPTION_ABOVE));
-    }
-    if (kind == FileKind.VIDEO) {
-      putStart(extra, parameters.natural("start_timestamp"));
-      if (parameters.isGiven("cover")) {
-        StoredFile cover =
-            new InputFiles(world, parameters)
-                .file(FileKind.PHOTO, "cover", parameters.text("cover"));
-        extra.withObjectProperty("video").set("cover", new FileJson(world.files()).photo(cover));
-      }
+      if (parameters.isTrue(Media.CAPTION_ABOVE)) extra.put(Media.CAPTION_ABOVE, true);
     }
     return extra.isEmpty() ? null : extra;
-  }
-
-  /** Puts or removes the field that says where the caption is shown. */
-  public static void putCaptionPlace(ObjectNode extra, boolean isAbove) {
-    extra.remove(CAPTION_ABOVE);
-    if (isAbove) extra.put(CAPTION_ABOVE, true);
-  }
-
-  /** Puts where a video starts, unless that is its beginning. */
-  public static void putStart(ObjectNode extra, int seconds) {
-    if (seconds > 0) extra.withObjectProperty("video").put("start_timestamp", seconds);
   }
 }
