@@ -25,14 +25,6 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
   private static final String PATTERN =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n";
 
-  /**
-   * The logger of Caffeine, which would log each failed load past Logback, although the caller
-   * reports it, too. The field holds the logger because Java forgets the level of a logger that
-   * nobody references.
-   */
-  private static final java.util.logging.Logger CAFFEINE_LOGGER =
-      java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache.LocalAsyncCache");
-
   private final boolean isJson;
 
   /** Creates a configurator that reads the environment. */
@@ -72,7 +64,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.flywaydb").setLevel(Level.OFF);
     // It logs a stack trace where a connection breaks, and throws what is wrong anyway.
     context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
-    CAFFEINE_LOGGER.setLevel(java.util.logging.Level.OFF);
+    // Caffeine and the driver of PostgreSQL log past Logback what they throw anyway.
+    java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
