@@ -1,6 +1,7 @@
 package org.chsiguide.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +39,7 @@ import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.Schema;
+import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
 import org.chsiguide.testing.EmptyDatabase;
@@ -89,6 +93,20 @@ class StoreTest {
       Files.delete(file);
       assertThat(store.findProblem()).hasValue("the file of the database is gone");
     }
+  }
+
+  /** Else the bot would go on with an empty database, and nobody would see that it is gone. */
+  @Test
+  void aConnectionThatIsReplacedLaterMakesNoFile() throws IOException {
+    open().close();
+    HikariConfig config = new SqliteDialect(file, TestDatabase.BUSY_TIMEOUT).readerConfig();
+    Files.delete(file);
+
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(
+            () ->
+                DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties()));
+    assertThat(file).doesNotExist();
   }
 
   @Test
