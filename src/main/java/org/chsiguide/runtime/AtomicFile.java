@@ -55,7 +55,18 @@ public final class AtomicFile {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException mounted) {
-      Files.write(target, content);
+      overwrite(target, content);
+    }
+  }
+
+  /** Puts back what was there if the disk has no room for the rest. */
+  private static void overwrite(Path file, byte[] content) throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    try {
+      Files.write(file, content);
+    } catch (IOException e) {
+      Files.write(file, before);
+      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
+  private static final String MOUNT = "mount --bind \"$0\" \"$0\"";
+
   @TempDir Path folder;
 
   /** Replaces a file. */
@@ -28,21 +31,39 @@ class AtomicFileTest {
   @Test
   void aFileThatIsMountedByItselfIsWrittenOver() throws Exception {
     Path file = Files.writeString(folder.resolve("dialogs.yaml"), "before, and longer");
-    assumeThat(runMounted(file, List.of("true"))).as("this system lets users mount").isZero();
+    assumeThat(run(file, MOUNT, List.of("true"))).as("this system lets users mount").isZero();
     List<String> java = JavaProcess.of(Replace.class, file.toString(), "after").command();
 
-    assertThat(runMounted(file, java)).isZero();
+    assertThat(run(file, MOUNT + " && \"$@\"", java)).isZero();
     assertThat(file).hasContent("after");
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
   }
 
-  private static int runMounted(Path file, List<String> command) throws Exception {
-    List<String> all =
-        new ArrayList<>(
-            List.of("unshare", "-rm", "sh", "-c", "mount --bind \"$0\" \"$0\" && exec \"$@\""));
+  @Test
+  void aFileThatIsMountedByItselfStaysAsItIsIfItsDiskIsFull() throws Exception {
+    Path file = Files.writeString(folder.resolve("dialogs.yaml"), "before");
+    String mountFull =
+        "mkdir small && mount -t tmpfs -o size=8k none small && cp \"$0\" small"
+            + " && mount --bind small/dialogs.yaml \"$0\"";
+    assumeThat(run(file, mountFull, List.of())).as("this system lets users mount").isZero();
+    Files.delete(folder.resolve("small"));
+    List<String> java =
+        JavaProcess.of(Replace.class, file.toString(), "after".repeat(4_000)).command();
+
+    assertThat(run(file, mountFull + " && ! \"$@\" && grep -qx before \"$0\"", java)).isZero();
+  }
+
+  /** Runs a script that may mount, in the folder, with the file at $0 and the command at $@. */
+  private int run(Path file, String script, List<String> command) throws Exception {
+    List<String> all = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script));
     all.add(file.toString());
     all.addAll(command);
-    return new ProcessBuilder(all).inheritIO().start().waitFor();
+    return new ProcessBuilder(all)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   @Test
