@@ -27,7 +27,9 @@ final class RelayedMessageRow {
           + ", (SELECT student FROM ticket WHERE ticket.id = relayed_message.ticket) AS student"
           + " FROM relayed_message WHERE ";
 
-  private static final String KEY = "from_chat = ? AND source = ? AND to_chat = ? AND kind = ?";
+  /** Selects the row of a message, whose values are bound by their names. */
+  private static final String KEY =
+      "from_chat = :from.value AND source = :source AND to_chat = :to.value AND kind = :kind";
 
   private RelayedMessageRow() {}
 
@@ -113,22 +115,17 @@ final class RelayedMessageRow {
   }
 
   private static void insert(Handle handle, RelayedMessage message, String onConflict) {
-    handle.execute(
-        """
-        INSERT INTO relayed_message (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (from_chat, source, to_chat, kind) %s\
-        """
-            .formatted(COLUMNS, onConflict),
-        message.ticket(),
-        message.kind().name(),
-        message.from().value(),
-        message.source(),
-        message.to().value(),
-        message.replyTo(),
-        message.detail(),
-        message.state().name(),
-        message.target(),
-        message.album());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO relayed_message (%s)
+            VALUES (:ticket, :kind, :from.value, :source, :to.value, :replyTo, :detail, :state,
+            :target, :album)
+            ON CONFLICT (from_chat, source, to_chat, kind) %s\
+            """
+                .formatted(COLUMNS, onConflict))
+        .bindMethods(message)
+        .execute();
   }
 
   private static Optional<RelayedMessage> edit(
@@ -260,50 +257,44 @@ final class RelayedMessageRow {
     boolean isDeleted = findDeletion(handle, outcome).isPresent();
     boolean wasBegun =
         find(handle, outcome, outcome.kind()).filter(row -> row.state() == State.BEGUN).isPresent();
-    handle.execute(
-        """
-        UPDATE relayed_message SET state = CASE state WHEN 'BEGUN' THEN ? ELSE state END,
-        target = COALESCE(?, CASE WHEN kind = 'EDIT' THEN target END) WHERE %s\
-        """
-            .formatted(KEY),
-        outcome.state().name(),
-        outcome.target(),
-        outcome.from().value(),
-        outcome.source(),
-        outcome.to().value(),
-        outcome.kind().name());
+    handle
+        .createUpdate(
+            """
+            UPDATE relayed_message SET state = CASE state WHEN 'BEGUN' THEN :state ELSE state END,
+            target = COALESCE(:target, CASE WHEN kind = 'EDIT' THEN target END) WHERE %s\
+            """
+                .formatted(KEY))
+        .bindMethods(outcome)
+        .execute();
     if (outcome.kind() == Kind.DELETE && outcome.state() == State.DONE) {
-      handle.execute(
-          """
-          UPDATE relayed_message SET state = ?, target = NULL
-          WHERE from_chat = ? AND source = ? AND to_chat = ? AND kind IN ('MESSAGE', 'EDIT')\
-          """,
-          outcome.stateOfDeleted().name(),
-          outcome.from().value(),
-          outcome.source(),
-          outcome.to().value());
+      handle
+          .createUpdate(
+              """
+              UPDATE relayed_message SET state = :stateOfDeleted, target = NULL
+              WHERE from_chat = :from.value AND source = :source AND to_chat = :to.value
+              AND kind IN ('MESSAGE', 'EDIT')\
+              """)
+          .bindMethods(outcome)
+          .execute();
     }
     return wasBegun && (!isDeleted || outcome.state() == State.AMBIGUOUS);
   }
 
   private static Optional<RelayedMessage> find(Handle handle, RelayedMessage message, Kind kind) {
-    return Queries.find(
-        handle,
-        SELECT + KEY,
-        RelayedMessageRow::read,
-        message.from().value(),
-        message.source(),
-        message.to().value(),
-        kind.name());
+    return handle
+        .createQuery(SELECT + KEY)
+        .bindMethods(message)
+        .bind("kind", kind)
+        .map((row, context) -> read(row))
+        .findFirst();
   }
 
   private static void deleteEdit(Handle handle, RelayedMessage original) {
-    handle.execute(
-        "DELETE FROM relayed_message WHERE " + KEY,
-        original.from().value(),
-        original.source(),
-        original.to().value(),
-        Kind.EDIT.name());
+    handle
+        .createUpdate("DELETE FROM relayed_message WHERE " + KEY)
+        .bindMethods(original)
+        .bind("kind", Kind.EDIT)
+        .execute();
   }
 
   /** Changes the state of a message; returns it in this state. */
@@ -313,12 +304,10 @@ final class RelayedMessageRow {
   }
 
   private static void update(Handle handle, RelayedMessage message, String column, String value) {
-    handle.execute(
-        "UPDATE relayed_message SET " + column + " = ? WHERE " + KEY,
-        value,
-        message.from().value(),
-        message.source(),
-        message.to().value(),
-        message.kind().name());
+    handle
+        .createUpdate("UPDATE relayed_message SET " + column + " = :value WHERE " + KEY)
+        .bindMethods(message)
+        .bind("value", value)
+        .execute();
   }
 }

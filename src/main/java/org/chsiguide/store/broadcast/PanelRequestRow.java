@@ -23,20 +23,17 @@ final class PanelRequestRow {
    */
   static boolean insert(Handle handle, PanelRequest panelRequest, Instant now) {
     return ProcessedUpdates.insert(handle, panelRequest.updateId(), now)
-        && handle.execute(
-                """
-                INSERT INTO panel_request (update_id, requested_at, chat_id, language,
-                callback_query_id, message_id, showing, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (update_id) DO NOTHING\
-                """,
-                panelRequest.updateId(),
-                now.toEpochMilli(),
-                panelRequest.chat().value(),
-                panelRequest.language().code(),
-                panelRequest.callbackQueryId(),
-                panelRequest.messageId(),
-                panelRequest.show().key(),
-                panelRequest.number())
+        && handle
+                .createUpdate(
+                    """
+                    INSERT INTO panel_request (update_id, requested_at, chat_id, language,
+                    callback_query_id, message_id, showing, number)
+                    VALUES (:updateId, :now, :chat.value, :language.code, :callbackQueryId,
+                    :messageId, :show.key, :number) ON CONFLICT (update_id) DO NOTHING\
+                    """)
+                .bindMethods(panelRequest)
+                .bind("now", now.toEpochMilli())
+                .execute()
             > 0;
   }
 

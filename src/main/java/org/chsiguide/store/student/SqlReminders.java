@@ -50,8 +50,10 @@ public record SqlReminders(Queries queries, GroupCommit writer) implements Remin
                         """
                         INSERT INTO reminder (chat_id, since, sent_count, due_at, is_off)
                         SELECT chat_id, entered_at, :count, :next, 0
-                        FROM conversation WHERE chat_id = :chat AND step = :step
-                        AND turn = :turn AND entered_at = :since
+                        FROM conversation WHERE chat_id = :chat.value
+                        AND step = :conversation.currentStep.value
+                        AND turn = :conversation.turn
+                        AND entered_at = :atStepSince.toEpochMilli
                         AND unreachable_since IS NULL
                         ON CONFLICT (chat_id) DO UPDATE SET since = excluded.since,
                         sent_count = excluded.sent_count, due_at = excluded.due_at
@@ -62,10 +64,7 @@ public record SqlReminders(Queries queries, GroupCommit writer) implements Remin
                         """)
                     .bind("count", count)
                     .bind("next", next.toEpochMilli())
-                    .bind("chat", dueReminder.chat().value())
-                    .bind("step", dueReminder.conversation().currentStep().value())
-                    .bind("turn", dueReminder.conversation().turn())
-                    .bind("since", dueReminder.atStepSince().toEpochMilli())
+                    .bindMethods(dueReminder)
                     .bind("now", now.toEpochMilli())
                     .execute()
                 > 0);
