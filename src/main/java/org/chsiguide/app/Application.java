@@ -1,6 +1,5 @@
 package org.chsiguide.app;
 
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +11,6 @@ import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.site.CurrentSite;
 import org.chsiguide.site.SiteRoute;
-import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.store.Store;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.LongPoller;
@@ -21,17 +19,15 @@ import org.chsiguide.telegram.WebhookRoute;
 import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.update.Bot;
 import org.chsiguide.update.InlineQueryHandler;
-import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateBatcher;
 import org.chsiguide.update.UpdateConsumer;
-import org.chsiguide.update.UpdateHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The running bot: builds all of its parts and closes them. A part that is added to {@code
- * closeableStack} later is closed earlier, so the order in the constructor matters.
+ * closeableStack} later is closed earlier, so the order matters.
  */
 public final class Application implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Application.class);
@@ -54,67 +50,51 @@ public final class Application implements AutoCloseable {
     SighupListener.listen(() -> {}); // a standby reads the dialog anew when it leads
     try {
       BotComponents components = new BotComponents(settings, botEnvironment, closeableStack);
-      ReloadHandler reloadHandler = components.reloadHandler();
-      TicketHandler ticketHandler = components.ticketHandler();
-      components.store.onStudentErased(ticketHandler::evict);
-      DeliveryWorker deliveryWorker = components.deliveryWorker();
-      closeableStack.add(() -> drain(deliveryWorker));
-      BroadcastModule broadcastModule = components.broadcastModule();
-      UpdateHandler statisticsHandler = components.statisticsHandler();
-      ClassifierTraining classifierTraining =
-          closeableStack.add(new ClassifierTraining(components.currentDialog));
-      ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
-      BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
-      BotProfile profile = components.profile();
-      Bot bot =
-          new Bot(
-              List.of(
-                  new StaffNameHandler(components.staff, components.store.staff()),
-                  new OtherBotCommandHandler(components.messenger.links()::username),
-                  components.staffMenuHandler(profile),
-                  reloadHandler,
-                  editing.handler(), // it drops its question at any command
-                  editing.reports(),
-                  components.staffHandler(),
-                  statisticsHandler,
-                  components.auditHandler(),
-                  components.pageHandler(),
-                  broadcastModule.handler(),
-                  components.reminderHandler(),
-                  ticketHandler,
-                  components.questionHandler(ticketHandler::isBlocked)),
-              components.engine(classifierTraining),
-              components.store.conversations(),
-              components.rateLimiter(),
-              Bot.formAnswers(components.clock),
-              deliveryWorker);
-      components.staff.onChange(profile::publishTo);
-      components.currentDialog.onReplace(dialog -> profile.publish());
-      components.currentDialog.onReplace(
-          dialog -> classifierTraining.submit(() -> components.store.milestones().update(dialog)));
-      deliveryWorker.resume();
-      broadcastModule.open();
-      ticketHandler.resume();
-      reminderScheduler.start();
-      editing.reviews().run();
-      watch(components, reloadHandler);
-      botEnvironment.site().ifPresent(route -> openSite(components, route));
-      updateLoop =
-          createUpdateLoop(
-              components,
-              botEnvironment.webhook().orElse(null),
-              components.monitoring.monitored(bot),
-              components.inlineQueryHandler(classifierTraining),
-              () -> {
-                components.messenger.links().fetchUsername();
-                profile.publish();
-                classifierTraining.trainSoon();
-              });
+      updateLoop = open(components, botEnvironment);
       logStart(components);
     } catch (RuntimeException e) {
       close();
       throw Store.explain(settings.databaseUrl(), e);
     }
+  }
+
+  /** Builds and starts all parts, and returns what receives updates. */
+  private Runnable open(BotComponents components, BotEnvironment botEnvironment) {
+    TicketHandler ticketHandler = components.ticketHandler();
+    components.store.onStudentErased(ticketHandler::evict);
+    DeliveryWorker deliveryWorker = components.deliveryWorker();
+    closeableStack.add(() -> drain(deliveryWorker));
+    BroadcastModule broadcastModule = components.broadcastModule();
+    ClassifierTraining classifierTraining = components.classifierTraining();
+    ReminderScheduler reminderScheduler = components.reminderScheduler(deliveryWorker);
+    BotComponents.Editing editing = components.editing(ticketHandler::isBlocked);
+    ReloadHandler reloadHandler = components.reloadHandler();
+    BotProfile profile = components.profile();
+    Bot bot =
+        new Bot(
+            components.handlers(profile, reloadHandler, editing, broadcastModule, ticketHandler),
+            components.engine(classifierTraining),
+            components.store.conversations(),
+            components.rateLimiter(),
+            Bot.formAnswers(components.clock),
+            deliveryWorker);
+    deliveryWorker.resume();
+    broadcastModule.open();
+    ticketHandler.resume();
+    reminderScheduler.start();
+    editing.reviews().run();
+    watch(components, reloadHandler);
+    botEnvironment.site().ifPresent(route -> openSite(components, route));
+    return createUpdateLoop(
+        components,
+        botEnvironment.webhook().orElse(null),
+        components.monitoring.monitored(bot),
+        components.inlineQueryHandler(classifierTraining),
+        () -> {
+          components.messenger.links().fetchUsername();
+          profile.publish();
+          classifierTraining.trainSoon();
+        });
   }
 
   /**

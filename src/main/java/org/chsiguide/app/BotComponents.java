@@ -2,6 +2,7 @@ package org.chsiguide.app;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -37,6 +38,7 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffHandler;
 import org.chsiguide.staff.StaffMenuHandler;
+import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
@@ -54,6 +56,7 @@ import org.chsiguide.ticket.handler.TicketHandler;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.update.InboundRateLimiter;
 import org.chsiguide.update.InlineQueryHandler;
+import org.chsiguide.update.OtherBotCommandHandler;
 import org.chsiguide.update.UpdateHandler;
 
 /**
@@ -93,19 +96,18 @@ final class BotComponents {
             () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
     this.monitoring =
         closeableStack.add(new Monitoring(settings.updateMode(), Version.current(), clock));
-    AutoCloseable webServer = closeableStack.add(botEnvironment.serve(monitoring));
+    closeableStack.add(botEnvironment.serve(monitoring));
     // Before the store, because a standby has time to load it.
     this.client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     this.staff = settings.staff();
     this.store =
-        closeableStack.add(
+        closeableStack.addLast(
             Store.open(
                 settings.databaseUrl(),
                 settings.cacheLimits(),
                 clock,
                 new CountingRules(settings.timeZone(), staff::members),
                 botEnvironment));
-    closeableStack.add(webServer); // added again, to be closed before the store
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
@@ -117,7 +119,6 @@ final class BotComponents {
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }
     client.callOnlyWhile(store::isLeader);
-    closeableStack.add(client); // added again, to be closed before the store
     ThrottledSender throttledSender =
         new ThrottledSender(
             InstantSource.system(),
@@ -169,16 +170,54 @@ final class BotComponents {
     return currentDialog.derive(dialog -> new Engine(dialog, classifierTraining.recognizer()));
   }
 
+  ClassifierTraining classifierTraining() {
+    ClassifierTraining training = closeableStack.add(new ClassifierTraining(currentDialog));
+    currentDialog.onReplace(dialog -> training.submit(() -> store.milestones().update(dialog)));
+    return training;
+  }
+
+  /** Returns the profile of the bot, which is published anew when it changes. */
   BotProfile profile() {
-    return messenger.profile(currentDialog, staff);
+    BotProfile profile = messenger.profile(currentDialog, staff);
+    staff.onChange(profile::publishTo);
+    currentDialog.onReplace(dialog -> profile.publish());
+    return profile;
   }
 
-  StaffMenuHandler staffMenuHandler(BotProfile profile) {
-    return new StaffMenuHandler(staff, profile::publishTo, currentDialog, messenger);
-  }
-
-  StaffHandler staffHandler() {
-    return new StaffHandler(staff, store.staff(), store.auditLog(), currentDialog, messenger);
+  /** Returns all handlers, in the order in which they see an update. */
+  List<UpdateHandler> handlers(
+      BotProfile profile,
+      ReloadHandler reloadHandler,
+      Editing editing,
+      BroadcastModule broadcastModule,
+      TicketHandler ticketHandler) {
+    return List.of(
+        new StaffNameHandler(staff, store.staff()),
+        new OtherBotCommandHandler(messenger.links()::username),
+        new StaffMenuHandler(staff, profile::publishTo, currentDialog, messenger),
+        reloadHandler,
+        editing.handler(), // it drops its question at any command
+        editing.reports(),
+        new StaffHandler(staff, store.staff(), store.auditLog(), currentDialog, messenger),
+        new StatisticsSender(
+                store.counts(),
+                store.unrecognizedQuestions(),
+                staffCommands(),
+                clock,
+                officeHours())
+            .handler(thread("statistics")),
+        new AuditReport(staffCommands(), settings.timeZone()).handler(thread("audit")),
+        new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page")),
+        broadcastModule.handler(),
+        new ReminderHandler(screens, store.reminders(), messenger, quietHours(), clock),
+        ticketHandler,
+        new UnrecognizedQuestionHandler(
+            store.unrecognizedQuestions(),
+            staff,
+            ticketHandler::isBlocked,
+            currentDialog,
+            messenger,
+            clock));
   }
 
   ReloadHandler reloadHandler() {
@@ -251,10 +290,6 @@ final class BotComponents {
                 clock)));
   }
 
-  PageHandler pageHandler() {
-    return new PageHandler(currentDialog, dialogFile.pictures(), messenger, thread("page"));
-  }
-
   /** Returns a rate limiter of all users except staff. */
   InboundRateLimiter rateLimiter() {
     return new InboundRateLimiter(clock, staff::isMembersChat);
@@ -269,28 +304,9 @@ final class BotComponents {
         classifierTraining::submit);
   }
 
-  UpdateHandler statisticsHandler() {
-    return new StatisticsSender(
-            store.counts(), store.unrecognizedQuestions(), staffCommands(), clock, officeHours())
-        .handler(thread("statistics"));
-  }
-
-  UnrecognizedQuestionHandler questionHandler(Predicate<ChatId> isBlocked) {
-    return new UnrecognizedQuestionHandler(
-        store.unrecognizedQuestions(), staff, isBlocked, currentDialog, messenger, clock);
-  }
-
-  UpdateHandler auditHandler() {
-    return new AuditReport(staffCommands(), settings.timeZone()).handler(thread("audit"));
-  }
-
   ReminderScheduler reminderScheduler(DeliveryWorker deliveryWorker) {
     return closeableStack.add(
         new ReminderScheduler(
             currentDialog, screens, store.reminders(), deliveryWorker, quietHours(), clock));
-  }
-
-  ReminderHandler reminderHandler() {
-    return new ReminderHandler(screens, store.reminders(), messenger, quietHours(), clock);
   }
 }

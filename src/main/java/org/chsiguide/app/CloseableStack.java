@@ -19,6 +19,12 @@ final class CloseableStack implements AutoCloseable {
     return resource;
   }
 
+  /** Adds a resource that is closed after all others, which may use it, and returns it. */
+  synchronized <T extends AutoCloseable> T addLast(T resource) {
+    resources.addLast(resource);
+    return resource;
+  }
+
   /** Closes all resources once; a failure does not keep the others open. */
   @Override
   public synchronized void close() {
