@@ -76,11 +76,10 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     String sent = isPicture ? new SentPictures(context).save(message) : text(asked.path(), message);
     if (sent.isBlank()) {
       askAgain(request, asked, isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
-    } else {
-      propose(
-          request,
-          new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, sent)),
-          asked);
+    } else if (!isAccepted(
+        request,
+        new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, sent)))) {
+      prompts.put(request.from(), asked);
     }
   }
 
@@ -98,10 +97,9 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
           section.hasParts()
               ? section.path().child("answer-" + request.updateId())
               : section.path();
-      propose(
-          request,
-          new DialogEdit.AddText(path, new LocalizedText(asked.zh(), text)),
-          new EditPrompt.NewPair(section, ""));
+      if (!isAccepted(request, new DialogEdit.AddText(path, new LocalizedText(asked.zh(), text)))) {
+        ask(request, new EditPrompt.NewPair(section, "")); // the mistake may be in either language
+      }
     }
   }
 
@@ -110,17 +108,10 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     context.send(request, why);
   }
 
-  /**
-   * Makes a draft, or says what is wrong.
-   *
-   * @param asked what the next text is for if this one is refused, or there already: it may be
-   *     better
-   */
-  private void propose(EditRequest request, DialogEdit.OfText edit, EditPrompt asked) {
+  /** Makes a draft, or says what is wrong; returns false if another text may be better. */
+  private boolean isAccepted(EditRequest request, DialogEdit edit) {
     Check check = changeService.propose(request, edit);
-    if (check instanceof Check.Refused || check instanceof Check.Unchanged) {
-      prompts.put(request.from(), asked);
-    }
+    return !(check instanceof Check.Refused || check instanceof Check.Unchanged);
   }
 
   private Optional<EditableText> find(EditAction action) {
