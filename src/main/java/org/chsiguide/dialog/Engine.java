@@ -97,6 +97,9 @@ public final class Engine {
     if (conversation.turn() == 0) {
       return Turn.below(conversation.nextTurn());
     }
+    if (event instanceof Event.TextEdited edited) {
+      return messageReplies.replyToEdit(conversation, edited.text());
+    }
     if (isStepRemoved) {
       return reportMovedStep(conversation, event);
     }

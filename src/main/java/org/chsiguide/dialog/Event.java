@@ -82,6 +82,16 @@ public sealed interface Event {
     }
   }
 
+  /** A new version of a typed text, which is not stored or logged either. */
+  record TextEdited(String text) implements Event {
+
+    /** Leaves out the text, so that no log can contain it. */
+    @Override
+    public String toString() {
+      return "TextEdited[" + text.length() + " characters]";
+    }
+  }
+
   /**
    * A message without text, such as a photo, a file, a voice message or a location.
    *
@@ -102,7 +112,7 @@ public sealed interface Event {
   /** The student unblocked the bot. */
   record Unblocked() implements Event {}
 
-  /** An update that does not concern the dialog, such as one from a group or an edited message. */
+  /** An update that does not concern the dialog, such as one from a group or an edited photo. */
   record Unrelated() implements Event {}
 
   /** The command {@code /progress}. */

@@ -173,6 +173,26 @@ record MessageReplies(
         : Turn.withTopicAnswer(conversation, Placement.BELOW, intent);
   }
 
+  /**
+   * Answers an edited question, if it is clear and its answer is not on the screen already: an edit
+   * that nobody sees is one, too (https://core.telegram.org/bots/api#update). What staff or a step
+   * asked for may be another message than the edited one, so it stays as it was.
+   */
+  Turn replyToEdit(Conversation conversation, String text) {
+    Step.Kind kind = dialog.expect(conversation.currentStep()).kind();
+    boolean isAsked =
+        kind instanceof Step.Kind.Input
+            || kind instanceof Step.Kind.NameComparison
+            || kind instanceof Step.Kind.Ticket;
+    Intent intent = intentRecognizer.recognize(text);
+    boolean isShown =
+        conversation.screenState() instanceof ScreenState.TopicAnswer shown
+            && shown.intent().equals(intent);
+    return intent instanceof Intent.Matched && !isAsked && !isShown
+        ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
+        : new Turn(conversation, List.of());
+  }
+
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {
     if (offer == null) {
       return turn;

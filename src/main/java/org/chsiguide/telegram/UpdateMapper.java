@@ -73,7 +73,7 @@ final class UpdateMapper {
       return message(id, update.getMessage());
     }
     if (update.getEditedMessage() != null) {
-      return unrelated(id, update.getEditedMessage(), Revision.EDITED);
+      return edited(id, update.getEditedMessage());
     }
     if (update.getCallbackQuery() != null) {
       return callback(id, update.getCallbackQuery());
@@ -119,7 +119,7 @@ final class UpdateMapper {
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {
     if (!isPrivate(message.getChat())) {
-      return unrelated(updateId, message, Revision.NEW);
+      return incoming(updateId, message, new Event.Unrelated(), Revision.NEW);
     }
     UserId student = new UserId(message.getChat().getId());
     return event(message).map(event -> incoming(updateId, message, student, event, Revision.NEW));
@@ -132,13 +132,20 @@ final class UpdateMapper {
             .map(field -> new Event.MediaSent(MediaKind.ofField(field)));
   }
 
-  /** Maps an update that only handlers may want: one in a group, or an edited message. */
-  private static Optional<IncomingUpdate> unrelated(
-      long updateId, Message message, Revision revision) {
+  private static Optional<IncomingUpdate> edited(long updateId, Message message) {
+    Event event =
+        isPrivate(message.getChat()) && message.hasText()
+            ? new Event.TextEdited(message.getText())
+            : new Event.Unrelated();
+    return incoming(updateId, message, event, Revision.EDITED);
+  }
+
+  /** Maps an update that handlers may want; empty if it is from a channel. */
+  private static Optional<IncomingUpdate> incoming(
+      long updateId, Message message, Event event, Revision revision) {
     Chat chat = message.getChat();
     return isPrivate(chat) || isGroup(chat)
-        ? userId(message.getFrom())
-            .map(from -> incoming(updateId, message, from, new Event.Unrelated(), revision))
+        ? userId(message.getFrom()).map(from -> incoming(updateId, message, from, event, revision))
         : Optional.empty();
   }
 

@@ -111,7 +111,7 @@ public record Bot(
         batch
             .find(received.chat())
             .map(it -> received.in(it).withEvent(engine.get().interpret(it, received.event())))
-            .orElseGet(() -> withoutConfirmation(received));
+            .orElseGet(() -> withoutConversation(received));
     Decision decision = checkRateLimit(update);
     if (decision != Decision.ALLOWED) {
       reject(update, decision, batch);
@@ -135,14 +135,19 @@ public record Bot(
     handleByDialog(update, batch);
   }
 
-  /** A user without a conversation is not asked to confirm an erasure: there is nothing to lose. */
-  private static IncomingUpdate withoutConfirmation(IncomingUpdate update) {
+  /**
+   * A user without a conversation is not asked to confirm an erasure, because there is nothing to
+   * lose, and does not begin one by an edit.
+   */
+  private static IncomingUpdate withoutConversation(IncomingUpdate update) {
     Event event = update.event();
     if (event instanceof Event.ErasureRequested) {
       return update.withEvent(new Event.ErasureConfirmed());
     }
-    return event instanceof Event.ButtonPressed pressed
-            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure
+    boolean isConfirmation =
+        event instanceof Event.ButtonPressed pressed
+            && pressed.buttonAction() instanceof ButtonAction.ConfirmErasure;
+    return isConfirmation || event instanceof Event.TextEdited
         ? update.withEvent(new Event.Unrelated())
         : update;
   }
@@ -238,13 +243,13 @@ public record Bot(
     if (update.event() instanceof Event.Blocked) {
       return new BlockedByUser(update.updateId(), update.chat());
     }
-    if (update.event() instanceof Event.Unblocked) {
-      return new NoReply(update.updateId(), update.chat());
-    }
     if (update.event() instanceof Event.ErasureConfirmed) {
       return eraseUser(update);
     }
-    return reply(update, advance(update, conversationOrNew(update)));
+    Turn turn = advance(update, conversationOrNew(update));
+    return turn.replies().isEmpty()
+        ? new NoReply(update.updateId(), update.chat())
+        : reply(update, turn);
   }
 
   /** Advances the conversation. An update that the bot fails at does not affect other updates. */

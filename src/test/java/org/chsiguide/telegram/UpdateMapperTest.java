@@ -137,6 +137,16 @@ class UpdateMapperTest {
   }
 
   @Test
+  void aChangedTextOfAStudentIsOne() throws Exception {
+    String sent = message("en", "\"text\":\"where is the code\"");
+    IncomingUpdate edited =
+        incomingUpdate(sent.replace("\"message\"", "\"edited_message\"")).orElseThrow();
+    assertThat(edited.event()).isEqualTo(new Event.TextEdited("where is the code"));
+    assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
+    assertThat(edited.toString()).doesNotContain("code");
+  }
+
+  @Test
   void aMessageInATopicRepliesToNothingByItself() throws Exception {
     IncomingUpdate incomingUpdate =
         incomingUpdate(
@@ -152,6 +162,7 @@ class UpdateMapperTest {
   void aChangedMessageAndAMovedGroupAreToldToThoseBesideTheGuide() throws Exception {
     IncomingUpdate edited = incomingUpdate(group("edited_message", "\"text\":\"x\"")).orElseThrow();
     assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
+    assertThat(edited.event()).isEqualTo(new Event.Unrelated());
     IncomingUpdate moved =
         incomingUpdate(group("message", "\"migrate_to_chat_id\":-1007")).orElseThrow();
     assertThat(moved.message().content())
@@ -287,8 +298,8 @@ class UpdateMapperTest {
     }
     assertThat(seen)
         .hasToString(
-            "{Blocked=1, MediaSent=51, Started=5, TextSent=31, Unblocked=1, UnknownButtonPressed=5,"
-                + " Unrelated=22, nothing=95}");
+            "{Blocked=1, MediaSent=51, Started=5, TextEdited=1, TextSent=31, Unblocked=1,"
+                + " UnknownButtonPressed=5, Unrelated=21, nothing=95}");
   }
 
   private static String group(String kind, String fields) {

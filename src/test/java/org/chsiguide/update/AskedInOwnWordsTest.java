@@ -7,6 +7,7 @@ import static org.chsiguide.dialog.SmallDialog.open;
 import java.util.List;
 import java.util.Map;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.InputKind;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
@@ -57,6 +58,29 @@ class AskedInOwnWordsTest {
         .expectText("<b>have</b>")
         .tapButton("to end")
         .expectText("<b>end</b>");
+  }
+
+  @Test
+  void anEditedQuestionIsAnsweredOnce() {
+    amina.sendText("hwo much").expectText("phrase tap_a_button");
+    Event edited = new Event.TextEdited("how much");
+    amina.send(edited).expectText("<b>answer</b> price").expectOneScreen();
+    int screen = amina.screenId();
+
+    amina
+        .send(edited)
+        .send(new Event.TextEdited("thx"))
+        .send(new Event.TextEdited("when how much"));
+
+    assertThat(amina.screenId()).isEqualTo(screen);
+    amina.tapButton("phrase to_my_step").tapButton("to number").send(edited);
+    amina.expectText("<b>number</b>");
+  }
+
+  @Test
+  void anEditOfAUserWhoLeftBeginsNothing() {
+    amina.requestErasure();
+    amina.send(new Event.TextEdited("how much")).expectNoScreen();
   }
 
   @Test
