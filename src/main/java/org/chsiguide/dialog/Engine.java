@@ -60,10 +60,11 @@ public final class Engine {
    *     skipped
    */
   public Turn advance(Conversation before, Event event, FormAnswers knownAnswers) {
-    return mailQuestions.answerKnown(before, reply(before, interpret(before, event)), knownAnswers);
+    return mailQuestions.answerKnown(
+        before, reply(before, interpret(before, event), knownAnswers), knownAnswers);
   }
 
-  private Turn reply(Conversation before, Event event) {
+  private Turn reply(Conversation before, Event event, FormAnswers known) {
     Conversation conversation = dialog.migrate(before);
     boolean isStepRemoved = dialog.find(before.currentStep()).isEmpty();
     if (event instanceof Event.ErasureRequested) {
@@ -103,11 +104,11 @@ public final class Engine {
     if (isStepRemoved) {
       return reportMovedStep(conversation, event);
     }
-    return replyAtStep(conversation, event);
+    return replyAtStep(conversation, event, known);
   }
 
   /** Returns the reply to what a student did at a step that they were shown. */
-  private Turn replyAtStep(Conversation conversation, Event event) {
+  private Turn replyAtStep(Conversation conversation, Event event, FormAnswers known) {
     if (event instanceof Event.ButtonPressed pressed) {
       return buttonReplies.replyTo(conversation, pressed);
     }
@@ -115,7 +116,7 @@ public final class Engine {
       return ButtonReplies.replyToOldButton(conversation);
     }
     if (event instanceof Event.TextSent textSent) {
-      return messageReplies.replyToText(conversation, textSent);
+      return messageReplies.replyToText(conversation, textSent, known);
     }
     if (event instanceof Event.MediaSent media) {
       return messageReplies.replyToMedia(conversation, media);

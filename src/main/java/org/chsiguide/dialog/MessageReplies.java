@@ -22,12 +22,12 @@ record MessageReplies(
   /** The mark behind a sign that is drawn as an emoji. */
   private static final String EMOJI = "\uFE0F";
 
-  /** Returns the reply to a text. */
-  Turn replyToText(Conversation conversation, Event.TextSent sent) {
-    return withStaffOffer(answerText(conversation, sent.text()), sent.staffOffer());
+  /** Returns the reply to a text of a student with these answers in memory. */
+  Turn replyToText(Conversation conversation, Event.TextSent sent, FormAnswers known) {
+    return withStaffOffer(answerText(conversation, sent.text(), known), sent.staffOffer());
   }
 
-  private Turn answerText(Conversation conversation, String text) {
+  private Turn answerText(Conversation conversation, String text, FormAnswers known) {
     Step step = dialog.expect(conversation.currentStep());
     if (DocumentNumberDetector.mayContain(text)) {
       return Turn.below(conversation.nextTurn(), DialogPhrase.NO_NUMBERS);
@@ -42,7 +42,7 @@ record MessageReplies(
       return tap.get();
     }
     if (!(step.kind() instanceof Step.Kind.Input input)) {
-      return compareAgain(conversation, step, text)
+      return compareAgain(conversation, step, text, known)
           .orElseGet(() -> answerQuestion(conversation, text));
     }
     if (!choices.isEmpty()) {
@@ -65,15 +65,18 @@ record MessageReplies(
   }
 
   /**
-   * Compares the name of a student who sends a corrected one below the result, without a tap: words
-   * in capitals, as it is to be typed, since there thanks or a question are as likely.
+   * Compares the name of a student who sends a corrected one below the result, without a tap: in
+   * capitals, as it is to be typed, since there thanks or a question are as likely; one word only
+   * where the right name is one.
    */
-  private Optional<Turn> compareAgain(Conversation conversation, Step step, String text) {
+  private Optional<Turn> compareAgain(
+      Conversation conversation, Step step, String text, FormAnswers known) {
     String name = InputKind.NAME.answerIn(text);
     return step.kind() instanceof Step.Kind.NameComparison check
             && conversation.screenState().showsStep()
             && InputKind.NAME.accepts(name)
-            && name.contains(" ")
+            && (name.contains(" ")
+                || known.find(check.referenceStep()).filter(it -> !it.contains(" ")).isPresent())
             && name.equals(name.toUpperCase(Locale.ROOT))
             && !name.equals(name.toLowerCase(Locale.ROOT))
             && !isQuestion(name)

@@ -94,6 +94,14 @@ class NameCheckStoryTest {
   }
 
   @Test
+  void aCorrectedNameOfOneWordIsComparedWithoutATap() {
+    amina.sendText("TADESSE").sendText("TADESE").expectText("The letters are different");
+
+    amina.sendText("OK").expectText("The letters are different");
+    amina.sendText("TADESSE").expectText("The same");
+  }
+
+  @Test
   void theWholeNameIsCopiedByAButton() {
     amina.sendText("NDIAYE AMINATA").sendText("Ndiaye");
 
