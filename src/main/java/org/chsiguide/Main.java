@@ -100,15 +100,13 @@ public final class Main implements Callable<Integer> {
   private static int runCommand(
       Map<String, String> environment, Charset charset, String... arguments) {
     expectReadable(arguments);
-    StandardOutput output = new StandardOutput();
-    System.setOut(new PrintStream(output, true, charset));
     int code =
         commandLine(environment)
             .setOut(writer(System.out, charset))
             .setErr(writer(System.err, charset))
             .execute(arguments);
     if (code == ExitCode.OK || code == ExitCode.PROBLEMS) { // others tell of a failure already
-      output.expectWritten();
+      StandardOutput.expectWritten(System.out, new FileOutputStream(FileDescriptor.out));
     }
     return code;
   }

@@ -1,65 +1,35 @@
 package org.chsiguide.cli;
 
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
 import org.chsiguide.runtime.StartupException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output, which remembers a failure, such as that of a full disk: {@link
- * java.io.PrintStream} hides it.
+ * Standard output, whose failures {@link PrintStream} does not throw, such as that of a full disk.
  */
-public final class StandardOutput extends OutputStream {
-  private final FileOutputStream out;
-  private @Nullable IOException failure;
-
-  /** Creates the standard output of this process. */
-  public StandardOutput() {
-    this(new FileOutputStream(FileDescriptor.out));
-  }
-
-  StandardOutput(FileOutputStream out) {
-    this.out = out;
-  }
-
-  @Override
-  public void write(int character) throws IOException {
-    write(new byte[] {(byte) character}, 0, 1);
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
-    try {
-      out.write(bytes, offset, length);
-    } catch (IOException e) {
-      failure = e;
-      throw e;
-    }
-  }
+public final class StandardOutput {
+  private StandardOutput() {}
 
   /**
    * Checks that all was written that anybody reads: {@code head} reads only the beginning.
    *
+   * @param file where the stream writes to
    * @throws StartupException if not
    */
-  public void expectWritten() {
-    if (failure != null && !isPipe()) {
+  public static void expectWritten(PrintStream stream, FileOutputStream file) {
+    if (stream.checkError() && !isPipe(file)) {
       throw new StartupException(
-          "结果写不出去（%s）；请解决这个问题，再来一次",
-          "the results cannot be written (%s); see to that, then try again",
-          String.valueOf(failure.getMessage()));
+          "结果没有写完，磁盘可能满了；请腾出空间，再来一次",
+          "the results were not all written, perhaps because the disk is full; make room, then try"
+              + " again");
     }
   }
 
-  /**
-   * Returns whether another program, or a terminal, reads it: then it has no position. The failure
-   * does not tell, because its message is in the language of the system.
-   */
-  private boolean isPipe() {
+  /** Returns whether another program, or a terminal, reads it: then it has no position. */
+  private static boolean isPipe(FileOutputStream file) {
     try {
-      out.getChannel().position();
+      file.getChannel().position();
       return false;
     } catch (IOException noPosition) {
       return true;
