@@ -23,7 +23,6 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.TestStore;
@@ -288,10 +287,7 @@ class BroadcastKillTest {
   }
 
   private Store store() {
-    return TestStore.open(
-        EmptyDatabase.copyTo(folder),
-        new CacheLimits(10, Duration.ofMinutes(1)),
-        InstantSource.system());
+    return TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system());
   }
 
   private String url() {

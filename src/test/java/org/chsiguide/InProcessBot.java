@@ -64,7 +64,6 @@ import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.RawUpdates;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
@@ -124,7 +123,7 @@ final class InProcessBot implements AutoCloseable {
     InstantSource clock = () -> now;
     String url = EmptyDatabase.copyTo(folder);
     this.database = Jdbi.create(url);
-    this.store = TestStore.open(url, new CacheLimits(100, Duration.ofMinutes(5)), clock);
+    this.store = TestStore.open(url, clock);
     store.milestones().update(DIALOG);
     CurrentDialog guide = new CurrentDialog(DIALOG);
     Staff staff = new Staff(members, group);

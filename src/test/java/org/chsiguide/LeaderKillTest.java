@@ -31,7 +31,6 @@ import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Postgres;
 import org.chsiguide.store.Samples;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
@@ -204,9 +203,7 @@ class LeaderKillTest {
         HttpRequest.newBuilder(method.resolve("deleteWebhook?drop_pending_updates=true")).build(),
         BodyHandlers.discarding());
     people.addFault("kind", "limits");
-    try (Store store =
-        TestStore.open(
-            database.url(), new CacheLimits(1, Duration.ofMinutes(1)), InstantSource.system())) {
+    try (Store store = TestStore.open(database.url(), InstantSource.system())) {
       Samples.addStudentsAt(store, readers, "welcome", 1);
       Samples.addStudentsAt(store, waiting, WAIT_STEP, 1_000_000);
       store.broadcasts().add(news()).toCompletableFuture().join();

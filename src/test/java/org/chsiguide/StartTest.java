@@ -12,13 +12,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.chsiguide.cli.CommandRun;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
@@ -107,11 +105,7 @@ class StartTest {
   /** StoreTest has a bot of another process. */
   @Test
   void aSecondBotOnTheSameDatabaseIsRefused() throws IOException {
-    open.add(
-        TestStore.open(
-            EmptyDatabase.copyTo(folder),
-            new CacheLimits(1, Duration.ofMinutes(1)),
-            InstantSource.system()));
+    open.add(TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system()));
 
     expectRefusal(
         folder.toRealPath().resolve("guide.db")

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -22,7 +21,6 @@ import org.chsiguide.staff.StaffCommandHandler;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.FastMessenger;
 import org.chsiguide.telegram.LongPoller;
 import org.chsiguide.telegram.TelegramMessenger;
@@ -69,10 +67,7 @@ final class TicketBot implements AutoCloseable {
   /** Starts a bot in this sandbox. */
   static TicketBot start(Sandbox telegram, Staff staff, Path folder) throws Exception {
     InstantSource clock = InstantSource.system();
-    TicketBot bot =
-        new TicketBot(
-            TestStore.open(
-                EmptyDatabase.copyTo(folder), new CacheLimits(10, Duration.ofMinutes(1)), clock));
+    TicketBot bot = new TicketBot(TestStore.open(EmptyDatabase.copyTo(folder), clock));
     bot.poll(telegram.url(), staff, clock);
     SandboxClient people = new SandboxClient(telegram.url(), ID);
     await().until(() -> people.calls() > 0);

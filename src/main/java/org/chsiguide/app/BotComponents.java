@@ -104,7 +104,6 @@ final class BotComponents {
         closeableStack.addLast(
             Store.open(
                 settings.databaseUrl(),
-                settings.cacheLimits(),
                 clock,
                 new CountingRules(settings.timeZone(), staff::members),
                 botEnvironment));

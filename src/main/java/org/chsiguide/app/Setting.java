@@ -104,11 +104,6 @@ public enum Setting {
       "broadcast rate, in messages per second (1-30)",
       "Above 30, Telegram [charges Stars](https://core.telegram.org/bots/api#paid-broadcasts); the"
           + " bot never does that."),
-  CACHE_CONVERSATIONS("10000", "conversations held in memory", ""),
-  CACHE_IDLE(
-      "30m",
-      "how long an idle conversation is held in memory",
-      "`30m`, `2h` or an ISO 8601 duration."),
   LOG_FORMAT("text", "text, or json: one object a line", "");
 
   /**

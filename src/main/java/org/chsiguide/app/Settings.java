@@ -15,7 +15,6 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.sandbox.world.SampleUsers;
 import org.chsiguide.site.SiteRoute;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.telegram.client.ApiCallListener;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -43,7 +42,6 @@ public record Settings(
     String httpHost,
     int httpPort,
     boolean httpSite,
-    CacheLimits cacheLimits,
     Set<UserId> staffIds,
     @Nullable ChatId staffGroup,
     ApprovalPolicy editApproval,
@@ -97,11 +95,6 @@ public record Settings(
             variables.get(Setting.HTTP_HOST, SettingParsers::host),
             variables.get(Setting.HTTP_PORT, value -> SettingParsers.number(value, 0, 65_535)),
             variables.get(Setting.HTTP_SITE, SettingParsers::bool),
-            new CacheLimits(
-                variables.get(
-                    Setting.CACHE_CONVERSATIONS,
-                    value -> SettingParsers.number(value, 1, 10_000_000)),
-                variables.get(Setting.CACHE_IDLE, SettingParsers::duration)),
             variables.find(Setting.STAFF_IDS, SettingParsers::userIds).orElse(Set.of()),
             variables.find(Setting.STAFF_CHAT_ID, SettingParsers::group).orElse(null),
             variables.get(Setting.EDIT_APPROVAL, SettingParsers::editApproval),

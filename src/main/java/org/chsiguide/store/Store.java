@@ -31,7 +31,6 @@ import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -87,14 +86,13 @@ public final class Store implements AutoCloseable {
   private final Supplier<Set<UserId>> staffIds;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
-  private Store(
-      Database database, CacheLimits limits, InstantSource clock, CountingRules counting) {
+  private Store(Database database, InstantSource clock, CountingRules counting) {
     this.database = database;
     this.queries = database.queries();
     this.writer = database.writer();
     this.clock = clock;
     this.milestones = new Milestones(queries, writer);
-    this.caches = new Caches(limits, database.checkpointer()::onDelete);
+    this.caches = new Caches(Caches.MAX_STUDENTS, database.checkpointer()::onDelete);
     this.staffIds = counting.staff();
     this.dailyCounter = new DailyCounter(milestones, counting);
     this.retention = new Retention(queries, writer, dailyCounter, this::handleErased, clock);
@@ -117,14 +115,10 @@ public final class Store implements AutoCloseable {
    * @throws StartupException if that cannot be done
    */
   public static Store open(
-      String url,
-      CacheLimits limits,
-      InstantSource clock,
-      CountingRules counting,
-      LeadershipListener listener) {
+      String url, InstantSource clock, CountingRules counting, LeadershipListener listener) {
     Database database = Database.open(DatabaseDialect.of(url), clock, listener);
     try {
-      return new Store(database, limits, clock, counting);
+      return new Store(database, clock, counting);
     } catch (RuntimeException e) {
       database.close();
       throw database.explain(e);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +52,6 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.Staff;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SettableClock;
@@ -155,9 +153,7 @@ final class EditingOffice implements AutoCloseable {
     DialogFile dialogFile = isInJar ? DialogFile.inJar() : DialogFile.of(file);
     dialog =
         new CurrentDialog(dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), ZONE));
-    store =
-        TestStore.open(
-            EmptyDatabase.copyTo(folder), new CacheLimits(100, Duration.ofMinutes(5)), clock);
+    store = TestStore.open(EmptyDatabase.copyTo(folder), clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
     content =
         new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);

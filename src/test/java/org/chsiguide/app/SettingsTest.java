@@ -18,7 +18,6 @@ import org.chsiguide.author.edit.ApprovalPolicy;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.telegram.WebhookAddress;
 import org.chsiguide.time.OfficeHours;
 import org.chsiguide.time.OfficeHoursParser;
@@ -49,7 +48,6 @@ class SettingsTest {
                 "127.0.0.1",
                 8080,
                 false,
-                new CacheLimits(10_000, Duration.ofMinutes(30)),
                 Set.of(),
                 null,
                 ApprovalPolicy.NEVER,
@@ -80,8 +78,6 @@ class SettingsTest {
                     entry("HTTP_HOST", "0.0.0.0"),
                     entry("HTTP_PORT", "0"),
                     entry("HTTP_SITE", "true"),
-                    entry("CACHE_CONVERSATIONS", "5"),
-                    entry("CACHE_IDLE", "2h"),
                     entry("STAFF_IDS", "11， １2"),
                     entry("STAFF_CHAT_ID", "-1001234567890"),
                     entry("EDIT_APPROVAL", "steps"),
@@ -104,7 +100,6 @@ class SettingsTest {
                 "0.0.0.0",
                 0,
                 true,
-                new CacheLimits(5, Duration.ofHours(2)),
                 Set.of(new UserId(11), new UserId(12)),
                 new ChatId(-1_001_234_567_890L),
                 ApprovalPolicy.STEPS,
@@ -127,11 +122,10 @@ class SettingsTest {
       value = {
         "HTTP_PORT | x | is \"x\"; it must be a whole number from 0 to 65535",
         "HTTP_PORT | 65536 | is \"65536\"; it must be a whole number from 0 to 65535",
-        "CACHE_CONVERSATIONS | 0 | is \"0\"; it must be a whole number from 1 to 10000000",
-        "CACHE_IDLE | 30 | is \"30\"; it must be a duration such as 30m (30 minutes) or 2h (2"
+        "TICKET_REMINDER | 30 | is \"30\"; it must be a duration such as 30m (30 minutes) or 2h (2"
             + " hours)",
-        "CACHE_IDLE | PT-1S | is \"PT-1S\"; it must be a duration such as 30m (30 minutes) or 2h (2"
-            + " hours)",
+        "TICKET_REMINDER | PT-1S | is \"PT-1S\"; it must be a duration such as 30m (30 minutes) or"
+            + " 2h (2 hours)",
         "DATABASE_URL | guide.db | must be a file, such as jdbc:sqlite:data/guide.db, or a"
             + " PostgreSQL database, such as"
             + " jdbc:postgresql://db.example.org/guide?user=guide&password=…",
@@ -237,8 +231,8 @@ class SettingsTest {
 
   @Test
   void allWrongValuesAreNamedAtOnce() {
-    assertThatThrownBy(() -> Settings.read(Map.of("HTTP_PORT", "x", "CACHE_IDLE", "y")))
-        .hasMessageContainingAll("HTTP_PORT", "CACHE_IDLE");
+    assertThatThrownBy(() -> Settings.read(Map.of("HTTP_PORT", "x", "TICKET_REMINDER", "y")))
+        .hasMessageContainingAll("HTTP_PORT", "TICKET_REMINDER");
   }
 
   @Test

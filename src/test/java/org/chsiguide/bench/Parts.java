@@ -3,7 +3,6 @@ package org.chsiguide.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.TestStore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -74,7 +72,6 @@ public class Parts {
     store =
         TestStore.open(
             "jdbc:sqlite:" + Files.createTempDirectory("bench").resolve("guide.db"),
-            new CacheLimits(10_000, Duration.ofMinutes(30)),
             InstantSource.system());
   }
 

@@ -45,7 +45,6 @@ import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Samples;
 import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
@@ -97,7 +96,7 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private void open() {
-    store = TestStore.open(url, new CacheLimits(1_000, Duration.ofMinutes(1)), clock());
+    store = TestStore.open(url, clock());
     store.milestones().update(GUIDE);
     scheduler = new ManualScheduler();
     staff = new Staff(owners, GROUP);

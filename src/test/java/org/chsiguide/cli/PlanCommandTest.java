@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.Test;
@@ -297,10 +295,7 @@ class PlanCommandTest {
   }
 
   private Store store() {
-    return TestStore.open(
-        EmptyDatabase.copyTo(folder),
-        new CacheLimits(100, Duration.ofMinutes(1)),
-        InstantSource.system());
+    return TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system());
   }
 
   private String database() {

@@ -24,7 +24,6 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.update.IncomingUpdate;
@@ -51,11 +50,7 @@ class MonitoringTest {
 
   @BeforeEach
   void open() {
-    store =
-        TestStore.open(
-            EmptyDatabase.copyTo(folder),
-            new CacheLimits(10, Duration.ofMinutes(1)),
-            InstantSource.system());
+    store = TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system());
     operations = new Monitoring("polling", "1.2.3", () -> now);
     operations.watchStore(store);
     server =

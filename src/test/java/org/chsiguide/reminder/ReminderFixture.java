@@ -17,7 +17,6 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.testing.SynchronousDelivery;
@@ -91,7 +90,7 @@ final class ReminderFixture implements AutoCloseable {
   }
 
   private void open() {
-    store = TestStore.open(url, new CacheLimits(10_000, Duration.ofHours(1)), this::now);
+    store = TestStore.open(url, this::now);
     deliveryWorker = SynchronousDelivery.worker(screens, telegram, store.outbox());
     QuietHours quiet = new QuietHours(ZONE);
     reminderScheduler =

@@ -3,7 +3,6 @@ package org.chsiguide.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.time.OfficeHours;
@@ -92,7 +90,6 @@ class FunnelTest {
   }
 
   private Store store() {
-    return TestStore.open(
-        EmptyDatabase.copyTo(folder), new CacheLimits(1_000, Duration.ofMinutes(1)), () -> NOW);
+    return TestStore.open(EmptyDatabase.copyTo(folder), () -> NOW);
   }
 }

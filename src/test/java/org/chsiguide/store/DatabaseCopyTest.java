@@ -8,7 +8,6 @@ import static org.chsiguide.store.Samples.conversationAt;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -16,7 +15,6 @@ import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Schema;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
@@ -208,6 +206,6 @@ class DatabaseCopyTest {
   }
 
   private Store open(String url) {
-    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, clock);
   }
 }

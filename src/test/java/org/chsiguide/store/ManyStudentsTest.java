@@ -22,7 +22,6 @@ import org.chsiguide.dialog.Reply;
 import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.Retention;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
@@ -80,11 +79,7 @@ class ManyStudentsTest {
 
   private Duration toOpen() {
     long start = System.nanoTime();
-    TestStore.open(
-            "jdbc:sqlite:" + folder.resolve("guide.db"),
-            new CacheLimits(10_000, Duration.ofMinutes(30)),
-            clock)
-        .close();
+    TestStore.open("jdbc:sqlite:" + folder.resolve("guide.db"), clock).close();
     return since(start);
   }
 

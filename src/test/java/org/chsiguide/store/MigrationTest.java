@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.PanelRequest;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.chsiguide.ticket.RelayedMessage;
@@ -43,8 +41,7 @@ class MigrationTest {
         .migrate();
     Jdbi.create(url).useHandle(MigrationTest::fill);
 
-    CacheLimits limits = new CacheLimits(10, Duration.ofHours(1));
-    try (Store store = TestStore.open(url, limits, () -> NOW)) {
+    try (Store store = TestStore.open(url, () -> NOW)) {
       assertThat(store.outbox().pending()).extracting(PendingReply::updateId).containsExactly(1L);
       assertThat(store.tickets().unfinished())
           .extracting(RelayedMessage::source, RelayedMessage::state)

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
 
@@ -63,8 +62,7 @@ public final class Postgres {
 
     private static String make() {
       execute("CREATE DATABASE " + GUIDE);
-      CacheLimits none = new CacheLimits(0, Duration.ZERO);
-      TestStore.open(url(GUIDE), none, InstantSource.system()).close();
+      TestStore.open(url(GUIDE), InstantSource.system()).close();
       return GUIDE;
     }
   }

@@ -7,7 +7,6 @@ import static org.chsiguide.store.Samples.AMINA;
 import static org.chsiguide.store.Samples.BORIS;
 import static org.chsiguide.store.Samples.answer;
 
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.testing.LogCapture;
@@ -203,11 +201,6 @@ class PostgresLeadershipTest {
   }
 
   private Store open(String database) {
-    return Store.open(
-        database,
-        new CacheLimits(100, Duration.ofHours(1)),
-        clock,
-        new CountingRules(ZoneOffset.UTC, Set::of),
-        listener);
+    return Store.open(database, clock, new CountingRules(ZoneOffset.UTC, Set::of), listener);
   }
 }

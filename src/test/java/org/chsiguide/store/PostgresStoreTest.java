@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.testing.SettableClock;
@@ -138,6 +136,6 @@ class PostgresStoreTest {
   }
 
   private Store open(String url) {
-    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, clock);
   }
 }

@@ -34,7 +34,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
@@ -559,7 +558,7 @@ class StoreTest {
   }
 
   private Store open(String url) {
-    return TestStore.open(url, new CacheLimits(100, Duration.ofHours(1)), clock);
+    return TestStore.open(url, clock);
   }
 
   private void assertUnavailable(String url, String sentence) {

@@ -25,7 +25,6 @@ import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
@@ -123,7 +122,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Returns empty caches with room for so many students. */
   static Caches caches(int students) {
-    return new Caches(new CacheLimits(students, Duration.ofHours(1)), () -> {});
+    return new Caches(students, () -> {});
   }
 
   Outbox outbox() {

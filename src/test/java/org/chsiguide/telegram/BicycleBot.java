@@ -1,7 +1,6 @@
 package org.chsiguide.telegram;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.chsiguide.delivery.DeliveryWorker;
@@ -10,7 +9,6 @@ import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.SmallDialog;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SynchronousDelivery;
 import org.chsiguide.testing.TestStore;
@@ -31,11 +29,7 @@ final class BicycleBot implements AutoCloseable {
   BicycleBot(Path folder, TelegramClient client) {
     this.client = client;
     CurrentDialog dialog = new CurrentDialog(SmallDialog.bicycles());
-    store =
-        TestStore.open(
-            EmptyDatabase.copyTo(folder),
-            new CacheLimits(100, Duration.ofMinutes(1)),
-            InstantSource.system());
+    store = TestStore.open(EmptyDatabase.copyTo(folder), InstantSource.system());
     messenger = InMemoryFileIdRepository.newMessenger(client);
     deliveryWorker =
         SynchronousDelivery.worker(dialog.derive(ScreenRenderer::new), messenger, store.outbox());

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
-import org.chsiguide.store.cache.CacheLimits;
 
 /** An SQLite database with all tables but no rows. It is created once and then copied. */
 public final class EmptyDatabase {
@@ -32,8 +30,7 @@ public final class EmptyDatabase {
     try {
       Path folder = Files.createTempDirectory("database");
       Path file = folder.resolve(NAME);
-      CacheLimits none = new CacheLimits(1, Duration.ofMinutes(1));
-      TestStore.open("jdbc:sqlite:" + file, none, InstantSource.system()).close();
+      TestStore.open("jdbc:sqlite:" + file, InstantSource.system()).close();
       byte[] content = Files.readAllBytes(file);
       try (var files = Files.list(folder)) {
         for (Path created : files.toList()) {

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.student.CountingRules;
 
@@ -13,8 +12,8 @@ public final class TestStore {
   private TestStore() {}
 
   /** Opens the database of this URL. */
-  public static Store open(String url, CacheLimits limits, InstantSource clock) {
+  public static Store open(String url, InstantSource clock) {
     CountingRules counting = new CountingRules(ZoneOffset.UTC, Set::of);
-    return Store.open(url, limits, clock, counting, new LeadershipListener() {});
+    return Store.open(url, clock, counting, new LeadershipListener() {});
   }
 }

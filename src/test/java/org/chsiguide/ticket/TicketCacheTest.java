@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,7 +11,6 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.TestStore;
 import org.junit.jupiter.api.AutoClose;
@@ -33,8 +31,7 @@ class TicketCacheTest {
 
   @BeforeEach
   void open() {
-    CacheLimits limits = new CacheLimits(10, Duration.ofMinutes(1));
-    store = TestStore.open(EmptyDatabase.copyTo(folder), limits, () -> NOW);
+    store = TestStore.open(EmptyDatabase.copyTo(folder), () -> NOW);
     ticketCache = new TicketCache(store.tickets());
   }
 

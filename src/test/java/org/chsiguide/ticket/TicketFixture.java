@@ -47,7 +47,6 @@ import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.statistics.Statistics;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
@@ -116,7 +115,7 @@ public final class TicketFixture implements AutoCloseable {
   private void open() {
     CurrentDialog guide = new CurrentDialog(GUIDE);
     scheduler = new ManualScheduler();
-    store = TestStore.open(database, new CacheLimits(1_000, Duration.ofMinutes(5)), () -> now);
+    store = TestStore.open(database, () -> now);
     tickets = new FailingTicketRepository(store.tickets());
     tickets.broadcasts.putAll(broadcasts);
     restrictions = new FailingRestrictions(store.restrictions());

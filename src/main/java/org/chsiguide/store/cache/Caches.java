@@ -3,6 +3,7 @@ package org.chsiguide.store.cache;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -14,23 +15,29 @@ import org.chsiguide.messenger.ChatId;
  * equal to the database, because no other process writes to it.
  */
 public final class Caches {
+  /** The number of students who are kept; beyond it, those seldom seen are dropped. */
+  public static final int MAX_STUDENTS = 10_000;
+
+  private static final Duration MAX_IDLE = Duration.ofMinutes(30);
+
   private final Cache<ChatId, Conversation> conversations;
   private final AsyncCache<ChatId, OptionalInt> screens;
   private final Runnable erasureListener;
 
   /**
+   * @param students the maximum number of students
    * @param erasureListener called after a student was erased
    */
-  public Caches(CacheLimits limits, Runnable erasureListener) {
+  public Caches(int students, Runnable erasureListener) {
     this.erasureListener = erasureListener;
-    this.conversations = builder(limits).recordStats().build();
-    this.screens = builder(limits).buildAsync();
+    this.conversations = builder(students).recordStats().build();
+    this.screens = builder(students).buildAsync();
   }
 
-  private static Caffeine<Object, Object> builder(CacheLimits limits) {
+  private static Caffeine<Object, Object> builder(int students) {
     return Caffeine.newBuilder()
-        .maximumSize(limits.students())
-        .expireAfterAccess(limits.idle())
+        .maximumSize(students)
+        .expireAfterAccess(MAX_IDLE)
         .executor(Runnable::run); // handing over its upkeep would cost more than doing it
   }
 

@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.store.student.ConversationScan;
 import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
@@ -119,10 +117,7 @@ class SqliteFileLockTest {
   }
 
   private static Store open(Path data) {
-    return TestStore.open(
-        "jdbc:sqlite:" + data.resolve("guide.db"),
-        new CacheLimits(10, Duration.ofMinutes(1)),
-        new SettableClock());
+    return TestStore.open("jdbc:sqlite:" + data.resolve("guide.db"), new SettableClock());
   }
 
   private static List<String> files(Path data) throws IOException {

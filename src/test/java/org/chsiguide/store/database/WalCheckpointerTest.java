@@ -8,12 +8,10 @@ import static org.chsiguide.store.Samples.answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.cache.CacheLimits;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
@@ -74,11 +72,7 @@ class WalCheckpointerTest {
   @Test
   void theLogIsBroughtIntoTheFileWhileTheBotRuns(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("guide.db");
-    try (Store store =
-        TestStore.open(
-            EmptyDatabase.copyTo(folder),
-            new CacheLimits(10, Duration.ofMinutes(1)),
-            new SettableClock())) {
+    try (Store store = TestStore.open(EmptyDatabase.copyTo(folder), new SettableClock())) {
       byte[] before = Files.readAllBytes(file);
       for (int update = 1; update <= WalCheckpointer.COMMITS_PER_CHECKPOINT; update++) {
         store.conversations().commit(List.of(answer(update, AMINA, "account")));
