@@ -1,6 +1,7 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 
@@ -24,17 +25,17 @@ record DraftAction(Kind kind, String argument) {
     /** Makes the broadcast urgent, or not urgent any more. */
     TOGGLE_URGENT("urgent"),
     /** Shows the preview again. */
-    REPEAT_PREVIEW("show"),
+    REPEAT_PREVIEW("show", Question.CONFIRM),
     /** Removes the button below the text. */
-    REMOVE_BUTTON("nobutton"),
+    REMOVE_BUTTON("nobutton", Question.CONFIRM),
     /** Says that what looks like a placeholder or a tag is meant. */
-    ACCEPT_TEXT("meant"),
+    ACCEPT_TEXT("meant", Question.CONFIRM),
     /** Sends the broadcast at once. */
     SEND_NOW("now"),
     /** Goes to the question of this name. */
     ASK_QUESTION("ask:"),
     /** Says that a forwarded message is in the language of this code. */
-    SET_FORWARDED_LANGUAGE("is:"),
+    SET_FORWARDED_LANGUAGE("is:", Question.FORWARDED),
     /** Sends the broadcast in the language of this code only. */
     USE_ONE_LANGUAGE("only:"),
     /** Sets the subject of this key. */
@@ -46,18 +47,26 @@ record DraftAction(Kind kind, String argument) {
     /** Sets the audience that is encoded so. */
     SET_AUDIENCE("for:"),
     /** Leaves only those in the audience who are in this one, too. */
-    NARROW_AUDIENCE("and:"),
+    NARROW_AUDIENCE("and:", Question.NARROW),
     /** Shows the draft to the colleague of this id. */
-    SEND_TEST("test:"),
+    SEND_TEST("test:", Question.COLLEAGUE),
     /** Sends the broadcast at this time, in seconds since 1970. */
-    SEND_AT("at:"),
+    SEND_AT("at:", Question.WHICH_TIME),
     /** Confirms the draft for this number of recipients. */
-    CONFIRM("send:");
+    CONFIRM("send:", Question.CONFIRM);
 
     private final String word;
+    private final Set<Question> questions;
 
-    Kind(String word) {
+    /** The button answers these questions; none: it is on the panels of several. */
+    Kind(String word, Question... questions) {
       this.word = word;
+      this.questions = Set.of(questions);
+    }
+
+    /** Returns whether a panel that asks this question may have such a button. */
+    boolean answers(Question question) {
+      return questions.isEmpty() || questions.contains(question);
     }
   }
 

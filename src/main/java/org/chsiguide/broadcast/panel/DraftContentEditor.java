@@ -100,13 +100,28 @@ final class DraftContentEditor {
             .withQuestion(question)
             .withPost(language, merged, album)
             .withMessages(language, messages);
-    Optional<String> complaint = findComplaint(next, post, question);
-    if (complaint.isEmpty()) {
-      return next;
-    }
-    boolean isTooLong = complaint.get().startsWith(TOO_LONG);
-    if (isTooLong && (continued.isPresent() || (album != null && before == null))) {
-      return askAgain(next, language, complaint.get(), List.of()); // the rest may be on its way
+    return findComplaint(next, post, question)
+        .map(complaint -> refuse(draft, next, message, language, complaint))
+        .orElse(next);
+  }
+
+  /**
+   * Asks again for the text in this language.
+   *
+   * @param next the draft with the message, which cannot be sent for the reason of the complaint
+   */
+  private static BroadcastDraft refuse(
+      BroadcastDraft draft,
+      BroadcastDraft next,
+      IncomingMessage message,
+      Language language,
+      String complaint) {
+    OutgoingPost before = draft.content().in(language);
+    boolean isContinued = isContinuation(draft, message);
+    boolean isOfAlbum = message.mediaGroupId() != null;
+    boolean isTooLong = complaint.startsWith(TOO_LONG);
+    if (isTooLong && (isContinued || (isOfAlbum && before == null))) {
+      return askAgain(next, language, complaint, List.of()); // the rest may be on its way
     }
     if (isTooLong
         && before != null
@@ -116,12 +131,14 @@ final class DraftContentEditor {
     }
     // Of an album that is arriving, there is no earlier post.
     return askAgain(
-        continued.isEmpty()
-            ? draft
-            : draft.withPost(language, null, null).withMessages(language, List.of()),
+        isContinued
+            ? draft.withPost(language, null, null).withMessages(language, List.of())
+            : draft,
         language,
-        complaint.get(),
-        album == null && isEmpty(post) ? refused : messages);
+        complaint,
+        !isOfAlbum && isEmpty(toPost(message))
+            ? refused(draft)
+            : next.content().messages(language));
   }
 
   /** Returns the ids of the messages that were refused as an answer to the current question. */

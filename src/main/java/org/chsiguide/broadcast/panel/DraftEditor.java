@@ -3,7 +3,6 @@ package org.chsiguide.broadcast.panel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,18 +43,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Set<Question> NEED_AN_ANSWER =
       Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
 
-  /** The question that the buttons of a kind answer; those of other kinds answer several. */
-  private static final Map<Kind, Question> ONLY_AT =
-      Map.of(
-          Kind.SET_FORWARDED_LANGUAGE, Question.FORWARDED,
-          Kind.NARROW_AUDIENCE, Question.NARROW,
-          Kind.SEND_TEST, Question.COLLEAGUE,
-          Kind.SEND_AT, Question.WHICH_TIME,
-          Kind.REMOVE_BUTTON, Question.CONFIRM,
-          Kind.REPEAT_PREVIEW, Question.CONFIRM,
-          Kind.ACCEPT_TEXT, Question.CONFIRM,
-          Kind.CONFIRM, Question.CONFIRM);
-
   /** Applies a message of the author. */
   BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     return switch (draft.question()) {
@@ -82,7 +69,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
    */
   Optional<BroadcastDraft> onButton(BroadcastDraft draft, DraftAction action, Instant now) {
     return Optional.of(action.kind())
-        .filter(kind -> ONLY_AT.getOrDefault(kind, draft.question()) == draft.question())
+        .filter(kind -> kind.answers(draft.question()))
         .flatMap(kind -> change(draft, kind, action.argument(), now))
         .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()));
   }
@@ -93,12 +80,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     return switch (kind) {
       case DISCARD -> throw new AssertionError(kind);
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
-      case USE_SAME_TEXT ->
-          Optional.ofNullable(draft.content().zh())
-              .map(
-                  zh ->
-                      completeContent(draft, zh, DraftContentEditor.sameText(draft, zh))
-                          .withMessages(Language.EN, draft.content().zhMessages()));
+      case USE_SAME_TEXT -> useSameText(draft);
       case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null, dialog.get()));
       case CHOOSE_STUCK -> Optional.of(draft.withQuestion(Question.DAYS));
       case TOGGLE_URGENT ->
@@ -125,17 +107,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
               draft.withQuestion(
                   draft.question() == Question.BUTTON_STAGE ? Question.BUTTON_STEP : Question.STEP,
                   argument));
-      case CHOOSE_STEP ->
-          Optional.of(argument)
-              .filter(StepId::isValid)
-              .flatMap(
-                  it ->
-                      draft.question() == Question.BUTTON_STEP
-                          ? dialog
-                              .get()
-                              .find(new StepId(it))
-                              .map(step -> DraftContentEditor.withButton(draft, step, dialog.get()))
-                          : Optional.of(draft.withQuestion(Question.DAYS, it)));
+      case CHOOSE_STEP -> StepId.parse(argument).flatMap(it -> chooseStep(draft, it));
       case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
       case NARROW_AUDIENCE ->
           Optional.ofNullable(plan.audience())
@@ -144,13 +116,27 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case SEND_TEST -> Optional.of(draft.withQuestion(Question.CONFIRM));
       case SEND_AT -> chooseTime(draft, argument, now);
       case CONFIRM ->
-          Optional.of(
-                  continueInTime(
-                      draft,
-                      BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL,
-                      now))
-              .filter(it -> BroadcastPolicy.mayConfirm(draft, argument));
+          Optional.of(argument)
+              .filter(it -> BroadcastPolicy.mayConfirm(draft, it))
+              .map(it -> BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL)
+              .map(it -> continueInTime(draft, it, now));
     };
+  }
+
+  private static Optional<BroadcastDraft> useSameText(BroadcastDraft draft) {
+    return Optional.ofNullable(draft.content().zh())
+        .map(zh -> completeContent(draft, zh, DraftContentEditor.sameText(draft, zh)))
+        .map(it -> it.withMessages(Language.EN, draft.content().zhMessages()));
+  }
+
+  /** Chooses the step that a button opens, or that of the audience; then for how long. */
+  private Optional<BroadcastDraft> chooseStep(BroadcastDraft draft, StepId id) {
+    return draft.question() == Question.BUTTON_STEP
+        ? dialog
+            .get()
+            .find(id)
+            .map(step -> DraftContentEditor.withButton(draft, step, dialog.get()))
+        : Optional.of(draft.withQuestion(Question.DAYS, id.value()));
   }
 
   private static BroadcastDraft checkTypedNumber(BroadcastDraft draft, String text, Instant now) {
