@@ -58,19 +58,18 @@ final class TrendReport {
     lines.clear();
     lines.addAll(new TrendAlerts(names, history, week).toHtml());
     lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
-    addRow(StatisticsPhrase.STATS_NEW, history::newStudents);
-    addRow(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
+    addCount(StatisticsPhrase.STATS_NEW, history::newStudents);
+    addCount(StatisticsPhrase.STATS_ACTIVE, history::activeStudents);
     for (Stage stage : dialog().stages()) {
-      addTotal(
-          phrases.html(StatisticsPhrase.STATS_REACHED, "stage", phrases.plain(stage.name())),
-          DailyMetric.STAGE_REACHED,
-          stage.id());
+      String label =
+          phrases.html(StatisticsPhrase.STATS_REACHED, "stage", phrases.plain(stage.name()));
+      lines.add(total(label, DailyMetric.STAGE_REACHED, stage.id()));
     }
     addTotal(StatisticsPhrase.STATS_ENDED, DailyMetric.END_REACHED);
     addTotal(StatisticsPhrase.STATS_SILENT, DailyMetric.WEEK_OF_SILENCE);
     addTotal(StatisticsPhrase.STATS_ANSWERED, DailyMetric.TOPIC_ANSWERED);
     addTotal(StatisticsPhrase.STATS_NOT_UNDERSTOOD, DailyMetric.NOT_UNDERSTOOD);
-    addRow(phrases.html(StatisticsPhrase.STATS_HELPFUL), this::helpful);
+    lines.add(row(phrases.html(StatisticsPhrase.STATS_HELPFUL), this::helpful));
     addTotal(StatisticsPhrase.STATS_ARRIVED, DailyMetric.BROADCAST_SENT);
     addTotal(StatisticsPhrase.STATS_BLOCKED, DailyMetric.BROADCAST_BLOCKED);
     addTopics(StatisticsPhrase.STATS_TOPICS, DailyMetric.TOPIC_ANSWERED);
@@ -111,20 +110,22 @@ final class TrendReport {
         .limit(MAX_LISTED);
   }
 
-  private void addHeading(Phrase heading, Object... variables) {
-    lines.add("");
-    lines.add(phrases.bold(heading, variables));
+  /** Adds lines below a heading, if there are any. */
+  private void addSection(String headingHtml, Stream<String> linesHtml) {
+    List<String> section = linesHtml.toList();
+    if (!section.isEmpty()) {
+      lines.add("");
+      lines.add(headingHtml);
+      lines.addAll(section);
+    }
   }
 
   private void addTopics(Phrase heading, DailyMetric metric) {
-    List<String> topics =
+    addSection(
+        phrases.bold(heading),
         largest(history.bySubject(metric, week), this::isListed)
             .map(it -> names.of(metric, it.getKey()) + " " + CountFormatter.count(it.getValue()))
-            .toList();
-    if (!topics.isEmpty()) {
-      addHeading(heading);
-      topics.forEach(topic -> lines.add("• " + TelegramHtml.escape(topic)));
-    }
+            .map(topic -> "• " + TelegramHtml.escape(topic)));
   }
 
   /** Small talk has no name, and no answer that could be better. */
@@ -144,13 +145,15 @@ final class TrendReport {
               .filter(it -> isEnd(it.to()) && order.indexOf(it.to()) > order.indexOf(question))
               .toList();
       if (answers.size() > 1 && answers.stream().anyMatch(this::isChosen)) {
-        addHeading(StatisticsPhrase.STATS_OUTCOMES, "question", phrases.title(question));
-        for (Choice.GoToStep answer : answers) {
-          addTotal(
-              TelegramHtml.escape(phrases.plain(answer.label())),
-              DailyMetric.STEP_ENTERED,
-              answer.to().value());
-        }
+        addSection(
+            phrases.bold(StatisticsPhrase.STATS_OUTCOMES, "question", phrases.title(question)),
+            answers.stream()
+                .map(
+                    it ->
+                        total(
+                            TelegramHtml.escape(phrases.plain(it.label())),
+                            DailyMetric.STEP_ENTERED,
+                            it.to().value())));
       }
     }
   }
@@ -166,16 +169,10 @@ final class TrendReport {
 
   /** Adds the steps where most students fell silent. */
   private void addStops() {
-    List<String> steps =
+    addSection(
+        phrases.bold(StatisticsPhrase.STATS_STOPS),
         largest(history.bySubject(DailyMetric.WEEK_OF_SILENCE, week), StepId::isValid)
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!steps.isEmpty()) {
-      addHeading(StatisticsPhrase.STATS_STOPS);
-    }
-    for (String id : steps) {
-      addTotal(TelegramHtml.escape(names.step(new StepId(id))), DailyMetric.WEEK_OF_SILENCE, id);
-    }
+            .map(it -> total(stepHtml(it.getKey()), DailyMetric.WEEK_OF_SILENCE, it.getKey())));
   }
 
   /** Adds how long students stay at steps, except those where they look something up. */
@@ -184,27 +181,26 @@ final class TrendReport {
         periods.stream()
             .distinct()
             .collect(Collectors.toMap(period -> period, history::medianTimes));
-    List<String> steps =
-        largest(
-                times.getOrDefault(week, Map.of()),
-                it -> StepId.isValid(it) && isOnTheWay(new StepId(it)))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!steps.isEmpty()) {
-      addHeading(StatisticsPhrase.STATS_TIMES);
-    }
-    for (String id : steps) {
-      addRow(
-          TelegramHtml.escape(names.step(new StepId(id))),
-          period ->
-              Optional.ofNullable(times.getOrDefault(period, Map.of()).get(id))
-                  .map(this::atLeastAMinute)
-                  .orElse("–"));
-    }
+    addSection(
+        phrases.bold(StatisticsPhrase.STATS_TIMES),
+        largest(times.getOrDefault(week, Map.of()), this::isOnTheWay)
+            .map(
+                step ->
+                    row(
+                        stepHtml(step.getKey()),
+                        period ->
+                            Optional.ofNullable(
+                                    times.getOrDefault(period, Map.of()).get(step.getKey()))
+                                .map(this::atLeastAMinute)
+                                .orElse("–"))));
   }
 
-  private boolean isOnTheWay(StepId id) {
-    return dialog().find(id).map(Step::stage).isPresent();
+  private String stepHtml(String id) {
+    return TelegramHtml.escape(names.step(new StepId(id)));
+  }
+
+  private boolean isOnTheWay(String id) {
+    return StepId.parse(id).flatMap(dialog()::find).map(Step::stage).isPresent();
   }
 
   private String atLeastAMinute(Duration time) {
@@ -212,22 +208,21 @@ final class TrendReport {
   }
 
   private void addTotal(Phrase label, DailyMetric metric) {
-    addRow(label, period -> history.total(metric, period));
+    addCount(label, period -> history.total(metric, period));
   }
 
-  private void addTotal(String labelHtml, DailyMetric metric, String subject) {
-    addRow(labelHtml, period -> CountFormatter.count(history.total(metric, subject, period)));
+  private void addCount(Phrase label, Function<DateRange, Long> number) {
+    lines.add(row(phrases.html(label), period -> CountFormatter.count(number.apply(period))));
   }
 
-  private void addRow(Phrase label, Function<DateRange, Long> number) {
-    addRow(phrases.html(label), period -> CountFormatter.count(number.apply(period)));
+  private String total(String labelHtml, DailyMetric metric, String subject) {
+    return row(labelHtml, period -> CountFormatter.count(history.total(metric, subject, period)));
   }
 
-  private void addRow(String labelHtml, Function<DateRange, String> value) {
+  private String row(String labelHtml, Function<DateRange, String> value) {
     List<String> values = periods.stream().map(value).map(TelegramHtml::escape).toList();
-    lines.add(
-        "• %s%s<b>%s</b> · %s · %s"
-            .formatted(labelHtml, phrases.colon(), values.get(0), values.get(1), values.get(2)));
+    return "• %s%s<b>%s</b> · %s · %s"
+        .formatted(labelHtml, phrases.colon(), values.get(0), values.get(1), values.get(2));
   }
 
   private Dialog dialog() {
