@@ -199,18 +199,9 @@ public final class BroadcastSender implements AutoCloseable {
       sendNext();
     } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
       callStore(() -> ports.ledger().finish(broadcast.number()), done -> finish(broadcast));
-    } else {
-      finishOnceSettled(broadcast);
-    }
-  }
-
-  /**
-   * Makes room for the next broadcast once the outcomes of all deliveries are known, since some may
-   * have to be repeated, and a recall that began before would miss the others. Each outcome that is
-   * recorded comes here again.
-   */
-  private void finishOnceSettled(Broadcast broadcast) {
-    if (!canaryCheck.hasInFlight()) {
+    } else if (!canaryCheck.hasInFlight()) {
+      // Only now that all outcomes are known, since some deliveries may have to be repeated, and a
+      // recall that began before would miss the others. Each outcome leads here again.
       finish(broadcast);
     }
   }

@@ -28,13 +28,9 @@ public record DurationBucket(int seconds) {
    * negative, because the clock was set back, as none.
    */
   public static DurationBucket of(Duration duration) {
-    long seconds = Math.max(0, Math.min(duration.toSeconds(), last()));
+    long seconds = Math.max(0, Math.min(duration.toSeconds(), BOUNDS[BOUNDS.length - 1]));
     int at = Arrays.binarySearch(BOUNDS, (int) seconds);
     return new DurationBucket(BOUNDS[at < 0 ? -at - 1 : at]);
-  }
-
-  private static int last() {
-    return BOUNDS[BOUNDS.length - 1];
   }
 
   private static IntStream seconds(ChronoUnit unit, int... bounds) {
