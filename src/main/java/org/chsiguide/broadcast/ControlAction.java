@@ -5,11 +5,8 @@ import org.chsiguide.staff.StaffAction;
 
 /** An action of staff on a broadcast. */
 public enum ControlAction implements Keyed {
-  /** Pauses it. */
   PAUSE,
-  /** Resumes it. */
   RESUME,
-  /** Cancels it. */
   CANCEL,
   /** Sends deliveries with an unknown outcome once more, unless it was cancelled or recalled. */
   AGAIN,

@@ -13,31 +13,25 @@ import org.chsiguide.dialog.Language;
  */
 public record DraftPrompt(Question question, String chosen, String complaint) {
 
-  /** The questions, roughly in the order in which they are asked. */
+  /**
+   * The questions, roughly in the order in which they are asked; those from {@link #LANGUAGE} to
+   * {@link #NARROW} are about the audience.
+   */
   public enum Question {
     /** The language of a forwarded message, or whether to send it at all. */
     FORWARDED,
-    /** The Chinese text. */
     CHINESE,
-    /** The English text. */
     ENGLISH,
-    /** The subject. */
     SUBJECT,
-    /** The audience. */
     AUDIENCE,
-    /** The language of the audience. */
     LANGUAGE,
-    /** The stage of the audience. */
     STAGE,
-    /** The stage of a step. */
     STAGE_OF_STEP,
-    /** The step of the audience. */
     STEP,
     /** The number of days that the audience has been there. */
     DAYS,
     /** A further condition for the audience. */
     NARROW,
-    /** The stage of the step that a button below the text opens. */
     BUTTON_STAGE,
     /** The step that a button below the text opens. */
     BUTTON_STEP,
@@ -49,7 +43,6 @@ public record DraftPrompt(Question question, String chosen, String complaint) {
     NUMBER,
     /** The approval of a colleague; the author has confirmed it and waits. */
     APPROVAL,
-    /** The time to send it. */
     TIME,
     /** One of the times that the answer can mean. */
     WHICH_TIME;

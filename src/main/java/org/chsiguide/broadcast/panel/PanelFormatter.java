@@ -15,7 +15,6 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -119,11 +118,7 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
    * there is no text.
    */
   String excerpt(BroadcastContent content) {
-    String text =
-        TelegramHtml.parse(content.forReader(phrases.language()).html())
-                instanceof ParseResult.Ok ok
-            ? ok.text()
-            : "";
+    String text = PlainText.of(content.forReader(phrases.language()).html());
     String line = PlainText.truncate(text.strip().replaceAll("\\s+", " "), EXCERPT_CHARACTERS);
     return line.isEmpty() ? "" : "<i>" + TelegramHtml.escape(line) + "</i>";
   }

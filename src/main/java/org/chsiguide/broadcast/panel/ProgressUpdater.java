@@ -174,7 +174,10 @@ final class ProgressUpdater {
         ports.broadcasts().findUnreported().stream()
             .anyMatch(it -> it.number() == broadcast.number());
     Set<UserId> readers = isReport ? readers(broadcast) : Set.of();
-    List<ProgressMessage> panels = panels(broadcast);
+    List<ProgressMessage> panels =
+        ports.broadcasts().panels(broadcast.number()).stream()
+            .filter(panel -> ports.staff().may(panel.reader(), StaffRole.BROADCAST))
+            .toList();
     List<ProgressMessage> replaced =
         panels.stream().filter(panel -> readers.contains(panel.reader())).toList();
     List<CompletionStage<?>> all = new ArrayList<>();
@@ -248,13 +251,6 @@ final class ProgressUpdater {
     return Stream.concat(
             replaced.stream().map(ports.broadcasts()::removePanel),
             Stream.of(ports.broadcasts().markReported(broadcast.number(), broadcast.state())))
-        .toList();
-  }
-
-  /** Returns the panels of those who may still see broadcasts. */
-  private List<ProgressMessage> panels(Broadcast broadcast) {
-    return ports.broadcasts().panels(broadcast.number()).stream()
-        .filter(panel -> ports.staff().may(panel.reader(), StaffRole.BROADCAST))
         .toList();
   }
 
