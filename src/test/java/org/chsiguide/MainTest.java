@@ -140,7 +140,7 @@ class MainTest {
         "graph --output pom.xml/graph.svg | {}/pom.xml 是文件，不是文件夹；请换一个",
         "chekc | 不认识“chekc”（是不是想写 check？）；用法见 chsi-guide-bot --help",
         "check --langauge zh | 不认识“--langauge”；用法见 chsi-guide-bot check --help",
-        "graph --format gif | --format 是“gif”；要写 MERMAID, SVG, HTML 中的一个；用法见 chsi-guide-bot"
+        "graph --format gif | --format 是“gif”；要写 MERMAID, SVG, PNG, HTML 中的一个；用法见 chsi-guide-bot"
             + " graph --help",
         "stories --at-least most x | --at-least 不能是“most”；用法见 chsi-guide-bot stories --help",
         "migrate --from jdbc:sqlite:a.db | 缺少 --to；用法见 chsi-guide-bot migrate --help",
@@ -166,7 +166,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "chekc | \"chekc\" is unknown (did you mean check?); see chsi-guide-bot --help",
-        "graph --format gif | --format is \"gif\"; it must be one of MERMAID, SVG, HTML; see"
+        "graph --format gif | --format is \"gif\"; it must be one of MERMAID, SVG, PNG, HTML; see"
             + " chsi-guide-bot graph --help",
         "migrate | --from, --to is missing; see chsi-guide-bot migrate --help",
         "check --on tomorrow | --on cannot be \"tomorrow\"; see chsi-guide-bot check --help",

@@ -1,11 +1,15 @@
 package org.chsiguide.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.graph.DialogPage;
 import org.chsiguide.author.graph.GraphLayout;
 import org.chsiguide.author.graph.Mermaid;
+import org.chsiguide.author.graph.Png;
+import org.chsiguide.author.graph.Svg;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public final class GraphCommand extends CliCommand {
   enum Format {
     MERMAID,
     SVG,
+    PNG,
     HTML
   }
 
@@ -48,23 +53,29 @@ public final class GraphCommand extends CliCommand {
   private @Nullable Path output;
 
   @Override
-  public Integer call() {
-    String drawing = draw(dialogFile(dialogParameter.file()));
+  public Integer call() throws IOException {
+    byte[] rendered = draw(dialogFile(dialogParameter.file()));
     if (output == null) {
-      System.out.writeBytes(drawing.getBytes(StandardCharsets.UTF_8));
-      System.out.flush();
+      OutputStream out = System.out;
+      out.write(rendered);
+      out.flush();
     } else {
-      CommandFiles.write(output, drawing);
+      CommandFiles.write(output, rendered);
     }
     return ExitCode.OK;
   }
 
-  private String draw(DialogFile dialogFile) {
+  private byte[] draw(DialogFile dialogFile) {
     Dialog dialog = dialogFile.expect();
     return switch (format) {
-      case MERMAID -> Mermaid.of(dialog, language);
-      case SVG -> GraphLayout.of(dialog, language);
-      case HTML -> DialogPage.of(dialog, dialogFile.pictures());
+      case MERMAID -> utf8(Mermaid.of(dialog, language));
+      case SVG -> utf8(Svg.of(GraphLayout.of(dialog, language)));
+      case PNG -> Png.of(GraphLayout.of(dialog, language));
+      case HTML -> utf8(DialogPage.of(dialog, dialogFile.pictures()));
     };
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,11 @@ class GraphCommandTest {
   }
 
   @Test
+  void pngIsAPictureToo() throws IOException {
+    assertThat(ImageIO.read(drawn("png", "both").toFile()).getWidth()).isGreaterThan(300);
+  }
+
+  @Test
   void thePageHasEveryScreenInEachLanguageAndItsButtonsLeadOn() throws IOException {
     String page = text("html", "en");
 
@@ -102,6 +108,10 @@ class GraphCommandTest {
   }
 
   private String text(String format, String language) throws IOException {
+    return Files.readString(drawn(format, language));
+  }
+
+  private Path drawn(String format, String language) throws IOException {
     Path guide = Files.writeString(folder.resolve("guide.yaml"), GUIDE);
     Path drawn = folder.resolve("drawn." + format);
     CommandRun run =
@@ -112,6 +122,6 @@ class GraphCommandTest {
             "--output=" + drawn,
             guide.toString());
     assertThat(run).isEqualTo(new CommandRun(0, "", ""));
-    return Files.readString(drawn);
+    return drawn;
   }
 }
