@@ -21,8 +21,9 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.sandbox.Sandbox;
 import org.chsiguide.sandbox.SandboxOptions;
 import org.chsiguide.store.Samples;
-import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.broadcast.SqlBroadcasts;
+import org.chsiguide.store.database.Database;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.TestStore;
@@ -267,9 +268,12 @@ class BroadcastKillTest {
 
   /** As the command line does it, beside a bot that may be running. */
   private void add(Broadcast broadcast) {
-    try (SecondaryConnection secondaryConnection =
-        SecondaryConnection.open(url(), InstantSource.system())) {
-      secondaryConnection.broadcasts().add(broadcast).toCompletableFuture().join();
+    InstantSource clock = InstantSource.system();
+    try (Database database = Database.openSecondary(url(), clock)) {
+      new SqlBroadcasts(database.queries(), database.writer(), clock)
+          .add(broadcast)
+          .toCompletableFuture()
+          .join();
     }
   }
 

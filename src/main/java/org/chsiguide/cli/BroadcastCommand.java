@@ -24,7 +24,9 @@ import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.Staff;
-import org.chsiguide.store.SecondaryConnection;
+import org.chsiguide.store.broadcast.SqlBroadcasts;
+import org.chsiguide.store.database.Database;
+import org.chsiguide.store.staff.SqlStaff;
 import org.chsiguide.telegram.TelegramFileUploader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,9 +111,10 @@ public final class BroadcastCommand extends CliCommand {
     Settings settings = Settings.read(environment());
     Dialog dialog = dialogReader.apply(settings);
     BroadcastContent broadcastContent = files.expect();
-    try (SecondaryConnection secondaryConnection =
-        SecondaryConnection.open(databaseUrl(database), clock)) {
-      Staff staff = staff(settings, secondaryConnection);
+    try (Database ofBot = Database.openSecondary(databaseUrl(database), clock)) {
+      BroadcastRepository broadcasts = new SqlBroadcasts(ofBot.queries(), ofBot.writer(), clock);
+      Staff staff = settings.staff();
+      new SqlStaff(ofBot.queries(), ofBot.writer(), clock).members().forEach(staff::put);
       Broadcast broadcast =
           options.expect(broadcastContent, staff, dialog, clock.instant(), settings.timeZone());
       if (files.hasAttachments() && broadcast.author().equals(Broadcast.NOBODY)) {
@@ -127,7 +130,7 @@ public final class BroadcastCommand extends CliCommand {
               dialog,
               staff.members(),
               clock.instant());
-      AudienceSize audienceSize = secondaryConnection.broadcasts().audienceSize(filter);
+      AudienceSize audienceSize = broadcasts.audienceSize(filter);
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
         print(
@@ -136,16 +139,15 @@ public final class BroadcastCommand extends CliCommand {
         return ExitCode.OK;
       }
       expectConfirmed(audienceSize.recipients());
-      if (!secondaryConnection.isBotRunning()) {
+      if (!ofBot.isInUse()) {
         throw new StartupException(
             "没有机器人在用 %s，而群发由机器人来发；请先启动它",
-            "no bot is running with %s, and the bot sends the broadcasts; start it",
-            secondaryConnection);
+            "no bot is running with %s, and the bot sends the broadcasts; start it", ofBot);
       }
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
       return send(
           options.expect(uploaded, staff, dialog, clock.instant(), settings.timeZone()),
-          secondaryConnection.broadcasts());
+          broadcasts);
     }
   }
 
@@ -175,12 +177,6 @@ public final class BroadcastCommand extends CliCommand {
             .printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
-  }
-
-  private static Staff staff(Settings settings, SecondaryConnection secondaryConnection) {
-    Staff staff = settings.staff();
-    secondaryConnection.staff().members().forEach(staff::put);
-    return staff;
   }
 
   private void summarize(Broadcast broadcast, AudienceSize audienceSize, ZoneId zone) {

@@ -43,8 +43,8 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Samples;
-import org.chsiguide.store.SecondaryConnection;
 import org.chsiguide.store.Store;
+import org.chsiguide.store.database.Database;
 import org.chsiguide.testing.CallRules;
 import org.chsiguide.testing.EmptyDatabase;
 import org.chsiguide.testing.FakeTelegram;
@@ -484,8 +484,8 @@ public final class BroadcastFixture implements AutoCloseable {
   }
 
   private boolean isSeenByOthers() {
-    try (SecondaryConnection secondaryConnection = SecondaryConnection.open(url, clock())) {
-      return secondaryConnection.isBotRunning();
+    try (Database database = Database.openSecondary(url, clock())) {
+      return database.isInUse();
     }
   }
 

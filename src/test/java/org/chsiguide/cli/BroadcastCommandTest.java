@@ -27,7 +27,8 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffRole;
 import org.chsiguide.store.Postgres;
-import org.chsiguide.store.SecondaryConnection;
+import org.chsiguide.store.database.Database;
+import org.chsiguide.store.staff.SqlStaff;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class BroadcastCommandTest {
   @Test
   void aColleagueWhoMaySendBroadcastsCanWatchItToo() {
     UserId colleague = new UserId(13);
-    try (SecondaryConnection database = SecondaryConnection.open(office.url(), office.clock())) {
+    try (Database database = Database.openSecondary(office.url(), office.clock())) {
       put(database, colleague, StaffRole.ANSWER);
       assertThat(run("", "--to=everybody", "--confirm=2", "--as=13").code()).isEqualTo(2);
 
@@ -132,9 +133,8 @@ class BroadcastCommandTest {
         .containsExactly(colleague);
   }
 
-  private static void put(SecondaryConnection database, UserId colleague, StaffRole role) {
-    database
-        .staff()
+  private void put(Database database, UserId colleague, StaffRole role) {
+    new SqlStaff(database.queries(), database.writer(), office.clock())
         .put(colleague, Set.of(role), BroadcastFixture.WANG)
         .toCompletableFuture()
         .join();

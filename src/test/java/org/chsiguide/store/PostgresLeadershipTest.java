@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.testing.LogCapture;
@@ -182,12 +183,12 @@ class PostgresLeadershipTest {
 
   @Test
   void aProgramBesideTheBotKnowsWhetherOneRuns() {
-    try (SecondaryConnection program = SecondaryConnection.open(url, clock)) {
-      assertThat(program.isBotRunning()).isFalse();
+    try (Database program = Database.openSecondary(url, clock)) {
+      assertThat(program.isInUse()).isFalse();
       Store leader = open();
-      assertThat(program.isBotRunning()).isTrue();
+      assertThat(program.isInUse()).isTrue();
       leader.close();
-      await().until(() -> !program.isBotRunning());
+      await().until(() -> !program.isInUse());
     }
   }
 
