@@ -237,6 +237,18 @@ class MethodsTest extends SandboxTestBase {
   }
 
   @Test
+  void aDiceStaysInAPrivateChatForADay() {
+    sendAsUser("hi");
+    int dice = http.result("sendDice", "chat_id", STUDENT).get("message_id").asInt();
+    assertThat(http.refusal("deleteMessage", "chat_id", STUDENT, "message_id", dice))
+        .isEqualTo("400 Bad Request: message can't be deleted for everyone");
+
+    clock.advance(Duration.ofHours(25));
+
+    http.result("deleteMessage", "chat_id", STUDENT, "message_id", dice);
+  }
+
+  @Test
   void aPersonEditsWhatTheyWrote() {
     int message = sendAsUser("helo").get("message_id").asInt();
 

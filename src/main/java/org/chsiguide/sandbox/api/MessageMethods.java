@@ -15,6 +15,9 @@ final class MessageMethods {
   /** https://core.telegram.org/bots/api#deletemessage. */
   private static final Duration DELETION_PERIOD = Duration.ofDays(2);
 
+  /** How long a thrown dice stays in a private chat. */
+  private static final Duration DICE_PERIOD = Duration.ofDays(1);
+
   /** https://core.telegram.org/bots/api#reactiontypeemoji. */
   private static final Set<String> EMOJI =
       Set.of(
@@ -59,8 +62,10 @@ final class MessageMethods {
     if (!chat.isPrivate() && call.hasRight(chat, Group.Right.DELETE_MESSAGES)) return;
     ApiException.refuseIf(
         !chat.isPrivate() && message.from() != call.bot().id(), "message can't be deleted");
+    Duration age = Duration.between(message.date(), call.world().now());
+    boolean isThrown = chat.isPrivate() && message.content().type().equals("dice");
     ApiException.refuseIf(
-        message.date().plus(DELETION_PERIOD).isBefore(call.world().now()),
+        age.compareTo(DELETION_PERIOD) > 0 || (isThrown && age.compareTo(DICE_PERIOD) < 0),
         "message can't be deleted for everyone");
   }
 
