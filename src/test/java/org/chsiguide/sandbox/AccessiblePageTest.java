@@ -162,6 +162,15 @@ class AccessiblePageTest extends PageTestBase {
     await().until(() -> "Copied".equals(status.getDomProperty("textContent")));
   }
 
+  @Test
+  void aCommandIsSpokenApartFromWhatItDoes() {
+    http.result("setMyCommands", "commands", "[{\"command\":\"help\",\"description\":\"Ask\"}]");
+    click("menu-button");
+
+    assertThat(browser.findElement(By.cssSelector("[role=menuitem]")).getAccessibleName())
+        .isEqualTo("/help Ask");
+  }
+
   private String spokenBy(int message) {
     return elements("message")
         .get(message)
@@ -206,6 +215,8 @@ class AccessiblePageTest extends PageTestBase {
     Chromium.resize(browser, 360, 740);
     await().until(() -> browser.findElements(By.className("phone")).size() == 1);
     assertThat(browser.findElement(By.tagName("h1")).getAccessibleName()).isEqualTo("Sandbox");
+    assertThat(browser.findElement(testId("add-person")).getAccessibleName())
+        .isEqualTo("Add a person");
 
     expectNothingSideways();
     assertThat(browser.findElement(testId("add-person")).isDisplayed()).as("covered").isFalse();

@@ -31,7 +31,7 @@ export function menu(anchor, items, label) {
 const entry = item => el('button', {
   role: 'menuitem', className: item.danger ? 'danger' : '', ariaLabel: item.name,
   onclick: event => { event.currentTarget.closest('.popup').hidePopover(); item.act(); },
-}, item.label, item.hint ? el('small', { textContent: item.hint, dir: 'auto' }) : null);
+}, item.label, item.hint ? [' ', el('small', { textContent: item.hint, dir: 'auto' })] : null);
 
 function place(node, { left, right, top, bottom }) {
   const { width, height } = node.getBoundingClientRect();
