@@ -47,13 +47,6 @@ final class ForumTopicMethods {
     return stickers;
   }
 
-  static JsonNode iconSet(MethodCall call) {
-    ObjectNode set = JSON.objectNode().put("name", "Topics").put("title", "Topics");
-    set.put("sticker_type", "custom_emoji");
-    set.set("stickers", getForumTopicIconStickers(call));
-    return set;
-  }
-
   static JsonNode createForumTopic(MethodCall call) {
     Chat chat = expectForum(call);
     ApiException.refuseIf(

@@ -248,13 +248,10 @@ final class StickerMethods {
     call.world().files().removeStickerSet(ownSet(call).name());
   }
 
-  /** Returns a set of a bot, or that of the topics' icons. */
   static JsonNode getStickerSet(MethodCall call) {
-    String name = call.parameters().text("name");
-    if (name.equalsIgnoreCase("Topics")) return ForumTopicMethods.iconSet(call);
     return call.world()
         .files()
-        .findStickerSet(name)
+        .findStickerSet(call.parameters().text("name"))
         .map(new FileJson(call.world().files())::stickerSet)
         .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
   }
