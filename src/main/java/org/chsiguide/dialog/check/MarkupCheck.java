@@ -1,11 +1,9 @@
 package org.chsiguide.dialog.check;
 
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
-import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
@@ -59,9 +57,6 @@ record MarkupCheck(ProblemCollector problemCollector) {
 
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))");
-
-  /** An emoji as five digits behind {@code \\u}, which takes four. */
-  private static final Pattern SHORT_ESCAPE = Pattern.compile("\\\\u1[fF][0-9a-fA-F]{3}");
 
   private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
 
@@ -143,7 +138,16 @@ record MarkupCheck(ProblemCollector problemCollector) {
           words,
           new LocalizedText("行末不用写标点来分隔", "no separator is needed at the end of a line"));
     }
-    checkEscapes(words);
+    reportFirst(
+        ESCAPE,
+        words,
+        Rule.ESCAPE,
+        new LocalizedText(
+            "这里写的是字符的代号，学生看不到那个字或表情",
+            "this is a character code; students would not see the character"),
+        new LocalizedText(
+            "请直接写那个字或表情；要换行就直接换行",
+            "type the character or emoji itself; for a line break, start a new line"));
     checkInvisible(words);
     checkBroken(words);
     words
@@ -208,25 +212,6 @@ record MarkupCheck(ProblemCollector problemCollector) {
         Rule.INVISIBLE,
         new LocalizedText("这里有一个看不见的字符", "there is an invisible character here"),
         new LocalizedText("请删掉它", "remove it"));
-  }
-
-  private void checkEscapes(Scalar words) {
-    Matcher escape = ESCAPE.matcher(words.value());
-    Optional<Position> position =
-        escape.find()
-            ? Optional.of(words.positionOf(escape.start()))
-            : words.findInQuotes(SHORT_ESCAPE);
-    position.ifPresent(
-        place ->
-            problemCollector.add(
-                place,
-                Rule.ESCAPE,
-                new LocalizedText(
-                    "这里写的是字符的代号，学生看不到那个字或表情",
-                    "this is a character code; students would not see the character"),
-                new LocalizedText(
-                    "请直接写那个字或表情；要换行就直接换行",
-                    "type the character or emoji itself; for a line break, start a new line")));
   }
 
   private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {

@@ -65,11 +65,6 @@ record LineSlip(
               new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
-              "^ *((＃|//|/\\*|<!--|```|~~~|…+ *$|\\*{3,} *$|[-=]{4,} *$).*)",
-              "#",
-              SyntaxProblem.NO_PART,
-              SyntaxProblem.REMOVE_LINE),
-          new LineSlip(
               "^ *(([•·\\p{Pd}\\p{Sm}\\p{So}\\p{No}\\p{Co}\\p{Mn}&&[^\\p{ASCII}]]+\\p{Z}*|--+"
                   + " *|[*+] +|[(（]?\\d+[.、)）] *))"
                   + BEGINS_ITEM,
@@ -109,7 +104,7 @@ record LineSlip(
               new LocalizedText("| 后面的文字要从下一行开始写", "the text after | must start on the next line"),
               null),
           new LineSlip(
-              ": +(([\"'])[^\"']*?)(?=[}\\]]* *$|, *" + ANY_KEY + ": )",
+              ": +(([\"'])(?:(?!\\2).)*?)(?=[}\\]]* *$|, *" + ANY_KEY + ": )",
               "x",
               SyntaxProblem.OPEN_QUOTE,
               SyntaxProblem.CLOSE_QUOTE),
@@ -217,15 +212,16 @@ record LineSlip(
       new LineSlip(
           "^ *(())(?!"
               + DialogKeys.anyKey()
-              + "(?: *[:：=＝;；]| +[^ ]+ *$))(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*+|[A-Z]+: .*)$",
+              + "(?: *[:：=＝;；]| +[^ ]+ *$))(?:[^ #{\\[\"'-](?:[^:]|:(?! |$))*+|[A-Z]+: .*|-{4,}"
+              + " *)$",
           "#",
           SyntaxProblem.NO_PART,
           SyntaxProblem.REMOVE_LINE);
 
-  /** An item of a list, or a key with its value. */
+  /** An item of a list. */
   static final LineSlip STRAY =
       new LineSlip(
-          "^ *(())(?:- |" + KEY + ": [^|> ]).*$",
+          "^ *(())- .*$",
           "#",
           new LocalizedText("这一行不能写在这里", "this line does not belong here"),
           new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it"));

@@ -64,7 +64,6 @@ final class RepairSearch {
     return findLikely()
         .or(() -> tryAll(repairs.unlikely(), new HashMap<>()))
         .or(this::findFirstOfTwo)
-        .or(() -> tryAll(repairs.stray(), new HashMap<>()))
         .or(this::findBesideOthers);
   }
 

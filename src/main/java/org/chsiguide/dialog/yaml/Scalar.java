@@ -1,8 +1,6 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
@@ -103,18 +101,6 @@ public record Scalar(String value, Position position, SourceText source, int beg
 
   private static long countLines(String text) {
     return text.lines().filter(line -> !line.isBlank()).count();
-  }
-
-  /** Returns where this occurs in the source of a text in double quotes. */
-  public Optional<Position> findInQuotes(Pattern pattern) {
-    if (!source.isCharacterAt(begin, '"')) {
-      return Optional.empty();
-    }
-    String quoted = source.substring(begin, end);
-    Matcher matcher = pattern.matcher(quoted);
-    return matcher.find()
-        ? Optional.of(source.position(begin + quoted.codePointCount(0, matcher.start())))
-        : Optional.empty();
   }
 
   public int countCodePoints() {

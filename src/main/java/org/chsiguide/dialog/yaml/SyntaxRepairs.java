@@ -37,8 +37,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   /** The parts of a dialog that have entries. */
   private static final List<String> SECTIONS = List.of("steps", "topics", "answers", "phrases");
 
-  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body|examples): *");
-
   /** What opens a text or a value that may end many lines below. */
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
 
@@ -46,6 +44,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
   private static final Pattern CHOICE =
       Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
+  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body|examples): *");
 
   /** Returns the repairs for a problem, which may be that the parser fails. */
   static SyntaxRepairs of(SourceLines lines, Problem problem) {
@@ -109,29 +108,16 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 .filter(this::isSwapped)
                 .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
-            new IndentationRepairs(lines).intoTexts(near)));
-  }
-
-  /** Returns repairs that leave out a line. */
-  Stream<Repair> stray() {
-    return near().stream()
-        .filter(this::isStray)
-        .flatMap(line -> LineSlip.STRAY.repairs(lines, line));
+            new IndentationRepairs(lines).intoTexts(near),
+            near.stream()
+                .filter(line -> VALUE.matcher(lines.text(lines.lineAbove(line))).matches())
+                .flatMap(line -> LineSlip.STRAY.repairs(lines, line))));
   }
 
   /** Returns the repairs of all kinds, without those that do the same as an earlier one. */
   private static Stream<Repair> distinct(Stream<Stream<Repair>> kinds) {
     Set<String> seen = new HashSet<>();
     return kinds.flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
-  }
-
-  /** Returns whether a line, right by itself, may stand in a wrong place. */
-  private boolean isStray(int line) {
-    boolean isItem = lines.text(line).stripLeading().startsWith("- ");
-    boolean isRight = line != error.line() || lines.start(line).equals(error);
-    return isItem
-        ? isRight || VALUE.matcher(lines.text(lines.lineAbove(line))).matches()
-        : isRight && !isReadable;
   }
 
   /** Returns whether a line may belong above the one that stands before it. */
@@ -180,20 +166,10 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         .toList();
   }
 
-  /** Removes a bracket that nothing opened, or what stands behind one that ends a choice. */
+  /** Removes what stands behind a bracket. */
   private Stream<Repair> behindBracket() {
     String before = lines.textBefore(error).stripTrailing();
     String rest = lines.textFrom(error);
-    if (rest.startsWith("]") || rest.startsWith("}")) {
-      return Stream.of(
-          atError(
-              1,
-              "",
-              LocalizedText.format("这里多了一个 %s", "there is an extra %s here", rest.substring(0, 1)),
-              new LocalizedText(
-                  "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
-                  "remove it; if it is part of a text, put the text in quotes")));
-    }
     if (rest.isEmpty() || rest.startsWith(":") || !(before.endsWith("}") || before.endsWith("]"))) {
       return Stream.empty();
     }

@@ -44,12 +44,7 @@ final class YamlTreeBuilder {
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
   /** Line breaks of word processors, which neither editors nor this program count as such. */
-  private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\u0085]");
-
-  /** A name with an invisible character in it. */
-  private static final Pattern NAME_WITH_INVISIBLE =
-      Pattern.compile(
-          "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\p{Zs}&&[^ ]])(?:[a-z0-9_-]|[\\p{Cf}\\p{Zs}&&[^ ]])*+");
+  private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\x85]");
 
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
@@ -91,7 +86,9 @@ final class YamlTreeBuilder {
   /** Returns the root node, if the file is YAML. */
   Optional<Node> build() {
     if (problemCollector.isChecking()) {
-      source.find(LINE_SEPARATOR).ifPresent(this::reportLineSeparator);
+      source
+          .find(LINE_SEPARATOR)
+          .ifPresent(it -> SyntaxProblem.invisible(it).addTo(problemCollector));
     }
     try {
       Optional<Node> node = document();
@@ -123,14 +120,6 @@ final class YamlTreeBuilder {
           new LocalizedText("请直接写那个字或表情", "write the character itself"));
     }
     return Optional.empty();
-  }
-
-  private void reportLineSeparator(Position position) {
-    problemCollector.add(
-        position,
-        Rule.SYNTAX,
-        new LocalizedText("这里有一个看不见的换行符", "there is an invisible line break here"),
-        new LocalizedText("请删掉它；要换行就按回车键", "remove it; press Enter for a new line"));
   }
 
   private Optional<Node> document() throws NestingTooDeepException {
@@ -248,16 +237,7 @@ final class YamlTreeBuilder {
           LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()),
           SyntaxProblem.SAVED_WRONGLY);
     }
-    Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
-    if (!invisible.matches()) {
-      return scalar;
-    }
-    Position blank = scalar.positionOf(invisible.start(1));
-    (blank.column() == 1
-            ? SyntaxProblem.blank(new SourceLines(source), blank)
-            : SyntaxProblem.invisible(blank))
-        .addTo(problemCollector);
-    return scalar.withValue(value.replaceAll("[\\p{Cf}\\p{Zs}]", ""));
+    return scalar;
   }
 
   private void reportReference(NodeEvent event, Position position) {
