@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,9 +43,12 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
   private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
-  private static final Pattern CHOICE =
-      Pattern.compile("^ *- *\\{? *[\"']?(?:to|url|copy|topic|language)[\"']?[:：] .*");
-  private static final Pattern TEXT = Pattern.compile("^ *(?:text|body|examples): *");
+  private static final Pattern ITEM =
+      Pattern.compile("^ *- *\\{? *[\"']?(to|url|copy|topic|language|id)[\"']?[:：] .*");
+
+  /** What may have both languages, the likeliest first. */
+  private static final List<String> TEXTS =
+      List.of("text:", "body:", "page:", "subject:", "forgotten:", "examples:");
 
   /** Returns the repairs for a problem, which may be that the parser fails. */
   static SyntaxRepairs of(SourceLines lines, Problem problem) {
@@ -204,16 +208,17 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     String key = lines.key(line);
     int above = lines.lineAbove(line);
     int spaces = Math.max(0, lines.indentation(line) - 2);
-    if (CHOICE.matcher(lines.text(line)).matches()) {
-      return missing(line, "choices:", spaces);
+    Matcher item = ITEM.matcher(lines.text(line));
+    if (item.matches()) {
+      return missing(line, item.group(1).equals("id") ? "stages:" : "choices:", spaces);
     }
-    if (TEXT.matcher(lines.text(above)).matches() && key.isEmpty()) {
+    if (TEXTS.contains(lines.text(above).strip()) && key.isEmpty()) {
       return missing(line, "zh: |", lines.indentation(above) + 2);
     }
     if (LocalizedScalar.KEYS.contains(key)) {
       return spaces == 0
           ? missing(line, above == 0 ? "guide:" : "office:", spaces)
-          : Stream.of("text:", "examples:").flatMap(it -> missing(line, it, spaces));
+          : TEXTS.stream().flatMap(it -> missing(line, it, spaces));
     }
     boolean isTwice = lines.text(line).equals(lines.text(lines.siblingLine(line)));
     if (lines.indentation(line) > 2 && DialogKeys.isKey(key) && !isTwice) {
