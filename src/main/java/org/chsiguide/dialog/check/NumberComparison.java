@@ -9,12 +9,13 @@ import java.util.function.ToIntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares the numbers of a Chinese text with those of its translation, whether in digits or in
  * words. A difference is two numbers of the same unit, or two in digits without a unit, of which
  * neither occurs in the other text; a number that only one text has may be worded otherwise in the
- * other. Clock times and the number one are not compared.
+ * other. Months count as numbers, and so do times in digits; the number one is not compared.
  */
 final class NumberComparison {
   private static final String CHINESE_DIGITS = "〇一二三四五六七八九";
@@ -38,7 +39,7 @@ final class NumberComparison {
           "(?<![A-Za-z0-9一二三四五六七八九十两百千万])"
               + "(%s|[一二三四五六七八九十两]{1,3}(?=个?(?:工作)?(?:天|日|小时|分钟|秒|周|星期|月|年|次|位|张|步|种|项)))"
                   .formatted(DIGITS)
-              + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月(?![0-9])|年(?![0-9])|次)?(?![万千百])");
+              + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月|年(?![0-9])|次)?(?![万千百])");
   private static final Pattern ENGLISH =
       Pattern.compile(
           ("\\b(%s|%s|%s)(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)"
@@ -50,7 +51,20 @@ final class NumberComparison {
                   String.join("|", OTHER_ENGLISH_NUMBERS.keySet())),
           Pattern.CASE_INSENSITIVE);
 
-  /** Parts that are not numbers of the text: tags, variables and clock times. */
+  private static final Pattern MONTH =
+      Pattern.compile(
+          "\\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+              + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b");
+
+  private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+  private static final Pattern TIME =
+      Pattern.compile(
+          "(?<![0-9.:：])([0-9]{1,2}) ?(?:[:：]([0-5][0-9])|[ap]\\.?m\\b"
+              + "|点(?!一刻|三刻)(?:([0-5][0-9]|[0-9](?=分))|(半))?)",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Parts that are not numbers of the text, or compared apart: tags, variables and times. */
   private static final Pattern IGNORED =
       Pattern.compile(
           "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
@@ -105,11 +119,33 @@ final class NumberComparison {
 
   private static List<WrittenNumber> numbers(
       Pattern pattern, ToIntFunction<String> valueOfWords, String words) {
-    return pattern
-        .matcher(blankOut(words))
-        .results()
-        .map(found -> number(found, valueOfWords))
+    String text = UntranslatableParts.blankOut(words);
+    return Stream.of(
+            pattern
+                .matcher(IGNORED.matcher(text).replaceAll(it -> " ".repeat(it.group().length())))
+                .results()
+                .map(found -> number(found, valueOfWords)),
+            MONTH.matcher(text).results().map(NumberComparison::month),
+            TIME.matcher(text).results().map(NumberComparison::time))
+        .flatMap(found -> found)
         .toList();
+  }
+
+  private static WrittenNumber month(MatchResult found) {
+    int month = MONTHS.indexOf(found.group().substring(0, 3)) / 3 + 1;
+    return new WrittenNumber(found.group(), found.start(), month, "month", false);
+  }
+
+  /** Returns the minutes since noon or midnight, since 3 may be 15:00. */
+  private static WrittenNumber time(MatchResult found) {
+    int minutes =
+        Stream.of(2, 3)
+            .flatMap(group -> Stream.ofNullable(found.group(group)))
+            .mapToInt(Integer::parseInt)
+            .findFirst()
+            .orElse(found.group(4) == null ? 0 : 30);
+    int time = Integer.parseInt(found.group(1)) % 12 * 60 + minutes;
+    return new WrittenNumber(found.group().strip(), found.start(), time, "time of day", true);
   }
 
   private static WrittenNumber number(MatchResult found, ToIntFunction<String> valueOfWords) {
@@ -122,13 +158,6 @@ final class NumberComparison {
         isInDigits ? Integer.parseInt(number.replace(",", "")) : valueOfWords.applyAsInt(number),
         CHINESE_UNITS.getOrDefault(unit, unit),
         isInDigits);
-  }
-
-  /** Replaces what is no number by blanks, so that offsets stay. */
-  private static String blankOut(String words) {
-    return IGNORED
-        .matcher(UntranslatableParts.blankOut(words))
-        .replaceAll(match -> " ".repeat(match.group().length()));
   }
 
   /** Returns the value of a number below a hundred; -1 if it is none. */

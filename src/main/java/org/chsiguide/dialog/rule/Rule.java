@@ -91,9 +91,7 @@ public enum Rule {
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
   WRONG_LANGUAGE("`zh` is Chinese and `en` is English."),
-  DIFFERENT_NUMBERS(
-      "Both languages give the same numbers, in digits or in words; times of day are not"
-          + " compared."),
+  DIFFERENT_NUMBERS("Both languages give the same numbers, months and times of day."),
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED(
       "Nothing looks like formatting that students would see as typed: stars, a bare `&`, quotes"

@@ -19,6 +19,11 @@ class NumberComparisonTest {
         "共 18 位 | It has 17 digits. | 18 | 17",
         "20 个工作日 | 2 working days | 20 个工作日 | 2 working days",
         "押金 1,200 元 | The deposit is 1,500 yuan. | 1,200 | 1,500",
+        "9月1日之前 | before October 1 | 9月 | October",
+        "十二月交 | Hand it in in Nov. | 十二月 | Nov",
+        "下午3点关门 | It closes at 4 p.m. | 3点 | 4 p.m.",
+        "9:00-17:00 | 9:00-17:30 | 17:00 | 17:30",
+        "8点半上课 | The class begins at 8:15. | 8点半 | 8:15",
       })
   void numbersThatDifferAreFound(String zh, String en, String chinese, String english) {
     assertThat(NumberComparison.find(zh, en))
@@ -38,6 +43,11 @@ class NumberComparisonTest {
         "一步一步来 | Step by step, in two parts.",
         "11月28日 | November 28",
         "晚上10点 | at 22:00",
+        "下午3点半，3月和9月 | at 3:30 PM in March and Sept.",
+        "中午12点，上午9点05分 | at 12:00 and 9:05",
+        "8点一刻 | at 8:15",
+        "请注意3点，每天8:00开门 | Note three things. It opens at 8:00.",
+        "9月之前住6个月 | You may stay for 6 months, until September.",
         "<b>5</b> 天内 | within five days",
         "电话 0571-8795-0000 | Phone 0571 8795 0001",
         "看 https://example.org/3 | See https://example.org/5",
