@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records the outcome of a delivery in the store. While the store fails, it retries every {@link
- * #RETRY_DELAY}, because nobody else knows the outcome; if the bot stops meanwhile, it is unknown.
+ * Calls the store for deliveries, above all to record their outcomes. While the store fails, it
+ * retries every {@link #RETRY_DELAY}, because nobody else knows the outcome; if the bot stops
+ * meanwhile, it is unknown.
  */
 public final class OutcomeRecorder {
   private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
@@ -37,7 +38,7 @@ public final class OutcomeRecorder {
     return recorded;
   }
 
-  /** Returns whether an outcome is still to be recorded because the store failed. */
+  /** Returns whether a call is still to succeed because the store failed. */
   public boolean isFailing() {
     return !unsaved.isEmpty();
   }
@@ -50,13 +51,13 @@ public final class OutcomeRecorder {
             (result, failure) -> {
               if (failure == null) {
                 if (unsaved.remove(recorded) && unsaved.isEmpty()) {
-                  failures.recordSuccess("outcomes of deliveries are saved again");
+                  failures.recordSuccess("deliveries wait for the store no longer");
                 }
                 recorded.complete(result);
               } else {
                 unsaved.add(recorded);
                 executor.schedule(RETRY_DELAY, () -> attempt(call, recorded));
-                failures.warn("the outcome of a delivery was not saved", failure);
+                failures.warn("a delivery waits for the store", failure);
               }
             });
   }

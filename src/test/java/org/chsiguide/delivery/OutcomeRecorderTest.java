@@ -45,8 +45,8 @@ class OutcomeRecorderTest {
       assertThat(log.eventsOfThisThread())
           .extracting(ILoggingEvent::getFormattedMessage)
           .containsExactly(
-              "the outcome of a delivery was not saved; retrying",
-              "outcomes of deliveries are saved again");
+              "a delivery waits for the store; retrying",
+              "deliveries wait for the store no longer");
     }
   }
 
@@ -62,7 +62,7 @@ class OutcomeRecorderTest {
 
       assertThat(log.eventsOfThisThread())
           .extracting(ILoggingEvent::getFormattedMessage)
-          .containsExactly("the outcome of a delivery was not saved; retrying");
+          .containsExactly("a delivery waits for the store; retrying");
     }
   }
 
