@@ -139,7 +139,7 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
   }
 
   private URI url(PartialBotApiMethod<?> method) {
-    return server.resolve("/bot" + token + "/" + MethodSerializer.name(method));
+    return server.resolve("/bot" + token + "/" + method.getMethod());
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {

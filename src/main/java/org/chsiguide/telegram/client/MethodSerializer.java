@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.MultiPartRequestContent;
@@ -66,20 +65,6 @@ final class MethodSerializer {
   }
 
   private MethodSerializer() {}
-
-  /**
-   * Returns the name of a method as the Bot API spells it: telegrambots spells most in lower case,
-   * which Telegram accepts, but not every server that stands in for it.
-   */
-  static String name(PartialBotApiMethod<?> method) {
-    Class<?> type = method.getClass();
-    while (!type.getName().startsWith("org.telegram.")) {
-      type = type.getSuperclass();
-    }
-    String name = type.getSimpleName();
-    String spelled = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    return spelled.equalsIgnoreCase(method.getMethod()) ? spelled : method.getMethod();
-  }
 
   /** Returns the parameters, and the content of the file if there is one, which is read. */
   static Request.Content body(PartialBotApiMethod<?> method) throws IOException {

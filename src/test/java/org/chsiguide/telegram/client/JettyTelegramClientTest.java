@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.telegram.UpdateParser;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
@@ -50,7 +49,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
-import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -547,13 +545,6 @@ class JettyTelegramClientTest {
         .join();
     assertThat(telegram.calls("answerInlineQuery").get(0).toString())
         .isEqualTo("{\"inline_query_id\":\"1\",\"results\":[]}");
-  }
-
-  @Test
-  void methodsAreNamedAsTheBotApiSpellsThem() {
-    assertThat(MethodSerializer.name(new UpdateParser.Poll(0, 1))).isEqualTo("getUpdates");
-    assertThat(MethodSerializer.name(new GetMe())).isEqualTo("getMe");
-    assertThat(MethodSerializer.name(new SendMessage("7", "Hello"))).isEqualTo("sendMessage");
   }
 
   private static ByteArrayInputStream stream(String text) {
