@@ -19,7 +19,6 @@ import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
-import org.telegram.telegrambots.meta.api.objects.ApiResponse;
-import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
@@ -217,14 +214,10 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
         failure = e;
       }
       Optional<ApiError> error = ApiError.of(failure);
-      int code = error.map(ApiError::code).orElse(response.getStatus());
-      if (code == HttpStatus.TOO_MANY_REQUESTS_429
-          && error.flatMap(ApiError::retryAfter).isEmpty()) {
-        fail(Integer.toString(code), tooManyRequests(response));
-      } else if (error.isPresent()) {
-        fail(Integer.toString(code), failure);
+      if (error.isPresent()) {
+        fail(Integer.toString(error.get().code()), failure);
       } else {
-        fail("stranger", NoAnswerException.foreignResponse(code));
+        fail("stranger", NoAnswerException.foreignResponse(response.getStatus()));
       }
     }
 
@@ -237,16 +230,6 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
       observer.onCallEnded(method.getMethod().toLowerCase(Locale.ROOT), outcome, duration);
     }
-  }
-
-  /** Returns the refusal of a server that names the delay in the header alone, if at all. */
-  private static TelegramApiRequestException tooManyRequests(Response response) {
-    String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
-    Integer seconds = delay != null && delay.matches("[0-9]{1,6}") ? Integer.valueOf(delay) : null;
-    ResponseParameters parameters = new ResponseParameters(null, seconds);
-    String words = "Too Many Requests";
-    return new TelegramApiRequestException(
-        words, new ApiResponse<>(false, HttpStatus.TOO_MANY_REQUESTS_429, words, parameters, null));
   }
 
   /**

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -216,26 +215,10 @@ class JettyTelegramClientTest {
     assertThat(elsewhere.requests()).isEmpty();
   }
 
-  /** Some gateways, and servers in trouble, name it nowhere else. */
-  @ParameterizedTest
-  @CsvSource({
-    "42, <html>Slow down, PT42S",
-    "42, '{\"ok\":false,\"error_code\":429,\"description\":\"x\"}', PT42S",
-    "42, '{\"ok\":false,\"error_code\":429,\"description\":\"x\",\"parameters\":{}}', PT42S",
-    "42, '{\"message\":\"API rate limit exceeded\"}', PT42S",
-    "soon, <html>Slow down, "
-  })
-  void theDelayIsAlsoReadFromTheHeader(String header, String body, Duration delay) {
-    ScriptedServer server =
-        server(connection -> connection.answer(429, "Retry-After: " + header + "\r\n", body));
-    ApiError error = ApiError.of(failure(client(server.url()))).orElseThrow();
-    assertThat(error.code()).isEqualTo(429);
-    assertThat(error.retryAfter()).isEqualTo(Optional.ofNullable(delay));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "502, <html>Bad Gateway</html>",
+    "429, <html>Slow down</html>",
     "401, ''",
     "407, x",
     "200, []",
