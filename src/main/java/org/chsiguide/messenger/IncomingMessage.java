@@ -69,17 +69,13 @@ public record IncomingMessage(
 
   /** Whether the author wrote the message. */
   public enum Origin {
-    /** The author wrote it. */
     WRITTEN,
-    /** The author forwarded it. */
     FORWARDED
   }
 
-  /** Whether the message is new or edited. */
+  /** Whether the message was just sent, or was sent earlier and was just edited. */
   public enum Revision {
-    /** The message was just sent. */
     NEW,
-    /** The message was sent earlier and was just edited. */
     EDITED
   }
 

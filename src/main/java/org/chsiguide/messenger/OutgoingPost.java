@@ -73,9 +73,7 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
   public record Attachment(Kind kind, String fileId) {
     /** The kinds of attachments. */
     public enum Kind {
-      /** A photo. */
       PHOTO,
-      /** A file. */
       DOCUMENT
     }
   }

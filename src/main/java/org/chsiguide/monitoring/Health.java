@@ -34,12 +34,7 @@ final class Health {
 
   private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
 
-  /**
-   * Creates the health of a standby.
-   *
-   * @param updateMode how updates are received
-   * @param version the version of the program
-   */
+  /** Creates the health of a standby. */
   Health(Liveness liveness, String updateMode, String version) {
     this.liveness = liveness;
     this.updateMode = updateMode;

@@ -43,13 +43,11 @@ final class Liveness {
     }
   }
 
-  /** Records that updates were handled and saved. */
   void recordBatch() {
     lastUpdate = now();
     isFailing = false;
   }
 
-  /** Records that updates could not be handled. */
   void recordFailure() {
     isFailing = true;
   }
@@ -59,17 +57,14 @@ final class Liveness {
     return Optional.ofNullable(lastResponse);
   }
 
-  /** Returns when updates were last handled. */
   Optional<Moment> lastUpdate() {
     return Optional.ofNullable(lastUpdate);
   }
 
-  /** Returns whether the last updates could not be handled. */
   boolean isFailing() {
     return isFailing;
   }
 
-  /** Returns the time that has passed since then. */
   Duration since(Moment then) {
     return Duration.between(then.mark(), monotonicClock.instant());
   }

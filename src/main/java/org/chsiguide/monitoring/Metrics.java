@@ -116,7 +116,6 @@ final class Metrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** Registers the number of sends in all queues, and the number of chats with a queue. */
   void registerSendQueues(IntSupplier waiting, IntSupplier chats) {
     Gauge.builder("telegram.send.pending", waiting::getAsInt)
         .description("Requests to be sent that Telegram has not answered")
@@ -161,7 +160,6 @@ final class Metrics implements AutoCloseable {
     registry.close();
   }
 
-  /** Registers the metrics of a leader's store. */
   void registerStore(Store store) {
     isLeader = store::isLeader;
     registerCacheCounter(store, "hits", "Conversations found in memory", CacheStats::hitCount);

@@ -9,7 +9,6 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 /** The kinds of messages other than text, each by the field that contains it. */
 final class MessageKind {
 
-  /** The kinds that a user sends. */
   private static final Map<String, Function<Message, Object>> USER_CONTENT = new LinkedHashMap<>();
 
   static {

@@ -114,7 +114,6 @@ final class MessageMapper {
         .map(PhotoSize::getFileId);
   }
 
-  /** Returns the file_id of the document. */
   static Optional<String> document(Message message) {
     return Optional.ofNullable(message.getDocument()).map(Document::getFileId);
   }

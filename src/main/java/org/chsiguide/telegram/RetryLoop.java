@@ -45,8 +45,6 @@ abstract class RetryLoop implements AutoCloseable {
   private int failures;
 
   /**
-   * Creates a loop that runs later.
-   *
    * @param onConnected called once, on the thread of the loop, when Telegram has accepted the bot
    */
   RetryLoop(TelegramClient client, Runnable onConnected) {
@@ -81,7 +79,6 @@ abstract class RetryLoop implements AutoCloseable {
     }
   }
 
-  /** Calls a method and waits for the result. */
   <T extends Serializable> T call(PartialBotApiMethod<T> method)
       throws InterruptedException, ExecutionException {
     return begin(method).get();
@@ -111,7 +108,6 @@ abstract class RetryLoop implements AutoCloseable {
     }
   }
 
-  /** Returns whether Telegram has accepted the bot. */
   boolean hasConnected() {
     return hasConnected;
   }
@@ -125,12 +121,10 @@ abstract class RetryLoop implements AutoCloseable {
     closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Pauses after a failure, longer after each one in a row. */
   void pauseAfter(int failuresInRow) throws InterruptedException {
     pause(backoff.delayAfter(failuresInRow));
   }
 
-  /** Ends a series of failures. */
   void recordSuccess() {
     failureLog.recordSuccess("Telegram answers again");
     failures = 0;

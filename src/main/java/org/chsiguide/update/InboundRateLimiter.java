@@ -28,13 +28,10 @@ public final class InboundRateLimiter {
   /** The maximum number of chats; one that is dropped has its full allowance again. */
   private static final int MAX_CHATS = 10_000;
 
-  /** Whether a message is handled. */
+  /** Whether a message is handled; the first that is not tells the student to slow down. */
   enum Decision {
-    /** The message is handled. */
     ALLOWED,
-    /** It is dropped, and the student is told that they write too fast. */
     FIRST_REJECTED,
-    /** It is dropped; the student was told before. */
     REJECTED
   }
 

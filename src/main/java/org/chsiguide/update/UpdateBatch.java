@@ -24,11 +24,7 @@ final class UpdateBatch {
   private final List<CompletionStage<Void>> pendingSaves = new ArrayList<>();
   private final List<CallbackQuery> unhandledQueries = new ArrayList<>();
 
-  /**
-   * Creates an empty batch.
-   *
-   * @param before the conversations before this batch
-   */
+  /** Creates an empty batch, with the conversations before it. */
   UpdateBatch(Map<ChatId, Conversation> before) {
     this.current = new HashMap<>(before);
   }
@@ -78,12 +74,10 @@ final class UpdateBatch {
     }
   }
 
-  /** Returns the outcomes, in order. */
   List<UpdateOutcome> outcomes() {
     return outcomes;
   }
 
-  /** Returns the callback queries that neither a handler nor the dialog handles. */
   List<CallbackQuery> unhandledQueries() {
     return unhandledQueries;
   }

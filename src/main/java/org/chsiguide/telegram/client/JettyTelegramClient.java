@@ -179,7 +179,6 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
       var unusedToo = whenComplete((result, failure) -> answer.cancel(false));
     }
 
-    /** Fails for this reason. */
     void handleFailure(Throwable failure) {
       // Without the objects of Jetty, which say all that they know on a thousand characters.
       String cause =
