@@ -2,7 +2,10 @@ package org.chsiguide.messenger;
 
 import java.util.Set;
 
-/** The content of a message, as far as the bot reads it; other kinds are only relayed. */
+/**
+ * The content of a message, as far as the bot reads it; other kinds are only relayed. The id of a
+ * file identifies it for this bot permanently.
+ */
 public sealed interface MessageContent {
 
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */
@@ -27,27 +30,13 @@ public sealed interface MessageContent {
     return this instanceof Other other ? other.canHaveCaption() : !(this instanceof GroupMigrated);
   }
 
-  /**
-   * A text.
-   *
-   * @param html Telegram HTML with the formatting of the author
-   */
+  /** A text with the formatting of the author. */
   record Text(String html) implements MessageContent {}
 
-  /**
-   * A photo.
-   *
-   * @param fileId identifies it for this bot permanently
-   * @param html its caption, empty if it has none
-   */
+  /** A photo with its caption. */
   record Photo(String fileId, String html) implements MessageContent {}
 
-  /**
-   * A file.
-   *
-   * @param fileId identifies it for this bot permanently
-   * @param html its caption, empty if it has none
-   */
+  /** A file with its caption. */
   record Document(String fileId, String html) implements MessageContent {}
 
   /** The group has a new id, https://core.telegram.org/bots/api#message (migrate_to_chat_id). */
