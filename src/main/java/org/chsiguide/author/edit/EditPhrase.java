@@ -24,7 +24,6 @@ public enum EditPhrase implements Phrase {
   EDIT_CHOOSE_UNSEEN(Length.LINE),
   /** The name of the office, where there is none yet. */
   EDIT_OFFICE_NAME(Length.LABEL),
-  /** The office hours. */
   EDIT_HOURS(Length.LABEL),
   /** The days on which nobody is there. */
   EDIT_HOLIDAYS(Length.LABEL),
@@ -32,21 +31,17 @@ public enum EditPhrase implements Phrase {
   EDIT_WORKDAYS(Length.LABEL),
   /** The dialog does not say it, so that the settings count. */
   EDIT_NOT_SAID(Length.LABEL),
-  /** Asks for office hours. */
   EDIT_SEND_HOURS(Length.LINE),
   /** Asks for days. */
   EDIT_SEND_DAYS(Length.LINE),
   /** Takes the text away. */
   EDIT_CLEAR(Length.LABEL),
-  /** Adds an example to a topic, in Chinese. */
   EDIT_ADD_EXAMPLE_ZH(Length.LABEL),
-  /** Adds an example to a topic, in English. */
   EDIT_ADD_EXAMPLE_EN(Length.LABEL),
   /** Asks for examples; those that were added before follow. */
   EDIT_SEND_EXAMPLE(Length.LINE),
   /** Replaces the picture of a step. */
   EDIT_PICTURE(Length.LABEL),
-  /** Asks for a picture. */
   EDIT_SEND_PICTURE(Length.LINE),
   /** What was sent is no picture, or cannot be taken. */
   EDIT_NO_PICTURE(Length.LINE),
@@ -56,29 +51,23 @@ public enum EditPhrase implements Phrase {
   EDIT_DUE_LIST(Length.LINE, "count"),
   /** Until when a part held. */
   EDIT_HELD_UNTIL(Length.LINE, "date"),
-  /** Nobody ever confirmed a part. */
   EDIT_NEVER_CHECKED(Length.LINE),
   /** Students say that a step is out of date. */
   EDIT_REPORTED(Length.LINE, "title", "count"),
   /** How often students said so, in a list. */
   EDIT_REPORT_COUNT(Length.LINE, "count"),
-  /** No part is due. */
   EDIT_NOTHING_DUE(Length.LINE),
   /** Shows a part with its texts. */
   EDIT_CHANGE(Length.LABEL),
   /** Shows the following parts. */
   EDIT_MORE(Length.LABEL, "count"),
-  /** Says that a part is still true. */
   EDIT_STILL_TRUE(Length.LABEL),
   /** When somebody confirmed a part. */
   EDIT_CHECKED_ON(Length.LINE, "date"),
-  /** The part was confirmed. */
   EDIT_CONFIRMED(Length.NOTICE),
   /** Adds an answer that staff reuse. */
   EDIT_NEW_ANSWER(Length.LABEL),
-  /** Asks for the Chinese text of an answer. */
   EDIT_SEND_ANSWER_ZH(Length.LINE),
-  /** Asks for the Chinese name of the office. */
   EDIT_SEND_OFFICE_ZH(Length.LINE),
   /** Asks for the English text of what was sent in Chinese. */
   EDIT_SEND_ANSWER_EN(Length.LINE),
@@ -88,15 +77,12 @@ public enum EditPhrase implements Phrase {
   EDIT_SEND_PLAIN(Length.LINE),
   /** Above the parts that contain the words. */
   EDIT_FOUND(Length.LINE),
-  /** No part contains the words. */
   EDIT_NOT_FOUND(Length.LINE),
-  /** Only texts can be sent. */
   EDIT_TEXT_ONLY(Length.LINE),
   /** Back to the parts of the dialog. */
   EDIT_BACK(Length.LABEL),
   /** The text breaks rules, which follow. */
   EDIT_REFUSED(Length.LINE),
-  /** The text is the same as before. */
   EDIT_SAME(Length.LINE),
   /** The place, or the version, has changed or is not there any more. */
   EDIT_GONE(Length.LINE),
@@ -110,17 +96,14 @@ public enum EditPhrase implements Phrase {
   EDIT_DRAFT_UNSEEN(Length.LINE),
   /** How many students are at the step. */
   EDIT_STUDENTS(Length.LINE, "count"),
-  /** Publishes the change. */
   EDIT_PUBLISH(Length.LABEL),
   /** Asks a colleague to publish the change. */
   EDIT_PROPOSE(Length.LABEL),
   /** Asks for the text again. */
   EDIT_AGAIN(Length.LABEL),
-  /** Discards the change. */
   EDIT_DISCARD(Length.LABEL),
   /** Shows the change as students will see it. */
   EDIT_PREVIEW(Length.LABEL),
-  /** Undoes the change. */
   EDIT_UNDO(Length.LABEL),
   /** Students see the change. */
   EDIT_PUBLISHED(Length.LINE, "version"),
@@ -140,9 +123,7 @@ public enum EditPhrase implements Phrase {
   EDIT_ASKED_BY(Length.LINE, "name"),
   /** The button is part of a preview. */
   EDIT_INERT(Length.NOTICE),
-  /** Above the versions. */
   HISTORY_TITLE(Length.LABEL),
-  /** There are no versions. */
   HISTORY_EMPTY(Length.LINE),
   /** The version was found in the file. */
   HISTORY_FILE(Length.LABEL),
@@ -150,9 +131,7 @@ public enum EditPhrase implements Phrase {
   HISTORY_UNDONE(Length.LABEL, "of"),
   /** The version brought another back. */
   HISTORY_RESTORED(Length.LABEL, "of"),
-  /** Brings a version back. */
   HISTORY_RESTORE(Length.LABEL),
-  /** Shows earlier versions. */
   HISTORY_EARLIER(Length.LABEL),
   /** A version and who made it. */
   HISTORY_LINE(Length.LINE, "version", "time", "name");
