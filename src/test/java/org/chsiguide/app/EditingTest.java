@@ -31,6 +31,7 @@ import org.chsiguide.staff.StaffAction;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,9 +40,13 @@ class EditingTest {
   @TempDir Path folder;
   @AutoClose private EditingOffice office;
 
+  @BeforeEach
+  void open() {
+    office = new EditingOffice(folder, ApprovalPolicy.NEVER);
+  }
+
   @Test
   void aTextIsChosenSeenChangedPublishedAndUndone() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     assertThat(office.last(WANG)).contains("要改哪一页？").contains("[骑车]").contains("[其他步骤]");
     office.taps(WANG, "骑车").taps(WANG, "车棚在三号楼");
@@ -74,7 +79,6 @@ class EditingTest {
 
   @Test
   void aBlockWithFormattingAndAButtonAreChangedWhereTheyStand() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit hello");
     office.taps(LI, "📝 Hello");
     office.types(LI, "<b>Hi</b>\nDo you: {borrow} #1 “bicycle”?");
@@ -101,7 +105,6 @@ class EditingTest {
 
   @Test
   void aLineOfTheSheetKeepsItsBoldWordsAndIsOnNoScreen() {
-    open(ApprovalPolicy.NEVER);
     String withPage =
         DIALOG.replace(
             "    done: there\n",
@@ -119,7 +122,6 @@ class EditingTest {
 
   @Test
   void theRulesOfTheFileHoldAndTheNextTextMayBeBetter() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");
     office.types(LI, "x".repeat(4_097));
@@ -139,7 +141,6 @@ class EditingTest {
 
   @Test
   void aPhoneNumberThatIsChangedInOneLanguageIsChangedInTheOtherAndUndoneInBoth() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit 555-0100");
     office.taps(WANG, "📝 电话");
     office.types(WANG, "请打电话 555-0199。");
@@ -156,7 +157,6 @@ class EditingTest {
 
   @Test
   void aTapOnThePreviewLeavesTheQuestionForATextOpen() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 车棚在三号楼").taps(WANG, "👍");
     assertThat(office.notice()).isEqualTo("这只是预览。");
@@ -166,7 +166,6 @@ class EditingTest {
 
   @Test
   void aTextThatComesWhileAnotherIsCheckedIsCheckedToo() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 车棚在三号楼");
     assertThat(office.typesBeforeTheCheck(WANG, "车棚在四号楼。", "{name}", "车棚在五号楼。")).isTrue();
@@ -184,7 +183,6 @@ class EditingTest {
 
   @Test
   void aTextMayReplyToTheQuestionUnlessItMayBeForAStudent() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit");
     assertThat(office.replies(LI, office.lastMessage(LI), "shed"))
         .isInstanceOf(Handling.Handled.class);
@@ -209,7 +207,6 @@ class EditingTest {
 
   @Test
   void aNewTextThatLooksLikeATagNeedsConfirmation() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 车棚在三号楼");
     office.types(WANG, "&lt;b&gt;车棚&lt;/b&gt;在四号楼。");
@@ -224,7 +221,6 @@ class EditingTest {
 
   @Test
   void screensAreFoundByTheirWordsByALinkAndByForwardingThem() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     office.types(WANG, "BUILDING shed");
     assertThat(office.last(WANG)).startsWith("车棚在三号楼");
@@ -252,7 +248,7 @@ class EditingTest {
 
   @Test
   void aColleaguePublishesWhereTheSettingSaysSo() {
-    open(ApprovalPolicy.STEPS);
+    reopen(ApprovalPolicy.STEPS);
     office.hasChosen(WANG, Language.ZH);
     changeShed("The shed is at building 5.");
     assertThat(office.last(LI)).contains("[🙋 Ask a colleague]").doesNotContain("Publish");
@@ -288,7 +284,7 @@ class EditingTest {
 
   @Test
   void aColleagueIsOfferedAPreviewWhereThereIsOneAndReadsWhyThereIsNoneAnyMore() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     changeShed("The shed is at building 5.");
     office.taps(LI, "🙋 Ask a colleague");
     office.save(DIALOG.replace("building 3", "building 6"));
@@ -304,7 +300,7 @@ class EditingTest {
 
   @Test
   void aTextIsAskedForInTheOwnChatOfWhoeverTapsInTheGroup() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     ChatId group = new ChatId(-100);
     office.staff.moveGroup(group);
     changeShed("The shed is at building 5.");
@@ -323,7 +319,7 @@ class EditingTest {
 
   @Test
   void whoTapsInTheGroupAndHasNotStartedTheBotIsToldTo() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     ChatId group = new ChatId(-100);
     office.staff.moveGroup(group);
     office.messenger.blocked.add(WANG.chat());
@@ -336,7 +332,7 @@ class EditingTest {
 
   @Test
   void aColleagueReadsTheWarningsThatTheAuthorReadAndTheAuthorReadsThatItIsDiscarded() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     office.hasChosen(WANG, Language.ZH);
     changeShed("The shed is at **building** 5.");
     assertThat(office.last(LI)).contains("⚠️ ");
@@ -353,7 +349,6 @@ class EditingTest {
 
   @Test
   void aChangeOfAFileThatChangedMeanwhileIsShownAgain() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     String byHand = DIALOG.replace("去车棚", "到车棚去");
     office.save(byHand);
@@ -373,7 +368,6 @@ class EditingTest {
 
   @Test
   void anotherStepThatSomebodyHasChangedInTheFileIsNamedBeforeItIsPublishedToo() {
-    open(ApprovalPolicy.NEVER);
     office.save(DIALOG.replace("去车棚", "到车棚去"));
     office.types(LI, "/edit come to the office");
     office.taps(LI, "📝 Please come");
@@ -383,7 +377,6 @@ class EditingTest {
 
   @Test
   void anUndoThatIsNotPossibleSaysWhereTheEarlierVersionsAre() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
 
@@ -394,7 +387,6 @@ class EditingTest {
 
   @Test
   void aChangeThatNoScreenShowsIsNotSaidToBeAboveWhenItIsShownAgain() {
-    open(ApprovalPolicy.NEVER);
     office.press(LI, "e:text:0:en:o:", 1);
     office.types(LI, "Borrow a bike");
     office.save(DIALOG.replace("去车棚", "到车棚去"));
@@ -408,7 +400,6 @@ class EditingTest {
 
   @Test
   void aFileThatIsSavedByHandWhileAChangeIsCheckedIsNotOverwritten() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     String byHand = DIALOG.replace("去车棚", "到车棚去");
     office.useContent(
@@ -430,7 +421,6 @@ class EditingTest {
 
   @Test
   void aFileThatIsNoYamlIsSaidToBeWrongAndAVersionMendsIt() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
     String published = office.read();
@@ -455,7 +445,6 @@ class EditingTest {
 
   @Test
   void aFileThatCannotBeReadIsSaidToBeGoneAndWhatWasAskedForStaysAskedFor() throws IOException {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");
     Files.delete(office.file);
@@ -479,7 +468,6 @@ class EditingTest {
 
   @Test
   void aFileThatIsNotInUtf8IsSaidToBeSoAndNoByteOfItIsLost() throws IOException {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     byte[] latin = DIALOG.replace("Everything", "x").getBytes(StandardCharsets.UTF_8);
     latin[2] = (byte) 0xfc;
@@ -492,7 +480,6 @@ class EditingTest {
 
   @Test
   void aTextWhoseMarkupIsBrokenIsShownWithoutIt() {
-    open(ApprovalPolicy.NEVER);
     office.save(DIALOG.replace("The shed is at", "The <b>shed < is at"));
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed < is");
@@ -508,7 +495,6 @@ class EditingTest {
 
   @Test
   void aMistakeElsewhereInTheFileIsNotThatOfTheNewText() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit shed");
     office.taps(LI, "📝 The shed is at building 3");
     office.save(DIALOG.replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚"));
@@ -526,7 +512,6 @@ class EditingTest {
 
   @Test
   void ofABrokenTextThatIsReplacedOnlyTheMistakesOfTheNewOneAreTold() {
-    open(ApprovalPolicy.NEVER);
     office.save(
         DIALOG
             .replace("{to: shed, zh: 去车棚", "{to: shad, zh: 去车棚")
@@ -545,7 +530,6 @@ class EditingTest {
 
   @Test
   void twoWhoEditTheSameTextAtOnceDoNotOverwriteEachOther() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 The shed is at building 3");
@@ -565,7 +549,6 @@ class EditingTest {
 
   @Test
   void theHistorySaysWhoChangedWhatAndWhenAndBringsAnyVersionBack() {
-    open(ApprovalPolicy.NEVER);
     for (int building = 4; building <= 13; building++) {
       changeShed("The shed is at building " + building + ".");
       office.taps(LI, "✅ Publish");
@@ -598,7 +581,6 @@ class EditingTest {
 
   @Test
   void aKillBetweenTheVersionAndTheFileLosesNeither() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.useContent(
         new FileOfOffice() {
@@ -622,7 +604,6 @@ class EditingTest {
 
   @Test
   void aDraftOutlivesARestart() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.restart();
     office.press(LI, "e:publish:1", 1);
@@ -631,7 +612,6 @@ class EditingTest {
 
   @Test
   void aFileThatComesAnewWithAContainerGetsTheChangesAgainAndOneChangedByHandCounts() {
-    open(ApprovalPolicy.NEVER);
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
     changeShed("The shed is at building 6.");
@@ -649,6 +629,7 @@ class EditingTest {
 
   @Test
   void theDialogInTheJarKeepsItsChangesInTheDatabase() {
+    office.close();
     office = EditingOffice.withDialogInJar(folder);
     office.types(LI, "/edit account");
     office.taps(LI, "📝 Do you have a CHSI account?");
@@ -665,7 +646,6 @@ class EditingTest {
 
   @Test
   void officeHoursHolidaysAndWorkingSaturdaysAreSetChangedAndCleared() {
-    open(ApprovalPolicy.NEVER);
     office.types(WANG, "/edit");
     office.taps(WANG, "🏢 办公室");
     assertThat(office.last(WANG)).contains("[🕘 上班时间 · 按设置]", "[🏖 放假 · 按设置]", "[💼 调休上班 · 按设置]");
@@ -711,7 +691,6 @@ class EditingTest {
 
   @Test
   void theNameOfAnOfficeThatHasNoneIsAddedInBothLanguagesAndUndone() {
-    open(ApprovalPolicy.NEVER);
     office.save(DIALOG + "office: {hours: \"Mon-Fri 9:00-17:00\"}\n");
     office.restart();
     String before = office.read();
@@ -737,7 +716,6 @@ class EditingTest {
 
   @Test
   void thatSomeTextsOfAPartAreNotListedIsSaid() {
-    open(ApprovalPolicy.NEVER);
     StringBuilder stages = new StringBuilder();
     for (int i = 0; i < 50; i++) {
       stages.append("  - {id: s%d, zh: 阶段%d, en: Stage %d}\n".formatted(i, i, i));
@@ -751,7 +729,7 @@ class EditingTest {
 
   @Test
   void anAnswerIsAddedInBothLanguagesAndUndone() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     office.types(WANG, "/edit");
     office.taps(WANG, "常用回复").taps(WANG, "➕ 新的常用回复");
     office.types(WANG, "请带<b>护照</b>来。");
@@ -784,7 +762,6 @@ class EditingTest {
 
   @Test
   void twoWhoAddAnswersAtOnceBothPublishThemThoughAKillComesBetween() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit");
     office.taps(LI, "Prepared answers").taps(LI, "➕");
     office.types(LI, "请带护照来。");
@@ -805,7 +782,6 @@ class EditingTest {
 
   @Test
   void anAnswerIsSeenWithTheOfficeAndAStepFilledIn() {
-    open(ApprovalPolicy.NEVER);
     office.save(
         DIALOG
                 .replace("start: hello", "office: {zh: 车棚办公室, en: the shed office}\nstart: hello")
@@ -825,7 +801,6 @@ class EditingTest {
 
   @Test
   void anExampleIsAddedToATopicAndTheBotLearnsFromIt() throws IOException {
-    open(ApprovalPolicy.NEVER);
     Files.createDirectory(folder.resolve("topics"));
     Files.writeString(folder.resolve("topics/what-is-qr.yaml"), "zh: 什么是采集码\n");
     String original =
@@ -864,7 +839,6 @@ class EditingTest {
 
   @Test
   void aPhotoBecomesThePictureOfAStepAndTheOldOneComesBack() throws IOException {
-    open(ApprovalPolicy.NEVER);
     String withPicture =
         DIALOG.replace(
             "    stage: ride\n",
@@ -909,7 +883,7 @@ class EditingTest {
 
   @Test
   void aStepUnconfirmedForHalfAYearIsListedAndConfirmedWithOneTap() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     String dated =
         DIALOG
             .replace("    done: there\n", "    done: there\n    checked: 2025-11-26\n")
@@ -946,7 +920,6 @@ class EditingTest {
 
   @Test
   void aButtonThatOnlyShowsSomethingIsAnsweredBeforeThatIsDrawn() {
-    open(ApprovalPolicy.NEVER);
     List<String> notices = new ArrayList<>();
     office.useContent(
         new FileOfOffice() {
@@ -965,7 +938,7 @@ class EditingTest {
 
   @Test
   void aDecisionIsRecordedOnceAndOnlyIfItHasAnEffect() {
-    open(ApprovalPolicy.ALL);
+    reopen(ApprovalPolicy.ALL);
     changeShed("The shed is at building 5.");
     long number = Long.parseLong(office.data(LI, "🙋 Ask a colleague").replaceAll("\\D", ""));
     for (String decision : List.of("propose", "propose", "publish", "publish", "discard")) {
@@ -989,7 +962,6 @@ class EditingTest {
 
   @Test
   void theFileKeepsItsPermissionsAndNothingIsLeftBesideIt() throws IOException {
-    open(ApprovalPolicy.NEVER);
     Files.setPosixFilePermissions(office.file, PosixFilePermissions.fromString("rw-rw-r--"));
     changeShed("The shed is at building 5.");
     office.taps(LI, "✅ Publish");
@@ -1003,7 +975,6 @@ class EditingTest {
 
   @Test
   void aBannerIsSeenAndChangedLikeAnyText() {
-    open(ApprovalPolicy.NEVER);
     String dated =
         DIALOG.replace(
             "    stage: ride\n",
@@ -1039,7 +1010,6 @@ class EditingTest {
 
   @Test
   void nobodyElseEditsAndNoButtonBreaksAnything() {
-    open(ApprovalPolicy.NEVER);
     for (String words : List.of("/edit", "/history", "/export", "hello")) {
       assertThat(office.types(STUDENT, words)).isInstanceOf(Handling.NotHandled.class);
     }
@@ -1085,7 +1055,6 @@ class EditingTest {
 
   @Test
   void aButtonOfAnotherPanelEndsTheSearch() {
-    open(ApprovalPolicy.NEVER);
     office.types(LI, "/edit");
     office.press(LI, "b:a:1:zh", 1);
     assertThat(office.types(LI, "The text of a broadcast")).isInstanceOf(Handling.NotHandled.class);
@@ -1093,7 +1062,6 @@ class EditingTest {
 
   @Test
   void noListHasMoreButtonsThanTelegramAccepts() {
-    open(ApprovalPolicy.NEVER);
     StringBuilder answers = new StringBuilder("answers:\n");
     for (int i = 0; i < 120; i++) {
       answers.append("  more-%d: {zh: 请等一等 %d。, en: Please wait %d.}\n".formatted(i, i, i));
@@ -1128,7 +1096,8 @@ class EditingTest {
     }
   }
 
-  private void open(ApprovalPolicy approval) {
+  private void reopen(ApprovalPolicy approval) {
+    office.close();
     office = new EditingOffice(folder, approval);
   }
 
