@@ -61,6 +61,11 @@ public record PanelRequest(
     return new UserId(chat.value());
   }
 
+  /** Returns the same request for something else to show, which has no number. */
+  public PanelRequest withShow(Show other) {
+    return withShow(other, 0);
+  }
+
   /** Returns the same request for something else to show. */
   public PanelRequest withShow(Show other, long of) {
     return new PanelRequest(updateId, chat, language, callbackQueryId, messageId, other, of);

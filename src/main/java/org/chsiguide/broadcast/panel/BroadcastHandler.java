@@ -17,7 +17,6 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Keyed;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
@@ -47,9 +46,9 @@ record BroadcastHandler(
     if (!incomingUpdate.isPrivate()) {
       return new Handling.NotHandled();
     }
-    PanelRequest panelRequest = request(incomingUpdate, incomingUpdate.language());
+    PanelRequest request = request(incomingUpdate);
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {
-      return handleButton(incomingUpdate, tapped.data(), panelRequest);
+      return handleButton(incomingUpdate, tapped.data(), request);
     }
     IncomingMessage message = incomingUpdate.message();
     if (message == null) {
@@ -61,14 +60,14 @@ record BroadcastHandler(
     // Behind the command that begins a draft, the rest is the text.
     IncomingMessage text = command.map(it -> message.withHtml(it.argument())).orElse(message);
     if (!isEdited && command.isPresent()) {
-      return handleCommand(incomingUpdate, command.get(), text, panelRequest);
+      return handleCommand(incomingUpdate, command.get(), text, request);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     return isEdited
-        ? draftHandler.handleEdit(text, panelRequest)
-        : draftHandler.handleMessage(incomingUpdate, message, panelRequest);
+        ? draftHandler.handleEdit(text, request)
+        : draftHandler.handleMessage(incomingUpdate, message, request);
   }
 
   private boolean isAllowed(IncomingUpdate incomingUpdate) {
@@ -79,11 +78,11 @@ record BroadcastHandler(
       IncomingUpdate incomingUpdate,
       IncomingMessage.Command command,
       IncomingMessage text,
-      PanelRequest panelRequest) {
+      PanelRequest request) {
     String name = command.name();
     if (name.equals("updates")) {
       return incomingUpdate.conversation() != null
-          ? panelService.request(panelRequest.withShow(Show.SWITCHES, 0))
+          ? panelService.fulfil(request.withShow(Show.SWITCHES))
           : new Handling.NotHandled();
     }
     if (!isAllowed(incomingUpdate)) {
@@ -99,42 +98,41 @@ record BroadcastHandler(
             originalNumber,
             () ->
                 switch (name) {
-                  case "broadcast" -> draftHandler.compose(text, panelRequest);
-                  case "broadcasts" -> showList(panelRequest);
+                  case "broadcast" -> draftHandler.compose(text, request);
+                  case "broadcasts" -> showList(request);
                   default ->
                       originalNumber == 0
-                          ? showList(panelRequest)
+                          ? showList(request)
                           : draftHandler.beginFrom(
                               originalNumber,
                               Keyed.find(Broadcast.Kind.values(), name).orElseThrow(),
-                              panelRequest);
+                              request);
                 });
   }
 
-  private Handling showList(PanelRequest panelRequest) {
-    return panelService.request(panelRequest.withShow(Show.LIST, 0));
+  private Handling showList(PanelRequest request) {
+    return panelService.fulfil(request.withShow(Show.LIST));
   }
 
-  private Handling handleButton(
-      IncomingUpdate incomingUpdate, String data, PanelRequest panelRequest) {
+  private Handling handleButton(IncomingUpdate incomingUpdate, String data, PanelRequest request) {
     if (!data.startsWith(BroadcastAction.PREFIX)) {
       return new Handling.NotHandled();
     }
     Optional<BroadcastAction> action = BroadcastAction.decode(data);
     Conversation conversation = incomingUpdate.conversation();
     if (conversation != null && action.filter(it -> it.kind().isForStudents()).isPresent()) {
-      return handleStudentAction(action.get(), conversation, panelRequest);
+      return handleStudentAction(action.get(), conversation, request);
     }
     if (!isAllowed(incomingUpdate)) {
       return new Handling.NotHandled();
     }
     return action
-        .map(it -> handleStaffAction(incomingUpdate, it, panelRequest))
-        .orElseGet(() -> panelService.showOld(panelRequest));
+        .map(it -> handleStaffAction(incomingUpdate, it, request))
+        .orElseGet(() -> panelService.showOld(request));
   }
 
   private Handling handleStudentAction(
-      BroadcastAction action, Conversation conversation, PanelRequest panelRequest) {
+      BroadcastAction action, Conversation conversation, PanelRequest request) {
     return switch (action.kind()) {
       case RETURN_TO_STEP ->
           new Handling.Replaced(
@@ -144,9 +142,9 @@ record BroadcastHandler(
           // As with a link to the step: the screen comes below, and the broadcast stays.
           new Handling.Replaced(
               new Event.Started(action.arguments()),
-              ports.ledger().recordOpened(panelRequest.chat(), panelRequest.messageId()));
+              ports.ledger().recordOpened(request.chat(), request.messageId()));
       case SET_SUBSCRIBED -> {
-        PanelRequest switches = panelRequest.withShow(Show.SWITCHES, 0);
+        PanelRequest switches = request.withShow(Show.SWITCHES);
         String subject = action.arguments().split(":")[0];
         yield panelService.showAfter(
             ports
@@ -162,26 +160,24 @@ record BroadcastHandler(
   }
 
   private Handling handleStaffAction(
-      IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest panelRequest) {
+      IncomingUpdate incomingUpdate, BroadcastAction action, PanelRequest request) {
     return switch (action.kind()) {
       // A draft belongs to its author and reaches nobody. The confirmation is recorded elsewhere.
-      case EDIT_DRAFT ->
-          draftHandler.handleButton((int) action.number(), action.second(), panelRequest);
+      case EDIT_DRAFT -> draftHandler.handleButton((int) action.number(), action.second(), request);
       // The approval is recorded with the number of the broadcast.
       case APPROVE ->
           draftHandler.approve(
-              new UserId(action.number()), Integer.parseInt(action.second()), panelRequest);
+              new UserId(action.number()), Integer.parseInt(action.second()), request);
       case CONTROL ->
           control(
               action.number(),
               Keyed.find(ControlAction.values(), action.second()).orElseThrow(),
-              panelRequest);
+              request);
       case SEND_AGAIN ->
           ports.broadcasts().progress(action.number()).unknown() == Long.parseLong(action.second())
-              ? control(action.number(), ControlAction.AGAIN, panelRequest)
-              : panelService.request(panelRequest.withShow(Show.PANEL, action.number()));
-      case SHOW_PROGRESS ->
-          panelService.request(panelRequest.withShow(Show.PANEL, action.number()));
+              ? control(action.number(), ControlAction.AGAIN, request)
+              : panelService.fulfil(request.withShow(Show.PANEL, action.number()));
+      case SHOW_PROGRESS -> panelService.fulfil(request.withShow(Show.PANEL, action.number()));
       case DUPLICATE ->
           ports
               .auditLog()
@@ -189,7 +185,7 @@ record BroadcastHandler(
                   incomingUpdate,
                   StaffAction.Kind.DUPLICATE,
                   action.number(),
-                  () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, panelRequest));
+                  () -> draftHandler.beginFrom(action.number(), Broadcast.Kind.SEND, request));
       case SEND_LEDGER ->
           ports
               .auditLog()
@@ -197,14 +193,14 @@ record BroadcastHandler(
                   incomingUpdate,
                   StaffAction.Kind.CSV,
                   action.number(),
-                  () -> panelService.request(panelRequest.withShow(Show.CSV, action.number())));
-      case SET_SUBSCRIBED, RETURN_TO_STEP, OPEN_STEP -> panelService.showOld(panelRequest);
+                  () -> panelService.fulfil(request.withShow(Show.CSV, action.number())));
+      case SET_SUBSCRIBED, RETURN_TO_STEP, OPEN_STEP -> panelService.showOld(request);
     };
   }
 
   /** The repository records the action together with its effect. */
-  private Handling control(long number, ControlAction action, PanelRequest panelRequest) {
-    PanelRequest panel = panelRequest.withShow(Show.PANEL, number);
+  private Handling control(long number, ControlAction action, PanelRequest request) {
+    PanelRequest panel = request.withShow(Show.PANEL, number);
     return new Handling.Handled(
         ports
             .broadcasts()
@@ -213,17 +209,17 @@ record BroadcastHandler(
                 isDone -> {
                   panelService.show(panel);
                   if (isDone) {
-                    progressUpdater.onControlled(number, action, panelRequest.user());
+                    progressUpdater.onControlled(number, action, request.user());
                   }
                 }));
   }
 
-  private static PanelRequest request(IncomingUpdate incomingUpdate, Language language) {
+  private static PanelRequest request(IncomingUpdate incomingUpdate) {
     @Nullable CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     return new PanelRequest(
         incomingUpdate.updateId(),
         incomingUpdate.chat(),
-        language,
+        incomingUpdate.language(),
         callbackQuery == null ? null : callbackQuery.id(),
         callbackQuery == null ? 0 : callbackQuery.messageId(),
         Show.DRAFT,

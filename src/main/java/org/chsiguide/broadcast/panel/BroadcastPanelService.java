@@ -65,106 +65,99 @@ final class BroadcastPanelService {
   }
 
   /** Fulfils a request that has no effect but what is shown. */
-  Handling request(PanelRequest panelRequest) {
-    return showAfter(ports.drafts().addRequest(panelRequest), panelRequest);
+  Handling fulfil(PanelRequest request) {
+    return showAfter(ports.drafts().addRequest(request), request);
   }
 
   /** Says that the button belongs to an earlier state. */
-  Handling showOld(PanelRequest panelRequest) {
-    return request(panelRequest.withShow(Show.OLD_BUTTON, 0));
+  Handling showOld(PanelRequest request) {
+    return fulfil(request.withShow(Show.OLD_BUTTON));
   }
 
   /** Fulfils the request once its effect is durable. */
-  Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest panelRequest) {
-    saved.thenRun(() -> show(panelRequest));
+  Handling.Handled showAfter(CompletionStage<Void> saved, PanelRequest request) {
+    saved.thenRun(() -> show(request));
     return new Handling.Handled(saved);
   }
 
   /** Answers the tap at once, and fulfils the request after earlier ones of the same chat. */
-  void show(PanelRequest panelRequest) {
-    answerTap(panelRequest);
+  void show(PanelRequest request) {
+    answerTap(request);
     chatQueue.run(
-        panelRequest.chat(),
+        request.chat(),
         () ->
-            CompletableFuture.completedFuture(panelRequest)
+            CompletableFuture.completedFuture(request)
                 .thenComposeAsync(this::renderIfAllowed, executor)
-                .thenCompose(shown -> ports.drafts().markDone(panelRequest))
+                .thenCompose(shown -> ports.drafts().markDone(request))
                 .exceptionally(
                     failure -> {
                       log.info(
                           "the answer to update {} failed; it is repeated after the next start",
-                          panelRequest.updateId());
+                          request.updateId());
                       log.debug("cause", failure);
                       return null;
                     }));
   }
 
   /** Shows nothing to people who left staff since the request, perhaps while the bot was off. */
-  private CompletionStage<?> renderIfAllowed(PanelRequest panelRequest) {
-    return panelRequest.show() == Show.SWITCHES
-            || ports.staff().may(panelRequest.user(), StaffRole.BROADCAST)
-        ? render(panelRequest)
+  private CompletionStage<?> renderIfAllowed(PanelRequest request) {
+    return request.show() == Show.SWITCHES || ports.staff().may(request.user(), StaffRole.BROADCAST)
+        ? render(request)
         : CompletableFuture.completedFuture(null);
   }
 
   /** Answers the tap, if it is one, with a notice if the button is old. */
-  void answerTap(PanelRequest panelRequest) {
-    if (panelRequest.callbackQueryId() != null) {
-      boolean isOld = panelRequest.show() == Show.OLD_BUTTON;
+  void answerTap(PanelRequest request) {
+    if (request.callbackQueryId() != null) {
+      boolean isOld = request.show() == Show.OLD_BUTTON;
       String notice =
           isOld
-              ? PanelFormatter.of(ports, panelRequest.language()).plain(BroadcastPhrase.OLD_STATE)
+              ? PanelFormatter.of(ports, request.language()).plain(BroadcastPhrase.OLD_STATE)
               : "";
-      ports.messenger().answerCallbackQuery(panelRequest.callbackQueryId(), notice);
+      ports.messenger().answerCallbackQuery(request.callbackQueryId(), notice);
     }
   }
 
-  private CompletionStage<?> render(PanelRequest panelRequest) {
-    PanelFormatter panelFormatter = PanelFormatter.of(ports, panelRequest.language());
-    return switch (panelRequest.show()) {
-      case DRAFT -> draftPanelService.showDraft(panelRequest);
-      case PREVIEW -> draftPanelService.showPreview(panelRequest);
-      case TEST -> draftPanelService.showTest(panelRequest);
-      case ASK_APPROVAL -> draftPanelService.askApproval(panelRequest);
-      case DROPPED ->
-          showInPlace(panelRequest, panelFormatter.phrases().screen(BroadcastPhrase.DROPPED));
-      case PANEL -> showPanel(panelRequest, panelFormatter);
-      case LIST -> showInPlace(panelRequest, list(panelFormatter));
-      case CSV -> sendLedger(panelRequest);
-      case SWITCHES -> showInPlace(panelRequest, switches(panelRequest.chat(), panelFormatter));
+  private CompletionStage<?> render(PanelRequest request) {
+    PanelFormatter formatter = PanelFormatter.of(ports, request.language());
+    return switch (request.show()) {
+      case DRAFT -> draftPanelService.showDraft(request);
+      case PREVIEW -> draftPanelService.showPreview(request);
+      case TEST -> draftPanelService.showTest(request);
+      case ASK_APPROVAL -> draftPanelService.askApproval(request);
+      case DROPPED -> showInPlace(request, formatter.phrases().screen(BroadcastPhrase.DROPPED));
+      case PANEL -> showPanel(request, formatter);
+      case LIST -> showInPlace(request, list(formatter));
+      case CSV -> sendLedger(request);
+      case SWITCHES -> showInPlace(request, switches(request.chat(), formatter));
       case NO_SUCH ->
           send(
-              panelRequest,
-              panelFormatter
-                  .phrases()
-                  .screen(BroadcastPhrase.NO_SUCH_NEWS, "number", panelRequest.number()));
-      case TOO_LATE -> sendTooLate(panelRequest, panelFormatter.phrases());
+              request,
+              formatter.phrases().screen(BroadcastPhrase.NO_SUCH_NEWS, "number", request.number()));
+      case TOO_LATE -> sendTooLate(request, formatter.phrases());
       case OLD_BUTTON -> CompletableFuture.completedFuture(null);
     };
   }
 
-  private CompletionStage<Delivery> send(PanelRequest panelRequest, Screen screen) {
-    return ports.messenger().send(panelRequest.chat(), screen);
+  private CompletionStage<Delivery> send(PanelRequest request, Screen screen) {
+    return ports.messenger().send(request.chat(), screen);
   }
 
-  private CompletionStage<Integer> showInPlace(PanelRequest panelRequest, Screen screen) {
-    return ports.messenger().show(panelRequest.chat(), panelRequest.messageId(), screen);
+  private CompletionStage<Integer> showInPlace(PanelRequest request, Screen screen) {
+    return ports.messenger().show(request.chat(), request.messageId(), screen);
   }
 
-  private CompletionStage<?> sendLedger(PanelRequest panelRequest) {
+  private CompletionStage<?> sendLedger(PanelRequest request) {
     LedgerCsv file =
         LedgerCsv.of(
-            ports.broadcasts(),
-            panelRequest.number(),
-            ports.policy().zone(),
-            panelRequest.language());
-    return ports.messenger().send(ChatOrTopic.of(panelRequest.chat()), file.name(), file.content());
+            ports.broadcasts(), request.number(), ports.policy().zone(), request.language());
+    return ports.messenger().send(ChatOrTopic.of(request.chat()), file.name(), file.content());
   }
 
-  private CompletionStage<?> sendTooLate(PanelRequest panelRequest, PhraseFormatter phrases) {
+  private CompletionStage<?> sendTooLate(PanelRequest request, PhraseFormatter phrases) {
     return ports
         .broadcasts()
-        .findConfirmedWith(panelRequest.user(), (int) panelRequest.number())
+        .findConfirmedWith(request.user(), (int) request.number())
         .map(
             it ->
                 phrases.screen(
@@ -173,17 +166,17 @@ final class BroadcastPanelService {
                     it.number(),
                     "of",
                     it.originalNumber()))
-        .map(it -> send(panelRequest, it))
+        .map(it -> send(request, it))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
-  private CompletionStage<?> showPanel(PanelRequest panelRequest, PanelFormatter panelFormatter) {
-    Optional<Broadcast> found = ports.broadcasts().find(panelRequest.number());
+  private CompletionStage<?> showPanel(PanelRequest request, PanelFormatter formatter) {
+    Optional<Broadcast> found = ports.broadcasts().find(request.number());
     if (found.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
-    Screen panel = ProgressPanel.of(ports, found.get(), panelFormatter).render(0, ports.now());
-    return showInPlace(panelRequest, panel)
+    Screen panel = ProgressPanel.of(ports, found.get(), formatter).render(0, ports.now());
+    return showInPlace(request, panel)
         .thenCompose(
             messageId ->
                 messageId == 0
@@ -191,41 +184,40 @@ final class BroadcastPanelService {
                     : ports
                         .broadcasts()
                         .addPanel(
-                            panelRequest.number(),
-                            new ProgressMessage(
-                                panelRequest.chat(), messageId, panelRequest.language())))
+                            request.number(),
+                            new ProgressMessage(request.chat(), messageId, request.language())))
         .thenRunAsync(
             () -> {
-              if (!ports.broadcasts().find(panelRequest.number()).equals(found)) {
+              if (!ports.broadcasts().find(request.number()).equals(found)) {
                 // It ended, say, while this panel was being shown.
-                progressUpdater.markChanged(panelRequest.number());
+                progressUpdater.markChanged(request.number());
               }
             },
             executor);
   }
 
   /** Draws the latest broadcasts, with a button to the panel of each. */
-  private Screen list(PanelFormatter panelFormatter) {
+  private Screen list(PanelFormatter formatter) {
     List<Broadcast> latest = ports.broadcasts().findLatest(MAX_LISTED);
     if (latest.isEmpty()) {
-      return panelFormatter.phrases().screen(BroadcastPhrase.LIST_EMPTY);
+      return formatter.phrases().screen(BroadcastPhrase.LIST_EMPTY);
     }
     String briefs =
         latest.stream()
-            .map(it -> ProgressPanel.of(ports, it, panelFormatter).brief(ports.now()))
+            .map(it -> ProgressPanel.of(ports, it, formatter).brief(ports.now()))
             .collect(Collectors.joining("\n\n"));
     List<Button> numbers = latest.stream().map(ProgressPanel::numberButton).toList();
     int half = (numbers.size() + 1) / 2;
     return new Screen(
         0,
-        panelFormatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + briefs,
+        formatter.html(BroadcastPhrase.LIST_TITLE) + "\n\n" + briefs,
         Stream.of(numbers.subList(0, half), numbers.subList(half, numbers.size()))
             .filter(row -> !row.isEmpty())
             .toList());
   }
 
   /** Draws a switch for each subject that a student can switch off, and the way back. */
-  private Screen switches(ChatId student, PanelFormatter panelFormatter) {
+  private Screen switches(ChatId student, PanelFormatter formatter) {
     Set<BroadcastSubject> unsubscribed = ports.drafts().findUnsubscribed(student);
     List<List<Button>> rows = new ArrayList<>();
     for (BroadcastSubject subject : BroadcastSubject.values()) {
@@ -234,7 +226,7 @@ final class BroadcastPanelService {
         rows.add(
             List.of(
                 new Button.Callback(
-                    (isOff ? "🔕 " : "✅ ") + panelFormatter.plain(BroadcastPhrase.of(subject)),
+                    (isOff ? "🔕 " : "✅ ") + formatter.plain(BroadcastPhrase.of(subject)),
                     BroadcastAction.Kind.SET_SUBSCRIBED
                         .of(subject.key(), isOff ? "on" : "off")
                         .encode())));
@@ -242,8 +234,7 @@ final class BroadcastPanelService {
     }
     rows.add(
         List.of(
-            panelFormatter.button(
-                BroadcastAction.Kind.RETURN_TO_STEP.of(), DialogPhrase.TO_MY_STEP)));
-    return new Screen(0, panelFormatter.html(BroadcastPhrase.SWITCHES), rows);
+            formatter.button(BroadcastAction.Kind.RETURN_TO_STEP.of(), DialogPhrase.TO_MY_STEP)));
+    return new Screen(0, formatter.html(BroadcastPhrase.SWITCHES), rows);
   }
 }

@@ -38,13 +38,13 @@ record DraftHandler(
   private static final int MAX_WAITING = 20;
 
   /** Begins a draft, with the message as its Chinese text unless that is empty. */
-  Handling compose(IncomingMessage message, PanelRequest panelRequest) {
-    BroadcastDraft newDraft = BroadcastDraft.begin(panelRequest.user());
+  Handling compose(IncomingMessage message, PanelRequest request) {
+    BroadcastDraft newDraft = BroadcastDraft.begin(request.user());
     return save(
         message.content() instanceof MessageContent.Text text && text.html().isEmpty()
             ? newDraft
             : editor().onMessage(newDraft, message, ports.now()),
-        panelRequest);
+        request);
   }
 
   /**
@@ -52,30 +52,30 @@ record DraftHandler(
    * nobody has, there is nothing to take back or correct: its panel is shown, which can cancel it
    * if it is still to be sent. If it is too late to correct it, the draft says so at once.
    */
-  Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest panelRequest) {
+  Handling beginFrom(long originalNumber, Broadcast.Kind kind, PanelRequest request) {
     Optional<Broadcast> original =
         ports.broadcasts().find(originalNumber).filter(it -> it.kind() == Broadcast.Kind.SEND);
     if (original.isEmpty()) {
-      return panelService.request(panelRequest.withShow(Show.NO_SUCH, originalNumber));
+      return panelService.fulfil(request.withShow(Show.NO_SUCH, originalNumber));
     }
-    BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, panelRequest.user());
+    BroadcastDraft draft = BroadcastDraft.from(original.get(), kind, request.user());
     if (kind != Broadcast.Kind.SEND && ports.broadcasts().progress(originalNumber).sent() == 0) {
-      return panelService.request(panelRequest.withShow(Show.PANEL, originalNumber));
+      return panelService.fulfil(request.withShow(Show.PANEL, originalNumber));
     }
     if (kind == Broadcast.Kind.CORRECT
         && new AudienceCounter(ports, draft).reach().recipients() == 0) {
-      return save(draft.withQuestion(Question.CONFIRM), panelRequest);
+      return save(draft.withQuestion(Question.CONFIRM), request);
     }
-    return apply(draft, draft, panelRequest);
+    return apply(draft, draft, request);
   }
 
   /** Handles a message of a member of staff, if it belongs to a draft. */
   Handling handleMessage(
-      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
+      IncomingUpdate incomingUpdate, IncomingMessage message, PanelRequest request) {
+    Optional<BroadcastDraft> draft = draftCache.find(request.user());
     if (draft.isEmpty() && message.origin() == IncomingMessage.Origin.FORWARDED) {
-      BroadcastDraft newDraft = BroadcastDraft.begin(panelRequest.user());
-      return apply(newDraft, editor().onForwarded(newDraft, message), panelRequest);
+      BroadcastDraft newDraft = BroadcastDraft.begin(request.user());
+      return apply(newDraft, editor().onForwarded(newDraft, message), request);
     }
     boolean isForDraft =
         draft
@@ -85,7 +85,7 @@ record DraftHandler(
     if (!isForDraft || !incomingUpdate.isTextOrMedia() || message.looksLikeCommand()) {
       return new Handling.NotHandled();
     }
-    return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), panelRequest);
+    return apply(draft.get(), editor().onMessage(draft.get(), message, ports.now()), request);
   }
 
   private boolean isReplyToPanel(IncomingMessage message, UserId author) {
@@ -93,18 +93,18 @@ record DraftHandler(
   }
 
   /** Handles an edit of a message, if a draft or a confirmed broadcast comes from it. */
-  Handling handleEdit(IncomingMessage message, PanelRequest panelRequest) {
-    Optional<BroadcastDraft> draft = draftCache.find(panelRequest.user());
+  Handling handleEdit(IncomingMessage message, PanelRequest request) {
+    Optional<BroadcastDraft> draft = draftCache.find(request.user());
     Optional<BroadcastDraft> next = draft.flatMap(it -> DraftContentEditor.onEdit(it, message));
     if (next.isEmpty()) {
-      return isConfirmed(panelRequest.user(), message.id())
-          ? panelService.request(panelRequest.withShow(Show.TOO_LATE, message.id()))
+      return isConfirmed(request.user(), message.id())
+          ? panelService.fulfil(request.withShow(Show.TOO_LATE, message.id()))
           : new Handling.NotHandled();
     }
     return apply(
         draft.get(),
         next.get(),
-        next.get().hasNoComplaint() ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+        next.get().hasNoComplaint() ? request.withShow(Show.PREVIEW) : request);
   }
 
   private boolean isConfirmed(UserId author, int message) {
@@ -115,27 +115,25 @@ record DraftHandler(
   }
 
   /** Handles a button of a draft; one of an earlier turn changes nothing. */
-  Handling handleButton(int turn, String action, PanelRequest panelRequest) {
+  Handling handleButton(int turn, String action, PanelRequest request) {
     return draftCache
-        .find(panelRequest.user())
+        .find(request.user())
         .filter(draft -> draft.turn() == turn)
-        .flatMap(draft -> DraftAction.decode(action).flatMap(it -> press(draft, it, panelRequest)))
-        .orElseGet(() -> panelService.showOld(panelRequest));
+        .flatMap(draft -> DraftAction.decode(action).flatMap(it -> press(draft, it, request)))
+        .orElseGet(() -> panelService.showOld(request));
   }
 
-  private Optional<Handling> press(
-      BroadcastDraft draft, DraftAction action, PanelRequest panelRequest) {
+  private Optional<Handling> press(BroadcastDraft draft, DraftAction action, PanelRequest request) {
     if (action.kind() == DraftAction.Kind.DISCARD) {
-      return Optional.of(discard(draft.author(), panelRequest.withShow(Show.DROPPED, 0)));
+      return Optional.of(discard(draft.author(), request.withShow(Show.DROPPED)));
     }
     Optional<BroadcastDraft> next = editor().onButton(draft, action, ports.now());
     return action.kind() == DraftAction.Kind.SEND_TEST
         ? ports.staff().colleaguesOf(draft.author()).stream()
             .filter(it -> it.toString().equals(action.argument()))
             .findFirst()
-            .flatMap(
-                it -> next.map(test -> save(test, panelRequest.withShow(Show.TEST, it.value()))))
-        : next.map(it -> apply(draft, it, panelRequest));
+            .flatMap(it -> next.map(test -> save(test, request.withShow(Show.TEST, it.value()))))
+        : next.map(it -> apply(draft, it, request));
   }
 
   private Handling discard(UserId author, PanelRequest dropped) {
@@ -149,28 +147,28 @@ record DraftHandler(
    * author's chat. A colleague who taps after another one sees the latest broadcasts. A correction
    * whose author kept a text that was corrected since has to be confirmed again.
    */
-  Handling approve(UserId author, int turn, PanelRequest panelRequest) {
+  Handling approve(UserId author, int turn, PanelRequest request) {
     Optional<BroadcastDraft> draft =
         draftCache
             .find(author)
             .filter(it -> it.turn() == turn)
-            .filter(it -> BroadcastPolicy.mayApprove(it, panelRequest.user(), ports.staff()));
+            .filter(it -> BroadcastPolicy.mayApprove(it, request.user(), ports.staff()));
     if (draft.isEmpty()) {
       return draftCache.find(author).isPresent()
-          ? panelService.showOld(panelRequest)
-          : panelService.request(panelRequest.withShow(Show.LIST, 0));
+          ? panelService.showOld(request)
+          : panelService.fulfil(request.withShow(Show.LIST));
     }
     BroadcastDraft current = withKeptTexts(draft.get());
     if (!current.equals(draft.get())) {
-      panelService.answerTap(panelRequest.withShow(Show.OLD_BUTTON, 0));
-      long update = panelRequest.updateId();
+      panelService.answerTap(request.withShow(Show.OLD_BUTTON));
+      long update = request.updateId();
       return save(
           current.withQuestion(Question.CONFIRM),
           new PanelRequest(update, author.chat(), Language.BOTH, null, 0, Show.PREVIEW, 0));
     }
     Optional<Integer> waiting = ports.drafts().findPanel(author);
     return new Handling.Handled(
-        confirm(draft.get(), panelRequest)
+        confirm(draft.get(), request)
             .thenAccept(
                 number -> {
                   if (number.isPresent()) {
@@ -197,18 +195,18 @@ record DraftHandler(
         || DraftContentEditor.isContinuation(draft, message);
   }
 
-  private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest panelRequest) {
+  private Handling apply(BroadcastDraft before, BroadcastDraft next, PanelRequest request) {
     if (next.question() == Question.APPROVAL && before.question() != Question.APPROVAL) {
       BroadcastDraft current = withKeptTexts(before);
       if (!current.equals(before)) {
-        return save(current.withQuestion(Question.CONFIRM), panelRequest.withShow(Show.PREVIEW, 0));
+        return save(current.withQuestion(Question.CONFIRM), request.withShow(Show.PREVIEW));
       }
       return needsApproval(before)
-          ? save(next, panelRequest.withShow(Show.ASK_APPROVAL, 0))
-          : new Handling.Handled(confirm(before, panelRequest).thenAccept(number -> {}));
+          ? save(next, request.withShow(Show.ASK_APPROVAL))
+          : new Handling.Handled(confirm(before, request).thenAccept(number -> {}));
     }
     boolean needsPreview = next.question() == Question.CONFIRM && next.needsPreview();
-    return save(next, needsPreview ? panelRequest.withShow(Show.PREVIEW, 0) : panelRequest);
+    return save(next, needsPreview ? request.withShow(Show.PREVIEW) : request);
   }
 
   /** Of a correction, those who still wait for the original get the text, too. */
@@ -244,16 +242,15 @@ record DraftHandler(
         .orElse(draft);
   }
 
-  private Handling save(BroadcastDraft changed, PanelRequest panelRequest) {
-    BroadcastDraft draft = changed.withTurnOf(panelRequest.updateId());
+  private Handling save(BroadcastDraft changed, PanelRequest request) {
+    BroadcastDraft draft = changed.withTurnOf(request.updateId());
     return panelService.showAfter(
-        draftCache.set(
-            draft.author(), Optional.of(draft), ports.drafts().save(panelRequest, draft)),
-        panelRequest);
+        draftCache.set(draft.author(), Optional.of(draft), ports.drafts().save(request, draft)),
+        request);
   }
 
   /** Turns a draft into a broadcast, and shows it to the member who confirmed or approved it. */
-  private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest panelRequest) {
+  private CompletionStage<Optional<Long>> confirm(BroadcastDraft draft, PanelRequest request) {
     Instant startsAt =
         BroadcastPolicy.startTime(draft.kind(), draft.deliveryPlan().startsAt(), ports.now());
     boolean isStop =
@@ -264,13 +261,13 @@ record DraftHandler(
                 .filter(it -> it.state().isOpen())
                 .isPresent();
     CompletionStage<Optional<Long>> confirmed =
-        draftCache.confirm(draft, ports.drafts().confirm(panelRequest, draft, startsAt));
+        draftCache.confirm(draft, ports.drafts().confirm(request, draft, startsAt));
     return confirmed.thenApply(
         number -> {
           panelService.show(
               number
-                  .map(it -> panelRequest.withShow(Show.PANEL, it))
-                  .orElseGet(() -> panelRequest.withShow(Show.OLD_BUTTON, 0)));
+                  .map(it -> request.withShow(Show.PANEL, it))
+                  .orElseGet(() -> request.withShow(Show.OLD_BUTTON)));
           if (isStop && number.isPresent()) {
             progressUpdater.onControlled(
                 draft.originalNumber(), ControlAction.CANCEL, draft.author());

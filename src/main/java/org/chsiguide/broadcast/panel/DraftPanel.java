@@ -19,34 +19,30 @@ import org.chsiguide.staff.Staff;
 
 /** Draws a draft: the current question, and a button for each answer that need not be typed. */
 record DraftPanel(
-    BroadcastDraft draft, DraftPanelBuilder panelBuilder, QuietHours quietHours, Staff staff) {
+    BroadcastDraft draft, DraftPanelBuilder panel, QuietHours quietHours, Staff staff) {
 
   /** Renders the panel. */
   Screen render(AudienceCounter counter, Instant now) {
-    panelBuilder.addHtml("<b>" + title() + "</b>" + excerpt());
-    complaint().ifPresent(line -> panelBuilder.addHtml("❗ " + line));
-    askQuestion(new AudiencePanel(panelBuilder, draft.prompt().chosen(), counter), now);
+    panel.addHtml("<b>" + title() + "</b>" + excerpt());
+    complaint().ifPresent(line -> panel.addHtml("❗ " + line));
+    askQuestion(new AudiencePanel(panel, draft.prompt().chosen(), counter), now);
     addBackButton();
-    panelBuilder.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
-    return panelBuilder.screen();
-  }
-
-  private PanelFormatter panelFormatter() {
-    return panelBuilder.formatter();
+    panel.addRow(BroadcastPhrase.DROP_IT, new DraftAction(Kind.DISCARD));
+    return panel.screen();
   }
 
   private String title() {
     if (draft.kind() == Broadcast.Kind.SEND) {
-      return "📣 " + panelFormatter().html(BroadcastPhrase.NEWS_TITLE);
+      return "📣 " + panel.formatter().html(BroadcastPhrase.NEWS_TITLE);
     }
     return (draft.kind() == Broadcast.Kind.RECALL ? "🗑 " : "✏️ ")
-        + panelFormatter().html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+        + panel.formatter().html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
   }
 
   /** Shows the author of a recall which broadcast it is about. */
   private String excerpt() {
     boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
-    return isShown ? "\n" + panelFormatter().excerpt(draft.broadcastContent()) : "";
+    return isShown ? "\n" + panel.formatter().excerpt(draft.broadcastContent()) : "";
   }
 
   private Optional<String> complaint() {
@@ -59,28 +55,28 @@ record DraftPanel(
                 variables.add(phrase.variables().get(i - 1));
                 variables.add(words[i]);
               }
-              return panelFormatter().html(phrase, variables.toArray());
+              return panel.formatter().html(phrase, variables.toArray());
             });
   }
 
   private void askQuestion(AudiencePanel audience, Instant now) {
     switch (draft.question()) {
       case FORWARDED -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_FORWARDED);
-        panelBuilder.addRow(
+        panel.addText(BroadcastPhrase.ASK_FORWARDED);
+        panel.addRow(
             BroadcastPhrase.IT_IS_CHINESE,
             new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.ZH.code()));
-        panelBuilder.addRow(
+        panel.addRow(
             BroadcastPhrase.IT_IS_ENGLISH,
             new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.EN.code()));
-        panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
+        panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
       }
       case CHINESE -> askText(Language.ZH);
       case ENGLISH -> askText(Language.EN);
       case SUBJECT -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_SUBJECT);
+        panel.addText(BroadcastPhrase.ASK_SUBJECT);
         for (BroadcastSubject subject : BroadcastSubject.values()) {
-          panelBuilder.addRow(
+          panel.addRow(
               BroadcastPhrase.of(subject), new DraftAction(Kind.SET_SUBJECT, subject.key()));
         }
       }
@@ -91,23 +87,22 @@ record DraftPanel(
       case STEP -> audience.addSteps();
       case DAYS -> audience.addDays();
       case CONFIRM ->
-          new ConfirmPanel(panelBuilder, draft, quietHours, audience.counter().reach()).draw(now);
+          new ConfirmPanel(panel, draft, quietHours, audience.counter().reach()).draw(now);
       case NARROW -> audience.addNarrower(draft.deliveryPlan().audience());
       case BUTTON_STAGE -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-        panelBuilder.addStages(step -> true);
+        panel.addText(BroadcastPhrase.ASK_BUTTON);
+        panel.addStages(step -> true);
       }
       case BUTTON_STEP -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_BUTTON);
-        panelBuilder.addSteps(
-            draft.prompt().chosen(), step -> true, panelFormatter().phrases()::title);
+        panel.addText(BroadcastPhrase.ASK_BUTTON);
+        panel.addSteps(draft.prompt().chosen(), step -> true, panel.formatter().phrases()::title);
       }
       case COLLEAGUE -> askColleague();
-      case NUMBER -> panelBuilder.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
-      case APPROVAL -> panelBuilder.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
+      case NUMBER -> panel.addText(BroadcastPhrase.TYPE_NUMBER, "count", draft.count());
+      case APPROVAL -> panel.addText(BroadcastPhrase.WAITS_FOR_APPROVAL);
       case TIME -> {
-        panelBuilder.addText(BroadcastPhrase.ASK_TIME, "zone", panelFormatter().zone());
-        panelBuilder.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
+        panel.addText(BroadcastPhrase.ASK_TIME, "zone", panel.formatter().zone());
+        panel.addRow(BroadcastPhrase.SEND_NOW, new DraftAction(Kind.SEND_NOW));
       }
       case WHICH_TIME -> askWhichTime();
     }
@@ -115,39 +110,38 @@ record DraftPanel(
 
   private void addBackButton() {
     switch (draft.question()) {
-      case SUBJECT -> panelBuilder.addBackButton(Question.CHINESE);
-      case AUDIENCE -> panelBuilder.addBackButton(Question.SUBJECT);
-      case LANGUAGE, STAGE, STAGE_OF_STEP, DAYS -> panelBuilder.addBackButton(Question.AUDIENCE);
-      case STEP -> panelBuilder.addBackButton(Question.STAGE_OF_STEP);
+      case SUBJECT -> panel.addBackButton(Question.CHINESE);
+      case AUDIENCE -> panel.addBackButton(Question.SUBJECT);
+      case LANGUAGE, STAGE, STAGE_OF_STEP, DAYS -> panel.addBackButton(Question.AUDIENCE);
+      case STEP -> panel.addBackButton(Question.STAGE_OF_STEP);
       case NARROW, BUTTON_STAGE, COLLEAGUE, NUMBER, APPROVAL, TIME ->
-          panelBuilder.addBackButton(Question.CONFIRM);
-      case BUTTON_STEP -> panelBuilder.addBackButton(Question.BUTTON_STAGE);
-      case WHICH_TIME -> panelBuilder.addBackButton(Question.TIME);
+          panel.addBackButton(Question.CONFIRM);
+      case BUTTON_STEP -> panel.addBackButton(Question.BUTTON_STAGE);
+      case WHICH_TIME -> panel.addBackButton(Question.TIME);
       case FORWARDED, CHINESE, ENGLISH, CONFIRM -> {}
     }
   }
 
   private void askColleague() {
     List<UserId> others = staff.colleaguesOf(draft.author());
-    panelBuilder.addText(
-        others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
+    panel.addText(others.isEmpty() ? BroadcastPhrase.NO_COLLEAGUE : BroadcastPhrase.ASK_COLLEAGUE);
     others.forEach(
         it ->
-            panelBuilder.addRow(
+            panel.addRow(
                 "👤 " + staff.names().nameOf(it), new DraftAction(Kind.SEND_TEST, it.toString())));
   }
 
   /** Shows the day of the week with each time, so that mistakes are noticed. */
   private void askWhichTime() {
     String[] moments = draft.prompt().chosen().split(" ", -1);
-    panelBuilder.addText(
+    panel.addText(
         moments.length == 1 ? BroadcastPhrase.CONFIRM_TIME : BroadcastPhrase.WHICH_TIME,
         "zone",
-        panelFormatter().zone());
+        panel.formatter().zone());
     for (String moment : moments) {
       Instant time = Instant.ofEpochSecond(Long.parseLong(moment));
-      panelBuilder.addRow(
-          "✅ " + panelFormatter().formatDateTime(time), new DraftAction(Kind.SEND_AT, moment));
+      panel.addRow(
+          "✅ " + panel.formatter().formatDateTime(time), new DraftAction(Kind.SEND_AT, moment));
     }
   }
 
@@ -157,24 +151,24 @@ record DraftPanel(
     boolean hasText = draft.content().in(language) != null;
     boolean hasChinese = draft.content().zh() != null;
     if (hasText) {
-      panelBuilder.addText(
+      panel.addText(
           isEnglish ? BroadcastPhrase.ASK_OTHER_ENGLISH : BroadcastPhrase.ASK_OTHER_CHINESE);
-      panelBuilder.addRow(
+      panel.addRow(
           isEnglish ? BroadcastPhrase.KEEP_ENGLISH : BroadcastPhrase.KEEP_CHINESE,
           new DraftAction(Kind.KEEP_TEXT));
     } else {
-      panelBuilder.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
+      panel.addText(isEnglish ? BroadcastPhrase.ASK_ENGLISH : BroadcastPhrase.ASK_CHINESE);
     }
     if (isEnglish && hasChinese) {
-      panelBuilder.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
+      panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
     }
     if (!isCorrection && (!isEnglish || hasChinese)) {
-      panelBuilder.addRow(
+      panel.addRow(
           isEnglish ? BroadcastPhrase.CHINESE_ONLY : BroadcastPhrase.ENGLISH_ONLY,
           new DraftAction(Kind.USE_ONE_LANGUAGE, (isEnglish ? Language.ZH : Language.EN).code()));
     }
     if (isEnglish && !draft.isComplete() && (hasChinese || !isCorrection)) {
-      panelBuilder.addBackButton(Question.CHINESE);
+      panel.addBackButton(Question.CHINESE);
     }
   }
 }

@@ -21,22 +21,22 @@ final class DraftPanelBuilder {
   private static final int MAX_STEPS = 95;
 
   private final int turn;
-  private final PanelFormatter panelFormatter;
+  private final PanelFormatter formatter;
   private final List<String> paragraphs = new ArrayList<>();
   private final List<List<Button>> rows = new ArrayList<>();
 
   /** Creates an empty panel. Its buttons are valid while the draft has this turn. */
-  DraftPanelBuilder(int turn, PanelFormatter panelFormatter) {
+  DraftPanelBuilder(int turn, PanelFormatter formatter) {
     this.turn = turn;
-    this.panelFormatter = panelFormatter;
+    this.formatter = formatter;
   }
 
   PanelFormatter formatter() {
-    return panelFormatter;
+    return formatter;
   }
 
   Dialog dialog() {
-    return panelFormatter.phrases().dialog();
+    return formatter.phrases().dialog();
   }
 
   /** Adds a paragraph of HTML. */
@@ -50,12 +50,12 @@ final class DraftPanelBuilder {
    * @param variables as for {@link PanelFormatter#plain}
    */
   void addText(Phrase phrase, Object... variables) {
-    addHtml(panelFormatter.html(phrase, variables));
+    addHtml(formatter.html(phrase, variables));
   }
 
   /** Adds a row with one button. */
   void addRow(Phrase label, DraftAction draftAction) {
-    addRow(panelFormatter.plain(label), draftAction);
+    addRow(formatter.plain(label), draftAction);
   }
 
   /** Adds a row with one button. */
@@ -67,8 +67,8 @@ final class DraftPanelBuilder {
   void addRow(Phrase left, DraftAction leftAction, Phrase right, DraftAction rightAction) {
     rows.add(
         List.of(
-            button(panelFormatter.plain(left), leftAction),
-            button(panelFormatter.plain(right), rightAction)));
+            button(formatter.plain(left), leftAction),
+            button(formatter.plain(right), rightAction)));
   }
 
   /** Adds a row for each stage with a step that can be chosen, and one for those of no stage. */
@@ -78,7 +78,7 @@ final class DraftPanelBuilder {
         .forEach(
             stage ->
                 addRow(
-                    panelFormatter.phrases().plain(stage.name()),
+                    formatter.phrases().plain(stage.name()),
                     new DraftAction(Kind.CHOOSE_STAGE, stage.id())));
     if (!steps("", isOffered).isEmpty()) {
       addRow(BroadcastPhrase.STEPS_OF_NO_STAGE, new DraftAction(Kind.CHOOSE_STAGE));

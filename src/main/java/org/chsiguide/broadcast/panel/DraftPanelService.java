@@ -46,14 +46,14 @@ final class DraftPanelService {
   }
 
   /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
-  CompletionStage<?> showPreview(PanelRequest panelRequest) {
-    Optional<BroadcastDraft> found = find(panelRequest).filter(it -> it.content().hasText());
+  CompletionStage<?> showPreview(PanelRequest request) {
+    Optional<BroadcastDraft> found = find(request).filter(it -> it.content().hasText());
     if (found.isEmpty()) {
-      return showDraft(panelRequest);
+      return showDraft(request);
     }
-    return sendPosts(panelRequest.chat(), found.get().broadcastContent(), formatter(panelRequest))
+    return sendPosts(request.chat(), found.get().broadcastContent(), formatter(request))
         .thenComposeAsync(
-            previewResult -> showDraft(panelRequest, it -> withPreviewResult(it, previewResult)),
+            previewResult -> showDraft(request, it -> withPreviewResult(it, previewResult)),
             executor);
   }
 
@@ -62,7 +62,7 @@ final class DraftPanelService {
    * here, it would refuse it to everybody.
    */
   private CompletionStage<PreviewResult> sendPosts(
-      ChatId chat, BroadcastContent content, PanelFormatter panelFormatter) {
+      ChatId chat, BroadcastContent content, PanelFormatter formatter) {
     CompletionStage<PreviewResult> result = CompletableFuture.completedFuture(PreviewResult.SHOWN);
     for (Language reader : content.readers()) {
       Phrase label =
@@ -74,7 +74,7 @@ final class DraftPanelService {
       result =
           result.thenCompose(
               before -> {
-                ports.messenger().send(chat, panelFormatter.phrases().screen(label));
+                ports.messenger().send(chat, formatter.phrases().screen(label));
                 return ports
                     .messenger()
                     .send(chat, content.forReader(reader))
@@ -111,16 +111,16 @@ final class DraftPanelService {
    * Shows the draft to a colleague who is still on staff, tells the author the result, and shows
    * the author the draft again. It is no delivery of the broadcast.
    */
-  CompletionStage<?> showTest(PanelRequest panelRequest) {
-    UserId colleague = new UserId(panelRequest.number());
+  CompletionStage<?> showTest(PanelRequest request) {
+    UserId colleague = new UserId(request.number());
     Optional<BroadcastDraft> found =
-        findWithText(panelRequest).filter(it -> ports.staff().includes(colleague));
+        findWithText(request).filter(it -> ports.staff().includes(colleague));
     if (found.isEmpty()) {
-      return showDraft(panelRequest);
+      return showDraft(request);
     }
     return showTo(colleague, found.get(), BroadcastPhrase.TEST_OF)
-        .thenCompose(result -> tell(panelRequest, result, ports.staff().names().nameOf(colleague)))
-        .thenComposeAsync(sent -> showDraft(panelRequest), executor);
+        .thenCompose(result -> tell(request, result, ports.staff().names().nameOf(colleague)))
+        .thenComposeAsync(sent -> showDraft(request), executor);
   }
 
   /** Shows the draft to a colleague below this heading; completes with the outcome. */
@@ -143,29 +143,29 @@ final class DraftPanelService {
                                     : BroadcastPhrase.TEST_LOST));
   }
 
-  private CompletionStage<Delivery> tell(PanelRequest panelRequest, Phrase phrase, String name) {
+  private CompletionStage<Delivery> tell(PanelRequest request, Phrase phrase, String name) {
     return ports
         .messenger()
-        .send(panelRequest.chat(), formatter(panelRequest).phrases().screen(phrase, "name", name));
+        .send(request.chat(), formatter(request).phrases().screen(phrase, "name", name));
   }
 
   /**
    * Asks the colleagues who may approve the draft, tells the author who could not be asked, and
    * shows the author that it waits.
    */
-  CompletionStage<?> askApproval(PanelRequest panelRequest) {
+  CompletionStage<?> askApproval(PanelRequest request) {
     Optional<BroadcastDraft> found =
-        findWithText(panelRequest).filter(it -> it.question() == Question.APPROVAL);
+        findWithText(request).filter(it -> it.question() == Question.APPROVAL);
     if (found.isEmpty()) {
-      return showDraft(panelRequest);
+      return showDraft(request);
     }
     Screen question = approvalQuestion(found.get());
     CompletionStage<Boolean> isAnybodyAsked = CompletableFuture.completedFuture(false);
-    for (UserId colleague : ports.staff().colleaguesOf(panelRequest.user())) {
+    for (UserId colleague : ports.staff().colleaguesOf(request.user())) {
       if (ports.staff().may(colleague, StaffRole.BROADCAST)) {
         isAnybodyAsked =
             isAnybodyAsked.thenCombine(
-                ask(panelRequest, found.get(), colleague, question), Boolean::logicalOr);
+                ask(request, found.get(), colleague, question), Boolean::logicalOr);
       }
     }
     return isAnybodyAsked
@@ -173,13 +173,13 @@ final class DraftPanelService {
             is ->
                 is
                     ? CompletableFuture.completedFuture(null)
-                    : tell(panelRequest, BroadcastPhrase.NOBODY_ASKED, ""))
-        .thenComposeAsync(told -> showDraft(panelRequest), executor);
+                    : tell(request, BroadcastPhrase.NOBODY_ASKED, ""))
+        .thenComposeAsync(told -> showDraft(request), executor);
   }
 
   /** Asks a colleague, or tells the author why not; completes with whether they were asked. */
   private CompletionStage<Boolean> ask(
-      PanelRequest panelRequest, BroadcastDraft draft, UserId colleague, Screen question) {
+      PanelRequest request, BroadcastDraft draft, UserId colleague, Screen question) {
     return showTo(colleague, draft, BroadcastPhrase.APPROVAL_ASKED)
         .thenCompose(
             result ->
@@ -195,7 +195,7 @@ final class DraftPanelService {
             result ->
                 result == BroadcastPhrase.TEST_SENT
                     ? CompletableFuture.completedFuture(true)
-                    : tell(panelRequest, result, ports.staff().names().nameOf(colleague))
+                    : tell(request, result, ports.staff().names().nameOf(colleague))
                         .thenApply(told -> false));
   }
 
@@ -226,20 +226,19 @@ final class DraftPanelService {
   }
 
   /** Shows the draft of the user, if there is one. */
-  CompletionStage<?> showDraft(PanelRequest panelRequest) {
-    return showDraft(panelRequest, it -> it);
+  CompletionStage<?> showDraft(PanelRequest request) {
+    return showDraft(request, it -> it);
   }
 
-  private CompletionStage<?> showDraft(
-      PanelRequest panelRequest, UnaryOperator<BroadcastDraft> change) {
-    return find(panelRequest)
+  private CompletionStage<?> showDraft(PanelRequest request, UnaryOperator<BroadcastDraft> change) {
+    return find(request)
         .map(change)
-        .<CompletionStage<?>>map(draft -> showDraft(panelRequest, draft))
+        .<CompletionStage<?>>map(draft -> showDraft(request, draft))
         .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   /** Shows the draft once, at the end of the chat. */
-  private CompletionStage<?> showDraft(PanelRequest panelRequest, BroadcastDraft draft) {
+  private CompletionStage<?> showDraft(PanelRequest request, BroadcastDraft draft) {
     Instant now = ports.now();
     AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
     BroadcastDraft shown =
@@ -250,22 +249,22 @@ final class DraftPanelService {
     Screen panel =
         new DraftPanel(
                 shown,
-                new DraftPanelBuilder(shown.turn(), formatter(panelRequest)),
+                new DraftPanelBuilder(shown.turn(), formatter(request)),
                 ports.policy().quietHours(),
                 ports.staff())
             .render(audienceCounter, now);
     Optional<Integer> before = ports.drafts().findPanel(draft.author());
     boolean isInPlace =
-        panelRequest.show() == Show.DRAFT && before.equals(Optional.of(panelRequest.messageId()));
+        request.show() == Show.DRAFT && before.equals(Optional.of(request.messageId()));
     if (!isInPlace) {
       before.ifPresent(
           old -> {
-            ports.messenger().delete(panelRequest.chat(), old);
+            ports.messenger().delete(request.chat(), old);
           });
     }
     return ports
         .messenger()
-        .show(panelRequest.chat(), isInPlace ? panelRequest.messageId() : 0, panel)
+        .show(request.chat(), isInPlace ? request.messageId() : 0, panel)
         .thenCompose(
             messageId ->
                 messageId == 0
@@ -273,18 +272,18 @@ final class DraftPanelService {
                     : ports.drafts().recordShown(shown, messageId));
   }
 
-  private Optional<BroadcastDraft> findWithText(PanelRequest panelRequest) {
-    return draftCache.find(panelRequest.user()).filter(it -> it.content().hasText());
+  private Optional<BroadcastDraft> findWithText(PanelRequest request) {
+    return draftCache.find(request.user()).filter(it -> it.content().hasText());
   }
 
   /** Returns the draft of the user, if no later update has changed it. */
-  private Optional<BroadcastDraft> find(PanelRequest panelRequest) {
+  private Optional<BroadcastDraft> find(PanelRequest request) {
     return draftCache
-        .find(panelRequest.user())
-        .filter(it -> it.equals(it.withTurnOf(panelRequest.updateId())));
+        .find(request.user())
+        .filter(it -> it.equals(it.withTurnOf(request.updateId())));
   }
 
-  private PanelFormatter formatter(PanelRequest panelRequest) {
-    return PanelFormatter.of(ports, panelRequest.language());
+  private PanelFormatter formatter(PanelRequest request) {
+    return PanelFormatter.of(ports, request.language());
   }
 }

@@ -39,7 +39,7 @@ record ProgressPanel(
     List<FailureReason> reasons,
     List<AuditLog.Entry> history,
     boolean canResend,
-    PanelFormatter panelFormatter,
+    PanelFormatter formatter,
     StaffNames names,
     BroadcastPolicy policy) {
   private static final int BAR_CELLS = 12;
@@ -63,7 +63,7 @@ record ProgressPanel(
 
   /** Reads the current progress of a broadcast. */
   static ProgressPanel of(
-      BroadcastDependencies ports, Broadcast broadcast, PanelFormatter panelFormatter) {
+      BroadcastDependencies ports, Broadcast broadcast, PanelFormatter formatter) {
     long number = broadcast.number();
     return new ProgressPanel(
         broadcast,
@@ -71,7 +71,7 @@ record ProgressPanel(
         ports.broadcasts().reasons(number),
         ports.broadcasts().history(number),
         ports.broadcasts().canResend(number),
-        panelFormatter,
+        formatter,
         ports.staff().names(),
         ports.policy());
   }
@@ -97,15 +97,13 @@ record ProgressPanel(
         .forEach(
             count ->
                 lines.add(
-                    count.emoji()
-                        + " "
-                        + panelFormatter.html(count.phrase(), "count", count.format())));
+                    count.emoji() + " " + formatter.html(count.phrase(), "count", count.format())));
     long remaining = progress.pending() + progress.sending();
     boolean isSending = broadcast.state() == State.RUNNING && policy.maySend(broadcast, now);
     if (perSecond > 0 && isSending && remaining > 0) {
       long seconds = (long) Math.ceil(remaining / perSecond);
       lines.add(
-          panelFormatter.html(
+          formatter.html(
               BroadcastPhrase.SPEED,
               "speed",
               String.format(Locale.ROOT, "%.1f", perSecond),
@@ -118,8 +116,7 @@ record ProgressPanel(
         .skip(Math.max(0, history.size() - MAX_HISTORY_LINES))
         .forEach(
             entry ->
-                lines.add(
-                    panelFormatter.formatShort(entry.at()) + " " + historyLine(entry.action())));
+                lines.add(formatter.formatShort(entry.at()) + " " + historyLine(entry.action())));
     return String.join("\n", lines);
   }
 
@@ -136,7 +133,7 @@ record ProgressPanel(
         counts().stream()
             .map(count -> count.emoji() + " " + count.format())
             .collect(Collectors.joining("  "));
-    String times = history.isEmpty() ? "" : " · " + panelFormatter.formatShort(history.get(0).at());
+    String times = history.isEmpty() ? "" : " · " + formatter.formatShort(history.get(0).at());
     return String.join("\n", heading() + times, state(now), numbers).strip();
   }
 
@@ -171,11 +168,8 @@ record ProgressPanel(
 
   /** Returns the number and the excerpt, by which staff recognise the broadcast. */
   private String heading() {
-    String excerpt = panelFormatter.excerpt(broadcast.content());
-    return "<b>"
-        + title(broadcast, panelFormatter)
-        + "</b>"
-        + (excerpt.isEmpty() ? "" : " " + excerpt);
+    String excerpt = formatter.excerpt(broadcast.content());
+    return "<b>" + title(broadcast, formatter) + "</b>" + (excerpt.isEmpty() ? "" : " " + excerpt);
   }
 
   /** Returns an emoji for the action, which needs no translation, and the name of the actor. */
@@ -197,7 +191,7 @@ record ProgressPanel(
         + (action.actor().equals(Broadcast.NOBODY) ? "🤖" : names.link(action.actor()));
   }
 
-  static String title(Broadcast broadcast, PanelFormatter panelFormatter) {
+  static String title(Broadcast broadcast, PanelFormatter formatter) {
     Phrase phrase =
         switch (broadcast.kind()) {
           case SEND -> BroadcastPhrase.NEWS_NUMBER;
@@ -205,23 +199,22 @@ record ProgressPanel(
           case CORRECT -> BroadcastPhrase.NEWS_CORRECTION;
         };
     return (broadcast.kind() == Broadcast.Kind.SEND ? "📣 " : "")
-        + panelFormatter.html(
-            phrase, "number", broadcast.number(), "of", broadcast.originalNumber());
+        + formatter.html(phrase, "number", broadcast.number(), "of", broadcast.originalNumber());
   }
 
   private String state(Instant now) {
     return switch (broadcast.state()) {
-      case WAITING -> panelFormatter.withTime(BroadcastPhrase.WAITS_UNTIL, nextAllowed(now));
+      case WAITING -> formatter.withTime(BroadcastPhrase.WAITS_UNTIL, nextAllowed(now));
       case RUNNING ->
           nextAllowed(now).isAfter(now)
-              ? panelFormatter.withTime(BroadcastPhrase.WHEN_QUIET, nextAllowed(now))
-              : panelFormatter.html(BroadcastPhrase.IS_RUNNING);
+              ? formatter.withTime(BroadcastPhrase.WHEN_QUIET, nextAllowed(now))
+              : formatter.html(BroadcastPhrase.IS_RUNNING);
       case PAUSED ->
-          panelFormatter.html(
+          formatter.html(
               isPausedByItself() ? BroadcastPhrase.IS_OVERDUE : BroadcastPhrase.IS_PAUSED);
-      case HALTED -> panelFormatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
-      case DONE -> panelFormatter.html(BroadcastPhrase.IS_DONE);
-      case CANCELLED -> panelFormatter.html(BroadcastPhrase.IS_CANCELLED);
+      case HALTED -> formatter.html(BroadcastPhrase.IS_HALTED, "count", progress.failed());
+      case DONE -> formatter.html(BroadcastPhrase.IS_DONE);
+      case CANCELLED -> formatter.html(BroadcastPhrase.IS_CANCELLED);
     };
   }
 
@@ -265,7 +258,7 @@ record ProgressPanel(
     String why =
         phrase == null
             ? TelegramHtml.escape(PlainText.prefix(reason.text(), REASON_CHARACTERS))
-            : panelFormatter.html(phrase);
+            : formatter.html(phrase);
     return reason.count() + " × <code>" + why + "</code>";
   }
 
@@ -298,7 +291,7 @@ record ProgressPanel(
     Button leave = control(ControlAction.LEAVE, BroadcastPhrase.LEAVE_IT);
     return canResend
         ? List.of(
-            panelFormatter.button(
+            formatter.button(
                 BroadcastAction.Kind.SEND_AGAIN.of(broadcast.number(), progress.unknown()),
                 BroadcastPhrase.SEND_AGAIN,
                 "count",
@@ -311,19 +304,19 @@ record ProgressPanel(
     List<Button> buttons = new ArrayList<>();
     if (progress.finished() > 0) {
       buttons.add(
-          panelFormatter.button(
+          formatter.button(
               BroadcastAction.Kind.SEND_LEDGER.of(broadcast.number()), BroadcastPhrase.AS_A_FILE));
     }
     if (broadcast.kind() == Broadcast.Kind.SEND) {
       buttons.add(
-          panelFormatter.button(
+          formatter.button(
               BroadcastAction.Kind.DUPLICATE.of(broadcast.number()), BroadcastPhrase.DUPLICATE));
     }
     return buttons;
   }
 
   private Button control(ControlAction controlAction, Phrase label) {
-    return panelFormatter.button(
+    return formatter.button(
         BroadcastAction.Kind.CONTROL.of(broadcast.number(), controlAction.key()), label);
   }
 }

@@ -65,19 +65,17 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
       UserId actor,
       BroadcastProgress progress,
       Language language) {
-    PanelFormatter panelFormatter = PanelFormatter.of(ports, language);
+    PanelFormatter formatter = PanelFormatter.of(ports, language);
     boolean isPause = controlAction == ControlAction.PAUSE;
     return String.join(
         "\n",
-        "<b>" + ProgressPanel.title(broadcast, panelFormatter) + "</b>",
-        panelFormatter.html(
+        "<b>" + ProgressPanel.title(broadcast, formatter) + "</b>",
+        formatter.html(
             isPause ? BroadcastPhrase.WAS_PAUSED_BY : BroadcastPhrase.WAS_CANCELLED_BY,
             "name",
             ports.staff().names().nameOf(actor),
             "time",
-            panelFormatter.formatTime(ports.now())),
-        "✅ "
-            + panelFormatter.html(
-                ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
+            formatter.formatTime(ports.now())),
+        "✅ " + formatter.html(ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
   }
 }
