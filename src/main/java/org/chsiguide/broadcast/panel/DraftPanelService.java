@@ -71,16 +71,11 @@ final class DraftPanelService {
             case EN -> BroadcastPhrase.PREVIEW_EN;
             case BOTH -> BroadcastPhrase.PREVIEW_BOTH;
           };
+      ports.messenger().send(chat, formatter.phrases().screen(label));
       result =
-          result.thenCompose(
-              before -> {
-                ports.messenger().send(chat, formatter.phrases().screen(label));
-                return ports
-                    .messenger()
-                    .send(chat, content.forReader(reader))
-                    .thenApply(
-                        now -> before.equals(PreviewResult.SHOWN) ? toPreviewResult(now) : before);
-              });
+          result.thenCombine(
+              ports.messenger().send(chat, content.forReader(reader)),
+              (before, now) -> before.equals(PreviewResult.SHOWN) ? toPreviewResult(now) : before);
     }
     return result;
   }
@@ -131,16 +126,14 @@ final class DraftPanelService {
     return ports
         .messenger()
         .send(colleague.chat(), colleagueFormatter.phrases().screen(heading, "name", author))
-        .thenCompose(
-            delivery ->
+        .thenCombine(
+            sendPosts(colleague.chat(), draft.broadcastContent(), colleagueFormatter),
+            (delivery, result) ->
                 delivery instanceof Delivery.Blocked
-                    ? CompletableFuture.completedFuture(StaffPhrase.TEST_BLOCKED)
-                    : sendPosts(colleague.chat(), draft.broadcastContent(), colleagueFormatter)
-                        .thenApply(
-                            result ->
-                                result.equals(PreviewResult.SHOWN)
-                                    ? BroadcastPhrase.TEST_SENT
-                                    : BroadcastPhrase.TEST_LOST));
+                    ? StaffPhrase.TEST_BLOCKED
+                    : result.equals(PreviewResult.SHOWN)
+                        ? BroadcastPhrase.TEST_SENT
+                        : BroadcastPhrase.TEST_LOST);
   }
 
   private CompletionStage<Delivery> tell(PanelRequest request, Phrase phrase, String name) {
