@@ -53,11 +53,11 @@ class OnTheWayTest extends BroadcastStories {
     office.press(LI, "#1");
     office.press(LI, "Pause");
     office
-        .expectMessage(WANG, "Paused by Li &lt;b&gt;Hua at 12:00")
+        .expectMessage(WANG, "Paused by Li &lt;b&gt;Hua at 11-24 12:00")
         .expectMessage(WANG, "Arrived: 2");
     office.waitUntil(() -> office.phones.texts(BroadcastFixture.GROUP).size() == 1);
     assertThat(office.phones.texts(BroadcastFixture.GROUP).get(0))
-        .contains("Paused by Li &lt;b&gt;Hua at 12:00", "Arrived: 2", "暂停了发送");
+        .contains("Paused by Li &lt;b&gt;Hua at 11-24 12:00", "Arrived: 2", "暂停了发送");
     assertThat(office.phones.texts(LI.chat())).noneMatch(it -> it.contains("Paused by"));
 
     office.press(WANG, "#1");

@@ -24,7 +24,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd（EEEE）HH:mm", Locale.CHINESE);
   private static final DateTimeFormatter ENGLISH_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd (EEE) HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final int EXCERPT_CHARACTERS = 51;
 
@@ -70,11 +69,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
               "(",
               "(" + there.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.CHINESE) + " · ");
     };
-  }
-
-  /** Formats a time without its date. */
-  String formatTime(Instant time) {
-    return HOUR.format(time.atZone(zone));
   }
 
   /** Formats a time with its month and day. */

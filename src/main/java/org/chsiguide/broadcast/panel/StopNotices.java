@@ -75,7 +75,7 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
             "name",
             ports.staff().names().nameOf(actor),
             "time",
-            formatter.formatTime(ports.now())),
+            formatter.formatShort(ports.now())),
         "✅ " + formatter.html(ProgressPanel.reachedPhrase(broadcast), "count", progress.sent()));
   }
 }
