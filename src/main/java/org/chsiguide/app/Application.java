@@ -37,7 +37,6 @@ public final class Application implements AutoCloseable {
 
   private final CloseableStack closeableStack = new CloseableStack();
   private final Runnable updateLoop;
-  private boolean isStarted;
 
   /**
    * Opens everything. While another process works with the same database, waits as a standby.
@@ -110,10 +109,9 @@ public final class Application implements AutoCloseable {
   @Override
   public void close() {
     closeableStack.close();
-    logStop();
   }
 
-  /** Logs the start, but not in the sandbox, where nobody reads the log. */
+  /** Logs the start and the stop, but not in the sandbox, where nobody reads the log. */
   private void logStart(BotComponents components) {
     if (components.settings.token() != null) {
       ChatId group = components.staff.group();
@@ -125,14 +123,7 @@ public final class Application implements AutoCloseable {
           components.staff.members().size(),
           group == null ? "none" : group.value(),
           components.settings.updateMode());
-      isStarted = true;
-    }
-  }
-
-  private synchronized void logStop() {
-    if (isStarted) {
-      log.info("chsi-guide-bot {} has stopped", Version.current());
-      isStarted = false;
+      closeableStack.addLast(() -> log.info("chsi-guide-bot {} has stopped", Version.current()));
     }
   }
 
