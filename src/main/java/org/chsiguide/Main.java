@@ -192,7 +192,7 @@ public final class Main implements Callable<Integer> {
   int run() throws InterruptedException {
     Settings settings = Settings.readForRun(environment, ProcessHandle.current().pid());
     LogFilter.install();
-    MisspelledSettings.find(environment).forEach(found -> log.warn("{}", found));
+    MisspelledSettings.find(environment).forEach(it -> log.warn("{}", it.sentence().en()));
     String token = settings.token();
     if (token == null) {
       runInSandbox(settings, MessageLanguage.of(environment));

@@ -37,19 +37,13 @@ public final class MisspelledSettings {
   public record MisspelledSetting(String name, @Nullable Setting intended) {
 
     /** Returns a sentence about the variable. */
-    LocalizedText sentence() {
+    public LocalizedText sentence() {
       return intended == null
           ? LocalizedText.format(
               "设了 %s，但机器人没有这个设置", "%s is set, but this bot has no such setting", name)
           : LocalizedText.format(
               "设了 %s，但机器人没有这个设置；是不是想写 %s？",
               "%s is set, but this bot has no such setting; did you mean %s?", name, intended);
-    }
-
-    /** Returns the sentence in English, for the log. */
-    @Override
-    public String toString() {
-      return sentence().en();
     }
   }
 
