@@ -57,7 +57,7 @@ class PackageMapTest {
       dialog.screen: dialog dialog.name
       dialog.yaml: dialog dialog.rule
       messenger: dialog
-      monitoring: dialog messenger store store.cache store.database update
+      monitoring: dialog messenger store store.database update
       page: delivery dialog dialog.screen messenger picture update
       picture:
       reminder: delivery dialog dialog.screen messenger update
@@ -66,12 +66,11 @@ class PackageMapTest {
       staff: delivery dialog dialog.screen messenger update
       statistics: delivery dialog dialog.screen messenger picture staff ticket time update
       store: author.edit broadcast delivery dialog messenger reminder staff statistics \
-          store.broadcast store.cache store.database store.staff store.student ticket time update
+          store.broadcast store.database store.staff store.student ticket time update
       store.broadcast: broadcast delivery dialog messenger staff statistics store.database store.staff store.student update
-      store.cache: delivery dialog messenger update
       store.database: dialog
       store.staff: dialog messenger staff store.database update
-      store.student: delivery dialog messenger reminder statistics store.cache store.database time update
+      store.student: delivery dialog messenger reminder statistics store.database time update
       telegram: delivery delivery.throttle dialog messenger picture staff telegram.client update
       telegram.client: messenger
       ticket: delivery dialog dialog.screen messenger staff time update

@@ -42,7 +42,6 @@ import org.chsiguide.staff.StaffNameHandler;
 import org.chsiguide.statistics.StatisticsSender;
 import org.chsiguide.statistics.UnrecognizedQuestionHandler;
 import org.chsiguide.store.Store;
-import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.telegram.BotProfile;
 import org.chsiguide.telegram.TelegramMessenger;
 import org.chsiguide.telegram.client.JettyTelegramClient;
@@ -105,7 +104,8 @@ final class BotComponents {
             Store.open(
                 settings.databaseUrl(),
                 clock,
-                new CountingRules(settings.timeZone(), staff::members),
+                settings.timeZone(),
+                staff::members,
                 botEnvironment));
     monitoring.watchStore(store);
     staff.load(store.staff());

@@ -3,6 +3,7 @@ package org.chsiguide.store;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,6 @@ import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
-import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
@@ -40,8 +40,8 @@ import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.staff.SqlAuditLog;
 import org.chsiguide.store.staff.SqlStaff;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
-import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
 import org.chsiguide.store.student.Retention;
@@ -86,15 +86,16 @@ public final class Store implements AutoCloseable {
   private final Supplier<Set<UserId>> staffIds;
   private volatile Consumer<ChatId> erasureListener = student -> {};
 
-  private Store(Database database, InstantSource clock, CountingRules counting) {
+  private Store(
+      Database database, InstantSource clock, ZoneId zone, Supplier<Set<UserId>> staffIds) {
     this.database = database;
     this.queries = database.queries();
     this.writer = database.writer();
     this.clock = clock;
     this.milestones = new Milestones(queries, writer);
     this.caches = new Caches(Caches.MAX_STUDENTS, database.checkpointer()::onDelete);
-    this.staffIds = counting.staff();
-    this.dailyCounter = new DailyCounter(milestones, counting);
+    this.staffIds = staffIds;
+    this.dailyCounter = new DailyCounter(milestones, staffIds, zone);
     this.retention = new Retention(queries, writer, dailyCounter, this::handleErased, clock);
     this.conversations =
         new SqlConversations(queries, writer, milestones, dailyCounter, caches, clock);
@@ -112,13 +113,19 @@ public final class Store implements AutoCloseable {
    *
    * @param url {@code jdbc:sqlite:} and the path of a file, or {@code jdbc:postgresql:} and a
    *     server
+   * @param zone the time zone in which the days of the statistics begin and end
+   * @param staffIds returns the current members of staff, whom the statistics leave out
    * @throws StartupException if that cannot be done
    */
   public static Store open(
-      String url, InstantSource clock, CountingRules counting, LeadershipListener listener) {
+      String url,
+      InstantSource clock,
+      ZoneId zone,
+      Supplier<Set<UserId>> staffIds,
+      LeadershipListener listener) {
     Database database = Database.open(DatabaseDialect.of(url), clock, listener);
     try {
-      return new Store(database, clock, counting);
+      return new Store(database, clock, zone, staffIds);
     } catch (RuntimeException e) {
       database.close();
       throw database.explain(e);

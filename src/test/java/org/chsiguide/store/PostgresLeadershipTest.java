@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.LeadershipListener;
-import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.testing.LogCapture;
 import org.chsiguide.testing.SettableClock;
 import org.jdbi.v3.core.Handle;
@@ -202,6 +201,6 @@ class PostgresLeadershipTest {
   }
 
   private Store open(String database) {
-    return Store.open(database, clock, new CountingRules(ZoneOffset.UTC, Set::of), listener);
+    return Store.open(database, clock, ZoneOffset.UTC, Set::of, listener);
   }
 }

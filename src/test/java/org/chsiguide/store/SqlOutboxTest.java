@@ -18,7 +18,7 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.dialog.Reply;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.store.cache.Caches;
+import org.chsiguide.store.student.Caches;
 import org.junit.jupiter.api.Test;
 
 class SqlOutboxTest extends OutboxContract {

@@ -25,7 +25,6 @@ import org.chsiguide.statistics.UnrecognizedQuestions;
 import org.chsiguide.store.broadcast.SqlBroadcasts;
 import org.chsiguide.store.broadcast.SqlDeliveryLedger;
 import org.chsiguide.store.broadcast.SqlDrafts;
-import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.GroupCommit;
@@ -35,8 +34,8 @@ import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.WalCheckpointer;
 import org.chsiguide.store.database.WriterConnection;
 import org.chsiguide.store.staff.SqlAuditLog;
+import org.chsiguide.store.student.Caches;
 import org.chsiguide.store.student.ConversationRow;
-import org.chsiguide.store.student.CountingRules;
 import org.chsiguide.store.student.DailyCounter;
 import org.chsiguide.store.student.Milestones;
 import org.chsiguide.store.student.SqlConversations;
@@ -71,8 +70,7 @@ public final class TestDatabase implements AutoCloseable {
     this.dialect = dialect;
     this.database = Database.open(dialect, clock, new LeadershipListener() {});
     this.milestones = new Milestones(queries(), writer());
-    this.dailyCounter =
-        new DailyCounter(milestones, new CountingRules(ZONE, () -> Set.of(Samples.STAFF)));
+    this.dailyCounter = new DailyCounter(milestones, () -> Set.of(Samples.STAFF), ZONE);
   }
 
   /** Opens the file in this folder, which is created if it is missing. */

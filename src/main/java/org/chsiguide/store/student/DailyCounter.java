@@ -51,11 +51,16 @@ public final class DailyCounter {
   private final Supplier<Set<UserId>> staff;
   private final ZoneId zone;
 
-  /** Creates a counter. */
-  public DailyCounter(Milestones milestones, CountingRules counting) {
+  /**
+   * Creates a counter.
+   *
+   * @param staff returns the current members of staff
+   * @param zone the time zone in which days begin and end
+   */
+  public DailyCounter(Milestones milestones, Supplier<Set<UserId>> staff, ZoneId zone) {
     this.milestones = milestones;
-    this.staff = counting.staff();
-    this.zone = counting.zone();
+    this.staff = staff;
+    this.zone = zone;
   }
 
   /** Begins the counts of a transaction. */

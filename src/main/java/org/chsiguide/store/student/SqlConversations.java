@@ -18,7 +18,6 @@ import org.chsiguide.delivery.UpdateOutcome.NoReply;
 import org.chsiguide.delivery.UpdateOutcome.UserErased;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.SqlErrorClassifier;

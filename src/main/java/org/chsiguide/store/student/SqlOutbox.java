@@ -16,7 +16,6 @@ import org.chsiguide.delivery.Outbox;
 import org.chsiguide.delivery.PendingReply;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
-import org.chsiguide.store.cache.Caches;
 import org.chsiguide.store.database.GroupCommit;
 import org.chsiguide.store.database.GroupCommit.Work;
 import org.chsiguide.store.database.Queries;

@@ -1,4 +1,4 @@
-package org.chsiguide.store.cache;
+package org.chsiguide.store.student;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
