@@ -39,9 +39,11 @@ public final class ThanksDetector {
 
   private ThanksDetector() {}
 
-  /** Returns whether the message is a text that only thanks or says that all is clear. */
+  /** Returns whether the message only thanks or says that all is clear; a sticker asks nothing. */
   public static boolean isOnlyThanks(MessageContent content) {
-    return content instanceof MessageContent.Text words && isOnlyThanks(PlainText.of(words.html()));
+    return content instanceof MessageContent.Other other
+        ? other.kind().equals("sticker")
+        : content instanceof MessageContent.Text && isOnlyThanks(PlainText.of(content.html()));
   }
 
   private static boolean isOnlyThanks(String text) {

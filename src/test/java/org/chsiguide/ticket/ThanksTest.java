@@ -43,6 +43,16 @@ class ThanksTest extends TicketStories {
   }
 
   @Test
+  void aStickerDoesNotReopenIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    close(wang);
+    student.send(new MessageContent.Other("sticker", ""), null);
+    student.expectText(TicketPhrase.TICKET_YOU_ARE_WELCOME);
+    wang.sendText("/tickets");
+    wang.expectText(TicketPhrase.STAFF_NO_TICKETS);
+  }
+
+  @Test
   void thanksInAnOpenTicketGoToStaff() {
     Participant wang = askedAndSeenByWang("1.");
     wang.sendText("2.");
