@@ -162,21 +162,6 @@ class AnsweringTest extends TicketStories {
   }
 
   @Test
-  void anAnswerIsConfirmedThoughItsStudentHasAskedAnewMeanwhile() {
-    askedAndSeenByWang("1.").sendText("First");
-    student.expectText("First");
-    li().sendText("Second");
-    IncomingUpdate send = li().tapUpdate(TicketPhrase.TICKET_SEND);
-    student.tapButton(TicketPhrase.TICKET_SOLVED);
-    office.advanceClock(Duration.ofDays(8));
-    student.openTicket().sendText("2.");
-    wang().expectText("#2", "2.");
-    office.handle(List.of(send));
-    student.expectText("Second");
-    expectNothingUnfinished();
-  }
-
-  @Test
   void anAnswerToATicketThatAColleagueClaimedNeedsConfirmation() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     office.advanceClock(Duration.ofMinutes(30));

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
-import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
@@ -13,7 +12,6 @@ import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
-import org.chsiguide.ticket.TicketCache;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
@@ -49,7 +47,7 @@ record StaffButtonHandler(
     if (!context.staffChats().includes(incomingUpdate.from())) {
       return answer(callbackQuery, TicketPhrase.STAFF_NOT_YOU);
     }
-    Optional<Ticket> ticket = findTicket(incomingUpdate.chat(), callbackQuery, button);
+    Optional<Ticket> ticket = context.ticketCache().find(button.ticket());
     if (ticket.isEmpty()) {
       return handleForgottenTicket(incomingUpdate, callbackQuery, button);
     }
@@ -70,16 +68,6 @@ record StaffButtonHandler(
                 new StaffAction(
                     incomingUpdate.from(), auditKind, button.ticket(), button.auditDetail()),
                 () -> runAction(tap, button));
-  }
-
-  /** Finds the ticket; an answer that is held may be to an earlier one of its student. */
-  private Optional<Ticket> findTicket(ChatId chat, CallbackQuery query, TicketButton button) {
-    TicketCache tickets = context.ticketCache();
-    Optional<Ticket> named = tickets.find(button.ticket());
-    boolean isHeld = button.action() == Action.SEND_HELD || button.action() == Action.DROP_HELD;
-    return named.isPresent() || !isHeld
-        ? named
-        : tickets.findStudent(chat, query.messageId()).flatMap(tickets::findByStudent);
   }
 
   /** Handles the button of a deleted ticket, whose student may still be blocked. */

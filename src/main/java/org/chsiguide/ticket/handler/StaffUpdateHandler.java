@@ -55,7 +55,7 @@ final class StaffUpdateHandler {
   /** The users who were told that they are not staff. */
   private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
 
-  /** A user who was told; for an account that many people share, also the topic. */
+  /** A user who was told in this topic; anonymous administrators are one user for the bot. */
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
 
   StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {
@@ -223,17 +223,16 @@ final class StaffUpdateHandler {
   }
 
   /**
-   * Refuses what may be an answer. Tells each user once, because it counts against the rate limit
-   * of the group; anonymous administrators, who are one user for the bot, once in each topic.
+   * Refuses what may be an answer. Tells each user once in each topic, because it counts against
+   * the rate limit of the group.
    */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
     if (InternalNote.matches(message.content())) {
       return new Handling.Handled();
     }
     relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
-    UserId user = incomingUpdate.from();
     if (rejected.size() < MAX_REJECTED
-        && rejected.add(new Rejected(user, user.isShared() ? message.topic() : null))) {
+        && rejected.add(new Rejected(incomingUpdate.from(), message.topic()))) {
       context.reply(
           incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
     }

@@ -10,7 +10,6 @@ import org.chsiguide.dialog.ButtonAction;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.ScreenState;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -72,9 +71,7 @@ record StudentUpdateHandler(
         || event instanceof Event.CommandSent
         || event instanceof Event.Started
         || event instanceof Event.StepOpened) {
-      return isForgettingCancelled(incomingUpdate)
-          ? new Handling.NotHandled()
-          : handleLeaving(incomingUpdate);
+      return handleLeaving(incomingUpdate);
     }
     IncomingMessage message = incomingUpdate.message();
     return message == null || conversation == null
@@ -138,17 +135,6 @@ record StudentUpdateHandler(
   private boolean isTalking(Ticket ticket, Conversation conversation) {
     return (ticket.hasFlag(Flag.TALKING) || ticket.hasFlag(Flag.INVITED))
         && !context.dialog().isInput(conversation.currentStep());
-  }
-
-  /**
-   * Returns whether the student cancelled the deletion of their data, so they still write to staff.
-   */
-  private static boolean isForgettingCancelled(IncomingUpdate incomingUpdate) {
-    Conversation conversation = incomingUpdate.conversation();
-    return incomingUpdate.event() instanceof Event.ButtonPressed tapped
-        && tapped.buttonAction() instanceof ButtonAction.ReturnToStep
-        && conversation != null
-        && conversation.screenState() instanceof ScreenState.ErasureConfirmation;
   }
 
   private Handling handleLeaving(IncomingUpdate incomingUpdate) {

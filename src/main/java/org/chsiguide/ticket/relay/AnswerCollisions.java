@@ -109,7 +109,7 @@ public final class AnswerCollisions {
 
   /**
    * Selects this held answer, what shows it to staff, and the parts of its album that are held,
-   * also without it. They may belong to an earlier ticket of the student.
+   * also without it.
    */
   private Predicate<RelayedMessage> heldAnswer(TicketCallbackQuery tap, long message) {
     Set<String> albums =
