@@ -65,24 +65,30 @@ public final class AnswerCollisions {
     return answered;
   }
 
-  /** Holds an answer, and asks whether to send it although a colleague was first. */
-  CompletionStage<Void> hold(
-      Ticket ticket,
-      ChatId chat,
-      List<RelayedMessage> answer,
-      @Nullable Integer message,
-      @Nullable MessageContent content) {
-    List<RelayedMessage> relayedMessages = new ArrayList<>();
-    answer.forEach(it -> relayedMessages.add(it.withState(State.HELD)));
-    relayedMessages.add(question(ticket, chat, answer.get(0).source(), message));
-    return relay.write(ticket, it -> it, relayedMessages, content);
+  /** Sends an answer or, if a colleague was first, holds it and asks whether to send it. */
+  CompletionStage<Void> send(
+      Ticket ticket, UserId author, List<RelayedMessage> answer, @Nullable MessageContent content) {
+    Instant now = context.clock().instant();
+    if (!isCollision(ticket, author, now)) {
+      return relay.write(ticket, it -> answer(it, author, now), answer, content);
+    }
+    List<RelayedMessage> held = new ArrayList<>();
+    answer.forEach(it -> held.add(it.withState(State.HELD)));
+    held.add(question(ticket, answer.get(0)));
+    return relay.write(ticket, it -> it, held, content);
   }
 
-  /** Returns the question to staff whether to send an answer all the same. */
-  static RelayedMessage question(
-      Ticket ticket, ChatId chat, long source, @Nullable Integer message) {
-    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -Math.abs(source), chat)
-        .withReplyTo(message);
+  /** Does this at the tap of a button, which is answered by the question if there is one. */
+  Handling send(TicketCallbackQuery tap, List<RelayedMessage> answer) {
+    boolean isHeld = isCollision(tap.ticket(), tap.from(), context.clock().instant());
+    CompletionStage<Void> sent = send(tap.ticket(), tap.from(), answer, null);
+    return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
+  }
+
+  /** Returns the question to staff whether to send this answer all the same. */
+  static RelayedMessage question(Ticket ticket, RelayedMessage answer) {
+    return RelayedMessage.toStaff(ticket, Kind.COLLISION, -Math.abs(answer.source()), answer.from())
+        .withReplyTo(answer.sourceMessageId());
   }
 
   /**

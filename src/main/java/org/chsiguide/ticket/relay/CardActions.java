@@ -14,6 +14,7 @@ import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.UpdateHandler.Handling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The actions of the buttons of a card other than sending answers: claim, release, take over, hand
@@ -27,32 +28,28 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
     if (owner != null && !owner.equals(tap.from())) {
       return tap.answer(TicketPhrase.STAFF_IS_CLAIMED, owner);
     }
-    return tap.answer(
-        TicketPhrase.STAFF_CLAIMED, relay.write(tap.ticket(), it -> it.withClaimant(tap.from())));
+    return give(tap, tap.from(), TicketPhrase.STAFF_CLAIMED, List.of());
   }
 
   /** Releases the ticket, if it belongs to this member of staff. */
   public Handling release(TicketCallbackQuery tap) {
     return tap.from().equals(tap.ticket().claimedBy())
-        ? tap.answer(
+        ? give(
+            tap,
+            null,
             TicketPhrase.STAFF_IS_RELEASED,
-            relay.write(
-                tap.ticket(),
-                it -> it.withClaimant(null),
-                announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, tap.from()))))
+            announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, tap.from())))
         : answerWithOwner(tap);
   }
 
   /** Takes the ticket over, if it still belongs to this colleague. */
   public Handling takeOver(TicketCallbackQuery tap, UserId from) {
     return from.equals(tap.ticket().claimedBy()) && !from.equals(tap.from())
-        ? tap.answer(
+        ? give(
+            tap,
+            tap.from(),
             TicketPhrase.STAFF_CLAIMED,
-            relay.write(
-                tap.ticket(),
-                it -> it.withClaimant(tap.from()),
-                announcements(
-                    tap, NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from))))
+            announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_TAKEN_OVER, tap.from(), from)))
         : answerWithOwner(tap);
   }
 
@@ -69,12 +66,17 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
         announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
         staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
-    return tap.answer(
-        TicketPhrase.STAFF_IS_RELEASED,
-        relay.write(
-            tap.ticket(),
-            it -> it.withClaimant(to),
-            Stream.concat(lines.stream(), inPrivate).toList()));
+    return give(
+        tap, to, TicketPhrase.STAFF_IS_RELEASED, Stream.concat(lines.stream(), inPrivate).toList());
+  }
+
+  /** Gives a ticket to this member of staff, or to nobody, which these lines tell. */
+  private Handling give(
+      TicketCallbackQuery tap,
+      @Nullable UserId to,
+      TicketPhrase notice,
+      List<RelayedMessage> lines) {
+    return tap.answer(notice, relay.write(tap.ticket(), it -> it.withClaimant(to), lines));
   }
 
   private Handling answerWithOwner(TicketCallbackQuery tap) {

@@ -2,9 +2,7 @@ package org.chsiguide.ticket.relay;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -49,7 +47,6 @@ public final class DialogAnswers {
       relay.cards().showMain(ticket, tap);
       return tap.answer(TicketPhrase.STAFF_IS_GONE);
     }
-    Instant now = context.clock().instant();
     DialogText text = new DialogText(ticket.id(), kind, id);
     Long first = recentTaps.asMap().putIfAbsent(text, tap.updateId());
     if (first != null && first != tap.updateId()) {
@@ -61,16 +58,11 @@ public final class DialogAnswers {
             RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
             RelayedMessage.note(
                 ticket, source, tap.chat(), NoteContent.of(TicketPhrase.STAFF_SENT, kind, id)));
-    if (collisions.isCollision(ticket, tap.from(), now)) {
-      relay.cards().showMain(ticket, tap);
-      return tap.answerSilently(collisions.hold(ticket, tap.chat(), answer, null, null));
-    }
-    UnaryOperator<Ticket> change = it -> collisions.answer(it, tap.from(), now);
     if (ticket.claimedBy() == null) {
       relay.cards().closePage(tap); // the card is redrawn for its new owner
     } else {
-      relay.cards().showMain(change.apply(ticket), tap);
+      relay.cards().showMain(ticket, tap);
     }
-    return tap.answer(TicketPhrase.STAFF_SENT, relay.write(ticket, change, answer));
+    return collisions.send(tap, answer);
   }
 }

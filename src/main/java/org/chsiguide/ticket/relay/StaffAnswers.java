@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.NoteContent;
@@ -25,7 +24,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles the answers that staff write: new ones, edits and deletions. {@link AnswerCollisions}
@@ -64,7 +62,7 @@ public final class StaffAnswers {
           ticket, answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING));
     }
     return new Handling.Handled(
-        send(ticket, incomingUpdate.from(), answer, message.id(), message.content()));
+        collisions.send(ticket, incomingUpdate.from(), List.of(answer), message.content()));
   }
 
   /**
@@ -72,27 +70,11 @@ public final class StaffAnswers {
    * gone to somebody is not sent again.
    */
   public Handling handleChosen(TicketCallbackQuery tap, int message) {
-    Ticket ticket = tap.ticket();
     if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
-    RelayedMessage answer = RelayedMessage.fromStaff(ticket, Kind.MESSAGE, tap.chat(), message);
-    boolean isHeld = collisions.isCollision(ticket, tap.from(), context.clock().instant());
-    CompletionStage<Void> sent = send(ticket, tap.from(), answer, message, null);
-    return isHeld ? tap.answerSilently(sent) : tap.answer(TicketPhrase.STAFF_SENT, sent);
-  }
-
-  /** Sends an answer, or holds it if a colleague was first. */
-  private CompletionStage<Void> send(
-      Ticket ticket,
-      UserId author,
-      RelayedMessage answer,
-      int message,
-      @Nullable MessageContent content) {
-    Instant now = context.clock().instant();
-    return collisions.isCollision(ticket, author, now)
-        ? collisions.hold(ticket, answer.from(), List.of(answer), message, content)
-        : relay.write(ticket, it -> collisions.answer(it, author, now), List.of(answer), content);
+    return collisions.send(
+        tap, List.of(RelayedMessage.fromStaff(tap.ticket(), Kind.MESSAGE, tap.chat(), message)));
   }
 
   /** Handles an internal note. */
@@ -138,9 +120,7 @@ public final class StaffAnswers {
     UserId author = new UserId(Long.parseLong(first.detail()));
     Instant now = context.clock().instant();
     if (collisions.isCollision(ticket, author, now)) {
-      RelayedMessage question =
-          AnswerCollisions.question(ticket, first.from(), first.source(), first.sourceMessageId());
-      return decide(first, State.HELD, List.of(question));
+      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first)));
     }
     return relay
         .write(ticket, it -> collisions.answer(it, author, now))
