@@ -1,8 +1,8 @@
 package org.chsiguide.ticket;
 
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffNames;
@@ -15,7 +15,8 @@ public final class DisplayNames {
   private static final int MAX_STUDENTS = 1_000;
 
   private final StaffNames staff;
-  private final Map<ChatId, String> students = new ConcurrentHashMap<>();
+  private final Cache<ChatId, String> students =
+      Caffeine.newBuilder().maximumSize(MAX_STUDENTS).build();
 
   /** Starts with these names of staff and none of students. */
   public DisplayNames(StaffNames staff) {
@@ -24,9 +25,6 @@ public final class DisplayNames {
 
   /** Remembers the name of a student, unless it is blank. */
   public void rememberStudent(ChatId student, String name) {
-    if (students.size() >= MAX_STUDENTS) {
-      students.clear();
-    }
     if (!name.isBlank()) {
       students.put(student, name.strip().replaceAll("\\s+", " "));
     }
@@ -34,7 +32,7 @@ public final class DisplayNames {
 
   /** Forgets the name of a student. */
   public void forgetStudent(ChatId student) {
-    students.remove(student);
+    students.invalidate(student);
   }
 
   /** Returns the name of a member of staff; the id if the name is not known. */
@@ -54,6 +52,6 @@ public final class DisplayNames {
 
   /** Returns the name of a student, if it is known. */
   Optional<String> ofStudent(ChatId student) {
-    return Optional.ofNullable(students.get(student));
+    return Optional.ofNullable(students.getIfPresent(student));
   }
 }

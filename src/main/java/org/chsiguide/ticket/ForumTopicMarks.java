@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -59,25 +58,14 @@ public final class ForumTopicMarks {
   private final Set<ForumTopicId> closed = ConcurrentHashMap.newKeySet();
 
   /**
-   * What a topic shows, without names: those of forgotten students must not stay in memory.
+   * What a topic shows.
    *
    * @param state absent if unknown
-   * @param owner the owner in the title
-   * @param isNamed whether the title is known to have the names of the student and the owner
+   * @param title the hash of its title, because names of forgotten students must not stay in
+   *     memory; 0 if it is not known to have all names
    */
-  private record Mark(Ticket.@Nullable State state, @Nullable UserId owner, boolean isNamed) {
-    static final Mark UNKNOWN = new Mark(null, null, false);
-
-    /** Returns what the topic of a ticket is to show; its title stays unless it can be named. */
-    Mark next(Ticket ticket, boolean canBeNamed) {
-      return canBeNamed
-          ? new Mark(ticket.state(), ticket.claimedBy(), true)
-          : new Mark(ticket.state(), owner, isNamed);
-    }
-
-    boolean hasTitleOf(Mark other) {
-      return isNamed == other.isNamed && Objects.equals(owner, other.owner);
-    }
+  private record Mark(Ticket.@Nullable State state, int title) {
+    static final Mark UNKNOWN = new Mark(null, 0);
   }
 
   /** Creates the marks; nothing is known about any topic. */
@@ -105,7 +93,7 @@ public final class ForumTopicMarks {
 
   /** Records that a topic was opened with the icon of a new ticket, which may be outdated. */
   public void recordOpened(Ticket ticket) {
-    shown.put(ticket.id(), new Mark(Ticket.State.NEW, ticket.claimedBy(), canBeNamed(ticket)));
+    shown.put(ticket.id(), mark(ticket, Ticket.State.NEW, Mark.UNKNOWN));
     markChanged(ticket);
   }
 
@@ -166,13 +154,13 @@ public final class ForumTopicMarks {
       return;
     }
     Mark before = shown.getOrDefault(ticket.id(), Mark.UNKNOWN);
-    Mark next = before.next(ticket, canBeNamed(ticket));
+    Mark next = mark(ticket, ticket.state(), before);
     if (next.equals(before)) {
       updateTopic(group);
       return;
     }
     shown.put(ticket.id(), next);
-    String newTitle = next.hasTitleOf(before) ? null : title(ticket);
+    String newTitle = next.title() == before.title() ? null : title(ticket);
     forumTopics.editTopic(topic, newTitle, StaffNotices.icon(ticket.state()));
   }
 
@@ -194,12 +182,15 @@ public final class ForumTopicMarks {
   }
 
   /**
-   * Returns whether both names of the title are known. After a restart they may not be; the title
-   * then waits, because it would lose the name of the student.
+   * Returns what the topic shows with this icon and, if both names of the title are known, a new
+   * title. After a restart they may not be; the title then waits, because it would lose the name of
+   * the student.
    */
-  private boolean canBeNamed(Ticket ticket) {
+  private Mark mark(Ticket ticket, Ticket.State state, Mark before) {
     UserId owner = ticket.claimedBy();
-    return names.ofStudent(ticket.student()).isPresent() && (owner == null || names.knows(owner));
+    boolean canBeNamed =
+        names.ofStudent(ticket.student()).isPresent() && (owner == null || names.knows(owner));
+    return new Mark(state, canBeNamed ? title(ticket).hashCode() : before.title());
   }
 
   /** Returns the number of the ticket with the names of the student and the owner, if known. */

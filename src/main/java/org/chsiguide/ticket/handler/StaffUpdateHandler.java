@@ -4,10 +4,11 @@ import static org.chsiguide.staff.StaffAction.Kind.ANSWER;
 import static org.chsiguide.staff.StaffAction.Kind.CHANGE_ANSWER;
 import static org.chsiguide.staff.StaffAction.Kind.CLOSE;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
@@ -41,8 +42,6 @@ final class StaffUpdateHandler {
   private static final Set<String> SERVICE_MESSAGES =
       Set.of("forum_topic_closed", "forum_topic_reopened", "unknown");
 
-  private static final int MAX_REJECTED = 100;
-
   private final TicketContext context;
   private final MessageRelay relay;
   private final StaffAnswers staffAnswers;
@@ -52,8 +51,8 @@ final class StaffUpdateHandler {
   private final AwayCommandHandler awayHandler;
   private final OpenTickets openTickets;
 
-  /** The users who were told that they are not staff. */
-  private final Set<Rejected> rejected = ConcurrentHashMap.newKeySet();
+  /** The users who were told lately that they are not staff. */
+  private final ConcurrentMap<Rejected, Boolean> rejected;
 
   /** A user who was told in this topic; anonymous administrators are one user for the bot. */
   private record Rejected(UserId user, @Nullable ForumTopicId topic) {}
@@ -61,6 +60,7 @@ final class StaffUpdateHandler {
   StaffUpdateHandler(TicketContext context, MessageRelay relay, OpenTickets openTickets) {
     this.context = context;
     this.relay = relay;
+    this.rejected = context.<Rejected, Boolean>createCache(Duration.ofDays(1)).asMap();
     this.closing = new TicketClosing(context, relay);
     AnswerCollisions collisions = new AnswerCollisions(context, relay);
     this.staffAnswers = new StaffAnswers(context, relay, collisions);
@@ -223,16 +223,16 @@ final class StaffUpdateHandler {
   }
 
   /**
-   * Refuses what may be an answer. Tells each user once in each topic, because it counts against
-   * the rate limit of the group.
+   * Refuses what may be an answer. Tells each user once a day in each topic, because it counts
+   * against the rate limit of the group.
    */
   private Handling rejectNonMember(IncomingUpdate incomingUpdate, IncomingMessage message) {
     if (InternalNote.matches(message.content())) {
       return new Handling.Handled();
     }
     relay.reactions().show(incomingUpdate.chat(), message.id(), Status.UNDELIVERED);
-    if (rejected.size() < MAX_REJECTED
-        && rejected.add(new Rejected(incomingUpdate.from(), message.topic()))) {
+    Rejected user = new Rejected(incomingUpdate.from(), message.topic());
+    if (rejected.putIfAbsent(user, true) == null) {
       context.reply(
           incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_NOT_YOU));
     }

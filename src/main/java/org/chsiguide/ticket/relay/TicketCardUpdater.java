@@ -1,5 +1,6 @@
 package org.chsiguide.ticket.relay;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -20,8 +21,8 @@ import org.chsiguide.ticket.TicketContext;
  * opened on a card stays open when the ticket changes. Thread-safe.
  */
 final class TicketCardUpdater {
-  /** The oldest of more pages that nobody has closed is forgotten, and closed when redrawn. */
-  private static final int MAX_OPEN_PAGES = 200;
+  /** A page that nobody has closed for so long is closed when the card is next redrawn. */
+  private static final Duration MAX_OPEN_TIME = Duration.ofDays(1);
 
   /** The first page, and the one that asks a question, which only the next tap answers. */
   private static final Set<Action> PASSING = EnumSet.of(Action.SHOW_MAIN, Action.SHOW_HAND_OVER);
@@ -29,7 +30,7 @@ final class TicketCardUpdater {
   private final TicketContext context;
 
   /** The open pages of cards, in memory only; other cards show their first page. */
-  private final Map<CardMessage, TicketButton> openPages = new LinkedHashMap<>();
+  private final Map<CardMessage, TicketButton> openPages;
 
   /** The tickets whose cards may be outdated: all that are open when the bot starts. */
   private final Set<Long> outdated = new LinkedHashSet<>();
@@ -39,6 +40,7 @@ final class TicketCardUpdater {
 
   TicketCardUpdater(TicketContext context) {
     this.context = context;
+    this.openPages = context.<CardMessage, TicketButton>createCache(MAX_OPEN_TIME).asMap();
   }
 
   /** Redraws the last card in each chat. */
@@ -83,9 +85,6 @@ final class TicketCardUpdater {
     openPages.remove(shown);
     if (!PASSING.contains(page.action())) {
       openPages.put(shown, page);
-    }
-    if (openPages.size() > MAX_OPEN_PAGES) {
-      openPages.remove(openPages.keySet().iterator().next());
     }
     draw(ticket, shown, page);
   }
