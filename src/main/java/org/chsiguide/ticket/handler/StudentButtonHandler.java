@@ -94,20 +94,20 @@ record StudentButtonHandler(
         isPicture && context.findLive(student).filter(it -> it.hasFlag(Flag.CONSENTED)).isEmpty();
     boolean isPassedOn =
         isSent || (!isHeld && studentMessageHandler.findRefusal(student).isEmpty());
-    context
-        .messenger()
-        .answerCallbackQuery(
-            callbackQuery.id(),
-            isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "");
-    if (isSent) {
-      return new Handling.Handled();
-    }
+    String notice = isPassedOn ? context.studentNotices().passedOn(conversation.language()) : "";
+    context.messenger().answerCallbackQuery(callbackQuery.id(), notice);
+    return isSent ? new Handling.Handled() : send(incomingUpdate, message, isPicture, conversation);
+  }
+
+  /** Sends staff a message of which only the id is known, and whether it is a picture. */
+  private Handling send(
+      IncomingUpdate incomingUpdate, int message, boolean isPicture, Conversation conversation) {
     MessageContent content =
         isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
     IncomingMessage sent =
         new IncomingMessage(
             message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);
-    CompletionStage<Void> removed = context.tickets().remove(student, message);
+    CompletionStage<Void> removed = context.tickets().remove(incomingUpdate.chat(), message);
     Handling handling = studentMessageHandler.handleNew(incomingUpdate, sent, conversation);
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }

@@ -48,8 +48,7 @@ record StudentMessageHandler(
           .orElseGet(() -> refuse(student, refusal.get(), conversation.language()));
     }
     Ticket ticket = context.findLive(student).orElseGet(() -> openTicket(student, conversation));
-    boolean isHeld = consent.isNeeded(ticket, message);
-    if (isHeld && consent.isFull(ticket)) {
+    if (consent.isNeeded(ticket, message) && consent.isFull(ticket)) {
       return refuse(student, TicketPhrase.TICKET_CONSENT_FIRST, conversation.language());
     }
     context.names().rememberStudent(student, message.authorName());
@@ -57,13 +56,24 @@ record StudentMessageHandler(
         last.isEmpty()
             ? context.restrictions().add(student, Restriction.Kind.ASKED_ANEW, ticket.id())
             : CompletableFuture.completedFuture(null);
+    // The message stays queued if the count fails; a repeated update does not write it again.
+    return new Handling.Handled(
+        queue(ticket, incomingUpdate, message, conversation.language())
+            .thenCompose(done -> counted));
+  }
+
+  /** Holds a message, or sends it, after the card and the receipt if these are held. */
+  private CompletionStage<Void> queue(
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, Language language) {
+    boolean isHeld = consent.isNeeded(ticket, message);
     boolean isThanks = ticket.isOpen() && ThanksDetector.isOnlyThanks(message.content());
     boolean isStaffTurn = !isThanks && !(isHeld && ticket.isOpen());
-    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message);
-    if (isThanks) {
-      relayedMessages.replaceAll(it -> it.kind() == Kind.MESSAGE ? it.asThanks() : it);
-    }
     Instant now = context.clock().instant();
+    UnaryOperator<Ticket> change =
+        it ->
+            (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
+                .withLanguage(language);
+    List<RelayedMessage> relayedMessages = copies(ticket, incomingUpdate, message, isThanks);
     if (isNew(ticket) || !ticket.isOpen()) {
       relayedMessages.add(receipt(ticket, -incomingUpdate.updateId()));
     } else if (isStaffTurn) {
@@ -71,16 +81,11 @@ record StudentMessageHandler(
           .map(it -> receipt(ticket, -it.from().toEpochMilli()))
           .ifPresent(relayedMessages::add);
     }
-    UnaryOperator<Ticket> change =
-        it ->
-            (isStaffTurn ? it.withStudentMessage(now) : it.withStudentTalking())
-                .withLanguage(conversation.language());
-    CompletionStage<Void> queued =
-        isHeld
-            ? consent.hold(ticket, change, incomingUpdate, message, relayedMessages, null)
-            : send(ticket, change, relayedMessages);
-    // The message stays queued if the count fails; a repeated update does not write it again.
-    return new Handling.Handled(queued.thenCompose(done -> counted));
+    if (isHeld) {
+      return consent.hold(ticket, change, incomingUpdate, message, relayedMessages, null);
+    }
+    CompletionStage<Void> opened = consent.releaseOpening(ticket);
+    return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
   }
 
   /** Returns whether the ticket is about to be opened. */
@@ -88,24 +93,18 @@ record StudentMessageHandler(
     return context.ticketCache().find(ticket).isEmpty();
   }
 
-  /** Sends a message, after the card and the receipt if these are held. */
-  private CompletionStage<Void> send(
-      Ticket ticket, UnaryOperator<Ticket> change, List<RelayedMessage> relayedMessages) {
-    CompletionStage<Void> opened = consent.releaseOpening(ticket);
-    return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
-  }
-
   /** Returns the copies for the readers of the ticket; a new ticket begins with its card. */
   private List<RelayedMessage> copies(
-      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
+      Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message, boolean isThanks) {
     List<RelayedMessage> copies = new ArrayList<>();
     for (ChatId reader : context.staffChats().readers(ticket)) {
       if (isNew(ticket) && hasTopic(ticket)) {
         copies.add(RelayedMessage.toStaff(ticket, Kind.CARD, -incomingUpdate.updateId(), reader));
       }
-      copies.add(
+      RelayedMessage copy =
           RelayedMessage.toStaff(ticket, Kind.MESSAGE, message.id(), reader)
-              .withReplyTo(message.replyTo()));
+              .withReplyTo(message.replyTo());
+      copies.add(isThanks ? copy.asThanks() : copy);
     }
     return copies;
   }
