@@ -216,9 +216,7 @@ final class StaffQueue extends RelayQueue {
       Predicate<RelayedMessage> answers = it -> AnswerCollisions.isAnswerOf(chat, it);
       return relay
           .decide(ticket.student(), answers, State.DROPPED, putBack(batch))
-          .thenCompose(
-              waiting -> context.ticketCache().write(ticket, it -> it.withTopic(null), List.of()))
-          .thenAccept(changed -> {});
+          .thenCompose(dropped -> relay.write(ticket, it -> it.withTopic(null)));
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
       return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(chat, moved.to()));
