@@ -88,21 +88,17 @@ public final class JobQueue {
   }
 
   private void start(Job job) {
-    CompletionStage<Void> working;
-    try {
-      working = job.work().get();
-    } catch (RuntimeException | Error bug) {
-      working = CompletableFuture.failedFuture(bug);
-    }
-    working.whenComplete(
-        (nothing, failure) -> {
-          running.decrementAndGet();
-          last.remove(job.chat(), job.done());
-          job.done().complete(null);
-          startReady();
-          if (failure != null) {
-            log.error("sending failed", failure);
-          }
-        });
+    CompletableFuture.completedStage(null)
+        .thenCompose(go -> job.work().get())
+        .whenComplete(
+            (nothing, failure) -> {
+              running.decrementAndGet();
+              last.remove(job.chat(), job.done());
+              job.done().complete(null);
+              startReady();
+              if (failure != null) {
+                log.error("sending failed", failure);
+              }
+            });
   }
 }
