@@ -59,8 +59,9 @@ record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
 
     private CompletionStage<Delivery> sendInTurn(
         ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
+      MethodSender once = kind == Kind.MESSAGE ? sender.atMostOnce() : sender;
       return throttledSender.sendBulk(
-          chat, new SendTask(() -> sender.send(method), kind, MAX_WAIT, messages));
+          chat, new SendTask(() -> once.send(method), kind, MAX_WAIT, messages));
     }
   }
 }

@@ -236,7 +236,8 @@ record TelegramForumTopics(
 
   private CompletionStage<Delivery> send(
       ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
-    SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
+    MethodSender once = kind == Kind.MESSAGE ? sender.atMostOnce() : sender;
+    SendTask sendTask = new SendTask(() -> once.send(method), kind, RETRY_WINDOW, messages);
     return throttledSender
         .send(chat, sendTask.withPermit(sendPermit).withMaxRetries(MAX_RETRIES))
         .thenApply(

@@ -87,12 +87,12 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
 
   /** Returns the forum topics, which share the throttle and end with this messenger. */
   public ForumTopics forum() {
-    return new TelegramForumTopics(sender.atMostOnce(), throttledSender);
+    return new TelegramForumTopics(sender, throttledSender);
   }
 
   /** Returns the sender of broadcasts, which shares the throttle and ends with this messenger. */
   public BulkSender bulk() {
-    return new TelegramBulkSender(sender.atMostOnce(), throttledSender);
+    return new TelegramBulkSender(sender, throttledSender);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
+import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
@@ -211,6 +212,18 @@ class AnyClientTest {
     assertThat(result(relayed)).isInstanceOf(Delivery.Unknown.class);
     assertThat(result(news)).isInstanceOf(Delivery.Unknown.class);
     assertThat(texts()).containsExactly("relayed", "news");
+  }
+
+  /** Or one that the gateway never answers well would hold up its group for good. */
+  @Test
+  void anEditAfterABadGatewayIsRepeatedForAWhile() throws Exception {
+    when(client.executeAsync(any(EditMessageText.class)))
+        .thenReturn(failed(NoAnswerException.foreignResponse(502)));
+    CompletionStage<Delivery> edit =
+        messenger.forum().edit(new ChatId(-100), 51, new MessageContent.Text("x"), List.of());
+    loop.advance(Duration.ofMinutes(2));
+    verify(client, times(8)).executeAsync(any(EditMessageText.class));
+    assertThat(result(edit)).isInstanceOf(Delivery.Unreachable.class);
   }
 
   static List<Exception> whatNeverLeft() {
