@@ -2,29 +2,26 @@ package org.chsiguide.broadcast;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.runtime.CsvTable;
 
 /**
- * The ledger of a broadcast as a CSV file (RFC 4180). Bots can send at most 50 MB, which is more
- * than half a million recipients, https://core.telegram.org/bots/api#senddocument.
+ * The ledger of a broadcast as a CSV file. Bots can send at most 50 MB, which is more than half a
+ * million recipients, https://core.telegram.org/bots/api#senddocument.
  *
  * @param content is not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
 public record LedgerCsv(String name, byte[] content) {
 
-  /** After a byte order mark, without which Excel misreads Chinese. */
-  private static final LocalizedText HEADS =
-      new LocalizedText(
-          "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n", "\uFEFFChat,State,Language,Changed,Reason\r\n");
+  private static final List<String> CHINESE_HEADS = List.of("聊天编号", "状态", "语言", "更新时间", "原因");
+  private static final List<String> ENGLISH_HEADS =
+      List.of("Chat", "State", "Language", "Changed", "Reason");
 
   /** The states of deliveries in Chinese, by those in English. */
   private static final Map<String, String> CHINESE_STATES =
@@ -55,26 +52,18 @@ public record LedgerCsv(String name, byte[] content) {
           String state = isChange && stored.equals("sent") ? "done" : stored;
           return language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
         };
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintWriter csv = new PrintWriter(bytes, false, StandardCharsets.UTF_8)) {
-      csv.print(language == Language.EN ? HEADS.en() : HEADS.zh());
-      broadcasts.readLedger(number, line -> write(csv, line, states, zone));
-    }
-    return new LedgerCsv("broadcast-" + number + ".csv", bytes.toByteArray());
+    CsvTable csv = new CsvTable(language == Language.EN ? ENGLISH_HEADS : CHINESE_HEADS);
+    broadcasts.readLedger(number, line -> csv.add(cells(line, states, zone)));
+    return new LedgerCsv("broadcast-" + number + ".csv", csv.toBytes());
   }
 
-  private static void write(
-      PrintWriter csv,
-      BroadcastRepository.LedgerLine line,
-      UnaryOperator<String> states,
-      ZoneId zone) {
+  private static List<?> cells(
+      BroadcastRepository.LedgerLine line, UnaryOperator<String> states, ZoneId zone) {
     String changed =
         line.changedAt().equals(Instant.EPOCH)
             ? ""
             : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone));
-    String reason = line.reason().replace("\"", "\"\"");
-    csv.print(
-        "%s,%s,%s,%s,\"%s\"\r\n"
-            .formatted(line.chat(), states.apply(line.state()), line.language(), changed, reason));
+    return List.of(
+        line.chat().value(), states.apply(line.state()), line.language(), changed, line.reason());
   }
 }

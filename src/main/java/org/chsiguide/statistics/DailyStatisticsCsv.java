@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.runtime.CsvTable;
 
 /** The history as CSV: for each day one row per metric and subject. Times are in seconds. */
 final class DailyStatisticsCsv {
@@ -19,8 +19,11 @@ final class DailyStatisticsCsv {
   private final ZoneId zone;
   private final CsvTable table;
 
-  /** Names found so far: a year has tens of thousands of rows, and a title takes time. */
-  private final Map<Subject, Optional<LocalizedText>> names = new HashMap<>();
+  /**
+   * Chinese and English names found so far: a year has tens of thousands of rows, and a title takes
+   * time.
+   */
+  private final Map<Subject, List<String>> names = new HashMap<>();
 
   private record Subject(DailyMetric metric, String id) {}
 
@@ -34,7 +37,7 @@ final class DailyStatisticsCsv {
     this.english = new SubjectNames(new PhraseFormatter(dialog, Language.EN));
     this.zone = zone;
     this.table =
-        new CsvTable(
+        StatisticsCsv.table(
             language, new LocalizedText("日期", "Day"), new LocalizedText("当天开始的时刻", "Begins at"));
   }
 
@@ -68,22 +71,15 @@ final class DailyStatisticsCsv {
   }
 
   private void addTotal(LocalDate day, String figure, long value) {
-    table.add(cells(day), figure, "", Optional.empty(), value);
+    add(day, figure, DailyMetric.ACTIVE, "", value);
   }
 
   private void add(LocalDate day, String figure, DailyMetric metric, String subject, long value) {
-    Optional<LocalizedText> name = names.computeIfAbsent(new Subject(metric, subject), this::name);
-    table.add(cells(day), figure, subject, name, value);
-  }
-
-  private Optional<LocalizedText> name(Subject subject) {
-    String zh = chinese.of(subject.metric(), subject.id());
-    return zh.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LocalizedText(zh, english.of(subject.metric(), subject.id())));
-  }
-
-  private String cells(LocalDate day) {
-    return day + "," + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atStartOfDay(zone)) + ",";
+    List<String> name =
+        names.computeIfAbsent(
+            new Subject(metric, subject),
+            it -> List.of(chinese.of(metric, subject), english.of(metric, subject)));
+    String begin = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atStartOfDay(zone));
+    table.add(List.of(day, begin, figure, subject, name.get(0), name.get(1), value));
   }
 }

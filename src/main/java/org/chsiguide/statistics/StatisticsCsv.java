@@ -1,10 +1,12 @@
 package org.chsiguide.statistics;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.runtime.CsvTable;
 import org.chsiguide.statistics.Statistics.Percentiles;
 import org.chsiguide.statistics.Statistics.StepCounts;
 import org.chsiguide.statistics.Statistics.Week;
@@ -14,6 +16,14 @@ import org.chsiguide.statistics.Statistics.Week;
  * seconds.
  */
 final class StatisticsCsv {
+  private static final List<LocalizedText> HEADS =
+      List.of(
+          new LocalizedText("指标", "Figure"),
+          new LocalizedText("对象", "Of"),
+          new LocalizedText("中文名称", "Chinese name"),
+          new LocalizedText("英文名称", "English name"),
+          new LocalizedText("数值", "Value"));
+
   private final Dialog dialog;
   private final CsvTable table;
 
@@ -24,7 +34,15 @@ final class StatisticsCsv {
    */
   StatisticsCsv(Dialog dialog, Language language) {
     this.dialog = dialog;
-    this.table = new CsvTable(language);
+    this.table = table(language);
+  }
+
+  /** Creates a table with the column headings of a figure in this language, after these. */
+  static CsvTable table(Language language, LocalizedText... firstHeads) {
+    return new CsvTable(
+        Stream.concat(Stream.of(firstHeads), HEADS.stream())
+            .map(head -> head.in(language, " · "))
+            .toList());
   }
 
   byte[] toCsv(Statistics statistics, Funnel funnel) {
@@ -82,10 +100,10 @@ final class StatisticsCsv {
   }
 
   private void row(String figure, String of, LocalizedText name, long value) {
-    table.add("", figure, of, Optional.of(name), value);
+    table.add(List.of(figure, of, name.zh(), name.en(), value));
   }
 
   private void row(String figure, String of, long value) {
-    table.add("", figure, of, Optional.empty(), value);
+    table.add(List.of(figure, of, "", "", value));
   }
 }

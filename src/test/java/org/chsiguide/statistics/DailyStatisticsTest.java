@@ -318,8 +318,12 @@ class DailyStatisticsTest {
   }
 
   private static String row(String figure, String of, String zh, String en, int value) {
-    return "2026-11-27,2026-11-27T00:00:00+08:00,%s,\"%s\",\"%s\",\"%s\",%d"
-        .formatted(figure, of, zh, en, value);
+    return "2026-11-27,2026-11-27T00:00:00+08:00,%s,%s,%s,%s,%d"
+        .formatted(figure, of, quoted(zh), quoted(en), value);
+  }
+
+  private static String quoted(String name) {
+    return name.matches(".*[ ？].*") ? '"' + name + '"' : name;
   }
 
   private void count(LocalDate day, DailyMetric metric, String subject, int value, long total) {

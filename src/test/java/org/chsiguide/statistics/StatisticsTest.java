@@ -262,15 +262,15 @@ class StatisticsTest {
 
     String firstAnswer = "\"首次回复（只算上班时间）\",\"First answer (office hours only)\"";
     List<String> rows = sent.file().lines().toList();
-    assertThat(rows.get(0)).isEqualTo("\uFEFFFigure,Of,Chinese name,English name,Value");
+    assertThat(rows.get(0)).isEqualTo("\uFEFFFigure,Of,\"Chinese name\",\"English name\",Value");
     assertThat(rows)
         .contains(
-            "stage_reached,\"register\",\"注册\",\"Register\",150",
-            "first_answer,\"week\"," + firstAnswer + ",40",
-            "first_answer_median,\"week\"," + firstAnswer + ",5700",
-            "first_answer_p90,\"week_before\"," + firstAnswer + ",93600",
-            "rated_5,\"week\",,,5",
-            "opened_on_day,\"2026-11-11\",,,1")
+            "stage_reached,register,注册,Register,150",
+            "first_answer,week," + firstAnswer + ",40",
+            "first_answer_median,week," + firstAnswer + ",5700",
+            "first_answer_p90,week_before," + firstAnswer + ",93600",
+            "rated_5,week,,,5",
+            "opened_on_day,2026-11-11,,,1")
         .allMatch(row -> row.chars().filter(it -> it == ',').count() >= 4);
     assertThat(rows).filteredOn(row -> row.startsWith("step_students")).hasSize(4);
   }
