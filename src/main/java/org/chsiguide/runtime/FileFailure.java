@@ -42,8 +42,8 @@ public final class FileFailure {
     }
     String reason = failure instanceof FileSystemException why ? why.getReason() : null;
     return new StartupException(
-        "%s 读写不了：%s",
-        "%s cannot be read or written: %s",
+        "%s 读写不了（%s）；请解决这个问题，或者换一个",
+        "%s cannot be read or written (%s); see to that, or name another",
         place,
         String.valueOf(reason == null ? failure.getMessage() : reason));
   }

@@ -149,7 +149,7 @@ class NewCommandTest {
     }
 
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .contains("dialogs.yaml cannot be read or written: File too large");
+        .contains("dialogs.yaml cannot be read or written (File too large)");
     assertThat(process.onExit().join().exitValue()).isEqualTo(2);
     assertThat(folder()).isEmptyDirectory();
   }

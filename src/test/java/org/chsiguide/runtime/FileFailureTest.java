@@ -32,7 +32,8 @@ class FileFailureTest {
             "this user has no permission to read or write a.yaml; grant it, or name another",
             "b is a file, not a folder; name another",
             "src is not UTF-8 text; save it as UTF-8",
-            "a.yaml cannot be read or written: No space left on device",
+            "a.yaml cannot be read or written (No space left on device); see to that, or name"
+                + " another",
             "src is a folder; name a file in it");
     assertThat(failures)
         .extracting(failure -> FileFailure.of(Path.of("src"), failure).chinese())

@@ -91,7 +91,8 @@ class SqliteFileLockTest {
                     .isInstanceOf(StartupException.class)
                     .hasMessageStartingWith(
                         file.resolve("guide.db")
-                            + " cannot be read or written: Too many levels of symbolic links"));
+                            + " cannot be read or written (Too many levels of symbolic links); see"
+                            + " to that, or name another"));
   }
 
   @Test
