@@ -96,11 +96,12 @@ class StoreTest {
 
   /** Else the bot would go on with an empty database, and nobody would see that it is gone. */
   @Test
-  void aConnectionThatIsReplacedLaterMakesNoFile() throws IOException {
+  void noConnectionIsReplacedWithoutNeedAndAnotherMakesNoFile() throws IOException {
     open().close();
     HikariConfig config = new SqliteDialect(file, TestDatabase.BUSY_TIMEOUT).readerConfig();
     Files.delete(file);
 
+    assertThat(config.getMaxLifetime()).isZero();
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(
             () ->

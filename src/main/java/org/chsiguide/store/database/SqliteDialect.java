@@ -114,6 +114,8 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(SCHEME + target);
     config.setMaximumPoolSize(READERS);
+    // A file that was deleted is there as long as a connection to it.
+    config.setMaxLifetime(0);
     // SQLITE_OPEN_READWRITE: a file that was deleted is not replaced by an empty one.
     config.addDataSourceProperty("open_mode", "2");
     config.addDataSourceProperty("journal_mode", "WAL");
