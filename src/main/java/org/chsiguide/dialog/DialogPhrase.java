@@ -36,9 +36,7 @@ public enum DialogPhrase implements Phrase {
   NOT_HEARD(Length.NOTICE),
   /** The student sent a sticker or an animation. */
   STICKER(Length.NOTICE),
-  /** The student sent a place. */
-  NO_LOCATION(Length.NOTICE),
-  /** The student sent another message without text, such as a contact. */
+  /** The student sent another message without text, such as a contact or a place. */
   NOT_READ(Length.NOTICE),
   /** The step where the student was has been removed from the dialog. */
   MOVED(Length.NOTICE),
@@ -116,16 +114,12 @@ public enum DialogPhrase implements Phrase {
   NAME_BOTH_ODD(Length.LINE),
   /** A character that only looks like the right one. */
   NAME_CHARACTER(Length.LINE, "typed", "right"),
-  /** The digit 0, in a name. */
-  NAME_ZERO(Length.LABEL),
-  /** The digit 1, in a name. */
-  NAME_ONE(Length.LABEL),
-  /** The capital letter O, in a name. */
-  NAME_LETTER_O(Length.LABEL),
-  /** The capital letter I, in a name. */
-  NAME_LETTER_I(Length.LABEL),
-  /** The small letter l, in a name. */
-  NAME_SMALL_L(Length.LABEL),
+  /** A digit that looks like a letter, in a name. */
+  NAME_DIGIT(Length.LABEL, "character"),
+  /** A capital letter that looks like a digit or another letter, in a name. */
+  NAME_CAPITAL(Length.LABEL, "character"),
+  /** A small letter that does. */
+  NAME_SMALL(Length.LABEL, "character"),
   /** A character of another alphabet, in a name. */
   NAME_FOREIGN(Length.LABEL, "character"),
   /** A sign that an English keyboard does not have. */

@@ -8,9 +8,7 @@ public enum MediaKind {
   VOICE(DialogPhrase.NOT_HEARD),
   /** A sticker or an animation. */
   STICKER(DialogPhrase.STICKER),
-  /** A place. */
-  LOCATION(DialogPhrase.NO_LOCATION),
-  /** Anything else, such as a contact or a poll. */
+  /** Anything else, such as a contact or a place. */
   OTHER(DialogPhrase.NOT_READ);
 
   private final DialogPhrase phrase;
@@ -30,7 +28,6 @@ public enum MediaKind {
       case "photo", "live_photo", "document", "video", "video_note", "paid_media" -> PICTURE;
       case "voice", "audio" -> VOICE;
       case "sticker", "animation", "dice" -> STICKER;
-      case "location", "venue" -> LOCATION;
       default -> OTHER;
     };
   }

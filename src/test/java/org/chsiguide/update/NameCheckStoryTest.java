@@ -114,8 +114,8 @@ class NameCheckStoryTest {
     amina.sendText("NURLANOVA LILI").sendText("NURLAN0VA L1lI");
 
     amina.expectText(
-        "You typed 0 (zero). It should be the letter O.",
-        "You typed 1 (one). It should be the letter I (capital).");
+        "You typed the digit 0. It should be the capital letter O.",
+        "You typed the digit 1. It should be the capital letter I.");
   }
 
   @Test

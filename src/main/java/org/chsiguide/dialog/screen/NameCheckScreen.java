@@ -227,11 +227,9 @@ final class NameCheckScreen {
   /** Returns the phrase for a character that is easily mistaken; null for others. */
   private static @Nullable Phrase phraseOf(int character) {
     return switch (character) {
-      case '0' -> DialogPhrase.NAME_ZERO;
-      case '1' -> DialogPhrase.NAME_ONE;
-      case 'O' -> DialogPhrase.NAME_LETTER_O;
-      case 'I' -> DialogPhrase.NAME_LETTER_I;
-      case 'l' -> DialogPhrase.NAME_SMALL_L;
+      case '0', '1' -> DialogPhrase.NAME_DIGIT;
+      case 'O', 'I' -> DialogPhrase.NAME_CAPITAL;
+      case 'l' -> DialogPhrase.NAME_SMALL;
       default ->
           character <= LAST_ASCII
               ? null
