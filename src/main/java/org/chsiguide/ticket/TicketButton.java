@@ -55,7 +55,7 @@ public record TicketButton(Action action, List<String> arguments) {
     this(action, Stream.of(arguments).map(Object::toString).toList());
   }
 
-  /** The action of a button; most have the id of a ticket as their first argument. */
+  /** What it is named after; most have the id of a ticket as their first argument. */
   public enum Action {
     CLAIM("claim", StaffAction.Kind.CLAIM, NUMBER),
     /** Releases a ticket that the member of staff has claimed, so that a colleague can claim it. */
@@ -67,9 +67,7 @@ public record TicketButton(Action action, List<String> arguments) {
     CLOSE("close", StaffAction.Kind.CLOSE, NUMBER),
     BLOCK("block", StaffAction.Kind.BLOCK, NUMBER),
     UNBLOCK("unblock", StaffAction.Kind.UNBLOCK, NUMBER),
-    /** Sends the student a link to this step. */
     SEND_STEP("step", StaffAction.Kind.STEP, NUMBER, STEP),
-    /** Sends the student this canned response. */
     SEND_CANNED_RESPONSE("answer", StaffAction.Kind.PREPARED, NUMBER, ID),
     /**
      * Sends the student this message of the same chat, which was written without saying to whom.
@@ -82,15 +80,11 @@ public record TicketButton(Action action, List<String> arguments) {
     SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, NUMBER),
     /** Discards such an answer. */
     DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),
-    /** Shows the first page of buttons. */
     SHOW_MAIN("card", NUMBER),
-    /** Shows the colleagues to whom the ticket can be handed over. */
     SHOW_HAND_OVER("hand", NUMBER),
-    /** Shows the stages of the dialog. */
     SHOW_STAGES("stages", NUMBER),
     /** Shows the steps of this stage; its id may be the sign for the steps that are in none. */
     SHOW_STAGE("stage", NUMBER, ID),
-    /** Shows the canned responses. */
     SHOW_CANNED_RESPONSES("answers", NUMBER),
     /** Shows this canned response as the student will read it. */
     SHOW_CANNED_RESPONSE("preview", NUMBER, ID),
@@ -101,13 +95,10 @@ public record TicketButton(Action action, List<String> arguments) {
     SHOW_STAFF("show", MESSAGE),
     /** Returns to the dialog. */
     LEAVE("leave"),
-    /** Goes to this step, which staff sent. */
     GO_TO_STEP("go", STEP),
     /** Agrees that a message that may show a passport goes to staff. */
     CONSENT("yes", NUMBER),
-    /** Refuses that. */
     REFUSE("no", NUMBER),
-    /** Closes an open ticket as solved. */
     CLOSE_AS_SOLVED("done", NUMBER),
     /** Rates a closed ticket with this many stars. */
     RATE("rate", NUMBER, STARS),

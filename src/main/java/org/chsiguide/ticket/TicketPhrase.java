@@ -2,19 +2,14 @@ package org.chsiguide.ticket;
 
 import org.chsiguide.dialog.Phrase;
 
-/** The phrases about tickets for students and staff. */
+/** The phrases about tickets for students and staff, most of them named after what they say. */
 public enum TicketPhrase implements Phrase {
   /** Label of the button that returns from a ticket to the dialog. */
   TICKET_LEAVE(Length.LABEL),
-  /** Label of the button that sends the message in question. */
   TICKET_SEND(Length.LABEL),
-  /** Label of the button that does not send it. */
   TICKET_DO_NOT_SEND(Length.LABEL),
-  /** Label of the button: it is solved. */
   TICKET_SOLVED(Length.LABEL),
-  /** Label of the button: it is not solved. */
   TICKET_NOT_SOLVED(Length.LABEL),
-  /** Label of the button that opens the step that staff sent. */
   TICKET_OPEN_STEP(Length.LABEL),
   /** Said when the first message of a student has arrived. */
   TICKET_RECEIVED(Length.LINE),
@@ -30,11 +25,9 @@ public enum TicketPhrase implements Phrase {
   TICKET_TOO_LATE(Length.LINE),
   /** Said when staff closed the ticket. */
   TICKET_CLOSED(Length.LINE),
-  /** Said when the student closed the ticket. */
   TICKET_CLOSED_BY_YOU(Length.LINE),
   /** Asks the student for a rating; the buttons 1 to 5 are below. */
   TICKET_RATE(Length.LINE),
-  /** Asks whether it is solved, after the rating. */
   TICKET_WAS_IT_SOLVED(Length.LINE),
   /** Said at the very end. */
   TICKET_THANKS(Length.LINE),
@@ -66,11 +59,9 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLOSE(Length.LABEL),
   /** Label of the button that sends a student to a step. */
   STAFF_GUIDE(Length.LABEL),
-  /** Label of the button that shows the canned responses. */
   STAFF_CANNED(Length.LABEL),
   /** Explains the preview of a canned response. */
   STAFF_PREVIEW(Length.LINE),
-  /** Label of the button that copies its text. */
   STAFF_COPY(Length.LABEL),
   STAFF_BLOCK(Length.LABEL),
   STAFF_UNBLOCK(Length.LABEL),
@@ -78,9 +69,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_BACK(Length.LABEL),
   /** Precedes the number of a ticket. */
   STAFF_QUESTION(Length.LABEL),
-  /** Precedes the name of the member of staff who has claimed a ticket. */
   STAFF_OWNER(Length.LABEL),
-  /** Stands for the name of the owner in the list of tickets if there is none. */
   STAFF_NO_OWNER(Length.LABEL),
   // On a card, each of these precedes what it is named after.
   STAFF_READS(Length.LABEL),
@@ -112,9 +101,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_WAS_CLOSED(Length.LINE, "number", "name"),
   STAFF_WAS_SNOOZED(Length.LINE, "number", "name", "time"),
   STAFF_WAS_UNSNOOZED(Length.LINE, "number", "name"),
-  /** Said when the time until which a ticket was snoozed has come. */
   STAFF_SNOOZE_OVER(Length.LINE, "number"),
-  /** Said when there is no snooze to end. */
   STAFF_NOT_SNOOZED(Length.LINE),
   /** Said when there is no ticket to close or to snooze where this was written. */
   STAFF_SNOOZE_WHERE(Length.LINE),
@@ -122,41 +109,31 @@ public enum TicketPhrase implements Phrase {
   STAFF_SNOOZE_UNCLEAR(Length.LINE),
   /** Said when the time until which to snooze or to be away is over. */
   STAFF_TIME_PAST(Length.LINE),
-  /** Said when that time is too far ahead. */
   STAFF_TIME_FAR(Length.LINE),
   /** Tells staff until when they are away. */
   STAFF_AWAY(Length.LINE, "time"),
   /** Tells staff that the usual hours apply. */
   STAFF_NOT_AWAY(Length.LINE),
-  /** Tells staff how to write {@code /away}. */
   STAFF_AWAY_HOW(Length.LINE),
   /** Asks to which student a message goes that replies to none. */
   STAFF_WHOSE_ANSWER(Length.LINE),
   /** Asks a member of staff whose colleague has claimed the ticket or has just answered. */
   STAFF_COLLISION(Length.LINE),
-  /** Said when the second answer was sent. */
   STAFF_SENT(Length.NOTICE),
-  /** Said when the second answer was not sent. */
   STAFF_NOT_SENT(Length.NOTICE),
   /** Said when it is already decided whether an answer is sent, or it was sent. */
   STAFF_IS_DECIDED(Length.NOTICE),
-  /** Said when a ticket is closed. */
   STAFF_IS_CLOSED(Length.NOTICE),
-  /** Said when a student is blocked. */
   STAFF_IS_BLOCKED(Length.NOTICE),
-  /** Said when a student is unblocked. */
   STAFF_IS_UNBLOCKED(Length.NOTICE),
   /** Said when the ticket or the text of a button no longer exists. */
   STAFF_IS_GONE(Length.NOTICE),
   /** Said to somebody who is not staff. */
   STAFF_NOT_YOU(Length.NOTICE),
-  /** Said when there may be empty topics. */
   STAFF_EMPTY_TOPICS(Length.LINE),
   /** Said when the student blocked the bot. */
   STAFF_UNREACHABLE(Length.LINE),
-  /** Said when the student unblocked the bot. */
   STAFF_REACHABLE(Length.LINE),
-  /** Said when an answer was not delivered. */
   STAFF_UNDELIVERED(Length.LINE),
   /** Said to staff who want to delete a message that staff did not write. */
   STAFF_NOT_DELETED(Length.LINE),
@@ -164,7 +141,6 @@ public enum TicketPhrase implements Phrase {
   STAFF_NOT_A_COMMAND(Length.LINE),
   /** Said when an answer was edited into a note and was deleted. */
   STAFF_TAKEN_BACK(Length.LINE),
-  /** Said when an answer could not be deleted. */
   STAFF_NOT_TAKEN_BACK(Length.LINE),
   /** Said when a note is edited so that it looks like an answer. */
   STAFF_STAYS_A_NOTE(Length.LINE),
@@ -180,11 +156,8 @@ public enum TicketPhrase implements Phrase {
   STAFF_CLOSED_BY_STUDENT(Length.LINE),
   /** Said when the student closed the ticket. */
   STAFF_SOLVED(Length.LINE),
-  /** Said when no ticket is open. */
   STAFF_NO_TICKETS(Length.LINE),
-  /** Heads the list of open tickets. */
   STAFF_OPEN_TICKETS(Length.LINE),
-  /** Said when the group has no topics. */
   STAFF_NEED_TOPICS(Length.LINE),
   /** Said when the bot may not manage topics. */
   STAFF_NEED_RIGHTS(Length.LINE),
