@@ -3,7 +3,6 @@ package org.chsiguide.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -142,26 +141,24 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public OptionalInt counterpart(ChatId chat, int message, ChatId other) {
-    return queries
-        .find(
-            """
-            SELECT target AS counterpart FROM relayed_message
-            WHERE from_chat = ? AND source = ?
-            AND to_chat = ? AND target IS NOT NULL AND kind = 'MESSAGE'
-            UNION ALL
-            SELECT source AS counterpart FROM relayed_message
-            WHERE to_chat = ? AND target = ?
-            AND from_chat = ? AND source > 0 AND kind = 'MESSAGE'\
-            """,
-            row -> OptionalInt.of(row.getInt("counterpart")),
-            chat.value(),
-            message,
-            other.value(),
-            chat.value(),
-            message,
-            other.value())
-        .orElse(OptionalInt.empty());
+  public Optional<Integer> counterpart(ChatId chat, int message, ChatId other) {
+    return queries.find(
+        """
+        SELECT target AS counterpart FROM relayed_message
+        WHERE from_chat = ? AND source = ?
+        AND to_chat = ? AND target IS NOT NULL AND kind = 'MESSAGE'
+        UNION ALL
+        SELECT source AS counterpart FROM relayed_message
+        WHERE to_chat = ? AND target = ?
+        AND from_chat = ? AND source > 0 AND kind = 'MESSAGE'\
+        """,
+        row -> row.getInt("counterpart"),
+        chat.value(),
+        message,
+        other.value(),
+        chat.value(),
+        message,
+        other.value());
   }
 
   @Override

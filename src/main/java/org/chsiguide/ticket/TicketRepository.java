@@ -3,7 +3,6 @@ package org.chsiguide.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
@@ -92,7 +91,7 @@ public interface TicketRepository {
       ChatId from, String album, State state, List<RelayedMessage> ifHeld);
 
   /** Returns the counterpart of this message in the other chat: its copy or its original. */
-  OptionalInt counterpart(ChatId chat, int message, ChatId other);
+  Optional<Integer> counterpart(ChatId chat, int message, ChatId other);
 
   /**
    * Returns a message that a person wrote in this chat, once for each chat that it is relayed to;

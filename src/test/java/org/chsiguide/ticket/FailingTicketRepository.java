@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -152,7 +151,7 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public OptionalInt counterpart(ChatId chat, int message, ChatId other) {
+  public Optional<Integer> counterpart(ChatId chat, int message, ChatId other) {
     return tickets.counterpart(chat, message, other);
   }
 

@@ -4,7 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Screen;
@@ -180,12 +180,10 @@ record RelayRequests(TicketContext context) {
 
   /** Returns the counterpart of the message that this one replies to; else the card. */
   private @Nullable Integer replyTarget(Ticket ticket, ChatOrTopic spot, RelayedMessage message) {
-    Integer replyTo = message.replyTo();
-    OptionalInt counterpart =
-        replyTo == null
-            ? OptionalInt.empty()
-            : context.tickets().counterpart(message.from(), replyTo, message.to());
-    return counterpart.isPresent() ? (Integer) counterpart.getAsInt() : card(ticket, spot);
+    Optional<Integer> counterpart =
+        Optional.ofNullable(message.replyTo())
+            .flatMap(it -> context.tickets().counterpart(message.from(), it, message.to()));
+    return counterpart.isPresent() ? counterpart.get() : card(ticket, spot);
   }
 
   /**
