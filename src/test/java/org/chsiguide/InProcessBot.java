@@ -206,7 +206,6 @@ final class InProcessBot implements AutoCloseable {
     DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
     return new EditContext(
         new DialogEditor(reloader, new ShippedContent(), store.dialogChanges()),
-        store.pictures(),
         store.outdatedReports(),
         staff,
         store.auditLog(),
@@ -217,8 +216,7 @@ final class InProcessBot implements AutoCloseable {
             store::findLanguage),
         guide,
         store::countStudentsAt,
-        clock,
-        ZONE);
+        clock.withZone(ZONE));
   }
 
   /** The default dialog, which is not written. */
@@ -241,6 +239,11 @@ final class InProcessBot implements AutoCloseable {
     @Override
     public boolean write(String content) {
       return false;
+    }
+
+    @Override
+    public void savePicture(String name, byte[] png) {
+      throw new UnsupportedOperationException();
     }
   }
 

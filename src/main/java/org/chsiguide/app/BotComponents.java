@@ -111,7 +111,7 @@ final class BotComponents {
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
     this.dialogContent =
-        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);
+        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures());
     this.reloader = new DialogReloader(dialogContent::reload, currentDialog);
     if (store.wasStandby() || store.dialogChanges().latest().isPresent()) {
       // The leader may have loaded another file meanwhile; staff may have changed it in Telegram.
@@ -234,7 +234,6 @@ final class BotComponents {
     EditContext context =
         new EditContext(
             new DialogEditor(reloader, dialogContent, store.dialogChanges()),
-            store.pictures(),
             store.outdatedReports(),
             staff,
             store.auditLog(),
@@ -242,8 +241,7 @@ final class BotComponents {
             new EditContext.Messengers(messenger, client::download, store::findLanguage),
             currentDialog,
             store::countStudentsAt,
-            clock,
-            settings.timeZone());
+            clock.withZone(settings.timeZone()));
     SerialExecutor executor = thread("edit");
     Supplier<OfficeHours> officeHours = officeHours();
     ReviewNotifier notifier =

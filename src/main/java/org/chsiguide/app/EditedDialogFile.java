@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chsiguide.author.edit.BrokenFileException;
 import org.chsiguide.author.edit.DialogContent;
 import org.chsiguide.author.edit.DialogSnapshot;
+import org.chsiguide.author.edit.PictureRepository;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.picture.StaffPictures;
 import org.chsiguide.runtime.AtomicFile;
@@ -23,12 +23,10 @@ import org.slf4j.LoggerFactory;
  * that one nobody changes by hand. Thread-safe.
  *
  * @param latest returns the latest of these versions
- * @param pictures finds the pictures that staff sent, by the names of their files
+ * @param pictures the pictures that staff sent
  */
 record EditedDialogFile(
-    DialogFile file,
-    Supplier<Optional<DialogSnapshot>> latest,
-    Function<String, Optional<byte[]>> pictures)
+    DialogFile file, Supplier<Optional<DialogSnapshot>> latest, PictureRepository pictures)
     implements DialogContent {
   private static final Logger log = LoggerFactory.getLogger(EditedDialogFile.class);
 
@@ -56,7 +54,7 @@ record EditedDialogFile(
   /** Writes the pictures first: a file that names one that is not there cannot be loaded. */
   private boolean writePictures(String content) {
     return StaffPictures.filesIn(content).stream()
-        .allMatch(name -> pictures.apply(name).map(png -> writePicture(name, png)).orElse(true));
+        .allMatch(name -> pictures.find(name).map(png -> writePicture(name, png)).orElse(true));
   }
 
   private DialogFile current() {
@@ -94,7 +92,15 @@ record EditedDialogFile(
   }
 
   @Override
-  public boolean writePicture(String name, byte[] png) {
+  public void savePicture(String name, byte[] png) {
+    pictures.save(name, png).toCompletableFuture().join();
+    if (!writePicture(name, png)) {
+      throw new IllegalStateException("a file without its picture could not be loaded");
+    }
+  }
+
+  /** Writes a picture beside the file; returns whether a file that names it can be loaded. */
+  private boolean writePicture(String name, byte[] png) {
     Optional<Path> path = file.path();
     if (path.isEmpty()) {
       return true; // the database has it

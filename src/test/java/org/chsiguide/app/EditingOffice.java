@@ -155,8 +155,7 @@ final class EditingOffice implements AutoCloseable {
         new CurrentDialog(dialogFile.expect(), () -> LocalDate.ofInstant(clock.instant(), ZONE));
     store = TestStore.open(EmptyDatabase.copyTo(folder), clock);
     dialogFile.pictures().findAlso(store.pictures()::find);
-    content =
-        new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures()::find);
+    content = new EditedDialogFile(dialogFile, store.dialogChanges()::latest, store.pictures());
     DialogReloader reloader = new DialogReloader(content::reload, dialog);
     if (store.dialogChanges().latest().isPresent()) { // as in BotComponents
       reloader.reload(() -> content.restore(CheckRecord.NONE));
@@ -170,7 +169,6 @@ final class EditingOffice implements AutoCloseable {
     EditContext context =
         new EditContext(
             new DialogEditor(reloader, other, store.dialogChanges()),
-            store.pictures(),
             reportStore.apply(store.outdatedReports()),
             staff,
             store.auditLog(),
@@ -178,8 +176,7 @@ final class EditingOffice implements AutoCloseable {
             new EditContext.Messengers(messenger, this::download, user -> languages.apply(user)),
             dialog,
             store::countStudentsAt,
-            clock,
-            ZONE);
+            clock.withZone(ZONE));
     reviews =
         new ReviewNotifier(
             context,

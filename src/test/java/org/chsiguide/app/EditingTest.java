@@ -1094,6 +1094,11 @@ class EditingTest {
     public boolean write(String content) {
       return office.content.write(content);
     }
+
+    @Override
+    public void savePicture(String name, byte[] png) {
+      office.content.savePicture(name, png);
+    }
   }
 
   private void reopen(ApprovalPolicy approval) {

@@ -257,7 +257,7 @@ record ChangeService(EditContext context) {
     return new ChangePanels(
         context.panels(language),
         context.editor().readOrLatest(),
-        context.zone(),
+        context.clock().getZone(),
         context.staff().names()::link);
   }
 }

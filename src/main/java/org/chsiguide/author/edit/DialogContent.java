@@ -27,11 +27,9 @@ public interface DialogContent {
   boolean write(String content);
 
   /**
-   * Puts a picture where the file finds it.
+   * Saves a picture where the file finds it.
    *
-   * @return whether a file that names it can be loaded
+   * @throws IllegalStateException if a file that names it could not be loaded
    */
-  default boolean writePicture(String name, byte[] png) {
-    return true;
-  }
+  void savePicture(String name, byte[] png);
 }

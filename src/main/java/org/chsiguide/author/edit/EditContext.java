@@ -1,9 +1,8 @@
 package org.chsiguide.author.edit;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,11 +33,10 @@ import org.slf4j.LoggerFactory;
  * @param approval which changes a colleague has to publish
  * @param dialog returns the current version of the dialog
  * @param studentsAt returns how many students are at a step
- * @param zone the time zone of the office
+ * @param clock in the time zone of the office
  */
 public record EditContext(
     DialogEditor editor,
-    PictureRepository pictures,
     OutdatedReports reports,
     Staff staff,
     AuditLog auditLog,
@@ -46,8 +44,7 @@ public record EditContext(
     Messengers messengers,
     Supplier<Dialog> dialog,
     ToLongFunction<StepId> studentsAt,
-    InstantSource clock,
-    ZoneId zone) {
+    Clock clock) {
 
   /** Returns the store of changes and versions. */
   DialogChangeRepository changes() {
@@ -61,7 +58,7 @@ public record EditContext(
 
   /** Returns the day of this moment at the office. */
   LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, zone);
+    return LocalDate.ofInstant(moment, clock.getZone());
   }
 
   /** Adds a draft of an edit that was checked; an update that is received twice adds one. */

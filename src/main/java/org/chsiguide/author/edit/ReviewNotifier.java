@@ -86,7 +86,9 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
     return context
         .auditLog()
         .lastTime(StaffAction.Kind.REVIEW)
-        .map(last -> ZonedDateTime.ofInstant(last, context.zone()).plusMonths(1).toInstant())
+        .map(
+            last ->
+                ZonedDateTime.ofInstant(last, context.clock().getZone()).plusMonths(1).toInstant())
         .filter(now::isBefore)
         .isPresent();
   }

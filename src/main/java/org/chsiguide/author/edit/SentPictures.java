@@ -23,7 +23,7 @@ record SentPictures(EditContext context) {
   String save(IncomingMessage message) {
     Optional<PictureFile> picture =
         fileId(message).flatMap(this::download).flatMap(PictureConverter::toPng);
-    picture.ifPresent(this::save);
+    picture.ifPresent(it -> context.editor().content().savePicture(it.name(), it.bytes()));
     return picture.map(StaffPictures::nameInDialog).orElse("");
   }
 
@@ -44,13 +44,6 @@ record SentPictures(EditContext context) {
     } catch (CompletionException failure) {
       log.warn("a picture of staff cannot be downloaded: {}", failure.toString());
       return Optional.empty();
-    }
-  }
-
-  private void save(PictureFile picture) {
-    DialogEditor.join(context.pictures().save(picture.name(), picture.bytes()));
-    if (!context.editor().content().writePicture(picture.name(), picture.bytes())) {
-      throw new IllegalStateException("a file without its picture could not be loaded");
     }
   }
 }
