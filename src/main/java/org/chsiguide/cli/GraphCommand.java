@@ -1,7 +1,5 @@
 package org.chsiguide.cli;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.chsiguide.app.DialogFile;
@@ -53,12 +51,11 @@ public final class GraphCommand extends CliCommand {
   private @Nullable Path output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     byte[] rendered = draw(dialogFile(dialogParameter.file()));
     if (output == null) {
-      OutputStream out = System.out;
-      out.write(rendered);
-      out.flush();
+      System.out.writeBytes(rendered);
+      System.out.flush();
     } else {
       CommandFiles.write(output, rendered);
     }

@@ -1,12 +1,9 @@
 package org.chsiguide.author.graph;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.chsiguide.author.graph.Drawing.Point;
-import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -20,6 +17,7 @@ import org.eclipse.elk.alg.layered.options.WrappingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
+import org.eclipse.elk.core.math.KVectorChain;
 import org.eclipse.elk.core.options.Alignment;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
@@ -73,12 +71,20 @@ public final class GraphLayout {
     this.language = language;
   }
 
-  /** Returns the drawing of a dialog in this language. */
-  public static Drawing of(Dialog dialog, Language language) {
+  /** Lays out a dialog in this language. */
+  public static GraphLayout of(Dialog dialog, Language language) {
     GraphLayout layout = new GraphLayout(dialog, language);
     layout.build();
     new RecursiveGraphLayoutEngine().layout(layout.root, new BasicProgressMonitor());
-    return layout.draw();
+    return layout;
+  }
+
+  double width() {
+    return root.getWidth();
+  }
+
+  double height() {
+    return root.getHeight();
   }
 
   private void build() {
@@ -170,66 +176,45 @@ public final class GraphLayout {
     return port;
   }
 
-  private Drawing draw() {
-    List<Shape> shapes = new ArrayList<>();
+  void drawOn(Canvas canvas) {
     dialog
         .stages()
-        .forEach(stage -> drawFrame(stage.id(), stage.name().in(language, " · "), shapes));
-    drawFrame(NO_STAGE, "…", shapes);
+        .forEach(stage -> drawFrame(stage.id(), stage.name().in(language, " · "), canvas));
+    drawFrame(NO_STAGE, "…", canvas);
     arrows.forEach(
         (edge, colour) ->
-            edge.getSections().forEach(section -> shapes.add(shape(edge, section, colour))));
-    dialog.steps().values().forEach(step -> drawBox(step, shapes));
-    return new Drawing(root.getWidth(), root.getHeight(), shapes);
+            edge.getSections().forEach(section -> canvas.drawArrow(points(edge, section), colour)));
+    dialog.steps().values().forEach(step -> drawBox(step, canvas));
   }
 
-  private void drawFrame(String stage, String name, List<Shape> shapes) {
+  private void drawFrame(String stage, String name, Canvas canvas) {
     ElkNode frame = frames.get(stage);
     if (frame != null) {
       String colour = colour(stage);
-      shapes.add(
-          new Shape.Box(
-              frame.getX(), frame.getY(), frame.getWidth(), frame.getHeight(), "f5f7fa", colour));
-      shapes.add(new Shape.Text(frame.getX() + 16, frame.getY() + 26, name, 17, true, colour));
+      KVector at = ElkUtil.absolutePosition(frame);
+      canvas.drawBox(at, frame.getWidth(), frame.getHeight(), "f5f7fa", colour);
+      canvas.drawHeading(at.x + 16, at.y + 26, name, 17, colour);
     }
   }
 
-  private static Shape shape(ElkEdge edge, ElkEdgeSection section, String colour) {
-    KVector origin = ElkUtil.absolutePosition(edge.getContainingNode());
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(origin.x + section.getStartX(), origin.y + section.getStartY()));
-    section
-        .getBendPoints()
-        .forEach(bend -> points.add(new Point(origin.x + bend.getX(), origin.y + bend.getY())));
-    points.add(new Point(origin.x + section.getEndX(), origin.y + section.getEndY()));
-    return new Shape.Arrow(points, colour);
+  private static List<KVector> points(ElkEdge edge, ElkEdgeSection section) {
+    KVectorChain points = ElkUtil.createVectorChain(section);
+    points.offset(ElkUtil.absolutePosition(edge.getContainingNode()));
+    return points;
   }
 
-  private void drawBox(Step step, List<Shape> shapes) {
+  private void drawBox(Step step, Canvas canvas) {
     ElkNode box = box(step.id());
     KVector at = ElkUtil.absolutePosition(box);
     boolean isEnd = step.kind() instanceof Step.Kind.End;
-    shapes.add(
-        new Shape.Box(
-            at.x,
-            at.y,
-            box.getWidth(),
-            box.getHeight(),
-            isEnd ? "e8f5e9" : "ffffff",
-            colour(step)));
-    shapes.add(new Shape.Text(at.x + MARGIN, at.y + 15, step.id().value(), 10, false, "78909c"));
-    shapes.add(new Shape.Text(at.x + MARGIN, at.y + 33, heading(step), 13, true, "212121"));
+    canvas.drawBox(at, box.getWidth(), box.getHeight(), isEnd ? "e8f5e9" : "ffffff", colour(step));
+    canvas.drawText(at.x + MARGIN, at.y + 15, step.id().value(), 10, "78909c");
+    canvas.drawHeading(at.x + MARGIN, at.y + 33, heading(step), 13, "212121");
     for (int i = 0; i < step.choices().size(); i++) {
       Choice choice = step.choices().get(i);
       String colour = choice.target().isEmpty() ? "90a4ae" : "37474f";
-      shapes.add(
-          new Shape.Text(
-              at.x + MARGIN + 8,
-              at.y + HEADER_HEIGHT + ROW_HEIGHT * i + 14,
-              label(step, choice),
-              FONT_SIZE,
-              false,
-              colour));
+      double y = at.y + HEADER_HEIGHT + ROW_HEIGHT * i + 14;
+      canvas.drawText(at.x + MARGIN + 8, y, label(step, choice), FONT_SIZE, colour);
     }
   }
 

@@ -1,21 +1,63 @@
 package org.chsiguide.author.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.chsiguide.author.graph.Drawing.Shape;
 import org.chsiguide.html.TelegramHtml;
+import org.eclipse.elk.core.math.KVector;
 
-/** Renders a drawing as SVG, which scales to any size in browsers and editors. */
-public final class Svg {
-  private static final double MARGIN = 12;
+/** Renders a dialog as SVG, which scales to any size in browsers and editors. */
+public final class Svg implements Canvas {
+  private final List<String> shapes = new ArrayList<>();
 
   private Svg() {}
 
   /** Returns the drawing on a white background. */
-  public static String of(Drawing drawing) {
-    String shapes = drawing.shapes().stream().map(Svg::shape).collect(Collectors.joining("\n"));
-    double width = drawing.width() + 2 * MARGIN;
-    double height = drawing.height() + 2 * MARGIN;
+  public static String of(GraphLayout layout) {
+    Svg svg = new Svg();
+    layout.drawOn(svg);
+    return svg.toSvg(layout.width(), layout.height());
+  }
+
+  @Override
+  public void drawBox(KVector at, double width, double height, String fill, String border) {
+    shapes.add(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\" fill=\"#%s\" stroke=\"#%s\"/>"
+            .formatted(number(at.x), number(at.y), number(width), number(height), fill, border));
+  }
+
+  @Override
+  public void drawText(double x, double y, String text, double size, String colour) {
+    addText(x, y, text, size, colour, "");
+  }
+
+  @Override
+  public void drawHeading(double x, double y, String text, double size, String colour) {
+    addText(x, y, text, size, colour, " font-weight=\"bold\"");
+  }
+
+  private void addText(
+      double x, double y, String text, double size, String colour, String attributes) {
+    shapes.add(
+        "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"#%s\"%s>%s</text>"
+            .formatted(
+                number(x), number(y), number(size), colour, attributes, TelegramHtml.escape(text)));
+  }
+
+  @Override
+  public void drawArrow(List<KVector> points, String colour) {
+    String joined =
+        points.stream()
+            .map(point -> number(point.x) + "," + number(point.y))
+            .collect(Collectors.joining(" "));
+    shapes.add(
+        ("<polyline points=\"%s\" fill=\"none\" stroke=\"#%s\" stroke-width=\"1.2\""
+                + " marker-end=\"url(#tip)\"/>")
+            .formatted(joined, colour));
+  }
+
+  private String toSvg(double width, double height) {
     return """
     <svg xmlns="http://www.w3.org/2000/svg" width="%1$s" height="%2$s" viewBox="%3$s %3$s %1$s %2$s"
       font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',system-ui,sans-serif">
@@ -25,40 +67,11 @@ public final class Svg {
     %4$s
     </svg>
     """
-        .formatted(number(width), number(height), number(-MARGIN), shapes);
-  }
-
-  private static String shape(Shape shape) {
-    if (shape instanceof Shape.Box box) {
-      return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\" fill=\"#%s\" stroke=\"#%s\"/>"
-          .formatted(
-              number(box.x()),
-              number(box.y()),
-              number(box.width()),
-              number(box.height()),
-              box.fill(),
-              box.border());
-    }
-    if (shape instanceof Shape.Text text) {
-      return "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"#%s\"%s>%s</text>"
-          .formatted(
-              number(text.x()),
-              number(text.y()),
-              number(text.size()),
-              text.colour(),
-              text.isBold() ? " font-weight=\"bold\"" : "",
-              TelegramHtml.escape(text.text()));
-    }
-    if (shape instanceof Shape.Arrow arrow) {
-      String points =
-          arrow.points().stream()
-              .map(point -> number(point.x()) + "," + number(point.y()))
-              .collect(Collectors.joining(" "));
-      return ("<polyline points=\"%s\" fill=\"none\" stroke=\"#%s\" stroke-width=\"1.2\""
-              + " marker-end=\"url(#tip)\"/>")
-          .formatted(points, arrow.colour());
-    }
-    throw new AssertionError(shape);
+        .formatted(
+            number(width + 2 * MARGIN),
+            number(height + 2 * MARGIN),
+            number(-MARGIN),
+            String.join("\n", shapes));
   }
 
   private static String number(double length) {
