@@ -27,7 +27,6 @@ public final class Monitoring implements AutoCloseable {
    * #watchStore}.
    *
    * @param updateMode how updates are received, "polling" or "webhook"
-   * @param version the version of the program
    */
   public Monitoring(String updateMode, String version, InstantSource time) {
     this.liveness = new Liveness(time);

@@ -26,11 +26,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * saved: a crash at any time loses no update, but may repeat some. Replies are sent during that
  * call.
  *
- * <p>No failure of the network, of Telegram or of the consumer ends it or makes it spin. The long
- * polling of telegrambots is different: it treats 401, 409 and 429 alike and ignores how long it is
- * told to wait; an update that cannot be parsed stops it for good, an exception from the consumer
- * does so silently; it fetches updates only when the consumer has finished the previous ones; and
- * closing it leaves a call running.
+ * <p>No failure of the network, of Telegram or of the consumer ends it or makes it spin.
  */
 public class LongPoller extends RetryLoop {
   private static final Logger log = LoggerFactory.getLogger(LongPoller.class);
@@ -108,9 +104,7 @@ public class LongPoller extends RetryLoop {
     return begin(new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds()));
   }
 
-  /**
-   * Passes the batch to the consumer until it is saved; only then does the next call confirm it.
-   */
+  /** Passes the batch to the consumer until it is saved. */
   private void deliver(List<Update> updates) throws InterruptedException {
     UpdateMapper.toInlineQueries(updates).forEach(inlineHandler);
     List<IncomingUpdate> incomingUpdates = UpdateMapper.toIncomingUpdates(updates);
