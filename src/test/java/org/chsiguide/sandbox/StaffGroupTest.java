@@ -28,6 +28,33 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void onlyAdministratorsWriteInAClosedTopic() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    int topic =
+        http.result("createForumTopic", "chat_id", STAFF_GROUP, "name", "Amina")
+            .get("message_thread_id")
+            .asInt();
+    http.result("closeForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", topic);
+    Object[] words = {"chat", STAFF_GROUP, "thread", topic, "text", "one more thing"};
+
+    assertThat(http.refusedAction("users/" + STUDENT + "/messages", words))
+        .isEqualTo("the topic Amina is closed");
+    assertThat(
+            http.refusedAction(
+                "users/" + STUDENT + "/messages",
+                "chat",
+                STAFF_GROUP,
+                "reply_to",
+                topic,
+                "text",
+                "and here"))
+        .isEqualTo("the topic Amina is closed");
+    http.act("users/" + STAFF_MEMBER + "/messages", words);
+    http.result("reopenForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", topic);
+    http.act("users/" + STUDENT + "/messages", words);
+  }
+
+  @Test
   void aBotGivesItAnotherTitleAndLeavesIt() {
     http.result("setChatTitle", "chat_id", STAFF_GROUP, "title", " 留学生 ");
     assertThat(http.result("getChat", "chat_id", STAFF_GROUP).get("title").asText())

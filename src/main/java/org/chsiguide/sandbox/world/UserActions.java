@@ -58,9 +58,10 @@ public final class UserActions {
     world
         .group(chat.id())
         .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
-    if (newMessage.thread() != null) expectTopic(newMessage.thread());
+    NewMessage addressed = inTopicOfReply(newMessage);
+    expectMayWriteInTopic(addressed);
     chat.setStatus(Chat.Status.OPEN);
-    Message message = new MessageUpdates(world, bot).send(chat, inTopicOfReply(newMessage));
+    Message message = new MessageUpdates(world, bot).send(chat, addressed);
     if (isGuestCall(message)) {
       Query asked = ask(Query.GUEST, chat.id(), message.id(), "");
       ObjectNode json = world.botApiJson().message(bot, message).put("guest_query_id", asked.id());
@@ -81,6 +82,21 @@ public final class UserActions {
     Integer replyTo = newMessage.replyTo();
     if (replyTo == null || !world.isForum(chat.id())) return newMessage;
     return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
+  }
+
+  /** Checks that the topic exists, and is open unless the user is an administrator. */
+  private void expectMayWriteInTopic(NewMessage message) {
+    Integer thread = message.thread();
+    ForumTopic topic = thread == null ? chat.general() : expectTopic(thread);
+    boolean isOpen =
+        topic.state() == ForumTopic.State.OPEN
+            || !world.isForum(chat.id())
+            || message.content() instanceof MessageContent.Service
+            || world
+                .group(chat.id())
+                .filter(it -> MemberJson.isAdministrator(new MemberJson(world).member(user, it)))
+                .isPresent();
+    if (!isOpen) throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
   }
 
   /** Returns whether a message calls the bot into a group in which it is not a member. */
