@@ -192,10 +192,11 @@ class StaffGroupTest extends SandboxTestBase {
     int update = http.result("getUpdates", "offset", -1).at("/0/update_id").asInt();
     staffSays("not for the bot");
     staffSays("/stats@another_bot now");
+    staffSays("/stats@sandbox_42_bot2");
     staffSays("/stats");
-    assertThat(http.result("getUpdates", "offset", update + 1))
-        .singleElement()
-        .satisfies(it -> assertThat(it.at("/message/text").asText()).isEqualTo("/stats"));
+    staffSays("/stats@Sandbox_42_Bot");
+    assertThat(http.result("getUpdates", "offset", update + 1).findValuesAsText("text"))
+        .containsExactly("/stats", "/stats@Sandbox_42_Bot");
     int foreign = staffSays("/x").get("message_id").asInt();
     assertThat(refusedInGroup("pinChatMessage", "message_id", foreign))
         .isEqualTo("400 Bad Request: not enough rights to manage pinned messages in the chat");

@@ -62,7 +62,8 @@ record MessageUpdates(World world, BotAccount bot) {
   }
 
   boolean namesBot(Message message) {
-    return message.content().formattedText().text().contains("@" + bot.username());
+    String name = "(?is).*@" + bot.username() + "(?!\\w).*";
+    return message.content().formattedText().text().matches(name);
   }
 
   /**
