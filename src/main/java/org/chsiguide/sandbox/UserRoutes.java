@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.chsiguide.sandbox.api.InlineResult;
 import org.chsiguide.sandbox.api.parameter.ApiException;
@@ -73,11 +72,10 @@ record UserRoutes(UploadFolder uploads) {
     return request.view(
         request
             .actions()
-            .send(content, numberOrNull(request, "thread"), numberOrNull(request, "reply_to")));
+            .send(content, orNull(request.integer("thread")), orNull(request.integer("reply_to"))));
   }
 
-  private static @Nullable Integer numberOrNull(ControlRequest request, String name) {
-    int number = request.integer(name);
+  private static @Nullable Integer orNull(int number) {
     return number == 0 ? null : number;
   }
 
@@ -116,19 +114,15 @@ record UserRoutes(UploadFolder uploads) {
 
   private static JsonNode upload(ControlRequest request, Parameters form, FileKind kind) {
     List<MessageContent.Media> contents = contents(request.world(), form, kind);
-    UserActions actions = request.actions(number(form, "chat").orElse(request.user().id()));
-    Integer thread = number(form, "thread").map(Long::intValue).orElse(null);
+    long chat = form.number("chat");
+    UserActions actions = request.actions(chat == 0 ? request.user().id() : chat);
+    Integer thread = orNull(form.natural("thread"));
     if (contents.size() == 1) {
-      Integer replyTo = number(form, "reply_to").map(Long::intValue).orElse(null);
-      return request.view(actions.send(contents.get(0), thread, replyTo));
+      return request.view(actions.send(contents.get(0), thread, orNull(form.natural("reply_to"))));
     }
     ArrayNode album = JsonNodeFactory.instance.arrayNode();
     actions.sendAlbum(contents, thread).forEach(it -> album.add(request.view(it)));
     return album;
-  }
-
-  private static Optional<Long> number(Parameters form, String name) {
-    return Optional.of(form.text(name)).filter(it -> !it.isEmpty()).map(ControlRequest::number);
   }
 
   /** Returns the files as message contents of this kind; the first has the caption. */
