@@ -3,6 +3,7 @@ package org.chsiguide.ticket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chsiguide.delivery.CallbackQuery;
+import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.update.IncomingUpdate;
@@ -30,6 +31,11 @@ public record TicketCallbackQuery(
   /** Returns the id of the update. */
   public long updateId() {
     return update.updateId();
+  }
+
+  /** Shows this in the message with the button. */
+  public void edit(Screen screen) {
+    context.messenger().edit(chat(), messageId(), screen);
   }
 
   /** Answers with this notice; there is nothing else to do. */

@@ -163,6 +163,14 @@ class TicketOwnerTest extends TicketStories {
   }
 
   @Test
+  void theTitleFollowsTheNameOfTheStudent() {
+    askedAndSeenByWang("1.");
+    office.student(7, language, "Boris").sendText("2.");
+    wang().expectText("2.");
+    awaitTitle("#1 Boris");
+  }
+
+  @Test
   void aReleasedTicketCanBeClaimedByAColleague() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM);
     wang.expectText("🙋 Ticket #1: 王老师 takes care of it.");

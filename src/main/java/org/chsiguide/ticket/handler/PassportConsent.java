@@ -157,12 +157,7 @@ final class PassportConsent {
   /** Drops the held messages, because the student agreed too late. */
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
-    context
-        .messenger()
-        .edit(
-            tap.chat(),
-            tap.messageId(),
-            context.studentNotices().lastPhrase(reason, last.language()));
+    tap.edit(context.studentNotices().lastPhrase(reason, last.language()));
     return tap.answerSilently(
         decide(last, ticketId, State.DROPPED, CompletableFuture.completedFuture(null)));
   }
@@ -179,12 +174,7 @@ final class PassportConsent {
       return tap.answerSilently();
     }
     awaitingDecision.remove(ticketId);
-    context
-        .messenger()
-        .edit(
-            tap.chat(),
-            tap.messageId(),
-            context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
+    tap.edit(context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     boolean isUndone = ticketId == last.id() && context.ticketCache().isUnsent(last);
     Instant closed =
         context.tickets().cards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();

@@ -113,7 +113,7 @@ record TicketClosing(TicketContext context, MessageRelay relay) {
             : solved
                 ? notices.lastPhrase(TicketPhrase.TICKET_THANKS, ticket.language())
                 : notices.phrase(TicketPhrase.TICKET_WRITE_AGAIN, ticket.language());
-    context.messenger().edit(tap.chat(), tap.messageId(), next);
+    tap.edit(next);
     return ticket.hasFlag(Flag.BLOCKED) || feedback.equals(ticket.feedback())
         ? new Handling.Handled()
         : new Handling.Handled(
