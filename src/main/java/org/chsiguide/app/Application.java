@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.broadcast.panel.BroadcastModule;
 import org.chsiguide.delivery.DeliveryWorker;
+import org.chsiguide.dialog.Engine;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.reminder.ReminderScheduler;
 import org.chsiguide.runtime.StartupException;
@@ -72,7 +73,8 @@ public final class Application implements AutoCloseable {
     Bot bot =
         new Bot(
             components.handlers(profile, reloadHandler, editing, broadcastModule, ticketHandler),
-            components.engine(classifierTraining),
+            components.currentDialog.derive(
+                dialog -> new Engine(dialog, classifierTraining.recognizer())),
             components.store.conversations(),
             components.rateLimiter(),
             Bot.formAnswers(components.clock),

@@ -22,7 +22,6 @@ import org.chsiguide.delivery.DeliveryWorker;
 import org.chsiguide.delivery.OutcomeRecorder;
 import org.chsiguide.delivery.throttle.ThrottledSender;
 import org.chsiguide.dialog.CurrentDialog;
-import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.OfficeTimes;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -162,11 +161,6 @@ final class BotComponents {
         new OutcomeRecorder(renderer),
         renderer,
         DeliveryWorker.MAX_CONCURRENT_CHATS);
-  }
-
-  /** Returns a supplier of the engine of the current version of the dialog. */
-  Supplier<Engine> engine(ClassifierTraining classifierTraining) {
-    return currentDialog.derive(dialog -> new Engine(dialog, classifierTraining.recognizer()));
   }
 
   ClassifierTraining classifierTraining() {

@@ -62,8 +62,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.sqlite").setLevel(Level.OFF);
     // It logs stack traces where a disk is full, and throws what is wrong anyway.
     context.getLogger("org.flywaydb").setLevel(Level.OFF);
-    // It logs a stack trace where a connection breaks, and throws what is wrong anyway.
-    context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
+    // It logs a stack trace where it cannot connect, and throws what is wrong anyway.
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.OFF);
     // Caffeine and the driver of PostgreSQL log past Logback what they throw anyway.
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -4,8 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -84,7 +82,9 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   default HikariDataSource connect(BiConsumer<DataSource, DatabaseDialect> preparation) {
     try {
-      HikariDataSource readers = connect(readerConfig());
+      HikariConfig config = readerConfig();
+      config.setPoolName("store");
+      HikariDataSource readers = new HikariDataSource(config);
       try {
         preparation.accept(readers, this);
         return readers;
@@ -95,17 +95,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
     } catch (RuntimeException e) {
       throw explain(e);
     }
-  }
-
-  /** The pool would log a stack trace before it failed, so a first connection comes before it. */
-  private static HikariDataSource connect(HikariConfig config) {
-    try {
-      DriverManager.getConnection(config.getJdbcUrl(), config.getDataSourceProperties()).close();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    config.setPoolName("store");
-    return new HikariDataSource(config);
   }
 
   /** Opens the single connection of the writer, after those of the readers. */
