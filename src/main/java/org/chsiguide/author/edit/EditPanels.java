@@ -74,12 +74,9 @@ record EditPanels(PhraseFormatter phrases) {
             .filter(target -> isInStage(target, listed.id()))
             .toList();
     Screen screen = targets(EditPhrase.EDIT_CHOOSE_PART, targets, file);
-    if (listed.section() != EditTarget.Section.ANSWER) {
-      return screen;
-    }
-    List<List<Button>> rows = new ArrayList<>(screen.rows());
-    rows.add(rows.size() - 1, row(EditPhrase.EDIT_NEW_ANSWER, new EditAction(Kind.ASK_ANSWER)));
-    return new Screen(0, screen.html(), rows);
+    return listed.section() == EditTarget.Section.ANSWER
+        ? screen.withFirstRow(button(EditPhrase.EDIT_NEW_ANSWER, new EditAction(Kind.ASK_ANSWER)))
+        : screen;
   }
 
   private boolean isInStage(EditTarget target, String stage) {
