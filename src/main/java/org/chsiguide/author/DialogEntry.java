@@ -8,6 +8,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.OfficeTimes;
+import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.SystemStep;
@@ -54,22 +55,8 @@ public record DialogEntry(LocalizedText name, LocalizedText readers, @Nullable O
     }
     List<String> order = dialog.stages().stream().map(Stage::id).toList();
     entries.put("stages", forEverybody("阶段的顺序", "order of the stages", order));
-    dialog
-        .stages()
-        .forEach(
-            stage ->
-                entries.put(
-                    "stages: " + stage.id(),
-                    new DialogEntry(titled("阶段", "stage", stage.name()), EVERYBODY, stage)));
-    dialog
-        .phrases()
-        .forEach(
-            (phrase, text) ->
-                entries.put(
-                    "phrases: " + phrase.key(),
-                    phrase == DialogPhrase.OFFICE
-                        ? forEverybody("办公室的名称", "name of the office", text)
-                        : new DialogEntry(titled("机器人的话", "phrase", text), WHO_READS, text)));
+    dialog.stages().forEach(it -> entries.put("stages: " + it.id(), stage(it)));
+    dialog.phrases().forEach((key, it) -> entries.put("phrases: " + key.key(), phrase(key, it)));
     dialog.cannedResponses().forEach(it -> entries.put("answers: " + it.id(), answer(it)));
     dialog.topics().byId().forEach((id, topic) -> entries.put("topics: " + id, topic(topic)));
     entries.put(
@@ -85,6 +72,16 @@ public record DialogEntry(LocalizedText name, LocalizedText readers, @Nullable O
 
   private static DialogEntry forAsking(String zh, String en, String value) {
     return new DialogEntry(new LocalizedText(zh, en), WHO_ASKS, value);
+  }
+
+  private static DialogEntry stage(Stage stage) {
+    return new DialogEntry(titled("阶段", "stage", stage.name()), EVERYBODY, stage);
+  }
+
+  private static DialogEntry phrase(Phrase key, LocalizedText text) {
+    return key == DialogPhrase.OFFICE
+        ? forEverybody("办公室的名称", "name of the office", text)
+        : new DialogEntry(titled("机器人的话", "phrase", text), WHO_READS, text);
   }
 
   private static DialogEntry answer(CannedResponse response) {

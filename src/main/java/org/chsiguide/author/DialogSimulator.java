@@ -128,8 +128,7 @@ public final class DialogSimulator {
   private void erase(Language reading) {
     conversation = null;
     formAnswers = FormAnswers.NONE;
-    String html = screenRenderer.phrases(reading).html(DialogPhrase.FORGOTTEN);
-    show(new Screen(0, html, List.of()));
+    show(screenRenderer.phrases(reading).screen(DialogPhrase.FORGOTTEN));
   }
 
   private void show(Screen screen) {
