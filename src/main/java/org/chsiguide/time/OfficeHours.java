@@ -58,11 +58,8 @@ public record OfficeHours(
   }
 
   /**
-   * Returns these hours with the given parts replaced.
-   *
-   * @param newShifts as {@link OfficeHoursParser#shifts} parses them; empty: the same
-   * @param newHolidays as {@link OfficeHoursParser#days} parses them; empty: the same
-   * @param newWorkdays as {@link OfficeHoursParser#days} parses them; empty: the same
+   * Returns these hours with the given parts replaced, unless they are empty, as {@link
+   * OfficeHoursParser} parses them.
    */
   public OfficeHours with(String newShifts, String newHolidays, String newWorkdays) {
     return new OfficeHours(

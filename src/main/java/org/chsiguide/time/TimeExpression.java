@@ -198,10 +198,7 @@ final class TimeExpression {
     List<LocalDate> both = new ArrayList<>();
     for (int first = 1; first <= 2; first++) {
       try {
-        int month = number(it, first);
-        int day = number(it, 3 - first);
-        both.add(
-            it.group(3) == null ? nearest(month, day) : LocalDate.of(number(it, 3), month, day));
+        both.add(date(it.group(3), number(it, first), number(it, 3 - first)));
       } catch (DateTimeException noSuchDay) {
         // Then the other order is meant.
       }
@@ -213,11 +210,11 @@ final class TimeExpression {
   }
 
   private void setEnglishDate(String month, String day, @Nullable String year) {
-    int of = MONTHS.indexOf(month.substring(0, 3)) + 1;
-    setDate(
-        year == null
-            ? nearest(of, Integer.parseInt(day))
-            : LocalDate.of(Integer.parseInt(year), of, Integer.parseInt(day)));
+    setDate(date(year, MONTHS.indexOf(month.substring(0, 3)) + 1, Integer.parseInt(day)));
+  }
+
+  private LocalDate date(@Nullable String year, int month, int day) {
+    return year == null ? nearest(month, day) : LocalDate.of(Integer.parseInt(year), month, day);
   }
 
   private void setDayOfMonth(MatchResult it) {
