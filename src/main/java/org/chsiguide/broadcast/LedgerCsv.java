@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.runtime.CsvTable;
 
@@ -46,24 +45,22 @@ public record LedgerCsv(String name, byte[] content) {
   public static LedgerCsv of(
       BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
     boolean isChange = broadcasts.find(number).filter(Broadcast::isSilent).isPresent();
-    UnaryOperator<String> states =
-        stored -> {
-          // Of a recall or a correction, nothing was sent.
-          String state = isChange && stored.equals("sent") ? "done" : stored;
-          return language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state);
-        };
     CsvTable csv = new CsvTable(language == Language.EN ? ENGLISH_HEADS : CHINESE_HEADS);
-    broadcasts.readLedger(number, line -> csv.add(cells(line, states, zone)));
+    broadcasts.readLedger(
+        number,
+        line -> {
+          // Of a recall or a correction, nothing was sent.
+          String state = isChange && line.state().equals("sent") ? "done" : line.state();
+          csv.add(
+              List.of(
+                  line.chat().value(),
+                  language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state),
+                  line.language(),
+                  line.changedAt().equals(Instant.EPOCH)
+                      ? ""
+                      : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone)),
+                  line.reason()));
+        });
     return new LedgerCsv("broadcast-" + number + ".csv", csv.toBytes());
-  }
-
-  private static List<?> cells(
-      BroadcastRepository.LedgerLine line, UnaryOperator<String> states, ZoneId zone) {
-    String changed =
-        line.changedAt().equals(Instant.EPOCH)
-            ? ""
-            : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone));
-    return List.of(
-        line.chat().value(), states.apply(line.state()), line.language(), changed, line.reason());
   }
 }

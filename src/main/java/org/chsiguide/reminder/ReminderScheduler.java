@@ -134,9 +134,7 @@ public final class ReminderScheduler implements AutoCloseable {
                     quietHours.contains(clock.instant())
                         ? CompletableFuture.completedFuture(false)
                         : reminders.claim(dueReminder, count, next, now),
-                () -> {
-                  reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY));
-                }))
+                () -> reminders.release(dueReminder, count, clock.instant().plus(RETRY_DELAY))))
         .thenRun(() -> underway.remove(dueReminder.chat()));
   }
 

@@ -34,7 +34,6 @@ final class StatisticsReport {
 
   /** Returns the report, in one language. */
   String toHtml(Statistics statistics, Funnel funnel) {
-    lines.clear();
     lines.add(
         phrases.bold(StatisticsPhrase.STATS_TITLE)
             + " · "

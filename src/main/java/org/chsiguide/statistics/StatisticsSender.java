@@ -57,10 +57,7 @@ public record StatisticsSender(
     Funnel funnel = Funnel.of(statistics, phrases.dialog());
     new Charts(phrases, statistics, funnel, history, today)
         .draw()
-        .forEach(
-            picture -> {
-              context.messenger().sendPhoto(to, picture);
-            });
+        .forEach(picture -> context.messenger().sendPhoto(to, picture));
     sendReport(to, phrases, reader -> new TrendReport(reader, history, today).toHtml());
     sendReport(
         to, phrases, reader -> new StatisticsReport(reader, zone).toHtml(statistics, funnel));

@@ -55,7 +55,6 @@ final class TrendReport {
 
   /** Returns the report, in one language. */
   String toHtml() {
-    lines.clear();
     lines.addAll(new TrendAlerts(names, history, week).toHtml());
     lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));
     addCount(StatisticsPhrase.STATS_NEW, history::newStudents);

@@ -109,9 +109,8 @@ final class BroadcastPanelService {
   /** Answers the tap, if it is one, with a notice if the button is old. */
   void answerTap(PanelRequest request) {
     if (request.callbackQueryId() != null) {
-      boolean isOld = request.show() == Show.OLD_BUTTON;
       String notice =
-          isOld
+          request.show() == Show.OLD_BUTTON
               ? PanelFormatter.of(ports, request.language()).plain(BroadcastPhrase.OLD_STATE)
               : "";
       ports.messenger().answerCallbackQuery(request.callbackQueryId(), notice);

@@ -172,10 +172,7 @@ record DraftHandler(
             .thenAccept(
                 number -> {
                   if (number.isPresent()) {
-                    waiting.ifPresent(
-                        panel -> {
-                          ports.messenger().delete(author.chat(), panel);
-                        });
+                    waiting.ifPresent(panel -> ports.messenger().delete(author.chat(), panel));
                     progressUpdater.markChanged(number.get());
                   }
                 }));

@@ -250,10 +250,7 @@ final class DraftPanelService {
     boolean isInPlace =
         request.show() == Show.DRAFT && before.equals(Optional.of(request.messageId()));
     if (!isInPlace) {
-      before.ifPresent(
-          old -> {
-            ports.messenger().delete(request.chat(), old);
-          });
+      before.ifPresent(old -> ports.messenger().delete(request.chat(), old));
     }
     return ports
         .messenger()
