@@ -62,7 +62,7 @@ public interface BroadcastRepository {
    *
    * @return whether anything changed
    */
-  CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction controlAction);
+  CompletionStage<Boolean> control(PanelRequest panelRequest, ControlAction action);
 
   /**
    * Returns whether deliveries with an unknown outcome can be sent once more: not if the broadcast

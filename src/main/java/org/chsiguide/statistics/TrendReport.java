@@ -89,16 +89,15 @@ final class TrendReport {
     long helpful = 0;
     for (DailyMetric metric : List.of(DailyMetric.ANSWER_RATED, DailyMetric.END_RATED)) {
       all += history.total(metric, period);
-      helpful += sum(history.helpfulBySubject(metric, period));
+      helpful +=
+          history.helpfulBySubject(metric, period).values().stream()
+              .mapToLong(Long::longValue)
+              .sum();
     }
     return all == 0
         ? "–"
         : CountFormatter.share(helpful, all)
             + phrases.inBrackets(CountFormatter.count(helpful) + " / " + CountFormatter.count(all));
-  }
-
-  private static long sum(Map<String, Long> totals) {
-    return totals.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static <V extends Comparable<V>> Stream<Map.Entry<String, V>> largest(

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.AudienceSize;
@@ -53,7 +52,7 @@ final class DraftPanelService {
     }
     return sendPosts(request.chat(), found.get().broadcastContent(), formatter(request))
         .thenComposeAsync(
-            previewResult -> showDraft(request, it -> withPreviewResult(it, previewResult)),
+            result -> show(request, find(request).map(it -> withPreviewResult(it, result))),
             executor);
   }
 
@@ -220,18 +219,15 @@ final class DraftPanelService {
 
   /** Shows the draft of the user, if there is one. */
   CompletionStage<?> showDraft(PanelRequest request) {
-    return showDraft(request, it -> it);
-  }
-
-  private CompletionStage<?> showDraft(PanelRequest request, UnaryOperator<BroadcastDraft> change) {
-    return find(request)
-        .map(change)
-        .<CompletionStage<?>>map(draft -> showDraft(request, draft))
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
+    return show(request, find(request));
   }
 
   /** Shows the draft once, at the end of the chat. */
-  private CompletionStage<?> showDraft(PanelRequest request, BroadcastDraft draft) {
+  private CompletionStage<?> show(PanelRequest request, Optional<BroadcastDraft> found) {
+    if (found.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    BroadcastDraft draft = found.get();
     Instant now = ports.now();
     AudienceCounter audienceCounter = new AudienceCounter(ports, draft);
     BroadcastDraft shown =

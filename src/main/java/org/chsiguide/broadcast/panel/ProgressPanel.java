@@ -315,8 +315,8 @@ record ProgressPanel(
     return buttons;
   }
 
-  private Button control(ControlAction controlAction, Phrase label) {
+  private Button control(ControlAction action, Phrase label) {
     return formatter.button(
-        BroadcastAction.Kind.CONTROL.of(broadcast.number(), controlAction.key()), label);
+        BroadcastAction.Kind.CONTROL.of(broadcast.number(), action.key()), label);
   }
 }

@@ -25,12 +25,12 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
   private static final Logger log = LoggerFactory.getLogger(StopNotices.class);
 
   /** Sends a notice if the action stops the broadcast. */
-  void onControlled(long number, ControlAction controlAction, UserId actor) {
-    if (controlAction == ControlAction.PAUSE || controlAction == ControlAction.CANCEL) {
+  void onControlled(long number, ControlAction action, UserId actor) {
+    if (action == ControlAction.PAUSE || action == ControlAction.CANCEL) {
       executor.execute(
           () -> {
             try {
-              notifyStopped(ports.broadcasts().find(number).orElseThrow(), controlAction, actor);
+              notifyStopped(ports.broadcasts().find(number).orElseThrow(), action, actor);
             } catch (RuntimeException e) {
               log.warn("the notice that broadcast {} was stopped could not be sent", number, e);
             }
@@ -39,19 +39,19 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
   }
 
   /** Sends no notice to anybody if the author stopped it before it began. */
-  private void notifyStopped(Broadcast broadcast, ControlAction controlAction, UserId actor) {
+  private void notifyStopped(Broadcast broadcast, ControlAction action, UserId actor) {
     BroadcastProgress progress = ports.broadcasts().progress(broadcast.number());
     boolean isOwn = broadcast.author().equals(actor);
     boolean hasBegun = progress.total() > 0;
     if (!isOwn && ports.staff().may(broadcast.author(), StaffRole.BROADCAST)) {
       send(
           broadcast.author().chat(),
-          notice(broadcast, controlAction, actor, progress, broadcast.language()),
+          notice(broadcast, action, actor, progress, broadcast.language()),
           List.of(List.of(ProgressPanel.numberButton(broadcast))));
     }
     ChatId group = ports.staff().group();
     if (group != null && (hasBegun || !isOwn)) {
-      send(group, notice(broadcast, controlAction, actor, progress, Language.BOTH), List.of());
+      send(group, notice(broadcast, action, actor, progress, Language.BOTH), List.of());
     }
   }
 
@@ -61,12 +61,12 @@ record StopNotices(BroadcastDependencies ports, Executor executor) {
 
   private String notice(
       Broadcast broadcast,
-      ControlAction controlAction,
+      ControlAction action,
       UserId actor,
       BroadcastProgress progress,
       Language language) {
     PanelFormatter formatter = PanelFormatter.of(ports, language);
-    boolean isPause = controlAction == ControlAction.PAUSE;
+    boolean isPause = action == ControlAction.PAUSE;
     return String.join(
         "\n",
         "<b>" + ProgressPanel.title(broadcast, formatter) + "</b>",
