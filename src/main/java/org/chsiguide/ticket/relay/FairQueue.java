@@ -79,7 +79,7 @@ final class FairQueue {
     if (students.add(student)) {
       ready.add(student);
     }
-    loop.execute(this::startNext);
+    startNext();
   }
 
   /** Returns whether nobody waits for their turn. */
