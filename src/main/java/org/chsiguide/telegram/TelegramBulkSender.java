@@ -59,9 +59,8 @@ record TelegramBulkSender(MethodSender sender, ThrottledSender throttledSender)
 
     private CompletionStage<Delivery> sendInTurn(
         ChatId chat, PartialBotApiMethod<?> method, Kind kind, int messages) {
-      MethodSender once = kind == Kind.MESSAGE ? sender.atMostOnce() : sender;
       return throttledSender.sendBulk(
-          chat, new SendTask(() -> once.send(method), kind, MAX_WAIT, messages));
+          chat, new SendTask(() -> sender.send(method), kind, MAX_WAIT, messages));
     }
   }
 }

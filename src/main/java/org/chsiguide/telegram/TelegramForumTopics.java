@@ -236,8 +236,7 @@ record TelegramForumTopics(
 
   private CompletionStage<Delivery> send(
       ChatId chat, Kind kind, int messages, PartialBotApiMethod<?> method) {
-    MethodSender once = kind == Kind.MESSAGE ? sender.atMostOnce() : sender;
-    SendTask sendTask = new SendTask(() -> once.send(method), kind, RETRY_WINDOW, messages);
+    SendTask sendTask = new SendTask(() -> sender.send(method), kind, RETRY_WINDOW, messages);
     return throttledSender
         .send(chat, sendTask.withPermit(sendPermit).withMaxRetries(MAX_RETRIES))
         .thenApply(

@@ -20,8 +20,6 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics;
-import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
-import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.picture.PictureCatalog;
@@ -194,36 +192,6 @@ class AnyClientTest {
     loop.advance(Duration.ofMinutes(1));
     assertThat(result(delivery)).isEqualTo(new Delivery.Sent(51));
     verify(client, times(2)).executeAsync(any(EditMessageText.class));
-  }
-
-  /** Of which staff and students would read a second copy as another message. */
-  @Test
-  void onlyAScreenIsSentAgainAfterABadGateway() throws Exception {
-    when(client.executeAsync(any(SendMessage.class)))
-        .thenReturn(failed(NoAnswerException.foreignResponse(502)));
-    ChatOrTopic to = ChatOrTopic.of(AMINA);
-    CompletionStage<Delivery> relayed = messenger.forum().send(to, null, screen("relayed"));
-    CompletionStage<Delivery> news =
-        messenger
-            .bulk()
-            .acquireSlot()
-            .thenCompose(slot -> slot.send(AMINA, new OutgoingPost("news", List.of())));
-    loop.advance(Duration.ofMinutes(1));
-    assertThat(result(relayed)).isInstanceOf(Delivery.Unknown.class);
-    assertThat(result(news)).isInstanceOf(Delivery.Unknown.class);
-    assertThat(texts()).containsExactly("relayed", "news");
-  }
-
-  /** Or one that the gateway never answers well would hold up its group for good. */
-  @Test
-  void anEditAfterABadGatewayIsRepeatedForAWhile() throws Exception {
-    when(client.executeAsync(any(EditMessageText.class)))
-        .thenReturn(failed(NoAnswerException.foreignResponse(502)));
-    CompletionStage<Delivery> edit =
-        messenger.forum().edit(new ChatId(-100), 51, new MessageContent.Text("x"), List.of());
-    loop.advance(Duration.ofMinutes(2));
-    verify(client, times(8)).executeAsync(any(EditMessageText.class));
-    assertThat(result(edit)).isInstanceOf(Delivery.Unreachable.class);
   }
 
   static List<Exception> whatNeverLeft() {

@@ -22,9 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>When Telegram reports a rate limit, nothing is admitted for as long as it says; then the
  * {@link BulkRate} is halved. When Telegram reports a rate limit for replies to several students,
- * nothing is admitted for as long, and the rate stays. When Telegram is unreachable or responses
- * are lost, only one message at a time is tried, the pauses between attempts grow, and the rate
- * stays.
+ * nothing is admitted for as long, and the rate stays. When Telegram is unreachable, only one
+ * message at a time is tried, the pauses between attempts grow, and the rate stays.
  *
  * <p>Its state is confined to the tasks of the executor.
  */
@@ -133,7 +132,7 @@ final class BulkThrottle {
       if (isNewLimit(chat, much.delay())) {
         slowDown(much.delay());
       }
-    } else if (delivery instanceof Delivery.Unreachable || delivery instanceof Delivery.Unknown) {
+    } else if (delivery instanceof Delivery.Unreachable) {
       pause(backoff.delayAfter(++failures));
     } else {
       failures = 0;

@@ -19,20 +19,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /**
  * Sends methods of the Bot API through a client, once each, and reports the outcome on the thread
  * of the client.
- *
- * @param failureMapper returns the outcome of a failed call
  */
-public record MethodSender(TelegramClient client, Function<Throwable, Delivery> failureMapper) {
-
-  /** Creates a sender of what had better arrive twice than never. */
-  public MethodSender(TelegramClient client) {
-    this(client, OutcomeMapper::of);
-  }
-
-  /** Returns a sender of what must not arrive twice. */
-  public MethodSender atMostOnce() {
-    return new MethodSender(client, OutcomeMapper::ofAtMostOnce);
-  }
+public record MethodSender(TelegramClient client) {
 
   /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<Delivery> send(PartialBotApiMethod<?> method) {
@@ -56,7 +44,7 @@ public record MethodSender(TelegramClient client, Function<Throwable, Delivery> 
     return call(client, method)
         .handle(
             (result, failure) ->
-                failure == null ? mapper.apply(result) : failureMapper.apply(failure));
+                failure == null ? mapper.apply(result) : OutcomeMapper.of(failure));
   }
 
   /** Makes the call; one with invalid arguments fails like any other. */

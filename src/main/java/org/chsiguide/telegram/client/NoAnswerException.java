@@ -17,30 +17,28 @@ public final class NoAnswerException extends TelegramApiException {
   /**
    * The statuses of a gateway that had passed the request on, and got no response in time or an
    * unusable one; 520 and 524 are Cloudflare's,
-   * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+   * https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/.
+   * Not 502, which in an outage answers every request, and would leave the messages of minutes
+   * unsent for the few that a server took before it died.
    */
   private static final Set<Integer> PASSED_ON_STATUSES = Set.of(504, 520, 524);
 
-  private static final int NO_STATUS = 0;
-
   private final transient Delivery outcome;
-  private final int status;
 
-  private NoAnswerException(String message, Delivery outcome, int status) {
+  private NoAnswerException(String message, Delivery outcome) {
     super(message);
     this.outcome = outcome;
-    this.status = status;
   }
 
   /** Returns the failure of a call of which nothing was sent. */
   public static NoAnswerException notSent(String cause) {
-    return new NoAnswerException(cause, new Delivery.Unreachable(), NO_STATUS);
+    return new NoAnswerException(cause, new Delivery.Unreachable());
   }
 
   /** Returns the failure of a call that was sent, and maybe carried out. */
   public static NoAnswerException possiblySent(String cause) {
     String message = "the response is lost: " + cause;
-    return new NoAnswerException(message, new Delivery.Unknown(message), NO_STATUS);
+    return new NoAnswerException(message, new Delivery.Unknown(message));
   }
 
   /**
@@ -50,14 +48,13 @@ public final class NoAnswerException extends TelegramApiException {
   public static NoAnswerException foreignResponse(int status) {
     String message = "HTTP " + status + " without the JSON of the Bot API";
     if (isPassedOn(status) || status < 300) {
-      return new NoAnswerException(message, new Delivery.Unknown(message), status);
+      return new NoAnswerException(message, new Delivery.Unknown(message));
     }
     return new NoAnswerException(
         message,
         PERMANENT_ERROR_STATUSES.contains(status)
             ? new Delivery.Failed(message)
-            : new Delivery.Unreachable(),
-        status);
+            : new Delivery.Unreachable());
   }
 
   /** Returns whether this is the status of a gateway that had passed the request on. */
@@ -68,10 +65,5 @@ public final class NoAnswerException extends TelegramApiException {
   /** Returns what is known of the call. */
   Delivery outcome() {
     return outcome;
-  }
-
-  /** Returns the HTTP status of the response; 0 if there was none. */
-  int status() {
-    return status;
   }
 }

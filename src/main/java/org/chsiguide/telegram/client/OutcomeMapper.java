@@ -68,19 +68,6 @@ public final class OutcomeMapper {
     return new Delivery.Unknown(ApiError.describe(failure));
   }
 
-  /**
-   * Returns the outcome of a request that failed and must not be carried out twice. A gateway says
-   * 502 if the server cannot be reached, but also if that read the request and closed the
-   * connection, https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_next_upstream.
-   */
-  public static Delivery ofAtMostOnce(Throwable thrown) {
-    boolean isBadGateway =
-        ApiError.unwrap(thrown) instanceof NoAnswerException unanswered
-            ? unanswered.status() == HttpStatus.BAD_GATEWAY_502
-            : ApiError.of(thrown).filter(it -> it.code() == HttpStatus.BAD_GATEWAY_502).isPresent();
-    return isBadGateway ? new Delivery.Unknown(ApiError.describe(thrown)) : of(thrown);
-  }
-
   private static Delivery of(ApiError error) {
     if (error.code() == HttpStatus.TOO_MANY_REQUESTS_429) {
       return new Delivery.RetryAfter(error.retryAfter().orElse(DEFAULT_DELAY));

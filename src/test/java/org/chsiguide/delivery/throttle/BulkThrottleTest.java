@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkThrottleTest {
@@ -221,19 +220,13 @@ class BulkThrottleTest {
     assertThat(calls).isGreaterThan(2_450);
   }
 
-  static List<Delivery> failuresOfTelegram() {
-    return List.of(new Delivery.Unreachable(), new Delivery.Unknown("502"));
-  }
-
-  /** Of a message whose response is lost, nobody knows whether it has arrived. */
-  @ParameterizedTest
-  @MethodSource("failuresOfTelegram")
-  void aTelegramInTroubleIsTriedMoreAndMoreSeldom(Delivery failure) {
-    telegram = () -> failure;
+  @Test
+  void anUnreachableTelegramIsTriedMoreAndMoreSeldom() {
+    telegram = () -> new Delivery.Unreachable();
     mail(1_000);
     loop.advance(Duration.ofMinutes(10));
     assertThat(calls).isBetween(75, 155);
-    assertThat(deliveries).containsOnly(failure);
+    assertThat(deliveries).hasOnlyElementsOfType(Delivery.Unreachable.class);
     telegram = () -> WELL;
     loop.advance(Duration.ofSeconds(80));
     assertThat(calls).isEqualTo(1_000);

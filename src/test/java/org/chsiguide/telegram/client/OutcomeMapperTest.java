@@ -115,17 +115,6 @@ class OutcomeMapperTest {
         .isEqualTo(outcome);
   }
 
-  /** The server may have read the request before it closed the connection. */
-  @Test
-  void aMessageThatMustNotArriveTwiceMayHaveArrivedAfterABadGateway() {
-    String inForm = FakeBotApiServer.error(502, "Bad Gateway").body();
-    for (Exception failure : List.of(NoAnswerException.foreignResponse(502), refusal(inForm))) {
-      assertThat(name(OutcomeMapper.ofAtMostOnce(failure))).isEqualTo("unknown");
-    }
-    assertThat(name(OutcomeMapper.ofAtMostOnce(NoAnswerException.foreignResponse(503))))
-        .isEqualTo("unreachable");
-  }
-
   /** The servers in front of Telegram's own give their errors its form. */
   @Test
   void theErrorOfAGatewayMeansTheSameInTheFormOfTheBotApi() {
