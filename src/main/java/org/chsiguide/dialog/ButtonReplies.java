@@ -2,7 +2,6 @@ package org.chsiguide.dialog;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Reply.Placement;
 
 /** The replies to buttons of the dialog that students press. */
@@ -73,7 +72,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     if (action instanceof ButtonAction.GoToStep go) {
       StepId to = dialog.currentId(go.to());
       boolean isOffered =
-          choices(step, Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals)
+          step.choices(Choice.GoToStep.class).map(Choice.GoToStep::to).anyMatch(to::equals)
               || conversation.screenState().equals(new ScreenState.DeepLinkConfirmation(to))
               || dialog.topics().isAnswerTarget(to);
       return isOffered ? Optional.of(conversation.moveTo(to)) : Optional.empty();
@@ -82,7 +81,7 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
       return Optional.of(resume(conversation, step).nextTurn());
     }
     if (action instanceof ButtonAction.ChangeLanguage change) {
-      return choices(step, Choice.ChangeLanguage.class)
+      return step.choices(Choice.ChangeLanguage.class)
           .filter(choice -> choice.language() == change.language())
           .findFirst()
           .map(choice -> changeLanguage(conversation, choice));
@@ -145,14 +144,12 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
   /** Returns the first step for a student whose language is known. */
   private StepId firstStepFor(Language language) {
     StepId start = dialog.systemStep(SystemStep.START);
-    return choices(dialog.expect(start), Choice.ChangeLanguage.class)
+    return dialog
+        .expect(start)
+        .choices(Choice.ChangeLanguage.class)
         .filter(choice -> choice.language() == language)
         .flatMap(choice -> Optional.ofNullable(choice.to()).stream())
         .findFirst()
         .orElse(start);
-  }
-
-  private static <C extends Choice> Stream<C> choices(Step step, Class<C> kind) {
-    return step.choices().stream().filter(kind::isInstance).map(kind::cast);
   }
 }

@@ -98,8 +98,8 @@ public final class Engine {
     if (conversation.turn() == 0) {
       return Turn.below(conversation.nextTurn());
     }
-    if (event instanceof Event.TextEdited edited) {
-      return messageReplies.replyToEdit(conversation, edited.text());
+    if (event instanceof Event.TextEdited text) {
+      return messageReplies.replyToEdit(conversation, text.edited().text());
     }
     if (isStepRemoved) {
       return reportMovedStep(conversation, event);

@@ -82,15 +82,8 @@ public sealed interface Event {
     }
   }
 
-  /** A new version of a typed text, which is not stored or logged either. */
-  record TextEdited(String text) implements Event {
-
-    /** Leaves out the text, so that no log can contain it. */
-    @Override
-    public String toString() {
-      return "TextEdited[" + text.length() + " characters]";
-    }
-  }
+  /** A new version of a typed text. */
+  record TextEdited(TextSent edited) implements Event {}
 
   /**
    * A message without text, such as a photo, a file, a voice message or a location.

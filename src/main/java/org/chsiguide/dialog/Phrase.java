@@ -22,11 +22,6 @@ public interface Phrase extends Keyed {
     return form().variables();
   }
 
-  /** Returns the maximum length in one language, in code points. */
-  default int maxCharacters() {
-    return length().maxCharacters();
-  }
-
   /** The length class and the variables of a phrase. */
   record Form(Length length, List<String> variables) {
 

@@ -78,6 +78,11 @@ public record Step(
     return line.isEmpty() ? "…" : line;
   }
 
+  /** Returns the choices of this kind. */
+  public <C extends Choice> Stream<C> choices(Class<C> choiceKind) {
+    return choices.stream().filter(choiceKind::isInstance).map(choiceKind::cast);
+  }
+
   /** Returns this step with another text and kind, and without banners. */
   public Step withTextAndKind(LocalizedText otherText, Kind otherKind) {
     return new Step(

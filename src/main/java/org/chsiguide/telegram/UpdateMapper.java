@@ -135,7 +135,7 @@ final class UpdateMapper {
   private static Optional<IncomingUpdate> edited(long updateId, Message message) {
     Event event =
         isPrivate(message.getChat()) && message.hasText()
-            ? new Event.TextEdited(message.getText())
+            ? new Event.TextEdited(new Event.TextSent(message.getText()))
             : new Event.Unrelated();
     return incoming(updateId, message, event, Revision.EDITED);
   }

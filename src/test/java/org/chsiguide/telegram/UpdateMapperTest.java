@@ -141,7 +141,8 @@ class UpdateMapperTest {
     String sent = message("en", "\"text\":\"where is the code\"");
     IncomingUpdate edited =
         incomingUpdate(sent.replace("\"message\"", "\"edited_message\"")).orElseThrow();
-    assertThat(edited.event()).isEqualTo(new Event.TextEdited("where is the code"));
+    assertThat(edited.event())
+        .isEqualTo(new Event.TextEdited(new Event.TextSent("where is the code")));
     assertThat(edited.message().revision()).isEqualTo(Revision.EDITED);
     assertThat(edited.toString()).doesNotContain("code");
   }

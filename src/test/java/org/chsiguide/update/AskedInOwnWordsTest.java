@@ -63,24 +63,25 @@ class AskedInOwnWordsTest {
   @Test
   void anEditedQuestionIsAnsweredOnce() {
     amina.sendText("hwo much").expectText("phrase tap_a_button");
-    Event edited = new Event.TextEdited("how much");
+    Event edited = edited("how much");
     amina.send(edited).expectText("<b>answer</b> price").expectOneScreen();
     int screen = amina.screenId();
 
-    amina
-        .send(edited)
-        .send(new Event.TextEdited("thx"))
-        .send(new Event.TextEdited("when how much"));
+    amina.send(edited).send(edited("thx")).send(edited("when how much"));
 
     assertThat(amina.screenId()).isEqualTo(screen);
     amina.tapButton("phrase to_my_step").tapButton("to number").send(edited);
     amina.expectText("<b>number</b>");
   }
 
+  private static Event edited(String text) {
+    return new Event.TextEdited(new Event.TextSent(text));
+  }
+
   @Test
   void anEditOfAUserWhoLeftBeginsNothing() {
     amina.requestErasure();
-    amina.send(new Event.TextEdited("how much")).expectNoScreen();
+    amina.send(edited("how much")).expectNoScreen();
   }
 
   @Test

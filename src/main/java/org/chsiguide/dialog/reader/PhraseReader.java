@@ -40,7 +40,7 @@ record PhraseReader(LocalizedScalar dialogName, TextCheck texts) {
     texts.checkLength(
         dialogName.toText().map(it -> text.fill("guide", it)).orElse(text),
         LocalizedText.format("\"%s\" ", "\"%s\"", phrase.key()),
-        phrase.maxCharacters());
+        phrase.length().maxCharacters());
     texts.checkPhrase(text, phrase.variables());
     return text.toText();
   }

@@ -2,8 +2,11 @@ package org.chsiguide.dialog.screen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.TelegramHtml;
@@ -13,6 +16,7 @@ final class BilingualText {
   private static final Pattern QUOTE =
       Pattern.compile("(<blockquote[^>]*>)(.+)</blockquote>", Pattern.DOTALL);
 
+  private static final String LINE_BREAK = "\n";
   private static final String PARAGRAPH_BREAK = "\n\n";
 
   private BilingualText() {}
@@ -22,16 +26,9 @@ final class BilingualText {
    * with different paragraphs as they are, Chinese first.
    */
   static String join(LocalizedText text) {
-    List<String> zh = lines(text.zh());
-    List<String> en = lines(text.en());
-    if (isParallel(zh, en)) {
-      return joinPairs(zh, en, "\n");
-    }
-    List<String> zhParagraphs = List.of(text.zh().split(PARAGRAPH_BREAK));
-    List<String> enParagraphs = List.of(text.en().split(PARAGRAPH_BREAK));
-    return isParallel(zhParagraphs, enParagraphs)
-        ? joinPairs(zhParagraphs, enParagraphs, PARAGRAPH_BREAK)
-        : text.zh() + PARAGRAPH_BREAK + text.en();
+    return joinPairs(text, LINE_BREAK)
+        .or(() -> joinPairs(text, PARAGRAPH_BREAK))
+        .orElseGet(() -> text.zh() + PARAGRAPH_BREAK + text.en());
   }
 
   /**
@@ -51,46 +48,37 @@ final class BilingualText {
         : "";
   }
 
-  /** Returns the lines; those between which a tag is open count as one. */
-  private static List<String> lines(String html) {
-    List<String> lines = new ArrayList<>();
+  /** Joins the parts between these breaks; empty if the two languages have different parts. */
+  private static Optional<String> joinPairs(LocalizedText text, String separator) {
+    List<String> zh = split(text.zh(), separator);
+    List<String> en = split(text.en(), separator);
+    boolean isParallel =
+        zh.size() == en.size()
+            && IntStream.range(0, zh.size())
+                .allMatch(i -> zh.get(i).isBlank() == en.get(i).isBlank());
+    return isParallel
+        ? Optional.of(
+            IntStream.range(0, zh.size())
+                .mapToObj(i -> joinPair(zh.get(i), en.get(i)))
+                .collect(Collectors.joining(separator)))
+        : Optional.empty();
+  }
+
+  /** Returns the parts between these breaks; those between which a tag is open count as one. */
+  private static List<String> split(String html, String separator) {
+    List<String> parts = new ArrayList<>();
     StringBuilder open = new StringBuilder();
-    for (String line : html.split("\n", -1)) {
-      open.append(open.isEmpty() ? "" : "\n").append(line);
+    for (String part : html.split(separator, -1)) {
+      open.append(open.isEmpty() ? "" : separator).append(part);
       if (TelegramHtml.parse(open.toString()) instanceof ParseResult.Ok) {
-        lines.add(open.toString());
+        parts.add(open.toString());
         open.setLength(0);
       }
     }
     if (!open.isEmpty()) {
-      lines.add(open.toString());
+      parts.add(open.toString());
     }
-    return lines;
-  }
-
-  private static boolean isParallel(List<String> zh, List<String> en) {
-    if (zh.size() != en.size()) {
-      return false;
-    }
-    for (int i = 0; i < zh.size(); i++) {
-      if (zh.get(i).isBlank() != en.get(i).isBlank() || !isComplete(zh.get(i), en.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isComplete(String zh, String en) {
-    return TelegramHtml.parse(zh) instanceof ParseResult.Ok
-        && TelegramHtml.parse(en) instanceof ParseResult.Ok;
-  }
-
-  private static String joinPairs(List<String> zh, List<String> en, String separator) {
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < zh.size(); i++) {
-      pairs.add(joinPair(zh.get(i), en.get(i)));
-    }
-    return String.join(separator, pairs);
+    return parts;
   }
 
   private static String joinPair(String zh, String en) {
@@ -103,6 +91,6 @@ final class BilingualText {
       LocalizedText quoted = new LocalizedText(zhQuote.group(2), enQuote.group(2));
       return zhQuote.group(1) + join(quoted) + "</blockquote>";
     }
-    return zh + "\n" + en.substring(sharedMark(zh, en).length());
+    return zh + LINE_BREAK + en.substring(sharedMark(zh, en).length());
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Conversation;
 import org.chsiguide.dialog.Dialog;
@@ -62,7 +61,9 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   static RelatedSteps of(Dialog dialog, StepId stuckAt) {
     Map<StepId, Integer> distances = distances(dialog, stuckAt);
     List<Choice.GoToStep> contacts =
-        stepChoices(dialog.expect(dialog.systemStep(SystemStep.PERSON)))
+        dialog
+            .expect(dialog.systemStep(SystemStep.PERSON))
+            .choices(Choice.GoToStep.class)
             .filter(go -> !dialog.leadsToTicket(go))
             .toList();
     List<Topic.Question> questions =
@@ -110,7 +111,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
     if (step.kind() instanceof Step.Kind.Input input) {
       successors.add(input.to());
     }
-    stepChoices(step).map(Choice.GoToStep::to).forEach(successors::add);
+    step.choices(Choice.GoToStep.class).map(Choice.GoToStep::to).forEach(successors::add);
     successors.removeAll(dialog.systemSteps().values());
     return successors;
   }
@@ -152,11 +153,5 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   /** Returns whether two buttons would look the same. */
   private static boolean hasSameLabel(LocalizedText one, LocalizedText other) {
     return one.zh().equals(other.zh()) || one.en().equals(other.en());
-  }
-
-  private static Stream<Choice.GoToStep> stepChoices(Step step) {
-    return step.choices().stream()
-        .filter(Choice.GoToStep.class::isInstance)
-        .map(Choice.GoToStep.class::cast);
   }
 }
