@@ -88,15 +88,12 @@ public final class UserActions {
   private void expectMayWriteInTopic(NewMessage message) {
     Integer thread = message.thread();
     ForumTopic topic = thread == null ? chat.general() : expectTopic(thread);
-    boolean isOpen =
-        topic.state() == ForumTopic.State.OPEN
-            || !world.isForum(chat.id())
-            || message.content() instanceof MessageContent.Service
-            || world
-                .group(chat.id())
-                .filter(it -> MemberJson.isAdministrator(new MemberJson(world).member(user, it)))
-                .isPresent();
-    if (!isOpen) throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
+    boolean isReport = message.content() instanceof MessageContent.Service;
+    if (topic.state() == ForumTopic.State.OPEN || isReport || !world.isForum(chat.id())) return;
+    Group group = world.group(chat.id()).orElseThrow();
+    if (!MemberJson.isAdministrator(new MemberJson(world).member(user, group))) {
+      throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
+    }
   }
 
   /** Returns whether a message calls the bot into a group in which it is not a member. */
