@@ -58,6 +58,8 @@ final class EventStream {
         output.flush();
       }
     } catch (IOException | InterruptedException gone) {
+      // the page is closed, or the sandbox
+    } finally {
       listeners.remove(events);
     }
   }
