@@ -69,6 +69,7 @@ class TakingBackTest extends TicketStories {
     expectNothingUnfinished();
     student.reply(second, "/delete");
     assertThat(student.message(TicketPhrase.TICKET_NOT_TAKEN_BACK).replyTo()).isEqualTo(second);
+    student.expectText("the teachers may still have it");
   }
 
   @ParameterizedTest
