@@ -37,6 +37,12 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
           "the label is about %s pixels wide in both languages together; a button on a phone shows"
               + " %s");
 
+  /** A label in both languages, one of which says yes and the other no. */
+  private static final Pattern OPPOSITE =
+      Pattern.compile(
+          "(?:是|有|对|好|可以)[的了]?(?:，.*)?\nNo\\b.*|(?:没有|不是|否|不)(?:，.*)?\nYes\\b.*",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TAG = Pattern.compile("</?[a-z]{1,10}>");
 
   /** Reports labels that are too long for a button, in one language or in both together. */
@@ -84,8 +90,26 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
       if (!isDistinct(choice.label().zh(), chinese)) {
         continue; // a label repeated in both languages is one problem
       }
-      isDistinct(choice.label().en(), english);
+      if (isDistinct(choice.label().en(), english)) {
+        checkAnswer(choice.label());
+      }
     }
+  }
+
+  private void checkAnswer(LocalizedScalar label) {
+    label
+        .toText()
+        .filter(text -> OPPOSITE.matcher(text.zh() + "\n" + text.en()).matches())
+        .ifPresent(
+            text ->
+                problemCollector.add(
+                    label.scalars().get(1).position(),
+                    Rule.WRONG_LANGUAGE,
+                    LocalizedText.format(
+                        "%s 和 %s 的意思相反",
+                        "%s and %s mean the opposite",
+                        Quoting.of(text.zh()),
+                        Quoting.of(text.en()))));
   }
 
   private boolean isDistinct(@Nullable Scalar label, Map<String, Scalar> seen) {

@@ -48,6 +48,9 @@ record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern COMMENT_LINE =
       Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);
 
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\bTODO\\b.{0,40}|【?(?i:\\bplaceholder\\b)】?|待翻译|待补充");
+
   /** Among them what stands around a phone number that was copied from the contacts of a phone. */
   private static final Pattern INVISIBLE =
       Pattern.compile("[\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]");
@@ -131,6 +134,7 @@ record MarkupCheck(ProblemCollector problemCollector) {
     warnIfFound(MARKDOWN_BOLD, words, bold);
     warnIfFound(MARKDOWN_CODE, words, code);
     warnIfFound(MARKDOWN_LINK, words, link);
+    warnIfFound(UNFINISHED, words, new LocalizedText("请写完这段文字", "finish this text"));
     checkQuotes(words);
     if (words.isPlain()) {
       warnIfFound(

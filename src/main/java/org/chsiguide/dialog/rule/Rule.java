@@ -90,12 +90,13 @@ public enum Rule {
           + " and in a phrase those of the bot's own wording."),
   DIFFERENT_LANGUAGES(
       "Variables, links, mail addresses and phone numbers are the same in both languages."),
-  WRONG_LANGUAGE("`zh` is Chinese and `en` is English."),
+  WRONG_LANGUAGE(
+      "`zh` is Chinese and `en` is English, and one does not say yes where the other says no."),
   DIFFERENT_NUMBERS("Both languages give the same numbers, months and times of day."),
   SAME_TEXT("A text differs between the languages."),
   AS_TYPED(
-      "Nothing looks like formatting that students would see as typed: stars, a bare `&`, quotes"
-          + " around a whole text, an English comma after Chinese."),
+      "Nothing looks like what students should not see as typed: stars, a bare `&`, quotes around a"
+          + " whole text, an English comma after Chinese, TODO."),
   CHINESE_TAG("Tags are typed with `<` and `>`, not with their full-width forms `＜` and `＞`."),
   ESCAPE("A character is typed directly, not as an escape such as `\\u4f60` or `\\n`."),
   BROKEN_TEXT(
