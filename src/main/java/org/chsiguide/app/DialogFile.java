@@ -35,7 +35,7 @@ public final class DialogFile {
   private static final ClasspathResource IN_JAR =
       new ClasspathResource(DialogFile.class, "/" + NAME);
   private static final DefaultDialog DEFAULT_DIALOG =
-      DefaultDialog.of(BotPhrases.CATALOG, IN_JAR::bytes);
+      new DefaultDialog(BotPhrases.CATALOG, IN_JAR::bytes);
 
   private final @Nullable Path path;
   private final boolean wasCheckedByBuild;

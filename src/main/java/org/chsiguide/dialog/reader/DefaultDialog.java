@@ -29,18 +29,13 @@ public final class DefaultDialog {
   private @Nullable Dialog dialog;
 
   /**
-   * Creates a default dialog.
+   * Provides steps of a complete dialog, which is known to follow the rules.
    *
    * @param yaml absent: nothing may be omitted
    */
-  private DefaultDialog(PhraseCatalog phraseCatalog, @Nullable Supplier<byte[]> yaml) {
+  public DefaultDialog(PhraseCatalog phraseCatalog, @Nullable Supplier<byte[]> yaml) {
     this.phraseCatalog = phraseCatalog;
     this.yaml = yaml;
-  }
-
-  /** Provides steps of this complete dialog, which is known to follow the rules. */
-  public static DefaultDialog of(PhraseCatalog phraseCatalog, Supplier<byte[]> yaml) {
-    return new DefaultDialog(phraseCatalog, yaml);
   }
 
   /** Returns whether a dialog may omit this system step. */

@@ -97,7 +97,7 @@ record LineSlip(
               ": +(([“‘])[^\"“‘{}]*?[”’])(?= *(?:}|$|, *" + ANY_KEY + ": ))",
               "x",
               new LocalizedText("“ ” 在这里不算引号", "“ ” do not count as quotes here"),
-              new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+              SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
               BEGIN + KEY + ": *[|][-+1-9]* *(([^-+1-9 ].*))$",
               "",
@@ -177,7 +177,7 @@ record LineSlip(
               "[{\\[].*((\\?))",
               "？",
               new LocalizedText("括号里的文字遇到 ? 就断了", "a ? ends a text between brackets"),
-              new LocalizedText("请用英文引号把整段文字括起来", "put the text in quotes")),
+              SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
               "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
               "x",
@@ -190,7 +190,7 @@ record LineSlip(
                   "[{,] *" + ANY_KEY + ": +([^\"',{}]*+, *([^:{}]*?))(?=}|, *" + ANY_KEY + ": )"),
               "x",
               SyntaxProblem::endsAtComma,
-              new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes")),
+              SyntaxProblem.PUT_IN_QUOTES),
           new LineSlip(
               "(?:" + BEGIN + "|[{,] *)(?:zh|en): +([^\"'|>,{}\\[\\]]*?(: )[^,{}]*?)(?= *[,}]| *$)",
               "x",

@@ -52,7 +52,7 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   static final LocalizedText TYPE_COMMA = new LocalizedText("请改成英文逗号 \",\"", "type \",\"");
 
   static final LocalizedText PUT_IN_QUOTES =
-      new LocalizedText("请用英文引号把整段文字括起来", "put it in quotes");
+      new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes");
 
   /** What the parser read when a text begins with a sign that has a meaning. */
   private static final Pattern SIGN =

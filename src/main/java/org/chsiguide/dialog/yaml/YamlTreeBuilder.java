@@ -261,7 +261,7 @@ final class YamlTreeBuilder {
             "%1$s begins with %2$s, which has a special meaning here, so it is not read as text",
             Quoting.of(text),
             sign),
-        new LocalizedText("请用英文引号把整段文字括起来", "put the whole text in straight quotes"));
+        SyntaxProblem.PUT_IN_QUOTES);
   }
 
   private Event next() {

@@ -19,7 +19,7 @@ public record BicyclesDialog(String yaml) {
 
   /** The default dialog of the bot. */
   public static final DefaultDialog DEFAULT_DIALOG =
-      DefaultDialog.of(BotPhrases.CATALOG, BicyclesDialog::builtIn);
+      new DefaultDialog(BotPhrases.CATALOG, BicyclesDialog::builtIn);
 
   /** Reads dialogs with the pictures and the topics of the jar. */
   static final DialogLoader READER =

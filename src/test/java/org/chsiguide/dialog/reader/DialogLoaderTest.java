@@ -152,7 +152,7 @@ class DialogLoaderTest {
     DialogLoader reader =
         new DialogLoader(
             BotPhrases.CATALOG,
-            DefaultDialog.of(BotPhrases.CATALOG, () -> new byte[0]),
+            new DefaultDialog(BotPhrases.CATALOG, () -> new byte[0]),
             PictureCatalog.inJar(),
             TopicFiles.inJar());
     assertThat(reader.load("dialogs.yaml", BicyclesDialog.builtIn()))

@@ -73,7 +73,8 @@ class SyntaxRepairsTest {
   void aTextThatBeginsWithABracketNeedsQuotes() {
     for (String text : new String[] {"{guide}，一路平安！", "[再见] 一路平安！"}) {
       edited("      zh: 一路平安！", "      zh: " + text)
-          .expectSlips("54:11: a text cannot begin like this (put it in quotes)");
+          .expectSlips(
+              "54:11: a text cannot begin like this (put the whole text in straight quotes)");
     }
     edited("      - {to: end, zh: 拿到了", "      - {to: end, zh: [拿到了]")
         .expectProblems(
@@ -325,7 +326,8 @@ class SyntaxRepairsTest {
   @ValueSource(strings = {">一路平安", "> 一路平安"})
   void aTextThatBeginsWithAFoldNeedsQuotes(String text) {
     edited("zh: 一路平安！", "zh: " + text)
-        .expectSlips("54:11: a text cannot begin with !, *, & or > (put it in quotes)");
+        .expectSlips(
+            "54:11: a text cannot begin with !, *, & or > (put the whole text in straight quotes)");
   }
 
   @Test
