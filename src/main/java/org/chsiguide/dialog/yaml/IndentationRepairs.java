@@ -56,10 +56,7 @@ record IndentationRepairs(SourceLines lines) {
                                 move.spaces - lines.indentation(move.line))));
   }
 
-  /**
-   * A line that is to begin with as many spaces as another one, or with more, because it belongs to
-   * that one.
-   */
+  /** A line that is to begin with as many spaces as another one. */
   private record Move(int line, int right, int spaces) {}
 
   /** Returns a smaller number for a likelier slip: by one space, and of a line near the other. */
@@ -107,16 +104,11 @@ record IndentationRepairs(SourceLines lines) {
 
   /**
    * Returns the moves of a line to where others stand: those above, those to which it belongs, the
-   * one below, and these; or below an item of a list above. Equal ones are given once.
+   * one below, and these. Equal ones are given once.
    */
   private Stream<Move> moves(int line, List<Integer> others) {
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
     Map<Integer, Move> bySpaces = new LinkedHashMap<>();
-    int above = lines.lineAbove(line);
-    if (above > 0 && kind(above) == Kind.ITEM && kind(line) == Kind.KEY) {
-      int spaces = lines.contentStart(above).column() - 1;
-      bySpaces.putIfAbsent(spaces, new Move(line, above, spaces));
-    }
     Stream.of(
             IntStream.iterate(lines.lineAbove(line), it -> it > 0, lines::lineAbove)
                 .limit(MAX_LINES)
@@ -274,14 +266,6 @@ record IndentationRepairs(SourceLines lines) {
     Optional<Position> blank = lines.findOtherBlank(move.line);
     if (blank.isPresent()) {
       return SyntaxProblem.blank(lines, blank.get());
-    }
-    if (move.spaces != lines.indentation(move.right)) {
-      return new SyntaxProblem(
-          start,
-          LocalizedText.format(
-              "这一行属于上面的 %s",
-              "this line belongs to %s above", Quoting.of(lines.text(move.right).strip())),
-          LocalizedText.format("行首要有 %s 个空格", "indent it by %s spaces", move.spaces));
     }
     return new SyntaxProblem(
         start,
