@@ -55,6 +55,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.reminder.ReminderHandler;
+import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.AuditReport;
 import org.chsiguide.staff.Staff;
@@ -159,7 +160,8 @@ final class InProcessBot implements AutoCloseable {
                 telegram,
                 guide,
                 new BroadcastPolicy(new QuietHours(ZONE), Long.MAX_VALUE),
-                clock));
+                clock),
+            name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
     EditContext editing = editContext(staff, guide, clock);
     StaffCommandHandler.Context commands =
         new StaffCommandHandler.Context(staff, store.auditLog(), guide, telegram);

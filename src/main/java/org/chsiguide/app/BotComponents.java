@@ -278,7 +278,8 @@ final class BotComponents {
                 messenger.bulk(),
                 currentDialog,
                 new BroadcastPolicy(quietHours(), settings.broadcastApproval()),
-                clock)));
+                clock),
+            name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name))));
   }
 
   /** Returns a rate limiter of all users except staff. */

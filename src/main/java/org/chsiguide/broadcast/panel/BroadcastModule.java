@@ -1,11 +1,9 @@
 package org.chsiguide.broadcast.panel;
 
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.chsiguide.broadcast.BroadcastDependencies;
 import org.chsiguide.broadcast.BroadcastSender;
-import org.chsiguide.runtime.DaemonThreads;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.update.UpdateHandler;
 
@@ -17,13 +15,8 @@ public final class BroadcastModule implements AutoCloseable {
   private final BroadcastHandler handler;
   private final BroadcastSender broadcastSender;
 
-  /** Wires the parts; nothing is sent before {@link #open()}. */
-  public BroadcastModule(BroadcastDependencies ports) {
-    this(ports, name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name)));
-  }
-
   /**
-   * Wires the parts.
+   * Wires the parts; nothing is sent before {@link #open()}.
    *
    * @param executors creates a single thread of the given name
    */

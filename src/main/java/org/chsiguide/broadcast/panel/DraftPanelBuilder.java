@@ -54,13 +54,12 @@ final class DraftPanelBuilder {
   }
 
   /** Adds a row with one button. */
-  void addRow(Phrase label, DraftAction draftAction) {
-    addRow(formatter.plain(label), draftAction);
+  void addRow(Phrase label, DraftAction action) {
+    addRow(formatter.plain(label), action);
   }
 
-  /** Adds a row with one button. */
-  void addRow(String label, DraftAction draftAction) {
-    rows.add(List.of(button(label, draftAction)));
+  void addRow(String label, DraftAction action) {
+    rows.add(List.of(button(label, action)));
   }
 
   /** Adds a row with two buttons. */
@@ -114,8 +113,8 @@ final class DraftPanelBuilder {
     return new Screen(0, String.join("\n\n", paragraphs), rows);
   }
 
-  private Button button(String label, DraftAction draftAction) {
+  private Button button(String label, DraftAction action) {
     return new Button.Callback(
-        label, BroadcastAction.Kind.EDIT_DRAFT.of(turn, draftAction.encode()).encode());
+        label, BroadcastAction.Kind.EDIT_DRAFT.of(turn, action.encode()).encode());
   }
 }
