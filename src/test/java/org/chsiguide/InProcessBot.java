@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.chsiguide.app.BotPhrases;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadHandler;
 import org.chsiguide.author.edit.ApprovalPolicy;
@@ -46,7 +42,6 @@ import org.chsiguide.dialog.CurrentDialog;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.ShippedDialog;
-import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
@@ -92,6 +87,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 final class InProcessBot implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DialogFile SHIPPED = DialogFile.inJar();
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -169,8 +165,7 @@ final class InProcessBot implements AutoCloseable {
         List.of(
             new StaffNameHandler(staff, store.staff()),
             new StaffHandler(staff, store.staff(), store.auditLog(), guide, telegram),
-            new ReloadHandler(
-                commands, new DialogReloader(InProcessBot::loadDialog, guide), Runnable::run),
+            new ReloadHandler(commands, new DialogReloader(SHIPPED::read, guide), Runnable::run),
             new EditHandler(new EditService(editing), editor),
             new OutdatedReportHandler(
                 editing, new ReviewNotifier(editing, regular::isOpen), tickets::isBlocked, editor),
@@ -205,7 +200,7 @@ final class InProcessBot implements AutoCloseable {
   }
 
   private EditContext editContext(Staff staff, CurrentDialog guide, InstantSource clock) {
-    DialogReloader reloader = new DialogReloader(InProcessBot::loadDialog, guide);
+    DialogReloader reloader = new DialogReloader(SHIPPED::read, guide);
     return new EditContext(
         new DialogEditor(reloader, new ShippedContent(), store.dialogChanges()),
         store.outdatedReports(),
@@ -225,7 +220,7 @@ final class InProcessBot implements AutoCloseable {
   private static final class ShippedContent implements DialogContent {
     @Override
     public String read() {
-      return new String(readDialog(), StandardCharsets.UTF_8);
+      return SHIPPED.content();
     }
 
     @Override
@@ -235,7 +230,7 @@ final class InProcessBot implements AutoCloseable {
 
     @Override
     public LoadResult load(String content) {
-      return loadDialog(content.getBytes(StandardCharsets.UTF_8));
+      return SHIPPED.withContent(content).read();
     }
 
     @Override
@@ -331,22 +326,6 @@ final class InProcessBot implements AutoCloseable {
   /** Returns its database, as another program uses it. */
   Jdbi database() {
     return database;
-  }
-
-  private static LoadResult loadDialog() {
-    return loadDialog(readDialog());
-  }
-
-  private static LoadResult loadDialog(byte[] content) {
-    return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", content);
-  }
-
-  private static byte[] readDialog() {
-    try (InputStream file = InProcessBot.class.getResourceAsStream("/dialogs.yaml")) {
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static JsonNode json(String update) {

@@ -1,16 +1,11 @@
 package org.chsiguide.dialog;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.app.BotPhrases;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.intent.TopicClassifier;
-import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 
@@ -20,7 +15,8 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
  * @param loaded the dialog with the lines of its steps and the warnings of the loader
  */
 public record ShippedDialog(LoadResult.Ok loaded) {
-  private static final ShippedDialog GUIDE = load();
+  private static final ShippedDialog GUIDE =
+      new ShippedDialog((LoadResult.Ok) DialogFile.inJar().read());
   private static final TopicClassifier CLASSIFIER = new TopicClassifier(GUIDE.dialog().topics());
 
   /** Returns the dialog, which is loaded once for all tests. */
@@ -39,20 +35,6 @@ public record ShippedDialog(LoadResult.Ok loaded) {
     return new TopicCatalog(
         all.byId().values().stream().limit(3).collect(Collectors.toMap(Topic::id, it -> it)),
         all.synonyms());
-  }
-
-  private static ShippedDialog load() {
-    try (InputStream file =
-        Objects.requireNonNull(ShippedDialog.class.getResourceAsStream("/dialogs.yaml"))) {
-      LoadResult loadResult =
-          new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.readAllBytes());
-      if (loadResult instanceof LoadResult.Ok ok) {
-        return new ShippedDialog(ok);
-      }
-      throw new AssertionError(loadResult);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Returns the dialog without all else. */

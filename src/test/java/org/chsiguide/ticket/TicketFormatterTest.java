@@ -2,10 +2,6 @@ package org.chsiguide.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chsiguide.app.BotPhrases;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.CannedResponse;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.Language;
@@ -21,8 +17,6 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
-import org.chsiguide.dialog.reader.DialogLoader;
-import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
@@ -34,7 +28,7 @@ class TicketFormatterTest {
   private static final String TITLE = "Do you have a CHSI account?";
 
   @Test
-  void aLongTitleIsCutInAPreparedAnswer() throws IOException {
+  void aLongTitleIsCutInAPreparedAnswer() {
     Dialog dialog = dialog("A".repeat(80));
     CannedResponse response =
         new CannedResponse("again", Set.of(), new LocalizedText("“{step}”", "“{step}”"));
@@ -47,7 +41,7 @@ class TicketFormatterTest {
   }
 
   @Test
-  void theListOfTicketsFitsAMessageHoweverLongTheNamesAndTheStepsAre() throws IOException {
+  void theListOfTicketsFitsAMessageHoweverLongTheNamesAndTheStepsAre() {
     UserId owner = new UserId(11);
     StaffNames staffNames = new StaffNames();
     staffNames.remember(owner, "W".repeat(64));
@@ -72,11 +66,8 @@ class TicketFormatterTest {
     return new TicketFormatter(() -> dialog, () -> hours, names);
   }
 
-  private static Dialog dialog(String title) throws IOException {
-    String file = Files.readString(Path.of("dialogs.yaml")).replace(TITLE, title);
-    return ((LoadResult.Ok)
-            new DialogLoader(BotPhrases.CATALOG)
-                .load("dialogs.yaml", file.getBytes(StandardCharsets.UTF_8)))
-        .dialog();
+  private static Dialog dialog(String title) {
+    DialogFile shipped = DialogFile.inJar();
+    return shipped.withContent(shipped.content().replace(TITLE, title)).expect();
   }
 }

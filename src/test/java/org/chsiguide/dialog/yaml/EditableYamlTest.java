@@ -3,15 +3,13 @@ package org.chsiguide.dialog.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.chsiguide.app.BotPhrases;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
@@ -91,7 +89,7 @@ class EditableYamlTest {
   void randomEditsOfTheShippedDialogChangeOnePlaceEachAndCanBeTakenBack() {
     long seed = Long.getLong("seed", 20_261_127);
     Random random = new Random(seed);
-    byte[] original = shippedDialog();
+    byte[] original = DialogFile.inJar().places().bytes();
     EditableYaml file = EditableYaml.of(original);
     EditableYaml current = file;
     for (int i = 0; i < EDITS; i++) {
@@ -117,7 +115,7 @@ class EditableYamlTest {
   @Test
   void textsAsStaffWriteThemStayADialogThatLoads() {
     Random random = new Random(1);
-    EditableYaml file = EditableYaml.of(shippedDialog());
+    EditableYaml file = DialogFile.inJar().places();
     List<TextPath> texts =
         file.paths().stream().filter(path -> path.toString().endsWith("/text/en")).toList();
     for (int i = 0; i < Math.max(2, Integer.getInteger("edits", 0) / 100); i++) {
@@ -131,7 +129,7 @@ class EditableYamlTest {
 
   @Test
   void theSameTextAgainGivesTheSameBytes() {
-    EditableYaml file = EditableYaml.of(shippedDialog());
+    EditableYaml file = DialogFile.inJar().places();
     for (int i = 0; i < file.paths().size(); i += 17) {
       TextPath path = file.paths().get(i);
       assertThat(text(file.replace(path, file.find(path).orElseThrow())))
@@ -248,15 +246,6 @@ class EditableYamlTest {
     return new DialogLoader(BotPhrases.CATALOG).load("dialogs.yaml", file.bytes());
   }
 
-  private static byte[] shippedDialog() {
-    try (InputStream file =
-        Objects.requireNonNull(EditableYamlTest.class.getResourceAsStream("/dialogs.yaml"))) {
-      return file.readAllBytes();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -329,7 +318,7 @@ class EditableYamlTest {
 
   @Test
   void anInsertionAnywhereInTheShippedDialogIsOneHunkAndCanBeRemoved() {
-    EditableYaml file = EditableYaml.of(shippedDialog());
+    EditableYaml file = DialogFile.inJar().places();
     List<TextPath> places = new ArrayList<>();
     file.paths().forEach(path -> places.add(path.parent().child("zz")));
     Random random = new Random(7);
