@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chsiguide.app.BotPhrases;
+import org.chsiguide.app.DialogFile;
 import org.chsiguide.app.Setting;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.dialog.CannedResponse;
@@ -28,11 +27,7 @@ import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.TopicClassifier;
-import org.chsiguide.dialog.reader.BicyclesDialog;
-import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
-import org.chsiguide.dialog.reader.TopicFiles;
-import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.staff.StaffPhrase;
 import org.chsiguide.telegram.ProfilePhrase;
 import org.junit.jupiter.api.Test;
@@ -67,21 +62,12 @@ class ReadmeTest {
 
   private final Map<Path, String> pages = readPages();
   private final String readme = pages.getOrDefault(Path.of("README.md"), "");
-  private final DialogLoader reader =
-      new DialogLoader(
-          BotPhrases.CATALOG,
-          BicyclesDialog.DEFAULT_DIALOG,
-          PictureCatalog.inJar(),
-          TopicFiles.inJar());
 
   ReadmeTest() throws IOException {}
 
   @Test
   void theSmallGuideIsAWholeGuide() {
-    LoadResult loadResult = read(smallGuide());
-
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
-    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
+    assertThat(load(smallGuide()).warnings()).isEmpty();
   }
 
   @Test
@@ -110,51 +96,39 @@ class ReadmeTest {
 
   @Test
   void theSmallGuideMayAskForANumberAndFillItIn() {
-    LoadResult loadResult =
-        read(smallGuide().replace("to: next, zh: 是", "to: number, zh: 是") + yaml("  number:"));
+    String asking = smallGuide().replace("to: next, zh: 是", "to: number, zh: 是");
 
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
-    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
+    assertThat(load(asking + yaml("  number:")).warnings()).isEmpty();
   }
 
   @Test
   void theSmallGuideMaySayThingsInItsOwnWords() {
-    LoadResult loadResult = read(smallGuide() + yaml("phrases:"));
+    Dialog dialog = load(smallGuide() + yaml("phrases:")).dialog();
 
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
-    assertThat(((LoadResult.Ok) loadResult).dialog().phrase(DialogPhrase.HOME).en())
-        .isEqualTo("🏠 The shed");
+    assertThat(dialog.phrase(DialogPhrase.HOME).en()).isEqualTo("🏠 The shed");
   }
 
   @Test
   void theSmallGuideMayHaveAnswersForStaff() {
-    LoadResult loadResult = read(smallGuide() + yaml("answers:"));
-
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
-    assertThat(((LoadResult.Ok) loadResult).dialog().cannedResponses())
+    assertThat(load(smallGuide() + yaml("answers:")).dialog().cannedResponses())
         .map(CannedResponse::id)
         .containsExactly("bring-your-card");
   }
 
   @Test
   void theSmallGuideMaySaySomethingOnSomeDaysOnly() {
-    LoadResult loadResult =
-        read(smallGuide().replace("  next:\n", "  next:\n" + yaml("    banners:")));
+    LoadResult.Ok loaded =
+        load(smallGuide().replace("  next:\n", "  next:\n" + yaml("    banners:")));
 
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
-    Dialog dialog = ((LoadResult.Ok) loadResult).dialog();
-    assertThat(((LoadResult.Ok) loadResult).warnings()).isEmpty();
-    assertThat(dialog.on(LocalDate.parse("2026-12-24")).expect(new StepId("next")).text().en())
-        .contains("closes at noon");
+    assertThat(loaded.warnings()).isEmpty();
+    Dialog dialog = loaded.dialog().on(LocalDate.parse("2026-12-24"));
+    assertThat(dialog.expect(new StepId("next")).text().en()).contains("closes at noon");
   }
 
   @Test
   void theTopicOfTheSmallGuideIsLearnt() {
-    LoadResult loadResult = read(smallGuide() + yaml("topics:"));
-
-    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
     TopicClassifier topicClassifier =
-        new TopicClassifier(((LoadResult.Ok) loadResult).dialog().topics());
+        new TopicClassifier(load(smallGuide() + yaml("topics:")).dialog().topics());
     topicClassifier.train();
     assertThat(topicClassifier.rank("do they charge money? how much").topics().get(0).topic())
         .isEqualTo(new TopicId("price"));
@@ -287,8 +261,10 @@ class ReadmeTest {
         .toList();
   }
 
-  private LoadResult read(String guide) {
-    return reader.load("bicycles.yaml", guide.getBytes(StandardCharsets.UTF_8));
+  private static LoadResult.Ok load(String guide) {
+    LoadResult loadResult = DialogFile.inJar().withContent(guide).read();
+    assertThat(loadResult).isInstanceOf(LoadResult.Ok.class);
+    return (LoadResult.Ok) loadResult;
   }
 
   private static boolean isReadme(Path page) {
