@@ -90,13 +90,7 @@ record StudentUpdateHandler(
     ChatId student = incomingUpdate.chat();
     Optional<Ticket> last = context.ticketCache().findByStudent(student);
     if (message.revision() == Revision.EDITED) {
-      if (context.isBlocked(student)) {
-        return new Handling.Handled();
-      }
-      return last.isPresent()
-              && context.ticketCache().findStudent(student, message.id()).isPresent()
-          ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
-          : new Handling.NotHandled();
+      return handleEdited(incomingUpdate, message, last);
     }
     Integer replyTo = message.replyTo();
     boolean isAnswer =
@@ -124,6 +118,17 @@ record StudentUpdateHandler(
     return closed.isPresent() && ThanksDetector.isOnlyThanks(message.content())
         ? studentMessageHandler.answerThanks(incomingUpdate, conversation, closed.get())
         : studentMessageHandler.handleNew(incomingUpdate, message, conversation);
+  }
+
+  private Handling handleEdited(
+      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
+    ChatId student = incomingUpdate.chat();
+    if (context.isBlocked(student)) {
+      return new Handling.Handled();
+    }
+    return last.isPresent() && context.ticketCache().findStudent(student, message.id()).isPresent()
+        ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
+        : new Handling.NotHandled();
   }
 
   private boolean isAnswerToBroadcast(ChatId student, IncomingMessage message) {
