@@ -108,14 +108,28 @@ public final class YamlObject {
 
   /** Returns the value of the key, and reports a missing one, unless it may be misspelled. */
   public Optional<YamlField> expect(String key) {
-    Optional<YamlField> found = find(key);
-    if (found.isEmpty() && !mayBeIncomplete(key)) {
-      problemCollector.add(
-          position(),
-          Rule.MISSING_KEY,
-          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), key));
+    expectAll(List.of(key));
+    return find(key);
+  }
+
+  /**
+   * Reports those of the keys that are missing, unless they may be misspelled: in one message, but
+   * a trial counts each.
+   */
+  public void expectAll(List<String> keys) {
+    List<String> missing = keys.stream().filter(it -> !has(it) && !mayBeIncomplete(it)).toList();
+    if (problemCollector.isTrial()) {
+      missing.forEach(this::reportMissing);
+    } else if (!missing.isEmpty()) {
+      reportMissing(String.join("\", \"", missing));
     }
-    return found;
+  }
+
+  private void reportMissing(String keys) {
+    problemCollector.add(
+        position(),
+        Rule.MISSING_KEY,
+        LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), keys));
   }
 
   /**
