@@ -76,9 +76,7 @@ public final class YamlObject {
   private static LocalizedText knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
         ? LocalizedText.format("这里能用的词：%s", "known keys: %s", String.join(", ", known))
-        : LocalizedText.format(
-            "这里能用的 %s 个词，用命令 \"phrases\" 可以看到",
-            "the command \"phrases\" lists all %s keys", known.size());
+        : new LocalizedText("能用的词，用命令 \"phrases\" 可以看到", "the command \"phrases\" lists all keys");
   }
 
   /**
