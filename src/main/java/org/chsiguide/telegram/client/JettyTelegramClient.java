@@ -135,8 +135,15 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     return call;
   }
 
+  /**
+   * Names the method as the Bot API documents it: telegrambots has some names in lower case, which
+   * Telegram accepts, but not every server that stands in for it.
+   */
   private URI url(PartialBotApiMethod<?> method) {
-    return server.resolve("/bot" + token + "/" + method.getMethod());
+    Class<?> type = method instanceof GetUpdates ? GetUpdates.class : method.getClass();
+    String name = type.getSimpleName();
+    String spelled = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    return server.resolve("/bot" + token + "/" + spelled);
   }
 
   private void setTimeouts(Request request, PartialBotApiMethod<?> method) {

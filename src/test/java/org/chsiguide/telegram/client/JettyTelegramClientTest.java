@@ -8,6 +8,7 @@ import static org.chsiguide.testing.FakeBotApiServer.error;
 import static org.chsiguide.testing.FakeBotApiServer.message;
 import static org.chsiguide.testing.FakeBotApiServer.ok;
 import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.chsiguide.messenger.Delivery;
+import org.chsiguide.telegram.UpdateParser;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.testing.OpenResources;
 import org.chsiguide.testing.ScriptedServer;
@@ -45,9 +47,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.methods.AnswerInlineQuery;
+import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
@@ -83,6 +88,20 @@ class JettyTelegramClientTest {
     client(server.url()).call(SEND).handle((sent, failure) -> sent).join();
     assertThat(server.requests().get(0).lines().filter(line -> line.startsWith("Host:")))
         .containsExactly("Host: 127.0.0.1:" + server.port());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aMethodIsNamedAsTheBotApiDocumentsIt(PartialBotApiMethod<?> method, String name) {
+    ScriptedServer server = server(connection -> connection.answer(200, "", "{}"));
+    client(server.url()).call(method).handle((sent, failure) -> failure).join();
+    assertThat(server.requests().get(0).lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).endsWith("/" + name + " HTTP/1.1"));
+  }
+
+  static List<Arguments> methods() {
+    return List.of(
+        arguments(SEND, "sendMessage"), arguments(new UpdateParser.Poll(0, 1), "getUpdates"));
   }
 
   /** https://www.rfc-editor.org/rfc/rfc9110#section-15.2; a gateway may send them. */
