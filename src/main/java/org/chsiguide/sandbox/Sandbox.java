@@ -130,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
     threads.setName("sandbox");
     threads.setDaemon(true);
-    threads.setStopTimeout(0);
+    threads.setStopTimeout(200);
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(server -> server.setStopTimeout(0));
     config.jetty.modifyHttpConfiguration(it -> it.setRequestHeaderSize(MAX_HEADER_BYTES));

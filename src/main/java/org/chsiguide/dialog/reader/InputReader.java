@@ -34,8 +34,7 @@ record InputReader(ProblemCollector problemCollector) {
 
   /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlObject fields, List<StepReference> references) {
-    fields.expectAll(DialogKeys.ASK.keys());
-    Optional<InputKind> question = fields.findText("for").flatMap(this::readInputKind);
+    Optional<InputKind> question = fields.expectText("for").flatMap(this::readInputKind);
     Optional<StepId> to = readStepId(fields, "to", references);
     return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
   }
@@ -52,7 +51,6 @@ record InputReader(ProblemCollector problemCollector) {
 
   /** Returns the name check if it is complete, and adds the steps that ask to the references. */
   Optional<Kind> readNameComparison(YamlObject fields, List<StepReference> references) {
-    fields.expectAll(CHECK_KEYS);
     Optional<StepId> reference = readStepId(fields, "reference", references);
     Optional<StepId> typed = readStepId(fields, "typed", references);
     Optional<LocalizedText> expiredText = readText(fields, "forgotten");
@@ -68,7 +66,7 @@ record InputReader(ProblemCollector problemCollector) {
 
   private Optional<StepId> readStepId(
       YamlObject fields, String key, List<StepReference> references) {
-    Optional<Scalar> name = fields.findText(key);
+    Optional<Scalar> name = fields.expectText(key);
     name.ifPresent(
         target ->
             references.add(
@@ -80,7 +78,7 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
-    LocalizedScalar text = fields.findLocalized(key);
+    LocalizedScalar text = fields.expectLocalized(key);
     new TextCheck(problemCollector).checkHtml(text);
     return text.toText();
   }

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.reader;
 
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
+import org.chsiguide.app.BotPhrases;
 import org.junit.jupiter.api.Test;
 
 class StructureTest {
@@ -10,7 +11,8 @@ class StructureTest {
   void hundredsOfKeysAreNotListed() {
     edited("steps:\n", "phrases:\n  colour: {zh: 红, en: red}\nsteps:\n")
         .expectProblems(
-            "9:3: \"phrases\" cannot have the key \"colour\" (the command \"phrases\" lists all"
+            "9:3: \"phrases\" cannot have the key \"colour\" (the command \"phrases\" lists all "
+                + BotPhrases.CATALOG.phrases().size()
                 + " keys) [unknown-key]");
   }
 
