@@ -38,7 +38,6 @@ public record PanelRequest(
      * The question to colleagues whether they approve the draft, and then the draft of the user.
      */
     ASK_APPROVAL,
-    /** A note that the draft was discarded. */
     DROPPED,
     /** The progress of a broadcast. */
     PANEL,

@@ -75,13 +75,11 @@ public final class PictureCatalog {
   }
 
   private Optional<byte[]> read(String name) {
-    try {
-      if (folder != null && isInFolder(name)) {
-        return Optional.of(Files.readAllBytes(folder.resolve(name)));
-      }
-      try (InputStream in = PictureCatalog.class.getResourceAsStream(name)) {
-        return in == null ? others.apply(name) : Optional.of(in.readAllBytes());
-      }
+    try (InputStream in =
+        folder != null && isInFolder(name)
+            ? Files.newInputStream(folder.resolve(name))
+            : PictureCatalog.class.getResourceAsStream(name)) {
+      return in == null ? others.apply(name) : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,10 +19,7 @@ final class DailyStatisticsCsv {
   private final ZoneId zone;
   private final CsvTable table;
 
-  /**
-   * Chinese and English names found so far: a year has tens of thousands of rows, and a title takes
-   * time.
-   */
+  /** Names in Chinese and English: a year has tens of thousands of rows, and a title takes time. */
   private final Map<Subject, List<String>> names = new HashMap<>();
 
   private record Subject(DailyMetric metric, String id) {}

@@ -65,12 +65,8 @@ public record StatisticsSender(
     if (!newest.isEmpty()) {
       context.send(to, new UnrecognizedQuestionReport(phrases, zone).toHtml(newest));
     }
-    context
-        .messenger()
-        .send(
-            to,
-            "stats-" + today + ".csv",
-            new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel));
+    byte[] csv = new StatisticsCsv(phrases.dialog(), phrases.language()).toCsv(statistics, funnel);
+    context.messenger().send(to, "stats-" + today + ".csv", csv);
   }
 
   /** Sends the counts of each day as CSV. */
@@ -79,13 +75,9 @@ public record StatisticsSender(
     ZoneId zone = hours.get().zone();
     LocalDate today = now.atZone(zone).toLocalDate();
     DailyStatistics history = query.computeDaily(new DateRange(BEGINNING, today), now, zone);
-    context
-        .messenger()
-        .send(
-            to,
-            "history-" + today + ".csv",
-            new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language())
-                .toCsv(history, today));
+    byte[] csv =
+        new DailyStatisticsCsv(phrases.dialog(), zone, phrases.language()).toCsv(history, today);
+    context.messenger().send(to, "history-" + today + ".csv", csv);
   }
 
   /** Sends a report; readers of both languages get two, because one could be too long. */

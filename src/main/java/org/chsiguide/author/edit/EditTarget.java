@@ -21,7 +21,6 @@ record EditTarget(Section section, String id) {
 
   /** The sections of a dialog file. */
   enum Section {
-    /** The steps. */
     STEP("s", "steps"),
     /** The answers that staff reuse. */
     ANSWER("a", "answers"),

@@ -2,7 +2,6 @@ package org.chsiguide.author.edit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -86,9 +85,7 @@ public record ReviewNotifier(EditContext context, Predicate<Instant> isOfficeOpe
     return context
         .auditLog()
         .lastTime(StaffAction.Kind.REVIEW)
-        .map(
-            last ->
-                ZonedDateTime.ofInstant(last, context.clock().getZone()).plusMonths(1).toInstant())
+        .map(last -> last.atZone(context.clock().getZone()).plusMonths(1).toInstant())
         .filter(now::isBefore)
         .isPresent();
   }

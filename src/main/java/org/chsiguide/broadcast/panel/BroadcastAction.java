@@ -30,7 +30,6 @@ record BroadcastAction(Kind kind, String arguments) {
     CONTROL("b:o:", NUMBER + ":(?:pause|resume|cancel|leave)"),
     /** Sends the unknown deliveries of a broadcast, this many, once more. */
     SEND_AGAIN("b:r:", NUMBER + ":" + NUMBER),
-    /** Shows the progress of a broadcast. */
     SHOW_PROGRESS("b:p:", NUMBER),
     /** Begins a new broadcast with the content of an earlier one. */
     DUPLICATE("b:n:", NUMBER),

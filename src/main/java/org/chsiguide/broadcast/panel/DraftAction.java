@@ -14,7 +14,6 @@ record DraftAction(Kind kind, String argument) {
 
   /** The kinds of changes, each with the word for it in callback data. */
   enum Kind {
-    /** Throws the draft away. */
     DISCARD("drop"),
     /** Leaves the text that is asked for as it was. */
     KEEP_TEXT("keep"),
@@ -24,13 +23,11 @@ record DraftAction(Kind kind, String argument) {
     CHOOSE_STUCK("stuck"),
     /** Makes the broadcast urgent, or not urgent any more. */
     TOGGLE_URGENT("urgent"),
-    /** Shows the preview again. */
     REPEAT_PREVIEW("show", Question.CONFIRM),
     /** Removes the button below the text. */
     REMOVE_BUTTON("nobutton", Question.CONFIRM),
     /** Says that what looks like a placeholder or a tag is meant. */
     ACCEPT_TEXT("meant", Question.CONFIRM),
-    /** Sends the broadcast at once. */
     SEND_NOW("now"),
     /** Goes to the question of this name. */
     ASK_QUESTION("ask:"),
