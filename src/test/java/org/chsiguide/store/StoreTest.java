@@ -86,10 +86,13 @@ class StoreTest {
   }
 
   @Test
-  void aFileThatIsDeletedUnderTheBotIsAProblem() throws IOException {
+  void aFileThatIsDeletedUnderTheBotIsAProblemAlsoWhereABackupReplacesIt() throws IOException {
     try (Store store = open()) {
       assertThat(store.findProblem()).isEmpty();
+      Path backup = Files.copy(file, file.resolveSibling("backup.db"));
       Files.delete(file);
+      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+      Files.move(backup, file);
       assertThat(store.findProblem()).hasValue("the file of the database is gone");
     }
   }

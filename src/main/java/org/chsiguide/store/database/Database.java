@@ -152,7 +152,7 @@ public final class Database implements AutoCloseable {
    * empty if there is none.
    */
   public Optional<String> findProblem() {
-    return diskSpace.findProblem().or(dialect::findProblem);
+    return diskSpace.findProblem().or(leadership::findProblem);
   }
 
   /** Returns the reason why the database cannot be used, with what to do. */

@@ -62,11 +62,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   Leadership awaitLeadership(LeadershipListener listener);
 
-  /** Returns what an operator has to see to; empty if there is nothing. */
-  default Optional<String> findProblem() {
-    return Optional.empty();
-  }
-
   /** Returns how the readers connect. */
   HikariConfig readerConfig();
 

@@ -1,5 +1,6 @@
 package org.chsiguide.store.database;
 
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -31,6 +32,11 @@ public interface Leadership extends AutoCloseable {
    * @throws IllegalStateException if another process has taken over
    */
   default void expectLeader(Handle handle) {}
+
+  /** Returns what an operator has to see to; empty if there is nothing. */
+  default Optional<String> findProblem() {
+    return Optional.empty();
+  }
 
   /** Leaves it to a standby. Closing twice is harmless. */
   @Override

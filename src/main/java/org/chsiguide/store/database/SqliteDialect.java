@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.FileFailure;
@@ -145,12 +144,6 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
     HikariConfig config = readerConfig();
     config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     return config;
-  }
-
-  /** The bot goes on with a file that was deleted, and loses all of it when it stops. */
-  @Override
-  public Optional<String> findProblem() {
-    return Files.exists(file) ? Optional.empty() : Optional.of("the file of the database is gone");
   }
 
   @Override

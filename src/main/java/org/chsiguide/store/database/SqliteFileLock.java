@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.runtime.FileFailure;
@@ -36,10 +38,12 @@ public final class SqliteFileLock implements Leadership {
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
   private final Path file;
+  private final Optional<Object> fileKey;
   private final FileChannel lockFile;
 
   private SqliteFileLock(Path file, FileChannel lockFile) {
     this.file = file;
+    this.fileKey = fileKey(file);
     this.lockFile = lockFile;
   }
 
@@ -76,6 +80,23 @@ public final class SqliteFileLock implements Leadership {
       return false;
     } catch (StartupException inUse) {
       return true;
+    }
+  }
+
+  /** The bot goes on with a file that was deleted, and loses all of it when it stops. */
+  @Override
+  public Optional<String> findProblem() {
+    return fileKey(file).equals(fileKey)
+        ? Optional.empty()
+        : Optional.of("the file of the database is gone");
+  }
+
+  /** Returns what tells this file from another of the same name. */
+  private static Optional<Object> fileKey(Path file) {
+    try {
+      return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException gone) {
+      return Optional.empty();
     }
   }
 
