@@ -104,7 +104,7 @@ public final class BotProcess implements AutoCloseable {
   /** Returns whether the variable may be set on this machine for another bot. */
   private static boolean isSetting(String variable) {
     return variable.matches(
-        "(TELEGRAM|DATABASE|HTTP|CACHE|WEBHOOK|STAFF|BULK|WATCH|SANDBOX|BOT)_.*|DIALOGS|TIME_ZONE"
+        "(TELEGRAM|DATABASE|HTTP|WEBHOOK|STAFF|BULK|WATCH|SANDBOX|BOT)_.*|DIALOGS|TIME_ZONE"
             + "|OFFICE_HOURS|JAVA_TOOL_OPTIONS|CREDENTIALS_DIRECTORY");
   }
 
