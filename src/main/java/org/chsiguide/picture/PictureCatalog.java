@@ -2,7 +2,6 @@ package org.chsiguide.picture;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.chsiguide.runtime.FileFailure;
+import org.chsiguide.runtime.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,11 @@ public final class PictureCatalog {
             || others.apply(name).isPresent());
   }
 
-  /** Returns the picture with this name, such as {@code photo-1.zh.png}. */
+  /**
+   * Returns the picture with this name, such as {@code photo-1.zh.png}.
+   *
+   * @throws StartupException if its file cannot be read
+   */
   public Optional<PictureFile> find(String name) {
     PictureFile cached = cache.get(name);
     if (cached != null || !NAME.matcher(name).matches()) {
@@ -81,7 +86,7 @@ public final class PictureCatalog {
             : PictureCatalog.class.getResourceAsStream(name)) {
       return in == null ? others.apply(name) : Optional.of(in.readAllBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileFailure.of(Path.of(name), e);
     }
   }
 }

@@ -1,11 +1,15 @@
 package org.chsiguide.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chsiguide.runtime.StartupException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureCatalogTest {
@@ -43,6 +47,15 @@ class PictureCatalogTest {
     assertThat(pictures.has("map.png")).isTrue();
     Files.writeString(file, "new");
     assertThat(pictures.find("map.png").orElseThrow().open()).hasContent("new");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPictureThatCannotBeReadIsNamed() throws IOException {
+    Files.createSymbolicLink(folder.resolve("map.png"), Path.of("/proc/self/mem"));
+    assertThatThrownBy(() -> PictureCatalog.inFolder(folder).find("map.png"))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("map.png cannot be read or written");
   }
 
   @Test

@@ -107,7 +107,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
                     Rule.WRONG_LANGUAGE,
                     LocalizedText.format(
                         "%s 和 %s 的意思相反",
-                        "%s and %s mean the opposite",
+                        "%s and %s are opposites",
                         Quoting.of(text.zh()),
                         Quoting.of(text.en()))));
   }

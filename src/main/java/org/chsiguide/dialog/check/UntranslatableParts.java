@@ -72,15 +72,24 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   public static String inTranslation(String translation, String before, String after) {
     UntranslatableParts old = ofHtml(before);
     UntranslatableParts now = ofHtml(after);
-    String changed = replaced(translation, old.links, now.links);
-    changed = replaced(changed, old.mails, now.mails);
-    return replaced(changed, old.phones, now.phones);
+    String changed = replaced(LINK, translation, old.links, now.links);
+    changed = replaced(MAIL, changed, old.mails, now.mails);
+    return replaced(PHONE, changed, old.phones, now.phones);
   }
 
-  private static String replaced(String text, Set<String> before, Set<String> after) {
+  /** Replaces no part that only begins or ends like the one that is gone. */
+  private static String replaced(
+      Pattern pattern, String html, Set<String> before, Set<String> after) {
     List<String> gone = before.stream().filter(it -> !after.contains(it)).toList();
     List<String> added = after.stream().filter(it -> !before.contains(it)).toList();
-    return gone.size() == 1 && added.size() == 1 ? text.replace(gone.get(0), added.get(0)) : text;
+    if (gone.size() != 1 || added.size() != 1) {
+      return html;
+    }
+    String whole = "^" + Pattern.quote(TelegramHtml.escape(gone.get(0))) + "(" + TRAILING + "|$)";
+    String now = Matcher.quoteReplacement(TelegramHtml.escape(added.get(0))) + "$1";
+    return pattern
+        .matcher(html)
+        .replaceAll(it -> Matcher.quoteReplacement(it.group().replaceFirst(whole, now)));
   }
 
   /** Replaces links, mail addresses and phone numbers by blanks, so that offsets stay. */

@@ -131,7 +131,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     PhraseCatalog catalog = loader.phraseCatalog();
     Map<Phrase, LocalizedText> phrases = new LinkedHashMap<>(catalog.texts());
     fields
-        .findObject("phrases", catalog.keys())
+        .findObject("phrases", catalog.acceptedKeys())
         .map(given -> new PhraseReader(dialogName, texts).readGiven(given, catalog.phrases()))
         .ifPresent(phrases::putAll);
     return phrases;

@@ -34,7 +34,8 @@ record InputReader(ProblemCollector problemCollector) {
 
   /** Returns the question if it is complete, and adds its target to the references. */
   Optional<Kind> readInput(YamlObject fields, List<StepReference> references) {
-    Optional<InputKind> question = fields.expectText("for").flatMap(this::readInputKind);
+    fields.expectAll(DialogKeys.ASK.keys());
+    Optional<InputKind> question = fields.findText("for").flatMap(this::readInputKind);
     Optional<StepId> to = readStepId(fields, "to", references);
     return question.flatMap(what -> to.map(step -> new Kind.Input(what, step)));
   }
@@ -51,6 +52,7 @@ record InputReader(ProblemCollector problemCollector) {
 
   /** Returns the name check if it is complete, and adds the steps that ask to the references. */
   Optional<Kind> readNameComparison(YamlObject fields, List<StepReference> references) {
+    fields.expectAll(CHECK_KEYS);
     Optional<StepId> reference = readStepId(fields, "reference", references);
     Optional<StepId> typed = readStepId(fields, "typed", references);
     Optional<LocalizedText> expiredText = readText(fields, "forgotten");
@@ -66,7 +68,7 @@ record InputReader(ProblemCollector problemCollector) {
 
   private Optional<StepId> readStepId(
       YamlObject fields, String key, List<StepReference> references) {
-    Optional<Scalar> name = fields.expectText(key);
+    Optional<Scalar> name = fields.findText(key);
     name.ifPresent(
         target ->
             references.add(
@@ -78,7 +80,7 @@ record InputReader(ProblemCollector problemCollector) {
   }
 
   private Optional<LocalizedText> readText(YamlObject fields, String key) {
-    LocalizedScalar text = fields.expectLocalized(key);
+    LocalizedScalar text = fields.findLocalized(key);
     new TextCheck(problemCollector).checkHtml(text);
     return text.toText();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.check.TextCheck;
@@ -21,6 +22,24 @@ import org.chsiguide.runtime.ClasspathResource;
 public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   /** The name of the file beside the enum of each subject. */
   private static final String FILE = "phrases.yaml";
+
+  /** The keys of phrases that earlier versions had. */
+  private static final List<String> FORMER_KEYS =
+      List.of(
+          "ask_correct_chinese",
+          "ask_correct_english",
+          "edit_while_waiting",
+          "name_letter_i",
+          "name_letter_o",
+          "name_one",
+          "name_small_l",
+          "name_zero",
+          "no_location",
+          "staff_away_far",
+          "staff_away_past",
+          "staff_snooze_far",
+          "staff_snooze_past",
+          "staff_take_over_now");
 
   /** Keeps the order. */
   public PhraseCatalog {
@@ -74,6 +93,11 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   /** Returns the keys under {@code phrases} in {@code dialogs.yaml}. */
   public List<String> keys() {
     return keys(phrases());
+  }
+
+  /** Returns these keys, and those of earlier versions: a dialog that overrides one still loads. */
+  List<String> acceptedKeys() {
+    return Stream.concat(keys().stream(), FORMER_KEYS.stream()).toList();
   }
 
   private static List<String> keys(List<Phrase> phrases) {

@@ -73,7 +73,6 @@ record PunctuationRepairs(SourceLines lines) {
                     start.group(1).replace("\u3000", "  ") + (start.group(2) == null ? "" : "- "))
             .replaceAll("((?:^ *(?:- *)?|[{｛\\[【（(「,，、；;.。] *)[\\w-]+) *：\\s*", "$1: ")
             .replaceAll("[，、；;.。] *(?=[\\w-]+: )", ", ")
-            .replaceAll(": *｜ *$", ": |")
             .replace('［', '[')
             .replace('］', ']')
             .replace('｛', '{')

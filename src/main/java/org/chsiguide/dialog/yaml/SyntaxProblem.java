@@ -2,6 +2,7 @@ package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,8 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("expected '<document start>'")) {
       return new SyntaxProblem(new Position(lines.lineBelow(0), 1), NO_PART, REMOVE_LINE);
     }
-    if (problem.contains("cannot start any token") || problem.contains("keys are not allowed")) {
+    if (Stream.of("cannot start any token", "keys are not", "sequence entries are not")
+        .anyMatch(problem::contains)) {
       return new SyntaxProblem(
           here, new LocalizedText("一段文字不能这样开头", "a text cannot begin like this"), PUT_IN_QUOTES);
     }
@@ -123,12 +125,6 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
     if (problem.contains("mapping values are not allowed")
         || (isColon && here.line() == begin.line() && problem.contains("expected ',' or '"))) {
       return new SyntaxProblem(here, COLON, QUOTE_COLON);
-    }
-    if (problem.contains("sequence entries are not allowed")) {
-      return new SyntaxProblem(
-          here,
-          new LocalizedText("这里不能开始一个列表", "a list cannot begin here"),
-          new LocalizedText("文字以 - 开头时，请用英文引号把整段文字括起来", "put a text that begins with - in quotes"));
     }
     if (problem.contains("could not find expected ':'")) {
       return new SyntaxProblem(begin, NO_KEY, KEY_AND_COLON);

@@ -76,9 +76,7 @@ public final class YamlObject {
   private static LocalizedText knownKeysHint(List<String> known) {
     return known.size() <= MAX_LISTED_KEYS
         ? LocalizedText.format("这里能用的词：%s", "known keys: %s", String.join(", ", known))
-        : LocalizedText.format(
-            "这里能用的 %s 个词，用命令 \"phrases\" 可以看到",
-            "the command \"phrases\" lists all %s keys", known.size());
+        : new LocalizedText("能用的词，用命令 \"phrases\" 可以看到", "the command \"phrases\" lists all keys");
   }
 
   /**
@@ -108,14 +106,28 @@ public final class YamlObject {
 
   /** Returns the value of the key, and reports a missing one, unless it may be misspelled. */
   public Optional<YamlField> expect(String key) {
-    Optional<YamlField> found = find(key);
-    if (found.isEmpty() && !mayBeIncomplete(key)) {
-      problemCollector.add(
-          position(),
-          Rule.MISSING_KEY,
-          LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), key));
+    expectAll(List.of(key));
+    return find(key);
+  }
+
+  /**
+   * Reports those of the keys that are missing, unless they may be misspelled: in one message, but
+   * a trial counts each.
+   */
+  public void expectAll(List<String> keys) {
+    List<String> missing = keys.stream().filter(it -> !has(it) && !mayBeIncomplete(it)).toList();
+    if (problemCollector.isTrial()) {
+      missing.forEach(this::reportMissing);
+    } else if (!missing.isEmpty()) {
+      reportMissing(String.join("\", \"", missing));
     }
-    return found;
+  }
+
+  private void reportMissing(String keys) {
+    problemCollector.add(
+        position(),
+        Rule.MISSING_KEY,
+        LocalizedText.format("%s没有 \"%s\"", "%s has no \"%s\"", name(), keys));
   }
 
   /**
