@@ -46,6 +46,10 @@ final class YamlTreeBuilder {
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\x85]");
 
+  private static final Pattern NAME_WITH_INVISIBLE =
+      Pattern.compile(
+          "(?=.*[a-z])[a-z0-9_-]*([\\p{Cf}\\u00A0\\u3000])[a-z0-9_\\p{Cf}\\u00A0\\u3000-]*+");
+
   /** The remains of single characters, in any text. */
   private static final Pattern LOST = Pattern.compile("\uFFFD+|锟斤拷");
 
@@ -237,7 +241,12 @@ final class YamlTreeBuilder {
           LocalizedText.format("这里有坏掉的字（%s）", "there are garbled characters (%s)", broken.group()),
           SyntaxProblem.SAVED_WRONGLY);
     }
-    return scalar;
+    Matcher invisible = NAME_WITH_INVISIBLE.matcher(value);
+    if (!invisible.matches()) {
+      return scalar;
+    }
+    SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
+    return scalar.withValue(value.replaceAll("[\\p{Cf}\\u00A0\\u3000]", ""));
   }
 
   private void reportReference(NodeEvent event, Position position) {
