@@ -58,8 +58,11 @@ record MarkupCheck(ProblemCollector problemCollector) {
   /** A sign of a font such as Wingdings. */
   private static final Pattern PRIVATE_USE = Pattern.compile("\\p{Co}");
 
+  /** Also four of the five digits of an emoji, read as a Greek letter before the fifth. */
   private static final Pattern ESCAPE =
-      Pattern.compile("\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))");
+      Pattern.compile(
+          "\\\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{5}|[nt](?![\\p{Alnum}]))"
+              + "|[\u1F00-\u1FFF][0-9a-fA-F]");
 
   private static final Pattern ENTITY = Pattern.compile("&(?:[a-zA-Z]{2,8}|#[0-9]{1,7});");
 
