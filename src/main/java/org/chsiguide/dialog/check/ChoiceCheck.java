@@ -37,10 +37,14 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
           "the label is about %s pixels wide in both languages together; a button on a phone shows"
               + " %s");
 
-  /** A label in both languages, one of which says yes and the other no. */
+  /**
+   * A label in both languages, one of which says yes and the other no. Chinese agrees with a
+   * negative question (是的，没有) and contradicts it (不，我有) where English does the reverse.
+   */
   private static final Pattern OPPOSITE =
       Pattern.compile(
-          "(?:是|有|对|好|可以)[的了]?(?:，.*)?\nNo\\b.*|(?:没有|不是|否|不)(?:，.*)?\nYes\\b.*",
+          "(?:是|有|对|好|可以)[的了]?(?:，[^没不]*)?\nNo(?:[,.!].*)?"
+              + "|(?:不|不是|(?:没有|否)(?:，.*)?)\nYes\\b.*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TAG = Pattern.compile("</?[a-z]{1,10}>");
@@ -107,9 +111,7 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
                     Rule.WRONG_LANGUAGE,
                     LocalizedText.format(
                         "%s 和 %s 的意思相反",
-                        "%s and %s are opposites",
-                        Quoting.of(text.zh()),
-                        Quoting.of(text.en()))));
+                        "%s and %s are opposites", Quoting.of(text.zh()), Quoting.of(text.en()))));
   }
 
   private boolean isDistinct(@Nullable Scalar label, Map<String, Scalar> seen) {

@@ -49,7 +49,8 @@ record MarkupCheck(ProblemCollector problemCollector) {
       Pattern.compile("^(?:# |＃|// |/\\*|<!--).{0,40}", Pattern.MULTILINE);
 
   private static final Pattern UNFINISHED =
-      Pattern.compile("\\bTODO\\b.{0,40}|【?(?i:\\bplaceholder\\b)】?|待翻译|待补充");
+      Pattern.compile(
+          "\\bTODO\\b.{0,40}|(?:^|[【\\[(])(?i:placeholder)\\b】?|待(?:翻译|补充)(?![\\p{IsHan}”<])");
 
   /** Among them what stands around a phone number that was copied from the contacts of a phone. */
   private static final Pattern INVISIBLE =
