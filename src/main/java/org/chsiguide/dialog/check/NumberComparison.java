@@ -53,14 +53,15 @@ final class NumberComparison {
 
   private static final Pattern MONTH =
       Pattern.compile(
-          "\\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-              + "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b");
+          "\\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May(?!"
+              + " (?:be|I|we|you)\\b)|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+              + "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\b");
 
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![0-9.:：])([0-9]{1,2}) ?(?:[:：]([0-5][0-9])|[ap]\\.?m\\b"
+          "(?<![0-9.:：])([0-9]{1,2}) ?(?:[:：]([0-5][0-9])|[ap](?:m\\b|\\.m\\b\\.?)"
               + "|点(?!一刻|三刻)(?:([0-5][0-9]|[0-9](?=分))|(半))?)",
           Pattern.CASE_INSENSITIVE);
 

@@ -48,6 +48,7 @@ class NumberComparisonTest {
         "8点一刻 | at 8:15",
         "请注意3点，每天8:00开门 | Note three things. It opens at 8:00.",
         "9月之前住6个月 | You may stay for 6 months, until September.",
+        "可以延长6个月 | May be extended by half a year.",
         "<b>5</b> 天内 | within five days",
         "电话 0571-8795-0000 | Phone 0571 8795 0001",
         "看 https://example.org/3 | See https://example.org/5",
