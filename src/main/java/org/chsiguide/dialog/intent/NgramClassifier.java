@@ -2,6 +2,7 @@ package org.chsiguide.dialog.intent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
@@ -11,11 +12,11 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
  * thread-safe.
  */
 public final class NgramClassifier {
-  /**
-   * The minimum probability of the first topic of a text without a word of the examples, such as a
-   * name: below it, pieces of words are alike by chance.
-   */
-  private static final double MIN_WITHOUT_WORDS = 0.15;
+  /** The minimum probability of a name's first topic: below it, pieces are alike by chance. */
+  private static final double MIN_OF_NAME = 0.15;
+
+  /** A word that does not begin with a capital letter, as that of a misspelled question. */
+  private static final Pattern SMALL_WORD = Pattern.compile("(?<!\\S)[\\p{Ll}\\p{Lo}]");
 
   /** The minimum share of words of the examples in a familiar text. */
   private static final double FAMILIAR_SHARE = 0.7;
@@ -85,10 +86,16 @@ public final class NgramClassifier {
       likely.add(new Likely(topics.get(i), probabilities[i]));
     }
     Ranking ranking = new Ranking(likely);
-    boolean isGuess =
-        ranking.topics().get(0).probability() < MIN_WITHOUT_WORDS
-            && knownWords(FeatureExtractor.words(words)).isEmpty();
+    boolean isGuess = ranking.topics().get(0).probability() < MIN_OF_NAME && mayBeName(words);
     return isGuess ? Ranking.NONE : ranking;
+  }
+
+  /** Returns whether the text has capitalized words, none of them known, or no word at all. */
+  private boolean mayBeName(String text) {
+    List<String> words = FeatureExtractor.words(text);
+    return words.size() != 1 // a phone begins each text with a capital letter
+        && !SMALL_WORD.matcher(text).find()
+        && knownWords(words).isEmpty();
   }
 
   private List<String> knownWords(List<String> words) {

@@ -92,7 +92,7 @@ class TopicClassifierTest {
 
   @Test
   void offTopicRemarksLeadToNoStep() {
-    for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧")) {
+    for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧", "???")) {
       assertThat(LISTENER.recognize(words)).as(words).isInstanceOf(Intent.OffTopic.class);
     }
   }
@@ -111,21 +111,20 @@ class TopicClassifierTest {
    * @param top1 the minimum percentage whose topic is the likeliest
    * @param top3 the minimum percentage whose topic is among the three likeliest
    * @param wrong the maximum percentage that gets a wrong answer
-   * @param rejected the maximum percentage of questions to which nothing is offered
    */
   @ParameterizedTest
   @CsvSource({
-    "unseen, 93, 98, 2, 0",
-    "development, 95, 98, 2, 0",
-    "held-out, 95, 98, 2, 0",
-    "blind, 90, 96, 2, 1",
-    "typed, 95, 98, 2, 0",
-    "students, 94, 98, 1, 1",
-    "languages, 70, 87, 0, 6",
-    "reported, 92, 96, 0, 0"
+    "unseen, 93, 98, 2",
+    "development, 95, 98, 2",
+    "held-out, 95, 98, 2",
+    "blind, 90, 96, 2",
+    "typed, 95, 98, 2",
+    "students, 94, 98, 1",
+    "languages, 70, 86, 0",
+    "reported, 92, 96, 0"
   })
-  void messagesNotTrainedOnAreAnsweredOrOffered(
-      String file, int top1, int top3, int wrong, int rejected) throws IOException {
+  void messagesNotTrainedOnAreAnsweredOrOffered(String file, int top1, int top3, int wrong)
+      throws IOException {
     Evaluation evaluation = new Evaluation(TOPICS);
     InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file + ".tsv"));
     Set<String> examples =
@@ -145,7 +144,7 @@ class TopicClassifierTest {
     assertThat(100 * all.top3).isGreaterThanOrEqualTo(top3 * all.messages);
     assertThat(100 * all.withinOneTap).isGreaterThanOrEqualTo(top3 * all.messages);
     assertThat(100 * all.wronglyAnswered).isLessThanOrEqualTo(wrong * all.messages);
-    assertThat(100 * all.rejectedQuestions).isLessThanOrEqualTo(rejected * all.questions);
+    assertThat(100 * all.rejectedQuestions).isLessThanOrEqualTo(all.questions);
     assertThat(all.answeredSmallTalk).isZero();
   }
 
@@ -163,6 +162,13 @@ class TopicClassifierTest {
   void textsWithoutAKnownWordGetNoQuestionsByChance(String words) {
     assertThat(LISTENER.recognize(words))
         .isNotInstanceOfAny(Intent.Matched.class, Intent.Ambiguous.class);
+  }
+
+  /** Pieces of words are all that a typing error or a rare language leaves. */
+  @ParameterizedTest
+  @ValueSource(strings = {"регестрация", "Pomocy", "پاسورڈ", "препод малчит", "prepod molchit"})
+  void aMisspelledQuestionIsOfferedTheNearestOnes(String words) {
+    assertThat(LISTENER.recognize(words)).isInstanceOf(Intent.Ambiguous.class);
   }
 
   @ParameterizedTest
