@@ -226,6 +226,16 @@ class AskingTest extends TicketStories {
   }
 
   @Test
+  void anEditOfStaffIsNoQuestionToTheBot() {
+    Participant self = office.staff(WANG).openTicket();
+    self.command(new Event.StepOpened(new StepId("account")));
+    int draft = self.sendText("Check my recrd");
+    int before = self.messages().size();
+    self.edit(draft, words("Check my record"));
+    assertThat(self.messages()).hasSize(before);
+  }
+
+  @Test
   void aTopicIsNamedWhateverTheStudentIsCalled() {
     String arabic = "\u202E" + "محمد ".repeat(40);
     office.student(8, language, arabic).openTicket().sendText("1");

@@ -24,6 +24,7 @@ import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Engine;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.MediaKind;
@@ -140,13 +141,24 @@ public final class TicketFixture implements AutoCloseable {
     bot =
         new Bot(
             List.of(new StaffNameHandler(staff, store.staff()), ticketHandler),
-            guide.derive(Engine::new),
+            guide.derive(dialog -> new Engine(dialog, TicketFixture::recognize)),
             store.conversations(),
             new InboundRateLimiter(() -> now, staff::isMembersChat),
             Bot.formAnswers(() -> now),
             deliveryWorker);
     deliveryWorker.resume();
     ticketHandler.resume();
+  }
+
+  /** Recognizes the name of a question only. */
+  private static Intent recognize(String text) {
+    return GUIDE
+        .topics()
+        .questions()
+        .filter(it -> it.name().en().equals(text))
+        .findFirst()
+        .<Intent>map(it -> new Intent.Matched(it.id(), List.of()))
+        .orElseGet(Intent.Unknown::new);
   }
 
   /** Begins a rule for what is sent, changed or opened in groups. */
@@ -431,12 +443,7 @@ public final class TicketFixture implements AutoCloseable {
         @Nullable Integer replyTo,
         Revision moment,
         @Nullable String album) {
-      Event event =
-          chat.value() < 0 || moment == Revision.EDITED
-              ? new Event.Unrelated()
-              : content instanceof MessageContent.Text words
-                  ? new Event.TextSent(words.html())
-                  : new Event.MediaSent(kindOf(content));
+      Event event = chat.value() < 0 ? new Event.Unrelated() : privateEvent(content, moment);
       return new IncomingUpdate(
           ++updates,
           chat,
@@ -447,6 +454,15 @@ public final class TicketFixture implements AutoCloseable {
           new IncomingMessage(
               id, name, moment, new Placement(topic, replyTo, null, album), content),
           null);
+    }
+
+    private static Event privateEvent(MessageContent content, Revision moment) {
+      boolean isEdit = moment == Revision.EDITED;
+      if (content instanceof MessageContent.Text words) {
+        Event.TextSent text = new Event.TextSent(words.html());
+        return isEdit ? new Event.TextEdited(text) : text;
+      }
+      return isEdit ? new Event.Unrelated() : new Event.MediaSent(kindOf(content));
     }
 
     private static MediaKind kindOf(MessageContent content) {

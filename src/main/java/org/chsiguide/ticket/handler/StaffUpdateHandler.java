@@ -133,9 +133,11 @@ final class StaffUpdateHandler {
    * about an album, any part of which may be a note.
    */
   Handling askWhoseAnswer(IncomingUpdate incomingUpdate, IncomingMessage message) {
+    if (message.revision() == Revision.EDITED) {
+      return new Handling.Handled(); // an answer, a text of a step or of a broadcast, no question
+    }
     boolean isAnswer =
         context.staffChats().group() == null
-            && message.revision() == Revision.NEW
             && message.mediaGroupId() == null
             && !InternalNote.matches(message.content())
             && !isSlashText(message)
