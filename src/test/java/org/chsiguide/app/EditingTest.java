@@ -156,6 +156,24 @@ class EditingTest {
   }
 
   @Test
+  void aPhoneNumberThatAButtonOfTheScreenCopiesIsChangedThereToo() {
+    String withButton =
+        DIALOG.replace(
+            "555-0100.\"}\n",
+            "555-0100.\"}\n    choices:\n"
+                + "      - {copy: \"555-0100\", zh: 复制, en: Copy}\n"
+                + "      - {to: hello, zh: 回去, en: Back}\n");
+    office.save(withButton);
+    office.types(WANG, "/edit 555-0100");
+    office.taps(WANG, "📝 Phone");
+    office.types(WANG, "Phone 555-0199.");
+    office.taps(WANG, "✅ 发布");
+    assertThat(office.read()).isEqualTo(withButton.replace("555-0100", "555-0199"));
+    office.taps(WANG, "撤销");
+    assertThat(office.read()).isEqualTo(withButton);
+  }
+
+  @Test
   void aTapOnThePreviewLeavesTheQuestionForATextOpen() {
     office.types(WANG, "/edit shed");
     office.taps(WANG, "📝 车棚在三号楼").taps(WANG, "👍");

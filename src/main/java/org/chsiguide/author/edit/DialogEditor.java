@@ -179,21 +179,32 @@ public record DialogEditor(
           }
           return current.isEmpty()
               ? file.insert(edit.path(), edit.newText())
-              : withTranslation(file.replace(edit.path(), edit.newText()), edit);
+              : withContacts(file.replace(edit.path(), edit.newText()), edit);
         });
   }
 
-  /** Changes the text in the other language where both have to say the same. */
-  private static EditableYaml withTranslation(EditableYaml file, DialogEdit.ReplaceText edit) {
-    String language = edit.path().last();
-    if (!language.equals("zh") && !language.equals("en")) {
-      return file;
+  /**
+   * Changes a contact also in the other language, and where a button of the same screen copies it
+   * or a mail goes to it.
+   */
+  private static EditableYaml withContacts(EditableYaml file, DialogEdit.ReplaceText edit) {
+    EditTarget target = EditTarget.of(edit.path());
+    EditableYaml edited = file;
+    for (TextPath path : file.paths()) {
+      boolean isSame =
+          switch (path.last()) {
+            case "zh", "en" -> path.parent().equals(edit.path().parent());
+            case "copy", "to" -> target.section().hasParts() && path.isBelow(target.path());
+            default -> false;
+          };
+      if (isSame && !path.equals(edit.path())) {
+        String before = file.find(path).orElseThrow();
+        edited =
+            edited.replace(
+                path, UntranslatableParts.inTranslation(before, edit.oldText(), edit.newText()));
+      }
     }
-    TextPath other = edit.path().parent().child(language.equals("zh") ? "en" : "zh");
-    return file.find(other)
-        .map(it -> UntranslatableParts.inTranslation(it, edit.oldText(), edit.newText()))
-        .map(translation -> file.replace(other, translation))
-        .orElse(file);
+    return edited;
   }
 
   /** Loads what an edit makes of the file; the edit fails if the file has no room for it. */
