@@ -98,9 +98,6 @@ public final class Engine {
     if (conversation.turn() == 0) {
       return Turn.below(conversation.nextTurn());
     }
-    if (event instanceof Event.TextEdited text) {
-      return messageReplies.replyToEdit(conversation, text.edited().text());
-    }
     if (isStepRemoved) {
       return reportMovedStep(conversation, event);
     }
@@ -117,6 +114,9 @@ public final class Engine {
     }
     if (event instanceof Event.TextSent textSent) {
       return messageReplies.replyToText(conversation, textSent, known);
+    }
+    if (event instanceof Event.TextEdited text) {
+      return messageReplies.replyToEdit(conversation, text.edited().text());
     }
     if (event instanceof Event.MediaSent media) {
       return messageReplies.replyToMedia(conversation, media);

@@ -187,13 +187,17 @@ record MessageReplies(
         kind instanceof Step.Kind.Input
             || kind instanceof Step.Kind.NameComparison
             || kind instanceof Step.Kind.Ticket;
-    Intent intent = intentRecognizer.recognize(text);
-    boolean isShown =
-        conversation.screenState() instanceof ScreenState.TopicAnswer shown
-            && shown.intent().equals(intent);
-    return intent instanceof Intent.Matched && !isAsked && !isShown
+    return intentRecognizer.recognize(text) instanceof Intent.Matched intent
+            && !isAsked
+            && !isAnswerOf(intent.topic(), conversation.screenState())
         ? Turn.withTopicAnswer(conversation, Placement.BELOW, intent)
         : new Turn(conversation, List.of());
+  }
+
+  private static boolean isAnswerOf(TopicId topic, ScreenState shown) {
+    return shown instanceof ScreenState.TopicAnswer answer
+        && answer.intent() instanceof Intent.Matched matched
+        && matched.topic().equals(topic);
   }
 
   private static Turn withStaffOffer(Turn turn, @Nullable String offer) {

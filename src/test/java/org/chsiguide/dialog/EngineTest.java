@@ -402,15 +402,17 @@ class EngineTest {
 
   /** A student who leaves the talk with staff goes to the step where they stood. */
   @Test
-  void openingTheirOwnRemovedStepTellsAStudentThatTheyMoved() {
+  void whoOpensTheirOwnRemovedStepOrEditsAQuestionThereIsToldThatTheyMoved() {
     standsAtPick();
     Engine edited = new Engine(new SmallDialog().step("welcome", go("person")).build());
+    Event edit = new Event.TextEdited(new Event.TextSent("how much"));
+    for (Event event : List.of(new Event.StepOpened(at.currentStep()), edit)) {
+      Turn turn = edited.advance(at, event, FormAnswers.NONE);
 
-    Turn turn = edited.advance(at, new Event.StepOpened(at.currentStep()), FormAnswers.NONE);
-
-    assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("welcome"));
-    assertThat(turn.replies())
-        .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.BELOW));
+      assertThat(turn.conversation().currentStep()).isEqualTo(new StepId("welcome"));
+      assertThat(turn.replies())
+          .containsExactly(new ShowNotice(DialogPhrase.MOVED), new ShowScreen(Placement.BELOW));
+    }
   }
 
   @Test

@@ -44,6 +44,7 @@ class AskedInOwnWordsTest {
     Map<String, Intent> meanings =
         Map.of(
             "how much", new Intent.Matched(PRICE, List.of(HOURS, REPAIR)),
+            "how much?", new Intent.Matched(PRICE, List.of(REPAIR, HOURS)),
             "when how much", new Intent.Ambiguous(List.of(HOURS, PRICE, REPAIR)),
             "thx", new Intent.OffTopic(new TopicId("thanks")));
     bot.withUnderstanding(words -> meanings.getOrDefault(words, new Intent.Unknown()));
@@ -67,7 +68,7 @@ class AskedInOwnWordsTest {
     amina.send(edited).expectText("<b>answer</b> price").expectOneScreen();
     int screen = amina.screenId();
 
-    amina.send(edited).send(edited("thx")).send(edited("when how much"));
+    amina.send(edited).send(edited("how much?")).send(edited("thx")).send(edited("when how much"));
 
     assertThat(amina.screenId()).isEqualTo(screen);
     amina.tapButton("phrase to_my_step").tapButton("to number").send(edited);
