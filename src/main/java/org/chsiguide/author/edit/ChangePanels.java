@@ -219,11 +219,10 @@ record ChangePanels(
         return panels.timeName(path);
       }
       String part = panels.title(EditTarget.of(path), file);
-      if (kind == TextKind.CHECKED) {
-        return panels.phrases().plain(EditPhrase.EDIT_STILL_TRUE) + " · " + part;
-      }
-      if (kind == TextKind.PICTURE) {
-        return panels.phrases().plain(EditPhrase.EDIT_PICTURE) + " · " + part;
+      if (kind == TextKind.CHECKED || kind == TextKind.PICTURE) {
+        boolean isPicture = kind == TextKind.PICTURE;
+        Phrase what = isPicture ? EditPhrase.EDIT_PICTURE : EditPhrase.EDIT_STILL_TRUE;
+        return panels.phrases().plain(what) + " · " + part;
       }
       String text = part + (path.last().equals(Language.ZH.code()) ? " · 中文" : " · English");
       return EditTarget.of(path).section().hasParts()

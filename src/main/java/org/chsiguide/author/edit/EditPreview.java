@@ -1,7 +1,6 @@
 package org.chsiguide.author.edit;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chsiguide.dialog.Banner;
@@ -109,17 +108,14 @@ record EditPreview(Dialog dialog) {
   }
 
   private static Screen inert(Screen screen) {
-    List<List<Button>> rows = new ArrayList<>();
-    for (List<Button> row : screen.rows()) {
-      rows.add(
-          row.stream()
-              .map(
-                  button ->
-                      button instanceof Button.Link || button instanceof Button.Copy
-                          ? button
-                          : new Button.Callback(button.label(), INERT))
-              .toList());
-    }
+    List<List<Button>> rows =
+        screen.rows().stream().map(row -> row.stream().map(EditPreview::inert).toList()).toList();
     return new Screen(screen.turn(), screen.html(), rows, screen.picture());
+  }
+
+  private static Button inert(Button button) {
+    return button instanceof Button.Link || button instanceof Button.Copy
+        ? button
+        : new Button.Callback(button.label(), INERT);
   }
 }
