@@ -33,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
    */
   private static final int MAX_HEADER_BYTES = 256 << 10;
 
-  /** More than the requests that may be half sent: each occupies a thread for up to 30 s. */
+  /** More than the open pages, and the requests half sent, which occupy a thread for up to 30 s. */
   private static final int MAX_THREADS = 1000;
 
   /** The interval of the search for polls whose time is over. */

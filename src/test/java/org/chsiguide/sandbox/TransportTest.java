@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.testing.LogCapture;
 import org.junit.jupiter.api.Test;
@@ -148,6 +150,15 @@ class TransportTest extends SandboxTestBase {
     } finally {
       for (Socket client : clients) client.close();
     }
+  }
+
+  @Test
+  void noThreadOutlivesTheSandbox() throws InterruptedException {
+    Executor threads = sandbox.javalin.jettyServer().threadPool();
+    Thread one = CompletableFuture.supplyAsync(Thread::currentThread, threads).join();
+    sandbox.close();
+    one.join(Duration.ofSeconds(20).toMillis()); // an idle one ends by itself after a minute
+    assertThat(one.isAlive()).isFalse();
   }
 
   @Test
