@@ -65,6 +65,8 @@ record LineSlip(
               new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
+              "^ *((＃|//|/\\*|<!--).*)", "#", SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE),
+          new LineSlip(
               "^ *(([•·\\p{Pd}\\p{Sm}\\p{So}\\p{No}\\p{Co}\\p{Mn}&&[^\\p{ASCII}]]+\\p{Z}*|--+"
                   + " *|[*+] +|[(（]?\\d+[.、)）] *))"
                   + BEGINS_ITEM,
