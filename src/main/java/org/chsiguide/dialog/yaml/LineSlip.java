@@ -111,6 +111,12 @@ record LineSlip(
               SyntaxProblem.OPEN_QUOTE,
               SyntaxProblem.CLOSE_QUOTE),
           new LineSlip(
+              "\\{.*: +(([\"'])(?:(?!\\2).)*)$",
+              "x}",
+              new LocalizedText(
+                  "这个引号和前面的 { 都没有结束", "neither this quote nor the { before it is closed"),
+              new LocalizedText("请在这段文字末尾写上同样的英文引号和 }", "end the text with the same quote and }")),
+          new LineSlip(
               "(?:[{,] *"
                   + DialogKeys.anyKey()
                   + "|^(?:start|person)|^ *- +(?:to|url|topic|copy)): +((#))",
