@@ -118,8 +118,8 @@ public enum DialogPhrase implements Phrase {
   NAME_DIGIT(Length.LABEL, "character"),
   /** A capital letter that looks like a digit or another letter, in a name. */
   NAME_CAPITAL(Length.LABEL, "character"),
-  /** A small letter that does. */
-  NAME_SMALL(Length.LABEL, "character"),
+  /** The small letter l, in a name; it looks like a capital I. */
+  NAME_SMALL_L(Length.LABEL),
   /** A character of another alphabet, in a name. */
   NAME_FOREIGN(Length.LABEL, "character"),
   /** A sign that an English keyboard does not have. */

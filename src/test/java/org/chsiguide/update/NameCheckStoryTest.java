@@ -111,11 +111,12 @@ class NameCheckStoryTest {
 
   @Test
   void digitsAndLettersThatLookAlikeAreNamed() {
-    amina.sendText("NURLANOVA LILI").sendText("NURLAN0VA L1lI");
+    amina.sendText("NURLANOVA LILI").sendText("NURLAN0VA L1Ll");
 
     amina.expectText(
         "You typed the digit 0. It should be the capital letter O.",
-        "You typed the digit 1. It should be the capital letter I.");
+        "You typed the digit 1. It should be the capital letter I.",
+        "You typed the small letter L. It should be the capital letter I.");
   }
 
   @Test

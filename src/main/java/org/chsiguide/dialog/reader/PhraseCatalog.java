@@ -32,7 +32,6 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
           "name_letter_i",
           "name_letter_o",
           "name_one",
-          "name_small_l",
           "name_zero",
           "no_location",
           "staff_away_far",

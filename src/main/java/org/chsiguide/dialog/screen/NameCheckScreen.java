@@ -229,7 +229,7 @@ final class NameCheckScreen {
     return switch (character) {
       case '0', '1' -> DialogPhrase.NAME_DIGIT;
       case 'O', 'I' -> DialogPhrase.NAME_CAPITAL;
-      case 'l' -> DialogPhrase.NAME_SMALL;
+      case 'l' -> DialogPhrase.NAME_SMALL_L;
       default ->
           character <= LAST_ASCII
               ? null
