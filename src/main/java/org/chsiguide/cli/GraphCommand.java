@@ -55,7 +55,6 @@ public final class GraphCommand extends CliCommand {
     byte[] rendered = draw(dialogFile(dialogParameter.file()));
     if (output == null) {
       System.out.writeBytes(rendered);
-      System.out.flush();
     } else {
       CommandFiles.write(output, rendered);
     }

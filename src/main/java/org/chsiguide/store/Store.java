@@ -123,12 +123,13 @@ public final class Store implements AutoCloseable {
       ZoneId zone,
       Supplier<Set<UserId>> staffIds,
       LeadershipListener listener) {
-    Database database = Database.open(DatabaseDialect.of(url), clock, listener);
+    DatabaseDialect dialect = DatabaseDialect.of(url);
+    Database database = Database.open(dialect, clock, listener);
     try {
       return new Store(database, clock, zone, staffIds);
     } catch (RuntimeException e) {
       database.close();
-      throw database.explain(e);
+      throw dialect.explain(e);
     }
   }
 

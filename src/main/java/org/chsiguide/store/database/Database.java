@@ -155,11 +155,6 @@ public final class Database implements AutoCloseable {
     return diskSpace.findProblem().or(leadership::findProblem);
   }
 
-  /** Returns the reason why the database cannot be used, with what to do. */
-  public StartupException explain(RuntimeException e) {
-    return dialect.explain(e);
-  }
-
   /** Returns the location, without a password. */
   @Override
   public String toString() {

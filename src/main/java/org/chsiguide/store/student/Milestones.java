@@ -75,11 +75,6 @@ public final class Milestones {
           ends, dialog.stages().stream().map(Stage::id).toList(), stageOf, dialog.renamedSteps());
     }
 
-    /** Returns the furthest of the stages of these steps. */
-    String furthestStage(Stream<StepId> steps) {
-      return steps.map(this::stageOf).reduce(NO_STAGE, this::laterStage);
-    }
-
     String stageOf(StepId step) {
       return stageByStep.getOrDefault(step, NO_STAGE);
     }
@@ -202,8 +197,9 @@ public final class Milestones {
             "UPDATE conversation SET ended_at = ? WHERE chat_id = ? AND ended_at IS NULL");
     for (Student student : students) {
       String furthest =
-          stageIndex.laterStage(
-              student.furthestStage(), stageIndex.furthestStage(student.path().stream()));
+          student.path().stream()
+              .map(stageIndex::stageOf)
+              .reduce(student.furthestStage(), stageIndex::laterStage);
       if (!furthest.equals(student.furthestStage())) {
         updateFurthest.add(furthest, student.chat(), student.furthestStage());
       }
