@@ -2,7 +2,6 @@ package org.chsiguide.app;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.chsiguide.time.OfficeHours;
 
 /**
@@ -145,6 +144,6 @@ public enum Setting {
             it ->
                 ("  %-" + width + "s  %s (%s)")
                     .formatted(it.name(), it.description, it.defaultValue))
-        .collect(Collectors.toList());
+        .toList();
   }
 }

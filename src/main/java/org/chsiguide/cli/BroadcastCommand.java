@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chsiguide.app.DialogFile;
@@ -101,7 +102,7 @@ public final class BroadcastCommand extends CliCommand {
     return new BroadcastCommand(
         InstantSource.system(),
         System.in,
-        BroadcastCommand::sleep,
+        time -> LockSupport.parkNanos(time.toNanos()),
         BroadcastCommand::createUploader,
         settings -> DialogFile.of(settings.dialogs()).expect());
   }
@@ -237,14 +238,5 @@ public final class BroadcastCommand extends CliCommand {
           "set TELEGRAM_BOT_TOKEN; it is needed to upload attachments");
     }
     return new TelegramFileUploader(settings.client(token, (method, outcome, took) -> {}));
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }
