@@ -60,7 +60,6 @@ public final class Sandbox implements AutoCloseable {
   private final BotUnderTestRoutes botUnderTestRoutes;
   private final URI url;
 
-  /** The web server. */
   final Javalin javalin;
 
   private Sandbox(SandboxOptions options) {

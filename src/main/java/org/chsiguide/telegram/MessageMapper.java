@@ -49,7 +49,6 @@ final class MessageMapper {
                 content(message)));
   }
 
-  /** Returns the user's display name in Telegram. */
   static String displayName(@Nullable User from) {
     return from == null
         ? ""

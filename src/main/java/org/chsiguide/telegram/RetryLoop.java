@@ -95,7 +95,6 @@ abstract class RetryLoop implements AutoCloseable {
     return call;
   }
 
-  /** Records that Telegram has accepted the bot. */
   void recordConnected() {
     if (hasConnected) {
       return;

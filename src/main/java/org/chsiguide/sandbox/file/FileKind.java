@@ -17,7 +17,6 @@ public enum FileKind {
   /** A small picture of another file, which nobody sends alone. */
   THUMBNAIL("AAMC", "thumbnails", "Thumbnail");
 
-  /** The length of the ids. */
   static final int ID_LENGTH = 44;
 
   private final String prefix;

@@ -21,7 +21,6 @@ public record Snapshot(
     List<StickerSet> stickerSets,
     long millisAhead) {
 
-  /** The state of a {@link BotAccount}. */
   record SavedBot(
       long id,
       int nextUpdate,
@@ -37,7 +36,6 @@ public record Snapshot(
     }
   }
 
-  /** The state of a {@link Chat}. */
   record SavedChat(
       long id,
       Chat.Status standing,

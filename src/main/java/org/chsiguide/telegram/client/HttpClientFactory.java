@@ -124,7 +124,6 @@ final class HttpClientFactory {
     return http;
   }
 
-  /** Starts a client. */
   static void start(HttpClient http) {
     LifeCycle.start(http);
     // They are there only once the client has started.
