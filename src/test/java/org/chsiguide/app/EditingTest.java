@@ -156,11 +156,11 @@ class EditingTest {
   }
 
   @Test
-  void aPhoneNumberThatAButtonOfTheScreenCopiesIsChangedThereToo() {
+  void aPhoneNumberIsChangedInAllOfTheScreen() {
     String withButton =
         DIALOG.replace(
             "555-0100.\"}\n",
-            "555-0100.\"}\n    choices:\n"
+            "555-0100.\"}\n    page: {zh: 电话 555-0100, en: Phone 555-0100}\n    choices:\n"
                 + "      - {copy: \"555-0100\", zh: 复制, en: Copy}\n"
                 + "      - {to: hello, zh: 回去, en: Back}\n");
     office.save(withButton);

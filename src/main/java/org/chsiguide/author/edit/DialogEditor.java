@@ -183,25 +183,17 @@ public record DialogEditor(
         });
   }
 
-  /**
-   * Changes a contact also in the other language, and where a button of the same screen copies it
-   * or a mail goes to it.
-   */
+  /** Changes a contact in all of the same part, such as the other language and a copy button. */
   private static EditableYaml withContacts(EditableYaml file, DialogEdit.ReplaceText edit) {
     EditTarget target = EditTarget.of(edit.path());
+    TextPath part = target.section().hasParts() ? target.path() : edit.path().parent();
     EditableYaml edited = file;
     for (TextPath path : file.paths()) {
-      boolean isSame =
-          switch (path.last()) {
-            case "zh", "en" -> path.parent().equals(edit.path().parent());
-            case "copy", "to" -> target.section().hasParts() && path.isBelow(target.path());
-            default -> false;
-          };
-      if (isSame && !path.equals(edit.path())) {
+      if (path.isBelow(part) && !path.equals(edit.path())) {
         String before = file.find(path).orElseThrow();
         edited =
             edited.replace(
-                path, UntranslatableParts.inTranslation(before, edit.oldText(), edit.newText()));
+                path, UntranslatableParts.withContacts(before, edit.oldText(), edit.newText()));
       }
     }
     return edited;

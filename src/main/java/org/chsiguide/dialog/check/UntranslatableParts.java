@@ -66,13 +66,13 @@ public record UntranslatableParts(Set<String> links, Set<String> mails, Set<Stri
   }
 
   /**
-   * Returns the text of the other language after a change of this one: a link, mail address or
-   * phone number that was replaced by another is replaced there, too.
+   * Returns a text after a change of another one that says the same: a link, mail address or phone
+   * number that was replaced by another there is replaced here, too.
    */
-  public static String inTranslation(String translation, String before, String after) {
+  public static String withContacts(String text, String before, String after) {
     UntranslatableParts old = ofHtml(before);
     UntranslatableParts now = ofHtml(after);
-    String changed = replaced(LINK, translation, old.links, now.links);
+    String changed = replaced(LINK, text, old.links, now.links);
     changed = replaced(MAIL, changed, old.mails, now.mails);
     return replaced(PHONE, changed, old.phones, now.phones);
   }

@@ -25,6 +25,6 @@ class UntranslatablePartsTest {
   void theSameContactIsReplacedAndNoOtherOne(
       String en, String zh, String part, String replacement, String expected) {
     String after = zh.replaceFirst(part, replacement.replace("$", "\\$"));
-    assertThat(UntranslatableParts.inTranslation(en, zh, after)).isEqualTo(expected);
+    assertThat(UntranslatableParts.withContacts(en, zh, after)).isEqualTo(expected);
   }
 }
