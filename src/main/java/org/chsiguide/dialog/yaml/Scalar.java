@@ -66,11 +66,11 @@ public record Scalar(String value, Position position, SourceText source, int beg
       hash++;
     }
     boolean isTight =
-        !source.isCharacterAt(hash + 1, ' ')
-            && !source.isCharacterAt(hash + 1, '#')
-            && source.isCharacterAt(hash, '#');
-    boolean isPlain = !source.isCharacterAt(begin, '"') && !source.isCharacterAt(begin, '\'');
-    return isPlain && isTight && hash > end ? Optional.of(source.position(hash)) : Optional.empty();
+        source.isCharacterAt(hash, '#')
+            && !source.isCharacterAt(hash + 1, ' ')
+            && !source.isCharacterAt(hash + 1, '#');
+    boolean isCutOff = isPlain() && isTight && hash > end;
+    return isCutOff ? Optional.of(source.position(hash)) : Optional.empty();
   }
 
   /** Returns whether the text has neither quotes nor a {@code |}. */
