@@ -91,10 +91,8 @@ public record ChoiceCheck(ProblemCollector problemCollector) {
     Map<String, Scalar> chinese = new HashMap<>();
     Map<String, Scalar> english = new HashMap<>();
     for (ParsedChoice choice : choices) {
-      if (!isDistinct(choice.label().zh(), chinese)) {
-        continue; // a label repeated in both languages is one problem
-      }
-      if (isDistinct(choice.label().en(), english)) {
+      // a label repeated in both languages is one problem
+      if (isDistinct(choice.label().zh(), chinese) && isDistinct(choice.label().en(), english)) {
         checkAnswer(choice.label());
       }
     }

@@ -61,8 +61,8 @@ final class NumberComparison {
 
   private static final Pattern TIME =
       Pattern.compile(
-          "(?<![0-9.:：])([0-9]{1,2}) ?(?:[:：]([0-5][0-9])|[ap](?:m\\b|\\.m\\b\\.?)"
-              + "|点(?!一刻|三刻)(?:([0-5][0-9]|[0-9](?=分))|(半))?)",
+          "(?<![0-9.:：])([0-9]{1,2}) ?(?:[:：](?=[0-5][0-9])|[ap](?:m\\b|\\.m\\b\\.?)"
+              + "|点(?!一刻|三刻))([0-5][0-9]|[0-9](?=分))?(半)?",
           Pattern.CASE_INSENSITIVE);
 
   /** Parts that are not numbers of the text, or compared apart: tags, variables and times. */
@@ -139,13 +139,9 @@ final class NumberComparison {
 
   /** Returns the minutes since noon or midnight, since 3 may be 15:00. */
   private static WrittenNumber time(MatchResult found) {
-    int minutes =
-        Stream.of(2, 3)
-            .flatMap(group -> Stream.ofNullable(found.group(group)))
-            .mapToInt(Integer::parseInt)
-            .findFirst()
-            .orElse(found.group(4) == null ? 0 : 30);
-    int time = Integer.parseInt(found.group(1)) % 12 * 60 + minutes;
+    String minutes =
+        Optional.ofNullable(found.group(2)).orElse(found.group(3) == null ? "0" : "30");
+    int time = Integer.parseInt(found.group(1)) % 12 * 60 + Integer.parseInt(minutes);
     return new WrittenNumber(found.group().strip(), found.start(), time, "time of day", true);
   }
 

@@ -258,17 +258,7 @@ public final class ProblemCollector {
   }
 
   private Stream<Problem> slip(int index) {
-    SyntaxProblem slip = slips.get(index).repair().problem();
-    return inFile(
-        new Problem(
-            file,
-            slip.position().line(),
-            slip.position().column(),
-            Rule.SYNTAX,
-            slip.message(),
-            slip.hint()),
-        index)
-        .stream();
+    return inFile(slips.get(index).repair().problem().in(file), index).stream();
   }
 
   /**

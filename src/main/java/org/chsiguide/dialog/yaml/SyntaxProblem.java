@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -284,6 +285,10 @@ record SyntaxProblem(Position position, LocalizedText message, @Nullable Localiz
   SyntaxProblem alsoBelow() {
     return new SyntaxProblem(
         position, LocalizedText.format("%s，下面还有几行也一样", "%s, also in lines below", message), hint);
+  }
+
+  Problem in(String file) {
+    return new Problem(file, position.line(), position.column(), Rule.SYNTAX, message, hint);
   }
 
   void addTo(ProblemCollector problemCollector) {
