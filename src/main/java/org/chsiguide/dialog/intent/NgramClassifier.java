@@ -3,6 +3,7 @@ package org.chsiguide.dialog.intent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.intent.Ranking.Likely;
@@ -11,7 +12,11 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
  * Ranks topics by the features that a message shares with their examples. Immutable, so
  * thread-safe.
  */
-public final class NgramClassifier {
+record NgramClassifier(
+    List<TopicId> topics,
+    Synonyms synonyms,
+    Vocabulary vocabulary,
+    QuantizedSoftmax quantizedSoftmax) {
   /** The minimum probability of a name's first topic: below it, pieces are alike by chance. */
   private static final double MIN_OF_NAME = 0.15;
 
@@ -30,29 +35,13 @@ public final class NgramClassifier {
   /** The minimum length of a word that few names have by chance, unlike "may", "van" and "hao". */
   private static final int MIN_TELLING_LETTERS = 6;
 
-  private final List<TopicId> topics;
-  private final Synonyms synonyms;
-  private final Vocabulary vocabulary;
-  private final QuantizedSoftmax quantizedSoftmax;
-
-  private NgramClassifier(
-      List<TopicId> topics,
-      Synonyms synonyms,
-      Vocabulary vocabulary,
-      QuantizedSoftmax quantizedSoftmax) {
-    this.topics = topics;
-    this.synonyms = synonyms;
-    this.vocabulary = vocabulary;
-    this.quantizedSoftmax = quantizedSoftmax;
-  }
-
   /**
    * Trains a classifier on the examples of topics; three thousand of them take some tenths of a
    * second.
    *
    * @param synonyms groups of synonyms, separated by commas
    */
-  public static NgramClassifier train(List<Topic> topics, List<String> synonyms) {
+  static NgramClassifier train(List<Topic> topics, List<String> synonyms) {
     Synonyms synonymGroups = new Synonyms(synonyms);
     List<SparseVector> messages = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
@@ -75,17 +64,17 @@ public final class NgramClassifier {
   }
 
   /** Returns all topics, ranked by their probability for this text; none if that is a guess. */
-  public Ranking rank(String words) {
+  Ranking rank(String words) {
     SparseVector vector = vocabulary.toVector(FeatureExtractor.extract(words, synonyms));
     if (vector.isZero()) {
       return Ranking.NONE;
     }
     double[] probabilities = quantizedSoftmax.probabilities(vector);
-    List<Likely> likely = new ArrayList<>();
-    for (int i = 0; i < topics.size(); i++) {
-      likely.add(new Likely(topics.get(i), probabilities[i]));
-    }
-    Ranking ranking = new Ranking(likely);
+    Ranking ranking =
+        new Ranking(
+            IntStream.range(0, topics.size())
+                .mapToObj(i -> new Likely(topics.get(i), probabilities[i]))
+                .toList());
     boolean isGuess = ranking.topics().get(0).probability() < MIN_OF_NAME && mayBeName(words);
     return isGuess ? Ranking.NONE : ranking;
   }
