@@ -51,12 +51,6 @@ final class WorstCaseScreen {
   private final ScreenRenderer screenRenderer;
   private final ScreenRenderer unfilledRenderer;
 
-  /**
-   * Renders a step.
-   *
-   * @param parsedDialog the dialog of the step
-   * @param topics its valid topics
-   */
   WorstCaseScreen(ParsedDialog parsedDialog, TopicCatalog topics, Step step) {
     this.parsedDialog = parsedDialog;
     this.topics = topics;

@@ -77,7 +77,6 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
     List<String> synonyms =
         fields.find("synonyms").map(topicReader::readSynonyms).orElse(List.of());
     fields.find("checked").ifPresent(field -> DateReader.read(field, "checked"));
-    Optional<Scalar> site = fields.findText("site");
     return new ParsedDialog(
         name,
         systemSteps,
@@ -89,7 +88,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
         topics,
         synonyms,
         office.times(),
-        site);
+        fields.findText("site"));
   }
 
   private static <T> List<T> readMapping(

@@ -38,11 +38,6 @@ final class TopicReader {
   private final TopicFiles files;
   private final Set<String> namedFiles = new HashSet<>();
 
-  /**
-   * Creates a reader.
-   *
-   * @param files the files that topics may name
-   */
   TopicReader(ProblemCollector problemCollector, TopicFiles files) {
     this.files = files;
     this.problemCollector = problemCollector;

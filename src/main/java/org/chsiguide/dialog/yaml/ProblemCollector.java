@@ -163,11 +163,8 @@ public final class ProblemCollector {
    */
   private boolean isReference(Position position) {
     return problems.stream()
-        .anyMatch(
-            it ->
-                it.rule() == Rule.NO_ALIAS
-                    && it.line() == position.line()
-                    && it.column() == position.column());
+        .filter(it -> it.rule() == Rule.NO_ALIAS)
+        .anyMatch(it -> position.equals(new Position(it.line(), it.column())));
   }
 
   /** Shortens a message, since a quoted word, such as a tag, may be as long as the file. */
