@@ -11,8 +11,10 @@ import org.chsiguide.dialog.intent.Ranking.Likely;
  * Decides what to do with a ranking: a likely question is answered at once, an off-topic message
  * gets its line, and otherwise the three best questions are offered. A wrong answer costs a student
  * more than a tap.
+ *
+ * @param matchThreshold the minimum probability of a question that is answered at once
  */
-final class ConfidencePolicy {
+record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
   /**
    * The maximum number of offered questions; they fit a screen beside the buttons that every screen
    * has.
@@ -32,18 +34,9 @@ final class ConfidencePolicy {
    */
   static final double OFF_TOPIC_THRESHOLD = 0.5;
 
-  private final Map<TopicId, Topic> topics;
-  private final double matchThreshold;
-
-  /** Creates a policy for these topics. */
+  /** Creates a policy with the usual threshold. */
   ConfidencePolicy(Map<TopicId, Topic> topics) {
     this(topics, MATCH_THRESHOLD);
-  }
-
-  /** Creates a policy with another threshold for answering at once. */
-  ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
-    this.topics = topics;
-    this.matchThreshold = matchThreshold;
   }
 
   Intent decide(Ranking ranking) {
