@@ -305,6 +305,19 @@ class TicketOwnerTest extends TicketStories {
     wang().expectText(OWNER + "王老师</b>");
   }
 
+  /** Many old tickets must not keep a new one waiting: cards are redrawn one at a time. */
+  @Test
+  void theCardOfTheNewestTicketIsTheFirstToBeRedrawnAfterAStart() {
+    askedAndSeenByWang("1.");
+    office.student(8, language).openTicket().sendText("2.");
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    expectNothingUnfinished();
+    int before = office.telegram.calls("edit").size();
+    office.restart();
+    eventually(() -> assertThat(office.telegram.calls("edit")).hasSizeGreaterThan(before));
+    assertThat(office.telegram.calls("edit").get(before).text()).contains("Ticket #2");
+  }
+
   /** What is on record, newest first. */
   private List<String> audit() {
     return office.audit();

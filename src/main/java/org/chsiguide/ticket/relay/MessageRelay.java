@@ -112,7 +112,6 @@ public final class MessageRelay implements AutoCloseable {
   private void noteTopicsOfWaiting(List<RelayedMessage> waiting) {
     waiting.stream()
         .map(RelayedMessage::student)
-        .distinct()
         .flatMap(student -> ticketCache.findByStudent(student).map(Ticket::topic).stream())
         .forEach(topic -> topicMarks.setClosed(topic, true));
   }

@@ -2,12 +2,13 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
@@ -32,8 +33,8 @@ final class TicketCardUpdater {
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages;
 
-  /** The tickets whose cards may be outdated: all that are open when the bot starts. */
-  private final Set<Long> outdated = new LinkedHashSet<>();
+  /** The tickets whose cards may be outdated, newest first: all open ones when the bot starts. */
+  private final TreeSet<Long> outdated = new TreeSet<>(Comparator.reverseOrder());
 
   /** A card in a chat of staff. */
   record CardMessage(ChatId chat, int message) {}
@@ -57,9 +58,9 @@ final class TicketCardUpdater {
 
   /** Redraws the cards of one ticket that may be outdated. */
   synchronized void updateNext() {
-    Optional<Long> next = outdated.stream().findFirst();
-    next.ifPresent(outdated::remove);
-    next.flatMap(context.ticketCache()::find).ifPresent(this::update);
+    Optional.ofNullable(outdated.pollFirst())
+        .flatMap(context.ticketCache()::find)
+        .ifPresent(this::update);
   }
 
   /** Returns the last card in each chat. */
