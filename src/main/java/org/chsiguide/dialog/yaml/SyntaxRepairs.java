@@ -170,10 +170,20 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
         .toList();
   }
 
-  /** Removes what stands behind a bracket. */
+  /** Removes a bracket that nothing opened, or what stands behind one that ends a choice. */
   private Stream<Repair> behindBracket() {
     String before = lines.textBefore(error).stripTrailing();
     String rest = lines.textFrom(error);
+    if (rest.startsWith("]") || rest.startsWith("}")) {
+      return Stream.of(
+          atError(
+              1,
+              "",
+              LocalizedText.format("这里多了一个 %s", "there is an extra %s here", rest.substring(0, 1)),
+              new LocalizedText(
+                  "请删掉它；如果它是文字，请用英文引号把整段文字括起来",
+                  "remove it; if it is part of a text, put the text in quotes")));
+    }
     if (rest.isEmpty() || rest.startsWith(":") || !(before.endsWith("}") || before.endsWith("]"))) {
       return Stream.empty();
     }
