@@ -85,12 +85,10 @@ final class StepGraph {
     return OFF_PATH.stream().map(entrySteps::get).anyMatch(step.name()::equals);
   }
 
-  /** Returns whether the dialog begins with the step. */
   boolean isStart(ParsedStep step) {
     return step.name().equals(entrySteps.get(SystemStep.START));
   }
 
-  /** Returns the step that is a system step. */
   Optional<ParsedStep> find(SystemStep systemStep) {
     return Optional.ofNullable(entrySteps.get(systemStep)).map(steps::get);
   }

@@ -24,7 +24,6 @@ final class StageReader {
 
   private StageReader() {}
 
-  /** Reads the stages of this list and reports their problems. */
   static ParsedStages read(YamlField field, PictureCatalog pictures) {
     PictureReader pictureReader = new PictureReader(field.report(), pictures);
     List<Stage> validStages = new ArrayList<>();

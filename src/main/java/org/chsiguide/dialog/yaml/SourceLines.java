@@ -102,7 +102,6 @@ record SourceLines(SourceText source) {
         line -> added + text(line).substring(Math.min(text(line).length(), Math.max(0, -spaces))));
   }
 
-  /** Returns the number of lines. */
   int count() {
     return source.lineCount();
   }
@@ -165,7 +164,6 @@ record SourceLines(SourceText source) {
     return key.matches() ? key.group(1) : "";
   }
 
-  /** Returns the indentation of a line. */
   int indentation(int line) {
     return text(line).length() - text(line).stripLeading().length();
   }

@@ -129,17 +129,14 @@ public final class SourceText {
     return pattern.matcher(text).results().count();
   }
 
-  /** Returns the text between these indexes. */
   String substring(int from, int to) {
     return new String(codePoints, from, to - from);
   }
 
-  /** Returns whether this character is at this index. */
   boolean isCharacterAt(int index, int character) {
     return 0 <= index && index < codePoints.length && codePoints[index] == character;
   }
 
-  /** Returns the number of lines. */
   int lineCount() {
     return lineStarts.length;
   }
@@ -177,7 +174,6 @@ public final class SourceText {
     return end;
   }
 
-  /** Returns the line ending of the file. */
   String lineEnding() {
     return text.contains("\r\n") ? "\r\n" : "\n";
   }
@@ -195,7 +191,6 @@ public final class SourceText {
     return Character.isWhitespace(codePoints[index]);
   }
 
-  /** Returns the position of the character at this index. */
   Position position(int index) {
     int found = Arrays.binarySearch(lineStarts, index);
     int line = found >= 0 ? found : -found - 2;
