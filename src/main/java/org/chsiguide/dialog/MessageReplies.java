@@ -67,7 +67,7 @@ record MessageReplies(
   /**
    * Compares the name of a student who sends a corrected one below the result, without a tap: in
    * capitals, as it is to be typed, since there thanks or a question are as likely; one word only
-   * where the right name is one.
+   * where the right name is one, and begins as it does.
    */
   private Optional<Turn> compareAgain(
       Conversation conversation, Step step, String text, FormAnswers known) {
@@ -76,7 +76,7 @@ record MessageReplies(
             && conversation.screenState().showsStep()
             && InputKind.NAME.accepts(name)
             && (name.contains(" ")
-                || known.find(check.referenceStep()).filter(it -> !it.contains(" ")).isPresent())
+                || known.find(check.referenceStep()).filter(it -> isLike(name, it)).isPresent())
             && name.equals(name.toUpperCase(Locale.ROOT))
             && !name.equals(name.toLowerCase(Locale.ROOT))
             && !isQuestion(name)
@@ -86,6 +86,10 @@ record MessageReplies(
                 List.of(new ShowScreen(Placement.BELOW)),
                 new FormAnswers(Map.of(check.typedStep(), name))))
         : Optional.empty();
+  }
+
+  private static boolean isLike(String word, String rightName) {
+    return !rightName.contains(" ") && rightName.charAt(0) == word.charAt(0);
   }
 
   /**
