@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
@@ -97,6 +98,27 @@ class PostgresStoreTest {
       String url = Postgres.newGuide().replaceFirst("//", first);
       open(url + "&sslmode=disable&gssEncMode=disable").close();
     }
+  }
+
+  /** The driver would leave a millisecond to the second server. */
+  @Test
+  void aServerThatNobodyCanReachLeavesTheNextOneItsTime() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        SocketChannel first = knockAt(full);
+        SocketChannel second = knockAt(full);
+        SocketChannel third = knockAt(full)) {
+      assertThat(List.of(first, second, third)).allMatch(SocketChannel::isOpen);
+      String url =
+          Postgres.newGuide().replaceFirst("//", "//127.0.0.1:" + full.getLocalPort() + ",");
+      open(url + "&sslmode=disable&gssEncMode=disable").close();
+    }
+  }
+
+  private static SocketChannel knockAt(ServerSocket server) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    channel.configureBlocking(false);
+    channel.connect(server.getLocalSocketAddress());
+    return channel;
   }
 
   @Test

@@ -30,6 +30,8 @@ final class PostgresDialect implements DatabaseDialect {
       WHERE table_schema = current_schema() AND table_name = ? AND is_identity = 'YES'\
       """;
 
+  private static final String CONNECT_SECONDS = "10";
+
   /** A leader that hangs in a transaction must not block the next leader. */
   private static final String INIT_SQL =
       "SET idle_in_transaction_session_timeout = "
@@ -130,7 +132,9 @@ final class PostgresDialect implements DatabaseDialect {
     // Details quote what a row contains, and a failure is logged.
     properties.setProperty("logServerErrorDetail", "false");
     // In seconds. Without them the bot would wait for ever for a server that is cut off.
-    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("connectTimeout", CONNECT_SECONDS);
+    properties.setProperty("socketFactory", ServerSocketFactory.class.getName());
+    properties.setProperty("socketFactoryArg", CONNECT_SECONDS);
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");
     if (server.contains(",")) {

@@ -73,6 +73,7 @@ final class PostgresLeadership implements Leadership {
   private PostgresLeadership(String url, Properties properties, LeadershipListener listener) {
     Properties impatient = (Properties) properties.clone();
     impatient.setProperty("connectTimeout", TIMEOUT_SECONDS);
+    impatient.setProperty("socketFactoryArg", TIMEOUT_SECONDS);
     impatient.setProperty("socketTimeout", TIMEOUT_SECONDS);
     this.jdbi = Jdbi.create(url, impatient);
     this.listener = listener;
