@@ -133,7 +133,7 @@ final class PostgresDialect implements DatabaseDialect {
     properties.setProperty("logServerErrorDetail", "false");
     // In seconds. Without them the bot would wait for ever for a server that is cut off.
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
-    properties.setProperty("socketFactory", ServerSocketFactory.class.getName());
+    properties.setProperty("socketFactory", ConnectTimeoutSocketFactory.class.getName());
     properties.setProperty("socketFactoryArg", CONNECT_SECONDS);
     properties.setProperty("socketTimeout", "30");
     properties.setProperty("tcpKeepAlive", "true");

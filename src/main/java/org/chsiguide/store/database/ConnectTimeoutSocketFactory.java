@@ -10,11 +10,11 @@ import javax.net.SocketFactory;
  * Gives each of several servers the whole time to connect. The driver has them share it, so that a
  * server that is cut off leaves a millisecond to the next one. The driver makes it by reflection.
  */
-public final class ServerSocketFactory extends SocketFactory {
+public final class ConnectTimeoutSocketFactory extends SocketFactory {
   private final int timeoutMillis;
 
   /** Creates a factory whose sockets connect within so many seconds. */
-  public ServerSocketFactory(String timeoutSeconds) {
+  public ConnectTimeoutSocketFactory(String timeoutSeconds) {
     this.timeoutMillis = Integer.parseInt(timeoutSeconds) * 1_000;
   }
 
