@@ -114,8 +114,8 @@ class ArchiveCommandTest {
                     "OPTIONS",
                     "-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder"
                         + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
-                        + " -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=20"
-                        + " -XX:-ShrinkHeapInSteps -XX:NewRatio=4"
+                        + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=10"
+                        + " -XX:-ShrinkHeapInSteps -XX:NewRatio=2"
                         + " -XX:+ExitOnOutOfMemoryError"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
