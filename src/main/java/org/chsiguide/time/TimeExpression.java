@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.time.TimeParts.Clock;
 import org.chsiguide.time.TimeParts.Part;
 import org.chsiguide.time.TimeParts.Weekday;
@@ -71,7 +74,7 @@ final class TimeExpression {
   private TimeExpression(LocalDate today) {
     this.today = today;
     rule(
-        "(?:in |再?过 ?)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
+        "(?:in |and |再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
             + "(?: (?:from now|later)\\b|以后|之后|过后|后)?",
         this::setLength);
@@ -169,7 +172,11 @@ final class TimeExpression {
     if (number > MAX_COUNT) {
       throw new DateTimeException("too long");
     }
-    length = setOnce(length, Duration.ofMinutes(Math.round(number * of.toMinutes())));
+    Duration added = Duration.ofMinutes(Math.round(number * of.toMinutes()));
+    length =
+        length != null && length.toMinutesPart() == 0 && added.toHours() == 0
+            ? length.plus(added)
+            : setOnce(length, added);
   }
 
   private void setRelativeDay(LocalDate day) {
@@ -245,22 +252,19 @@ final class TimeExpression {
   }
 
   private void setClock(MatchResult it) {
-    String amPm = it.group(10) == null ? "" : it.group(10);
-    Clock parsed;
-    if (it.group(1) != null) {
-      parsed = new Clock(it.group(1), number(it, 2), amPm, false);
-    } else if (it.group(3) != null) {
-      int minute =
-          it.group(4) != null
-              ? 30
-              : it.group(5) != null ? 15 * number(it, 5) : it.group(6) == null ? 0 : number(it, 6);
-      parsed = new Clock(it.group(3), minute, amPm, false);
-    } else if (it.group(7) != null) {
-      parsed = new Clock(it.group(7), it.group(8) == null ? 0 : number(it, 8), amPm, false);
-    } else {
-      parsed = new Clock(it.group(9), 0, amPm, amPm.isEmpty());
-    }
-    clock = setOnce(clock, parsed);
+    String amPm = Objects.requireNonNullElse(it.group(10), "");
+    int minute =
+        it.group(4) != null
+            ? 30
+            : it.group(5) != null
+                ? 15 * number(it, 5)
+                : firstOf(it, 2, 6, 8).map(Integer::parseInt).orElse(0);
+    boolean isBare = it.group(9) != null && amPm.isEmpty();
+    clock = setOnce(clock, new Clock(firstOf(it, 1, 3, 7, 9).orElseThrow(), minute, amPm, isBare));
+  }
+
+  private static Optional<String> firstOf(MatchResult it, Integer... groups) {
+    return Stream.of(groups).map(it::group).filter(Objects::nonNull).findFirst();
   }
 
   private static int number(MatchResult it, int group) {

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Writes the words for a time in one way: lower case, narrow, and with numbers in digits. */
+/** Writes the words for a time in one way: lower case, narrow, simplified, numbers in digits. */
 final class TimeWords {
   private static final String WEEKDAYS = "一二三四五六日天";
+
+  /** The traditional characters of words for times, each before its simplified form. */
+  private static final String TRADITIONAL = "點点時时鐘钟後后週周禮礼個个過过這这號号間间兩两頭头";
+
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final List<String> NUMBERS =
       List.of(
@@ -38,6 +42,9 @@ final class TimeWords {
             .toLowerCase(Locale.ROOT)
             .replace("tonight", "today night")
             .replaceAll("\\s+", " ");
+    for (int i = 0; i < TRADITIONAL.length(); i += 2) {
+      plain = plain.replace(TRADITIONAL.charAt(i), TRADITIONAL.charAt(i + 1));
+    }
     plain =
         CHINESE_WEEKDAY
             .matcher(plain)
