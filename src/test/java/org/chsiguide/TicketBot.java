@@ -87,7 +87,7 @@ final class TicketBot implements AutoCloseable {
         open.add(
             new JettyTelegramClient(
                 ID + ":tickets", telegram, null, (method, outcome, took) -> {}));
-    TelegramMessenger messenger = open.add(FastMessenger.messenger(client));
+    TelegramMessenger messenger = open.add(FastMessenger.messenger(client.asTelegramClient()));
     CurrentDialog guide = new CurrentDialog(ShippedDialog.read().dialog());
     DeliveryWorker deliveryWorker =
         SynchronousDelivery.worker(guide.derive(ScreenRenderer::new), messenger, store.outbox());
@@ -127,7 +127,8 @@ final class TicketBot implements AutoCloseable {
             Bot.formAnswers(clock),
             deliveryWorker);
     ticketHandler.resume();
-    LongPoller poller = open.add(new LongPoller(client, bot, query -> {}, () -> {}));
+    LongPoller poller =
+        open.add(new LongPoller(client.asTelegramClient(), bot, query -> {}, () -> {}));
     Thread polling = new Thread(poller::run, "polling");
     polling.setDaemon(true);
     polling.start();

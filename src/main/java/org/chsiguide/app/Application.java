@@ -157,13 +157,18 @@ public final class Application implements AutoCloseable {
       Runnable onConnected) {
     if (webhook == null) {
       return closeableStack.add(
-              new LongPoller(components.client, updateConsumer, inlineQueryHandler, onConnected))
+              new LongPoller(
+                  components.client.asTelegramClient(),
+                  updateConsumer,
+                  inlineQueryHandler,
+                  onConnected))
           ::run;
     }
     UpdateBatcher batcher = closeableStack.add(new UpdateBatcher(updateConsumer));
     webhook.open(batcher::consume, inlineQueryHandler);
     return closeableStack.add(
-            new WebhookRegistration(components.client, webhook.address(), onConnected))
+            new WebhookRegistration(
+                components.client.asTelegramClient(), webhook.address(), onConnected))
         ::run;
   }
 

@@ -125,7 +125,11 @@ final class BotComponents {
             settings.bulkPerSecond());
     this.messenger =
         closeableStack.add(
-            new TelegramMessenger(client, throttledSender, dialogFile.pictures(), store.fileIds()));
+            new TelegramMessenger(
+                client.asTelegramClient(),
+                throttledSender,
+                dialogFile.pictures(),
+                store.fileIds()));
     monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
     store.milestones().update(currentDialog.get());
     this.screens = currentDialog.derive(ScreenRenderer::new);

@@ -37,11 +37,12 @@ class InlineQueryTest {
   private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(client.asTelegramClient());
   private final List<IncomingUpdate> incomingUpdates = new CopyOnWriteArrayList<>();
   private final LongPoller poller =
       new LongPoller(
-          client,
+          client.asTelegramClient(),
           (updates, saved) -> {
             incomingUpdates.addAll(updates);
             saved.run();

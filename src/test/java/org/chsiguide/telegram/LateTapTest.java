@@ -51,7 +51,7 @@ class LateTapTest {
   private void polls(Sandbox sandbox, Duration down, Callable<Boolean> seen) throws Throwable {
     try (JettyTelegramClient client =
             new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-        BicycleBot bicycles = new BicycleBot(folder, client)) {
+        BicycleBot bicycles = new BicycleBot(folder, client.asTelegramClient())) {
       bicycles.poll(
           (incomingUpdates, saved) -> {
             passed.set(down);

@@ -51,10 +51,11 @@ class SandboxTest {
   private final SandboxHttp http = new SandboxHttp(sandbox.url());
   private final JettyTelegramClient client =
       new JettyTelegramClient("42:test", sandbox.url(), null, (method, outcome, took) -> {});
-  private final TelegramMessenger messenger = InMemoryFileIdRepository.newMessenger(client);
+  private final TelegramMessenger messenger =
+      InMemoryFileIdRepository.newMessenger(client.asTelegramClient());
   private final LongPoller poller =
       new LongPoller(
-          client,
+          client.asTelegramClient(),
           (taken, saved) -> {
             incomingUpdates.addAll(taken);
             saved.run();

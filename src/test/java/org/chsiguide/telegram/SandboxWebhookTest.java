@@ -35,7 +35,9 @@ class SandboxWebhookTest {
   private final WebServer server = WebServer.listen("127.0.0.1", 0, route::addTo);
   private final WebhookRegistration registration =
       new WebhookRegistration(
-          client, new WebhookAddress(server.url().resolve("/webhook"), SECRET), () -> {});
+          client.asTelegramClient(),
+          new WebhookAddress(server.url().resolve("/webhook"), SECRET),
+          () -> {});
   private final Thread registering = new Thread(registration::run, "registering");
 
   @AfterEach
@@ -69,12 +71,13 @@ class SandboxWebhookTest {
     server.serve();
     registering.start();
     says("/start");
-    await().until(() -> client.execute(new GetWebhookInfo()).getPendingUpdatesCount() == 0);
+    await().until(() -> client.call(new GetWebhookInfo()).join().getPendingUpdatesCount() == 0);
     assertThat(incomingUpdates).hasSize(1);
     registration.close();
     registering.join(60_000);
     List<IncomingUpdate> polled = new CopyOnWriteArrayList<>();
-    LongPoller poller = new LongPoller(client, takingInto(polled), query -> {}, () -> {});
+    LongPoller poller =
+        new LongPoller(client.asTelegramClient(), takingInto(polled), query -> {}, () -> {});
     Thread polling = new Thread(poller::run, "polling");
     polling.start();
     await()

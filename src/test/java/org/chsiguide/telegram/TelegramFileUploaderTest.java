@@ -21,7 +21,7 @@ class TelegramFileUploaderTest {
   @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
 
   @AutoClose
-  private final TelegramFileUploader uploads = new TelegramFileUploader(telegram.client());
+  private final TelegramFileUploader uploads = new TelegramFileUploader(telegram.jettyClient());
 
   @Test
   void ofAPhotoTheLargestSizeIsNamed() {

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.chsiguide.telegram.client.JettyTelegramClient;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * A Bot API server on loopback with scripted responses that records its calls. To methods without a
@@ -65,7 +66,12 @@ public final class FakeBotApiServer implements AutoCloseable {
   }
 
   /** Returns a client with the accepted token, which is closed together with the server. */
-  public JettyTelegramClient client() {
+  public TelegramClient client() {
+    return jettyClient().asTelegramClient();
+  }
+
+  /** Returns such a client that can also download files. */
+  public JettyTelegramClient jettyClient() {
     JettyTelegramClient client =
         new JettyTelegramClient(TOKEN, url(), null, (method, outcome, took) -> {});
     clients.add(client);

@@ -2,6 +2,8 @@ package org.chsiguide.telegram.client;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.client.CompletableResponseListener;
@@ -31,6 +34,7 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Calls the Bot API over Jetty's HTTP client: hundreds of calls at a time on a few threads, none of
@@ -41,7 +45,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  * <p>It holds the token, which is part of every URL
  * (https://core.telegram.org/bots/api#making-requests), and shows it to nobody but the server.
  */
-public final class JettyTelegramClient extends SingleMethodTelegramClient implements AutoCloseable {
+public final class JettyTelegramClient implements AutoCloseable {
   /**
    * The timeout of a call and of a download; a poll has this much more than Telegram is to wait.
    * Staff who wait for a picture to be read cannot edit anything else meanwhile.
@@ -112,7 +116,39 @@ public final class JettyTelegramClient extends SingleMethodTelegramClient implem
     mayCall = condition;
   }
 
-  @Override
+  /**
+   * Returns this client as the library's interface, which has a method for JSON and one for each
+   * kind that may contain a file: each makes a {@link #call}. It downloads no files.
+   */
+  public TelegramClient asTelegramClient() {
+    return (TelegramClient)
+        Proxy.newProxyInstance(
+            TelegramClient.class.getClassLoader(),
+            new Class<?>[] {TelegramClient.class},
+            (client, method, arguments) -> invoke(method, arguments));
+  }
+
+  private Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
+    if (method.getDeclaringClass() == Object.class) {
+      return method.invoke(this, arguments);
+    }
+    if (arguments == null || !(arguments[0] instanceof PartialBotApiMethod<?> call)) {
+      throw new UnsupportedOperationException(method.getName());
+    }
+    CompletableFuture<?> result = call(call);
+    try {
+      return method.getName().equals("executeAsync") ? result : result.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Makes the call, once.
+   *
+   * @return its result, or a TelegramApiException; a TelegramApiRequestException if the Bot API
+   *     refused it
+   */
   public <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     Call<T> call = new Call<>(method);
     try {

@@ -56,7 +56,6 @@ import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMet
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.methods.stickers.SetStickerSetThumbnail;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -77,7 +76,8 @@ class JettyTelegramClientTest {
   void aCallIsAPostOfJsonAndItsAnswerTheTypeOfTheMethod() throws Exception {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).respond("sendMessage", message(51));
-    assertThat(client(telegram.url()).execute(SEND).getMessageId()).isEqualTo(51);
+    assertThat(client(telegram.url()).asTelegramClient().execute(SEND).getMessageId())
+        .isEqualTo(51);
     assertThat(telegram.calls("sendMessage").get(0).path("text").asText()).isEqualTo("x");
     assertThat(told).containsExactly("sendmessage ok");
   }
@@ -126,7 +126,7 @@ class JettyTelegramClientTest {
     String body =
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
     ScriptedServer server = server(connection -> connection.answer(200, "", body));
-    assertThat(client(server.url()).execute(SEND).getMessageId()).isEqualTo(51);
+    assertThat(client(server.url()).call(SEND).join().getMessageId()).isEqualTo(51);
   }
 
   @Test
@@ -409,19 +409,13 @@ class JettyTelegramClientTest {
   void anInvalidCallIsNotSent() {
     ScriptedServer server = server();
     assertThatThrownBy(
-            () -> client(server.url()).execute(SendMessage.builder().chatId(7L).text("").build()))
-        .hasMessageContaining("Text parameter can't be empty");
-    assertThatThrownBy(
             () ->
                 client(server.url())
-                    .executeAsync(
-                        SetStickerSetThumbnail.builder()
-                            .name("x")
-                            .userId(1L)
-                            .format("static")
-                            .build())
-                    .join())
-        .hasCauseInstanceOf(UnsupportedOperationException.class);
+                    .asTelegramClient()
+                    .execute(SendMessage.builder().chatId(7L).text("").build()))
+        .hasMessageContaining("Text parameter can't be empty");
+    assertThatThrownBy(() -> client(server.url()).asTelegramClient().downloadFile("x"))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
@@ -487,7 +481,7 @@ class JettyTelegramClientTest {
         .alwaysRespond("editMessageMedia", message(1));
     JettyTelegramClient client = client(telegram.url());
     client
-        .executeAsync(
+        .call(
             SendPhoto.builder()
                 .chatId(7L)
                 .photo(new InputFile(stream("PNG"), "a.png"))
@@ -502,7 +496,7 @@ class JettyTelegramClientTest {
         .doesNotContain("attach://", "file_field");
 
     client
-        .executeAsync(
+        .call(
             SendDocument.builder()
                 .chatId(7L)
                 .document(new InputFile(stream("text"), "名\"单.txt"))
@@ -512,7 +506,7 @@ class JettyTelegramClientTest {
         .contains("name=\"document\"; filename=\"名_单.txt\"");
 
     client
-        .executeAsync(
+        .call(
             EditMessageMedia.builder()
                 .chatId(7L)
                 .messageId(5)
@@ -528,8 +522,7 @@ class JettyTelegramClientTest {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).alwaysRespond("sendPhoto", message(1));
     client(telegram.url())
-        .executeAsync(
-            SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
+        .call(SendPhoto.builder().chatId(7L).photo(new InputFile("AgAC")).parseMode("HTML").build())
         .join();
     assertThat(telegram.calls("sendPhoto").get(0).properties())
         .extracting(Map.Entry::getKey)
@@ -543,7 +536,7 @@ class JettyTelegramClientTest {
     FakeBotApiServer telegram =
         open.add(new FakeBotApiServer()).alwaysRespond("answerInlineQuery", ok("true"));
     client(telegram.url())
-        .executeAsync(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
+        .call(AnswerInlineQuery.builder().inlineQueryId("1").results(List.of()).build())
         .join();
     assertThat(telegram.calls("answerInlineQuery").get(0).toString())
         .isEqualTo("{\"inline_query_id\":\"1\",\"results\":[]}");
