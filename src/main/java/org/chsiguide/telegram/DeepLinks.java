@@ -68,6 +68,9 @@ public final class DeepLinks {
    * the screen is without them.
    */
   Screen resolve(Screen screen) {
+    if (screen.rows().stream().flatMap(List::stream).noneMatch(Button.Share.class::isInstance)) {
+      return screen;
+    }
     List<List<Button>> rows =
         screen.rows().stream()
             .map(row -> row.stream().flatMap(this::resolve).toList())
