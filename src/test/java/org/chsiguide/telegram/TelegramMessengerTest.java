@@ -73,14 +73,14 @@ class TelegramMessengerTest {
 
   @Test
   void aSilentScreenMakesNoSound() {
-    ChatOrTopic staff = ChatOrTopic.of(new ChatId(11));
+    long chat = 11;
     for (ForumTopics forum : List.of(messenger.forum(), messenger.forum().silently())) {
       telegram.respond("sendMessage", message(51));
       telegram.respond("copyMessage", message(52));
       telegram.respond("copyMessages", ok("[{\"message_id\": 53}, {\"message_id\": 54}]"));
-      await(forum.send(staff, null, SCREEN));
-      await(forum.copyMessage(AMINA, 1, staff, null, null, List.of()));
-      await(forum.copyMessages(AMINA, List.of(2, 3), staff));
+      await(forum.send(ChatOrTopic.of(new ChatId(chat++)), null, SCREEN));
+      await(forum.copyMessage(AMINA, 1, ChatOrTopic.of(new ChatId(chat++)), null, null, List.of()));
+      await(forum.copyMessages(AMINA, List.of(2, 3), ChatOrTopic.of(new ChatId(chat++))));
     }
     for (String method : List.of("sendMessage", "copyMessage", "copyMessages")) {
       assertThat(telegram.calls(method))
