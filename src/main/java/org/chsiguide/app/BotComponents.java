@@ -69,9 +69,9 @@ final class BotComponents {
   /** The file including the changes that staff made in Telegram. */
   private final EditedDialogFile dialogContent;
 
-  final DialogReloader reloader;
+  private final DialogReloader reloader;
   final CurrentDialog currentDialog;
-  final Supplier<ScreenRenderer> screens;
+  private final Supplier<ScreenRenderer> screens;
   final Store store;
   final Staff staff;
   final Monitoring monitoring;

@@ -37,14 +37,14 @@ public final class Coverage {
   }
 
   /** Returns the transitions that no student with this language took, in the order of the file. */
-  public List<Transition> missingTransitions(Language language) {
+  List<Transition> missingTransitions(Language language) {
     return Transition.of(dialog).stream()
         .filter(transition -> !visits.contains(new Visit(language, transition)))
         .toList();
   }
 
   /** Returns the steps that no student with this language saw, in the order of the file. */
-  public List<StepId> missingSteps(Language language) {
+  List<StepId> missingSteps(Language language) {
     return dialog.steps().keySet().stream()
         .filter(step -> !visits.contains(new Visit(language, step)))
         .toList();

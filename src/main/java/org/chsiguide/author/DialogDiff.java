@@ -39,7 +39,7 @@ public record DialogDiff(
   private static final int MAX_TITLE_CHARACTERS = 40;
 
   /** The parts of a step that can change. */
-  public enum Part {
+  enum Part {
     CHINESE("中文", "Chinese text", step -> step.text().zh()),
     ENGLISH("英文", "English text", step -> step.text().en()),
     CHOICES("按钮", "choices", Step::choices),
@@ -60,7 +60,7 @@ public record DialogDiff(
     }
 
     /** Returns the name of the part in a report. */
-    public LocalizedText label() {
+    LocalizedText label() {
       return label;
     }
   }
@@ -91,12 +91,12 @@ public record DialogDiff(
   }
 
   /** Returns the title of a step with its id behind it, as plain text. */
-  public LocalizedText describe(StepId step) {
+  LocalizedText describe(StepId step) {
     return LocalizedText.format("“%s”（%s）", "“%s” (%s)", title(step), step);
   }
 
   /** Returns the title of a step, as plain text. */
-  public LocalizedText title(StepId step) {
+  LocalizedText title(StepId step) {
     return titles.getOrDefault(step, LocalizedText.untranslated(step.value()));
   }
 

@@ -40,7 +40,7 @@ public record DialogReloader(Supplier<LoadResult> loader, CurrentDialog currentD
   }
 
   /** Reads the file and makes its dialog current. */
-  public synchronized Result reload() {
+  synchronized Result reload() {
     return reload(loader);
   }
 

@@ -20,10 +20,10 @@ import org.chsiguide.dialog.screen.PhraseFormatter;
  * @param from the step
  * @param choice the index of the choice, 0-based
  */
-public record Transition(StepId from, int choice) {
+record Transition(StepId from, int choice) {
 
   /** Returns the transitions of a dialog, in the order of the file. */
-  public static List<Transition> of(Dialog dialog) {
+  static List<Transition> of(Dialog dialog) {
     return dialog.steps().values().stream().flatMap(step -> of(step).stream()).toList();
   }
 

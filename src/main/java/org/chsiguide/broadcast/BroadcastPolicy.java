@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record BroadcastPolicy(QuietHours quietHours, long approvalAbove) {
 
   /** Above this number of recipients the author has to type the number to confirm. */
-  public static final long TYPE_COUNT_ABOVE = 200;
+  static final long TYPE_COUNT_ABOVE = 200;
 
   /** The time in which a confirmation can be undone. */
   public static final Duration UNDO_PERIOD = Duration.ofSeconds(30);

@@ -60,7 +60,7 @@ public final class JobQueue {
   }
 
   /** Completes when all jobs given so far are done. */
-  public CompletionStage<Void> whenIdle() {
+  CompletionStage<Void> whenIdle() {
     return CompletableFuture.allOf(last.values().toArray(CompletableFuture<?>[]::new));
   }
 

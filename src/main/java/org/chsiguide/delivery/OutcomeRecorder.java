@@ -20,7 +20,7 @@ public final class OutcomeRecorder {
   private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
 
   /** The delay before a retry. */
-  public static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+  static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
   private final SerialExecutor executor;
   private final FailureLog failures = new FailureLog(log);

@@ -47,7 +47,7 @@ public record Dialog(
   }
 
   /** Returns whether a step has a banner, so that what is shown depends on the day. */
-  public boolean hasBanners() {
+  boolean hasBanners() {
     return steps.values().stream().anyMatch(step -> !step.banners().isEmpty());
   }
 
@@ -173,7 +173,7 @@ public record Dialog(
   }
 
   /** Returns whether the student has reached a stage. */
-  public boolean hasEnteredStage(Conversation conversation) {
+  boolean hasEnteredStage(Conversation conversation) {
     return stageOf(conversation).isPresent();
   }
 

@@ -44,7 +44,7 @@ public final class TelegramUrl {
   }
 
   /** Returns the id of the user that {@code tg://user?id=…} names; empty for any other address. */
-  public static Optional<String> userId(String url) {
+  static Optional<String> userId(String url) {
     if (!url.regionMatches(true, 0, "tg:", 0, 3)) {
       return Optional.empty();
     }

@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 /** Writes pictures as PNG; those that staff send in a size that a phone shows. */
 public final class PictureConverter {
   /** The longer side of a picture, in pixels: no phone shows more. */
-  static final int MAX_SIDE = 1_280;
+  private static final int MAX_SIDE = 1_280;
 
   /** A larger picture is read in steps of several pixels, so that it takes little memory. */
   private static final int MAX_SIDE_IN_MEMORY = 2 * MAX_SIDE;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteRoute {
   /** The path of the site; it ends with a slash because the page names its files relative to it. */
-  public static final String PATH = "/guide/";
+  private static final String PATH = "/guide/";
 
   private static final String WITHOUT_SLASH = "/guide";
   private static final String RETRY_AFTER_SECONDS = "5";

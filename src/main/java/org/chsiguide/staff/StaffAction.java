@@ -115,7 +115,7 @@ public record StaffAction(UserId actor, Kind kind, long subjectId, String detail
     }
 
     /** Returns the label for staff; the number of the subject is appended to it. */
-    public LocalizedText label() {
+    LocalizedText label() {
       return label;
     }
   }

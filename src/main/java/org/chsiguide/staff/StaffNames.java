@@ -23,7 +23,7 @@ public final class StaffNames {
   }
 
   /** Forgets the name of a user. */
-  public void forget(UserId person) {
+  void forget(UserId person) {
     names.remove(person);
   }
 

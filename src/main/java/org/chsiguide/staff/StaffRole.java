@@ -24,7 +24,7 @@ public enum StaffRole implements Keyed {
   }
 
   /** Returns the roles that an owner can give to others. */
-  public static List<StaffRole> grantable() {
+  static List<StaffRole> grantable() {
     return List.copyOf(EnumSet.complementOf(EnumSet.of(OWNER)));
   }
 
@@ -46,7 +46,7 @@ public enum StaffRole implements Keyed {
   }
 
   /** Describes what somebody with the role may do. */
-  public LocalizedText label() {
+  LocalizedText label() {
     return label;
   }
 }

@@ -11,5 +11,5 @@ import java.time.Instant;
  */
 public record UnrecognizedQuestion(Instant askedAt, String topic, String words) {
   /** The maximum length of the words. */
-  public static final int MAX_CODE_POINTS = 300;
+  static final int MAX_CODE_POINTS = 300;
 }

@@ -37,7 +37,7 @@ import org.chsiguide.update.UpdateHandler;
  */
 public final class UnrecognizedQuestionHandler implements UpdateHandler {
   /** How long a typed text is held. */
-  static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
   private static final int MAX_CHATS = 1_000;
 

@@ -25,12 +25,12 @@ import org.chsiguide.ticket.Restriction.Kind;
 public final class CachedRestrictions {
 
   /** The time for which a blocked student stays blocked after their data were erased. */
-  static final Duration BLOCK_DURATION = Duration.ofDays(90);
+  private static final Duration BLOCK_DURATION = Duration.ofDays(90);
 
   /** The period in which a student may open at most {@link #MAX_FIRST_TICKETS} first tickets. */
-  static final Duration COUNTING_PERIOD = Duration.ofDays(1);
+  private static final Duration COUNTING_PERIOD = Duration.ofDays(1);
 
-  static final int MAX_FIRST_TICKETS = 3;
+  private static final int MAX_FIRST_TICKETS = 3;
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -48,7 +48,7 @@ public final class CachedRestrictions {
   }
 
   /** Returns whether this student was blocked when they were forgotten. */
-  public boolean isBlocked(ChatId student) {
+  boolean isBlocked(ChatId student) {
     return !findInForce(student, Kind.BLOCKED).isEmpty();
   }
 

@@ -36,7 +36,7 @@ public final class DisplayNames {
   }
 
   /** Returns the name of a member of staff; the id if the name is not known. */
-  public String ofStaff(UserId person) {
+  String ofStaff(UserId person) {
     return staff.nameOf(person);
   }
 
@@ -46,7 +46,7 @@ public final class DisplayNames {
   }
 
   /** Returns the number of a ticket with the name of its student, if that is known. */
-  public String ofTicket(Ticket ticket) {
+  String ofTicket(Ticket ticket) {
     return "#" + ticket.id() + ofStudent(ticket.student()).map(name -> " " + name).orElse("");
   }
 

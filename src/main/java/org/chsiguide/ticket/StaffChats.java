@@ -68,7 +68,7 @@ public final class StaffChats {
   }
 
   /** Returns the private chats of all who answer students. */
-  public List<ChatId> memberChats() {
+  List<ChatId> memberChats() {
     return staff.privateChats(StaffRole.ANSWER);
   }
 

@@ -185,7 +185,7 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
   }
 
   /** Renders the one-line notice of a callback query that names a member of staff. */
-  public String notice(TicketPhrase phrase, UserId named) {
+  String notice(TicketPhrase phrase, UserId named) {
     return notice(phrase).replace("{name}", names().ofStaff(named));
   }
 

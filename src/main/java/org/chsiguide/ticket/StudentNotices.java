@@ -171,7 +171,7 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
   }
 
   /** Returns a canned response without buttons and signature, as Telegram HTML. */
-  public String cannedResponseHtml(Ticket ticket, String answer) {
+  String cannedResponseHtml(Ticket ticket, String answer) {
     return ticketFormatter.dialog().cannedResponses().stream()
         .filter(it -> it.id().equals(answer))
         .findFirst()

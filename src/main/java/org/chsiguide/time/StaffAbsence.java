@@ -11,7 +11,7 @@ import java.time.Instant;
 public record StaffAbsence(Instant from, Instant until) {
 
   /** Returns whether this moment is within it. */
-  public boolean contains(Instant moment) {
+  boolean contains(Instant moment) {
     return !moment.isBefore(from) && moment.isBefore(until);
   }
 }

@@ -18,7 +18,7 @@ import org.chsiguide.runtime.MonotonicClock;
  */
 public final class InboundRateLimiter {
   static final int BURST = 20;
-  static final Duration REFILL_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration REFILL_INTERVAL = Duration.ofSeconds(2);
 
   /** Stands for "none"; no update has this id. */
   private static final long NO_UPDATE = Long.MIN_VALUE;

@@ -13,7 +13,7 @@ import org.chsiguide.dialog.yaml.TextPath;
 
 /** Finds parts of the dialog by a link to a step, its id, or words of their texts. */
 final class DialogSearch {
-  static final int MAX_RESULTS = 10;
+  private static final int MAX_RESULTS = 10;
   private static final int MIN_LINE = 4;
 
   /** A deep link, https://core.telegram.org/bots/features#deep-linking. */

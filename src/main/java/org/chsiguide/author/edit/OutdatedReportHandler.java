@@ -31,7 +31,7 @@ import org.chsiguide.update.UpdateHandler;
  */
 public final class OutdatedReportHandler implements UpdateHandler {
   /** The number of steps that a student can report in a day. */
-  static final int MAX_STEPS = 5;
+  private static final int MAX_STEPS = 5;
 
   private static final int MAX_STUDENTS = 10_000;
 

@@ -17,7 +17,7 @@ import org.chsiguide.html.TelegramHtml;
  */
 record ReviewPanel(EditPanels panels, EditableYaml file) {
   /** The number of parts that a phone shows at once. */
-  static final int PAGE_SIZE = 5;
+  private static final int PAGE_SIZE = 5;
 
   /**
    * Draws these parts.

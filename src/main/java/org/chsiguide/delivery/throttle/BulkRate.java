@@ -8,8 +8,8 @@ import java.time.Instant;
  * every {@link #SPEED_UP_AFTER}, and more slowly near the rate that was too high.
  */
 final class BulkRate {
-  static final Duration SPEED_UP_AFTER = Duration.ofSeconds(5);
-  static final Duration SPEED_UP_AFTER_NEAR_LIMIT = Duration.ofSeconds(60);
+  private static final Duration SPEED_UP_AFTER = Duration.ofSeconds(5);
+  private static final Duration SPEED_UP_AFTER_NEAR_LIMIT = Duration.ofSeconds(60);
 
   private static final double SLOWEST_PER_SECOND = 0.5;
   private static final double NEAR_LIMIT_RATIO = 0.9;

@@ -40,7 +40,7 @@ final class BulkThrottle {
    * The limit of messages per second to all chats together, "about 30",
    * https://core.telegram.org/bots/faq#broadcasting-to-users.
    */
-  static final int ALL_PER_SECOND = 30;
+  private static final int ALL_PER_SECOND = 30;
 
   /** The maximum number of messages admitted at once to make up for a late timer. */
   private static final int MAX_CATCH_UP = 3;

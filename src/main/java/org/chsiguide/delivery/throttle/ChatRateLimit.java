@@ -21,11 +21,11 @@ import org.chsiguide.messenger.ChatId;
  * @param maxCount the maximum number of messages as which a request counts
  */
 record ChatRateLimit(int burst, Duration interval, Set<Kind> countedKinds, int maxCount) {
-  static final ChatRateLimit PRIVATE =
+  private static final ChatRateLimit PRIVATE =
       new ChatRateLimit(5, Duration.ofSeconds(1), Set.of(Kind.MESSAGE), 1);
 
   /** At most 3 + 60 / 3.6 messages in any minute. */
-  static final ChatRateLimit GROUP =
+  private static final ChatRateLimit GROUP =
       new ChatRateLimit(3, Duration.ofMillis(3_600), Set.of(Kind.values()), Integer.MAX_VALUE);
 
   /** No limit, where Telegram has none. */

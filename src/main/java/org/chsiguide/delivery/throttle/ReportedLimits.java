@@ -14,9 +14,9 @@ import org.chsiguide.messenger.ChatId;
  */
 final class ReportedLimits {
   /** The number of chats within {@link #WIDESPREAD_WINDOW} that makes it a limit of the bot. */
-  static final int WIDESPREAD_CHATS = 3;
+  private static final int WIDESPREAD_CHATS = 3;
 
-  static final Duration WIDESPREAD_WINDOW = Duration.ofSeconds(10);
+  private static final Duration WIDESPREAD_WINDOW = Duration.ofSeconds(10);
 
   private final Map<ChatId, ChatLimit> recent = new HashMap<>();
 

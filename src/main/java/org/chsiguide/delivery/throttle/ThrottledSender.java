@@ -37,7 +37,7 @@ public final class ThrottledSender implements AutoCloseable {
    * The maximum number of waiting requests outside the queues, such as answers to callback queries
    * and reactions, so that a rush of them leaves room for the screens; they are short, some 20 MB.
    */
-  static final int MAX_UNQUEUED = 20_000;
+  private static final int MAX_UNQUEUED = 20_000;
 
   private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(30);
 

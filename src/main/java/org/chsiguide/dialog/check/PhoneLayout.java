@@ -18,7 +18,7 @@ import org.chsiguide.html.TextEntity;
  */
 final class PhoneLayout {
   /** The height that a phone shows of a chat. */
-  static final int VISIBLE_HEIGHT = 660;
+  private static final int VISIBLE_HEIGHT = 660;
 
   /** The width of a label that fits a button. */
   static final int LABEL_WIDTH = 305;

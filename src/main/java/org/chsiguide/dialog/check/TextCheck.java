@@ -141,7 +141,7 @@ public record TextCheck(ProblemCollector problemCollector) {
   }
 
   /** Reports if the text has more than this many characters, and returns whether it has not. */
-  public boolean checkLength(Scalar words, Rule rule, LocalizedText what, int max) {
+  boolean checkLength(Scalar words, Rule rule, LocalizedText what, int max) {
     int characters = words.countCodePoints();
     if (characters > max) {
       problemCollector.add(

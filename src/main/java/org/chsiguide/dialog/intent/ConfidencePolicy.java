@@ -32,7 +32,7 @@ record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
    * If the off-topic probabilities sum to at least this, the message is off topic. Tuned by
    * cross-validation, too.
    */
-  static final double OFF_TOPIC_THRESHOLD = 0.5;
+  private static final double OFF_TOPIC_THRESHOLD = 0.5;
 
   /** Creates a policy with the usual threshold. */
   ConfidencePolicy(Map<TopicId, Topic> topics) {

@@ -20,7 +20,7 @@ public record NameCheck(List<NameDifference> differences, List<AlignedPart> part
    * The maximum number of code points for a detailed comparison; longer names are only compared for
    * equality.
    */
-  public static final int MAX_CHARACTERS = 120;
+  private static final int MAX_CHARACTERS = 120;
 
   /** Copies the lists. */
   public NameCheck {

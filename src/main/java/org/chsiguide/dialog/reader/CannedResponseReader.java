@@ -20,7 +20,7 @@ record CannedResponseReader(ProblemCollector problemCollector) {
    * The maximum length, which leaves room for both languages and the name of the office in one
    * message.
    */
-  static final int MAX_CHARACTERS = 1_500;
+  private static final int MAX_CHARACTERS = 1_500;
 
   private static final LocalizedText LONGEST_TITLE = longest(Step.MAX_TITLE_CHARACTERS);
   private static final LocalizedText LONGEST_NAME = longest(DialogParser.MAX_NAME_CHARACTERS);

@@ -90,7 +90,7 @@ public record PhraseCatalog(Map<Phrase, LocalizedText> texts) {
   }
 
   /** Returns the keys under {@code phrases} in {@code dialogs.yaml}. */
-  public List<String> keys() {
+  List<String> keys() {
     return keys(phrases());
   }
 

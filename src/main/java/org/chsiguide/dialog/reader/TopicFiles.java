@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class TopicFiles {
   /** The name of the folder beside the dialog. */
-  public static final String FOLDER = "topics";
+  private static final String FOLDER = "topics";
 
   private static final Pattern NAME = Pattern.compile(FOLDER + "/[a-z0-9_-]{1,40}\\.yaml");
 

@@ -32,7 +32,7 @@ import org.chsiguide.dialog.TopicId;
 record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Question> questions) {
 
   /** The maximum number of questions; more would hide the buttons to people. */
-  static final int MAX_QUESTIONS = 2;
+  private static final int MAX_QUESTIONS = 2;
 
   /** The maximum number of taps to a near step. */
   private static final int MAX_TAPS = 3;

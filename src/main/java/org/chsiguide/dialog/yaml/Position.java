@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.error.Mark;
  * @param column 1-based, in code points, so that a Chinese character or an emoji counts as one
  */
 public record Position(int line, int column) implements Comparable<Position> {
-  public static final Position TOP = new Position(1, 1);
+  static final Position TOP = new Position(1, 1);
 
   private static final Comparator<Position> ORDER =
       Comparator.comparingInt(Position::line).thenComparingInt(Position::column);

@@ -60,7 +60,7 @@ public final class SourceText {
   }
 
   /** Decodes the bytes; empty if there are too many or if they are not UTF-8. */
-  public static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
+  static Optional<SourceText> decode(byte[] bytes, ProblemCollector problemCollector) {
     if (bytes.length > MAX_BYTES) {
       problemCollector.add(
           Position.TOP,

@@ -41,8 +41,7 @@ public final class BotApiCoverage {
    * @param arrays how many arrays are around it
    * @param isNullable whether null stands for nothing
    */
-  public record Field(
-      String mark, String type, int arrays, boolean isRequired, boolean isNullable) {
+  record Field(String mark, String type, int arrays, boolean isRequired, boolean isNullable) {
     boolean isRefused() {
       return mark.equals("-");
     }
@@ -164,7 +163,7 @@ public final class BotApiCoverage {
   }
 
   /** Returns the method that has or had this name, ignoring case. */
-  public Optional<Entry> find(String name) {
+  Optional<Entry> find(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return Optional.ofNullable(entries.get(olderMethods.getOrDefault(lower, lower)));
   }

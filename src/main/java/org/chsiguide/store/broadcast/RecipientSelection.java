@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 record RecipientSelection(Handle handle, Broadcast broadcast) {
 
   /** The number of students examined in one transaction, which takes some 20 ms. */
-  static final int SLICE_SIZE = 5_000;
+  private static final int SLICE_SIZE = 5_000;
 
   /**
    * The number of recipients of each language that go first. Two, so that one failure alone stops

@@ -65,7 +65,7 @@ public final class DiskSpace {
    * Returns the problem that an operator has to solve, without the names of files; empty if there
    * is none.
    */
-  public synchronized Optional<String> findProblem() {
+  synchronized Optional<String> findProblem() {
     boolean isFull = fullSince != null && clock.instant().isBefore(fullSince.plus(FULL_TIMEOUT));
     return isFull ? Optional.of("the disk is full") : Optional.empty();
   }

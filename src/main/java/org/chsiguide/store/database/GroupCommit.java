@@ -51,7 +51,7 @@ public final class GroupCommit implements AutoCloseable {
    * How long a write that is not urgent waits for a transaction to join. Where many students tap,
    * one comes sooner; after a crash meanwhile, what it was to record is done again.
    */
-  static final Duration MAX_DELAY = Duration.ofMillis(200);
+  private static final Duration MAX_DELAY = Duration.ofMillis(200);
 
   private final Jdbi jdbi;
   private final DiskSpace diskSpace;

@@ -50,7 +50,7 @@ public final class WalCheckpointer implements AutoCloseable {
   }
 
   /** Counts a commit and returns at once. Commits during a checkpoint do not count. */
-  public void onCommit() {
+  void onCommit() {
     if (commits.incrementAndGet() == COMMITS_PER_CHECKPOINT) {
       executor.execute(this::runCheckpoint);
     }

@@ -22,7 +22,7 @@ public final class ProcessedUpdates {
    * The maximum number of old ids deleted per commit: more than one poll brings, so they never
    * accumulate.
    */
-  static final int PURGE_BATCH_SIZE = 200;
+  private static final int PURGE_BATCH_SIZE = 200;
 
   private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
 
@@ -80,7 +80,7 @@ public final class ProcessedUpdates {
   }
 
   /** Returns the ids, among these, of updates that were processed. */
-  public static Set<Long> find(Handle handle, Collection<Long> updateIds, Instant now) {
+  static Set<Long> find(Handle handle, Collection<Long> updateIds, Instant now) {
     return handle
         .createQuery(
             """

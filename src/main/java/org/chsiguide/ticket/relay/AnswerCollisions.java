@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerCollisions {
   /** Within this time a member of staff may not have seen the answer of a colleague. */
-  static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final Duration WINDOW = Duration.ofMinutes(2);
 
   private final MessageRelay relay;
   private final TicketContext context;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputFiles(World world, Parameters parameters) {
   /** The maximum size of a photo; td: FileLoaderUtils.cpp. */
-  public static final int MAX_PHOTO_BYTES = 10 << 20;
+  private static final int MAX_PHOTO_BYTES = 10 << 20;
 
   private static final int MAX_FETCHED_PHOTO_BYTES = 5 << 20;
 
