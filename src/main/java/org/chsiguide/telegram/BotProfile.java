@@ -24,7 +24,6 @@ import org.chsiguide.staff.Staff;
 import org.chsiguide.staff.StaffCommand;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.OutcomeMapper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,7 +142,7 @@ public record BotProfile(
 
   /** Returns the outcome of a failure; one that is unknown is asked for by the next attempt. */
   private static Delivery outcome(Part<?> part, Throwable failure, Consumer<String> reasons) {
-    Delivery outcome = OutcomeMapper.of(failure);
+    Delivery outcome = ApiError.outcome(failure);
     String reason = ApiError.describe(failure);
     reasons.accept(reason);
     if (outcome instanceof Delivery.RetryAfter) {

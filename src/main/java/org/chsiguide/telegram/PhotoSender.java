@@ -11,7 +11,6 @@ import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.picture.PictureFile;
 import org.chsiguide.telegram.client.MethodSender;
-import org.chsiguide.telegram.client.OutcomeMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
@@ -103,7 +102,7 @@ final class PhotoSender {
         method.with(new InputFile(file.open(), file.name())),
         answer -> {
           cacheFileId(file, answer);
-          return OutcomeMapper.ofResult(answer);
+          return MethodSender.outcome(answer);
         });
   }
 

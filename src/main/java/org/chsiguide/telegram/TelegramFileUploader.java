@@ -11,7 +11,6 @@ import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.telegram.client.ApiError;
 import org.chsiguide.telegram.client.JettyTelegramClient;
-import org.chsiguide.telegram.client.OutcomeMapper;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
@@ -46,7 +45,7 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
   }
 
   private static LocalizedText reason(CompletionException failure) {
-    Delivery outcome = OutcomeMapper.of(failure);
+    Delivery outcome = ApiError.outcome(failure);
     if (outcome instanceof Delivery.RetryAfter limited) {
       return LocalizedText.format(
           "Telegram 要求等 %d 秒；请到时再试",

@@ -6,12 +6,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
+import org.chsiguide.messenger.Delivery;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.eclipse.jetty.http.HttpStatus;
 import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
 /**
  * An error that the Bot API returned.
+ *
+ * <p>What an error means follows from texts of https://github.com/tdlib/telegram-bot-api,
+ * Client.cpp. They are not part of the documented API, so an unknown one is {@link
+ * Delivery.Failed}.
  *
  * @param code an HTTP status
  * @param description a sentence in English, such as "Bad Request: chat not found"
@@ -20,6 +27,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
  */
 public record ApiError(
     int code, String description, Optional<Duration> retryAfter, Optional<ChatId> movedTo) {
+  /** The delay if Telegram does not name one. */
+  static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
   /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
@@ -61,6 +70,69 @@ public record ApiError(
                 cause instanceof NoAnswerException
                     ? String.valueOf(cause.getMessage())
                     : cause.getClass().getSimpleName() + ": " + cause.getMessage());
+  }
+
+  /** Returns the outcome of a call that failed. */
+  public static Delivery outcome(Throwable thrown) {
+    Throwable failure = unwrap(thrown);
+    Optional<ApiError> error = of(failure);
+    if (error.isPresent()) {
+      return error.get().outcome();
+    }
+    if (failure instanceof NoAnswerException unanswered) {
+      return unanswered.outcome();
+    }
+    if (failure instanceof TelegramApiValidationException invalid) {
+      return new Delivery.Failed(String.valueOf(invalid.getMessage()));
+    }
+    return new Delivery.Unknown(describe(failure));
+  }
+
+  private Delivery outcome() {
+    if (code == HttpStatus.TOO_MANY_REQUESTS_429) {
+      return new Delivery.RetryAfter(retryAfter.orElse(DEFAULT_DELAY));
+    }
+    if (NoAnswerException.isPassedOn(code)) {
+      return new Delivery.Unknown(toString());
+    }
+    // If the server itself failed, it may succeed later, and with a wrong token once that is right.
+    if (code >= 500 || isWrongToken()) {
+      return new Delivery.Unreachable();
+    }
+    if (movedTo.isPresent()) {
+      return new Delivery.GroupMigrated(movedTo.get());
+    }
+    if (mentions("message is not modified", "TOPIC_NOT_MODIFIED", "message to delete not found")) {
+      return new Delivery.Sent();
+    }
+    if (mentions("thread not found", "TOPIC_DELETED", "TOPIC_ID_INVALID")) {
+      return new Delivery.TopicDeleted();
+    }
+    if (mentions("the chat is not a forum")) {
+      return new Delivery.GroupNotReady(GroupProblem.TOPICS);
+    }
+    if (mentions(
+        "not enough rights",
+        "have no rights to send a message",
+        "CHAT_ADMIN_REQUIRED",
+        "TOPIC_CLOSED")) {
+      return new Delivery.GroupNotReady(GroupProblem.RIGHTS);
+    }
+    if (mentions(
+        "message to edit not found",
+        "message can't be edited",
+        "there is no text in the message to edit",
+        "there is no caption in the message",
+        "message to copy not found",
+        "message can't be copied",
+        "there are no messages to forward",
+        "messages not found",
+        "query is too old")) {
+      return new Delivery.Gone();
+    }
+    return code == HttpStatus.FORBIDDEN_403 || mentions("chat not found", "user is deactivated")
+        ? new Delivery.Blocked()
+        : new Delivery.Failed(toString());
   }
 
   /**

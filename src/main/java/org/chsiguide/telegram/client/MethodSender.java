@@ -1,11 +1,14 @@
 package org.chsiguide.telegram.client;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.BotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
@@ -13,6 +16,9 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageMedia;
+import org.telegram.telegrambots.meta.api.objects.MessageId;
+import org.telegram.telegrambots.meta.api.objects.forum.ForumTopic;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -24,7 +30,7 @@ public record MethodSender(TelegramClient client) {
 
   /** Sends a method that sends, edits or deletes messages or topics. */
   public CompletionStage<Delivery> send(PartialBotApiMethod<?> method) {
-    return send(method, OutcomeMapper::ofResult);
+    return send(method, MethodSender::outcome);
   }
 
   /** Sends a method that gets a value: any result is a success. */
@@ -44,7 +50,34 @@ public record MethodSender(TelegramClient client) {
     return call(client, method)
         .handle(
             (result, failure) ->
-                failure == null ? mapper.apply(result) : OutcomeMapper.of(failure));
+                failure == null ? mapper.apply(result) : ApiError.outcome(failure));
+  }
+
+  /** Returns the outcome of a call with this result: true, a message, or several messages. */
+  public static Delivery outcome(@Nullable Object result) {
+    if (Boolean.TRUE.equals(result)) {
+      return new Delivery.Sent();
+    }
+    List<Integer> ids = ids(result).toList();
+    return ids.isEmpty()
+        ? new Delivery.Unknown("the answer says neither true nor which message")
+        : new Delivery.Sent(ids);
+  }
+
+  /** Returns the ids of what a call created: messages, or a topic. */
+  private static Stream<Integer> ids(@Nullable Object result) {
+    if (result instanceof List<?> several) {
+      return several.stream().flatMap(MethodSender::ids);
+    }
+    if (result instanceof Message message) {
+      return Stream.ofNullable(message.getMessageId());
+    }
+    if (result instanceof MessageId copy) {
+      return Stream.ofNullable(copy.getMessageId()).map(Long::intValue);
+    }
+    return result instanceof ForumTopic topic
+        ? Stream.ofNullable(topic.getMessageThreadId())
+        : Stream.empty();
   }
 
   /** Makes the call; one with invalid arguments fails like any other. */

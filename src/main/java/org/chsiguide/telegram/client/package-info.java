@@ -3,7 +3,7 @@
  * The library's own client uses a thread for each call and may send a message twice.
  *
  * <p>Start with {@link org.chsiguide.telegram.client.JettyTelegramClient}; {@link
- * org.chsiguide.telegram.client.OutcomeMapper} maps the result of a call to its outcome.
+ * org.chsiguide.telegram.client.MethodSender} maps the result of a call to its outcome.
  */
 @NullMarked
 package org.chsiguide.telegram.client;

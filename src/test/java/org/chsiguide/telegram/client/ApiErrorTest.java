@@ -23,13 +23,13 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 
-class OutcomeMapperTest {
+class ApiErrorTest {
 
   @TestFactory
   Stream<DynamicTest> whatEachErrorOfTheBotApiMeans() throws IOException {
     String table =
         new String(
-            OutcomeMapperTest.class.getResourceAsStream("/telegram/errors.tsv").readAllBytes(),
+            ApiErrorTest.class.getResourceAsStream("/telegram/errors.tsv").readAllBytes(),
             StandardCharsets.UTF_8);
     return table
         .lines()
@@ -46,10 +46,10 @@ class OutcomeMapperTest {
 
   @Test
   void anErrorSaysHowLongToWait() {
-    assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
+    assertThat(ApiError.outcome(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
         .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
-    assertThat(OutcomeMapper.of(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
-        .isEqualTo(new Delivery.RetryAfter(OutcomeMapper.DEFAULT_DELAY));
+    assertThat(ApiError.outcome(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
+        .isEqualTo(new Delivery.RetryAfter(ApiError.DEFAULT_DELAY));
   }
 
   @Test
@@ -60,18 +60,18 @@ class OutcomeMapperTest {
 
   @Test
   void aCallThatWasNeverSentIsUnreachableAndAnyOtherUnknown() {
-    assertThat(OutcomeMapper.of(new CompletionException(NoAnswerException.notSent("no way"))))
+    assertThat(ApiError.outcome(new CompletionException(NoAnswerException.notSent("no way"))))
         .isEqualTo(new Delivery.Unreachable());
-    assertThat(OutcomeMapper.of(NoAnswerException.possiblySent("x")))
+    assertThat(ApiError.outcome(NoAnswerException.possiblySent("x")))
         .isInstanceOf(Delivery.Unknown.class);
-    assertThat(OutcomeMapper.of(new NullPointerException())).isInstanceOf(Delivery.Unknown.class);
+    assertThat(ApiError.outcome(new NullPointerException())).isInstanceOf(Delivery.Unknown.class);
   }
 
   /** The client says itself what was never sent. */
   @Test
   void anyOtherExceptionIsUnknown() {
-    assertThat(OutcomeMapper.of(new IOException("timeout"))).isInstanceOf(Delivery.Unknown.class);
-    assertThat(OutcomeMapper.of(new TelegramApiRequestException("Unable to deserialize response")))
+    assertThat(ApiError.outcome(new IOException("timeout"))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(ApiError.outcome(new TelegramApiRequestException("Unable to deserialize response")))
         .isInstanceOf(Delivery.Unknown.class);
   }
 
@@ -79,7 +79,7 @@ class OutcomeMapperTest {
   void anInvalidCallFailsAndIsNotQuoted() {
     var invalid = SendMessage.builder().chatId(7L).text("").build();
     assertThat(
-            OutcomeMapper.of(assertThrows(TelegramApiValidationException.class, invalid::validate)))
+            ApiError.outcome(assertThrows(TelegramApiValidationException.class, invalid::validate)))
         .isEqualTo(new Delivery.Failed("Text parameter can't be empty"));
   }
 
@@ -87,14 +87,14 @@ class OutcomeMapperTest {
   void aResultIsAYesOrWhatItMade() {
     Message one = Message.builder().messageId(51).build();
     Message two = Message.builder().messageId(52).build();
-    assertThat(OutcomeMapper.ofResult(true)).isEqualTo(new Delivery.Sent());
-    assertThat(OutcomeMapper.ofResult(one)).isEqualTo(new Delivery.Sent(51));
-    assertThat(OutcomeMapper.ofResult(List.of(one, two)))
+    assertThat(MethodSender.outcome(true)).isEqualTo(new Delivery.Sent());
+    assertThat(MethodSender.outcome(one)).isEqualTo(new Delivery.Sent(51));
+    assertThat(MethodSender.outcome(List.of(one, two)))
         .isEqualTo(new Delivery.Sent(List.of(51, 52)));
-    assertThat(OutcomeMapper.ofResult(Message.builder().build()))
+    assertThat(MethodSender.outcome(Message.builder().build()))
         .isInstanceOf(Delivery.Unknown.class);
-    assertThat(OutcomeMapper.ofResult(List.of())).isInstanceOf(Delivery.Unknown.class);
-    assertThat(OutcomeMapper.ofResult(null)).isInstanceOf(Delivery.Unknown.class);
+    assertThat(MethodSender.outcome(List.of())).isInstanceOf(Delivery.Unknown.class);
+    assertThat(MethodSender.outcome(null)).isInstanceOf(Delivery.Unknown.class);
   }
 
   /** 520 and 524 are of Cloudflare, which had passed the request on. */
@@ -111,7 +111,7 @@ class OutcomeMapperTest {
     "200, unknown"
   })
   void theAnswerOfAGatewayIsToldByItsStatus(int status, String outcome) {
-    assertThat(name(OutcomeMapper.of(NoAnswerException.foreignResponse(status))))
+    assertThat(name(ApiError.outcome(NoAnswerException.foreignResponse(status))))
         .isEqualTo(outcome);
   }
 
@@ -123,7 +123,7 @@ class OutcomeMapperTest {
   }
 
   private static Delivery answered(int code, String description) {
-    return OutcomeMapper.of(refusal(FakeBotApiServer.error(code, description).body()));
+    return ApiError.outcome(refusal(FakeBotApiServer.error(code, description).body()));
   }
 
   private static TelegramApiRequestException refusal(String body) {
