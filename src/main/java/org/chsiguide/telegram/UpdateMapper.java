@@ -118,11 +118,9 @@ final class UpdateMapper {
   }
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {
-    if (!isPrivate(message.getChat())) {
-      return incoming(updateId, message, new Event.Unrelated(), Revision.NEW);
-    }
-    UserId student = new UserId(message.getChat().getId());
-    return event(message).map(event -> incoming(updateId, message, student, event, Revision.NEW));
+    Optional<Event> event =
+        isPrivate(message.getChat()) ? event(message) : Optional.of(new Event.Unrelated());
+    return event.flatMap(it -> incoming(updateId, message, it, Revision.NEW));
   }
 
   private static Optional<Event> event(Message message) {
@@ -144,22 +142,21 @@ final class UpdateMapper {
   private static Optional<IncomingUpdate> incoming(
       long updateId, Message message, Event event, Revision revision) {
     Chat chat = message.getChat();
-    return isPrivate(chat) || isGroup(chat)
-        ? userId(message.getFrom()).map(from -> incoming(updateId, message, from, event, revision))
-        : Optional.empty();
-  }
-
-  private static IncomingUpdate incoming(
-      long updateId, Message message, UserId from, Event event, Revision revision) {
-    return new IncomingUpdate(
-        updateId,
-        id(message.getChat()),
-        from,
-        event,
-        language(message.getFrom()),
-        null,
-        MessageMapper.toIncoming(message, revision).orElse(null),
-        null);
+    Optional<UserId> from =
+        isPrivate(chat)
+            ? Optional.of(new UserId(chat.getId()))
+            : userId(message.getFrom()).filter(it -> isGroup(chat));
+    return from.map(
+        it ->
+            new IncomingUpdate(
+                updateId,
+                id(chat),
+                it,
+                event,
+                language(message.getFrom()),
+                null,
+                MessageMapper.toIncoming(message, revision).orElse(null),
+                null));
   }
 
   private static Optional<IncomingUpdate> callback(
@@ -175,7 +172,7 @@ final class UpdateMapper {
                     updateId,
                     chat,
                     userId(query.getFrom()).orElse(new UserId(chat.value())),
-                    chat.isGroup() ? new Event.UnknownButtonPressed(data) : buttonPress(data),
+                    buttonPress(chat, data),
                     language(query.getFrom()),
                     callbackQuery(query.getId(), query.getMessage(), query.getFrom()),
                     null,
@@ -185,12 +182,13 @@ final class UpdateMapper {
   private static CallbackQuery callbackQuery(
       String id, @Nullable MaybeInaccessibleMessage message, @Nullable User from) {
     Integer messageId = message == null ? null : message.getMessageId();
+    Message accessible = message instanceof Message it ? it : null;
     return new CallbackQuery(
         id,
         messageId == null ? CallbackQuery.NO_MESSAGE : messageId,
-        message instanceof Message accessible && accessible.getPhoto() != null,
+        accessible != null && accessible.getPhoto() != null,
         MessageMapper.displayName(from),
-        message instanceof Message accessible ? MessageMapper.topic(accessible) : null);
+        accessible == null ? null : MessageMapper.topic(accessible));
   }
 
   /**
@@ -207,11 +205,11 @@ final class UpdateMapper {
     return isInGroup || isPrivate(chat) ? Optional.of(id(chat)) : Optional.empty();
   }
 
-  /** Returns the button event of a private chat; in a group no button belongs to the dialog. */
-  private static Event buttonPress(String data) {
-    return Event.ButtonPressed.decode(data)
-        .<Event>map(pressed -> pressed)
-        .orElseGet(() -> new Event.UnknownButtonPressed(data));
+  /** Returns the button event; in a group no button belongs to the dialog. */
+  private static Event buttonPress(ChatId chat, String data) {
+    Optional<Event.ButtonPressed> pressed =
+        chat.isGroup() ? Optional.empty() : Event.ButtonPressed.decode(data);
+    return pressed.isPresent() ? pressed.get() : new Event.UnknownButtonPressed(data);
   }
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
