@@ -22,13 +22,16 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
  *
  * @param code an HTTP status
  * @param description a sentence in English, such as "Bad Request: chat not found"
- * @param retryAfter how long to wait, if the error says so
+ * @param retryAfter how long to wait, if the error says so: a second to a day
  * @param movedTo the new id of the group, if it has become a supergroup
  */
 public record ApiError(
     int code, String description, Optional<Duration> retryAfter, Optional<ChatId> movedTo) {
   /** The delay if Telegram does not name one. */
   static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+
+  /** Telegram asks to wait for a day at most; a server that says more would silence a chat. */
+  private static final int MAX_DELAY_SECONDS = 86_400;
 
   /** Returns the error that a call failed with, if the Bot API returned one. */
   public static Optional<ApiError> of(Throwable failure) {
@@ -47,7 +50,7 @@ public record ApiError(
         Optional.ofNullable(refused.getApiResponse()).orElse(""),
         parameters
             .map(ResponseParameters::getRetryAfter)
-            .map(seconds -> Duration.ofSeconds(Math.max(1, seconds))),
+            .map(seconds -> Duration.ofSeconds(Math.max(1, Math.min(seconds, MAX_DELAY_SECONDS)))),
         parameters.map(ResponseParameters::getMigrateToChatId).map(ChatId::new));
   }
 

@@ -48,6 +48,8 @@ class ApiErrorTest {
   void anErrorSaysHowLongToWait() {
     assertThat(ApiError.outcome(refusal(FakeBotApiServer.tooManyRequests(10_000).body())))
         .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(10_000)));
+    assertThat(ApiError.outcome(refusal(FakeBotApiServer.tooManyRequests(2_000_000_000).body())))
+        .isEqualTo(new Delivery.RetryAfter(Duration.ofDays(1)));
     assertThat(ApiError.outcome(refusal(FakeBotApiServer.error(429, "Too Many Requests").body())))
         .isEqualTo(new Delivery.RetryAfter(ApiError.DEFAULT_DELAY));
   }
