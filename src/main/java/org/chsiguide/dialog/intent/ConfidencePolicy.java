@@ -47,7 +47,8 @@ record ConfidencePolicy(Map<TopicId, Topic> topics, double matchThreshold) {
     if (smallTalk.stream().mapToDouble(Likely::probability).sum() >= OFF_TOPIC_THRESHOLD) {
       return new Intent.OffTopic(smallTalk.get(0).topic());
     }
-    if (questions.isEmpty()) {
+    // A name is nearest to small talk, and to questions by chance.
+    if (questions.isEmpty() || (ranking.mayBeName() && isSmallTalk(ranking.topics().get(0)))) {
       return new Intent.Unknown();
     }
     List<TopicId> best = questions.stream().limit(MAX_CHOICES).map(Likely::topic).toList();

@@ -2,7 +2,6 @@ package org.chsiguide.dialog.intent;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
@@ -17,12 +16,6 @@ record NgramClassifier(
     Synonyms synonyms,
     Vocabulary vocabulary,
     QuantizedSoftmax quantizedSoftmax) {
-  /** The minimum probability of a name's first topic: below it, pieces are alike by chance. */
-  private static final double MIN_OF_NAME = 0.15;
-
-  /** A word that does not begin with a capital letter, as that of a misspelled question. */
-  private static final Pattern SMALL_WORD = Pattern.compile("(?<!\\S)[\\p{Ll}\\p{Lo}]");
-
   /** The minimum share of words of the examples in a familiar text. */
   private static final double FAMILIAR_SHARE = 0.7;
 
@@ -63,28 +56,25 @@ record NgramClassifier(
         SgdTrainer.train(examples, vocabulary.size(), topics.size()));
   }
 
-  /** Returns all topics, ranked by their probability for this text; none if that is a guess. */
+  /**
+   * Returns all topics, ranked by their probability for this text; none if it is like no example.
+   */
   Ranking rank(String words) {
     SparseVector vector = vocabulary.toVector(FeatureExtractor.extract(words, synonyms));
     if (vector.isZero()) {
       return Ranking.NONE;
     }
     double[] probabilities = quantizedSoftmax.probabilities(vector);
-    Ranking ranking =
-        new Ranking(
-            IntStream.range(0, topics.size())
-                .mapToObj(i -> new Likely(topics.get(i), probabilities[i]))
-                .toList());
-    boolean isGuess = ranking.topics().get(0).probability() < MIN_OF_NAME && mayBeName(words);
-    return isGuess ? Ranking.NONE : ranking;
+    List<Likely> likely =
+        IntStream.range(0, topics.size())
+            .mapToObj(i -> new Likely(topics.get(i), probabilities[i]))
+            .toList();
+    return new Ranking(likely, mayBeName(FeatureExtractor.words(words)));
   }
 
-  /** Returns whether the text has capitalized words, none of them known, or no word at all. */
-  private boolean mayBeName(String text) {
-    List<String> words = FeatureExtractor.words(text);
-    return words.size() != 1 // a phone begins each text with a capital letter
-        && !SMALL_WORD.matcher(text).find()
-        && knownWords(words).isEmpty();
+  /** One word is as likely a misspelled question. */
+  private boolean mayBeName(List<String> words) {
+    return words.size() != 1 && knownWords(words).isEmpty();
   }
 
   private List<String> knownWords(List<String> words) {

@@ -8,10 +8,11 @@ import org.chsiguide.dialog.TopicId;
  * Topics ranked by their probability.
  *
  * @param topics the likeliest first; the probabilities sum to 1. Empty: the text is like no example
+ * @param mayBeName whether the text has several words or none, and none is a word of the examples
  */
-public record Ranking(List<Likely> topics) {
+public record Ranking(List<Likely> topics, boolean mayBeName) {
   /** The empty ranking. */
-  static final Ranking NONE = new Ranking(List.of());
+  static final Ranking NONE = new Ranking(List.of(), false);
 
   /** A topic with its probability, 0 to 1. */
   public record Likely(TopicId topic, double probability) {}

@@ -86,7 +86,7 @@ final class Evaluation {
         isMatched && !expected.contains(((Intent.Matched) intent).topic()) ? 1 : 0;
     counts.withinOneTap += isHelped(intent, expected, isSmallTalk) ? 1 : 0;
     counts.questions += isSmallTalk ? 0 : 1;
-    counts.rejectedQuestions += !isSmallTalk && !isOffered(intent) ? 1 : 0;
+    counts.rejectedQuestions += !isSmallTalk && intent instanceof Intent.OffTopic ? 1 : 0;
     counts.smallTalk += isSmallTalk ? 1 : 0;
     counts.answeredSmallTalk += isSmallTalk && isMatched ? 1 : 0;
   }

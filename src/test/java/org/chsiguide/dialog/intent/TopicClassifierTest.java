@@ -153,9 +153,11 @@ class TopicClassifierTest {
   @ValueSource(
       strings = {
         "NURLAN BAKYTULY",
-        "Tadesse Bekele",
+        "Abebe Kebede",
         "KUMARASINGHE MUDIYANSELAGE",
         "O'BRIEN SEAN",
+        "aigerim nurlanova",
+        "айгерим нурланова",
         "' OR 1=1 --",
         "1=1"
       })
