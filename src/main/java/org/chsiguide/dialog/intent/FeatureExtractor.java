@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ final class FeatureExtractor {
 
   /** The kinds of features that are pairs. */
   private static final String PAIRS = "v2th";
+
+  /** Signs that code, paths and addresses have, unlike questions. */
+  private static final Pattern CODE = Pattern.compile("[{\\\\|`$=*]|<\\p{L}|[./:]/");
 
   private static final int MIN_NGRAM = 3;
   private static final int MAX_NGRAM = 4;
@@ -220,6 +224,9 @@ final class FeatureExtractor {
   private void addShape(String normal, List<String> runs) {
     if (runs.isEmpty()) {
       add('l', "no letters", SHAPE);
+    }
+    if (CODE.matcher(normal).find()) {
+      add('l', "code", SHAPE);
     }
     if (normal.indexOf('?') >= 0) {
       add('l', "question", SHAPE);

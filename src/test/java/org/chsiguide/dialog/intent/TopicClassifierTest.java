@@ -92,7 +92,15 @@ class TopicClassifierTest {
 
   @Test
   void offTopicRemarksLeadToNoStep() {
-    for (String words : List.of("hello!", "谢谢老师！！", "how is the weather", "请讲个笑话吧", "???")) {
+    for (String words :
+        List.of(
+            "hello!",
+            "谢谢老师！！",
+            "how is the weather",
+            "请讲个笑话吧",
+            "???",
+            "../../etc/passwd",
+            "{{7*7}}")) {
       assertThat(LISTENER.recognize(words)).as(words).isInstanceOf(Intent.OffTopic.class);
     }
   }
