@@ -143,6 +143,23 @@ class AskingTest extends TicketStories {
   }
 
   @Test
+  void whileTheTicketIsOpenTheBotAnswersNoEditOfWhatItHasAnswered() {
+    student.command(new Event.StepOpened(new StepId("account")));
+    int toTheBot = student.sendText("Check my recrd");
+    student.openTicket().sendText("1.");
+    wang().expectText("1.").sendText("2.");
+    student.expectText("2.").command(new Event.StepOpened(new StepId("account")));
+    student.reply(student.message("2.").id(), "3.");
+    wang().expectText("3.");
+    expectNothingUnfinished();
+    int before = student.messages().size();
+    student.edit(toTheBot, words("Check my record"));
+    student.sendText("4.");
+    wang().expectText("4.");
+    assertThat(student.messages()).hasSize(before + 1);
+  }
+
+  @Test
   void editsGoBothWaysAndAnswersCanBeTakenBack() {
     int question = student.openTicket().sendText("Hlep");
     Participant wang = wang().expectText("Hlep");

@@ -90,7 +90,7 @@ record StudentUpdateHandler(
     ChatId student = incomingUpdate.chat();
     Optional<Ticket> last = context.ticketCache().findByStudent(student);
     if (message.revision() == Revision.EDITED) {
-      return handleEdited(incomingUpdate, message, last);
+      return handleEdited(incomingUpdate, message, conversation, last);
     }
     Integer replyTo = message.replyTo();
     boolean isAnswer =
@@ -120,14 +120,21 @@ record StudentUpdateHandler(
         : studentMessageHandler.handleNew(incomingUpdate, message, conversation);
   }
 
+  /** An edit of what the dialog has answered does not interrupt the talk with staff. */
   private Handling handleEdited(
-      IncomingUpdate incomingUpdate, IncomingMessage message, Optional<Ticket> last) {
+      IncomingUpdate incomingUpdate,
+      IncomingMessage message,
+      Conversation conversation,
+      Optional<Ticket> last) {
     ChatId student = incomingUpdate.chat();
     if (context.isBlocked(student)) {
       return new Handling.Handled();
     }
-    return last.isPresent() && context.ticketCache().findStudent(student, message.id()).isPresent()
-        ? studentMessageHandler.handleEdited(incomingUpdate, last.get(), message)
+    if (last.isPresent() && context.ticketCache().findStudent(student, message.id()).isPresent()) {
+      return studentMessageHandler.handleEdited(incomingUpdate, last.get(), message);
+    }
+    return last.filter(it -> it.isOpen() && isTalking(it, conversation)).isPresent()
+        ? new Handling.Handled()
         : new Handling.NotHandled();
   }
 
