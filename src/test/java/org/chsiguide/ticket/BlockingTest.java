@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
@@ -38,6 +39,19 @@ class BlockingTest extends TicketStories {
     wang.expectText("王老师 has closed it.");
     wang.tapButton(TicketPhrase.STAFF_UNBLOCK).sendText("2.");
     student.expectText("2.").expectNoText(TicketPhrase.TICKET_CLOSED);
+  }
+
+  @Test
+  void theCardOfAClosedTicketShowsABlockAfterWhichTheBotStoppedAtOnce() {
+    Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
+    wang.expectText("王老师 has closed it.");
+    office.telegram.when(call -> call.is("edit")).drop();
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    expectNotice(wang, TicketPhrase.STAFF_IS_BLOCKED);
+    office.telegram.endRules();
+    office.restart();
+    String unblock = TicketFixture.phraseText(TicketPhrase.STAFF_UNBLOCK, Language.BOTH);
+    eventually(() -> assertThat(wang().labels()).contains(unblock));
   }
 
   @Test

@@ -72,7 +72,8 @@ public final class MessageRelay implements AutoCloseable {
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     loop.execute(() -> earlier.forEach(topicMarks::resume));
-    earlier.stream().filter(Ticket::isOpen).forEach(cardUpdater::updateLater);
+    Instant now = context.clock().instant();
+    earlier.stream().filter(it -> it.isLive(now)).forEach(cardUpdater::updateLater);
     releaseFormer(earlier);
     List<RelayedMessage> inDoubt = recover();
     List<RelayedMessage> unfinished = context.tickets().unfinished();
