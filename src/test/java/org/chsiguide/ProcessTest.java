@@ -1,8 +1,12 @@
 package org.chsiguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +157,24 @@ class ProcessTest {
     bot.exitCode(SOON);
     assertThat(bot.output()).contains("TRACE", "DEBUG", "updates by webhook");
     assertThat(bot.output() + bot.errors()).doesNotContain("not-to-be-seen");
+  }
+
+  @Test
+  void theChatPageIsThereWhateverTheFolderOfTheJarIsCalled() throws IOException {
+    String packaged = System.getProperty("bot.jar");
+    assumeThat(packaged).as("Maven has packaged the bot").isNotNull();
+    Path jar = Files.createDirectory(folder.resolve("a[b")).resolve("bot.jar");
+    Files.copy(Path.of(packaged), jar);
+
+    List<String> command = List.of("-jar", jar.toString(), "sandbox");
+    BotProcess sandbox = open.add(BotProcess.with(folder, Map.of("LC_ALL", "C.UTF-8"), command));
+
+    sandbox.awaitOutput("any bot token works there");
+    String page = sandbox.output().replaceAll("(?s).* at (http://\\S+):.*", "$1");
+    try (InputStream content = URI.create(page).toURL().openStream()) {
+      assertThat(content).asString(StandardCharsets.UTF_8).contains("main.js");
+    }
+    assertThat(sandbox.output()).doesNotContain("WARN");
   }
 
   private BotProcess started(String... options) {

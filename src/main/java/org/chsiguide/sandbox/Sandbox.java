@@ -3,9 +3,12 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.staticfiles.Location;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -94,6 +97,8 @@ public final class Sandbox implements AutoCloseable {
               botUnderTestRoutes.addTo(config.routes);
               events.addTo(config.routes);
               options.routes().accept(config.routes);
+              config.routes.get("/", it -> showPage(it, "index.html"));
+              config.routes.get("/{file}", it -> showPage(it, it.pathParam("file")));
             });
     try {
       javalin.start(options.host(), options.port());
@@ -136,13 +141,19 @@ public final class Sandbox implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.staticFiles.add(
-        files -> {
-          files.directory = "/org/chsiguide/sandbox/page";
-          files.location = Location.CLASSPATH;
-          files.headers = PAGE_HEADERS;
-        });
     config.http.maxRequestSize = MAX_BODY_BYTES;
+  }
+
+  /** Javalin would find no file in a jar whose path has Chinese characters. */
+  private static void showPage(Context context, String file) {
+    @Nullable InputStream content =
+        file.matches("[a-z]+\\.[a-z]+") ? Sandbox.class.getResourceAsStream("page/" + file) : null;
+    if (content == null) {
+      throw new NotFoundResponse();
+    }
+    PAGE_HEADERS.forEach(context::header);
+    String extension = file.substring(file.indexOf('.') + 1);
+    context.contentType(ContentType.mimeTypeByExtension(extension)).result(content);
   }
 
   /** Returns the URL of the page and the Bot API, for example {@code http://127.0.0.1:8080}. */
