@@ -56,6 +56,8 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     context.getLogger("org.chsiguide").setLevel(Level.INFO);
     // Below this level it logs all bytes that it sends, and so the token, whatever the root level.
     context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    // It quotes what any stranger sends as the name of the host.
+    context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
     // It warns that the font of the one-page sheet has no names of glyphs, which nothing needs.
     context.getLogger("org.apache.fontbox.ttf").setLevel(Level.ERROR);
     // It logs a stack trace where there is no temporary folder, and throws what is wrong anyway.

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.eclipse.jetty.util.HostPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,9 @@ class LogFormatTest {
 
     assertThat(context.getLogger("org.chsiguide.Bot").isInfoEnabled()).isTrue();
     assertThat(context.getLogger("org.eclipse.jetty").isInfoEnabled()).isFalse();
+    assertThat(context.getLogger(HostPort.class).isWarnEnabled())
+        .as("what strangers send")
+        .isFalse();
     assertThat(context.getLogger("org.sqlite.SQLiteJDBCLoader").isErrorEnabled()).isFalse();
     assertThat(context.getLogger("org.flywaydb.core.Flyway").isErrorEnabled()).isFalse();
   }
