@@ -23,26 +23,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * Copies all tables of a store to another database, in one transaction: either everything arrives
  * or nothing does.
  */
-public final class DatabaseCopy {
+public record DatabaseCopy(
+    Handle reader, Handle writer, DatabaseDialect to, ObjLongConsumer<String> listener) {
 
   /** The number of rows copied at a time. */
   private static final int BATCH_SIZE = 1_000;
 
   /** The table whose rows have megabytes. */
   private static final String PICTURES = "picture";
-
-  private final Handle reader;
-  private final Handle writer;
-  private final DatabaseDialect to;
-  private final ObjLongConsumer<String> listener;
-
-  private DatabaseCopy(
-      Handle reader, Handle writer, DatabaseDialect to, ObjLongConsumer<String> listener) {
-    this.reader = reader;
-    this.writer = writer;
-    this.to = to;
-    this.listener = listener;
-  }
 
   /**
    * Copies everything. The source stays as it is.

@@ -10,8 +10,13 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.StartupException;
 import org.jdbi.v3.core.Handle;
 
-/** A database on a PostgreSQL server, for a leader and its standbys. */
-final class PostgresDialect implements DatabaseDialect {
+/**
+ * A database on a PostgreSQL server, for a leader and its standbys.
+ *
+ * @param url may hold a password
+ */
+record PostgresDialect(String url, String server, LocalizedText displayName)
+    implements DatabaseDialect {
   static final String SCHEME = "jdbc:postgresql:";
 
   /**
@@ -37,18 +42,6 @@ final class PostgresDialect implements DatabaseDialect {
       "SET idle_in_transaction_session_timeout = "
           + PostgresLeadership.SESSION_TIMEOUT.minusSeconds(1).toMillis();
 
-  private final String url;
-  private final String server;
-  private final LocalizedText displayName;
-
-  private PostgresDialect(String url, String server, String database) {
-    this.url = url;
-    this.server = server;
-    this.displayName =
-        LocalizedText.format(
-            "PostgreSQL 数据库 %s（%s）", "the PostgreSQL database %s at %s", database, server);
-  }
-
   /**
    * The database of this URL.
    *
@@ -66,7 +59,11 @@ final class PostgresDialect implements DatabaseDialect {
               + " for &");
     }
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");
-    return new PostgresDialect(url, server, matcher.group("database"));
+    LocalizedText name =
+        LocalizedText.format(
+            "PostgreSQL 数据库 %s（%s）",
+            "the PostgreSQL database %s at %s", matcher.group("database"), server);
+    return new PostgresDialect(url, server, name);
   }
 
   private static boolean isKnownToDriver(String url) {
@@ -114,11 +111,6 @@ final class PostgresDialect implements DatabaseDialect {
           "SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), COALESCE(MAX(%2$s), 0) + 1, FALSE) FROM %1$s"
               .formatted(table, column));
     }
-  }
-
-  @Override
-  public LocalizedText displayName() {
-    return displayName;
   }
 
   @Override
