@@ -118,11 +118,6 @@ final class Replicas implements AutoCloseable {
     return leaderBeside(-1);
   }
 
-  /** Returns the address of a replica. */
-  URI url(int replica) {
-    return URI.create("http://127.0.0.1:" + ports.get(replica));
-  }
-
   private int leaderBeside(int former) {
     return IntStream.range(0, processes.size())
         .filter(replica -> replica != former && processes.get(replica).isRunning())

@@ -7,31 +7,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.chsiguide.testing.BicycleDialog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an author reads who plays stories in a dialog. */
 class StoriesCommandTest {
-  private static final String GUIDE =
-      """
-      guide: {zh: 借自行车, en: Borrow a bicycle}
-      start: hello
-      person: office
-      steps:
-        hello:
-          text: {zh: "你有<b>校园卡</b>吗？", en: "Do you have a <b>campus card</b>?"}
-          choices:
-            - {to: shed, zh: 有, en: "Yes"}
-            - {to: office, zh: 没有, en: "No"}
-        shed:
-          done: can_ride
-          text: {zh: 去车棚取车。, en: Take a bicycle from the shed.}
-        office:
-          text: {zh: 请到办公室来。, en: Please come to the office.}
-          choices:
-            - {copy: 555-0100, zh: 复制电话号码, en: Copy the phone number}
-      """;
   private static final String STORY =
       """
       story: Whoever has a card rides
@@ -66,7 +48,7 @@ class StoriesCommandTest {
 
   @BeforeEach
   void aGuideAndAStory() throws IOException {
-    guide = Files.writeString(folder.resolve("bikes.yaml"), GUIDE);
+    guide = Files.writeString(folder.resolve("bikes.yaml"), BicycleDialog.WITH_QUESTION);
     story = folder.resolve("stories/card.yaml");
     Files.createDirectories(story.getParent());
     Files.writeString(story, STORY);
@@ -149,7 +131,7 @@ class StoriesCommandTest {
         .isEqualTo(
             new CommandRun(
                 2, "", guide + " is not a story and is not overwritten; name another file\n"));
-    assertThat(guide).hasContent(GUIDE);
+    assertThat(guide).hasContent(BicycleDialog.WITH_QUESTION);
 
     InputStream in = System.in;
     System.setIn(InputStream.nullInputStream());

@@ -17,6 +17,7 @@ import org.chsiguide.dialog.ShippedDialog;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.testing.BicycleDialog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,7 +102,8 @@ class PrintablePageTest {
   @Test
   void theAddressOfThePageWithoutTelegramStandsOnTheSheet() {
     String guide =
-        GUIDE.replace("start: hello\n", "start: hello\nsite: https://bikes.example.org/guide/\n");
+        BicycleDialog.WITH_QUESTION.replace(
+            "start: hello\n", "start: hello\nsite: https://bikes.example.org/guide/\n");
     Dialog dialog =
         load(guide.replace("    done:", "    page: {zh: 去取车, en: \"To the shed\"}\n    done:"));
 
@@ -115,7 +117,8 @@ class PrintablePageTest {
 
   @Test
   void aLineHasTheNamesOfTheDialogAndTheOffice() {
-    String guide = GUIDE.replace("start:", "office: {zh: 车<甲>, en: Sheds <A>}\nstart:");
+    String guide =
+        BicycleDialog.WITH_QUESTION.replace("start:", "office: {zh: 车<甲>, en: Sheds <A>}\nstart:");
     Dialog dialog =
         load(
             guide.replace(
@@ -137,14 +140,18 @@ class PrintablePageTest {
 
   @Test
   void aDialogWithoutLinesHasNoSheet() {
-    assertThat(PrintablePage.of(load(GUIDE), PictureCatalog.inJar(), Language.EN))
+    assertThat(
+            PrintablePage.of(
+                load(BicycleDialog.WITH_QUESTION), PictureCatalog.inJar(), Language.EN))
         .isInstanceOf(PrintablePage.Result.Nothing.class);
   }
 
   @Test
   void aLineIsCheckedAsAllTextsAre() {
     LoadResult result =
-        read(GUIDE.replace("    done:", "    page: {zh: \"去<b>车棚\", en: \"\"}\n    done:"));
+        read(
+            BicycleDialog.WITH_QUESTION.replace(
+                "    done:", "    page: {zh: \"去<b>车棚\", en: \"\"}\n    done:"));
 
     assertThat(((LoadResult.Failed) result).problems())
         .extracting(Problem::line)
@@ -152,29 +159,9 @@ class PrintablePageTest {
         .hasSizeGreaterThan(1);
   }
 
-  private static final String GUIDE =
-      """
-      guide: {zh: 借自行车, en: Borrow a bicycle}
-      start: hello
-      person: office
-      steps:
-        hello:
-          text: {zh: "你有校园卡吗？", en: "Do you have a campus card?"}
-          choices:
-            - {to: next, zh: 是, en: "Yes"}
-            - {to: office, zh: 否, en: "No"}
-        next:
-          done: done
-          text: {zh: "去车棚取车。", en: "Take a bicycle from the shed."}
-        office:
-          text: {zh: "请到办公室来。", en: "Please come to the office."}
-          choices:
-            - {copy: "555-0100", zh: 复制电话号码, en: Copy the phone number}
-      """;
-
   private static Dialog dialog(String zh, String en) {
     return load(
-        GUIDE.replace(
+        BicycleDialog.WITH_QUESTION.replace(
             "    done:", "    page: {zh: \"%s\", en: \"%s\"}\n    done:".formatted(zh, en)));
   }
 

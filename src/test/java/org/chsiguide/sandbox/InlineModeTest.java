@@ -181,11 +181,4 @@ class InlineModeTest extends SandboxTestBase {
   private static Map<String, Object> text(String html) {
     return Map.of("message_text", html, "parse_mode", "HTML");
   }
-
-  private JsonNode newUpdates() {
-    JsonNode updates = http.result("getUpdates");
-    int last = updates.path(updates.size() - 1).path("update_id").asInt();
-    http.result("getUpdates", "offset", last + 1);
-    return updates;
-  }
 }

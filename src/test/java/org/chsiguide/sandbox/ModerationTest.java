@@ -344,11 +344,4 @@ class ModerationTest extends SandboxTestBase {
     all[more.length + 1] = STAFF_GROUP;
     return all;
   }
-
-  private JsonNode newUpdates() {
-    JsonNode updates = http.result("getUpdates");
-    int last = updates.path(updates.size() - 1).path("update_id").asInt();
-    http.result("getUpdates", "offset", last + 1);
-    return updates;
-  }
 }

@@ -173,11 +173,4 @@ class PollTest extends SandboxTestBase {
         "options",
         List.of(options));
   }
-
-  private JsonNode newUpdates() {
-    JsonNode updates = http.result("getUpdates");
-    int last = updates.get(updates.size() - 1).get("update_id").asInt();
-    http.result("getUpdates", "offset", last + 1);
-    return updates;
-  }
 }

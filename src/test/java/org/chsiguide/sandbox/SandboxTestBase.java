@@ -38,6 +38,14 @@ abstract class SandboxTestBase {
     return http.result("sendMessage", arguments).get("message_id").asInt();
   }
 
+  /** The updates that the bot has not fetched yet. */
+  JsonNode newUpdates() {
+    JsonNode updates = http.result("getUpdates");
+    int last = updates.path(updates.size() - 1).path("update_id").asInt();
+    http.result("getUpdates", "offset", last + 1);
+    return updates;
+  }
+
   static String keyboard(String label, String data) {
     return "{\"inline_keyboard\":[[{\"text\":\""
         + label

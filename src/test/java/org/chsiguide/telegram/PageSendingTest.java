@@ -27,6 +27,7 @@ import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.page.PageHandler;
 import org.chsiguide.picture.PictureCatalog;
+import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.FakeBotApiServer;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
@@ -37,27 +38,10 @@ import org.junit.jupiter.api.Test;
 class PageSendingTest {
   private static final ChatId AMINA = new ChatId(7);
   private static final String GUIDE =
-      """
-      guide: {zh: 借自行车, en: Borrow a bicycle}
-      start: hello
-      person: office
-      stages: [{id: ride, zh: 骑车, en: Ride}]
-      steps:
-        hello:
-          text: {zh: "你有校园卡吗？", en: "Do you have a campus card?"}
-          choices:
-            - {to: shed, zh: 是, en: "Yes"}
-            - {to: office, zh: 否, en: "No"}
-        shed:
-          stage: ride
-          done: done
-          page: {zh: "去车棚取车。", en: "Take a bicycle."}
-          text: {zh: "去车棚取车。", en: "Take a bicycle from the shed."}
-        office:
-          text: {zh: "请到办公室来。", en: "Please come to the office."}
-          choices:
-            - {copy: "555-0100", zh: 复制电话号码, en: Copy the phone number}
-      """;
+      BicycleDialog.WITH_QUESTION
+          .replace("steps:", "stages: [{id: ride, zh: 骑车, en: Ride}]\nsteps:")
+          .replace(
+              "    done:", "    stage: ride\n    page: {zh: 取车。, en: Take a bicycle.}\n    done:");
 
   @AutoClose private final FakeBotApiServer telegram = new FakeBotApiServer();
   private final ThrottledSender sender = InMemoryFileIdRepository.newSender();

@@ -1,9 +1,9 @@
 package org.chsiguide.testing;
 
-/** A dialog of three steps, for tests with a bot as a process that students have to walk. */
+/** Dialogs of three steps. */
 public final class BicycleDialog {
 
-  /** The dialog as its author writes it. */
+  /** A dialog whose first step has one choice. */
   public static final String YAML =
       """
       guide: {zh: 借自行车, en: Borrow a bicycle}
@@ -19,6 +19,27 @@ public final class BicycleDialog {
           done: there
         office:
           text: {zh: "电话 555-0100。", en: "Phone 555-0100."}
+      """;
+
+  /** A dialog whose first step is a question; the end begins with {@code done}. */
+  public static final String WITH_QUESTION =
+      """
+      guide: {zh: 借自行车, en: Borrow a bicycle}
+      start: hello
+      person: office
+      steps:
+        hello:
+          text: {zh: "你有<b>校园卡</b>吗？", en: "Do you have a <b>campus card</b>?"}
+          choices:
+            - {to: shed, zh: 有, en: "Yes"}
+            - {to: office, zh: 没有, en: "No"}
+        shed:
+          done: can_ride
+          text: {zh: 去车棚取车。, en: Take a bicycle from the shed.}
+        office:
+          text: {zh: 请到办公室来。, en: Please come to the office.}
+          choices:
+            - {copy: 555-0100, zh: 复制电话号码, en: Copy the phone number}
       """;
 
   private BicycleDialog() {}

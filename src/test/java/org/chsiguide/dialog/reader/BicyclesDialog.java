@@ -35,11 +35,6 @@ public record BicyclesDialog(String yaml) {
     return complete().replace(old, replacement);
   }
 
-  /** Returns the complete dialog without these lines. */
-  public static BicyclesDialog without(String lines) {
-    return complete().remove(lines);
-  }
-
   /** Returns the default dialog of the bot. */
   public static byte[] builtIn() {
     return resource("/dialogs.yaml");

@@ -75,8 +75,12 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ ", "✅ ", "▶\uFE0F "})
-  void aBulletOfAWordProcessorIsNoDash(String bullet) {
+  @ValueSource(
+      strings = {
+        "* ", "1. ", "2、", "(3) ", "4）", "-- ", "• ", // of somebody who types
+        "+ ", "→ ", "\uF0B7 ", "\uF06C\u3000", "■ ", "✅ ", "▶\uFE0F " // of a word processor
+      })
+  void aBulletIsNoDash(String bullet) {
     edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
         .expectSlips("48:7: this dash is not the English - (type \"- \")");
   }
@@ -101,19 +105,11 @@ class OneMistakeOneMessageTest {
     "'text:\n      zh: 请发',36,39",
     "'choices:\n      - {to: pick, zh: 发',39,36"
   })
-  void aKeyAtTheBeginningOfALineIsIndentedAsTheOthers(String key, int line, int other) {
+  void aKeyAtTheBeginningOfALineOrWhereStepsStandIsIndentedAsTheOthers(
+      String key, int line, int other) {
     edited("    " + key, key)
         .expectSlips(
             "%d:1: this line is indented by 0 spaces, line %d by 4 (add 4)".formatted(line, other));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'text:\n      zh: 请发',36,39",
-    "'choices:\n      - {to: pick, zh: 发',39,36",
-    "mail:,30,29"
-  })
-  void aKeyThatStandsWhereStepsDoIsIndentedAsTheOthers(String key, int line, int other) {
     edited("    " + key, "  " + key)
         .expectSlips(
             "%d:3: this line is indented by 2 spaces, line %d by 4 (add 2)".formatted(line, other));

@@ -62,13 +62,6 @@ class SyntaxRepairsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"* ", "1. ", "2、", "(3) ", "4）", "-- ", "• "})
-  void aBulletThatIsNoDashIsNamed(String bullet) {
-    edited("      - {to: end, zh", "      " + bullet + "{to: end, zh")
-        .expectSlips("48:7: this dash is not the English - (type \"- \")");
-  }
-
   @Test
   void aTextThatBeginsWithABracketNeedsQuotes() {
     for (String text : new String[] {"{guide}，一路平安！", "[再见] 一路平安！"}) {

@@ -16,6 +16,8 @@ import org.chsiguide.picture.PictureCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that a dialog names for the examples of its topics. */
 class TopicFilesTest {
@@ -93,26 +95,19 @@ class TopicFilesTest {
                 + " [unknown-key]");
   }
 
-  @Test
-  void anExampleThatStandsTwiceIsToldWhereItStandsTheSecondTime() throws IOException {
-    save("price", PRICE + "other: |\n  merci\n  多少钱\n");
+  @ParameterizedTest
+  @CsvSource({
+    "'merci\n  多少钱', 8, 多少钱",
+    "'merci beaucoup\n  merci\n  merci', 9, merci" // also a part of a line above
+  })
+  void anExampleThatStandsTwiceIsToldWhereItStandsTheSecondTime(
+      String examples, int line, String example) throws IOException {
+    save("price", PRICE + "other: |\n  " + examples + "\n");
 
     assertThat(problems(TOPICS))
         .containsExactly(
-            folder.resolve("topics/price.yaml")
-                + ":8:3: warning: the example \"多少钱\" is already in topic \"price\""
-                + " [duplicate-example]");
-  }
-
-  @Test
-  void anExampleThatIsAlsoPartOfALineAboveIsToldInItsOwnLine() throws IOException {
-    save("price", PRICE + "other: |\n  merci beaucoup\n  merci\n  merci\n");
-
-    assertThat(problems(TOPICS))
-        .containsExactly(
-            folder.resolve("topics/price.yaml")
-                + ":9:3: warning: the example \"merci\" is already in topic \"price\""
-                + " [duplicate-example]");
+            "%s:%d:3: warning: the example \"%s\" is already in topic \"price\" [duplicate-example]"
+                .formatted(folder.resolve("topics/price.yaml"), line, example));
   }
 
   @Test

@@ -1,4 +1,0 @@
-@NullMarked
-package org.chsiguide.picture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.chsiguide.reminder;
-
-import org.jspecify.annotations.NullMarked;
