@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.chsiguide.sandbox.world.SampleUsers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,30 @@ record ChatLocation(SandboxClient sandbox, long person, long chat, @Nullable Int
   /** Returns the user's private chat with the bot. */
   static ChatLocation privateChat(SandboxClient people, long person) {
     return new ChatLocation(people, person, person, null);
+  }
+
+  /** Returns the staff group as a member of staff sees it. */
+  static ChatLocation staffGroup(SandboxClient people) {
+    return new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+  }
+
+  /** Returns a topic of this group. */
+  ChatLocation inTopic(int id) {
+    return new ChatLocation(sandbox, person, chat, id);
+  }
+
+  /** Waits until this group has one topic, and returns that. */
+  ChatLocation awaitTopic() {
+    await().atMost(TIMEOUT).until(() -> topics().size() == 1);
+    return inTopic(topics().get(0));
+  }
+
+  /** Takes a student who has started to the step where students write to staff. */
+  void goToStaff() {
+    tapButton("English");
+    sendText("/human");
+    tapButton("Write to a teacher here");
+    awaitMessage(it -> text(it).contains("one message"), "the step");
   }
 
   /** Sends a text and returns its id. */

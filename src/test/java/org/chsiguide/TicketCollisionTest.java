@@ -84,10 +84,7 @@ class TicketCollisionTest {
     student.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
     String question = "Question of " + student.person();
     student.sendText(question);
-    ChatLocation group =
-        new ChatLocation(
-            student.sandbox(), SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
-    return group
+    return ChatLocation.staffGroup(student.sandbox())
         .awaitMessage(it -> ChatLocation.text(it).equals(question), "the question")
         .path("message_thread_id")
         .asInt();

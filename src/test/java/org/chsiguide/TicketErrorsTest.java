@@ -27,8 +27,7 @@ class TicketErrorsTest {
   private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), TicketBot.ID);
   private final ChatLocation amina = ChatLocation.privateChat(people, SampleUsers.ENGLISH_STUDENT);
-  private final ChatLocation group =
-      new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+  private final ChatLocation group = ChatLocation.staffGroup(people);
 
   @TempDir Path folder;
 
@@ -36,8 +35,8 @@ class TicketErrorsTest {
   void aDeletedTopicIsMadeAgainWithItsCardAndTheMessage() throws Exception {
     start(SampleUsers.STAFF_GROUP);
     asks("Help");
-    int first = topic();
-    inTopic(first).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    int first = group.awaitTopic().topic();
+    group.inTopic(first).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
     people
         .http()
@@ -45,7 +44,7 @@ class TicketErrorsTest {
     amina.sendText("Are you there?");
 
     await().atMost(ChatLocation.TIMEOUT).until(() -> !group.topics().isEmpty());
-    ChatLocation again = inTopic(topic());
+    ChatLocation again = group.awaitTopic();
     again.awaitMessage(it -> ChatLocation.text(it).contains("Ticket #1"), "the card");
     again.awaitMessage(it -> ChatLocation.text(it).equals("Are you there?"), "the message");
   }
@@ -54,8 +53,8 @@ class TicketErrorsTest {
   void aTopicThatStaffClosedIsOpenAgainWhenTheStudentGoesOn() throws Exception {
     TicketBot bot = start(SampleUsers.STAFF_GROUP);
     asks("Help");
-    int topic = topic();
-    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    int topic = group.awaitTopic().topic();
+    group.inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
     bot.awaitRecorded();
 
     people
@@ -68,11 +67,13 @@ class TicketErrorsTest {
             true);
     amina.tapButton("2 ⭐");
     amina.tapButton("Not solved");
-    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).contains("2/5"), "the rating");
+    group.inTopic(topic).awaitMessage(it -> ChatLocation.text(it).contains("2/5"), "the rating");
     assertThat(isClosed(topic)).isTrue();
     amina.sendText("Still broken");
 
-    inTopic(topic).awaitMessage(it -> ChatLocation.text(it).equals("Still broken"), "the message");
+    group
+        .inTopic(topic)
+        .awaitMessage(it -> ChatLocation.text(it).equals("Still broken"), "the message");
     assertThat(isClosed(topic)).isFalse();
     assertThat(people.refusals()).as("calls that Telegram would refuse").isEmpty();
   }
@@ -89,7 +90,7 @@ class TicketErrorsTest {
     group("form", "forum");
     group.sendText("Done");
 
-    inTopic(topic()).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    group.awaitTopic().awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
   }
 
   @Test
@@ -104,7 +105,7 @@ class TicketErrorsTest {
     rights("can_manage_topics");
     group.sendText("Done");
 
-    inTopic(topic()).awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
+    group.awaitTopic().awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
   }
 
   @Test
@@ -147,7 +148,7 @@ class TicketErrorsTest {
   void staffReadInTheTopicThatAStudentBlockedTheBotAndWhatDidNotArrive() throws Exception {
     start(SampleUsers.STAFF_GROUP);
     asks("Help");
-    ChatLocation wang = inTopic(topic());
+    ChatLocation wang = group.awaitTopic();
     wang.awaitMessage(it -> ChatLocation.text(it).equals("Help"), "the question");
 
     people.http().act("users/" + amina.person() + "/block");
@@ -196,16 +197,8 @@ class TicketErrorsTest {
 
   private void asks(String question) {
     people.sendStart(amina.person());
-    amina.tapButton("English");
-    amina.sendText("/human");
-    amina.tapButton("Write to a teacher here");
-    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
+    amina.goToStaff();
     amina.sendText(question);
-  }
-
-  private int topic() {
-    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
-    return group.topics().get(0);
   }
 
   private boolean isClosed(int topic) {
@@ -216,10 +209,6 @@ class TicketErrorsTest {
       }
     }
     throw new AssertionError("no topic " + topic);
-  }
-
-  private ChatLocation inTopic(int topic) {
-    return new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, topic);
   }
 
   private void group(String key, String value) {

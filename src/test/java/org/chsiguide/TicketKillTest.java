@@ -57,8 +57,7 @@ class TicketKillTest {
   @AutoClose private final OpenResources open = new OpenResources();
   private final Sandbox telegram = open.add(Sandbox.start(SandboxOptions.defaults()));
   private final SandboxClient people = new SandboxClient(telegram.url(), BOT);
-  private final ChatLocation group =
-      new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+  private final ChatLocation group = ChatLocation.staffGroup(people);
 
   @TempDir Path folder;
 
@@ -231,8 +230,7 @@ class TicketKillTest {
     student.sendText("I am " + name);
     await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() > topics);
     int topic = group.topics().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    ChatLocation staff =
-        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, topic);
+    ChatLocation staff = group.inTopic(topic);
     staff.awaitMessage(it -> ChatLocation.text(it).equals("I am " + name), "the question");
     return new Talk(student, staff);
   }

@@ -66,22 +66,14 @@ class TicketMatrixTest {
             Set.of(new UserId(SampleUsers.STAFF_MEMBER)), new ChatId(SampleUsers.STAFF_GROUP));
     bot = open.add(TicketBot.start(telegram, staff, folder));
     people.sendStart(amina.person());
+    amina.goToStaff();
   }
 
   @Test
   void everyKindGoesBothWaysAndCanBeAnsweredChangedAndTakenBack() {
-    amina.tapButton("English");
-    amina.sendText("/human");
-    amina.tapButton("Write to a teacher here");
-    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
     int question = amina.send("photo", "My screenshot", null);
     amina.tapButton("Send it");
-    ChatLocation group =
-        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
-    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
-    ChatLocation wang =
-        new ChatLocation(
-            people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, group.topics().get(0));
+    ChatLocation wang = ChatLocation.staffGroup(people).awaitTopic();
     JsonNode seen = wang.awaitMessage(it -> ChatLocation.text(it).contains("My screenshot"), "it");
     int answer = wang.sendText("Good morning, Amina");
     JsonNode hello =
@@ -109,17 +101,8 @@ class TicketMatrixTest {
 
   @Test
   void aReactionShowsTheOutcomeOfEachMessageOfStaff() {
-    amina.tapButton("English");
-    amina.sendText("/human");
-    amina.tapButton("Write to a teacher here");
-    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
     amina.sendText("My first question");
-    ChatLocation group =
-        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
-    await().atMost(ChatLocation.TIMEOUT).until(() -> group.topics().size() == 1);
-    ChatLocation wang =
-        new ChatLocation(
-            people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, group.topics().get(0));
+    ChatLocation wang = ChatLocation.staffGroup(people).awaitTopic();
     wang.awaitMessage(it -> ChatLocation.text(it).contains("My first question"), "it");
 
     int note = wang.sendText("、、internal");
@@ -140,16 +123,11 @@ class TicketMatrixTest {
 
   @Test
   void aFloodOfOneStudentIsInOneTopicCompletelyAndInFewCalls() {
-    amina.tapButton("English");
-    amina.sendText("/human");
-    amina.tapButton("Write to a teacher here");
-    amina.awaitMessage(it -> ChatLocation.text(it).contains("one message"), "the desk");
     List<String> flood = IntStream.range(0, 200).mapToObj(i -> "Message " + i + ".").toList();
 
     flood.forEach(amina::sendText);
 
-    ChatLocation group =
-        new ChatLocation(people, SampleUsers.STAFF_MEMBER, SampleUsers.STAFF_GROUP, null);
+    ChatLocation group = ChatLocation.staffGroup(people);
     await()
         .atMost(ChatLocation.TIMEOUT)
         .until(() -> group.messages().stream().map(ChatLocation::text).toList().containsAll(flood));
