@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -75,18 +76,17 @@ public record BotProfile(
    * <p>No menu has the default scope, because groups would show it.
    */
   public CompletionStage<Delivery> publish() {
-    List<Supplier<Part<?>>> parts = new ArrayList<>();
-    for (Language language : LANGUAGES) {
-      parts.add(() -> description(language));
-      parts.add(() -> shortDescription(language));
-      parts.add(() -> menu(language, new BotCommandScopeAllPrivateChats(), studentCommands()));
-      parts.add(() -> menu(language, new BotCommandScopeDefault(), Stream.of()));
-    }
+    List<Function<Language, Part<?>>> parts = new ArrayList<>();
+    parts.add(this::description);
+    parts.add(this::shortDescription);
+    parts.add(in -> menu(in, new BotCommandScopeAllPrivateChats(), studentCommands()));
+    parts.add(in -> menu(in, new BotCommandScopeDefault(), Stream.of()));
     ChatId group = staff.group();
     if (group != null) {
-      parts.addAll(menus(group, () -> descriptions(StaffCommand.inGroup())));
+      BotCommandScope chat = new BotCommandScopeChat(group.toString());
+      parts.add(in -> menu(in, chat, descriptions(StaffCommand.inGroup())));
     }
-    LANGUAGES.forEach(language -> parts.add(() -> name(language)));
+    parts.add(this::name);
     return setAll(parts);
   }
 
@@ -95,18 +95,24 @@ public record BotProfile(
    * #publish()} does for everybody. Telegram refuses this until they have written to the bot.
    */
   public CompletionStage<Delivery> publishTo(UserId member) {
+    BotCommandScope chat = new BotCommandScopeChat(member.chat().toString());
     return setAll(
-        menus(
-            member.chat(),
-            () ->
-                Stream.concat(
-                    studentCommands(), descriptions(StaffCommand.inPrivate(staff.roles(member))))));
+        List.of(
+            in ->
+                menu(
+                    in,
+                    chat,
+                    Stream.concat(
+                        studentCommands(),
+                        descriptions(StaffCommand.inPrivate(staff.roles(member)))))));
   }
 
-  private CompletionStage<Delivery> setAll(List<Supplier<Part<?>>> parts) {
+  private CompletionStage<Delivery> setAll(List<Function<Language, Part<?>>> parts) {
     CompletionStage<Delivery> last = CompletableFuture.completedFuture(new Delivery.Sent());
-    for (Supplier<Part<?>> part : parts) {
-      last = last.thenCompose(before -> set(part));
+    for (Function<Language, Part<?>> part : parts) {
+      for (Language language : LANGUAGES) {
+        last = last.thenCompose(before -> set(() -> part.apply(language)));
+      }
     }
     return last;
   }
@@ -174,14 +180,6 @@ public record BotProfile(
         new GetMyShortDescription(code),
         now -> text.equals(now.getShortDescription()),
         new SetMyShortDescription(text, code));
-  }
-
-  /** Returns the menus of a chat, https://core.telegram.org/bots/api#botcommandscopechat. */
-  private List<Supplier<Part<?>>> menus(ChatId chat, Supplier<Stream<Phrase>> commands) {
-    BotCommandScope scope = new BotCommandScopeChat(chat.toString());
-    return LANGUAGES.stream()
-        .<Supplier<Part<?>>>map(language -> () -> menu(language, scope, commands.get()))
-        .toList();
   }
 
   /** Returns the menu of the commands with these descriptions, which are named after them. */
