@@ -198,7 +198,9 @@ record MessageReplies(
         : new Turn(conversation, List.of());
   }
 
-  private static boolean isAnswerOf(TopicId topic, ScreenState shown) {
+  private static boolean isAnswerOf(TopicId topic, ScreenState screenState) {
+    ScreenState shown =
+        screenState instanceof ScreenState.Rated rated ? rated.shown() : screenState;
     return shown instanceof ScreenState.TopicAnswer answer
         && answer.intent() instanceof Intent.Matched matched
         && matched.topic().equals(topic);

@@ -69,6 +69,7 @@ class AskedInOwnWordsTest {
     int screen = amina.screenId();
 
     amina.send(edited).send(edited("how much?")).send(edited("thx")).send(edited("when how much"));
+    amina.tapButton("phrase helpful").send(edited);
 
     assertThat(amina.screenId()).isEqualTo(screen);
     amina.tapButton("phrase to_my_step").tapButton("to number").send(edited);
