@@ -27,7 +27,7 @@ import org.chsiguide.dialog.TopicId;
  *
  * @param stuckStep the step where the student is stuck
  * @param choices the nearest first, then in the order of the file
- * @param questions in the order of the file, at most {@link #MAX_QUESTIONS}
+ * @param questions those of which most steps are near first, at most {@link #MAX_QUESTIONS}
  */
 record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Question> questions) {
 
@@ -79,6 +79,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
         questions.stream()
             .filter(it -> nearest < FAR && distance(it, dialog, distances) == nearest)
             .filter(it -> contacts.stream().noneMatch(go -> hasSameLabel(go.label(), it.name())))
+            .sorted(Comparator.comparingInt(it -> -nearSteps(it, dialog, distances).size()))
             .limit(MAX_QUESTIONS)
             .toList());
   }
@@ -139,15 +140,18 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   /** Returns the distance of the nearest step of an answer; the first of them counts as nearer. */
   private static int distance(
       Topic.Question question, Dialog dialog, Map<StepId, Integer> distances) {
-    int nearest = FAR;
-    for (StepId id : question.steps()) {
-      Step step = dialog.expect(id);
-      if (step.stage() != null && distances.containsKey(step.id())) { // no help, language, contact
-        int penalty = id.equals(question.steps().get(0)) ? 0 : 1;
-        nearest = Math.min(nearest, distance(step.id(), distances) + penalty);
-      }
-    }
-    return nearest;
+    return nearSteps(question, dialog, distances).stream()
+        .mapToInt(id -> distances.get(id) + (id.equals(question.steps().get(0)) ? 0 : 1))
+        .min()
+        .orElse(FAR);
+  }
+
+  /** Returns the near steps of an answer, but for help, language and contacts. */
+  private static List<StepId> nearSteps(
+      Topic.Question question, Dialog dialog, Map<StepId, Integer> distances) {
+    return question.steps().stream()
+        .filter(id -> dialog.expect(id).stage() != null && distances.containsKey(id))
+        .toList();
   }
 
   /** Returns whether two buttons would look the same. */

@@ -65,6 +65,17 @@ class RelatedStepsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "still-no-record, method3",
+    "method-3, method3",
+    "method-3-failed, method3_failed",
+    "record-waiting, check_info"
+  })
+  void theQuestionThatMostOfItsStepsFitComesFirst(StepId step, TopicId question) {
+    assertThat(RelatedSteps.of(GUIDE, step).questions().get(0).id()).isEqualTo(question);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "cancel, Corrected: try again",
     "cancel, Check my record",
     "method-3, After the login",
