@@ -26,8 +26,6 @@ final class ProductionEnvironment {
 
   /**
    * Returns the reasons why the sandbox must not start, one sentence each; empty if there are none.
-   *
-   * @param pid the id of this process
    */
   static List<LocalizedText> objections(Map<String, String> environment, long pid) {
     List<LocalizedText> objections = new ArrayList<>();

@@ -28,11 +28,7 @@ public final class SandboxWarmUpWalk {
   private final URI sandbox;
   private final String bot;
 
-  /**
-   * Creates the walk without connecting.
-   *
-   * @param token the token of the bot
-   */
+  /** Creates the walk without connecting. */
   public SandboxWarmUpWalk(URI sandbox, String token) {
     this.sandbox = sandbox;
     this.bot = token.substring(0, token.indexOf(':'));

@@ -63,9 +63,7 @@ public final class WebServer implements AutoCloseable {
   /**
    * Binds the port.
    *
-   * @param host the address to listen on
    * @param port the port; 0 for any free one
-   * @param routes adds the routes to be served
    * @throws StartupException if the port cannot be bound
    */
   public static WebServer listen(String host, int port, Consumer<RoutesConfig> routes) {

@@ -8,16 +8,10 @@ import java.util.random.RandomGenerator;
  * how long students may wait after the cause is gone, and it is random, so that many clients that
  * failed together do not retry together.
  */
-public final class Backoff {
+public record Backoff(RandomGenerator random) {
   private static final Duration INITIAL_DELAY = Duration.ofMillis(500);
   private static final int DOUBLINGS = 4;
   public static final Duration MAX_DELAY = INITIAL_DELAY.multipliedBy(1L << DOUBLINGS);
-
-  private final RandomGenerator random;
-
-  public Backoff(RandomGenerator random) {
-    this.random = random;
-  }
 
   /**
    * Returns a random delay between half and all of 0.5 s, 1 s, 2 s, 4 s or 8 s.

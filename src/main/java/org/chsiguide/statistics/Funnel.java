@@ -13,7 +13,6 @@ import org.chsiguide.statistics.Statistics.StepCounts;
  * reached a stage never drops.
  *
  * @param levels one for each stage, in order
- * @param students the number of all students
  * @param atNoStage the number of students who reached no stage of this dialog
  * @param stuckSteps the steps where students are stuck, most students first; never an end
  */

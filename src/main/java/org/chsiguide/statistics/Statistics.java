@@ -11,7 +11,6 @@ import org.chsiguide.dialog.StepId;
  * The numbers of students and of their tickets. Students who cannot be reached are not counted.
  * Nobody can be identified by the numbers.
  *
- * @param countedAt the time of the count
  * @param furthestStages the number of students by the id of their furthest stage; under an empty id
  *     those who reached none
  * @param finished the students who reached an end, wherever they are now
@@ -19,8 +18,6 @@ import org.chsiguide.dialog.StepId;
  * @param thisWeek the {@link #WEEK} before the count
  * @param lastWeek the week before that
  * @param days the last fourteen days in the time zone of staff, oldest first, including today
- * @param waitingForStaff the number of tickets that wait for staff
- * @param waitingForStudents the number of tickets that wait for the student
  */
 public record Statistics(
     Instant countedAt,
@@ -75,13 +72,10 @@ public record Statistics(
   /**
    * The tickets of a week.
    *
-   * @param opened the number of opened tickets
    * @param firstAnswer the office hours from opening to the first answer, of tickets first answered
    *     in that week
    * @param closing the time from opening to closing, of tickets closed in that week
    * @param ratings the number of ratings of 1, 2, 3, 4 and 5 of those
-   * @param solved the number of students who said that the problem is solved
-   * @param unsolved the number of students who said that it is not
    */
   public record Week(
       long opened,

@@ -27,11 +27,7 @@ final class StatisticsCsv {
   private final Dialog dialog;
   private final CsvTable table;
 
-  /**
-   * Creates an empty table.
-   *
-   * @param language that of the column headings
-   */
+  /** Creates an empty table with column headings in this language. */
   StatisticsCsv(Dialog dialog, Language language) {
     this.dialog = dialog;
     this.table = table(language);

@@ -44,11 +44,7 @@ public final class InboundRateLimiter {
 
   private record Album(ChatId chat, String mediaGroupId) {}
 
-  /**
-   * Creates a limiter; each chat has its full allowance.
-   *
-   * @param isUnlimited returns whether a chat is not limited
-   */
+  /** Creates a limiter; each chat has its full allowance. */
   public InboundRateLimiter(InstantSource clock, Predicate<ChatId> isUnlimited) {
     this.clock = new MonotonicClock(clock);
     this.isUnlimited = isUnlimited;
@@ -93,7 +89,6 @@ public final class InboundRateLimiter {
    * The usage of a chat.
    *
    * @param fullAt when it has its full allowance again, if it writes nothing until then
-   * @param lastUpdateId the last update that was counted
    * @param notifiedUpdateId the update for which the student was told that they write too fast,
    *     since the allowance was last full
    */

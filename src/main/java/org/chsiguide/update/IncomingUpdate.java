@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updateId the id of the update; no other update has it within {@link #ID_LIFETIME}
  * @param chat where it happened: a user's private chat with the bot, or a group
- * @param from the user who caused it
  * @param event its meaning to the dialog
  * @param appLanguage the language of the user's app
  * @param callbackQuery the callback query to answer, if it is one

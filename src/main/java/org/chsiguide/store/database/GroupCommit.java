@@ -100,11 +100,7 @@ public final class GroupCommit implements AutoCloseable {
         : bundle.add(work);
   }
 
-  /**
-   * Queues a statement as {@link #submit(Work)} does.
-   *
-   * @param values the parameters of the statement
-   */
+  /** Queues a statement as {@link #submit(Work)} does. */
   public CompletableFuture<Void> submit(String statement, @Nullable Object... values) {
     return submit(handle -> handle.execute(statement, values));
   }

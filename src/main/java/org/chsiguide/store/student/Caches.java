@@ -25,7 +25,6 @@ public final class Caches {
   private final Runnable erasureListener;
 
   /**
-   * @param students the maximum number of students
    * @param erasureListener called after a student was erased
    */
   public Caches(int students, Runnable erasureListener) {

@@ -145,8 +145,6 @@ public final class Milestones {
   /**
    * Returns the stages that a student reaches at this step for the first time, in order: it, and
    * those before it that were passed by.
-   *
-   * @param furthest the furthest stage so far
    */
   List<String> newStages(String furthest, StepId step) {
     StageIndex index = stageIndex;
