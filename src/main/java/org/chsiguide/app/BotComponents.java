@@ -98,14 +98,7 @@ final class BotComponents {
     // Before the store, because a standby has time to load it.
     this.client = closeableStack.add(botEnvironment.client(monitoring::recordCall));
     this.staff = settings.staff();
-    this.store =
-        closeableStack.addLast(
-            Store.open(
-                settings.databaseUrl(),
-                clock,
-                settings.timeZone(),
-                staff::members,
-                botEnvironment));
+    this.store = closeableStack.addLast(openStore(settings, staff, botEnvironment));
     monitoring.watchStore(store);
     staff.load(store.staff());
     dialogFile.pictures().findAlso(store.pictures()::find);
@@ -117,12 +110,7 @@ final class BotComponents {
       reloader.reload(() -> dialogContent.restore(checkRecord));
     }
     client.callOnlyWhile(store::isLeader);
-    ThrottledSender throttledSender =
-        new ThrottledSender(
-            InstantSource.system(),
-            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
-            new Random(),
-            settings.bulkPerSecond());
+    ThrottledSender throttledSender = throttledSender(settings.bulkPerSecond());
     this.messenger =
         closeableStack.add(
             new TelegramMessenger(
@@ -133,6 +121,23 @@ final class BotComponents {
     monitoring.watchSendQueues(throttledSender::pendingCount, throttledSender::chatCount);
     store.milestones().update(currentDialog.get());
     this.screens = currentDialog.derive(ScreenRenderer::new);
+  }
+
+  private static Store openStore(Settings settings, Staff staff, BotEnvironment botEnvironment) {
+    return Store.open(
+        settings.databaseUrl(),
+        botEnvironment.clock(),
+        settings.timeZone(),
+        staff::members,
+        botEnvironment);
+  }
+
+  private static ThrottledSender throttledSender(int bulkPerSecond) {
+    return new ThrottledSender(
+        InstantSource.system(),
+        Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("throttle")),
+        new Random(),
+        bulkPerSecond);
   }
 
   /** Returns a supplier of the office hours: those of the dialog, else those of the settings. */
