@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chsiguide.dialog.DialogPhrase;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
@@ -46,7 +47,8 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
 
   private ParsedDialog read(YamlObject fields) {
     TextCheck texts = new TextCheck(problemCollector);
-    LocalizedScalar name = fields.expectLocalized("guide");
+    fields.expectAll(DialogKeys.ROOT.keys().stream().filter(this::isExpected).toList());
+    LocalizedScalar name = fields.findLocalized("guide");
     texts.checkLength(
         name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
     texts.checkPlain(name);
@@ -63,7 +65,7 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
             .map(new OfficeReader(texts)::read)
             .orElse(OfficeReader.Office.NONE);
     office.name().ifPresent(it -> phrases.put(DialogPhrase.OFFICE, it));
-    Optional<Node.Mapping> stepsMapping = fields.expect("steps").flatMap(YamlField::asMapping);
+    Optional<Node.Mapping> stepsMapping = fields.find("steps").flatMap(YamlField::asMapping);
     List<ParsedStep> steps =
         stepsMapping
             .map(new StepReader(problemCollector, loader.pictures())::read)
@@ -91,6 +93,14 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
         fields.findText("site"));
   }
 
+  private boolean isExpected(String key) {
+    return key.equals("guide")
+        || key.equals("steps")
+        || Keyed.find(SystemStep.values(), key)
+            .filter(it -> !loader.defaultDialog().canOmit(it))
+            .isPresent();
+  }
+
   private static <T> List<T> readMapping(
       Optional<YamlField> field, Function<Node.Mapping, List<T>> reader) {
     return field.flatMap(YamlField::asMapping).map(reader).orElse(List.of());
@@ -99,12 +109,8 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
   private Map<SystemStep, StepReference> readSystemSteps(YamlObject fields) {
     Map<SystemStep, StepReference> systemSteps = new EnumMap<>(SystemStep.class);
     for (SystemStep systemStep : SystemStep.values()) {
-      Optional<YamlField> field =
-          loader.defaultDialog().canOmit(systemStep)
-              ? fields.find(systemStep.key())
-              : fields.expect(systemStep.key());
-      field
-          .flatMap(YamlField::asNonBlankScalar)
+      fields
+          .findText(systemStep.key())
           .ifPresent(target -> systemSteps.put(systemStep, reference(systemStep, target)));
     }
     return systemSteps;

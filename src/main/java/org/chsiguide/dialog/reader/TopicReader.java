@@ -159,11 +159,12 @@ final class TopicReader {
   }
 
   private ParsedTopic readQuestion(Scalar id, YamlObject fields, Topic.Examples examples) {
-    LocalizedScalar name = fields.expectLocalized("name");
+    fields.expectAll(List.of("name", "text"));
+    LocalizedScalar name = fields.findLocalized("name");
     new ChoiceCheck(problemCollector).checkLabelLengths(name);
     TextCheck texts = new TextCheck(problemCollector);
     texts.checkPlain(name);
-    LocalizedScalar text = fields.expectLocalized("text");
+    LocalizedScalar text = fields.findLocalized("text");
     texts.checkHtml(text);
     ChoiceReader choiceReader = new ChoiceReader(problemCollector);
     List<ParsedChoice> read =

@@ -148,9 +148,7 @@ class DialogLoaderTest {
                 .problems())
         .map(Problem::toString)
         .containsExactly(
-            "guide.yaml:1:1: the dialog has no \"language\" [missing-key]",
-            "guide.yaml:1:1: the dialog has no \"help\" [missing-key]",
-            "guide.yaml:1:1: the dialog has no \"privacy\" [missing-key]");
+            "guide.yaml:1:1: the dialog has no \"language\", \"help\", \"privacy\" [missing-key]");
   }
 
   @Test
