@@ -21,6 +21,8 @@ import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.Position;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.RepeatedLines;
+import org.chsiguide.dialog.yaml.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +50,13 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     if (missing.size() > repeatedNames || !unreachableRoots.isEmpty()) {
       missing.forEach(references -> reportMissing(references, oldNames));
     }
-    parsedDialog.steps().forEach(step -> step.inputReferences().forEach(this::checkAsksForInput));
-    parsedDialog.steps().stream()
-        .filter(step -> step.kind() instanceof Step.Kind.NameComparison)
-        .forEach(step -> step.otherReferences().forEach(this::checkAsksForInput));
+    List<List<StepReference>> notAsking = answersThatNobodyAsksFor();
+    notAsking.forEach(this::reportNotAsking);
     unreachableRoots.forEach(
         (head, others) -> {
-          if (!mayBePersonStep(head) && !oldNames.containsValue(head) && !isBelowDeadEnd(head)) {
+          if (!mayBePersonStep(head)
+              && !oldNames.containsValue(head)
+              && !isBelowLost(head, notAsking)) {
             reportUnreachable(head, others);
           }
         });
@@ -66,10 +68,33 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     checkLanguageStep();
   }
 
-  /** Returns the places that name a step that does not exist, in order, by that name. */
+  /** Returns the places that name a step that does not exist. */
   private List<List<StepReference>> missingSteps() {
-    return Stream.concat(parsedDialog.references(), parsedDialog.mentions())
-        .filter(reference -> graph.find(reference.target().value()).isEmpty())
+    return byTarget(
+        Stream.concat(parsedDialog.references(), parsedDialog.mentions())
+            .filter(reference -> graph.find(reference.target().value()).isEmpty()));
+  }
+
+  /** Returns the places that use the answer at a step that asks for none. */
+  private List<List<StepReference>> answersThatNobodyAsksFor() {
+    return byTarget(
+        parsedDialog.steps().stream()
+            .flatMap(
+                step ->
+                    step.kind() instanceof Step.Kind.NameComparison
+                        ? Stream.concat(
+                            step.inputReferences().stream(), step.otherReferences().stream())
+                        : step.inputReferences().stream())
+            .filter(
+                answer ->
+                    graph.find(answer.target().value()).stream()
+                        .anyMatch(
+                            it -> !(it.kind() instanceof Step.Kind.Input) && it.isReadable())));
+  }
+
+  /** Returns these references in order, by the name of their step. */
+  private static List<List<StepReference>> byTarget(Stream<StepReference> references) {
+    return references
         .sorted(Comparator.comparing(it -> it.target().position()))
         .collect(
             Collectors.groupingBy(
@@ -134,17 +159,17 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     return oldNames;
   }
 
-  private void checkAsksForInput(StepReference answer) {
-    boolean mayAsk =
-        graph.find(answer.target().value()).stream()
-            .allMatch(step -> step.kind() instanceof Step.Kind.Input || !step.isReadable());
-    if (!mayAsk) {
+  /** Reports a step without a question, unless it leads nowhere: that is one mistake. */
+  private void reportNotAsking(List<StepReference> answers) {
+    Scalar name = answers.get(0).target();
+    if (graph.find(name.value()).filter(this::isDeadEnd).isEmpty()) {
       problemCollector.add(
-          answer.target().position(),
+          name.position(),
           Rule.MAIL_BLANK,
-          LocalizedText.format(
-              "步骤 %s 并不提问",
-              "step %s does not ask for anything", Quoting.of(answer.target().value())),
+          RepeatedLines.withLines(
+              LocalizedText.format(
+                  "步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name.value())),
+              answers.stream().skip(1).map(it -> it.target().position()).toList()),
           new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
     }
   }
@@ -196,12 +221,16 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     return !graph.hasContact() && graph.find(step).filter(StepGraph::mayHaveContact).isPresent();
   }
 
-  /** Returns whether the step above in the file leads nowhere, so that it probably led here. */
-  private boolean isBelowDeadEnd(String step) {
+  /** Returns whether the step above in the file probably led here, but has lost that. */
+  private boolean isBelowLost(String step, List<List<StepReference>> notAsking) {
     return graph.steps().stream()
         .takeWhile(it -> !it.name().equals(step))
         .reduce((first, last) -> last)
-        .filter(this::isDeadEnd)
+        .filter(
+            above ->
+                isDeadEnd(above)
+                    || notAsking.stream()
+                        .anyMatch(it -> it.get(0).target().value().equals(above.name())))
         .isPresent();
   }
 

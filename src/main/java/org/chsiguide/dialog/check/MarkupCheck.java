@@ -133,12 +133,16 @@ record MarkupCheck(ProblemCollector problemCollector) {
     warnIfFound(ENTITY, scalar, new LocalizedText("这里直接写那个符号", "type the character itself"));
   }
 
+  /** Reports that a text is not written yet, and returns whether it is not. */
+  boolean reportUnfinished(Scalar words) {
+    return warnIfFound(UNFINISHED, words, new LocalizedText("请写完这段文字", "finish this text"));
+  }
+
   private void checkMarkdown(
       Scalar words, LocalizedText bold, LocalizedText code, LocalizedText link) {
     warnIfFound(MARKDOWN_BOLD, words, bold);
     warnIfFound(MARKDOWN_CODE, words, code);
     warnIfFound(MARKDOWN_LINK, words, link);
-    warnIfFound(UNFINISHED, words, new LocalizedText("请写完这段文字", "finish this text"));
     checkQuotes(words);
     if (words.isPlain()) {
       warnIfFound(
@@ -222,8 +226,8 @@ record MarkupCheck(ProblemCollector problemCollector) {
         new LocalizedText("请删掉它", "remove it"));
   }
 
-  private void warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {
-    reportFirst(pattern, words, Rule.AS_TYPED, AS_TYPED, hint);
+  private boolean warnIfFound(Pattern pattern, Scalar words, LocalizedText hint) {
+    return reportFirst(pattern, words, Rule.AS_TYPED, AS_TYPED, hint);
   }
 
   /**

@@ -19,6 +19,7 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.DidYouMean;
 import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.RepeatedLines;
 import org.chsiguide.dialog.yaml.Scalar;
 
 /** Checks references by name: the stages and earlier names of steps, and topics of choices. */
@@ -108,6 +109,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
         .choices()
         .flatMap(choice -> Optional.ofNullable(choice.topic()).stream())
         .filter(topic -> !isNameInvalid && !questions.contains(topic.value()))
+        .limit(questions.isEmpty() ? 1 : Integer.MAX_VALUE) // the section is lost
         .forEach(
             topic ->
                 problemCollector.add(

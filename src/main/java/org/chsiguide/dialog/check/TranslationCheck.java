@@ -54,6 +54,9 @@ record TranslationCheck(ProblemCollector problemCollector) {
     if (zh == null || en == null || !problemCollector.isChecking()) {
       return;
     }
+    if (text.scalars().stream().anyMatch(new MarkupCheck(problemCollector)::reportUnfinished)) {
+      return; // the other one is likely not written either
+    }
     if (zh.value().equals(en.value())) {
       checkSame(en);
     } else {

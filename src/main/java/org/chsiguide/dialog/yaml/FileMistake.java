@@ -52,6 +52,12 @@ record FileMistake(
                   "每行开头都有不属于文件的东西，例如行号",
                   "each line begins with something that is not of the file, such as its number"),
               new LocalizedText("请从每一行删掉它", "remove it from all lines")),
+          new FileMistake( // copied from a chat or a web page
+              Pattern.compile("\\A(?:```|~~~|<pre)"),
+              file -> 0,
+              Rule.SYNTAX,
+              SyntaxProblem.NO_PART,
+              new LocalizedText("请删掉它，也删掉最后一行", "remove it, and the last line")),
           new FileMistake(
               Pattern.compile("(?m)^(?:<{7}|[|]{7}|={7}|>{7})(?: .*)?$"),
               file -> 0,
@@ -60,7 +66,7 @@ record FileMistake(
               new LocalizedText(
                   "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
           new FileMistake(
-              Pattern.compile("(?m)^[\\p{Zs}&&[^ ]]"),
+              Pattern.compile("(?m)^[\\t\\p{Zs}&&[^ ]]"),
               file -> file.count(INDENTATION),
               Rule.ENCODING,
               new LocalizedText(

@@ -3,11 +3,13 @@ package org.chsiguide.dialog.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -24,10 +26,15 @@ public final class ProblemCollector {
 
   private static final int MAX_LENGTH = 400;
 
+  /** The maximum number of problems of a kind; more are one mistake throughout the file. */
+  private static final int MAX_ALIKE = 20;
+
+  /** The same of slips. */
+  private static final int MAX_ALIKE_SLIPS = 5;
+
   /** The rules that a slip can break, beside the incomplete. */
   private static final Set<Rule> STRUCTURE =
-      EnumSet.of(
-          Rule.SYNTAX, Rule.EMPTY_FILE, Rule.ONE_DOCUMENT, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
+      EnumSet.of(Rule.SYNTAX, Rule.EMPTY_FILE, Rule.UNKNOWN_KEY, Rule.DUPLICATE_KEY);
 
   /** The rules that a slip can break because a part of its line is not known. */
   static final Set<Rule> INCOMPLETE =
@@ -135,7 +142,7 @@ public final class ProblemCollector {
   List<Problem> structuralErrors() {
     return inOrder(
             problems.stream()
-                .filter(it -> STRUCTURE.contains(it.rule()) || INCOMPLETE.contains(it.rule()))
+                .filter(ProblemCollector::isStructural)
                 .filter(it -> it.line() > 1 || it.rule() != Rule.MISSING_KEY))
         .toList();
   }
@@ -159,11 +166,11 @@ public final class ProblemCollector {
   }
 
   /**
-   * Returns whether an alias or an anchor stands there: all else about its value follows from it.
+   * Returns whether an alias, an anchor or a tag stands there: all else about it follows from it.
    */
-  private boolean isReference(Position position) {
+  boolean isReference(Position position) {
     return problems.stream()
-        .filter(it -> it.rule() == Rule.NO_ALIAS)
+        .filter(it -> it.rule() == Rule.NO_ALIAS || it.rule() == Rule.NO_TAG)
         .anyMatch(it -> position.equals(new Position(it.line(), it.column())));
   }
 
@@ -238,15 +245,56 @@ public final class ProblemCollector {
               IntStream.range(0, slips.size()).boxed().flatMap(this::slip),
               problems.stream()
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
+                  .filter(it -> !isSearchGivenUp() || it.rule() != Rule.SYNTAX)
                   .filter(
                       it ->
                           !TARGETS.contains(it.rule())
                               || slips.stream().noneMatch(UndoneSlip::isOfLostLines))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
+    Stream<Problem> folded =
+        inOrder(own)
+            .collect(
+                Collectors.groupingBy(
+                    ProblemCollector::kind, LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .flatMap(this::fold);
     return Stream.concat(
-            inOrder(own), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
+            inOrder(folded), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
         .toList();
+  }
+
+  /** Returns what problems share that are one mistake if there are many of them. */
+  private static String kind(Problem problem) {
+    boolean isByItself = problem.hint() == null && !isStructural(problem);
+    return isByItself ? problem.toString() : problem.rule() + " " + problem.hint();
+  }
+
+  private static boolean isStructural(Problem problem) {
+    return STRUCTURE.contains(problem.rule()) || INCOMPLETE.contains(problem.rule());
+  }
+
+  private boolean isSearchGivenUp() {
+    return slips.size() >= RepairedFile.MAX_SLIPS;
+  }
+
+  /** Returns the problems of a kind; of too many, the first, with the lines of the others. */
+  private Stream<Problem> fold(List<Problem> alike) {
+    if (alike.size() <= (hasSlips() ? MAX_ALIKE_SLIPS : MAX_ALIKE)) {
+      return alike.stream();
+    }
+    Problem first = alike.get(0);
+    List<Position> further =
+        alike.stream().skip(1).map(it -> new Position(it.line(), it.column())).toList();
+    return Stream.of(
+        new Problem(
+            file,
+            first.line(),
+            first.column(),
+            first.rule(),
+            RepeatedLines.withLines(first.message(), further),
+            first.hint()));
   }
 
   private static Stream<Problem> inOrder(Stream<Problem> problems) {

@@ -23,7 +23,7 @@ record RepairedFile<T>(
     Function<YamlObject, T> reader,
     ProblemCollector problemCollector) {
   /** The maximum number of slips that are undone. */
-  private static final int MAX_SLIPS = 10;
+  static final int MAX_SLIPS = 10;
 
   /** The maximum number of places where no slip is found; all others are told as they are. */
   private static final int MAX_UNEXPLAINED = 3;

@@ -38,6 +38,10 @@ public final class YamlObject {
         unknown.add(entry);
       }
     }
+    if (entries.isEmpty() && unknown.size() > 1 && mapping.position().equals(Position.TOP)) {
+      unknown.subList(1, unknown.size()).clear(); // it is another file, so all else follows
+      hasUnknownKey = true;
+    }
     unknown.forEach(entry -> handleUnknownKey(entry, known));
   }
 
@@ -62,7 +66,8 @@ public final class YamlObject {
     List<String> unusedKeys = known.stream().filter(k -> !entries.containsKey(k)).toList();
     Optional<String> closestKey = DidYouMean.closestKey(key, unusedKeys);
     Optional<String> meant = closestKey.or(() -> DidYouMean.keyForSynonym(key, unusedKeys));
-    if (closestKey.isEmpty() || !problemCollector.isTrial()) { // else it is no slip of another kind
+    if (!problemCollector.isReference(entry.value().position())
+        && (closestKey.isEmpty() || !problemCollector.isTrial())) { // else no slip of another kind
       problemCollector.add(
           entry.key().position(),
           Rule.UNKNOWN_KEY,

@@ -8,6 +8,8 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step.Kind;
 import org.chsiguide.dialog.StepId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a mail is filled in from an answer. */
 class MailBlankRulesTest {
@@ -39,6 +41,17 @@ class MailBlankRulesTest {
         .expectProblems(
             "43:18: step \"pick\" does not ask for anything (name a step with \"ask\")"
                 + " [mail-blank]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "    ask: {for: student_number, to: name-mail-name}\n",
+        "    ask: {for: name, to: name-on-chsi}\n"
+      })
+  void aLostQuestionIsOneMistake(String ask) {
+    String shipped = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    assertThat(new BicyclesDialog(shipped).remove(ask).load().problems()).hasSize(1);
   }
 
   @Test

@@ -1,19 +1,18 @@
-package org.chsiguide.dialog.check;
+package org.chsiguide.dialog.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chsiguide.dialog.LocalizedText;
-import org.chsiguide.dialog.yaml.Position;
 
 /** Names the lines in which the same problem occurs again. */
-final class RepeatedLines {
+public final class RepeatedLines {
   /** The maximum number of lines that a message lists. */
   private static final int MAX_LINES = 10;
 
   private RepeatedLines() {}
 
   /** Returns the message, followed by further lines in which the same is wrong, if any. */
-  static LocalizedText withLines(LocalizedText message, List<Position> further) {
+  public static LocalizedText withLines(LocalizedText message, List<Position> further) {
     List<String> numbers =
         further.stream().map(position -> String.valueOf(position.line())).distinct().toList();
     String lines =
