@@ -73,7 +73,6 @@ final class CrashPoint implements RecordingProxy.Interceptor {
     return new CrashPoint(bot, Point.NEVER, 0);
   }
 
-  /** Returns a random point. */
   static CrashPoint of(BotProcess bot, Random random) {
     Point point = Point.values()[random.nextInt(1, Point.values().length)];
     CrashPoint crashPoint = new CrashPoint(bot, point, random.nextInt(1, MAX_COUNT));

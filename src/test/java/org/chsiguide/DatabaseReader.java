@@ -23,7 +23,6 @@ import org.jdbi.v3.core.Jdbi;
 record DatabaseReader(String url) {
   private static final String FILE = "jdbc:sqlite:";
 
-  /** Returns the database in a file. */
   static DatabaseReader file(Path file) {
     return new DatabaseReader(FILE + file);
   }
@@ -55,7 +54,6 @@ record DatabaseReader(String url) {
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Returns whether all broadcasts are done. */
   boolean areBroadcastsDone() {
     return count("SELECT COUNT(*) FROM broadcast WHERE state <> 'done'") == 0;
   }
@@ -85,7 +83,6 @@ record DatabaseReader(String url) {
     return count("SELECT COUNT(*) FROM processed_update");
   }
 
-  /** Returns the ids of handled updates. */
   Set<Long> handledUpdateIds() {
     return read(
         handle -> handle.select("SELECT update_id FROM processed_update").mapTo(Long.class).set());

@@ -250,7 +250,6 @@ final class InProcessBot implements AutoCloseable {
     return new InProcessBot(folder, members, group, telegram);
   }
 
-  /** Returns its handlers. */
   List<UpdateHandler> handlers() {
     return handlers;
   }

@@ -113,7 +113,6 @@ final class Replicas implements AutoCloseable {
     return leaderBeside(former);
   }
 
-  /** Returns the leader. */
   int leader() {
     return leaderBeside(-1);
   }

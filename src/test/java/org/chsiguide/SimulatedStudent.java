@@ -132,7 +132,6 @@ final class SimulatedStudent {
     return sandbox.screens(id);
   }
 
-  /** Returns whether one of the screens is the expected one. */
   boolean seesExpectedScreen() {
     Conversation expected = expectedConversation();
     return screens().stream().anyMatch(it -> expectedConversations.isDrawn(expected, it));
@@ -163,7 +162,6 @@ final class SimulatedStudent {
     return textCount;
   }
 
-  /** Returns the id of the last text. */
   int lastTextId() {
     return lastTextId;
   }

@@ -64,7 +64,6 @@ final class TicketBot implements AutoCloseable {
     this.store = open.add(store);
   }
 
-  /** Starts a bot in this sandbox. */
   static TicketBot start(Sandbox telegram, Staff staff, Path folder) throws Exception {
     InstantSource clock = InstantSource.system();
     TicketBot bot = new TicketBot(TestStore.open(EmptyDatabase.copyTo(folder), clock));

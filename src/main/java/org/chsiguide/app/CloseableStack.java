@@ -13,7 +13,6 @@ final class CloseableStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  /** Adds a resource and returns it. */
   synchronized <T extends AutoCloseable> T add(T resource) {
     resources.push(resource);
     return resource;

@@ -77,7 +77,6 @@ final class EnvironmentVariables {
     return isSet(Setting.TELEGRAM_BOT_TOKEN) || isSet(Setting.TELEGRAM_BOT_TOKEN_FILE);
   }
 
-  /** Adds an error, one sentence. */
   void addError(LocalizedText sentence) {
     errors.add(sentence);
   }

@@ -12,7 +12,6 @@ record ButtonReplies(Dialog dialog, Navigation navigation) {
     return Turn.show(conversation, Placement.UNLESS_THERE, DialogPhrase.OLD_BUTTON);
   }
 
-  /** Returns the reply to a button. */
   Turn replyTo(Conversation conversation, Event.ButtonPressed pressed) {
     if (pressed.turn() > conversation.turn()) {
       // Its screen is forgotten: the student was deleted since, or a backup was restored.

@@ -66,7 +66,6 @@ final class SitePage {
         sourceHash(css));
   }
 
-  /** Returns the page as HTML. */
   String html() {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("title", TelegramHtml.escape(dialog.name().in(Language.BOTH, " · ")));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) {
 
-  /** Adds a colleague with these roles. */
   Handling add(IncomingUpdate incomingUpdate, UserId colleague, Set<StaffRole> roles) {
     return change(
         incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);

@@ -69,7 +69,6 @@ public enum StaffCommand implements Keyed {
     return Stream.of(values()).filter(command -> command.place != Place.PRIVATE).toList();
   }
 
-  /** Returns the commands about one ticket. */
   static List<StaffCommand> aboutTickets() {
     return Stream.of(values()).filter(command -> command.place == Place.TICKET).toList();
   }

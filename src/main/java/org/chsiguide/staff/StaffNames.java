@@ -22,7 +22,6 @@ public final class StaffNames {
     return !shown.isEmpty() && !shown.equals(names.put(person, shown));
   }
 
-  /** Forgets the name of a user. */
   void forget(UserId person) {
     names.remove(person);
   }

@@ -45,7 +45,6 @@ final class ColumnChart implements ChartPanel {
     styler.setYAxisDecimalPattern("#,###");
   }
 
-  /** Adds a column to each label. */
   void add(String name, Color color, List<String> labels, List<Long> values) {
     chart.addSeries(name, labels, values).setFillColor(color);
   }

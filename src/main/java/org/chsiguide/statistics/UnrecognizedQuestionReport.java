@@ -14,7 +14,6 @@ record UnrecognizedQuestionReport(PhraseFormatter phrases, ZoneId zone) {
   /** The number of questions that are asked for. */
   static final int MAX_LISTED = 20;
 
-  /** Returns the list of these questions. */
   String toHtml(List<UnrecognizedQuestion> questions) {
     StringBuilder html = new StringBuilder(phrases.bold(StatisticsPhrase.STATS_WORDS));
     for (UnrecognizedQuestion question : questions) {

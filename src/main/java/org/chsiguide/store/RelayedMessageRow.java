@@ -33,7 +33,6 @@ final class RelayedMessageRow {
 
   private RelayedMessageRow() {}
 
-  /** Returns the message of this row. */
   static RelayedMessage read(ResultSet row) throws SQLException {
     Long replyTo = TicketRow.longOrNull(row, "reply_to");
     Long target = TicketRow.longOrNull(row, "target");
@@ -72,7 +71,6 @@ final class RelayedMessageRow {
         student.value());
   }
 
-  /** Returns the messages of this kind with this source. */
   static List<RelayedMessage> allFrom(Handle handle, ChatId from, long source, Kind kind) {
     return Queries.list(
         handle,
@@ -297,7 +295,6 @@ final class RelayedMessageRow {
         .execute();
   }
 
-  /** Changes the state of a message; returns it in this state. */
   static RelayedMessage changeState(Handle handle, RelayedMessage message, State state) {
     update(handle, message, "state", state.name());
     return message.withState(state);

@@ -84,7 +84,6 @@ final class TicketRow {
         ticket.id());
   }
 
-  /** The ticket of this row. */
   static Ticket read(ResultSet row) throws SQLException {
     Long claimedBy = longOrNull(row, "claimed_by");
     Long solved = longOrNull(row, "solved");

@@ -160,7 +160,6 @@ public record TicketButton(Action action, List<String> arguments) {
     return arguments.size() < 2 || Action.OF_MESSAGES.contains(action) ? "" : argument();
   }
 
-  /** Returns the button with this label. */
   Button withLabel(String label) {
     return new Button.Callback(label, encode());
   }

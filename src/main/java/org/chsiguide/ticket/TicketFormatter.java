@@ -107,7 +107,6 @@ public record TicketFormatter(
             + ")");
   }
 
-  /** Returns a button with this phrase as its label. */
   Button button(Phrase label, Language language, Action action, Object... arguments) {
     return new TicketButton(action, arguments).withLabel(line(label, language));
   }

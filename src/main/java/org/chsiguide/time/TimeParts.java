@@ -61,7 +61,6 @@ record TimeParts(
     }
   }
 
-  /** Returns whether a day was named. */
   boolean isDayNamed() {
     return !days.isEmpty() || weekday != null;
   }

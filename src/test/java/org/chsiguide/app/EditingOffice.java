@@ -253,7 +253,6 @@ final class EditingOffice implements AutoCloseable {
     return handling;
   }
 
-  /** Sends a photo with this file id. */
   Handling sendsPhoto(UserId user, String fileId) {
     return handle(user, "", Origin.WRITTEN, new MessageContent.Photo(fileId, ""));
   }

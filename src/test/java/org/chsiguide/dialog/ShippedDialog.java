@@ -42,7 +42,6 @@ public record ShippedDialog(LoadResult.Ok loaded) {
     return loaded.dialog();
   }
 
-  /** Returns the step with this id. */
   Step step(String id) {
     return dialog().expect(new StepId(id));
   }

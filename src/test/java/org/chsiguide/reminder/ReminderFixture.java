@@ -58,7 +58,6 @@ final class ReminderFixture implements AutoCloseable {
     now = now.plus(time);
   }
 
-  /** Sends all due reminders. */
   void sendDueReminders() {
     reminderScheduler.sendDue().toCompletableFuture().join();
   }

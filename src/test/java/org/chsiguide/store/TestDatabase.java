@@ -195,7 +195,6 @@ public final class TestDatabase implements AutoCloseable {
     return database.writer();
   }
 
-  /** Returns the queries. */
   Queries queries() {
     return database.queries();
   }

@@ -308,7 +308,6 @@ public final class TicketFixture implements AutoCloseable {
     return who.equals(WANG) ? "王老师" : who.equals(LI) ? "李老师" : "";
   }
 
-  /** Returns a text in this language. */
   static String phraseText(LocalizedText text, Language language) {
     return text.in(language, " · ").strip();
   }

@@ -71,7 +71,6 @@ record EditTarget(Section section, String id) {
     return path().child("picture").child("name");
   }
 
-  /** Returns its id if it is a step. */
   Optional<StepId> stepId() {
     return section == Section.STEP ? StepId.parse(id) : Optional.empty();
   }

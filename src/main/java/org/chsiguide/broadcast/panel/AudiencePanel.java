@@ -31,7 +31,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
           Audience.Group.WITHOUT_CODE,
           Audience.Group.WITH_CODE);
 
-  /** Adds the kinds of audiences. */
   void addKinds() {
     panel.addText(BroadcastPhrase.ASK_AUDIENCE);
     addAudience(Audience.Group.EVERYBODY);

@@ -22,7 +22,6 @@ final class DraftCache {
     this.drafts = drafts;
   }
 
-  /** Returns the draft of this author. */
   Optional<BroadcastDraft> find(UserId author) {
     return current.computeIfAbsent(author, drafts::find);
   }

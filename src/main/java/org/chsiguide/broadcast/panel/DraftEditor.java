@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * its author chose that.
  */
 record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
-  /** The questions of a draft that has a text. */
   private static final Set<Question> NEED_TEXT = Set.of(Question.CONFIRM, Question.COLLEAGUE);
 
   /** The questions that follow an answer, so that no button leads to them alone. */

@@ -21,7 +21,6 @@ import org.chsiguide.staff.Staff;
 record DraftPanel(
     BroadcastDraft draft, DraftPanelBuilder panel, QuietHours quietHours, Staff staff) {
 
-  /** Renders the panel. */
   Screen render(AudienceCounter counter, Instant now) {
     panel.addHtml("<b>" + title() + "</b>" + excerpt());
     complaint().ifPresent(line -> panel.addHtml("❗ " + line));

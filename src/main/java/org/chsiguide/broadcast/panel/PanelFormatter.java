@@ -42,12 +42,10 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     return phrases.plain(phrase, variables);
   }
 
-  /** Returns the phrase as HTML. */
   String html(Phrase phrase, Object... variables) {
     return phrases.html(phrase, variables);
   }
 
-  /** Returns a button with this action and label. */
   Button button(BroadcastAction action, Phrase label, Object... variables) {
     return new Button.Callback(plain(label, variables), action.encode());
   }

@@ -77,7 +77,6 @@ final class PhoneLayout {
     return (int) Math.round(height + screen.rows().size() * ROW);
   }
 
-  /** Returns the width of a label. */
   static int labelWidth(String label) {
     return (int) label.codePoints().mapToDouble(it -> width(it, LABEL_FONT, BOLD)).sum();
   }

@@ -15,7 +15,6 @@ import org.chsiguide.dialog.yaml.Scalar;
 /** A canned response as far as it could be parsed. */
 public record ParsedCannedResponse(Scalar id, List<Scalar> steps, LocalizedScalar text) {
 
-  /** Returns the steps that it is for. */
   Stream<StepReference> mentions() {
     LocalizedText from = LocalizedText.format("常用回复 %s ", "answer %s", Quoting.of(id.value()));
     return steps.stream().map(step -> new StepReference(step, from));

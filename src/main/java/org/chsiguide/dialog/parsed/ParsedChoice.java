@@ -33,7 +33,6 @@ public record ParsedChoice(
     return choices.stream().flatMap(it -> Optional.ofNullable(it.choice()).stream()).toList();
   }
 
-  /** Returns the references of the choices to steps. */
   static Stream<StepReference> references(List<ParsedChoice> choices) {
     return choices.stream().flatMap(it -> Optional.ofNullable(it.to()).stream());
   }

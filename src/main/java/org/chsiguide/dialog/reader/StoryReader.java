@@ -116,7 +116,6 @@ public final class StoryReader {
     };
   }
 
-  /** Reads a text or a list of texts. */
   private static List<String> readTexts(YamlObject fields, String key) {
     Stream<YamlField> texts =
         fields.find(key).stream()

@@ -83,7 +83,6 @@ public final class TopicFiles {
     return NAME.matcher(name).matches();
   }
 
-  /** Finds the file with this name. */
   Optional<TopicFile> find(String name) {
     return isName(name)
         ? Optional.ofNullable(beside.get(name)).or(() -> findInJar(name))

@@ -43,7 +43,6 @@ final class TopicReader {
     this.problemCollector = problemCollector;
   }
 
-  /** Reads all topics of this mapping. */
   List<ParsedTopic> read(Node.Mapping group) {
     List<ParsedTopic> topics = new ArrayList<>();
     Map<String, String> topicByExample = new HashMap<>();

@@ -136,7 +136,6 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     return dialog().systemStep(systemStep).equals(step.id());
   }
 
-  /** Returns the button of a choice. */
   Button toButton(Choice choice) {
     String label = phrases.plain(choice.label());
     if (choice instanceof Choice.GoToStep go) {

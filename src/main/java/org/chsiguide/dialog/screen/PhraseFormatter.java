@@ -85,7 +85,6 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return language == Language.EN ? ": " : "：";
   }
 
-  /** Returns the button with this label and action. */
   Button button(Phrase label, ButtonAction action) {
     return new Button.Action(plain(label), action);
   }

@@ -61,7 +61,6 @@ record SourceLines(SourceText source) {
             || (indentation(line) > 0 && !DialogKeys.isKey(key(line))));
   }
 
-  /** Returns the text of the line before this position. */
   String textBefore(Position position) {
     String line = text(position.line());
     return line.substring(
@@ -70,7 +69,6 @@ record SourceLines(SourceText source) {
             0, Math.min(position.column() - 1, line.codePointCount(0, line.length()))));
   }
 
-  /** Returns the text of the line from this position on. */
   String textFrom(Position position) {
     return text(position.line()).substring(textBefore(position).length());
   }

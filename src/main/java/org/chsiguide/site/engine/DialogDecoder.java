@@ -36,7 +36,6 @@ final class DialogDecoder {
     this.words = words;
   }
 
-  /** Returns the dialog of these words. */
   static Dialog decode(List<String> words) {
     return new DialogDecoder(words).dialog();
   }

@@ -68,7 +68,6 @@ final class BroadcastRow {
     return number;
   }
 
-  /** Records an action of staff. */
   static void recordStaffAction(
       Handle handle, long number, StaffAction.Kind kind, UserId person, Instant now) {
     StaffActionRow.insert(handle, null, new StaffAction(person, kind, number), now);

@@ -82,7 +82,6 @@ final class StaffUpdateHandler {
     return staffAnswers.albums();
   }
 
-  /** Handles an update of the group. */
   Handling handleGroup(IncomingUpdate incomingUpdate) {
     IncomingMessage message = incomingUpdate.message();
     if (message != null && message.content() instanceof MessageContent.GroupMigrated moved) {

@@ -36,7 +36,6 @@ record StudentMessageHandler(
     PassportConsent consent,
     StepVisitTimes stepVisitTimes) {
 
-  /** Handles a new message. */
   Handling handleNew(
       IncomingUpdate incomingUpdate, IncomingMessage message, Conversation conversation) {
     ChatId student = incomingUpdate.chat();

@@ -55,7 +55,6 @@ final class Evaluation {
     byLanguage.put(ALL, all);
   }
 
-  /** Counts a message with its ranking. */
   void count(LabeledMessage message, Ranking ranking) {
     String expected = message.expected().get(0).value();
     count(all, message, ranking);
