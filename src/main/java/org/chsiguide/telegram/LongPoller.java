@@ -81,7 +81,7 @@ public class LongPoller extends RetryLoop {
   @Override
   void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
-      call(DeleteWebhook.builder().dropPendingUpdates(false).build());
+      call(DeleteWebhook.builder().dropPendingUpdates(false).build()).get();
       mayHaveWebhook = false;
       recordConnected();
     }
@@ -101,7 +101,7 @@ public class LongPoller extends RetryLoop {
   }
 
   private CompletableFuture<ArrayList<Update>> poll() {
-    return begin(new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds()));
+    return call(new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds()));
   }
 
   /** Passes the batch to the consumer until it is saved. */

@@ -79,13 +79,8 @@ abstract class RetryLoop implements AutoCloseable {
     }
   }
 
-  <T extends Serializable> T call(PartialBotApiMethod<T> method)
-      throws InterruptedException, ExecutionException {
-    return begin(method).get();
-  }
-
-  /** Begins a call, which is cancelled when the loop is closed. */
-  <T extends Serializable> CompletableFuture<T> begin(PartialBotApiMethod<T> method) {
+  /** Makes a call, which is cancelled when the loop is closed. */
+  <T extends Serializable> CompletableFuture<T> call(PartialBotApiMethod<T> method) {
     CompletableFuture<T> call =
         isOpen() ? MethodSender.call(client, method) : new CompletableFuture<>();
     current = call;

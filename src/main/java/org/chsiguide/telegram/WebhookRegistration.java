@@ -72,11 +72,11 @@ public class WebhookRegistration extends RetryLoop {
             .maxConnections(MAX_CONNECTIONS)
             .dropPendingUpdates(false)
             .build();
-    call(webhook);
+    call(webhook).get();
   }
 
   private void check() throws InterruptedException, ExecutionException {
-    WebhookInfo info = call(new GetWebhookInfo());
+    WebhookInfo info = call(new GetWebhookInfo()).get();
     if (!address.url().toString().equals(info.getUrl())) {
       log.warn("another copy of this bot changed the webhook: stop it; setting the webhook again");
       register();
