@@ -113,12 +113,17 @@ class TakingBackTest extends BroadcastStories {
     composeAndSend();
     office.phones.endRules();
     IncomingUpdate sendAgain = office.pressUpdate(WANG, "Send again to 1");
+    office.sendText(LI, "/broadcasts");
+    office.press(LI, "#1");
+    office.expectPanel(LI, "Not known whether it arrived: 1");
     recall(2);
     office.expectPanel(WANG, "Starts at");
     office.handle(sendAgain);
     office.awaitDone(2);
     assertThat(office.broadcasts().progress(1).unknown()).isEqualTo(1);
     assertThat(office.phones.broadcastTexts(amina)).isEmpty();
+    office.expectPanel(LI, "Taken back: 2");
+    assertThat(office.hasButton(LI, "Send again to 1")).isFalse();
     office.sendText(WANG, "/broadcasts");
     office.press(WANG, "#1");
     office.expectPanel(WANG, "Not known whether it arrived: 1");

@@ -146,6 +146,9 @@ final class ProgressUpdater {
     long settled = ports.broadcasts().progress(broadcast.number()).finished();
     ShownState last = shown.get(broadcast.number());
     boolean isStateNew = last == null || last.state() != broadcast.state();
+    if (isStateNew && broadcast.isSilent()) {
+      markChanged(broadcast.originalNumber());
+    }
     double perSecond = last == null || isStateNew ? 0 : last.perSecond(settled, now);
     Map<Language, Screen> screens = new EnumMap<>(Language.class);
     Function<Language, Screen> rendering =
