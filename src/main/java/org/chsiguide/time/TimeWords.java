@@ -1,14 +1,14 @@
 package org.chsiguide.time;
 
 import java.text.Normalizer;
-import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes the words for a time in one way: lower case, narrow, simplified, numbers in digits. */
 final class TimeWords {
-  private static final String WEEKDAYS = "一二三四五六日天";
+  /** The days of the week, each in Chinese and as a digit. */
+  private static final String WEEKDAYS = "一二三四五六日1234567";
 
   /** The traditional characters of words for times, each before its simplified form. */
   private static final String TRADITIONAL = "點点時时鐘钟後后週周禮礼個个過过這这號号間间兩两頭头";
@@ -49,12 +49,7 @@ final class TimeWords {
         CHINESE_WEEKDAY
             .matcher(plain)
             .replaceAll(
-                it -> {
-                  int day = WEEKDAYS.indexOf(it.group(1)) + 1;
-                  return "#"
-                      + (day == 0 ? it.group(1) : Math.min(day, DayOfWeek.values().length))
-                      + " ";
-                });
+                it -> "#" + (WEEKDAYS.indexOf(it.group(1).replace('天', '日')) % 7 + 1) + " ");
     plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
     return ENGLISH_NUMBER
         .matcher(plain)
