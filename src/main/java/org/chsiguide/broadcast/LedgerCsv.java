@@ -12,12 +12,8 @@ import org.chsiguide.runtime.CsvTable;
 /**
  * The ledger of a broadcast as a CSV file. Bots can send at most 50 MB, which is more than half a
  * million recipients, https://core.telegram.org/bots/api#senddocument.
- *
- * @param content is not copied
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes it.
-public record LedgerCsv(String name, byte[] content) {
-
+public final class LedgerCsv {
   private static final List<String> CHINESE_HEADS = List.of("聊天编号", "状态", "语言", "更新时间", "原因");
   private static final List<String> ENGLISH_HEADS =
       List.of("Chat", "State", "Language", "Changed", "Reason");
@@ -36,13 +32,15 @@ public record LedgerCsv(String name, byte[] content) {
           "recalled", "已撤回",
           "done", "已完成");
 
+  private LedgerCsv() {}
+
   /**
    * Writes the current ledger of this broadcast.
    *
    * @param zone in which it tells times
    * @param language that of the heads and the states; for both: Chinese
    */
-  public static LedgerCsv of(
+  public static byte[] write(
       BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
     boolean isChange = broadcasts.find(number).filter(Broadcast::isSilent).isPresent();
     CsvTable csv = new CsvTable(language == Language.EN ? ENGLISH_HEADS : CHINESE_HEADS);
@@ -61,6 +59,6 @@ public record LedgerCsv(String name, byte[] content) {
                       : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone)),
                   line.reason()));
         });
-    return new LedgerCsv("broadcast-" + number + ".csv", csv.toBytes());
+    return csv.toBytes();
   }
 }

@@ -147,10 +147,12 @@ final class BroadcastPanelService {
   }
 
   private CompletionStage<?> sendLedger(PanelRequest request) {
-    LedgerCsv file =
-        LedgerCsv.of(
-            ports.broadcasts(), request.number(), ports.policy().zone(), request.language());
-    return ports.messenger().send(ChatOrTopic.of(request.chat()), file.name(), file.content());
+    long number = request.number();
+    byte[] csv =
+        LedgerCsv.write(ports.broadcasts(), number, ports.policy().zone(), request.language());
+    return ports
+        .messenger()
+        .send(ChatOrTopic.of(request.chat()), "broadcast-" + number + ".csv", csv);
   }
 
   private CompletionStage<?> sendTooLate(PanelRequest request, PhraseFormatter phrases) {
