@@ -52,10 +52,13 @@ public record BroadcastDraft(
           of(kind, 0, author, copy, Question.CONFIRM)
               .with(new DeliveryPlan(original.subject(), original.audience(), false, null));
       case RECALL -> of(kind, original.number(), author, copy, Question.CONFIRM);
-      case CORRECT -> {
-        Question first = copy.zh() == null ? Question.ENGLISH : Question.CHINESE;
-        yield of(kind, original.number(), author, copy, first);
-      }
+      case CORRECT ->
+          of(
+              kind,
+              original.number(),
+              author,
+              copy,
+              copy.zh() == null ? Question.ENGLISH : Question.CHINESE);
     };
   }
 
@@ -155,7 +158,7 @@ public record BroadcastDraft(
    */
   public BroadcastDraft withPost(
       Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
-    return with(content.withPost(language, post).withAlbum(language, albumId));
+    return with(content.withPost(language, post, albumId));
   }
 
   /** Returns the draft with the ids of the messages that contain the text in this language. */

@@ -81,17 +81,16 @@ public record DraftContent(
     return language == Language.EN ? en : zh;
   }
 
-  /** Returns the content with another post in this language; the open album stays open. */
-  DraftContent withPost(Language language, @Nullable OutgoingPost post) {
-    return language == Language.EN
-        ? new DraftContent(zh, post, album, zhMessages, enMessages)
-        : new DraftContent(post, en, album, zhMessages, enMessages);
-  }
-
-  /** Returns the content with this album open, whose post is in this language; absent: none. */
-  DraftContent withAlbum(Language language, @Nullable String albumId) {
+  /**
+   * Returns the content with another post in this language.
+   *
+   * @param albumId the album of the post, which is open; absent: none is
+   */
+  DraftContent withPost(Language language, @Nullable OutgoingPost post, @Nullable String albumId) {
     String open = albumId == null ? null : albumKey(language, albumId);
-    return new DraftContent(zh, en, open, zhMessages, enMessages);
+    return language == Language.EN
+        ? new DraftContent(zh, post, open, zhMessages, enMessages)
+        : new DraftContent(post, en, open, zhMessages, enMessages);
   }
 
   /** Returns the content without an open album: further pictures of it are ignored. */

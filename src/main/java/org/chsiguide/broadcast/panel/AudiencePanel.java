@@ -39,7 +39,7 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
       panel.addRow(BroadcastPhrase.BY_STAGE, DraftAction.ask(Question.STAGE));
     }
     panel.addRow(BroadcastPhrase.BY_STEP, DraftAction.ask(Question.STAGE_OF_STEP));
-    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, new DraftAction(Kind.CHOOSE_STUCK));
+    panel.addRow(BroadcastPhrase.STUCK_SOMEWHERE, DraftAction.ask(Question.DAYS));
     addAudience(Audience.Group.WITHOUT_CODE);
     addAudience(Audience.Group.WITH_CODE);
   }

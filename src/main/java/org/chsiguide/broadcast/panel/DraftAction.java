@@ -19,8 +19,6 @@ record DraftAction(Kind kind, String argument) {
     KEEP_TEXT("keep"),
     /** Uses the Chinese text as the English one, too. */
     USE_SAME_TEXT("same"),
-    /** Chooses the students who are stuck at any step. */
-    CHOOSE_STUCK("stuck"),
     /** Makes the broadcast urgent, or not urgent any more. */
     TOGGLE_URGENT("urgent"),
     REPEAT_PREVIEW("show", Question.CONFIRM),

@@ -81,16 +81,14 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
       case KEEP_TEXT -> DraftContentEditor.keepLanguage(draft);
       case USE_SAME_TEXT -> useSameText(draft);
       case REMOVE_BUTTON -> Optional.of(DraftContentEditor.withButton(draft, null, dialog.get()));
-      case CHOOSE_STUCK -> Optional.of(draft.withQuestion(Question.DAYS));
-      case TOGGLE_URGENT ->
-          Optional.of(draft.with(plan.withUrgent(!plan.urgent())).withQuestion(Question.CONFIRM));
+      case TOGGLE_URGENT -> Optional.of(withPlan(draft, plan.withUrgent(!plan.urgent())));
       case REPEAT_PREVIEW ->
           Optional.of(
               draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.NOT_SHOWN));
       case ACCEPT_TEXT ->
           Optional.of(draft.withQuestion(Question.CONFIRM).withPreviewResult(PreviewResult.SHOWN))
               .filter(it -> draft.previewResult().state() == PreviewResult.State.DOUBTFUL);
-      case SEND_NOW -> Optional.of(draft.with(plan.withStart(null)).withQuestion(Question.CONFIRM));
+      case SEND_NOW -> Optional.of(withPlan(draft, plan.withStart(null)));
       case ASK_QUESTION ->
           Stream.of(Question.values())
               .filter(it -> it.name().equals(argument) && !NEED_AN_ANSWER.contains(it))
@@ -107,19 +105,23 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
                   draft.question() == Question.BUTTON_STAGE ? Question.BUTTON_STEP : Question.STEP,
                   argument));
       case CHOOSE_STEP -> StepId.parse(argument).flatMap(it -> chooseStep(draft, it));
-      case SET_AUDIENCE -> Audience.decode(argument).map(it -> chooseAudience(draft, it));
+      case SET_AUDIENCE ->
+          Audience.decode(argument).map(it -> withPlan(draft, plan.withAudience(it)));
       case NARROW_AUDIENCE ->
           Optional.ofNullable(plan.audience())
               .flatMap(all -> Audience.decode(argument).flatMap(all::and))
-              .map(it -> chooseAudience(draft, it));
+              .map(it -> withPlan(draft, plan.withAudience(it)));
       case SEND_TEST -> Optional.of(draft.withQuestion(Question.CONFIRM));
       case SEND_AT -> chooseTime(draft, argument, now);
-      case CONFIRM ->
-          Optional.of(argument)
-              .filter(it -> BroadcastPolicy.mayConfirm(draft, it))
-              .map(it -> BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL)
-              .map(it -> continueInTime(draft, it, now));
+      case CONFIRM -> confirm(draft, argument, now);
     };
+  }
+
+  private static Optional<BroadcastDraft> confirm(
+      BroadcastDraft draft, String recipients, Instant now) {
+    return Optional.of(BroadcastPolicy.mustTypeCount(draft) ? Question.NUMBER : Question.APPROVAL)
+        .filter(next -> BroadcastPolicy.mayConfirm(draft, recipients))
+        .map(next -> continueInTime(draft, next, now));
   }
 
   private static Optional<BroadcastDraft> useSameText(BroadcastDraft draft) {
@@ -151,14 +153,11 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     Instant startsAt = draft.deliveryPlan().startsAt();
     return startsAt == null || startsAt.isAfter(now)
         ? draft.withQuestion(next)
-        : draft
-            .with(draft.deliveryPlan().withStart(null))
-            .withQuestion(Question.CONFIRM)
-            .withComplaint("past_time");
+        : withPlan(draft, draft.deliveryPlan().withStart(null)).withComplaint("past_time");
   }
 
-  private static BroadcastDraft chooseAudience(BroadcastDraft draft, Audience audience) {
-    return draft.with(draft.deliveryPlan().withAudience(audience)).withQuestion(Question.CONFIRM);
+  private static BroadcastDraft withPlan(BroadcastDraft draft, DeliveryPlan plan) {
+    return draft.with(plan).withQuestion(Question.CONFIRM);
   }
 
   /** Sets the language of a forwarded message. */
@@ -235,7 +234,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     Instant when = Instant.ofEpochSecond(Long.parseLong(second));
     return Optional.of(
         when.isAfter(now)
-            ? draft.with(draft.deliveryPlan().withStart(when)).withQuestion(Question.CONFIRM)
+            ? withPlan(draft, draft.deliveryPlan().withStart(when))
             : draft.withQuestion(Question.TIME).withComplaint("past_time"));
   }
 

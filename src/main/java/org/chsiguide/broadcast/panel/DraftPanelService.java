@@ -33,16 +33,7 @@ import org.chsiguide.staff.StaffRole;
  * Shows drafts and previews to their authors. A draft that a later update has changed, as each
  * picture of an album does, is left to the request of that update.
  */
-final class DraftPanelService {
-  private final BroadcastDependencies ports;
-  private final DraftCache draftCache;
-  private final Executor executor;
-
-  DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
-    this.ports = ports;
-    this.draftCache = draftCache;
-    this.executor = executor;
-  }
+record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Executor executor) {
 
   /** Shows the preview, and then the draft, which can be confirmed if the preview was seen. */
   CompletionStage<?> showPreview(PanelRequest request) {

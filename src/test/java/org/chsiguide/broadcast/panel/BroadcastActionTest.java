@@ -60,7 +60,6 @@ class BroadcastActionTest {
     expectDraft("stage:", DraftAction.Kind.CHOOSE_STAGE, "");
     expectDraft("stage:register", DraftAction.Kind.CHOOSE_STAGE, "register");
     expectDraft("step:code", DraftAction.Kind.CHOOSE_STEP, "code");
-    expectDraft("stuck", DraftAction.Kind.CHOOSE_STUCK, "");
     expectDraft("for:step:code:3", DraftAction.Kind.SET_AUDIENCE, "step:code:3");
     expectDraft("and:not-asked", DraftAction.Kind.NARROW_AUDIENCE, "not-asked");
     expectDraft("urgent", DraftAction.Kind.TOGGLE_URGENT, "");
