@@ -40,8 +40,9 @@ record DraftPanel(
 
   /** Shows the author of a recall which broadcast it is about. */
   private String excerpt() {
-    boolean isShown = draft.kind() == Broadcast.Kind.RECALL && draft.content().hasText();
-    return isShown ? "\n" + panel.formatter().excerpt(draft.broadcastContent()) : "";
+    return draft.kind() == Broadcast.Kind.RECALL
+        ? "\n" + panel.formatter().excerpt(draft.broadcastContent())
+        : "";
   }
 
   private Optional<String> complaint() {
@@ -60,16 +61,7 @@ record DraftPanel(
 
   private void askQuestion(AudiencePanel audience, Instant now) {
     switch (draft.question()) {
-      case FORWARDED -> {
-        panel.addText(BroadcastPhrase.ASK_FORWARDED);
-        panel.addRow(
-            BroadcastPhrase.IT_IS_CHINESE,
-            new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.ZH.code()));
-        panel.addRow(
-            BroadcastPhrase.IT_IS_ENGLISH,
-            new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.EN.code()));
-        panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
-      }
+      case FORWARDED -> askForwarded();
       case CHINESE -> askText(Language.ZH);
       case ENGLISH -> askText(Language.EN);
       case SUBJECT -> {
@@ -119,6 +111,17 @@ record DraftPanel(
       case WHICH_TIME -> panel.addBackButton(Question.TIME);
       case FORWARDED, CHINESE, ENGLISH, CONFIRM -> {}
     }
+  }
+
+  private void askForwarded() {
+    panel.addText(BroadcastPhrase.ASK_FORWARDED);
+    panel.addRow(
+        BroadcastPhrase.IT_IS_CHINESE,
+        new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.ZH.code()));
+    panel.addRow(
+        BroadcastPhrase.IT_IS_ENGLISH,
+        new DraftAction(Kind.SET_FORWARDED_LANGUAGE, Language.EN.code()));
+    panel.addRow(BroadcastPhrase.SAME_FOR_BOTH, new DraftAction(Kind.USE_SAME_TEXT));
   }
 
   private void askColleague() {

@@ -3,14 +3,12 @@ package org.chsiguide.store.broadcast;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import org.chsiguide.broadcast.Audience;
 import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastContent;
 import org.chsiguide.broadcast.BroadcastSubject;
 import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Language;
-import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.store.database.Queries;
@@ -19,22 +17,17 @@ import org.jdbi.v3.core.Handle;
 
 /** Maps broadcasts to rows. */
 final class BroadcastRow {
-  /** The content of a recall, which has no text. */
-  static final BroadcastContent EMPTY_CONTENT =
-      new BroadcastContent(new OutgoingPost("", List.of()), new OutgoingPost("", List.of()));
-
   private BroadcastRow() {}
 
   static Broadcast read(ResultSet row) throws SQLException {
-    OutgoingPost zh = PostColumn.read(row.getString("zh"));
-    OutgoingPost en = PostColumn.read(row.getString("en"));
     return new Broadcast(
         row.getLong("number"),
         Keyed.find(Broadcast.Kind.values(), row.getString("kind")).orElseThrow(),
         row.getLong("of_number"),
         new UserId(row.getLong("author")),
         Language.ofCode(row.getString("language")).orElse(Language.BOTH),
-        zh == null && en == null ? EMPTY_CONTENT : new BroadcastContent(zh, en),
+        new BroadcastContent(
+            PostColumn.read(row.getString("zh")), PostColumn.read(row.getString("en"))),
         Audience.decode(row.getString("audience")).orElseThrow(),
         Keyed.find(BroadcastSubject.values(), row.getString("subject")).orElseThrow(),
         row.getInt("urgent") != 0,

@@ -122,7 +122,7 @@ final class DraftRow {
         draft.originalNumber(),
         draft.author(),
         author,
-        draft.content().hasText() ? draft.broadcastContent() : BroadcastRow.EMPTY_CONTENT,
+        draft.broadcastContent(),
         audience == null ? Audience.Group.EVERYBODY : audience,
         subject == null ? BroadcastSubject.TIPS : subject,
         draft.deliveryPlan().urgent(),
