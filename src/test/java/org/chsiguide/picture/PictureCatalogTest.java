@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.chsiguide.runtime.StartupException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -60,10 +61,13 @@ class PictureCatalogTest {
 
   @Test
   void filesOutsideTheFolderAreNotRead() throws IOException {
-    Files.writeString(folder.resolve("secret.txt"), "secret");
-    PictureCatalog pictures = PictureCatalog.inFolder(folder.resolve("pictures"));
-    assertThat(pictures.has("../secret.txt")).isFalse();
-    assertThat(pictures.has("Pictures.class")).isFalse();
-    assertThat(pictures.has("/etc/passwd")).isFalse();
+    Path secret = Files.writeString(folder.resolve("secret.png"), "secret");
+    PictureCatalog pictures =
+        PictureCatalog.inFolder(Files.createDirectory(folder.resolve("pictures")));
+    for (String name :
+        List.of("../secret.png", secret.toString(), "PictureCatalog.class", "/dialogs.yaml")) {
+      assertThat(pictures.has(name)).as(name).isFalse();
+      assertThat(pictures.find(name)).as(name).isEmpty();
+    }
   }
 }
