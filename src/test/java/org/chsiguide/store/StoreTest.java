@@ -97,6 +97,14 @@ class StoreTest {
     }
   }
 
+  @Test
+  void aLogThatIsDeletedUnderTheBotIsAProblem() throws IOException {
+    try (Store store = open()) {
+      Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
+      assertThat(store.findProblem()).hasValue("the file of the database is gone");
+    }
+  }
+
   /** Else the bot would go on with an empty database, and nobody would see that it is gone. */
   @Test
   void noConnectionIsReplacedWithoutNeedAndAnotherMakesNoFile() throws IOException {

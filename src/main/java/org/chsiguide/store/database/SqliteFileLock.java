@@ -83,10 +83,11 @@ public final class SqliteFileLock implements Leadership {
     }
   }
 
-  /** The bot goes on with a file that was deleted, and loses all of it when it stops. */
+  /** The bot goes on with files that were deleted, and loses them when it stops. */
   @Override
   public Optional<String> findProblem() {
-    return fileKey(file).equals(fileKey)
+    boolean hasLog = !lockFile.isOpen() || Files.exists(SqliteDialect.beside(file, "-wal"));
+    return hasLog && fileKey(file).equals(fileKey)
         ? Optional.empty()
         : Optional.of("the file of the database is gone");
   }
