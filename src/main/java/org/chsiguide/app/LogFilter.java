@@ -56,7 +56,7 @@ public final class LogFilter extends TurboFilter {
       return FilterReply.DENY;
     }
     Optional<SSLException> sslFailure = Causes.of(failure, SSLException.class).findFirst();
-    if (sslFailure.isEmpty() && !SqlErrorClassifier.isAwayOrFull(failure)) {
+    if (sslFailure.isEmpty() && !SqlErrorClassifier.isOutage(failure)) {
       return FilterReply.NEUTRAL;
     }
     if (logger.getName().startsWith(OURS)) {

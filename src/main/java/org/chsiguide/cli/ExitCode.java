@@ -16,7 +16,7 @@ public final class ExitCode {
 
   // 4: this process was the leader and was replaced (TelegramEnvironment).
 
-  /** The database is away or its disk full, which may pass by itself; the reason was printed. */
+  /** The database is away, locked or its disk full, which may pass; the reason was printed. */
   public static final int DATABASE_AWAY = 5;
 
   private ExitCode() {}

@@ -152,7 +152,7 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
             displayName(),
             cause instanceof UnknownHostException ? cause : Causes.lastMessage(e),
             advice(cause));
-    return SqlErrorClassifier.isAwayOrFull(e)
+    return SqlErrorClassifier.isOutage(e)
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
         : new StartupException(sentence.zh(), sentence.en(), e);
   }

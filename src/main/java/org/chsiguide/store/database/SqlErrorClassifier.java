@@ -22,6 +22,7 @@ public final class SqlErrorClassifier {
   /** The same of SQLite: SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH and RANGE. */
   private static final Set<Integer> STATEMENT_CODES = Set.of(1, 18, 19, 20, 25);
 
+  private static final int SQLITE_BUSY = 5;
   private static final int SQLITE_FULL = 13;
 
   /** The length of a standard code; its first two characters are its class. */
@@ -42,9 +43,17 @@ public final class SqlErrorClassifier {
 
   /** Returns whether nothing can be written because the disk is full. */
   static boolean isDiskFull(Throwable failure) {
-    return hasState(failure, "53100")
-        || Causes.of(failure, SQLException.class)
-            .anyMatch(sql -> (sql.getErrorCode() & 0xff) == SQLITE_FULL);
+    return hasState(failure, "53100") || hasCode(failure, SQLITE_FULL);
+  }
+
+  /** Returns whether another program has locked the file, or reads it. */
+  static boolean isLocked(Throwable failure) {
+    return hasCode(failure, SQLITE_BUSY);
+  }
+
+  private static boolean hasCode(Throwable failure, int code) {
+    return Causes.of(failure, SQLException.class)
+        .anyMatch(sql -> (sql.getErrorCode() & 0xff) == code);
   }
 
   /** Returns whether the database refuses a value, such as a text with a character U+0000. */
@@ -58,11 +67,12 @@ public final class SqlErrorClassifier {
   }
 
   /**
-   * Returns whether the disk is full, or the server is away, starting, stopping, full or read-only
-   * for now; one that asks for a password or refuses encryption is not.
+   * Returns whether the disk is full, the file locked, or the server away, starting, stopping, full
+   * or read-only for now; one that asks for a password or refuses encryption is not.
    */
-  public static boolean isAwayOrFull(Throwable failure) {
+  public static boolean isOutage(Throwable failure) {
     return isDiskFull(failure)
+        || isLocked(failure)
         || (hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004"));
   }
 

@@ -37,9 +37,6 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   /** Some 60,000 students, for whom it took a quarter of a second on a busy machine. */
   private static final long MAX_VACUUM_BYTES = 16L << 20;
 
-  /** SQLITE_BUSY, https://www.sqlite.org/rescode.html. */
-  private static final int BUSY = 5;
-
   /**
    * The file of this URL, which need not be there.
    *
@@ -183,7 +180,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
           .map((row, context) -> row.getInt("busy") == 0)
           .one();
     } catch (JdbiException e) {
-      if (e.getCause() instanceof SQLException busy && busy.getErrorCode() == BUSY) {
+      if (SqlErrorClassifier.isLocked(e)) {
         return false;
       }
       throw e;

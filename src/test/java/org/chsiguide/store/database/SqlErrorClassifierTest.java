@@ -44,13 +44,14 @@ class SqlErrorClassifierTest {
     "57P03, true"
   })
   void aServerThatAsksForAPasswordIsNotAway(String state, boolean isAway) {
-    assertThat(SqlErrorClassifier.isAwayOrFull(new SQLException("fails", state))).isEqualTo(isAway);
+    assertThat(SqlErrorClassifier.isOutage(new SQLException("fails", state))).isEqualTo(isAway);
   }
 
-  @Test
-  void aFileOnAFullDiskIsTriedAgain() {
-    assertThat(SqlErrorClassifier.isAwayOrFull(new SQLException("[SQLITE_FULL]", null, 13)))
-        .isTrue();
+  @ParameterizedTest
+  @CsvSource({"5, true", "261, true", "11, false", "13, true"})
+  void aFileThatIsLockedOrOnAFullDiskIsTriedAgain(int code, boolean isAway) {
+    assertThat(SqlErrorClassifier.isOutage(new SQLException("fails", null, code)))
+        .isEqualTo(isAway);
   }
 
   /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
