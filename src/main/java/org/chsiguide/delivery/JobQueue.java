@@ -77,14 +77,12 @@ public final class JobQueue {
     if (startRequests.getAndIncrement() > 0) {
       return;
     }
-    int served = 1;
     do {
       while (running.get() < maxConcurrent && !ready.isEmpty()) {
         running.incrementAndGet();
         start(ready.remove());
       }
-      served = startRequests.addAndGet(-served);
-    } while (served > 0);
+    } while (startRequests.decrementAndGet() > 0);
   }
 
   private void start(Job job) {

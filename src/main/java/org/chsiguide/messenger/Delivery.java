@@ -19,7 +19,6 @@ public sealed interface Delivery {
    */
   record Sent(List<Integer> messageIds) implements Delivery {
 
-    /** Copies the ids. */
     public Sent {
       messageIds = List.copyOf(messageIds);
     }

@@ -20,7 +20,6 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
   /** https://core.telegram.org/bots/api#sendmediagroup. */
   public static final int MAX_ATTACHMENTS = 10;
 
-  /** Copies the attachments. */
   public OutgoingPost {
     attachments = List.copyOf(attachments);
   }
