@@ -141,7 +141,7 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
   private static int distance(
       Topic.Question question, Dialog dialog, Map<StepId, Integer> distances) {
     return nearSteps(question, dialog, distances).stream()
-        .mapToInt(id -> distances.get(id) + (id.equals(question.steps().get(0)) ? 0 : 1))
+        .mapToInt(id -> distance(id, distances) + (id.equals(question.steps().get(0)) ? 0 : 1))
         .min()
         .orElse(FAR);
   }
