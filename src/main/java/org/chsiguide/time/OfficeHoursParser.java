@@ -81,28 +81,36 @@ public final class OfficeHoursParser {
       }
       hasHours = matcher.group("fromHour") != null;
       if (hasHours) {
-        LocalTime from = time(part, matcher, "from");
-        LocalTime to = time(part, matcher, "to");
-        boolean isVague =
-            matcher.group("fromPm") != null
-                || (matcher.group("toMinute") == null && matcher.group("toChineseMinute") == null);
-        if (isVague && to.isBefore(from) && to.getHour() < 12) {
-          to = to.plusHours(12);
-        }
+        OfficeHours.Shift shift = shift(part, matcher, days);
         boolean isBackwards =
             named.isEmpty()
                 && matcher.group("fromHour").length() == 1
-                && shifts.stream().anyMatch(shift -> from.isBefore(shift.from()));
-        if (isBackwards || !from.isBefore(to)) {
+                && shifts.stream().anyMatch(it -> shift.from().isBefore(it.from()));
+        if (isBackwards) {
           throw new IllegalArgumentException(part);
         }
-        shifts.add(new OfficeHours.Shift(days, from, to));
+        shifts.add(shift);
       }
     }
     if (!hasHours) {
       throw new IllegalArgumentException(text.strip());
     }
     return shifts;
+  }
+
+  private static OfficeHours.Shift shift(String part, Matcher matcher, Set<DayOfWeek> days) {
+    LocalTime from = time(part, matcher, "from");
+    LocalTime to = time(part, matcher, "to");
+    boolean isVague =
+        matcher.group("fromPm") != null
+            || (matcher.group("toMinute") == null && matcher.group("toChineseMinute") == null);
+    if (isVague && to.isBefore(from) && to.getHour() < 12) {
+      to = to.plusHours(12);
+    }
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException(part);
+    }
+    return new OfficeHours.Shift(days, from, to);
   }
 
   /**

@@ -192,9 +192,10 @@ public final class ScreenRenderer {
         step.kind() instanceof Step.Kind.Mail template
             ? new MailScreen(phrases, template, answers)
             : null;
-    Optional<RelatedSteps> related =
+    RelatedSteps related =
         RelatedSteps.stuckStep(dialog, conversation)
-            .map(at -> relatedSteps.computeIfAbsent(at, it -> RelatedSteps.of(dialog, it)));
+            .map(at -> relatedSteps.computeIfAbsent(at, it -> RelatedSteps.of(dialog, it)))
+            .orElse(null);
     List<String> parts = new ArrayList<>();
     phrases.progressBar(step).ifPresent(parts::add);
     parts.addAll(names == null ? List.of(stepText(step, phrases)) : names.paragraphs(step));
@@ -206,19 +207,15 @@ public final class ScreenRenderer {
       parts.add(parts.remove(parts.size() - 1) + "\n" + description(picture, phrases.language()));
     }
     new ReminderRenderer(phrases).times(step).ifPresent(parts::add);
-    related
-        .map(
-            it ->
-                "📍 "
-                    + phrases.html(DialogPhrase.MY_STEP)
-                    + " "
-                    + phrases.boldTitle(it.stuckStep()))
-        .ifPresent(parts::add);
+    if (related != null) {
+      String title = phrases.boldTitle(related.stuckStep());
+      parts.add("📍 " + phrases.html(DialogPhrase.MY_STEP) + " " + title);
+    }
     parts.addAll(noticeLines(lines, conversation));
     return new Screen(
         conversation.turn(),
         String.join(PhraseFormatter.BETWEEN_PARAGRAPHS, parts),
-        new KeyboardRenderer(phrases).render(step, conversation, names, mail, related.orElse(null)),
+        new KeyboardRenderer(phrases).render(step, conversation, names, mail, related),
         picture == null ? null : picture.in(phrases.language()));
   }
 
