@@ -2,12 +2,11 @@ package org.chsiguide.dialog.intent;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The features of the examples, numbered as they first occur, with their weights. Without the pairs
+ * The features of the examples, numbered in ascending order, with their weights. Without the pairs
  * that only one example has, a third of all, it takes less memory and time, and as many messages
  * are understood.
  */
@@ -15,12 +14,11 @@ final class Vocabulary {
   /** In ascending order; a map of boxed numbers would take ten times the memory. */
   private final int[] features;
 
-  private final int[] numbers;
   private final float[] inverseFrequencies;
 
   /** Creates the vocabulary of these messages, each given by its features. */
   Vocabulary(List<SparseVector> messages) {
-    Map<Integer, Integer> frequencies = new LinkedHashMap<>();
+    Map<Integer, Integer> frequencies = new HashMap<>();
     for (SparseVector message : messages) {
       for (int feature : message.indices) {
         frequencies.merge(feature, 1, Integer::sum);
@@ -29,16 +27,12 @@ final class Vocabulary {
     frequencies
         .entrySet()
         .removeIf(entry -> entry.getValue() == 1 && FeatureExtractor.isPair(entry.getKey()));
-    Map<Integer, Integer> numberOf = new HashMap<>();
-    inverseFrequencies = new float[frequencies.size()];
-    frequencies.forEach(
-        (feature, frequency) -> {
-          double rarity = (1.0 + messages.size()) / (1 + frequency);
-          inverseFrequencies[numberOf.size()] = (float) (1 + StrictMath.log(rarity));
-          numberOf.put(feature, numberOf.size());
-        });
-    features = numberOf.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
-    numbers = Arrays.stream(features).map(numberOf::get).toArray();
+    features = frequencies.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+    inverseFrequencies = new float[features.length];
+    for (int i = 0; i < features.length; i++) {
+      double rarity = (1.0 + messages.size()) / (1 + frequencies.getOrDefault(features[i], 0));
+      inverseFrequencies[i] = (float) (1 + StrictMath.log(rarity));
+    }
   }
 
   int size() {
@@ -47,12 +41,7 @@ final class Vocabulary {
 
   /** Returns whether this is a feature of the examples. */
   boolean contains(int feature) {
-    return indexOf(feature) >= 0;
-  }
-
-  private int indexOf(int feature) {
-    int place = Arrays.binarySearch(features, feature);
-    return place < 0 ? -1 : numbers[place];
+    return Arrays.binarySearch(features, feature) >= 0;
   }
 
   /**
@@ -65,7 +54,7 @@ final class Vocabulary {
     int known = 0;
     double squares = 0;
     for (int i = 0; i < message.indices.length; i++) {
-      int index = indexOf(message.indices[i]);
+      int index = Arrays.binarySearch(features, message.indices[i]);
       if (index >= 0) {
         indices[known] = index;
         values[known] = (float) (Math.sqrt(message.values[i]) * inverseFrequencies[index]);
