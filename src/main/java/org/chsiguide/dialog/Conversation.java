@@ -53,11 +53,8 @@ public record Conversation(
         turn + 1);
   }
 
-  /** Moves to the previous step, or stays if there is none. */
+  /** Moves to the previous step, which must exist. */
   Conversation moveBack() {
-    if (history.isEmpty()) {
-      return nextTurn();
-    }
     int last = history.size() - 1;
     return new Conversation(language, history.get(last), history.subList(0, last), turn + 1);
   }

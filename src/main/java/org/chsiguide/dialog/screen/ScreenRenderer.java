@@ -76,7 +76,7 @@ public final class ScreenRenderer {
           .render(conversation, intent)
           .orElseGet(() -> renderStep(conversation, List.of(smallTalk(intent)), answers));
     }
-    List<LocalizedText> lines = texts(notices);
+    List<LocalizedText> lines = notices.stream().map(dialog::phrase).toList();
     return renderInsteadOfStep(conversation, lines, answers)
         .orElseGet(() -> renderStep(conversation, lines, answers));
   }
@@ -138,10 +138,6 @@ public final class ScreenRenderer {
         .map(Topic.SmallTalk::reply)
         .findFirst()
         .orElseGet(() -> dialog.phrase(DialogPhrase.TAP_A_BUTTON));
-  }
-
-  private List<LocalizedText> texts(List<DialogPhrase> phrases) {
-    return phrases.stream().map(dialog::phrase).toList();
   }
 
   /**

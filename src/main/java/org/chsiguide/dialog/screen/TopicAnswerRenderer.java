@@ -33,10 +33,9 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
           .map(question -> renderAnswer(conversation, question, matched.alternatives()));
     }
     if (intent instanceof Intent.Ambiguous ambiguous) {
-      List<Topic.Question> questions = questions(ambiguous.topics());
-      return questions.isEmpty()
-          ? Optional.empty()
-          : Optional.of(renderQuestionChoice(conversation, questions));
+      return Optional.of(questions(ambiguous.topics()))
+          .filter(questions -> !questions.isEmpty())
+          .map(questions -> renderQuestionChoice(conversation, questions));
     }
     if (intent instanceof Intent.OffTopic || intent instanceof Intent.Unknown) {
       return Optional.empty();
