@@ -100,6 +100,8 @@ public final class ManualScheduler extends ScheduledThreadPoolExecutor implement
   /** Advances the time until the assertion holds. */
   public void runUntil(ThrowingRunnable assertion) {
     await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(2))
         .untilAsserted(
             () -> {
