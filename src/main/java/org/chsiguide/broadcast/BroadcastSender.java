@@ -226,7 +226,6 @@ public final class BroadcastSender implements AutoCloseable {
     }
   }
 
-  /** Makes room for the next broadcast. */
   private void finish(Broadcast broadcast) {
     if (broadcast.equals(active)) {
       active = null;

@@ -22,19 +22,16 @@ final class CanaryCheck {
     failed = failedSoFar;
   }
 
-  /** Counts one more delivery in flight. */
   void recordSent() {
     inFlight++;
   }
 
-  /** Counts the outcome of a delivery. */
   void recordOutcome(Delivery delivery) {
     inFlight--;
     finished += delivery.isRepeatable() ? 0 : 1;
     failed += delivery instanceof Delivery.Failed ? 1 : 0;
   }
 
-  /** Returns whether any delivery is in flight. */
   boolean hasInFlight() {
     return inFlight > 0;
   }

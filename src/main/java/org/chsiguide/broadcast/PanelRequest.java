@@ -47,7 +47,7 @@ public record PanelRequest(
     CSV,
     /** The subjects that the student can switch on and off. */
     SWITCHES,
-    /** A note that there is no such broadcast, or that it does not allow the action. */
+    /** A note that there is no such broadcast. */
     NO_SUCH,
     /** A note that the broadcast was confirmed before the author edited its text. */
     TOO_LATE,

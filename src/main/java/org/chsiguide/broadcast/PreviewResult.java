@@ -18,9 +18,7 @@ public record PreviewResult(State state, String detail) {
 
   /** What is known about the preview. */
   public enum State implements Keyed {
-    /** It was not shown yet. */
     NOT_SHOWN,
-    /** The author saw it. */
     SHOWN,
     /**
      * The author saw it, and must still say whether a part of the text, which looks like a

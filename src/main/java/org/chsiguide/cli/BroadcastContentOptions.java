@@ -51,7 +51,6 @@ final class BroadcastContentOptions {
       description = "A document, likewise; photos and documents cannot be combined.")
   private List<Path> documents = new ArrayList<>();
 
-  /** Returns whether files are attached. */
   boolean hasAttachments() {
     return !photos.isEmpty() || !documents.isEmpty();
   }

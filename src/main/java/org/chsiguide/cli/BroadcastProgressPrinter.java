@@ -15,7 +15,6 @@ import org.chsiguide.store.database.SqlErrorClassifier;
 
 /** Prints the progress of a broadcast until it is over: a line for every tenth. */
 final class BroadcastProgressPrinter {
-  /** The time between two queries. */
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private static final int TENTHS = 10;

@@ -54,7 +54,6 @@ record TimeParts(
       return defaultHours;
     }
 
-    /** Returns whether this hour belongs to it. */
     boolean includes(int hour) {
       boolean beginsDay = this == MIDNIGHT && hour >= 0 && hour <= lastHour - 24;
       return beginsDay || (firstHour <= hour && hour <= lastHour);

@@ -49,7 +49,6 @@ final class AudienceCounter {
     return reach;
   }
 
-  /** Returns the number of recipients in this audience. */
   long count(Audience audience) {
     AudienceFilter filter = filter(audience);
     return audience instanceof Audience.AtStep at && at.days() == 0

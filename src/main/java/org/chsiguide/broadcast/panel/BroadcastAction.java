@@ -55,14 +55,12 @@ record BroadcastAction(Kind kind, String arguments) {
       return this == SET_SUBSCRIBED || this == RETURN_TO_STEP || this == OPEN_STEP;
     }
 
-    /** Returns an action of this kind with these arguments. */
     BroadcastAction of(Object... arguments) {
       return new BroadcastAction(
           this, Stream.of(arguments).map(Object::toString).collect(Collectors.joining(":")));
     }
   }
 
-  /** Returns the action as callback data. */
   String encode() {
     return kind.prefix + arguments;
   }

@@ -70,7 +70,6 @@ record DraftAction(Kind kind, String argument) {
     this(kind, "");
   }
 
-  /** Goes to a question. */
   static DraftAction ask(Question question) {
     return new DraftAction(Kind.ASK_QUESTION, question.name());
   }

@@ -39,7 +39,6 @@ final class DraftPanelBuilder {
     return formatter.phrases().dialog();
   }
 
-  /** Adds a paragraph of HTML. */
   void addHtml(String html) {
     paragraphs.add(html);
   }
@@ -53,7 +52,6 @@ final class DraftPanelBuilder {
     addHtml(formatter.html(phrase, variables));
   }
 
-  /** Adds a row with one button. */
   void addRow(Phrase label, DraftAction action) {
     addRow(formatter.plain(label), action);
   }
@@ -62,7 +60,6 @@ final class DraftPanelBuilder {
     rows.add(List.of(button(label, action)));
   }
 
-  /** Adds a row with two buttons. */
   void addRow(Phrase left, DraftAction leftAction, Phrase right, DraftAction rightAction) {
     rows.add(
         List.of(

@@ -27,7 +27,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final int EXCERPT_CHARACTERS = 51;
 
-  /** Returns the formatter for readers of this language. */
   static PanelFormatter of(BroadcastDependencies ports, Language language) {
     return new PanelFormatter(
         new PhraseFormatter(ports.dialog().get(), language), ports.policy().zone());
@@ -74,7 +73,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     return DAY.format(time.atZone(zone));
   }
 
-  /** Returns an audience as plain text. */
   String format(Audience audience) {
     if (audience instanceof Audience.Group group) {
       return plain(BroadcastPhrase.of(group));

@@ -55,7 +55,6 @@ record ProgressPanel(
 
   private static final int MAX_HISTORY_LINES = 5;
 
-  /** Copies the lists. */
   ProgressPanel {
     reasons = List.copyOf(reasons);
     history = List.copyOf(history);
@@ -120,14 +119,12 @@ record ProgressPanel(
     return String.join("\n", lines);
   }
 
-  /** Returns a button that shows the panel of a broadcast. */
   static Button numberButton(Broadcast broadcast) {
     return new Button.Callback(
         "#" + broadcast.number(),
         BroadcastAction.Kind.SHOW_PROGRESS.of(broadcast.number()).encode());
   }
 
-  /** Renders a summary for a list. */
   String brief(Instant now) {
     String numbers =
         counts().stream()
@@ -244,7 +241,6 @@ record ProgressPanel(
         && broadcast.content().forReader(Language.BOTH).button() != null;
   }
 
-  /** Returns the phrase for the number of recipients that it reached. */
   static Phrase reachedPhrase(Broadcast broadcast) {
     return switch (broadcast.kind()) {
       case SEND -> BroadcastPhrase.COUNT_SENT;

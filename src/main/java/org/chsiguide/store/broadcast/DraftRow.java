@@ -112,7 +112,6 @@ final class DraftRow {
         words.length == 1 ? "" : words[1]);
   }
 
-  /** Returns the broadcast of a draft that was confirmed. */
   static Broadcast broadcast(BroadcastDraft draft, Language author, Instant begins) {
     @Nullable Audience audience = draft.deliveryPlan().audience();
     @Nullable BroadcastSubject subject = draft.deliveryPlan().subject();

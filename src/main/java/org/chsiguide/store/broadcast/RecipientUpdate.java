@@ -26,7 +26,6 @@ record RecipientUpdate(
 
   private static final String REFUSED = "Telegram did not take it";
 
-  /** The daily counts, by final state. */
   private static final Map<String, DailyMetric> METRICS =
       Map.of("sent", DailyMetric.BROADCAST_SENT, "blocked", DailyMetric.BROADCAST_BLOCKED);
 
