@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses office hours and days as an office writes them, in Chinese or English. */
 public final class OfficeHoursParser {
-  private static final List<String> ENGLISH_DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
   private static final String CHINESE_DAYS = "一二三四五六日";
 
   /** Normalization has made full-width characters and one kind of tilde ordinary ones. */
@@ -177,7 +175,7 @@ public final class OfficeHoursParser {
   private static DayOfWeek day(String word) {
     int index =
         Math.max(
-            ENGLISH_DAYS.indexOf(word.toLowerCase(Locale.ROOT)),
+            TimeExpression.WEEK.indexOf(word.toLowerCase(Locale.ROOT)),
             CHINESE_DAYS.indexOf(word.replace('天', '日').charAt(word.length() - 1)));
     if (index < 0) {
       throw new IllegalArgumentException(word);

@@ -36,7 +36,7 @@ final class TimeExpression {
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
-  private static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  static final List<String> WEEK = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   /** The words for days, by how many days ahead they are. */
   private static final Map<Integer, String> DAYS_AHEAD =
