@@ -22,7 +22,7 @@ record DraftPanel(
     BroadcastDraft draft, DraftPanelBuilder panel, QuietHours quietHours, Staff staff) {
 
   Screen render(AudienceCounter counter, Instant now) {
-    panel.addHtml("<b>" + title() + "</b>" + excerpt());
+    panel.addHtml(heading());
     complaint().ifPresent(line -> panel.addHtml("❗ " + line));
     askQuestion(new AudiencePanel(panel, draft.prompt().chosen(), counter), now);
     addBackButton();
@@ -30,19 +30,14 @@ record DraftPanel(
     return panel.screen();
   }
 
-  private String title() {
-    if (draft.kind() == Broadcast.Kind.SEND) {
-      return "📣 " + panel.formatter().html(BroadcastPhrase.NEWS_TITLE);
-    }
-    return (draft.kind() == Broadcast.Kind.RECALL ? "🗑 " : "✏️ ")
-        + panel.formatter().html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
-  }
-
-  /** Shows the author of a recall which broadcast it is about. */
-  private String excerpt() {
-    return draft.kind() == Broadcast.Kind.RECALL
-        ? "\n" + panel.formatter().excerpt(draft.broadcastContent())
-        : "";
+  private String heading() {
+    PanelFormatter formatter = panel.formatter();
+    String original = formatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
+    return switch (draft.kind()) {
+      case SEND -> "<b>📣 " + formatter.html(BroadcastPhrase.NEWS_TITLE) + "</b>";
+      case RECALL -> "<b>🗑 " + original + "</b>\n" + formatter.excerpt(draft.broadcastContent());
+      case CORRECT -> "<b>✏️ " + original + "</b>";
+    };
   }
 
   private Optional<String> complaint() {
