@@ -85,11 +85,6 @@ public record BroadcastDraft(
     return new BroadcastContent(content.zh(), content.en());
   }
 
-  /** Returns whether the last answer of the author was valid. */
-  public boolean hasNoComplaint() {
-    return prompt.complaint().isEmpty();
-  }
-
   /** Returns the current question to the author. */
   public Question question() {
     return prompt.question();

@@ -2,6 +2,7 @@ package org.chsiguide.messenger;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button.Callback;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public record OutgoingPost(String html, List<Attachment> attachments, @Nullable 
    */
   public record Attachment(Kind kind, String fileId) {
     /** The kinds of attachments. */
-    public enum Kind {
+    public enum Kind implements Keyed {
       PHOTO,
       DOCUMENT
     }

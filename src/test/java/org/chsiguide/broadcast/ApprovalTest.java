@@ -231,7 +231,7 @@ class ApprovalTest extends BroadcastStories {
     office.expectPanel(WANG, "a colleague has to approve");
     office.edit(WANG, office.lastMessage(), "x".repeat(4_100));
     BroadcastDraft draft = office.store().drafts().find(WANG).orElseThrow();
-    assertThat(draft.hasNoComplaint()).isFalse();
+    assertThat(draft.prompt().complaint()).isNotEmpty();
     assertThat(draft.question()).isEqualTo(DraftPrompt.Question.ENGLISH);
     office.edit(WANG, office.lastMessage(), "Corrected again");
     office.expectPanel(WANG, "Messages that this changes: 3");

@@ -349,15 +349,13 @@ final class DraftContentEditor {
     if (content instanceof MessageContent.Text text) {
       return new OutgoingPost(text.html(), List.of());
     }
-    if (content instanceof MessageContent.Photo photo) {
-      return withAttachment(Attachment.Kind.PHOTO, photo.fileId(), photo.html());
+    if (content instanceof MessageContent.Photo it) {
+      return new OutgoingPost(
+          it.html(), List.of(new Attachment(Attachment.Kind.PHOTO, it.fileId())));
     }
-    return content instanceof MessageContent.Document document
-        ? withAttachment(Attachment.Kind.DOCUMENT, document.fileId(), document.html())
+    return content instanceof MessageContent.Document it
+        ? new OutgoingPost(
+            it.html(), List.of(new Attachment(Attachment.Kind.DOCUMENT, it.fileId())))
         : new OutgoingPost("", List.of());
-  }
-
-  private static OutgoingPost withAttachment(Attachment.Kind kind, String fileId, String html) {
-    return new OutgoingPost(html, List.of(new Attachment(kind, fileId)));
   }
 }

@@ -104,7 +104,7 @@ record DraftHandler(
     return apply(
         draft.get(),
         next.get(),
-        next.get().hasNoComplaint() ? request.withShow(Show.PREVIEW) : request);
+        next.get().prompt().complaint().isEmpty() ? request.withShow(Show.PREVIEW) : request);
   }
 
   private boolean isConfirmed(UserId author, int message) {

@@ -55,11 +55,6 @@ record ProgressPanel(
 
   private static final int MAX_HISTORY_LINES = 5;
 
-  ProgressPanel {
-    reasons = List.copyOf(reasons);
-    history = List.copyOf(history);
-  }
-
   /** Reads the current progress of a broadcast. */
   static ProgressPanel of(
       BroadcastDependencies ports, Broadcast broadcast, PanelFormatter formatter) {

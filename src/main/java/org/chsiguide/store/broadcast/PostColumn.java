@@ -4,9 +4,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.Screen.Button.Callback;
 import org.chsiguide.messenger.OutgoingPost;
 import org.chsiguide.messenger.OutgoingPost.Attachment;
@@ -57,13 +57,11 @@ final class PostColumn {
   }
 
   private static String word(Attachment attachment) {
-    return attachment.kind().name().toLowerCase(Locale.ROOT) + ":" + attachment.fileId();
+    return attachment.kind().key() + ":" + attachment.fileId();
   }
 
   private static Attachment attachment(String word) {
-    int colon = word.indexOf(':');
-    return new Attachment(
-        Attachment.Kind.valueOf(word.substring(0, colon).toUpperCase(Locale.ROOT)),
-        word.substring(colon + 1));
+    String[] parts = word.split(":", 2);
+    return new Attachment(Keyed.find(Attachment.Kind.values(), parts[0]).orElseThrow(), parts[1]);
   }
 }
