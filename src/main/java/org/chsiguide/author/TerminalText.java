@@ -41,13 +41,11 @@ public record TerminalText(boolean isTerminal, Language notesLanguage) {
       return html;
     }
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i <= ok.text().length(); i++) {
-      close(ok.entities(), i, shown);
-      if (i < ok.text().length()) {
-        open(ok.entities(), i, shown);
-        shown.append(ok.text().charAt(i));
-      }
+    for (int i = 0; i < ok.text().length(); i++) {
+      restyle(ok.entities(), i, shown);
+      shown.append(ok.text().charAt(i));
     }
+    restyle(ok.entities(), ok.text().length(), shown);
     return BAR.matcher(shown).replaceAll("");
   }
 
@@ -64,28 +62,18 @@ public record TerminalText(boolean isTerminal, Language notesLanguage) {
     return isTerminal ? "\u001b[33m" + words + RESET : words;
   }
 
-  private void open(List<TextEntity> entities, int at, StringBuilder shown) {
-    for (TextEntity entity : entities) {
-      if (isTerminal && entity.offset() == at) {
-        shown.append(STYLES.getOrDefault(entity.type(), ""));
-      }
-    }
-  }
-
-  /** Ends a style; since a reset ends every style, the ones that continue are started again. */
-  private void close(List<TextEntity> entities, int at, StringBuilder shown) {
-    for (TextEntity entity : entities) {
-      if (entity.end() == at) {
-        if (entity.attributes().containsKey("url")) {
-          shown.append(" (").append(entity.attributes().get("url")).append(")");
-        }
-        if (isTerminal && STYLES.containsKey(entity.type())) {
-          shown.append(RESET);
-          entities.stream()
-              .filter(other -> other.offset() < at && at < other.end())
-              .forEach(other -> shown.append(STYLES.getOrDefault(other.type(), "")));
-        }
-      }
+  /** Ends and begins links and styles; since a reset ends every style, others begin again. */
+  private void restyle(List<TextEntity> entities, int at, StringBuilder shown) {
+    entities.stream()
+        .filter(it -> it.end() == at && it.attributes().containsKey("url"))
+        .forEach(it -> shown.append(" (").append(it.attributes().get("url")).append(")"));
+    if (isTerminal) {
+      boolean isReset =
+          entities.stream().anyMatch(it -> it.end() == at && STYLES.containsKey(it.type()));
+      shown.append(isReset ? RESET : "");
+      entities.stream()
+          .filter(it -> it.offset() == at || (isReset && it.offset() < at && at < it.end()))
+          .forEach(it -> shown.append(STYLES.getOrDefault(it.type(), "")));
     }
   }
 }

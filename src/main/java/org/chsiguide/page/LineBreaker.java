@@ -28,7 +28,7 @@ record LineBreaker(PageFont font) {
       used += font.width(text.charAt(i));
       if (used > width && text.charAt(i) != ' ') {
         int end = lastBreak > begin ? lastBreak : i;
-        lines.add(new Line(begin, trimmedEnd(text, begin, end)));
+        lines.add(line(text, begin, end));
         begin = end;
         lastBreak = -1;
         used = 0;
@@ -38,17 +38,13 @@ record LineBreaker(PageFont font) {
       }
     }
     if (begin < text.length()) {
-      lines.add(new Line(begin, trimmedEnd(text, begin, text.length())));
+      lines.add(line(text, begin, text.length()));
     }
     return lines;
   }
 
-  private static int trimmedEnd(String text, int begin, int end) {
-    int trimmed = end;
-    while (trimmed > begin && text.charAt(trimmed - 1) == ' ') {
-      trimmed--;
-    }
-    return trimmed;
+  private static Line line(String text, int begin, int end) {
+    return new Line(begin, begin + text.substring(begin, end).stripTrailing().length());
   }
 
   /** Returns whether a line may end before this character. */

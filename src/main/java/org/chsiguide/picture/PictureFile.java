@@ -6,12 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.chsiguide.runtime.Sha256;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A picture, or another file that is sent like one, with its bytes. Immutable; its digest is
- * computed when it is first asked for.
- */
+/** A picture, or another file that is sent like one, with its bytes. Immutable. */
 public final class PictureFile {
   /** How a PNG begins, https://www.w3.org/TR/png/#5PNG-file-signature. */
   private static final String PNG = "\u0089PNG\r\n\032\n";
@@ -26,12 +22,13 @@ public final class PictureFile {
 
   private final String name;
   private final byte[] bytes;
-  private @Nullable String digest;
+  private final String digest;
 
   /** Creates a file of this name with these bytes. */
   public PictureFile(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes.clone();
+    this.digest = HexFormat.of().formatHex(Sha256.newDigest().digest(bytes));
   }
 
   /** Returns the file name, such as {@code photo-1.zh.png}. */
@@ -41,12 +38,7 @@ public final class PictureFile {
 
   /** Returns the SHA-256 of the bytes in hexadecimal; it differs if the picture was replaced. */
   public String digest() {
-    String known = digest;
-    if (known == null) {
-      known = HexFormat.of().formatHex(Sha256.newDigest().digest(bytes));
-      digest = known;
-    }
-    return known;
+    return digest;
   }
 
   /** Returns whether it begins as a PNG or a JPEG does. */

@@ -1,5 +1,6 @@
 package org.chsiguide.author.edit;
 
+import java.util.Arrays;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.html.TelegramHtml;
 
@@ -20,10 +21,8 @@ final class TextDiff {
     int[] before = oldText.codePoints().toArray();
     int[] after = newText.codePoints().toArray();
     int shortest = Math.min(before.length, after.length);
-    int prefix = 0;
-    while (prefix < shortest && before[prefix] == after[prefix]) {
-      prefix++;
-    }
+    int mismatch = Arrays.mismatch(before, after);
+    int prefix = mismatch < 0 ? shortest : mismatch;
     int suffix = 0;
     while (suffix < shortest - prefix
         && before[before.length - 1 - suffix] == after[after.length - 1 - suffix]) {

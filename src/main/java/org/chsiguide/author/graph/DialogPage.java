@@ -75,7 +75,7 @@ public final class DialogPage {
     addContentsHeading(heading, steps);
     for (Step step : steps) {
       String id = step.id().value();
-      String title = TelegramHtml.escape(StepTitles.of(dialog, step, Language.BOTH));
+      String title = TelegramHtml.escape(GraphLayout.heading(dialog, step, Language.BOTH));
       add(id, id, title, language -> conversationAt(language, step.id()));
       if (step.kind() instanceof Step.Kind.Mail) {
         addMail(step.id(), title);

@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
@@ -51,6 +52,8 @@ public final class GraphLayout {
    * larger.
    */
   private static final double BOLD_HEADING = 1.25;
+
+  private static final int MAX_HEADING_CHARACTERS = 48;
 
   /** The largest ratio of width to height of a stage before it continues in a second row. */
   private static final double MAX_ASPECT_RATIO = 9;
@@ -219,7 +222,14 @@ public final class GraphLayout {
   }
 
   private String heading(Step step) {
-    return StepTitles.of(dialog, step, language);
+    return heading(dialog, step, language);
+  }
+
+  /** Returns the first line of a step, by which people recognize it. */
+  static String heading(Dialog dialog, Step step, Language language) {
+    return new PhraseFormatter(dialog, language)
+        .titles(step, MAX_HEADING_CHARACTERS)
+        .in(language, " · ");
   }
 
   private String label(Step step, Choice choice) {

@@ -48,7 +48,7 @@ public final class Mermaid {
   private void addSteps(@Nullable String stage) {
     for (Step step : dialog.steps().values()) {
       if (Objects.equals(step.stage(), stage)) {
-        String words = quoted(step.id() + "\n" + StepTitles.of(dialog, step, language));
+        String words = quoted(step.id() + "\n" + GraphLayout.heading(dialog, step, language));
         boolean isEnd = step.kind() instanceof Step.Kind.End;
         lines.add("    " + name(step.id()) + (isEnd ? "([" + words + "])" : "[" + words + "]"));
       }

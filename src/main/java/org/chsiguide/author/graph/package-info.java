@@ -3,8 +3,7 @@
  * every screen.
  *
  * <p>The Eclipse Layout Kernel computes the positions: {@link
- * org.chsiguide.author.graph.GraphLayout} calls it and returns a {@link
- * org.chsiguide.author.graph.Drawing}, which can be written as SVG or PNG.
+ * org.chsiguide.author.graph.GraphLayout} calls it, and draws the result as SVG or PNG.
  */
 @NullMarked
 package org.chsiguide.author.graph;

@@ -42,21 +42,19 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
 
   /** Reports missing targets, unreachable steps and dead ends. */
   void check() {
-    Map<String, Integer> unreachableRoots =
-        isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
+    List<List<StepReference>> notAsking = answersThatNobodyAsksFor();
+    Map<String, Integer> unreachableRoots = // unless a lost question may lead there
+        notAsking.isEmpty() && isReachabilityKnown() ? graph.unreachableRoots() : Map.of();
     Map<String, String> oldNames = guessOldNames(unreachableRoots.keySet());
     List<List<StepReference>> missing = missingSteps();
     int repeatedNames = parsedDialog.steps().size() - graph.steps().size(); // of which one is wrong
     if (missing.size() > repeatedNames || !unreachableRoots.isEmpty()) {
       missing.forEach(references -> reportMissing(references, oldNames));
     }
-    List<List<StepReference>> notAsking = answersThatNobodyAsksFor();
     notAsking.forEach(this::reportNotAsking);
     unreachableRoots.forEach(
         (head, others) -> {
-          if (!mayBePersonStep(head)
-              && !oldNames.containsValue(head)
-              && !isBelowLost(head, notAsking)) {
+          if (!mayBePersonStep(head) && !oldNames.containsValue(head) && !isBelowDeadEnd(head)) {
             reportUnreachable(head, others);
           }
         });
@@ -169,7 +167,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
           RepeatedLines.withLines(
               LocalizedText.format(
                   "步骤 %s 并不提问", "step %s does not ask for anything", Quoting.of(name.value())),
-              answers.stream().skip(1).map(it -> it.target().position()).toList()),
+              answers.stream().skip(1).map(it -> it.target().position().line()).toList()),
           new LocalizedText("请写一个有 \"ask\" 的步骤", "name a step with \"ask\""));
     }
   }
@@ -192,7 +190,7 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
             LocalizedText.format(
                 "%s要去的步骤 %s 不存在",
                 "%s leads to unknown step %s", reference.from(), Quoting.of(target)),
-            references.stream().skip(1).map(it -> it.target().position()).toList()),
+            references.stream().skip(1).map(it -> it.target().position().line()).toList()),
         targetHint(reference, oldName));
   }
 
@@ -221,16 +219,12 @@ record GraphCheck(ParsedDialog parsedDialog, ProblemCollector problemCollector, 
     return !graph.hasContact() && graph.find(step).filter(StepGraph::mayHaveContact).isPresent();
   }
 
-  /** Returns whether the step above in the file probably led here, but has lost that. */
-  private boolean isBelowLost(String step, List<List<StepReference>> notAsking) {
+  /** Returns whether the step above in the file leads nowhere, so that it probably led here. */
+  private boolean isBelowDeadEnd(String step) {
     return graph.steps().stream()
         .takeWhile(it -> !it.name().equals(step))
         .reduce((first, last) -> last)
-        .filter(
-            above ->
-                isDeadEnd(above)
-                    || notAsking.stream()
-                        .anyMatch(it -> it.get(0).target().value().equals(above.name())))
+        .filter(this::isDeadEnd)
         .isPresent();
   }
 

@@ -144,7 +144,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
           Rule.UNKNOWN_STAGE,
           RepeatedLines.withLines(
               LocalizedText.format("没有阶段 %s", "there is no stage %s", Quoting.of(stage.value())),
-              inSteps.stream().skip(1).map(Scalar::position).toList()),
+              inSteps.stream().skip(1).map(it -> it.position().line()).toList()),
           DidYouMean.hint(
               stage.value(),
               stages,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.DialogPhrase;
-import org.chsiguide.dialog.Keyed;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
@@ -47,7 +47,11 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
 
   private ParsedDialog read(YamlObject fields) {
     TextCheck texts = new TextCheck(problemCollector);
-    fields.expectAll(DialogKeys.ROOT.keys().stream().filter(this::isExpected).toList());
+    Stream<String> systemStepKeys =
+        Stream.of(SystemStep.values())
+            .filter(it -> !loader.defaultDialog().canOmit(it))
+            .map(SystemStep::key);
+    fields.expectAll(Stream.concat(Stream.of("guide", "steps"), systemStepKeys).toList());
     LocalizedScalar name = fields.findLocalized("guide");
     texts.checkLength(
         name, new LocalizedText("对话的名称", "the name of the dialog"), MAX_NAME_CHARACTERS);
@@ -91,14 +95,6 @@ record DialogParser(DialogLoader loader, ProblemCollector problemCollector) {
         synonyms,
         office.times(),
         fields.findText("site"));
-  }
-
-  private boolean isExpected(String key) {
-    return key.equals("guide")
-        || key.equals("steps")
-        || Keyed.find(SystemStep.values(), key)
-            .filter(it -> !loader.defaultDialog().canOmit(it))
-            .isPresent();
   }
 
   private static <T> List<T> readMapping(

@@ -101,12 +101,6 @@ record ReminderReader(ProblemCollector problemCollector) {
   }
 
   private static Duration duration(String time) {
-    int last = time.length() - 1;
-    long amount = Long.parseLong(time.substring(0, last));
-    return switch (time.charAt(last)) {
-      case 'm' -> Duration.ofMinutes(amount);
-      case 'h' -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    return Duration.parse((time.endsWith("d") ? "P" : "PT") + time);
   }
 }

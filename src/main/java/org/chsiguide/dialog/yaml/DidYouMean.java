@@ -3,6 +3,7 @@ package org.chsiguide.dialog.yaml;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,23 +52,15 @@ public final class DidYouMean {
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }
-    Optional<String> completed =
-        candidates.stream()
-            .filter(it -> word.length() >= MIN_BEGINNING && it.startsWith(word))
-            .findFirst();
-    if (completed.isPresent()) {
-      return completed;
-    }
-    String best = null;
-    int leastDistance = Math.max(1, word.length() / 3) + 1;
-    for (String candidate : candidates) {
-      int distance = distance(word, candidate, leastDistance - 1);
-      if (distance < leastDistance) {
-        best = candidate;
-        leastDistance = distance;
-      }
-    }
-    return Optional.ofNullable(best);
+    int limit = Math.max(1, word.length() / 3);
+    return candidates.stream()
+        .filter(it -> word.length() >= MIN_BEGINNING && it.startsWith(word))
+        .findFirst()
+        .or(
+            () ->
+                candidates.stream()
+                    .filter(it -> distance(word, it, limit) <= limit)
+                    .min(Comparator.comparingInt(it -> distance(word, it, limit))));
   }
 
   /** Returns the question whether the synonym or the closest candidate was meant, or a hint. */

@@ -285,8 +285,7 @@ public final class ProblemCollector {
       return alike.stream();
     }
     Problem first = alike.get(0);
-    List<Position> further =
-        alike.stream().skip(1).map(it -> new Position(it.line(), it.column())).toList();
+    List<Integer> further = alike.stream().skip(1).map(Problem::line).toList();
     return Stream.of(
         new Problem(
             file,

@@ -12,9 +12,8 @@ public final class RepeatedLines {
   private RepeatedLines() {}
 
   /** Returns the message, followed by further lines in which the same is wrong, if any. */
-  public static LocalizedText withLines(LocalizedText message, List<Position> further) {
-    List<String> numbers =
-        further.stream().map(position -> String.valueOf(position.line())).distinct().toList();
+  public static LocalizedText withLines(LocalizedText message, List<Integer> further) {
+    List<String> numbers = further.stream().map(String::valueOf).distinct().toList();
     String lines =
         numbers.stream().limit(MAX_LINES).collect(Collectors.joining(", "))
             + (numbers.size() > MAX_LINES ? ", …" : "");

@@ -1,6 +1,7 @@
 package org.chsiguide.dialog.yaml;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.chsiguide.dialog.LocalizedText;
 
 /**
@@ -126,6 +127,7 @@ public record Scalar(String value, Position position, SourceText source, int beg
     }
     int character = value.codePointAt(offset);
     int before = (int) value.substring(0, offset).codePoints().filter(c -> c == character).count();
-    return source.findNth(character, before, begin, end).map(source::position).orElse(position);
+    OptionalInt found = source.findNth(character, before, begin, end);
+    return found.isPresent() ? source.position(found.getAsInt()) : position;
   }
 }

@@ -45,17 +45,10 @@ public final class SourceText {
 
   SourceText(String text) {
     this.text = text;
-    this.codePoints = new int[text.codePointCount(0, text.length())];
-    IntStream.Builder starts = IntStream.builder().add(0);
-    int at = 0;
-    for (int i = 0; i < codePoints.length; i++) {
-      codePoints[i] = text.codePointAt(at);
-      at += Character.charCount(codePoints[i]);
-      if (isLineEnd(text, at)) {
-        starts.add(i + 1);
-      }
-    }
-    this.lineStarts = starts.build().toArray();
+    this.codePoints = text.codePoints().toArray();
+    IntStream below =
+        IntStream.range(0, codePoints.length).filter(this::endsLine).map(index -> index + 1);
+    this.lineStarts = IntStream.concat(IntStream.of(0), below).toArray();
     this.lines = new String[lineStarts.length];
   }
 
@@ -197,20 +190,17 @@ public final class SourceText {
     return new Position(line + 1, index - lineStarts[line] + 1);
   }
 
-  /** Returns whether a line ends before this index of the text, in UTF-16 units. */
-  private static boolean isLineEnd(String text, int end) {
-    char last = text.charAt(end - 1);
-    return last == '\n' || (last == '\r' && !text.startsWith("\n", end));
+  /** Returns whether a line ends with this character. */
+  private boolean endsLine(int index) {
+    return codePoints[index] == '\n'
+        || (codePoints[index] == '\r' && !isCharacterAt(index + 1, '\n'));
   }
 
   /** Returns the index of the nth (0-based) occurrence of the character in a range. */
-  Optional<Integer> findNth(int character, int nth, int from, int to) {
-    int remaining = nth;
-    for (int i = from; i < Math.min(to, codePoints.length); i++) {
-      if (codePoints[i] == character && remaining-- == 0) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+  OptionalInt findNth(int character, int nth, int from, int to) {
+    return IntStream.range(from, Math.min(to, codePoints.length))
+        .filter(index -> codePoints[index] == character)
+        .skip(nth)
+        .findFirst();
   }
 }

@@ -23,6 +23,10 @@ record TextWriter(Scalar old, Node parent) {
   private static final Pattern NOT_A_TEXT =
       Pattern.compile("(?i)true|false|yes|no|on|off|y|n|null");
 
+  /** Characters that only an escape shows. */
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]");
+
   private static final Pattern FLOW_SIGNS = Pattern.compile("[,\\[\\]{}]");
 
   /** Returns the file with this text, in each way that may do, the best first. */
@@ -100,34 +104,14 @@ record TextWriter(Scalar old, Node parent) {
   }
 
   static String doubleQuoted(String text) {
-    StringBuilder written = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            character -> {
-              switch (character) {
-                case '"' -> written.append("\\\"");
-                case '\\' -> written.append("\\\\");
-                case '\n' -> written.append("\\n");
-                case '\t' -> written.append("\\t");
-                case '\r' -> written.append("\\r");
-                default -> {
-                  if (isInvisible(character)) {
-                    written.append("\\u%04x".formatted(character));
-                  } else {
-                    written.appendCodePoint(character);
-                  }
-                }
-              }
-            });
-    return written.append('"').toString();
-  }
-
-  private static boolean isInvisible(int character) {
-    return Character.isISOControl(character)
-        || character == 0x2028
-        || character == 0x2029
-        || character == 0xFEFF
-        || character == 0xFFFE
-        || character == 0xFFFF;
+    String escaped =
+        text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\t", "\\t")
+            .replace("\r", "\\r");
+    return INVISIBLE
+        .matcher("\"" + escaped + "\"")
+        .replaceAll(it -> "\\\\u%04x".formatted((int) it.group().charAt(0)));
   }
 }

@@ -101,13 +101,6 @@ final class YamlTreeBuilder {
             Position.TOP, Rule.EMPTY_FILE, new LocalizedText("文件是空的", "the file is empty"));
       }
       return node;
-    } catch (NestingTooDeepException e) {
-      problemCollector.add(
-          lastPosition,
-          Rule.NESTING,
-          LocalizedText.format(
-              "从这里开始一层套一层，超过了 %s 层",
-              "lists and keys are nested more than %s deep here", MAX_DEPTH));
     } catch (YAMLException e) {
       if (problemCollector.isChecking() && !problemCollector.isWithoutErrors()) {
         return Optional.empty(); // what was reported above is likely its cause
@@ -126,7 +119,7 @@ final class YamlTreeBuilder {
     return Optional.empty();
   }
 
-  private Optional<Node> document() throws NestingTooDeepException {
+  private Optional<Node> document() {
     Optional<Node> root = Optional.empty();
     for (Event event = next(); !event.is(ID.StreamEnd); event = next()) {
       if (event instanceof DocumentStartEvent && root.isPresent()) {
@@ -144,10 +137,14 @@ final class YamlTreeBuilder {
     return root;
   }
 
-  private Node node(NodeEvent event, int depth) throws NestingTooDeepException {
+  private Node node(NodeEvent event, int depth) {
     Position position = lastPosition;
     if (depth > MAX_DEPTH) {
-      throw new NestingTooDeepException();
+      LocalizedText message =
+          LocalizedText.format(
+              "从这里开始一层套一层，超过了 %s 层", "lists and keys are nested more than %s deep here", MAX_DEPTH);
+      problemCollector.add(position, Rule.NESTING, message);
+      throw new YAMLException(message.en());
     }
     if (event.getAnchor() != null) {
       reportReference(event, position);
@@ -173,8 +170,7 @@ final class YamlTreeBuilder {
     return scalar(event, event.getAnchor(), position);
   }
 
-  private Node sequence(Position position, CollectionStartEvent start, int depth)
-      throws NestingTooDeepException {
+  private Node sequence(Position position, CollectionStartEvent start, int depth) {
     List<Node> items = new ArrayList<>();
     Event event = next();
     for (; !event.is(ID.SequenceEnd); event = next()) {
@@ -183,8 +179,7 @@ final class YamlTreeBuilder {
     return new Node.Sequence(position, begin(start), end(event), items, start.isFlow());
   }
 
-  private Node mapping(Position position, CollectionStartEvent start, int depth)
-      throws NestingTooDeepException {
+  private Node mapping(Position position, CollectionStartEvent start, int depth) {
     List<Entry> entries = new ArrayList<>();
     Event event = next();
     for (; !event.is(ID.MappingEnd); event = next()) {
@@ -277,14 +272,5 @@ final class YamlTreeBuilder {
     Event event = parser.getEvent();
     lastPosition = Position.of(event.getStartMark());
     return event;
-  }
-
-  /** Stops the reading of a file that is nested too deeply. */
-  private static final class NestingTooDeepException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    NestingTooDeepException() {
-      super(null, null, false, false);
-    }
   }
 }
