@@ -218,6 +218,17 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
+  void aLinkCountsThoseWhoWereApproved() {
+    String link = link("creates_join_request", true).get("invite_link").asText();
+    join(link);
+    inGroup("editChatInviteLink", "invite_link", link, "member_limit", 1);
+    inGroup("approveChatJoinRequest", "user_id", STUDENT);
+
+    assertThat(http.refusedAction("users/" + CHINESE_STUDENT + "/joins", "link", link))
+        .isEqualTo("this link is no longer valid");
+  }
+
+  @Test
   void aBotWritesFirstToWhoAsksToJoin() {
     String link = link("creates_join_request", true).get("invite_link").asText();
     http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);

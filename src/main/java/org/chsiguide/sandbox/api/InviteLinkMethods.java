@@ -10,7 +10,6 @@ import org.chsiguide.sandbox.api.parameter.ApiException;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.world.Group;
 import org.chsiguide.sandbox.world.Moderation;
-import org.chsiguide.sandbox.world.Moderation.Presence;
 import org.chsiguide.sandbox.world.User;
 
 /** Invite links, and the requests of those who want to join by them. */
@@ -127,8 +126,8 @@ final class InviteLinkMethods {
     JsonNode request = group.policy().joinRequests().get(id);
     if (request == null) throw ApiException.badRequest("HIDE_REQUESTER_MISSING");
     if (isApproved) {
-      new Moderation(call.world())
-          .setMember(group, call.bot().id(), user, null, Presence.IN, request.get("invite_link"));
+      String link = request.at("/invite_link/invite_link").asText();
+      new Moderation(call.world()).letIn(group, call.bot().id(), user, link);
     } else {
       call.world().put(group.withPolicy(it -> it.withJoinRequest(id, null)));
     }

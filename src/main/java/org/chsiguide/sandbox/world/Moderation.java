@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +113,7 @@ public record Moderation(World world) {
             .filter(it -> it.successor() == null && it.policy().links().containsKey(link))
             .findFirst()
             .orElseThrow(() -> new ActionNotAllowedException("no group has the link " + link));
-    ObjectNode invite = Optional.ofNullable(group.policy().links().get(link)).orElseThrow();
+    ObjectNode invite = Objects.requireNonNull(group.policy().links().get(link), link);
     if (group.members().contains(user.id())) {
       throw new ActionNotAllowedException(user.name() + " is in the group already");
     }
@@ -132,10 +132,20 @@ public record Moderation(World world) {
       world.put(group.withPolicy(it -> it.withJoinRequest(user.id(), request)));
       tell(group, "chat_join_request", request);
     } else {
-      ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
-      Group changed = group.withPolicy(it -> it.withLink(link, counted));
-      setMember(changed, user.id(), user, null, Presence.IN, inviteLink(invite));
+      letIn(group, user.id(), user, link);
     }
+  }
+
+  /**
+   * Lets a user in by a link, which counts them.
+   *
+   * @param by the user or bot who does it
+   */
+  public void letIn(Group group, long by, User user, String link) {
+    ObjectNode invite = Objects.requireNonNull(group.policy().links().get(link), link);
+    ObjectNode counted = invite.deepCopy().put("joined", invite.path("joined").asInt() + 1);
+    Group changed = group.withPolicy(it -> it.withLink(link, counted));
+    setMember(changed, by, user, null, Presence.IN, inviteLink(invite));
   }
 
   /** Leaves a group; whoever is not in it, such as somebody who is banned, stays what they are. */
