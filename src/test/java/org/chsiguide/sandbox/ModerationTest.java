@@ -229,6 +229,25 @@ class ModerationTest extends SandboxTestBase {
   }
 
   @Test
+  void membersPinAndDeleteWhatTheyMay() {
+    join(link().get("invite_link").asText());
+    long card = inGroup("sendMessage", "text", "card").get("message_id").asLong();
+    String pins = "users/" + STUDENT + "/pins";
+    String deletion = "users/" + STUDENT + "/messages/" + card + "?chat=" + STAFF_GROUP;
+    http.act(pins, "chat", STAFF_GROUP, "message", card);
+    assertThat(http.refusedDeletion(deletion))
+        .isEqualTo("only administrators delete what others wrote");
+
+    inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
+    for (boolean isPinned : new boolean[] {true, false}) {
+      assertThat(http.refusedAction(pins, "chat", STAFF_GROUP, "message", card, "pinned", isPinned))
+          .isEqualTo("Amina Okafor lacks can_pin_messages in this group");
+    }
+    inGroup("promoteChatMember", "user_id", STUDENT, "can_delete_messages", true);
+    http.delete(deletion);
+  }
+
+  @Test
   void aBotWritesFirstToWhoAsksToJoin() {
     String link = link("creates_join_request", true).get("invite_link").asText();
     http.act("users/" + CHINESE_STUDENT + "/joins", "link", link);

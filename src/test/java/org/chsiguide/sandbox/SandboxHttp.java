@@ -87,8 +87,19 @@ public final class SandboxHttp {
 
   /** Posts to the control interface something that it must refuse, and returns its sentence. */
   String refusedAction(String path, Object... body) {
-    HttpResponse<String> response = send(post(aboutBot(path), fields(body)));
-    if (response.statusCode() < 400) throw new AssertionError(path + ": " + response.body());
+    return refused(post(aboutBot(path), fields(body)));
+  }
+
+  /** Deletes through the control interface what it must refuse, and returns its sentence. */
+  String refusedDeletion(String path) {
+    return refused(request(aboutBot(path)).DELETE().build());
+  }
+
+  private String refused(HttpRequest request) {
+    HttpResponse<String> response = send(request);
+    if (response.statusCode() < 400) {
+      throw new AssertionError(request.uri() + ": " + response.body());
+    }
     return json(response.body()).get("error").asText();
   }
 

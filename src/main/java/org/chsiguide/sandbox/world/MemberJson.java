@@ -65,6 +65,12 @@ public record MemberJson(World world) {
     return ADMINISTRATORS.contains(member.path("status").asText());
   }
 
+  /** Returns whether a ChatMember is the owner or an administrator with this right. */
+  static boolean hasRight(ObjectNode member, Group.Right right) {
+    return member.path("status").asText().equals("creator")
+        || member.path(right.field()).asBoolean();
+  }
+
   private boolean isOver(long until) {
     return until != 0 && until <= world.now().getEpochSecond();
   }

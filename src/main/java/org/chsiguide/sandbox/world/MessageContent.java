@@ -132,6 +132,11 @@ public sealed interface MessageContent {
    * @param field the field of the Bot API's Message, for example {@code forum_topic_created}
    */
   record Service(String field, JsonNode value) implements MessageContent {
+    @Override
+    public String permission() {
+      return field.equals("pinned_message") ? "can_pin_messages" : "";
+    }
+
     /** Returns the report that this user has come into a group. */
     static Service newMember(JsonNode user) {
       return new Service("new_chat_members", JsonNodeFactory.instance.arrayNode().add(user));
@@ -155,7 +160,6 @@ public sealed interface MessageContent {
   /** Returns the field of the Bot API's ChatPermissions that it needs in a group; empty: none. */
   default String permission() {
     return switch (type()) {
-      case "service" -> "";
       case "photo", "document", "video", "audio", "video_note", "poll" ->
           "can_send_" + type() + "s";
       case "voice" -> "can_send_voice_notes";

@@ -87,12 +87,12 @@ public record Moderation(World world) {
       throw new ActionNotAllowedException("the group is now the supergroup " + group.successor());
     }
     ObjectNode member = new MemberJson(world).member(user, group);
-    String status = member.path("status").asText();
     if (group.isChannel()) {
-      if (status.equals("creator") || member.path("can_post_messages").asBoolean()) return;
+      if (MemberJson.hasRight(member, Group.Right.POST_MESSAGES)) return;
       throw new ActionNotAllowedException("only administrators post in a channel");
     }
-    JsonNode allowed = status.equals("restricted") ? member : group.policy().permissions();
+    boolean isRestricted = member.path("status").asText().equals("restricted");
+    JsonNode allowed = isRestricted ? member : group.policy().permissions();
     if (MemberJson.isAdministrator(member) || allowed == null) return;
     String permission = content.permission();
     if (!permission.isEmpty() && !allowed.path(permission).asBoolean()) {

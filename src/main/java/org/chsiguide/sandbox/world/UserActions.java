@@ -55,9 +55,7 @@ public final class UserActions {
     if (chat.status() == Chat.Status.BLOCKED) {
       throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
     }
-    world
-        .group(chat.id())
-        .ifPresent(it -> new Moderation(world).expectMaySend(it, user, newMessage.content()));
+    expectMaySend(newMessage.content());
     NewMessage addressed = inTopicOfReply(newMessage);
     expectMayWriteInTopic(addressed);
     chat.setStatus(Chat.Status.OPEN);
@@ -76,6 +74,10 @@ public final class UserActions {
     Query asked = new Query(world.newId(), kind, user.id(), chatId, message, data, expires, null);
     bot.put(asked);
     return asked;
+  }
+
+  private void expectMaySend(MessageContent content) {
+    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectMaySend(it, user, content));
   }
 
   private NewMessage inTopicOfReply(NewMessage newMessage) {
@@ -167,7 +169,22 @@ public final class UserActions {
   /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(int topicId) {
     expectTopic(topicId);
+    expectMayDelete();
     chat.removeTopic(topicId);
+  }
+
+  /** Checks that the user may delete what others wrote. */
+  private void expectMayDelete() {
+    MemberJson memberJson = new MemberJson(world);
+    boolean isRefused =
+        world
+            .group(chat.id())
+            .map(it -> memberJson.member(user, it))
+            .filter(it -> !MemberJson.hasRight(it, Group.Right.DELETE_MESSAGES))
+            .isPresent();
+    if (isRefused) {
+      throw new ActionNotAllowedException("only administrators delete what others wrote");
+    }
   }
 
   private ForumTopic expectTopic(int topicId) {
@@ -179,14 +196,17 @@ public final class UserActions {
   /** Pins a message; the bot gets an update. */
   public void pin(int messageId) {
     Message message = expectMessage(messageId);
-    MessageContent pinned =
-        new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
-    send(pinned, message.thread(), null);
+    send(pinned(message), message.thread(), null);
     chat.pin(messageId);
+  }
+
+  private MessageContent pinned(Message message) {
+    return new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
   }
 
   /** Unpins a message; the bot gets no update. */
   public void unpin(int messageId) {
+    expectMaySend(pinned(expectMessage(messageId)));
     chat.unpin(messageId);
   }
 
@@ -199,9 +219,10 @@ public final class UserActions {
     new MessageUpdates(world, bot).tellReaction(user, chat, messageId, old, emoji);
   }
 
-  /** Deletes a message of the user, or any message in a group; the bot gets no update. */
+  /** Deletes a message; the bot gets no update. */
   public void delete(int messageId) {
-    expectMessage(messageId);
+    Message message = expectMessage(messageId);
+    if (message.from() != user.id()) expectMayDelete();
     chat.remove(messageId);
   }
 
