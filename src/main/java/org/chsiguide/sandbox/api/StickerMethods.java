@@ -16,6 +16,7 @@ import org.chsiguide.sandbox.api.parameter.InputFiles;
 import org.chsiguide.sandbox.api.parameter.InputSticker;
 import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.file.FileKind;
+import org.chsiguide.sandbox.file.FileStore;
 import org.chsiguide.sandbox.file.StickerSet;
 import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.FileJson;
@@ -69,8 +70,7 @@ final class StickerMethods {
             && name.toLowerCase(Locale.ROOT).endsWith(end);
     ApiException.refuseIf(!isValid, "invalid sticker set name is specified");
     ApiException.refuseIf(
-        call.world().files().findStickerSet(name).isPresent(),
-        "sticker set name is already occupied");
+        files(call).findStickerSet(name).isPresent(), "sticker set name is already occupied");
     ApiException.refuseIf(stickers.isEmpty(), "STICKERS_EMPTY");
     ApiException.refuseIf(stickers.size() > MAX_NEW_STICKERS, "too many stickers specified");
     StickerSet empty = new StickerSet(name, title, type, call.bot().id(), List.of(), null);
@@ -79,7 +79,7 @@ final class StickerMethods {
     for (JsonNode sticker : stickers) {
       ids.add(add(call, empty, sticker, format, needsRepainting));
     }
-    call.world().files().put(empty.withStickers(all -> all.addAll(ids)));
+    files(call).put(empty.withStickers(all -> all.addAll(ids)));
   }
 
   private static String title(Parameters parameters) {
@@ -100,7 +100,7 @@ final class StickerMethods {
       extra.put("custom_emoji_id", call.world().newId());
       if (needsRepainting) extra.put("needs_repainting", true);
     }
-    return call.world().files().addSticker(input.file(), extra).id();
+    return files(call).addSticker(input.file(), extra).id();
   }
 
   static void addStickerToSet(MethodCall call) {
@@ -110,7 +110,7 @@ final class StickerMethods {
     int max = set.type().equals("custom_emoji") ? MAX_CUSTOM_EMOJI : MAX_STICKERS;
     ApiException.refuseIf(set.stickers().size() >= max, "STICKERS_TOO_MUCH");
     String added = add(call, set, sticker, InputSticker.AUTO, false);
-    put(call, set.withStickers(ids -> ids.add(added)));
+    files(call).put(set.withStickers(ids -> ids.add(added)));
   }
 
   static void replaceStickerInSet(MethodCall call) {
@@ -121,7 +121,7 @@ final class StickerMethods {
     int position = set.stickers().indexOf(old);
     ApiException.refuseIf(position < 0, "STICKER_INVALID");
     String added = add(call, set, sticker, InputSticker.AUTO, false);
-    put(call, set.withStickers(ids -> ids.set(position, added)));
+    files(call).put(set.withStickers(ids -> ids.set(position, added)));
   }
 
   private static JsonNode input(MethodCall call) {
@@ -129,13 +129,12 @@ final class StickerMethods {
     return call.parameters().expectJson("sticker", "sticker");
   }
 
-  private static void put(MethodCall call, StickerSet set) {
-    call.world().files().put(set);
+  private static FileStore files(MethodCall call) {
+    return call.world().files();
   }
 
   private static StickerSet ownSet(MethodCall call) {
-    return call.world()
-        .files()
+    return files(call)
         .findStickerSet(call.parameters().text("name"))
         .filter(it -> it.bot() == call.bot().id())
         .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
@@ -145,9 +144,8 @@ final class StickerMethods {
   private static StickerSet setOfSticker(MethodCall call) {
     String id = call.parameters().text("sticker");
     ApiException.refuseIf(id.isEmpty(), "sticker is not specified");
-    ApiException.refuseIf(
-        call.world().files().find(id).isEmpty(), "invalid file identifier specified");
-    return call.world().files().stickerSets().stream()
+    ApiException.refuseIf(files(call).find(id).isEmpty(), "invalid file identifier specified");
+    return files(call).stickerSets().stream()
         .filter(it -> it.stickers().contains(id) && it.bot() == call.bot().id())
         .findFirst()
         .orElseThrow(() -> ApiException.badRequest("STICKER_INVALID"));
@@ -158,18 +156,18 @@ final class StickerMethods {
     ApiException.refuseIf(position < 0, "wrong sticker position specified");
     StickerSet set = setOfSticker(call);
     String id = call.parameters().text("sticker");
-    put(
-        call,
-        set.withStickers(
-            ids -> {
-              ids.remove(id);
-              ids.add(Math.min(position, ids.size()), id);
-            }));
+    files(call)
+        .put(
+            set.withStickers(
+                ids -> {
+                  ids.remove(id);
+                  ids.add(Math.min(position, ids.size()), id);
+                }));
   }
 
   static void deleteStickerFromSet(MethodCall call) {
     StickerSet set = setOfSticker(call);
-    put(call, set.withStickers(ids -> ids.remove(call.parameters().text("sticker"))));
+    files(call).put(set.withStickers(ids -> ids.remove(call.parameters().text("sticker"))));
   }
 
   static void setStickerEmojiList(MethodCall call) {
@@ -202,20 +200,19 @@ final class StickerMethods {
   /** Changes a field of the Sticker; null: it has none. */
   private static void change(MethodCall call, String field, @Nullable JsonNode value) {
     setOfSticker(call);
-    StoredFile file = call.world().files().find(call.parameters().text("sticker")).orElseThrow();
-    call.world()
-        .files()
-        .replace(
-            file.withExtra(
-                it -> {
-                  it.remove(field);
-                  if (value != null) it.set(field, value);
-                }));
+    StoredFile file = files(call).find(call.parameters().text("sticker")).orElseThrow();
+    StoredFile changed =
+        file.withExtra(
+            it -> {
+              it.remove(field);
+              if (value != null) it.set(field, value);
+            });
+    files(call).put(changed, files(call).content(file));
   }
 
   static void setStickerSetTitle(MethodCall call) {
     String title = title(call.parameters());
-    put(call, ownSet(call).withTitle(title));
+    files(call).put(ownSet(call).withTitle(title));
   }
 
   static void setStickerSetThumbnail(MethodCall call) {
@@ -226,33 +223,32 @@ final class StickerMethods {
     String name = call.parameters().has("thumbnail") ? "thumbnail" : "thumb"; // before 6.6
     StickerSet set = ownSet(call);
     InputFiles files = new InputFiles(call.world(), call.parameters());
-    put(call, set.withThumbnail(files.stickerSetThumbnail(name, format)));
+    files(call).put(set.withThumbnail(files.stickerSetThumbnail(name, format)));
   }
 
   static void setCustomEmojiStickerSetThumbnail(MethodCall call) {
     String id = call.parameters().text("custom_emoji_id");
     StickerSet set = ownSet(call);
-    FileJson files = new FileJson(call.world().files());
+    FileJson json = new FileJson(files(call));
     String thumbnail =
         set.stickers().stream()
-            .filter(it -> files.sticker(it).path("custom_emoji_id").asText().equals(id))
+            .filter(it -> json.sticker(it).path("custom_emoji_id").asText().equals(id))
             .findFirst()
             .orElse(null);
     ApiException.refuseIf(
         !set.type().equals("custom_emoji") || (thumbnail == null && !id.isEmpty()),
         "STICKER_INVALID");
-    put(call, set.withThumbnail(thumbnail));
+    files(call).put(set.withThumbnail(thumbnail));
   }
 
   static void deleteStickerSet(MethodCall call) {
-    call.world().files().removeStickerSet(ownSet(call).name());
+    files(call).removeStickerSet(ownSet(call).name());
   }
 
   static JsonNode getStickerSet(MethodCall call) {
-    return call.world()
-        .files()
+    return files(call)
         .findStickerSet(call.parameters().text("name"))
-        .map(new FileJson(call.world().files())::stickerSet)
+        .map(new FileJson(files(call))::stickerSet)
         .orElseThrow(() -> ApiException.badRequest("STICKERSET_INVALID"));
   }
 
@@ -271,9 +267,9 @@ final class StickerMethods {
     ids.forEach(id -> wanted.add(id.asText()));
     ArrayNode found = JsonNodeFactory.instance.arrayNode();
     Stream<JsonNode> ofBots =
-        call.world().files().stickerSets().stream()
+        files(call).stickerSets().stream()
             .flatMap(it -> it.stickers().stream())
-            .map(new FileJson(call.world().files())::sticker);
+            .map(new FileJson(files(call))::sticker);
     Stream.concat(ForumTopicMethods.getForumTopicIconStickers(call).valueStream(), ofBots)
         .filter(it -> wanted.contains(it.path("custom_emoji_id").asText()))
         .forEach(found::add);

@@ -133,11 +133,6 @@ public final class FileStore {
     return put(sticker.withExtra(it -> it.removeAll().setAll(extra)), content(file));
   }
 
-  /** Replaces what is known of a file. */
-  public void replace(StoredFile file) {
-    files.put(file.id(), file);
-  }
-
   /** Returns all sets of stickers that bots made. */
   public Collection<StickerSet> stickerSets() {
     return Collections.unmodifiableCollection(stickerSets.values());
