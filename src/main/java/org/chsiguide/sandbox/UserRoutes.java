@@ -49,7 +49,11 @@ record UserRoutes(UploadFolder uploads) {
         "/sandbox/users/{user}/reactions",
         it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));
     routes.act("/sandbox/users/{user}/votes", UserRoutes::vote);
-    routes.act("/sandbox/users/{user}/pins", UserRoutes::pin);
+    routes.act(
+        "/sandbox/users/{user}/pins",
+        it ->
+            it.actions()
+                .setPinned(it.integer("message"), it.body().path("pinned").asBoolean(true)));
     routes.create("/sandbox/users/{user}/topics", UserRoutes::openTopic);
     routes.act("/sandbox/users/{user}/topics/{topic}", UserRoutes::changeTopic);
     routes.delete(
@@ -64,8 +68,8 @@ record UserRoutes(UploadFolder uploads) {
         "/sandbox/users/{user}/leaves",
         it ->
             new Moderation(it.world()).leave(it.user(), it.group(it.body().path("chat").asLong())));
-    routes.act("/sandbox/users/{user}/block", it -> it.actions(it.user().id()).block());
-    routes.act("/sandbox/users/{user}/unblock", it -> it.actions(it.user().id()).unblock());
+    routes.act("/sandbox/users/{user}/block", it -> it.actions(it.user().id()).setBlocked(true));
+    routes.act("/sandbox/users/{user}/unblock", it -> it.actions(it.user().id()).setBlocked(false));
   }
 
   private static JsonNode send(ControlRequest request, MessageContent content) {
@@ -164,14 +168,6 @@ record UserRoutes(UploadFolder uploads) {
     List<Integer> options = new ArrayList<>();
     request.body().path("options").forEach(it -> options.add(it.asInt(-1)));
     request.actions().vote(request.integer("message"), options);
-  }
-
-  private static void pin(ControlRequest request) {
-    if (request.body().path("pinned").asBoolean(true)) {
-      request.actions().pin(request.integer("message"));
-    } else {
-      request.actions().unpin(request.integer("message"));
-    }
   }
 
   private static JsonNode openTopic(ControlRequest request) {

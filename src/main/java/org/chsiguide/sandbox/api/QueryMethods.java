@@ -70,9 +70,12 @@ final class QueryMethods {
     for (JsonNode result : results) {
       ApiException.refuseIf(!ids.add(result(call, result).id()), "RESULT_ID_DUPLICATE");
     }
+    String offset = parameters.text("next_offset");
+    ApiException.refuseIf(
+        offset.getBytes(StandardCharsets.UTF_8).length > MAX_OFFSET_BYTES, "NEXT_OFFSET_INVALID");
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.set("results", results);
-    answer.put("next_offset", nextOffset(parameters));
+    answer.put("next_offset", offset);
     button.ifPresent(it -> answer.set("button", it));
     answer(call, Query.INLINE, "inline_query_id", answer);
   }
@@ -114,13 +117,6 @@ final class QueryMethods {
     if (results.isNull()) return JsonNodeFactory.instance.arrayNode();
     if (results.isArray()) return results;
     throw ApiException.badRequest("expected an Array of inline query results");
-  }
-
-  private static String nextOffset(Parameters parameters) {
-    String offset = parameters.text("next_offset");
-    ApiException.refuseIf(
-        offset.getBytes(StandardCharsets.UTF_8).length > MAX_OFFSET_BYTES, "NEXT_OFFSET_INVALID");
-    return offset;
   }
 
   private static Optional<JsonNode> button(Parameters parameters) {

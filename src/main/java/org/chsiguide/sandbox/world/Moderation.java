@@ -100,6 +100,13 @@ public record Moderation(World world) {
     }
   }
 
+  /** Checks that a user may delete what others wrote. */
+  void expectMayDelete(Group group, User user) {
+    ObjectNode member = new MemberJson(world).member(user, group);
+    if (MemberJson.hasRight(member, Group.Right.DELETE_MESSAGES)) return;
+    throw new ActionNotAllowedException("only administrators delete what others wrote");
+  }
+
   /** Returns a link that nobody has. */
   public String newInviteLink() {
     return "https://t.me/+"

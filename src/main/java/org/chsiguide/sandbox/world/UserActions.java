@@ -173,18 +173,8 @@ public final class UserActions {
     chat.removeTopic(topicId);
   }
 
-  /** Checks that the user may delete what others wrote. */
   private void expectMayDelete() {
-    MemberJson memberJson = new MemberJson(world);
-    boolean isRefused =
-        world
-            .group(chat.id())
-            .map(it -> memberJson.member(user, it))
-            .filter(it -> !MemberJson.hasRight(it, Group.Right.DELETE_MESSAGES))
-            .isPresent();
-    if (isRefused) {
-      throw new ActionNotAllowedException("only administrators delete what others wrote");
-    }
+    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectMayDelete(it, user));
   }
 
   private ForumTopic expectTopic(int topicId) {
@@ -193,21 +183,18 @@ public final class UserActions {
             () -> new ActionNotAllowedException("no topic " + topicId + " in chat " + chat.id()));
   }
 
-  /** Pins a message; the bot gets an update. */
-  public void pin(int messageId) {
+  /** Pins a message, of which the bot gets an update, or unpins it. */
+  public void setPinned(int messageId, boolean isPinned) {
     Message message = expectMessage(messageId);
-    send(pinned(message), message.thread(), null);
-    chat.pin(messageId);
-  }
-
-  private MessageContent pinned(Message message) {
-    return new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
-  }
-
-  /** Unpins a message; the bot gets no update. */
-  public void unpin(int messageId) {
-    expectMaySend(pinned(expectMessage(messageId)));
-    chat.unpin(messageId);
+    MessageContent pinned =
+        new MessageContent.Service("pinned_message", world.botApiJson().withoutReply(message));
+    if (isPinned) {
+      send(pinned, message.thread(), null);
+      chat.pin(messageId);
+    } else {
+      expectMaySend(pinned);
+      chat.unpin(messageId);
+    }
   }
 
   /** Sets the reaction to a message; an empty one removes it. */
@@ -288,17 +275,9 @@ public final class UserActions {
     return pressed;
   }
 
-  /** Blocks the bot: it can no longer write to the user, and gets an update about it. */
-  public void block() {
-    setStatus(Chat.Status.BLOCKED);
-  }
-
-  /** Unblocks the bot. */
-  public void unblock() {
-    setStatus(Chat.Status.OPEN);
-  }
-
-  private void setStatus(Chat.Status status) {
+  /** Blocks the bot, which can then no longer write to the user, or unblocks it; it is told. */
+  public void setBlocked(boolean isBlocked) {
+    Chat.Status status = isBlocked ? Chat.Status.BLOCKED : Chat.Status.OPEN;
     Chat.Status old = chat.status();
     if (old == status) return;
     if (old == Chat.Status.UNKNOWN) {

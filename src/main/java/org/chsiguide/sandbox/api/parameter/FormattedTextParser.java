@@ -118,7 +118,7 @@ public final class FormattedTextParser {
               : Map.of();
       case "text_link" ->
           Map.of("url", ButtonUrl.expect("entity URL", field(node, "url").asText()));
-      case "text_mention" -> Map.of("user_id", number(field(node, "user"), "id"));
+      case "text_mention" -> Map.of("user_id", field(node, "user").path("id").asText());
       case "custom_emoji" -> Map.of("custom_emoji_id", number(node, "custom_emoji_id"));
       case "date_time" ->
           DateTimeFormat.attributes(
