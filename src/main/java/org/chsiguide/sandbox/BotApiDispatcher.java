@@ -11,19 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Executes calls and records their results. Thread-safe. */
-final class BotApiDispatcher {
+record BotApiDispatcher(
+    SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog, MethodRegistry methods) {
   private static final Logger log = LoggerFactory.getLogger(BotApiDispatcher.class);
-
-  private final SynchronizedWorld shared;
-  private final LongPolls polls;
-  private final TrafficLog trafficLog;
-  private final MethodRegistry methods = new MethodRegistry();
-
-  BotApiDispatcher(SynchronizedWorld shared, LongPolls polls, TrafficLog trafficLog) {
-    this.shared = shared;
-    this.polls = polls;
-    this.trafficLog = trafficLog;
-  }
 
   /**
    * Executes a call; only getUpdates may take long.

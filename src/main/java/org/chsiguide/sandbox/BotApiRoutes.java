@@ -12,23 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.chsiguide.sandbox.api.ApiResponse;
 import org.chsiguide.sandbox.api.parameter.ApiException;
+import org.chsiguide.sandbox.api.parameter.Parameters;
 import org.chsiguide.sandbox.state.UploadFolder;
 
 /** {@code /bot<token>/<method>}: the Bot API over HTTP, with the requested faults. */
-final class BotApiRoutes {
+record BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads) {
   private static final Set<String> VERBS = Set.of("GET", "POST");
-
-  private final BotApiDispatcher calls;
-  private final Faults faults;
-  private final UploadFolder uploads;
-  private final UrlFiles urlFiles;
-
-  BotApiRoutes(BotApiDispatcher calls, Faults faults, UploadFolder uploads) {
-    this.calls = calls;
-    this.uploads = uploads;
-    this.urlFiles = new UrlFiles(uploads);
-    this.faults = faults;
-  }
 
   void addTo(RoutesConfig routes) {
     routes.before("/bot<call>", BotApiRoutes::refuseOtherVerbs);
@@ -55,8 +44,8 @@ final class BotApiRoutes {
 
   private void call(Context context) throws IOException {
     try {
-      BotApiCall call =
-          BotApiCall.of(context, urlFiles.fetch(ParameterReader.read(context, uploads)));
+      Parameters parameters = ParameterReader.read(context, uploads);
+      BotApiCall call = BotApiCall.of(context, new UrlFiles(uploads).fetch(parameters));
       Optional<Fault> fault = faults.takeMatching(call);
       if (fault.isPresent()) {
         applyFault(context, call, fault.get());

@@ -16,26 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Browsers have sent Sec-Fetch-Site since 2023, if the sandbox has a loopback address or https:
  * https://www.w3.org/TR/fetch-metadata/.
+ *
+ * @param address the address that the sandbox listens on
+ * @param publicHosts other hosts by which it may be reached, with their ports, in lower case
  */
-final class SameOriginFilter {
+record SameOriginFilter(String address, Set<String> publicHosts) {
   /** The empty one stands for a request that names none. */
   private static final Set<String> ALLOWED_FETCH_SITES = Set.of("", "same-origin", "none");
 
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
-
-  private final String address;
-  private final Set<String> publicHosts;
-
-  /**
-   * Creates a filter.
-   *
-   * @param address the address that the sandbox listens on
-   * @param publicHosts other hosts by which it may be reached, with their ports, in lower case
-   */
-  SameOriginFilter(String address, Set<String> publicHosts) {
-    this.address = address;
-    this.publicHosts = publicHosts;
-  }
 
   /** Adds the filter; must be called before any route is added. */
   void addTo(RoutesConfig routes) {

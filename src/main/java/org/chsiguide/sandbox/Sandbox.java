@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.state.StateFile;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
 import org.chsiguide.sandbox.state.Timer;
@@ -78,7 +79,8 @@ public final class Sandbox implements AutoCloseable {
         new Faults(
             clock,
             () -> events.publish(JsonNodeFactory.instance.objectNode().put("type", "faults")));
-    BotApiDispatcher botApiCalls = new BotApiDispatcher(shared, polls, trafficLog);
+    BotApiDispatcher botApiCalls =
+        new BotApiDispatcher(shared, polls, trafficLog, new MethodRegistry());
     timer.repeat(POLL_INTERVAL, () -> shared.runLocked(World::closeDuePolls));
     botUnderTestRoutes = new BotUnderTestRoutes(events, polls);
     javalin =

@@ -25,17 +25,11 @@ import org.chsiguide.sandbox.world.Webhook;
  * Fetches the files that a call names by URLs on this machine, before the call is executed. Others
  * are not fetched: the sandbox talks to no other machine. Thread-safe.
  */
-final class UrlFiles {
+record UrlFiles(UploadFolder uploads) {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   /** https://core.telegram.org/bots/api#sending-files. */
   private static final int MAX_BYTES = 20 << 20;
-
-  private final UploadFolder uploads;
-
-  UrlFiles(UploadFolder uploads) {
-    this.uploads = uploads;
-  }
 
   /** Returns the parameters with the files that they name, each under its URL. */
   Parameters fetch(Parameters parameters) {

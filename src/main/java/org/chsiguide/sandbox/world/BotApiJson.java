@@ -11,14 +11,8 @@ import org.chsiguide.html.TextEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the objects of the Bot API as its server does: the same fields in the same order. */
-public final class BotApiJson {
+public record BotApiJson(World world) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  private final World world;
-
-  BotApiJson(World world) {
-    this.world = world;
-  }
 
   /** Returns a User: a human or a bot. */
   public ObjectNode user(long id) {
