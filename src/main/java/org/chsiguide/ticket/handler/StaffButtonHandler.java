@@ -17,21 +17,19 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
-import org.chsiguide.ticket.relay.DialogAnswers;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 
 /**
- * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers}, {@link
- * DialogAnswers} and {@link AnswerCollisions} have the behaviours.
+ * Handles the buttons of cards that staff tap. {@link CardActions}, {@link StaffAnswers} and {@link
+ * AnswerCollisions} have the behaviours.
  */
 record StaffButtonHandler(
     TicketContext context,
     CardActions cardActions,
     AnswerCollisions collisions,
     StaffAnswers staffAnswers,
-    DialogAnswers dialogAnswers,
     TicketClosing closing) {
 
   /**
@@ -114,8 +112,8 @@ record StaffButtonHandler(
               TicketPhrase.STAFF_IS_CLOSED, closing.closeByStaff(tap.ticket(), tap.update()));
       case BLOCK -> cardActions.block(tap);
       case UNBLOCK -> cardActions.unblock(tap);
-      case SEND_STEP -> dialogAnswers.send(tap, Kind.GUIDE, button.argument());
-      case SEND_CANNED_RESPONSE -> dialogAnswers.send(tap, Kind.CANNED, button.argument());
+      case SEND_STEP -> cardActions.sendText(tap, Kind.GUIDE, button.argument());
+      case SEND_CANNED_RESPONSE -> cardActions.sendText(tap, Kind.CANNED, button.argument());
       case SEND_ANSWER -> staffAnswers.handleChosen(tap, (int) button.number());
       case SEND_HELD -> collisions.decide(tap, button.number(), State.PENDING);
       case DROP_HELD -> collisions.decide(tap, button.number(), State.DROPPED);

@@ -24,7 +24,6 @@ import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
-import org.chsiguide.ticket.relay.DialogAnswers;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
 import org.chsiguide.update.IncomingUpdate;
@@ -67,10 +66,9 @@ final class StaffUpdateHandler {
     this.buttons =
         new StaffButtonHandler(
             context,
-            new CardActions(context.staffChats(), relay),
+            new CardActions(context, relay, collisions),
             collisions,
             staffAnswers,
-            new DialogAnswers(context, relay, collisions),
             closing);
     this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;

@@ -1,26 +1,47 @@
 package org.chsiguide.ticket.relay;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
-import org.chsiguide.ticket.StaffChats;
+import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.Ticket.Flag;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
 import org.chsiguide.ticket.TicketCallbackQuery;
+import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of the buttons of a card other than sending answers: claim, release, take over, hand
- * over, block and show other buttons.
+ * The actions of the buttons of a card: claim, release, take over, hand over, block, show other
+ * buttons, and send texts of the dialog: canned responses, and links to steps.
  */
-public record CardActions(StaffChats staffChats, MessageRelay relay) {
+public final class CardActions {
+  private static final Duration DOUBLE_TAP = Duration.ofSeconds(5);
+
+  private final TicketContext context;
+  private final MessageRelay relay;
+  private final AnswerCollisions collisions;
+
+  /** The updates of first taps, kept for a moment because a tap may come twice. */
+  private final Cache<DialogText, Long> recentTaps;
+
+  private record DialogText(long ticket, Kind kind, String id) {}
+
+  /** Creates the actions. */
+  public CardActions(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+    this.context = context;
+    this.relay = relay;
+    this.collisions = collisions;
+    this.recentTaps = context.createCache(DOUBLE_TAP);
+  }
 
   /** Claims the ticket, unless a colleague has claimed it. */
   public Handling claim(TicketCallbackQuery tap) {
@@ -59,13 +80,15 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
     if (!from.equals(tap.ticket().claimedBy()) || from.equals(to)) {
       return answerWithOwner(tap);
     }
-    if (!staffChats.includes(to)) {
+    if (!context.staffChats().includes(to)) {
       return tap.answer(TicketPhrase.STAFF_IS_NO_COLLEAGUE);
     }
     List<RelayedMessage> lines =
         announcements(tap, NoteContent.of(TicketPhrase.STAFF_WAS_HANDED_OVER, to, from));
     Stream<RelayedMessage> inPrivate =
-        staffChats.group() == null ? Stream.of() : lines.stream().map(line -> line.to(to.chat()));
+        context.staffChats().group() == null
+            ? Stream.of()
+            : lines.stream().map(line -> line.to(to.chat()));
     return give(
         tap, to, TicketPhrase.STAFF_IS_RELEASED, Stream.concat(lines.stream(), inPrivate).toList());
   }
@@ -114,5 +137,36 @@ public record CardActions(StaffChats staffChats, MessageRelay relay) {
     }
     relay.cards().show(tap.ticket(), tap, page);
     return tap.answerSilently();
+  }
+
+  /**
+   * Sends a text of the dialog, and shows it to staff, too; the card returns to its first page.
+   *
+   * @param kind {@code CANNED} or {@code GUIDE}
+   * @param id the id of the canned response or the step
+   */
+  public Handling sendText(TicketCallbackQuery tap, Kind kind, String id) {
+    Ticket ticket = tap.ticket();
+    if (!context.studentNotices().hasText(kind, id)) {
+      relay.cards().showMain(ticket, tap);
+      return tap.answer(TicketPhrase.STAFF_IS_GONE);
+    }
+    DialogText text = new DialogText(ticket.id(), kind, id);
+    Long first = recentTaps.asMap().putIfAbsent(text, tap.updateId());
+    if (first != null && first != tap.updateId()) {
+      return tap.answerSilently();
+    }
+    long source = -tap.updateId();
+    List<RelayedMessage> answer =
+        List.of(
+            RelayedMessage.pending(ticket, kind, tap.chat(), source, ticket.student(), id),
+            RelayedMessage.note(
+                ticket, source, tap.chat(), NoteContent.of(TicketPhrase.STAFF_SENT, kind, id)));
+    if (ticket.claimedBy() == null) {
+      relay.cards().closePage(tap); // the card is redrawn for its new owner
+    } else {
+      relay.cards().showMain(ticket, tap);
+    }
+    return collisions.send(tap, answer);
   }
 }
