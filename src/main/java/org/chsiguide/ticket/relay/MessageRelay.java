@@ -50,7 +50,7 @@ public final class MessageRelay implements AutoCloseable {
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
-  private final UnsentContents contents = new UnsentContents();
+  private final RecentContents contents;
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -63,6 +63,7 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes = new SystemNotes(context);
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
+    this.contents = new RecentContents(context.clock());
     this.staffQueue = new StaffQueue(context, this, topicMarks);
     this.studentQueue = new StudentQueue(context, this);
     context.staffChats().onChange(() -> releaseFormer(ticketCache.findAll()));
@@ -128,7 +129,7 @@ public final class MessageRelay implements AutoCloseable {
   }
 
   /** Returns the contents of the messages that are not sent yet. */
-  UnsentContents contents() {
+  RecentContents contents() {
     return contents;
   }
 
@@ -166,13 +167,16 @@ public final class MessageRelay implements AutoCloseable {
     List<RelayedMessage> lines = owner == null ? systemNotes.claimLines(after) : List.of();
     List<RelayedMessage> all = Stream.concat(relayedMessages.stream(), lines.stream()).toList();
     Ticket former = before.orElse(after);
-    CompletionStage<List<RelayedMessage>> written =
-        contents.save(all, content, () -> ticketCache.write(ticket, change, all));
-    return written.thenAccept(
-        saved -> {
-          enqueue(saved);
-          loop.execute(() -> show(former, after));
-        });
+    if (content != null) {
+      contents.put(all, content);
+    }
+    return ticketCache
+        .write(ticket, change, all)
+        .thenAccept(
+            saved -> {
+              enqueue(saved);
+              loop.execute(() -> show(former, after));
+            });
   }
 
   /** Shows staff what changed in a ticket while its card, which is drawn like this, was sent. */

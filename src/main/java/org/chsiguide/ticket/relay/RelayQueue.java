@@ -90,11 +90,9 @@ abstract class RelayQueue implements FairQueue.Worker {
 
   /** Returns the waiting messages; those of an earlier ticket go with the last one. */
   private List<RelayedMessage> waiting(ChatId student) {
-    List<RelayedMessage> unfinished =
-        relay.contents().read(student, () -> context.tickets().unfinished(student));
     return context.ticketCache().findByStudent(student).isEmpty()
         ? List.of()
-        : unfinished.stream().filter(this::isToBeSent).toList();
+        : context.tickets().unfinished(student).stream().filter(this::isToBeSent).toList();
   }
 
   private boolean isToBeSent(RelayedMessage message) {
