@@ -2,12 +2,12 @@ package org.chsiguide.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -108,7 +108,7 @@ public final class BroadcastCommand extends CliCommand {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Settings settings = Settings.read(environment());
     Dialog dialog = dialogReader.apply(settings);
     BroadcastContent broadcastContent = files.expect();
@@ -201,7 +201,7 @@ public final class BroadcastCommand extends CliCommand {
         zone);
   }
 
-  private void expectConfirmed(long recipients) {
+  private void expectConfirmed(long recipients) throws IOException {
     if (recipients == 0) {
       throw new StartupException("没有人会收到", "nobody would receive it");
     }
@@ -217,17 +217,12 @@ public final class BroadcastCommand extends CliCommand {
     }
   }
 
-  private String readConfirmation() {
+  private String readConfirmation() throws IOException {
     out()
         .print(
             localized(new LocalizedText("要发的话，请输入人数：", "Type the number of people to send it: ")));
     out().flush();
-    try {
-      @Nullable String line = new LineReader(in).readLine();
-      return line == null ? "" : line;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Objects.requireNonNullElse(new LineReader(in).readLine(), "");
   }
 
   private static FileUploader createUploader(Settings settings) {
