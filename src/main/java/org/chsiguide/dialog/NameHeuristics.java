@@ -12,7 +12,7 @@ final class NameHeuristics {
   private static final Pattern FUNCTION_WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}])"
-              + "(?:why|is|it|and|not|could|does|doesn['’]?t|dont|have|they|this|with|please|from)"
+              + "(?:why|is|it|and|not|could|does|have|they|this|with|please|from)"
               + "(?![\\p{L}\\p{M}])|[我你您她它的]",
           Pattern.CASE_INSENSITIVE);
 
@@ -23,15 +23,17 @@ final class NameHeuristics {
   private static final Pattern QUESTION_WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{M}])(?:"
-              + "what|where|which|how to|your|help|know|forgot|cannot|can['’]t|wrong|don['’]t"
-              + "|cant find|find it|nothing|empty|missing|incorrect|screenshot|bagaimana|berapa"
-              + "|why|not sure|unsure|no idea|idk|not found|failed|already|skip|thanks|thank you"
-              + "|tidak|belum|cómo|dónde|entiendo|não|je ne|sais pas|comprends|nasıl|nereden"
-              + "|bilmiyorum|thế nào|ở đâu|bao lâu|không (?:biết|có|thấy|hiểu)|где|как|какой"
-              + "|какие|какую|когда|можно|не|нет|почему|сколько|что|қай|қалай|қанша|أين|كم|كيف"
-              + "|لا|ماذا|متى|هل|نمی(?:دانم|بینم)?|کون|کہاں|کیا|کیسے|ہے|نہیں|कहाँ|कैसे|कौन|क्या"
-              + "|है|नहीं|shen ?me|zen ?me|wo bu zhi ?dao|(?:kan|zhao) ?bu ?dao|zai na ?li"
+              + "what|where|which|how to|your|help|know|forgot|cannot|(?:ca|do|did|does|is)n['’]?t"
+              + "|it['’]s|error|loading|no such|same as|go back|find it|nothing|empty|wrong"
+              + "|missing|incorrect|screenshot|bagaimana|berapa|why|not sure|unsure|no idea|idk"
+              + "|not found|failed|already|skip|thanks|thank you|tidak|belum|cómo|dónde|entiendo"
+              + "|não|je ne|sais pas|comprends|nasıl|nereden|bilmiyorum|thế nào|ở đâu|bao lâu"
+              + "|không (?:biết|có|thấy|hiểu)|где|как|какой|какие|какую|когда|можно|не|нет"
+              + "|почему|сколько|что|пусто|ничего|қай|қалай|қанша|أين|كم|كيف|لا|ماذا|متى|هل"
+              + "|نمی(?:دانم|بینم)?|کون|کہاں|کیا|کیسے|ہے|نہیں|कहाँ|कैसे|कौन|क्या|है|नहीं"
+              + "|shen ?me|zen ?me|wo bu zhi ?dao|(?:kan|zhao) ?bu ?dao|zai na ?li"
               + ")(?![\\p{L}\\p{M}])"
+              + "|passport|паспорт|pasaport|passeport|hộ chiếu|여권|护照|الجواز|ошибк|[қк]айда"
               + "|[吗怎谁哪啥咋没错误]|不[到对清见会是知行懂明发]|什么|取消|ください|ですか|ますか|ません"
               + "|[나까]요(?![가-힣])|어떻게|몰라|없|못|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 

@@ -253,7 +253,15 @@ class NameHeuristicsTest {
         "نمیدانم",
         "わかりません",
         "well my advisor says they cannot touch my page",
-        "我们学院的老师说他看不到"
+        "我们学院的老师说他看不到",
+        "i dont see it",
+        "cant login",
+        "it says error",
+        "same as passport",
+        "как в паспорте",
+        "여권이랑 같아요",
+        "у меня пусто",
+        "қайдан табамын"
       })
   void textsThatAreNotNamesAreNotTaken(String text) {
     expectNotTaken(send(text));
