@@ -28,9 +28,6 @@ final class ColumnChart implements ChartPanel {
     styler.setLegendFont(chartFont.small());
     styler.setAxisTickLabelsFont(chartFont.small());
     styler.setAxisTickLabelsColor(Charts.INK);
-    styler.setLabelsFont(chartFont.small());
-    styler.setLabelsFontColor(Color.WHITE);
-    styler.setLabelsFontColorAutomaticEnabled(false);
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
     styler.setPlotGridVerticalLinesVisible(false);
@@ -38,8 +35,6 @@ final class ColumnChart implements ChartPanel {
     styler.setLegendPosition(LegendPosition.OutsideS);
     styler.setLegendLayout(LegendLayout.Horizontal);
     styler.setLegendBorderColor(Color.WHITE);
-    styler.setLabelsVisible(true);
-    styler.setLabelsPosition(1);
     styler.setAvailableSpaceFill(0.7);
     styler.setYAxisMin(0.0);
     styler.setYAxisDecimalPattern("#,###");
