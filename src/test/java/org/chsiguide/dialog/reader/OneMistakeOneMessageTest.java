@@ -120,7 +120,8 @@ class OneMistakeOneMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"services:\n  web: {image: x}\nvolumes: {}", "nodes: [{id: 1}]\nedges: []"})
+  @ValueSource(
+      strings = {"services:\n  web: {image: x}\nvolumes: {}", "nodes: [{id: 1}]\nedges: []"})
   void anotherFileIsOneMistake(String file) {
     assertThat(new BicyclesDialog(file).load().problems())
         .singleElement()
@@ -134,6 +135,14 @@ class OneMistakeOneMessageTest {
         .expectProblems(
             "60:1: a second document begins here (a dialog is one document: remove the line ---)"
                 + " [one-document]");
+  }
+
+  @Test
+  void aTagThatIsTypedIntoAMessageIsSeenAsTyped() {
+    edited("zh: 一路平安！", "zh: 一路&lt;b&gt;平安&lt;/b&gt;！")
+        .expectProblems(
+            "54:13: warning: students would see \"<b>\" as typed (in the file write < and >; in"
+                + " Telegram select the text and use its menu) [as-typed]");
   }
 
   @Test
