@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 import org.chsiguide.dialog.Language;
 
 /** Writes a story as YAML in the style of a person. */
-final class StoryWriter {
+public final class StoryWriter {
   /** Texts that need no quotes in YAML. */
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{L}/“][\\p{L}\\p{N} .'’“”？！，。；、（）·?!()/+_-]*");
 
   private final List<String> lines = new ArrayList<>();
 
-  StoryWriter(String name, Language language) {
+  /** Begins a story of this name, whose student reads this language. */
+  public StoryWriter(String name, Language language) {
     lines.add("story: " + quoted(name));
     lines.add("language: " + language.code());
     lines.add("steps:");

@@ -6,45 +6,25 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.chsiguide.dialog.HandlerAction;
-import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.Screen.Button;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a dialog in a terminal: one screen below the other, a number for each button, and only
- * output that a screen reader can read and a pipe can carry.
+ * output that a screen reader can read and a pipe can carry. It begins with {@code /start}.
+ *
+ * @param dialogSimulator a simulator in which nothing was done yet
+ * @param storyWriter records the chat
+ * @param text how the screens are shown; if a person is typing, with help
  */
-public final class TerminalChat {
+public record TerminalChat(
+    DialogSimulator dialogSimulator,
+    StoryWriter storyWriter,
+    BufferedReader in,
+    PrintWriter out,
+    TerminalText text) {
   private static final String PHOTO = ":photo";
-
-  private final DialogSimulator dialogSimulator;
-  private final StoryWriter storyWriter;
-  private final BufferedReader in;
-  private final PrintWriter out;
-  private final TerminalText text;
-
-  /**
-   * Creates a chat that begins with {@code /start}.
-   *
-   * @param dialogSimulator a simulator in which nothing was done yet
-   * @param language the language of the student
-   * @param name the name of the recorded story
-   * @param text how the screens are shown; if a person is typing, with help
-   */
-  public TerminalChat(
-      DialogSimulator dialogSimulator,
-      Language language,
-      String name,
-      BufferedReader in,
-      PrintWriter out,
-      TerminalText text) {
-    this.dialogSimulator = dialogSimulator;
-    this.storyWriter = new StoryWriter(name, language);
-    this.in = in;
-    this.out = out;
-    this.text = text;
-  }
 
   /** Chats until the input ends; returns the chat as a story. */
   public String run() {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.chsiguide.author.DialogSimulator;
+import org.chsiguide.author.StoryWriter;
 import org.chsiguide.author.TerminalChat;
 import org.chsiguide.author.TerminalText;
 import org.chsiguide.dialog.Dialog;
@@ -48,8 +49,7 @@ public final class ChatCommand extends CliCommand {
       PrintWriter out, Language messages, Dialog dialog, Language language, String name) {
     return new TerminalChat(
         new DialogSimulator(dialog, new TopicClassifier(dialog.topics()), language),
-        language,
-        name,
+        new StoryWriter(name, language),
         new BufferedReader(new InputStreamReader(System.in, charset())),
         out,
         new TerminalText(Ansi.AUTO.enabled(), messages));

@@ -120,8 +120,7 @@ class TerminalChatTest {
     String story =
         new TerminalChat(
                 new DialogSimulator(GUIDE, IntentRecognizer.NONE, Language.EN),
-                Language.EN,
-                "Somebody walks",
+                new StoryWriter("Somebody walks", Language.EN),
                 in,
                 out,
                 new TerminalText(isTerminal, messages))

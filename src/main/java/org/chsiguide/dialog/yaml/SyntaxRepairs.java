@@ -23,14 +23,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  * @param isReadable whether the parser reads the file, but its structure is wrong
  */
 record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolean isReadable) {
-  /** The maximum number of lines above the place of the error that are repaired. */
+  /** The maximum number of lines above the place of the error that are repaired, and below it. */
   private static final int MAX_LINES = 40;
 
   /** The maximum number of lines above it where the part may begin that it is in. */
   private static final int MAX_LINES_ABOVE = 60;
-
-  /** The maximum number of lines below a key whose value is wrong. */
-  private static final int MAX_LINES_BELOW = 40;
 
   /** The number of lines below the error that a repair makes valid; another slip may follow. */
   private static final int LINES_BELOW = 12;
@@ -155,7 +152,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             opening.line());
     IntStream below =
         isReadable
-            ? IntStream.rangeClosed(line + 1, Math.min(lines.count(), line + MAX_LINES_BELOW))
+            ? IntStream.rangeClosed(line + 1, Math.min(lines.count(), line + MAX_LINES))
                 .takeWhile(
                     it ->
                         lines.isBlankOrComment(it)
