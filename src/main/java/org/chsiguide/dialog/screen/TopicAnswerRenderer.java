@@ -35,7 +35,12 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
     if (intent instanceof Intent.Ambiguous ambiguous) {
       return Optional.of(questions(ambiguous.topics()))
           .filter(questions -> !questions.isEmpty())
-          .map(questions -> renderQuestionChoice(conversation, questions));
+          .map(
+              questions ->
+                  new Screen(
+                      conversation.turn(),
+                      phrases.boldParagraphs(DialogPhrase.WHICH_QUESTION),
+                      rows(Stream.of(), questions)));
     }
     if (intent instanceof Intent.OffTopic || intent instanceof Intent.Unknown) {
       return Optional.empty();
@@ -63,13 +68,6 @@ record TopicAnswerRenderer(PhraseFormatter phrases) {
     List<List<Button>> rows = rows(choices, questions(others));
     rows.add(keyboard.ratingRow());
     return new Screen(conversation.turn(), phrases.renderText(question.headedText()), rows);
-  }
-
-  private Screen renderQuestionChoice(Conversation conversation, List<Topic.Question> questions) {
-    return new Screen(
-        conversation.turn(),
-        phrases.boldParagraphs(DialogPhrase.WHICH_QUESTION),
-        rows(Stream.of(), questions));
   }
 
   private List<List<Button>> rows(Stream<Button> choices, List<Topic.Question> questions) {
