@@ -7,7 +7,6 @@ import org.chsiguide.dialog.Reply.Placement;
 /** The replies to buttons of the dialog that students press. */
 record ButtonReplies(Dialog dialog, Navigation navigation) {
 
-  /** Returns the reply to a button of an earlier screen. */
   static Turn replyToOldButton(Conversation conversation) {
     return Turn.show(conversation, Placement.UNLESS_THERE, DialogPhrase.OLD_BUTTON);
   }

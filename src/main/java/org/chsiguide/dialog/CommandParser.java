@@ -30,7 +30,6 @@ public final class CommandParser {
 
   private CommandParser() {}
 
-  /** Returns whether the text is a command, known or not. */
   static boolean isCommand(String text) {
     return COMMAND.matcher(text).matches();
   }

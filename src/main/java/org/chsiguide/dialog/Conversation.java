@@ -85,7 +85,6 @@ public record Conversation(
     return new Conversation(language, currentStep, history, turn, otherState);
   }
 
-  /** Changes the language. */
   Conversation withLanguage(Language newLanguage) {
     return new Conversation(newLanguage, currentStep, history, turn, screenState);
   }

@@ -172,7 +172,6 @@ public record Dialog(
         .reduce((earlier, later) -> later);
   }
 
-  /** Returns whether the student has reached a stage. */
   boolean hasEnteredStage(Conversation conversation) {
     return stageOf(conversation).isPresent();
   }

@@ -124,7 +124,6 @@ public enum InputKind implements Keyed {
     return LABEL.matcher(words).replaceFirst("");
   }
 
-  /** Returns the phrase that says why this answer is invalid. */
   DialogPhrase errorPhrase(String words) {
     boolean isNameWithNumber =
         this == NAME

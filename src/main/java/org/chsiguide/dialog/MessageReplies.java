@@ -150,7 +150,6 @@ record MessageReplies(
                 || intentRecognizer.recognize(text) instanceof Intent.Matched));
   }
 
-  /** Returns the reply to a picture or another message that is no text. */
   Turn replyToMedia(Conversation conversation, Event.MediaSent media) {
     return withStaffOffer(answerMedia(conversation, media.kind()), media.staffOffer());
   }

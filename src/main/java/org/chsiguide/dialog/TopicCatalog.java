@@ -55,7 +55,6 @@ public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
         .anyMatch(plain::equalsIgnoreCase);
   }
 
-  /** Returns whether an answer leads to this step. */
   boolean isAnswerTarget(StepId step) {
     return questions().anyMatch(question -> question.steps().contains(step));
   }

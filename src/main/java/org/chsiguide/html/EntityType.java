@@ -76,7 +76,6 @@ enum EntityType {
     return type.nature == Nature.VERBATIM || type == TEXT_LINK || type == TEXT_MENTION;
   }
 
-  /** Returns its name in the Bot API. */
   String key() {
     return key;
   }

@@ -86,7 +86,6 @@ final class HtmlParser {
     }
   }
 
-  /** Appends one character, or the character of a reference, to the text. */
   private int character() {
     Optional<CharacterReference> reference = CharacterReference.at(html, index);
     if (reference.isPresent()) {

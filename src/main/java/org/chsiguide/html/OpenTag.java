@@ -10,7 +10,6 @@ import java.util.Map;
  * @param offset where its content begins in the text
  */
 record OpenTag(String name, int position, int offset, Map<String, String> attributes) {
-  /** Creates a tag without attributes. */
   OpenTag(String name, int position, int offset) {
     this(name, position, offset, new HashMap<>());
   }

@@ -111,7 +111,6 @@ final class FeatureExtractor {
         .distinct();
   }
 
-  /** Returns the feature of one of the {@link #words}. */
   static int wordFeature(String word) {
     return isWithoutSpaces(word) ? hash('2', word) : hash('w', stem(word));
   }
@@ -250,7 +249,6 @@ final class FeatureExtractor {
     features.merge(hash(kind, value), weight, Float::sum);
   }
 
-  /** Returns whether a feature is that of two neighbours. */
   static boolean isPair(int feature) {
     return (feature & 1) == 1;
   }

@@ -101,7 +101,6 @@ final class SgdTrainer {
     }
   }
 
-  /** Computes the probabilities of the classes with the current weights. */
   private void score(SparseVector vector, double scale) {
     Arrays.fill(scores, 0);
     for (int i = 0; i < vector.indices.length; i++) {

@@ -15,7 +15,6 @@ final class SparseVector {
     this.values = values;
   }
 
-  /** Returns the vector with these entries, in their order. */
   static SparseVector of(Map<Integer, Float> entries) {
     SparseVector vector = new SparseVector(new int[entries.size()], new float[entries.size()]);
     int i = 0;

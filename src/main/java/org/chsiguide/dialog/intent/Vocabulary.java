@@ -39,7 +39,6 @@ final class Vocabulary {
     return features.length;
   }
 
-  /** Returns whether this is a feature of the examples. */
   boolean contains(int feature) {
     return Arrays.binarySearch(features, feature) >= 0;
   }

@@ -20,7 +20,6 @@ final class SubstitutionRules {
     this.ignored = ignored;
   }
 
-  /** Returns whether this difference is ignored. */
   boolean ignores(NameDifference difference) {
     return ignored.contains(difference);
   }

@@ -85,7 +85,6 @@ record KeyboardRenderer(PhraseFormatter phrases) {
         : List.of(List.of(phrases.button(DialogPhrase.PAGE_BUTTON, new HandlerAction.SendPage())));
   }
 
-  /** Returns the button that says that this step is out of date. */
   Button outdatedButton(StepId step) {
     return phrases.button(DialogPhrase.OUTDATED, new HandlerAction.ReportOutdated(step));
   }
@@ -103,14 +102,12 @@ record KeyboardRenderer(PhraseFormatter phrases) {
                     && order.indexOf(go.to()) > order.indexOf(step.id()));
   }
 
-  /** Returns the buttons that say whether the screen helped. */
   List<Button> ratingRow() {
     return List.of(
         phrases.button(DialogPhrase.HELPFUL, new ButtonAction.RateScreen(true)),
         phrases.button(DialogPhrase.NOT_HELPFUL, new ButtonAction.RateScreen(false)));
   }
 
-  /** Returns whether the button says whether the screen helped. */
   static boolean isRating(Button button) {
     return button instanceof Button.Action action
         && action.buttonAction() instanceof ButtonAction.RateScreen;
@@ -124,7 +121,6 @@ record KeyboardRenderer(PhraseFormatter phrases) {
     return Screen.arrangeRows(buttons);
   }
 
-  /** Adds the button to a system step, unless it is the current step. */
   private void addSystemStep(
       List<Button> buttons, Step current, SystemStep systemStep, Phrase label) {
     if (!isSystemStep(current, systemStep)) {

@@ -26,7 +26,6 @@ import org.chsiguide.html.TelegramHtml;
  */
 record MailScreen(PhraseFormatter phrases, Step.Kind.Mail template, FormAnswers answers) {
 
-  /** Returns the line that says to whom the mail goes. */
   String addressLine() {
     return phrases.bold(DialogPhrase.MAIL_TO) + " " + TelegramHtml.escape(template.to());
   }

@@ -70,7 +70,6 @@ final class NameAlignmentRenderer {
     }
   }
 
-  /** Returns the phrase that says what the lines are. */
   DialogPhrase caption() {
     return caption;
   }
@@ -83,7 +82,6 @@ final class NameAlignmentRenderer {
     return shownGroups().map(NameAlignmentRenderer::group).collect(Collectors.joining("\n\n"));
   }
 
-  /** Returns the number of groups of lines. */
   int groupCount() {
     return (int) shownGroups().count();
   }

@@ -56,7 +56,6 @@ final class NameCheckScreen {
         reference.isEmpty() || typed.isEmpty() ? null : NameCheck.compare(reference, typed);
   }
 
-  /** Returns the paragraphs of the screen, as Telegram HTML. */
   List<String> paragraphs(Step step) {
     if (result == null) {
       return List.of(phrases.renderText(check.expiredText()));
@@ -104,7 +103,6 @@ final class NameCheckScreen {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Returns the row above the choices. */
   List<List<Button>> firstRows() {
     if (result == null || result.differences().contains(NameDifference.REFERENCE_NOT_CAPS)) {
       return List.of();
@@ -123,7 +121,6 @@ final class NameCheckScreen {
     return result != null && result.isSame();
   }
 
-  /** Returns whether the choice fits the verdict. */
   boolean isOffered(Choice choice) {
     if (!(choice instanceof Choice.GoToStep go)) {
       return true;

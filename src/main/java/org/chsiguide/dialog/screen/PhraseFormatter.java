@@ -150,7 +150,6 @@ public record PhraseFormatter(Dialog dialog, Language language) {
     return dialog.title(step).map(it -> PlainText.truncate(it, maxCharacters));
   }
 
-  /** Returns the title of a step in bold, as Telegram HTML. */
   String boldTitle(Step step) {
     return "<b>" + TelegramHtml.escape(title(step)) + "</b>";
   }

@@ -154,7 +154,6 @@ record RelatedSteps(Step stuckStep, List<Choice.GoToStep> choices, List<Topic.Qu
         .toList();
   }
 
-  /** Returns whether two buttons would look the same. */
   private static boolean hasSameLabel(LocalizedText one, LocalizedText other) {
     return one.zh().equals(other.zh()) || one.en().equals(other.en());
   }
