@@ -42,7 +42,6 @@ final class LongPolls {
   private final Timer timer;
   private final Map<Long, Poller> pollers = new HashMap<>();
 
-  /** The polls of one bot. */
   private static final class Poller {
     private @Nullable PendingPoll pending;
     private int lastOffset;
@@ -113,7 +112,6 @@ final class LongPolls {
     timer.schedule(delay, () -> older.response().completeExceptionally(ApiException.conflict(why)));
   }
 
-  /** Ends the pending poll of a bot that has set a webhook. */
   private void terminateForWebhook(long bot) {
     Poller poller = pollers.get(bot);
     if (poller != null) terminate(poller, "terminated by setWebhook request");

@@ -78,7 +78,6 @@ final class RateLimits {
     return chat.startsWith("-") ? GROUP : CHAT;
   }
 
-  /** Returns how many messages the call counts as. */
   private static int weight(BotApiCall call) {
     Optional<JsonNode> messages =
         switch (call.method()) {

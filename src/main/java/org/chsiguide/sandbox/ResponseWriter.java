@@ -50,7 +50,6 @@ final class ResponseWriter {
     context.status(status).header("Connection", "close");
   }
 
-  /** Closes the connection without a response. */
   static void closeConnection(Context context) {
     ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()

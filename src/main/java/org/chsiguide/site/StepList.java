@@ -24,7 +24,6 @@ final class StepList {
     this.dialog = dialog;
   }
 
-  /** Returns the list as HTML. */
   static String of(Dialog dialog) {
     StepList list = new StepList(dialog);
     list.addSteps(null);

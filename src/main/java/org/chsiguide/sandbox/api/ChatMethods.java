@@ -105,7 +105,6 @@ final class ChatMethods {
     return none(list).put("total_count", 0);
   }
 
-  /** Returns an empty list of this name. */
   static ObjectNode none(String list) {
     ObjectNode none = JsonNodeFactory.instance.objectNode();
     none.putArray(list);

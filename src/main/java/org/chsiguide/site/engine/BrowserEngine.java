@@ -47,7 +47,6 @@ public final class BrowserEngine {
     classifier = trained;
   }
 
-  /** Returns the table of pinyin as text. */
   static String pinyin() {
     return pinyin;
   }

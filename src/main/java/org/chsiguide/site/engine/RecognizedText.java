@@ -34,7 +34,6 @@ public record RecognizedText(Intent intent, boolean isQuestion) implements Inten
     return intent.encode() + (isQuestion ? QUESTION : "");
   }
 
-  /** Returns what {@link #encode()} wrote. */
   static RecognizedText decode(String word) {
     boolean isQuestion = word.endsWith(QUESTION);
     String intent = isQuestion ? word.substring(0, word.length() - 1) : word;
