@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  * @param synonyms groups of synonyms, separated by commas
  */
 public record TopicCatalog(Map<TopicId, Topic> byId, List<String> synonyms) {
-  /** The empty catalog: no text is recognized. */
-  public static final TopicCatalog NONE = new TopicCatalog(Map.of(), List.of());
-
   /** Copies the collections, keeping their order. */
   public TopicCatalog {
     byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Dialog;
+import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.ShippedDialog;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The files of the site. */
 class SiteTest {
+  private static final RecognizedText UNKNOWN = new RecognizedText(new Intent.Unknown(), false);
   private static final Dialog DIALOG = ShippedDialog.read().dialog();
 
   @BeforeAll
@@ -111,7 +113,7 @@ class SiteTest {
     Dialog adapted = SiteDialog.of(DIALOG, null);
     BrowserConversation conversation = new BrowserConversation(adapted, Language.EN);
     conversation.open("name-in-system");
-    conversation.say("SAMPLE NAME", RecognizedText.NONE);
+    conversation.say("SAMPLE NAME", UNKNOWN);
 
     String saved = conversation.save();
     assertThat(saved).contains("name-on-chsi").doesNotContain("SAMPLE");
@@ -121,7 +123,7 @@ class SiteTest {
     later.restore("nonsense\n\n");
     assertThat(later.save()).isEqualTo(saved);
 
-    later.say("/forget", RecognizedText.NONE);
+    later.say("/forget", UNKNOWN);
     assertThat(later.press("forget").toString()).contains("\"step\":\"welcome\"", "deleted");
   }
 

@@ -9,9 +9,6 @@ import org.chsiguide.dialog.IntentRecognizer;
  * @param isQuestion {@link IntentRecognizer#isQuestion}
  */
 public record RecognizedText(Intent intent, boolean isQuestion) implements IntentRecognizer {
-  /** Nothing is known of the text. */
-  public static final RecognizedText NONE = new RecognizedText(new Intent.Unknown(), false);
-
   private static final String QUESTION = "?";
 
   /** Returns what this recognizer says of a text. */

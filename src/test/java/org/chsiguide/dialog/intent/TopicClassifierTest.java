@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -189,7 +190,7 @@ class TopicClassifierTest {
 
   @Test
   void nothingIsUnderstoodWithoutTopics() {
-    TopicClassifier withoutTopics = new TopicClassifier(TopicCatalog.NONE);
+    TopicClassifier withoutTopics = new TopicClassifier(new TopicCatalog(Map.of(), List.of()));
     withoutTopics.train();
     assertThat(withoutTopics.recognize("hello")).isEqualTo(new Intent.Unknown());
   }
