@@ -100,6 +100,7 @@ class StoreTest {
   @Test
   void aLogThatIsDeletedUnderTheBotIsAProblem() throws IOException {
     try (Store store = open()) {
+      assertThat(store.findProblem()).isEmpty();
       Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
       assertThat(store.findProblem()).hasValue("the file of the database is gone");
     }

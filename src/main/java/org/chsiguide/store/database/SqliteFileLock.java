@@ -41,6 +41,9 @@ public final class SqliteFileLock implements Leadership {
   private final Optional<Object> fileKey;
   private final FileChannel lockFile;
 
+  /** Never on a network drive, on which SQLite has none. */
+  private volatile boolean hadLog;
+
   private SqliteFileLock(Path file, FileChannel lockFile) {
     this.file = file;
     this.fileKey = fileKey(file);
@@ -86,8 +89,11 @@ public final class SqliteFileLock implements Leadership {
   /** The bot goes on with files that were deleted, and loses them when it stops. */
   @Override
   public Optional<String> findProblem() {
-    boolean hasLog = !lockFile.isOpen() || Files.exists(SqliteDialect.beside(file, "-wal"));
-    return hasLog && fileKey(file).equals(fileKey)
+    boolean hasLog = Files.exists(SqliteDialect.beside(file, "-wal"));
+    if (hasLog) {
+      hadLog = true;
+    }
+    return hasLog == hadLog && fileKey(file).equals(fileKey)
         ? Optional.empty()
         : Optional.of("the file of the database is gone");
   }

@@ -40,6 +40,14 @@ class SqliteFileLockTest {
     }
   }
 
+  /** As on a network drive, on which SQLite writes none. */
+  @Test
+  void aLogThatNeverWasIsNotMissed() {
+    try (SqliteFileLock lock = SqliteFileLock.claim(folder.resolve("guide.db"))) {
+      assertThat(lock.findProblem()).isEmpty();
+    }
+  }
+
   @Test
   void filesThatOthersCouldReadBecomePrivate() throws IOException {
     Path data = folder.resolve("data");
