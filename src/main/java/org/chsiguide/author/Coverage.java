@@ -1,6 +1,7 @@
 package org.chsiguide.author;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,26 +37,17 @@ public final class Coverage {
     visits.add(new Visit(language, transition));
   }
 
-  /** Returns the transitions that no student with this language took, in the order of the file. */
-  List<Transition> missingTransitions(Language language) {
-    return Transition.of(dialog).stream()
-        .filter(transition -> !visits.contains(new Visit(language, transition)))
-        .toList();
-  }
-
-  /** Returns the steps that no student with this language saw, in the order of the file. */
-  List<StepId> missingSteps(Language language) {
-    return dialog.steps().keySet().stream()
-        .filter(step -> !visits.contains(new Visit(language, step)))
-        .toList();
+  /** Returns those of these places that no student with this language visited, in their order. */
+  private <T> List<T> missing(Language language, Collection<T> places) {
+    return places.stream().filter(it -> !visits.contains(new Visit(language, it))).toList();
   }
 
   /** Returns whether at least this percentage of the transitions was taken in each language. */
   public boolean isAtLeast(int percent) {
-    int all = Transition.of(dialog).size();
+    List<Transition> all = Transition.of(dialog);
     return Stream.of(Language.values())
-        .map(language -> all - missingTransitions(language).size())
-        .allMatch(taken -> 100L * taken >= (long) percent * all);
+        .map(language -> all.size() - missing(language, all).size())
+        .allMatch(taken -> 100L * taken >= (long) percent * all.size());
   }
 
   /**
@@ -66,18 +58,18 @@ public final class Coverage {
    */
   public List<LocalizedText> report(String file, EditableYaml source) {
     List<LocalizedText> report = new ArrayList<>();
-    int allSteps = dialog.steps().size();
-    int allTransitions = Transition.of(dialog).size();
+    Set<StepId> steps = dialog.steps().keySet();
+    List<Transition> transitions = Transition.of(dialog);
     for (Language language : Language.values()) {
-      List<StepId> missingSteps = missingSteps(language);
-      List<Transition> missingTransitions = missingTransitions(language);
+      List<StepId> missingSteps = missing(language, steps);
+      List<Transition> missingTransitions = missing(language, transitions);
       report.add(
           LocalizedText.format(
               "%-4s  步骤 %s  按钮 %s",
               "%-4s  steps %s  transitions %s",
               language.code(),
-              share(allSteps - missingSteps.size(), allSteps),
-              share(allTransitions - missingTransitions.size(), allTransitions)));
+              share(steps.size() - missingSteps.size(), steps.size()),
+              share(transitions.size() - missingTransitions.size(), transitions.size())));
       Stream.concat(
               missingSteps.stream()
                   .map(
