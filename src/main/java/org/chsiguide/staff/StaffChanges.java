@@ -19,7 +19,6 @@ record StaffChanges(Staff staff, StaffRepository repository, AuditLog auditLog) 
         incomingUpdate, StaffAction.Kind.STAFF_ADD, colleague.toString(), colleague, roles);
   }
 
-  /** Does what a button says. */
   Handling apply(IncomingUpdate incomingUpdate, StaffButton button) {
     UserId member = button.member();
     StaffRole role = button.role();

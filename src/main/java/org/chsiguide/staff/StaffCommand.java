@@ -78,12 +78,10 @@ public enum StaffCommand implements Keyed {
     return description;
   }
 
-  /** Returns the role that it needs. */
   StaffRole role() {
     return role;
   }
 
-  /** Returns whether it works in private only. */
   boolean isPrivate() {
     return place == Place.PRIVATE;
   }

@@ -40,7 +40,6 @@ public final class DisplayNames {
     return staff.nameOf(person);
   }
 
-  /** Returns whether the name of a member of staff is known. */
   boolean knows(UserId person) {
     return staff.knows(person);
   }
@@ -50,7 +49,6 @@ public final class DisplayNames {
     return "#" + ticket.id() + ofStudent(ticket.student()).map(name -> " " + name).orElse("");
   }
 
-  /** Returns the name of a student, if it is known. */
   Optional<String> ofStudent(ChatId student) {
     return Optional.ofNullable(students.getIfPresent(student));
   }

@@ -25,12 +25,10 @@ public record NoteContent(TicketPhrase phrase, List<String> arguments) {
     return of(TicketPhrase.STAFF_WAS_SNOOZED, actor, until.getEpochSecond());
   }
 
-  /** Returns the member of staff whom this argument names. */
   UserId person(int index) {
     return new UserId(Long.parseLong(arguments.get(index)));
   }
 
-  /** Returns until when the ticket was put off. */
   Instant until() {
     return Instant.ofEpochSecond(Long.parseLong(arguments.get(1)));
   }

@@ -67,7 +67,6 @@ public final class StaffChats {
     return staff.chats(StaffRole.ANSWER);
   }
 
-  /** Returns the private chats of all who answer students. */
   List<ChatId> memberChats() {
     return staff.privateChats(StaffRole.ANSWER);
   }

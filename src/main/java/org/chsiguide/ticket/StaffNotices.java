@@ -69,7 +69,6 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
     return screen(ticketFormatter.html(TicketPhrase.STAFF_AWAY, until));
   }
 
-  /** Renders how long a student has been waiting. */
   private Screen reminder(Ticket ticket, Instant now) {
     return screen(
         ticketFormatter.html(TicketPhrase.STAFF_REMINDER)
@@ -78,7 +77,6 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
             + "</b>");
   }
 
-  /** Renders the feedback of the student. */
   private Screen rating(Ticket ticket) {
     Boolean solved = ticket.feedback().solved();
     TicketPhrase phrase =
@@ -189,7 +187,6 @@ public record StaffNotices(TicketFormatter ticketFormatter) {
     return notice(phrase).replace("{name}", names().ofStaff(named));
   }
 
-  /** Returns the icon of a topic. */
   static String icon(Ticket.State state) {
     return switch (state) {
       case NEW -> "❗";

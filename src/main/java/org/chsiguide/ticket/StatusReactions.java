@@ -28,7 +28,6 @@ public final class StatusReactions {
   public enum Status {
     /** The student has the message. */
     DELIVERED("👌"),
-    /** The message is an internal note. */
     INTERNAL("✍"),
     /** The student does not have the message: it was not delivered, or it was deleted. */
     UNDELIVERED("👎");

@@ -56,7 +56,6 @@ public record StudentNotices(TicketFormatter ticketFormatter) {
     return ticketFormatter.button(TicketPhrase.TICKET_LEAVE, language, Action.LEAVE);
   }
 
-  /** Returns a button whose action has the ticket as its argument. */
   private Button button(TicketPhrase label, Ticket ticket, Action action) {
     return ticketFormatter.button(label, ticket.language(), action, ticket.id());
   }

@@ -78,7 +78,6 @@ public record TicketButton(Action action, List<String> arguments) {
      * for a button, its update id.
      */
     SEND_HELD("send", StaffAction.Kind.SEND, NUMBER, NUMBER),
-    /** Discards such an answer. */
     DROP_HELD("drop", StaffAction.Kind.DROP, NUMBER, NUMBER),
     SHOW_MAIN("card", NUMBER),
     SHOW_HAND_OVER("hand", NUMBER),
@@ -93,7 +92,6 @@ public record TicketButton(Action action, List<String> arguments) {
     ASK_STAFF("ask", MESSAGE),
     /** Does the same with a picture, which may show a passport. */
     SHOW_STAFF("show", MESSAGE),
-    /** Returns to the dialog. */
     LEAVE("leave"),
     GO_TO_STEP("go", STEP),
     /** Agrees that a message that may show a passport goes to staff. */

@@ -89,7 +89,6 @@ public record TicketFormatter(
         .orElse(id.value());
   }
 
-  /** Formats a duration as Telegram HTML for staff. */
   String duration(Duration time) {
     return TelegramHtml.escape(phrases(STAFF_LANGUAGE).duration(time));
   }
@@ -111,12 +110,10 @@ public record TicketFormatter(
     return new TicketButton(action, arguments).withLabel(line(label, language));
   }
 
-  /** Returns a message with these buttons. */
   static Screen screen(String html, List<List<Button>> rows) {
     return new Screen(0, html, rows);
   }
 
-  /** Returns a message without buttons. */
   static Screen screen(String html) {
     return screen(html, List.of());
   }

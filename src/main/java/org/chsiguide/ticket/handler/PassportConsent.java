@@ -154,7 +154,6 @@ final class PassportConsent {
         decide(last, ticketId, State.PENDING, written));
   }
 
-  /** Drops the held messages, because the student agreed too late. */
   private Handling rejectTooLate(TicketCallbackQuery tap, long ticketId, TicketPhrase reason) {
     Ticket last = tap.ticket();
     tap.edit(context.studentNotices().lastPhrase(reason, last.language()));

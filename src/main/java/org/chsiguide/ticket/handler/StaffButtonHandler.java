@@ -93,7 +93,6 @@ record StaffButtonHandler(
     return answer(callbackQuery, notice, CompletableFuture.completedFuture(null));
   }
 
-  /** Answers about a ticket that is not there. */
   private Handling answer(
       CallbackQuery callbackQuery, TicketPhrase notice, CompletionStage<Void> saved) {
     String text = context.staffNotices().notice(notice);

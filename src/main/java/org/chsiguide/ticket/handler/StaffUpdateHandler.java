@@ -75,7 +75,6 @@ final class StaffUpdateHandler {
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
   }
 
-  /** Returns the incomplete albums of staff. */
   StaffAlbums albums() {
     return staffAnswers.albums();
   }
@@ -202,7 +201,6 @@ final class StaffUpdateHandler {
                     : staffAnswers.handleNew(ticket, incomingUpdate, message));
   }
 
-  /** Closing the topic in the app closes the ticket. */
   private Handling handleServiceMessage(
       IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket, String kind) {
     boolean isClosed = kind.equals("forum_topic_closed");

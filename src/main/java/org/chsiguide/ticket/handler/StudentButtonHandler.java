@@ -35,7 +35,6 @@ record StudentButtonHandler(
     PassportConsent consent,
     TicketClosing closing) {
 
-  /** Handles a tap on a button with this data. */
   Handling handle(IncomingUpdate incomingUpdate, String data) {
     CallbackQuery callbackQuery = incomingUpdate.callbackQuery();
     Conversation conversation = incomingUpdate.conversation();
@@ -112,7 +111,6 @@ record StudentButtonHandler(
     return new Handling.Handled(removed.thenCompose(done -> handling.saved()));
   }
 
-  /** Returns to the step before the ticket step. */
   private Handling leave(Ticket ticket, Conversation conversation) {
     List<StepId> path = conversation.history();
     StepId destination =

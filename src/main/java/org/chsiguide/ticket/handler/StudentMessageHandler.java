@@ -87,7 +87,6 @@ record StudentMessageHandler(
     return relay.write(ticket, change, relayedMessages).thenCompose(done -> opened);
   }
 
-  /** Returns whether the ticket is about to be opened. */
   private boolean isNew(Ticket ticket) {
     return context.ticketCache().find(ticket).isEmpty();
   }

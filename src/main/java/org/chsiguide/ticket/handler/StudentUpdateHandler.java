@@ -79,7 +79,6 @@ record StudentUpdateHandler(
         : handleMessage(incomingUpdate, message, conversation);
   }
 
-  /** Returns whether the dialog waits for what the student writes. */
   boolean isAskedByDialog(IncomingUpdate incomingUpdate) {
     Conversation conversation = incomingUpdate.conversation();
     return conversation != null && context.dialog().isInput(conversation.currentStep());

@@ -123,12 +123,10 @@ public final class MessageRelay implements AutoCloseable {
     return reactions;
   }
 
-  /** Returns the cards in the chats of staff. */
   TicketCardUpdater cards() {
     return cardUpdater;
   }
 
-  /** Returns the contents of the messages that are not sent yet. */
   RecentContents contents() {
     return contents;
   }

@@ -44,7 +44,6 @@ final class RecentContents {
         .forEach(it -> contents.put(Revision.of(it), content));
   }
 
-  /** Returns the content of a message, if it is known. */
   @Nullable MessageContent find(RelayedMessage message) {
     return contents.getIfPresent(Revision.of(message));
   }

@@ -68,7 +68,6 @@ abstract class RelayQueue implements FairQueue.Worker {
     this.outcomeRecorder = new OutcomeRecorder(new SerialExecutor(context.loop()));
   }
 
-  /** Returns the direction. */
   abstract boolean isToStaff();
 
   /** Sends the first of these messages of a student. */
@@ -163,7 +162,6 @@ abstract class RelayQueue implements FairQueue.Worker {
         .ifPresent(batch -> handle(batch, new Delivery.Unknown("the bot stopped")));
   }
 
-  /** Handles the outcome of a call. */
   CompletionStage<Void> handle(RelayBatch batch, Delivery delivery) {
     int size = batch.messages().size();
     List<Integer> copies = delivery instanceof Delivery.Sent sent ? sent.messageIds() : List.of();
@@ -231,7 +229,6 @@ abstract class RelayQueue implements FairQueue.Worker {
             context.loop());
   }
 
-  /** Puts messages back, because they are still to be sent. */
   CompletionStage<Void> putBack(RelayBatch batch) {
     return retrying(() -> context.tickets().putBack(batch.messages()));
   }

@@ -63,7 +63,6 @@ final class TicketCardUpdater {
         .ifPresent(this::update);
   }
 
-  /** Returns the last card in each chat. */
   Collection<CardMessage> findLast(Ticket ticket) {
     Map<ChatId, CardMessage> last = new LinkedHashMap<>();
     for (RelayedMessage sent : context.tickets().cards(ticket.id())) {
