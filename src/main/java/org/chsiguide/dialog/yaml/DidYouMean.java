@@ -3,7 +3,6 @@ package org.chsiguide.dialog.yaml;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,15 +51,19 @@ public final class DidYouMean {
     if (candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }
-    int limit = Math.max(1, word.length() / 3);
-    return candidates.stream()
-        .filter(it -> word.length() >= MIN_BEGINNING && it.startsWith(word))
-        .findFirst()
-        .or(
-            () ->
-                candidates.stream()
-                    .filter(it -> distance(word, it, limit) <= limit)
-                    .min(Comparator.comparingInt(it -> distance(word, it, limit))));
+    Optional<String> closest =
+        candidates.stream()
+            .filter(it -> word.length() >= MIN_BEGINNING && it.startsWith(word))
+            .findFirst();
+    int limit = closest.isPresent() ? -1 : Math.max(1, word.length() / 3);
+    for (String candidate : candidates) {
+      int distance = distance(word, candidate, limit);
+      if (distance <= limit) {
+        closest = Optional.of(candidate);
+        limit = distance - 1;
+      }
+    }
+    return closest;
   }
 
   /** Returns the question whether the synonym or the closest candidate was meant, or a hint. */

@@ -245,7 +245,7 @@ public final class ProblemCollector {
               IntStream.range(0, slips.size()).boxed().flatMap(this::slip),
               problems.stream()
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
-                  .filter(it -> !isSearchGivenUp() || it.rule() != Rule.SYNTAX)
+                  .filter(it -> slips.size() < RepairedFile.MAX_SLIPS || it.rule() != Rule.SYNTAX)
                   .filter(
                       it ->
                           !TARGETS.contains(it.rule())
@@ -273,10 +273,6 @@ public final class ProblemCollector {
 
   private static boolean isStructural(Problem problem) {
     return STRUCTURE.contains(problem.rule()) || INCOMPLETE.contains(problem.rule());
-  }
-
-  private boolean isSearchGivenUp() {
-    return slips.size() >= RepairedFile.MAX_SLIPS;
   }
 
   /** Returns the problems of a kind; of too many, the first, with the lines of the others. */
