@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.client.Destination;
+import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.ProcessingProtocolHandler;
@@ -35,6 +36,7 @@ final class HttpClientFactory {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
 
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration REUSE_PAUSE = Duration.ofSeconds(5);
   private static final int MAX_CONCURRENT_CALLS = 1_024;
   private static final int MAX_QUEUED_CALLS = 16_384;
   private static final int THREADS = 4;
@@ -69,6 +71,7 @@ final class HttpClientFactory {
   private static final class Transport extends HttpClientTransportOverHTTP {
     Transport(ClientConnector connector) {
       super(connector);
+      setConnectionPoolFactory(Connections::new);
     }
 
     @Override
@@ -83,6 +86,27 @@ final class HttpClientFactory {
           }
         }
       };
+    }
+  }
+
+  /**
+   * The connections to a server. After one ended without a response, the server may be closing the
+   * others, too; so for a while each is used once, and a second attempt is not lost as well.
+   */
+  static final class Connections extends DuplexConnectionPool {
+    private volatile long reusePausedUntil = System.nanoTime();
+
+    Connections(Destination server) {
+      super(server, server.getHttpClient().getMaxConnectionsPerDestination());
+    }
+
+    void pauseReuse() {
+      reusePausedUntil = System.nanoTime() + REUSE_PAUSE.toNanos();
+    }
+
+    @Override
+    public int getMaxUsage() {
+      return System.nanoTime() - reusePausedUntil < 0 ? 1 : Integer.MAX_VALUE;
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.chsiguide.telegram.client.HttpClientFactory.Connections;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.ContentResponse;
@@ -227,6 +228,10 @@ public final class JettyTelegramClient implements AutoCloseable {
       String cause =
           failure.toString().replaceFirst("(?s)(:| on|@\\w+ for) oej.*", "").replace(token, "…");
       if (wasSent()) {
+        // Not for a poll: a proxy may end whatever is idle for a while.
+        if (failure instanceof IOException && !(method instanceof GetUpdates)) {
+          http.getDestinations().forEach(it -> ((Connections) it.getConnectionPool()).pauseReuse());
+        }
         fail("lost", NoAnswerException.possiblySent(cause));
       } else {
         fail("unreachable", NoAnswerException.notSent(cause));

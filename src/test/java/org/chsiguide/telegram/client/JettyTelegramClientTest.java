@@ -310,6 +310,27 @@ class JettyTelegramClientTest {
     assertThat(server.requests()).hasSize(2);
   }
 
+  /** A server that closes one may be closing all; so a second attempt is not lost, too. */
+  @Test
+  void afterALostResponseACallUsesAFreshConnection() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Behavior closingSilently =
+        connection -> {
+          await(both);
+          connection.answer(message(1));
+          connection.read();
+        };
+    JettyTelegramClient client =
+        client(
+            server(closingSilently, closingSilently, connection -> connection.answer(message(2)))
+                .url());
+    CompletableFuture<Message> first = client.call(SEND);
+    client.call(SEND).join();
+    first.join();
+    assertThat(outcome(failure(client))).isInstanceOf(Delivery.Unknown.class);
+    assertThat(client.call(SEND).join().getMessageId()).isEqualTo(2);
+  }
+
   @Test
   void manyCallsAreUnderWayAtATimeAndTakeNoThreadEach() {
     CyclicBarrier all = new CyclicBarrier(100);
