@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.chsiguide.telegram.client.HttpClientFactory.Connections;
@@ -126,20 +125,22 @@ public final class JettyTelegramClient implements AutoCloseable {
         Proxy.newProxyInstance(
             TelegramClient.class.getClassLoader(),
             new Class<?>[] {TelegramClient.class},
-            (client, method, arguments) -> invoke(method, arguments));
+            this::invoke);
   }
 
-  private Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
+  private Object invoke(Object client, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Object argument = arguments == null ? null : arguments[0];
     if (method.getDeclaringClass() == Object.class) {
-      return method.invoke(this, arguments);
+      return method.getName().equals("equals") ? client == argument : method.invoke(this);
     }
-    if (arguments == null || !(arguments[0] instanceof PartialBotApiMethod<?> call)) {
+    if (!(argument instanceof PartialBotApiMethod<?> call)) {
       throw new UnsupportedOperationException(method.getName());
     }
     CompletableFuture<?> result = call(call);
     try {
-      return method.getName().equals("executeAsync") ? result : result.get();
-    } catch (ExecutionException e) {
+      return method.getName().equals("executeAsync") ? result : result.join();
+    } catch (CompletionException e) {
       throw e.getCause();
     }
   }
@@ -164,8 +165,10 @@ public final class JettyTelegramClient implements AutoCloseable {
               .body(MethodSerializer.body(method));
       setTimeouts(request, method);
       call.send(request);
-    } catch (TelegramApiException | IOException invalid) {
+    } catch (TelegramApiException invalid) {
       call.completeExceptionally(invalid);
+    } catch (IOException unreadable) {
+      call.completeExceptionally(new TelegramApiException(unreadable));
     } catch (RuntimeException unsent) {
       call.handleFailure(unsent);
     }

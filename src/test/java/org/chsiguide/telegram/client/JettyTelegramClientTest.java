@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -62,7 +63,9 @@ import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 @Order(1)
 class JettyTelegramClientTest {
@@ -437,6 +440,21 @@ class JettyTelegramClientTest {
         .hasMessageContaining("Text parameter can't be empty");
     assertThatThrownBy(() -> client(server.url()).asTelegramClient().downloadFile("x"))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAFailureOfTheLibrary() {
+    InputFile file = new InputFile(InputStream.nullInputStream(), "form.png");
+    try {
+      file.getNewMediaStream().close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    TelegramClient client = client(server().url()).asTelegramClient();
+    assertThatThrownBy(() -> client.execute(SendPhoto.builder().chatId(7L).photo(file).build()))
+        .isInstanceOf(TelegramApiException.class)
+        .hasMessageContaining("Stream closed");
+    assertThat(client).isEqualTo(client).isNotEqualTo(client(server().url()).asTelegramClient());
   }
 
   @Test
