@@ -142,7 +142,7 @@ public final class ProblemCollector {
   List<Problem> structuralErrors() {
     return inOrder(
             problems.stream()
-                .filter(ProblemCollector::isStructural)
+                .filter(it -> STRUCTURE.contains(it.rule()) || INCOMPLETE.contains(it.rule()))
                 .filter(it -> it.line() > 1 || it.rule() != Rule.MISSING_KEY))
         .toList();
   }
@@ -267,12 +267,8 @@ public final class ProblemCollector {
 
   /** Returns what problems share that are one mistake if there are many of them. */
   private static String kind(Problem problem) {
-    boolean isByItself = problem.hint() == null && !isStructural(problem);
-    return isByItself ? problem.toString() : problem.rule() + " " + problem.hint();
-  }
-
-  private static boolean isStructural(Problem problem) {
-    return STRUCTURE.contains(problem.rule()) || INCOMPLETE.contains(problem.rule());
+    boolean isSlip = problem.rule() == Rule.SYNTAX && problem.hint() != null;
+    return problem.rule() + " " + (isSlip ? problem.hint() : problem.sentence());
   }
 
   /** Returns the problems of a kind; of too many, the first, with the lines of the others. */

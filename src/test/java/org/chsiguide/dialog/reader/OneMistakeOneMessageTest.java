@@ -6,6 +6,7 @@ import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.chsiguide.dialog.rule.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,6 +111,18 @@ class OneMistakeOneMessageTest {
         .expectProblems(
             "26:20: choice cannot have the key \"cn\"; also on line 27, 28, 29, 30, 31, 32, 33, 34,"
                 + " 35, 36, … (did you mean \"zh\"?) [unknown-key]");
+  }
+
+  @Test
+  void differentUnknownKeysAreAMistakeEach() {
+    String options =
+        IntStream.range(0, 21)
+            .mapToObj("      - {to: pick, key%1$s: 1, zh: 第 %1$s 个, en: Option %1$s}\n"::formatted)
+            .collect(Collectors.joining());
+    assertThat(
+            edited("      - {to: pick, zh: 没有, en: \"No\"}\n", options).load().problems().stream()
+                .filter(problem -> problem.rule() == Rule.UNKNOWN_KEY))
+        .hasSize(21);
   }
 
   @ParameterizedTest
