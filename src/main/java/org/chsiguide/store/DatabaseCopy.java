@@ -42,6 +42,9 @@ public record DatabaseCopy(
    */
   @SuppressWarnings("try") // what is claimed is only released again
   public static void copy(String from, String to, ObjLongConsumer<String> listener) {
+    if (from.equals(to)) {
+      throw new StartupException("--from 和 --to 是同一个数据库", "--from and --to are the same database");
+    }
     DatabaseDialect source = DatabaseDialect.existing(from);
     DatabaseDialect target = DatabaseDialect.of(to);
     try (Leadership unusedSource = claim(source);

@@ -197,6 +197,13 @@ class DatabaseCopyTest {
     }
   }
 
+  @Test
+  void aDatabaseIsNotCopiedToItself() {
+    assertThatThrownBy(() -> copy(file("guide.db"), file("guide.db")))
+        .isInstanceOf(StartupException.class)
+        .hasMessage("--from and --to are the same database");
+  }
+
   private void copy(String from, String to) {
     DatabaseCopy.copy(from, to, (table, rows) -> told.add(table + " " + rows));
   }
