@@ -135,8 +135,11 @@ public final class BroadcastCommand extends CliCommand {
       summarize(broadcast, audienceSize, settings.timeZone());
       if (dryRun) {
         print(
-            "没有发出。要发的话，请加 --confirm %s。",
-            "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients());
+            audienceSize.recipients() == 0
+                ? new LocalizedText("没有人会收到。", "Nobody would receive it.")
+                : LocalizedText.format(
+                    "没有发出。要发的话，请加 --confirm %s。",
+                    "Nothing was sent. To send it, give --confirm %s.", audienceSize.recipients()));
         return ExitCode.OK;
       }
       expectConfirmed(audienceSize.recipients());

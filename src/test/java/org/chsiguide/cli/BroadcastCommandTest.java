@@ -93,6 +93,12 @@ class BroadcastCommandTest {
   }
 
   @Test
+  void aDryRunForNobodyAdvisesNoNumber() {
+    assertThat(run("", "--to=with-code", "--dry-run").out())
+        .endsWith("\nNobody would receive it.\n");
+  }
+
+  @Test
   void theBotThatRunsSendsItAndTheCommandTellsHowItGoes() {
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
