@@ -112,6 +112,16 @@ public interface BroadcastRepository {
 
     /** The message that was to be changed is gone. */
     public static final String GONE = "the message is gone";
+
+    /** Returns the phrase for a reason that is the bot's own. */
+    public Optional<BroadcastPhrase> phrase() {
+      return switch (text) {
+        case STOPPED -> Optional.of(BroadcastPhrase.REASON_STOPPED);
+        case UNCONFIRMED -> Optional.of(BroadcastPhrase.REASON_UNCONFIRMED);
+        case GONE -> Optional.of(BroadcastPhrase.REASON_GONE);
+        default -> Optional.empty();
+      };
+    }
   }
 
   /** Returns the actions that changed the state of a broadcast, oldest first. */

@@ -21,6 +21,7 @@ import org.chsiguide.broadcast.BroadcastPolicy;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Dialog;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.FileUploader;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.runtime.StartupException;
@@ -151,7 +152,8 @@ public final class BroadcastCommand extends CliCommand {
       BroadcastContent uploaded = upload(broadcastContent, broadcast, settings);
       return send(
           options.expect(uploaded, staff, dialog, clock.instant(), settings.timeZone()),
-          broadcasts);
+          broadcasts,
+          new PhraseFormatter(dialog, language()));
     }
   }
 
@@ -165,7 +167,7 @@ public final class BroadcastCommand extends CliCommand {
     }
   }
 
-  private int send(Broadcast broadcast, BroadcastRepository broadcasts) {
+  private int send(Broadcast broadcast, BroadcastRepository broadcasts, PhraseFormatter phrases) {
     long number = broadcasts.add(broadcast).toCompletableFuture().join();
     print("编号是 %s。", "It is number %s.", number);
     if (noWait) {
@@ -177,8 +179,7 @@ public final class BroadcastCommand extends CliCommand {
     Thread undo = new Thread(() -> broadcasts.withdraw(number).toCompletableFuture().join());
     Runtime.getRuntime().addShutdownHook(undo);
     boolean isDelivered =
-        new BroadcastProgressPrinter(broadcasts, number, out(), language(), sleeper)
-            .printUntilDone();
+        new BroadcastProgressPrinter(broadcasts, number, out(), phrases, sleeper).printUntilDone();
     Runtime.getRuntime().removeShutdownHook(undo);
     return isDelivered ? ExitCode.OK : ExitCode.PROBLEMS;
   }

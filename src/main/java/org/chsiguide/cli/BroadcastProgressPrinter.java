@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.chsiguide.broadcast.Broadcast.State;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
-import org.chsiguide.dialog.Language;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.runtime.Causes;
 import org.chsiguide.store.database.SqlErrorClassifier;
 
@@ -22,7 +23,7 @@ final class BroadcastProgressPrinter {
   private final BroadcastRepository broadcasts;
   private final long number;
   private final PrintWriter out;
-  private final Language language;
+  private final PhraseFormatter phrases;
   private final Consumer<Duration> sleeper;
   private String lastPrinted = "";
 
@@ -30,12 +31,12 @@ final class BroadcastProgressPrinter {
       BroadcastRepository broadcasts,
       long number,
       PrintWriter out,
-      Language language,
+      PhraseFormatter phrases,
       Consumer<Duration> sleeper) {
     this.broadcasts = broadcasts;
     this.number = number;
     this.out = out;
-    this.language = language;
+    this.phrases = phrases;
     this.sleeper = sleeper;
   }
 
@@ -96,7 +97,10 @@ final class BroadcastProgressPrinter {
   }
 
   private void printSummary(State state, BroadcastProgress progress) {
-    broadcasts.reasons(number).forEach(it -> out.printf("%,d × %s%n", it.count(), it.text()));
+    for (FailureReason reason : broadcasts.reasons(number)) {
+      String text = reason.phrase().map(phrases::plain).orElse(reason.text());
+      out.printf("%,d × %s%n", reason.count(), text);
+    }
     if (state == State.HALTED) {
       out.println(
           localized(
@@ -138,6 +142,6 @@ final class BroadcastProgressPrinter {
   }
 
   private String localized(String zh, String en, Object... arguments) {
-    return LocalizedText.format(zh, en, arguments).in(language, "");
+    return LocalizedText.format(zh, en, arguments).in(phrases.language(), "");
   }
 }

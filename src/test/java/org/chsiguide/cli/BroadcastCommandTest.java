@@ -312,6 +312,15 @@ class BroadcastCommandTest {
   }
 
   @Test
+  void onAChineseSystemTheReasonsOfTheBotAreInChinese() {
+    locale = "zh_CN.UTF-8";
+    office.posts(amina).refuse(new Delivery.Unknown("connection reset"));
+
+    assertThat(run("", "--to=everybody", "--confirm=2").out())
+        .contains("\n1 × Telegram 没有确认\n不确定的可能已经送到");
+  }
+
+  @Test
   void attachmentsAreUploadedOnlyAfterTheConfirmation() throws IOException {
     Files.write(folder.resolve("map.png"), new byte[10]);
     run("", "--to=everybody", "--dry-run", "--as=11", "--photo=map.png");

@@ -14,6 +14,8 @@ import org.chsiguide.broadcast.Broadcast;
 import org.chsiguide.broadcast.BroadcastProgress;
 import org.chsiguide.broadcast.BroadcastRepository;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.ShippedDialog;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.store.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class BroadcastProgressPrinterTest {
   private final BroadcastRepository broadcasts = mock(BroadcastRepository.class);
   private final StringWriter printed = new StringWriter();
+  private final PhraseFormatter phrases =
+      new PhraseFormatter(ShippedDialog.read().dialog(), Language.EN);
 
   @Test
   void itWaitsForADatabaseThatIsAway() {
@@ -48,7 +52,7 @@ class BroadcastProgressPrinterTest {
 
   private boolean printUntilDone() {
     return new BroadcastProgressPrinter(
-            broadcasts, 1, new PrintWriter(printed), Language.EN, interval -> {})
+            broadcasts, 1, new PrintWriter(printed), phrases, interval -> {})
         .printUntilDone();
   }
 }

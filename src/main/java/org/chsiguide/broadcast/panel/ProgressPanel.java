@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Broadcast;
@@ -45,13 +44,6 @@ record ProgressPanel(
   private static final int BAR_CELLS = 12;
   private static final int MAX_REASONS = 3;
   private static final int REASON_CHARACTERS = 150;
-
-  /** The phrases for the reasons that are the bot's own, by the words that the ledger stores. */
-  private static final Map<String, Phrase> REASONS =
-      Map.of(
-          FailureReason.STOPPED, BroadcastPhrase.REASON_STOPPED,
-          FailureReason.UNCONFIRMED, BroadcastPhrase.REASON_UNCONFIRMED,
-          FailureReason.GONE, BroadcastPhrase.REASON_GONE);
 
   private static final int MAX_HISTORY_LINES = 5;
 
@@ -245,11 +237,12 @@ record ProgressPanel(
   }
 
   private String reason(FailureReason reason) {
-    Phrase phrase = REASONS.get(reason.text());
     String why =
-        phrase == null
-            ? TelegramHtml.escape(PlainText.prefix(reason.text(), REASON_CHARACTERS))
-            : formatter.html(phrase);
+        reason
+            .phrase()
+            .map(formatter::html)
+            .orElseGet(
+                () -> TelegramHtml.escape(PlainText.prefix(reason.text(), REASON_CHARACTERS)));
     return reason.count() + " × <code>" + why + "</code>";
   }
 
