@@ -11,7 +11,7 @@ final class TimeWords {
   private static final String WEEKDAYS = "一二三四五六日1234567";
 
   /** The traditional characters of words for times, each before its simplified form. */
-  private static final String TRADITIONAL = "點点時时鐘钟後后週周禮礼個个過过這这號号間间兩两頭头";
+  private static final String TRADITIONAL = "點点時时鐘钟後后週周禮礼個个過过這这號号間间兩两頭头裡里";
 
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final List<String> NUMBERS =
