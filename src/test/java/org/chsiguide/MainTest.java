@@ -231,7 +231,7 @@ class MainTest {
 
       assertThat(inUse.err()).isEqualTo(database + " 正被另一个机器人使用；请停掉那一个，或者给这一个换一个文件\n");
     }
-    assertThat(broken.err()).startsWith(dialog + ":1:1: 对话文件没有 \"start\"");
+    assertThat(broken.err()).startsWith(dialog + ":1:1: 对话文件没有 \"steps\"");
   }
 
   @Test
