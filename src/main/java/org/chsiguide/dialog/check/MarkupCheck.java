@@ -8,7 +8,6 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.Scalar;
 import org.chsiguide.dialog.yaml.SourceText;
-import org.chsiguide.html.PlainText;
 
 /** Warns of text that looks like formatting, but that students would see as typed. */
 record MarkupCheck(ProblemCollector problemCollector) {
@@ -33,10 +32,6 @@ record MarkupCheck(ProblemCollector problemCollector) {
 
   private static final Pattern TAG =
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
-
-  /** A tag that was typed into a message, which escapes it. */
-  private static final Pattern ESCAPED_TAG =
-      Pattern.compile("&lt;/?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500}?)?/?&gt;");
 
   /** A tag with a Chinese bracket at either end; 《 is what a Chinese keyboard has for &lt;. */
   private static final Pattern CHINESE_TAG =
@@ -104,20 +99,6 @@ record MarkupCheck(ProblemCollector problemCollector) {
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
     warnIfFound(
         COMMENT_LINE, scalar, new LocalizedText("备注请写在这段文字外面", "put comments outside the text"));
-    ESCAPED_TAG
-        .matcher(scalar.value())
-        .results()
-        .findFirst()
-        .ifPresent(
-            it ->
-                warn(
-                    scalar,
-                    it.start(),
-                    PlainText.of(it.group()),
-                    new LocalizedText(
-                        "在文件里直接写 < 和 >；在 Telegram 里请选中文字，用菜单设成粗体",
-                        "in the file write < and >; in Telegram select the text and use its"
-                            + " menu")));
     AMPERSAND
         .matcher(scalar.value())
         .results()

@@ -151,14 +151,6 @@ class OneMistakeOneMessageTest {
   }
 
   @Test
-  void aTagThatIsTypedIntoAMessageIsSeenAsTyped() {
-    edited("zh: 一路平安！", "zh: 一路&lt;b&gt;平安&lt;/b&gt;！")
-        .expectProblems(
-            "54:13: warning: students would see \"<b>\" as typed (in the file write < and >; in"
-                + " Telegram select the text and use its menu) [as-typed]");
-  }
-
-  @Test
   void aPairOfTextsToBeWrittenIsOneMistake() {
     edited("zh: 一路平安！\n      en: Have a good ride!", "zh: TODO\n      en: TODO")
         .expectProblems(
