@@ -6,6 +6,7 @@ import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.chsiguide.store.Store;
@@ -78,23 +79,24 @@ public final class Monitoring implements AutoCloseable {
    * while none runs, they answer 503.
    */
   public static void addTo(RoutesConfig routes, Supplier<Optional<Monitoring>> current) {
-    Handler health =
-        context ->
-            current
-                .get()
-                .ifPresentOrElse(it -> it.health.respond(context), () -> respondStopped(context));
-    routes.get("/healthz", health);
-    routes.head("/healthz", health); // or Javalin would answer 200 whatever the health is
-    routes.get(
-        "/metrics",
-        context ->
-            current
-                .get()
-                .ifPresentOrElse(it -> it.metrics.respond(context), () -> respondStopped(context)));
+    add(routes, "/healthz", current, (it, context) -> it.health.respond(context));
+    add(routes, "/metrics", current, (it, context) -> it.metrics.respond(context));
   }
 
-  private static void respondStopped(Context context) {
-    context.status(503).result("the bot does not run\n");
+  private static void add(
+      RoutesConfig routes,
+      String path,
+      Supplier<Optional<Monitoring>> current,
+      BiConsumer<Monitoring, Context> responder) {
+    Handler handler =
+        context ->
+            current
+                .get()
+                .ifPresentOrElse(
+                    it -> responder.accept(it, context),
+                    () -> context.status(503).result("the bot does not run\n"));
+    routes.get(path, handler);
+    routes.head(path, handler); // or Javalin would answer 200 whatever the health is
   }
 
   /** Counts the requests to the webhook at this path. */

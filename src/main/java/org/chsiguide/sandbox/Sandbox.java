@@ -3,6 +3,7 @@ package org.chsiguide.sandbox;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.chsiguide.sandbox.api.MethodRegistry;
 import org.chsiguide.sandbox.state.StateFile;
@@ -99,8 +101,7 @@ public final class Sandbox implements AutoCloseable {
               botUnderTestRoutes.addTo(config.routes);
               events.addTo(config.routes);
               options.routes().accept(config.routes);
-              config.routes.get("/", it -> showPage(it, "index.html"));
-              config.routes.get("/{file}", it -> showPage(it, it.pathParam("file")));
+              addPage(config.routes);
             });
     try {
       javalin.start(options.host(), options.port());
@@ -146,8 +147,16 @@ public final class Sandbox implements AutoCloseable {
     config.http.maxRequestSize = MAX_BODY_BYTES;
   }
 
+  private static void addPage(RoutesConfig routes) {
+    for (String path : List.of("/", "/{file}")) {
+      routes.get(path, Sandbox::showPage);
+      routes.head(path, Sandbox::showPage); // or Javalin would answer 200 to any name
+    }
+  }
+
   /** Javalin would find no file in a jar whose path has Chinese characters. */
-  private static void showPage(Context context, String file) {
+  private static void showPage(Context context) {
+    String file = context.pathParamMap().getOrDefault("file", "index.html");
     @Nullable InputStream content =
         file.matches("[a-z]+\\.[a-z]+") ? Sandbox.class.getResourceAsStream("page/" + file) : null;
     if (content == null) {

@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.zip.GZIPOutputStream;
 import org.chsiguide.testing.LogCapture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How calls may be written, see tdlib's HttpReader.cpp and Query.h. */
 class TransportTest extends SandboxTestBase {
@@ -124,6 +126,16 @@ class TransportTest extends SandboxTestBase {
 
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, 200", "/main.js, 200", "/nothing.js, 404", "/..%2fSandbox.class, 404"})
+  void aHeadOfThePageIsAnsweredLikeItsGet(String path, int status) {
+    for (String verb : List.of("GET", "HEAD")) {
+      HttpRequest request =
+          http.request(path).method(verb, HttpRequest.BodyPublishers.noBody()).build();
+      assertThat(http.send(request).statusCode()).as(verb).isEqualTo(status);
+    }
   }
 
   @Test
