@@ -18,7 +18,8 @@ public final class MessageLanguage {
   public static Language of(Map<String, String> environment) {
     return VARIABLES.stream()
         .map(variable -> environment.getOrDefault(variable, ""))
-        .filter(locale -> !locale.isEmpty())
+        // The latter is set where files have Chinese names, and says nothing of the language.
+        .filter(locale -> !locale.isEmpty() && !locale.equals("C.UTF-8"))
         .findFirst()
         .map(Language::ofTag)
         .orElse(Language.EN);

@@ -16,6 +16,9 @@ class MessageLanguageTest {
     assertThat(MessageLanguage.of(Map.of("LC_ALL", "zh_TW", "LC_MESSAGES", "C", "LANG", "C")))
         .isEqualTo(Language.ZH);
     assertThat(MessageLanguage.of(Map.of("LC_ALL", "", "LANG", "zh"))).isEqualTo(Language.ZH);
+    assertThat(MessageLanguage.of(Map.of("LC_ALL", "C.UTF-8", "LANG", "zh_CN.UTF-8")))
+        .as("as messages about names of files advise")
+        .isEqualTo(Language.ZH);
   }
 
   @Test

@@ -165,7 +165,14 @@ class ArchiveCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LC_ALL=C", "LC_ALL= LC_CTYPE= LANG=POSIX", "LC_ALL= LC_CTYPE= LANG="})
+  @ValueSource(
+      strings = {
+        "LC_ALL=C",
+        "LC_ALL=zz_ZZ.UTF-8",
+        "LC_ALL= LC_CTYPE= LANG=zz_ZZ.UTF-8",
+        "LC_ALL= LC_CTYPE= LANG=POSIX",
+        "LC_ALL= LC_CTYPE= LANG="
+      })
   void inALocaleWithoutChineseTheScriptFindsFilesWithChineseNames(String locale)
       throws IOException {
     Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
@@ -182,21 +189,27 @@ class ArchiveCommandTest {
         .isEqualTo("check 指.yaml");
   }
 
-  @Test
-  void inALocaleWithoutChineseTheScriptLeavesTheLanguageOfMessages() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LC_ALL= LC_MESSAGES=zh_ZZ.UTF-8 LANG=C",
+        "LC_ALL=zh_ZZ.UTF-8 LC_MESSAGES= LANG=C"
+      })
+  void inALocaleWithoutChineseTheScriptLeavesTheLanguageOfMessages(String variables)
+      throws IOException {
     Path script = Files.copy(Path.of("src/main/scripts/chsi-guide-bot"), folder.resolve("bot"));
     Files.writeString(folder.resolve("chsi-guide-bot.jar"), "");
     Path java = Files.createDirectory(folder.resolve("bin")).resolve("java");
     Files.writeString(java, "#!/bin/sh\necho $LC_ALL $LC_CTYPE $LC_MESSAGES\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
 
-    String locale = "LC_ALL= LC_CTYPE= LC_MESSAGES=zh_CN.UTF-8 LANG=C JAVA_HOME=$1";
+    String locale = variables + " LC_CTYPE= JAVA_HOME=$1";
     Process process =
         new ProcessBuilder("sh", "-c", locale + " sh \"$0\"", script.toString(), folder.toString())
             .start();
 
     assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
-        .isEqualTo("C.UTF-8 zh_CN.UTF-8\n");
+        .isEqualTo("C.UTF-8 zh_ZZ.UTF-8\n");
   }
 
   private static void jar(Path jar, Class<?> main) throws IOException {
