@@ -157,11 +157,8 @@ public enum BroadcastPhrase implements Phrase {
   /** The number of recipients who switched the subject off meanwhile. */
   COUNT_SKIPPED(Length.LINE, "count"),
   COUNT_PENDING(Length.LINE, "count"),
-  /** The reason of an unknown outcome: the bot stopped. */
   REASON_STOPPED(Length.LINE),
-  /** The reason of an unknown outcome: Telegram did not confirm the message. */
   REASON_UNCONFIRMED(Length.LINE),
-  /** The reason why a message is not changed: it is gone. */
   REASON_GONE(Length.LINE),
   /** The rate and the remaining time. */
   SPEED(Length.LINE, "speed", "time"),

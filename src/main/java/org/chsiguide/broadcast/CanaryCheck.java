@@ -41,7 +41,6 @@ final class CanaryCheck {
     return finished + inFlight >= CANARY_RECIPIENTS && finished < CANARY_RECIPIENTS;
   }
 
-  /** Returns whether too many of the first deliveries failed. */
   boolean isFailing() {
     return failed > MAX_FAILURES && finished <= CHECKED_RECIPIENTS;
   }

@@ -58,7 +58,6 @@ public record DraftContent(
         .findFirst();
   }
 
-  /** Returns the content with the ids of the messages in this language. */
   DraftContent withMessages(Language language, List<Integer> messages) {
     return language == Language.EN
         ? new DraftContent(zh, en, album, zhMessages, messages)

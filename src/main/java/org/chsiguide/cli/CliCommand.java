@@ -31,7 +31,6 @@ public abstract class CliCommand implements Callable<Integer> {
     this.environment = environment;
   }
 
-  /** Returns the environment variables. */
   final Map<String, String> environment() {
     return environment;
   }
@@ -41,7 +40,6 @@ public abstract class CliCommand implements Callable<Integer> {
     return MessageLanguage.of(environment);
   }
 
-  /** Returns where results go. */
   final PrintWriter out() {
     return spec.commandLine().getOut();
   }

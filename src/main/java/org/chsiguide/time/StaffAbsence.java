@@ -10,7 +10,6 @@ import java.time.Instant;
  */
 public record StaffAbsence(Instant from, Instant until) {
 
-  /** Returns whether this moment is within it. */
   boolean contains(Instant moment) {
     return !moment.isBefore(from) && moment.isBefore(until);
   }

@@ -65,7 +65,6 @@ record AudiencePanel(DraftPanelBuilder panel, String chosen, AudienceCounter cou
     panel.addStages(this::hasRecipients);
   }
 
-  /** Adds the steps with recipients. */
   void addSteps() {
     panel.addText(BroadcastPhrase.ASK_WHICH);
     panel.addSteps(

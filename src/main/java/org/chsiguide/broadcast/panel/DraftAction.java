@@ -22,7 +22,6 @@ record DraftAction(Kind kind, String argument) {
     /** Makes the broadcast urgent, or not urgent any more. */
     TOGGLE_URGENT("urgent"),
     REPEAT_PREVIEW("show", Question.CONFIRM),
-    /** Removes the button below the text. */
     REMOVE_BUTTON("nobutton", Question.CONFIRM),
     /** Says that what looks like a placeholder or a tag is meant. */
     ACCEPT_TEXT("meant", Question.CONFIRM),
@@ -65,7 +64,6 @@ record DraftAction(Kind kind, String argument) {
     }
   }
 
-  /** Creates a change for which nothing is chosen. */
   DraftAction(Kind kind) {
     this(kind, "");
   }
@@ -74,7 +72,6 @@ record DraftAction(Kind kind, String argument) {
     return new DraftAction(Kind.ASK_QUESTION, question.name());
   }
 
-  /** Returns the action as part of callback data. */
   String encode() {
     return kind.word + argument;
   }

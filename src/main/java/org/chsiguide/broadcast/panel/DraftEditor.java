@@ -42,7 +42,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Set<Question> NEED_AN_ANSWER =
       Set.of(Question.NUMBER, Question.APPROVAL, Question.WHICH_TIME);
 
-  /** Applies a message of the author. */
   BroadcastDraft onMessage(BroadcastDraft draft, IncomingMessage message, Instant now) {
     return switch (draft.question()) {
       case CHINESE, ENGLISH -> DraftContentEditor.accept(draft, message);
@@ -55,7 +54,6 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
     };
   }
 
-  /** Begins a draft with a forwarded message. */
   BroadcastDraft onForwarded(BroadcastDraft begun, IncomingMessage message) {
     return DraftContentEditor.accept(begun.withQuestion(Question.FORWARDED), message);
   }

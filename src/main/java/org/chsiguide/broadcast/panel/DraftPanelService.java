@@ -208,7 +208,6 @@ record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Exe
     return new Screen(0, html, List.of(List.of(button)));
   }
 
-  /** Shows the draft of the user, if there is one. */
   CompletionStage<?> showDraft(PanelRequest request) {
     return show(request, find(request));
   }

@@ -49,7 +49,6 @@ record PanelFormatter(PhraseFormatter phrases, ZoneId zone) {
     return new Button.Callback(plain(label, variables), action.encode());
   }
 
-  /** Returns the phrase with a time as HTML. */
   String withTime(Phrase phrase, Instant time) {
     return html(phrase, "time", formatDateTime(time), "zone", zone);
   }

@@ -47,7 +47,6 @@ record ProgressPanel(
 
   private static final int MAX_HISTORY_LINES = 5;
 
-  /** Reads the current progress of a broadcast. */
   static ProgressPanel of(
       BroadcastDependencies ports, Broadcast broadcast, PanelFormatter formatter) {
     long number = broadcast.number();

@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
 final class ProgressUpdater {
   private static final Logger log = LoggerFactory.getLogger(ProgressUpdater.class);
 
-  /** The interval of checks for changes. */
   static final Duration REFRESH_INTERVAL = Duration.ofMillis(500);
 
   /** The interval of attempts to send a report, and to show what could not be shown. */
