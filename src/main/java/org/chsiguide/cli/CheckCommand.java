@@ -12,6 +12,7 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.yaml.AlikeProblems;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Quoting;
 import org.chsiguide.dialog.yaml.TextPath;
@@ -59,7 +60,10 @@ public final class CheckCommand extends CliCommand {
       return ExitCode.OK;
     }
     LoadResult loadResult = dialogFile.read();
-    List<Problem> problems = loadResult.problems();
+    List<Problem> problems =
+        format == ProblemFormat.TEXT
+            ? AlikeProblems.fold(loadResult.problems())
+            : loadResult.problems();
     String formatted = format.write(problems, language(), dialogFile::lines);
     if (!formatted.isEmpty()) {
       out().println(formatted);

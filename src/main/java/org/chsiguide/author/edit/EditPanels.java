@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
+import org.chsiguide.dialog.yaml.AlikeProblems;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.ParseResult;
@@ -215,7 +216,7 @@ record EditPanels(PhraseFormatter phrases) {
   /** Says what is wrong with a new text. */
   Screen problems(List<Problem> problems, EditAction back) {
     StringBuilder html = new StringBuilder(phrases.html(EditPhrase.EDIT_REFUSED)).append("\n");
-    problems.stream()
+    AlikeProblems.fold(problems).stream()
         .limit(MAX_PROBLEMS)
         .forEach(problem -> html.append("\n❌ ").append(sentence(problem)));
     return new Screen(0, html.toString(), List.of(row(EditPhrase.EDIT_BACK, back)));

@@ -3,13 +3,11 @@ package org.chsiguide.dialog.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.LocalizedText;
@@ -25,12 +23,6 @@ public final class ProblemCollector {
   private static final int MAX_PROBLEMS = 500;
 
   private static final int MAX_LENGTH = 400;
-
-  /** The maximum number of problems of a kind; more are one mistake throughout the file. */
-  private static final int MAX_ALIKE = 20;
-
-  /** The same of slips. */
-  private static final int MAX_ALIKE_SLIPS = 5;
 
   /** The rules that a slip can break, beside the incomplete. */
   private static final Set<Rule> STRUCTURE =
@@ -252,40 +244,9 @@ public final class ProblemCollector {
                               || slips.stream().noneMatch(UndoneSlip::isOfLostLines))
                   .flatMap(it -> inFile(it, slips.size()).stream()));
     }
-    Stream<Problem> folded =
-        inOrder(own)
-            .collect(
-                Collectors.groupingBy(
-                    ProblemCollector::kind, LinkedHashMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .flatMap(this::fold);
     return Stream.concat(
-            inOrder(folded), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
+            inOrder(own), namedFiles.stream().flatMap(named -> named.sortedProblems().stream()))
         .toList();
-  }
-
-  /** Returns what problems share that are one mistake if there are many of them. */
-  private static String kind(Problem problem) {
-    boolean isSlip = problem.rule() == Rule.SYNTAX && problem.hint() != null;
-    return problem.rule() + " " + (isSlip ? problem.hint() : problem.sentence());
-  }
-
-  /** Returns the problems of a kind; of too many, the first, with the lines of the others. */
-  private Stream<Problem> fold(List<Problem> alike) {
-    if (alike.size() <= (hasSlips() ? MAX_ALIKE_SLIPS : MAX_ALIKE)) {
-      return alike.stream();
-    }
-    Problem first = alike.get(0);
-    List<Integer> further = alike.stream().skip(1).map(Problem::line).toList();
-    return Stream.of(
-        new Problem(
-            file,
-            first.line(),
-            first.column(),
-            first.rule(),
-            RepeatedLines.withLines(first.message(), further),
-            first.hint()));
   }
 
   private static Stream<Problem> inOrder(Stream<Problem> problems) {

@@ -1,0 +1,53 @@
+package org.chsiguide.dialog.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.rule.Problem;
+import org.chsiguide.dialog.rule.Rule;
+
+/** Shortens a list of problems for people: a mistake throughout a file is told once. */
+public final class AlikeProblems {
+  /** The maximum number of problems of a kind; more are one mistake throughout the file. */
+  private static final int MAX = 20;
+
+  /** The same beside slips. */
+  private static final int MAX_BESIDE_SLIPS = 5;
+
+  private AlikeProblems() {}
+
+  /** Returns the problems; of too many of a kind, the first, with the lines of the others. */
+  public static List<Problem> fold(List<Problem> problems) {
+    boolean hasSlips = problems.stream().anyMatch(it -> it.rule() == Rule.SYNTAX);
+    int max = hasSlips ? MAX_BESIDE_SLIPS : MAX;
+    return problems.stream()
+        .collect(
+            Collectors.groupingBy(AlikeProblems::kind, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(alike -> alike.size() > max ? Stream.of(first(alike)) : alike.stream())
+        .toList();
+  }
+
+  /** Returns what problems share that are one mistake if there are many of them. */
+  private static List<Object> kind(Problem problem) {
+    LocalizedText hint = problem.hint();
+    boolean isSlip = problem.rule() == Rule.SYNTAX;
+    return List.of(
+        problem.file(), problem.rule(), isSlip && hint != null ? hint : problem.sentence());
+  }
+
+  private static Problem first(List<Problem> alike) {
+    Problem first = alike.get(0);
+    List<Integer> further = alike.stream().skip(1).map(Problem::line).toList();
+    return new Problem(
+        first.file(),
+        first.line(),
+        first.column(),
+        first.rule(),
+        RepeatedLines.withLines(first.message(), further),
+        first.hint());
+  }
+}
