@@ -151,12 +151,10 @@ final class BotComponents {
     return () -> regular.get().withAbsences(store.absences().findAll());
   }
 
-  /** Returns the hours in which messages are not sent. */
   QuietHours quietHours() {
     return new QuietHours(settings.timeZone());
   }
 
-  /** Returns a thread of this name for a handler. */
   SerialExecutor thread(String name) {
     return closeableStack.add(SerialExecutor.withThread(name));
   }

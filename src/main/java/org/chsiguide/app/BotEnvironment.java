@@ -15,7 +15,6 @@ import org.chsiguide.telegram.client.JettyTelegramClient;
  */
 public interface BotEnvironment extends LeadershipListener {
 
-  /** Returns the clock of the bot. */
   InstantSource clock();
 
   /**

@@ -158,7 +158,6 @@ public record Settings(
         : new Staff(staffIds, staffGroup);
   }
 
-  /** Returns how updates are received. */
   String updateMode() {
     return webhook == null ? "polling" : "webhook";
   }

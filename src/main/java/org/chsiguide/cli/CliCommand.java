@@ -35,7 +35,6 @@ public abstract class CliCommand implements Callable<Integer> {
     return environment;
   }
 
-  /** Returns the language of messages. */
   final Language language() {
     return MessageLanguage.of(environment);
   }

@@ -15,7 +15,6 @@ final class CommandFiles {
 
   /** A way to read a file. */
   interface Reading<T> {
-    /** Reads it. */
     T of(Path file) throws IOException;
   }
 

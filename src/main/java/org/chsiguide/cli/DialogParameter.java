@@ -12,7 +12,6 @@ final class DialogParameter {
       description = "The dialog file; by default the one that the bot would run.")
   private @Nullable Path file;
 
-  /** Returns the file; null if none is named. */
   @Nullable Path file() {
     return file;
   }

@@ -24,7 +24,6 @@ final class DailyStatisticsCsv {
 
   private record Subject(DailyMetric metric, String id) {}
 
-  /** Creates an empty table with column headings in this language. */
   DailyStatisticsCsv(Dialog dialog, ZoneId zone, Language language) {
     this.chinese = new SubjectNames(new PhraseFormatter(dialog, Language.ZH));
     this.english = new SubjectNames(new PhraseFormatter(dialog, Language.EN));

@@ -27,7 +27,6 @@ final class StatisticsCsv {
   private final Dialog dialog;
   private final CsvTable table;
 
-  /** Creates an empty table with column headings in this language. */
   StatisticsCsv(Dialog dialog, Language language) {
     this.dialog = dialog;
     this.table = table(language);

@@ -32,7 +32,6 @@ final class StatisticsReport {
     this.zone = zone;
   }
 
-  /** Returns the report, in one language. */
   String toHtml(Statistics statistics, Funnel funnel) {
     lines.add(
         phrases.bold(StatisticsPhrase.STATS_TITLE)

@@ -53,7 +53,6 @@ final class TrendReport {
     this.periods = List.of(week, week.weekBefore(), term);
   }
 
-  /** Returns the report, in one language. */
   String toHtml() {
     lines.addAll(new TrendAlerts(names, history, week).toHtml());
     lines.add(phrases.bold(StatisticsPhrase.STATS_HISTORY, "since", firstDay()));

@@ -62,7 +62,6 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
    */
   Leadership awaitLeadership(LeadershipListener listener);
 
-  /** Returns how the readers connect. */
   HikariConfig readerConfig();
 
   /** Returns how the writer connects, apart from their number. */

@@ -17,7 +17,6 @@ public record Queries(Jdbi jdbi) {
   /** Reads the current row of a result. */
   @FunctionalInterface
   public interface RowReader<T> {
-    /** Returns what the row contains. */
     T read(ResultSet row) throws SQLException;
   }
 

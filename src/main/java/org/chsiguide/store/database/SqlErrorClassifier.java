@@ -41,7 +41,6 @@ public final class SqlErrorClassifier {
         .isPresent();
   }
 
-  /** Returns whether nothing can be written because the disk is full. */
   static boolean isDiskFull(Throwable failure) {
     return hasState(failure, "53100") || hasCode(failure, SQLITE_FULL);
   }
