@@ -171,7 +171,8 @@ record ChoiceReader(ProblemCollector problemCollector) {
                     LocalizedText.format(
                         "按钮打不开 %s", "a button cannot open %s", Quoting.of(url.value())),
                     problem));
-    return Optional.of(new Choice.OpenUrl(url.value(), label));
+    String scheme = url.value().matches("[A-Za-z]+:.*") ? "" : "http://"; // as Telegram adds it
+    return Optional.of(new Choice.OpenUrl(scheme + url.value(), label));
   }
 
   private Optional<Choice> readCopyText(Scalar copied, LocalizedText label) {

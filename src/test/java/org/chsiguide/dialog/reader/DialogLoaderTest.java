@@ -91,6 +91,16 @@ class DialogLoaderTest {
                 Language.ZH, new StepId("have"), new LocalizedText("中文", "中文")));
   }
 
+  /** As at Telegram; on a page, such an address would be a file beside it. */
+  @Test
+  void anAddressWithoutHttpIsOneOfTheWeb() {
+    Dialog dialog = edited("url: \"https://example.org/card\"", "url: example.org/card").dialog();
+    assertThat(dialog.expect(new StepId("have")).choices())
+        .contains(
+            new Choice.OpenUrl(
+                "http://example.org/card", new LocalizedText("打开网页", "Open the page")));
+  }
+
   @Test
   void missingPartsComeFromTheDefaultDialog() {
     Dialog dialog = BicyclesDialog.complete().dialog();
