@@ -234,7 +234,9 @@ public final class ProblemCollector {
     if (hasSlips()) {
       own =
           Stream.concat(
-              IntStream.range(0, slips.size()).boxed().flatMap(this::slip),
+              IntStream.range(0, slips.size())
+                  .mapToObj(i -> inFile(slips.get(i).repair().problem().in(file), i))
+                  .flatMap(Optional::stream),
               problems.stream()
                   .filter(it -> !it.rule().isWarning() && !CONCLUSIONS.contains(it.rule()))
                   .filter(it -> slips.size() < RepairedFile.MAX_SLIPS || it.rule() != Rule.SYNTAX)
@@ -252,10 +254,6 @@ public final class ProblemCollector {
   private static Stream<Problem> inOrder(Stream<Problem> problems) {
     return problems.sorted(
         Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-  }
-
-  private Stream<Problem> slip(int index) {
-    return inFile(slips.get(index).repair().problem().in(file), index).stream();
   }
 
   /**
