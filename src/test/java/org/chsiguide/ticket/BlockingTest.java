@@ -55,6 +55,18 @@ class BlockingTest extends TicketStories {
   }
 
   @Test
+  void anotherTapOnACardThatWasNotRedrawnAfterABlockRedrawsIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    office.telegram.when(call -> call.is("edit")).drop();
+    wang.tapButton(TicketPhrase.STAFF_BLOCK);
+    expectNotice(wang, TicketPhrase.STAFF_IS_BLOCKED);
+    expectNothingUnfinished();
+    office.telegram.endRules();
+    wang.tapButton(TicketPhrase.STAFF_BLOCK).tapButton(TicketPhrase.STAFF_UNBLOCK);
+    expectNotice(wang, TicketPhrase.STAFF_IS_UNBLOCKED);
+  }
+
+  @Test
   void waitingMessagesOfABlockedStudentAreDropped() {
     Participant wang = askedAndSeenByWang("1.");
     sendWaiting("2.");

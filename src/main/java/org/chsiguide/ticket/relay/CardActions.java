@@ -117,6 +117,9 @@ public final class CardActions {
   /** Blocks the student, and drops what waits, in one transaction. */
   public Handling block(TicketCallbackQuery tap) {
     Ticket ticket = tap.ticket();
+    if (ticket.hasFlag(Flag.BLOCKED)) {
+      relay.cards().showMain(ticket, tap); // the card was not redrawn
+    }
     CompletionStage<Void> written = relay.write(ticket, it -> it.withFlag(Flag.BLOCKED));
     return tap.answer(
         TicketPhrase.STAFF_IS_BLOCKED,
@@ -125,9 +128,12 @@ public final class CardActions {
 
   /** Unblocks the student. */
   public Handling unblock(TicketCallbackQuery tap) {
+    Ticket ticket = tap.ticket();
+    if (!ticket.hasFlag(Flag.BLOCKED)) {
+      relay.cards().showMain(ticket, tap); // the card was not redrawn
+    }
     return tap.answer(
-        TicketPhrase.STAFF_IS_UNBLOCKED,
-        relay.write(tap.ticket(), it -> it.withoutFlag(Flag.BLOCKED)));
+        TicketPhrase.STAFF_IS_UNBLOCKED, relay.write(ticket, it -> it.withoutFlag(Flag.BLOCKED)));
   }
 
   /** Shows other buttons on the card. */

@@ -73,8 +73,9 @@ public final class MessageRelay implements AutoCloseable {
   public void resume() {
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     loop.execute(() -> earlier.forEach(topicMarks::resume));
-    Instant now = context.clock().instant();
-    earlier.stream().filter(it -> it.isLive(now)).forEach(cardUpdater::updateLater);
+    earlier.stream()
+        .filter(it -> it.isOpen() || it.hasFlag(Flag.BLOCKED))
+        .forEach(cardUpdater::updateLater);
     releaseFormer(earlier);
     List<RelayedMessage> inDoubt = recover();
     List<RelayedMessage> unfinished = context.tickets().unfinished();

@@ -33,7 +33,7 @@ final class TicketCardUpdater {
   /** The open pages of cards, in memory only; other cards show their first page. */
   private final Map<CardMessage, TicketButton> openPages;
 
-  /** The tickets whose cards may be outdated, newest first: all live ones when the bot starts. */
+  /** The tickets whose cards may be outdated, newest first: open and blocked ones at a start. */
   private final TreeSet<Long> outdated = new TreeSet<>(Comparator.reverseOrder());
 
   /** A card in a chat of staff. */
