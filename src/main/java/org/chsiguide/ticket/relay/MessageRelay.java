@@ -255,7 +255,15 @@ public final class MessageRelay implements AutoCloseable {
       Predicate<RelayedMessage> which,
       State decision,
       CompletionStage<Void> first) {
-    return ticketCache.decide(student, which, decision, first).thenAccept(this::enqueue);
+    return ticketCache
+        .decide(student, which, decision, first)
+        .thenAccept(
+            decided -> {
+              if (decision == State.DROPPED) {
+                contents.remove(decided);
+              }
+              enqueue(decided);
+            });
   }
 
   /** Drops all waiting messages of a student, but no deletions. */

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * while. Later, as after a restart, a message is copied as it is. Thread-safe.
  */
 final class RecentContents {
-  private static final Duration LIFETIME = Duration.ofMinutes(30);
+  /** A working day, in which staff decide on answers that are held. */
+  private static final Duration LIFETIME = Duration.ofHours(12);
+
   private static final int MAX_CONTENTS = 5_000;
 
   private final Cache<Revision, MessageContent> contents;
@@ -46,6 +48,11 @@ final class RecentContents {
 
   @Nullable MessageContent find(RelayedMessage message) {
     return contents.getIfPresent(Revision.of(message));
+  }
+
+  /** Removes the contents of messages that nobody is to read. */
+  void remove(List<RelayedMessage> messages) {
+    messages.forEach(it -> contents.invalidate(Revision.of(it)));
   }
 
   /** Removes what a student wrote, and what was written to them. */

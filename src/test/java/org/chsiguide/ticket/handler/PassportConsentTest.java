@@ -622,6 +622,15 @@ class PassportConsentTest extends TicketStories {
   }
 
   @Test
+  void ofAnEditThatIsRefusedNothingStaysInMemory() {
+    int question = student.openTicket().sendText("1.");
+    wang().expectText("1.");
+    changes(question, words("E31415926"));
+    student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
+    isGone("E31415926");
+  }
+
+  @Test
   void theNameAtAnEarlierQuestionIsForgottenAsWell() {
     student.openTicket();
     writesAs("Nurlan");
