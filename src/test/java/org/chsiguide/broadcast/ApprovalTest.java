@@ -185,7 +185,7 @@ class ApprovalTest extends BroadcastStories {
     office.expectPanel(LI, "Starts at");
     office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
     office.awaitProgress(1, it -> it.sent() == 2);
-    office.expectPanel(WANG, "Arrived: 2");
+    office.expectPanel(WANG, "On its way");
 
     correctEnglish("Corrected", 2);
     office.expectPanel(WANG, "a colleague has to approve");
