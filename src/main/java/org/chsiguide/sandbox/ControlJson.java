@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
@@ -72,12 +73,17 @@ final class ControlJson {
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     if (!chat.isPrivate()) json.set("general", topic(chat.general()));
-    boolean isAdministrator =
+    ObjectNode member =
         world
             .group(chat.id())
-            .filter(it -> MemberJson.isAdministrator(new MemberJson(world).member(user, it)))
-            .isPresent();
+            .map(it -> new MemberJson(world).member(user, it))
+            .orElseGet(JSON::objectNode);
+    boolean isAdministrator = MemberJson.isAdministrator(member);
     json.set("commands", bot.profile().commands(user, chat.id(), isAdministrator));
+    ArrayNode rights = json.putArray("rights");
+    Stream.of(Group.Right.values())
+        .filter(it -> MemberJson.hasRight(member, it))
+        .forEach(it -> rights.add(it.field()));
     return json;
   }
 

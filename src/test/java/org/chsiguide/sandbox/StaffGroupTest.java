@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,23 @@ class StaffGroupTest extends SandboxTestBase {
     http.delete("users/" + STAFF_MEMBER + "/topics/" + topic + "?chat=" + STAFF_GROUP);
     assertThat(refusedInTopic("sendMessage", "text", "x"))
         .isEqualTo("400 Bad Request: message thread not found");
+  }
+
+  @Test
+  void membersEditOnlyTopicsOfTheirOwn() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    String topics = "users/" + STUDENT + "/topics";
+    JsonNode own = http.act(topics, "chat", STAFF_GROUP, "name", "Mine");
+
+    http.act(topics + "/" + own.get("message_thread_id"), "chat", STAFF_GROUP, "name", "My own");
+    for (String field : List.of("name", "closed")) {
+      assertThat(http.refusedAction(topics + "/" + topic, "chat", STAFF_GROUP, field, true))
+          .isEqualTo("Amina Okafor lacks can_manage_topics in this group");
+    }
+    assertThat(staffSees().at("/topics/0/name").asText()).isEqualTo("Amina");
+    inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
+    assertThat(http.refusedAction(topics, "chat", STAFF_GROUP, "name", "Another"))
+        .isEqualTo("Amina Okafor lacks can_manage_topics in this group");
   }
 
   @Test

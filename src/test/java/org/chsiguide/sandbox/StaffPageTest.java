@@ -244,6 +244,21 @@ class StaffPageTest extends PageTestBase {
     return browser.findElements(testId(id)).stream().filter(WebElement::isDisplayed).count();
   }
 
+  @Test
+  void aMemberIsOfferedNothingThatOnlyAdministratorsMay() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    browser.navigate().refresh();
+    click("chat-" + STAFF_GROUP);
+    await().until(() -> elements("topic").size() == 2);
+    click(() -> elements("topic").get(1));
+    awaitText("text", "Help");
+
+    assertThat(elements("chat-menu")).isEmpty();
+    click("more");
+    List<WebElement> items = browser.findElements(By.cssSelector("[role=menuitem]"));
+    assertThat(items).extracting(WebElement::getText).contains("Reply").doesNotContain("Delete");
+  }
+
   private void enterTopic() {
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
     await().until(() -> staff().findElements(testId("topic")).size() == 2);

@@ -66,9 +66,8 @@ public record MemberJson(World world) {
   }
 
   /** Returns whether a ChatMember is the owner or an administrator with this right. */
-  static boolean hasRight(ObjectNode member, Group.Right right) {
-    return member.path("status").asText().equals("creator")
-        || member.path(right.field()).asBoolean();
+  public static boolean hasRight(ObjectNode member, Group.Right right) {
+    return isAdministrator(member) && member.path(right.field()).asBoolean(true);
   }
 
   private boolean isOver(long until) {

@@ -134,7 +134,11 @@ public sealed interface MessageContent {
   record Service(String field, JsonNode value) implements MessageContent {
     @Override
     public String permission() {
-      return field.equals("pinned_message") ? "can_pin_messages" : "";
+      return switch (field) {
+        case "pinned_message" -> "can_pin_messages";
+        case "forum_topic_created" -> "can_manage_topics";
+        default -> "";
+      };
     }
 
     /** Returns the report that this user has come into a group. */

@@ -91,20 +91,22 @@ public record Moderation(World world) {
       if (MemberJson.hasRight(member, Group.Right.POST_MESSAGES)) return;
       throw new ActionNotAllowedException("only administrators post in a channel");
     }
-    boolean isRestricted = member.path("status").asText().equals("restricted");
-    JsonNode allowed = isRestricted ? member : group.policy().permissions();
-    if (MemberJson.isAdministrator(member) || allowed == null) return;
     String permission = content.permission();
-    if (!permission.isEmpty() && !allowed.path(permission).asBoolean()) {
-      throw new ActionNotAllowedException(user.name() + " lacks " + permission + " in this group");
-    }
+    ObjectNode permissions = group.policy().permissions();
+    boolean isOfAll = permissions == null || permissions.path(permission).asBoolean(true);
+    boolean isOwn = member.path(permission).asBoolean(true);
+    boolean isAllowed = MemberJson.isAdministrator(member) ? isOwn || isOfAll : isOwn && isOfAll;
+    if (!isAllowed) throw lacks(user, permission);
   }
 
-  /** Checks that a user may delete what others wrote. */
-  void expectMayDelete(Group group, User user) {
+  private static ActionNotAllowedException lacks(User user, String right) {
+    return new ActionNotAllowedException(user.name() + " lacks " + right + " in this group");
+  }
+
+  /** Checks that a user is an administrator with this right. */
+  void expectRight(Group group, User user, Group.Right right) {
     ObjectNode member = new MemberJson(world).member(user, group);
-    if (MemberJson.hasRight(member, Group.Right.DELETE_MESSAGES)) return;
-    throw new ActionNotAllowedException("only administrators delete what others wrote");
+    if (!MemberJson.hasRight(member, right)) throw lacks(user, right.field());
   }
 
   /** Returns a link that nobody has. */

@@ -135,7 +135,7 @@ public final class UserActions {
     return message;
   }
 
-  /** Opens a topic in a group, as an administrator can. */
+  /** Opens a topic in a group. */
   public ForumTopic openTopic(String name, int color) {
     if (!world.isForum(chat.id())) {
       throw new ActionNotAllowedException("chat " + chat.id() + " has no topics");
@@ -151,30 +151,39 @@ public final class UserActions {
 
   /** Renames a topic. */
   public void renameTopic(int topicId, String name) {
-    chat.put(expectTopic(topicId).withName(name));
+    ForumTopic topic = expectTopicToEdit(topicId);
     ObjectNode edited = JsonNodeFactory.instance.objectNode().put("name", name);
     send(new MessageContent.Service("forum_topic_edited", edited), topicId, null);
+    chat.put(topic.withName(name));
   }
 
-  /** Closes a topic of a group, as an administrator can, or opens it again. */
+  /** Closes a topic of a group or opens it again. */
   public void setClosed(int topicId, boolean isClosed) {
-    ForumTopic topic = expectTopic(topicId);
+    ForumTopic topic = expectTopicToEdit(topicId);
     ForumTopic.State state = isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN;
     if (topic.state() == state) return;
-    chat.put(topic.withState(state));
     String field = isClosed ? "forum_topic_closed" : "forum_topic_reopened";
     send(new MessageContent.Service(field, JsonNodeFactory.instance.objectNode()), topicId, null);
+    chat.put(topic.withState(state));
   }
 
   /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(int topicId) {
     expectTopic(topicId);
-    expectMayDelete();
+    expectRight(Group.Right.DELETE_MESSAGES);
     chat.removeTopic(topicId);
   }
 
-  private void expectMayDelete() {
-    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectMayDelete(it, user));
+  private void expectRight(Group.Right right) {
+    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectRight(it, user, right));
+  }
+
+  /** Returns a topic that the user opened or may manage. */
+  private ForumTopic expectTopicToEdit(int topicId) {
+    ForumTopic topic = expectTopic(topicId);
+    boolean isOwn = chat.find(topicId).filter(it -> it.from() == user.id()).isPresent();
+    if (!isOwn) expectRight(Group.Right.MANAGE_TOPICS);
+    return topic;
   }
 
   private ForumTopic expectTopic(int topicId) {
@@ -209,7 +218,7 @@ public final class UserActions {
   /** Deletes a message; the bot gets no update. */
   public void delete(int messageId) {
     Message message = expectMessage(messageId);
-    if (message.from() != user.id()) expectMayDelete();
+    if (message.from() != user.id()) expectRight(Group.Right.DELETE_MESSAGES);
     chat.remove(messageId);
   }
 

@@ -18,9 +18,9 @@ export function groupMenu(group, topic, attempt, path) {
 
 function ofTopic(topic, chat, path, attempt, asked) {
   return [
-    { label: topic.closed ? words.reopenTopic : words.closeTopic, act: () => attempt(() => post(path, { chat, closed: !topic.closed })) },
-    { label: words.renameTopic, act: asked(words.renameTopic, topic.name, name => post(path, { chat, name })) },
-    { label: words.deleteTopic, danger: true, act: asked(say(words.deleteTopicSure, topic.name), null, () => remove(`${path}&chat=${chat}`)) },
+    topic.mayEdit && { label: topic.closed ? words.reopenTopic : words.closeTopic, act: () => attempt(() => post(path, { chat, closed: !topic.closed })) },
+    topic.mayEdit && { label: words.renameTopic, act: asked(words.renameTopic, topic.name, name => post(path, { chat, name })) },
+    topic.mayDelete && { label: words.deleteTopic, danger: true, act: asked(say(words.deleteTopicSure, topic.name), null, () => remove(`${path}&chat=${chat}`)) },
   ];
 }
 

@@ -188,14 +188,15 @@ export class Phone {
         : [dot(topic ?? { icon_color: GENERAL_COLOR }), (topic ?? general).name, chat.title]
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
+    const items = () => this.#isGroup ? groupMenu(this.#group, topic && { ...topic, mayDelete: this.#mayDelete, mayEdit: this.#mayEdit }, it => this.#try(it), it => this.#path(it)) : this.#chatMenu();
     refill(this.title, [
       this.#thread !== null && chat.is_forum ? iconButton(words.back, '‹', { testid: 'back', onclick: () => this.#open(this.#chat, null) }) : null,
       face,
       el('div', {}, el('strong', { textContent: title, dir: 'auto' }),
         el('small', { className: 'status', textContent: status, dir: 'auto' }), el('small', { className: 'busy', ariaLive: 'polite' })),
       tag ? el('span', { className: 'tag', textContent: tag }) : null,
-      iconButton(words.more, '⋮', { className: 'icon chat-menu', ariaHasPopup: 'menu', ariaExpanded: 'false', testid: 'chat-menu',
-        onclick: event => menu(event.currentTarget, this.#isGroup ? groupMenu(this.#group, topic, it => this.#try(it), it => this.#path(it)) : this.#chatMenu(), words.more) }),
+      items().some(Boolean) ? iconButton(words.more, '⋮', { className: 'icon chat-menu', ariaHasPopup: 'menu', ariaExpanded: 'false', testid: 'chat-menu',
+        onclick: event => menu(event.currentTarget, items(), words.more) }) : null,
     ]);
     if (this.#busy) this.#showBusy(this.#busy);
     this.#renderPinned();
@@ -208,6 +209,16 @@ export class Phone {
     if (!id) return;
     this.pinned.dataset.message = id;
     this.pinned.replaceChildren(el('b', { textContent: words.pinned }), ` ${summary(this.#view.messages.find(it => it.message_id === id))}`);
+  }
+
+  /** Whoever opened a topic may edit it, too. */
+  get #mayEdit() {
+    const opened = this.#view.messages.find(it => it.message_id === this.#thread);
+    return opened?.from.id === this.person.id || this.#view.rights.includes('can_manage_topics');
+  }
+
+  get #mayDelete() {
+    return this.#view.rights.includes('can_delete_messages');
   }
 
   #chatMenu() {
@@ -362,7 +373,7 @@ export class Phone {
       this.composer.element.isConnected ? { label: words.reply, act: () => this.composer.reply(message) } : null,
       own && (message.text || message.caption) ? { label: words.edit, act: () => this.composer.edit(message) } : null,
       { label: isPinned ? words.unpin : words.pin, act: () => this.#do('pins', { message: id, pinned: !isPinned }) },
-      own || this.#isGroup ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
+      own || this.#mayDelete ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
     ];
   }
 
