@@ -188,6 +188,10 @@ class ModerationTest extends SandboxTestBase {
     inGroup("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true);
     inGroup("restrictChatMember", "user_id", STUDENT, "permissions", Map.of());
     assertThat(status()).isEqualTo("restricted");
+    http.put("groups/" + STAFF_GROUP, "rights", List.of("can_promote_members"));
+    assertThat(inGroup("getChatMember", "user_id", 42).get("can_manage_chat").asBoolean()).isTrue();
+    assertThat(refused("promoteChatMember", "user_id", STUDENT, "can_pin_messages", true))
+        .isEqualTo("400 Bad Request: RIGHT_FORBIDDEN");
   }
 
   @Test

@@ -213,6 +213,7 @@ final class GroupMethods {
       if (!right.isOf(target.group().form())) continue;
       boolean isGiven =
           call.parameters().isTrue(right.field()) || call.parameters().isTrue(right.olderField());
+      ApiException.refuseIf(isGiven && !target.group().hasRight(right), "RIGHT_FORBIDDEN");
       rights.put(right.field(), isGiven || right == Group.Right.MANAGE_CHAT);
       hasAny |= isGiven;
     }

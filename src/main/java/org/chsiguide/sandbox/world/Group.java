@@ -111,9 +111,9 @@ public record Group(
         GroupPolicy.OPEN);
   }
 
-  /** Returns whether bots have this right. */
+  /** Returns whether bots have this right; every administrator may see what members see. */
   public boolean hasRight(Right right) {
-    return role == Role.ADMINISTRATOR && rights.contains(right);
+    return role == Role.ADMINISTRATOR && (right == Right.MANAGE_CHAT || rights.contains(right));
   }
 
   /** Returns whether bots are in it. */
