@@ -18,8 +18,8 @@ import org.slf4j.helpers.MessageFormatter;
 /**
  * Applies three rules to all log events, whatever their logger and level. Jetty logs no details,
  * because these are headers and bodies: the secret of the webhook and texts of students. A known
- * failure of the environment is one line: a full disk, which the store reports, a database server
- * that is away, and a connection to an untrusted peer.
+ * failure of the environment is one line: a full disk, which the store reports, a disk that fails,
+ * a damaged file, a database server that is away, and a connection to an untrusted peer.
  */
 public final class LogFilter extends TurboFilter {
   private static final String OURS = "org.chsiguide";
@@ -56,7 +56,9 @@ public final class LogFilter extends TurboFilter {
       return FilterReply.DENY;
     }
     Optional<SSLException> sslFailure = Causes.of(failure, SSLException.class).findFirst();
-    if (sslFailure.isEmpty() && !SqlErrorClassifier.isOutage(failure)) {
+    if (sslFailure.isEmpty()
+        && !SqlErrorClassifier.isOutage(failure)
+        && !SqlErrorClassifier.isDamage(failure)) {
       return FilterReply.NEUTRAL;
     }
     if (logger.getName().startsWith(OURS)) {

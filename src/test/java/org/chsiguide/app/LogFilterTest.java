@@ -71,6 +71,17 @@ class LogFilterTest {
   }
 
   @Test
+  void aDamagedDatabaseIsOneLine() {
+    Exception damaged = new IllegalStateException(new SQLException("malformed", null, 11));
+
+    context.getLogger("org.chsiguide.Bot").warn("{} updates were not saved", 7, damaged);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly("7 updates were not saved: malformed");
+  }
+
+  @Test
   void allElseIsToldAsItIs() {
     Exception bug = new IllegalStateException("a bug");
 

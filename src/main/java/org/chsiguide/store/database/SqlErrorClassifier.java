@@ -5,6 +5,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.Causes;
 
@@ -23,7 +24,13 @@ public final class SqlErrorClassifier {
   private static final Set<Integer> STATEMENT_CODES = Set.of(1, 18, 19, 20, 25);
 
   private static final int SQLITE_BUSY = 5;
+  private static final int SQLITE_IOERR = 10;
+  private static final int SQLITE_CORRUPT = 11;
   private static final int SQLITE_FULL = 13;
+  private static final int SQLITE_NOTADB = 26;
+
+  /** What SQLite says of a full disk when it opens a file. */
+  private static final int SQLITE_IOERR_SHMSIZE = SQLITE_IOERR + (19 << 8);
 
   /** The length of a standard code; its first two characters are its class. */
   private static final int STATE_LENGTH = 5;
@@ -42,7 +49,9 @@ public final class SqlErrorClassifier {
   }
 
   static boolean isDiskFull(Throwable failure) {
-    return hasState(failure, "53100") || hasCode(failure, SQLITE_FULL);
+    return hasState(failure, "53100")
+        || hasCode(failure, SQLITE_FULL)
+        || codes(failure).anyMatch(code -> code == SQLITE_IOERR_SHMSIZE);
   }
 
   /** Returns whether another program has locked the file, or reads it. */
@@ -50,9 +59,17 @@ public final class SqlErrorClassifier {
     return hasCode(failure, SQLITE_BUSY);
   }
 
+  /** Returns whether the file is damaged, so that only a backup helps. */
+  public static boolean isDamage(Throwable failure) {
+    return hasCode(failure, SQLITE_CORRUPT) || hasCode(failure, SQLITE_NOTADB);
+  }
+
   private static boolean hasCode(Throwable failure, int code) {
-    return Causes.of(failure, SQLException.class)
-        .anyMatch(sql -> (sql.getErrorCode() & 0xff) == code);
+    return codes(failure).anyMatch(extended -> (extended & 0xff) == code);
+  }
+
+  private static IntStream codes(Throwable failure) {
+    return Causes.of(failure, SQLException.class).mapToInt(SQLException::getErrorCode);
   }
 
   /** Returns whether the database refuses a value, such as a text with a character U+0000. */
@@ -66,12 +83,13 @@ public final class SqlErrorClassifier {
   }
 
   /**
-   * Returns whether the disk is full, the file locked, or the server away, starting, stopping, full
-   * or read-only for now; one that asks for a password or refuses encryption is not.
+   * Returns whether the disk is full or fails, the file is locked, or the server away, starting,
+   * stopping, full or read-only for now; one that asks for a password or refuses encryption is not.
    */
   public static boolean isOutage(Throwable failure) {
     return isDiskFull(failure)
         || isLocked(failure)
+        || hasCode(failure, SQLITE_IOERR)
         || (hasState(failure, "08", "25006", "53", "57P") && !hasState(failure, "08004"));
   }
 

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
@@ -25,9 +23,6 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
   private static final String SCHEME = "jdbc:sqlite:";
 
   private static final int READERS = 3;
-
-  /** SQLITE_CORRUPT and SQLITE_NOTADB, https://www.sqlite.org/rescode.html. */
-  private static final Set<Integer> DAMAGE_CODES = Set.of(11, 26);
 
   /** In pages of 4 kB: the log is at most 16 MB, apart from what long reads keep. */
   private static final int MAX_WAL_PAGES = 4_000;
@@ -212,9 +207,12 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
 
   @Override
   public LocalizedText advice(Throwable cause) {
-    return cause instanceof SQLException sql && DAMAGE_CODES.contains(sql.getErrorCode())
-        ? new LocalizedText(
-            "请用备份恢复，或者把它移走重新开始", "restore it from a backup, or move it away to begin anew")
+    if (SqlErrorClassifier.isDamage(cause)) {
+      return new LocalizedText(
+          "请用备份恢复，或者把它移走重新开始", "restore it from a backup, or move it away to begin anew");
+    }
+    return SqlErrorClassifier.isDiskFull(cause)
+        ? new LocalizedText("硬盘满了，请腾出空间，再启动一次", "the disk is full: make room, then start again")
         : TRY_AGAIN;
   }
 

@@ -48,10 +48,17 @@ class SqlErrorClassifierTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5, true", "261, true", "11, false", "13, true"})
+  @CsvSource({"5, true", "261, true", "11, false", "13, true", "778, true", "4874, true"})
   void aFileThatIsLockedOrOnAFullDiskIsTriedAgain(int code, boolean isAway) {
     assertThat(SqlErrorClassifier.isOutage(new SQLException("fails", null, code)))
         .isEqualTo(isAway);
+  }
+
+  /** SQLITE_IOERR_SHMSIZE, where a file is opened; SQLITE_IOERR_WRITE is another failure. */
+  @Test
+  void aFullDiskIsRecognizedAlsoAtAStart() {
+    assertThat(SqlErrorClassifier.isDiskFull(new SQLException("fails", null, 4874))).isTrue();
+    assertThat(SqlErrorClassifier.isDiskFull(new SQLException("fails", null, 778))).isFalse();
   }
 
   /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
