@@ -19,6 +19,7 @@ import org.chsiguide.app.Setting;
 import org.chsiguide.app.Version;
 import org.chsiguide.cli.CommandRun;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.BicycleDialog;
 import org.chsiguide.testing.JavaProcess;
@@ -214,7 +215,7 @@ class MainTest {
             "jdbc:sqlite:" + database);
 
     CommandRun broken = CommandRun.with(environment, "run");
-    try (SqliteFileLock other = SqliteFileLock.claim(database)) {
+    try (SqliteFileLock other = SqliteFileLock.claim(database, new LeadershipListener() {})) {
       assertThat(other.isLeader()).isTrue();
       CommandRun inUse =
           CommandRun.with(

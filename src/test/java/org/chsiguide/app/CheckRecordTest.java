@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.chsiguide.dialog.reader.BicyclesDialog;
 import org.chsiguide.dialog.reader.LoadResult;
+import org.chsiguide.store.database.LeadershipListener;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class CheckRecordTest {
 
     open().read(new CheckRecord(data.resolve("guide.db.checked"), "build 1"));
 
-    SqliteFileLock.claim(data.resolve("guide.db")).close();
+    SqliteFileLock.claim(data.resolve("guide.db"), new LeadershipListener() {}).close();
     assertThat(Files.getPosixFilePermissions(data))
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     assertThat(Files.getPosixFilePermissions(data.resolve("guide.db.checked")))

@@ -11,7 +11,6 @@ import static org.chsiguide.store.Samples.userErased;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -305,13 +304,8 @@ class StoreTest {
 
   @Test
   void aBotOfAnotherProcessOnTheSameFileIsRefused() throws IOException, InterruptedException {
-    Process other =
-        JavaProcess.of(Claim.class, file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (InputStream output = other.getInputStream()) {
-      assertThat(output.read()).as("it has the file").isEqualTo('!');
-
+    Process other = claimInAnotherProcess();
+    try {
       assertUnavailable(
           "jdbc:sqlite:" + file,
           file + " is in use by another bot; stop that one, or use another file for this one");
@@ -319,6 +313,28 @@ class StoreTest {
       other.destroyForcibly().waitFor();
     }
     open().close();
+  }
+
+  @Test
+  void aLockFileThatIsDeletedIsMadeAgainUnlessAnotherBotWasFaster()
+      throws IOException, InterruptedException {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    try (Store store = open()) {
+      Files.delete(lock);
+      store.conversations().commit(List.of(answer(1, AMINA, "account")));
+      assertThat(lock).exists();
+      assertThat(store.isLeader()).isTrue();
+
+      Files.delete(lock);
+      Process other = claimInAnotherProcess();
+      try {
+        assertThatThrownBy(() -> store.conversations().commit(List.of(answer(2, BORIS, "account"))))
+            .hasMessage("another process leads");
+        assertThat(store.isLeader()).isFalse();
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+    }
   }
 
   @Test
@@ -566,6 +582,15 @@ class StoreTest {
         .containsExactly(Integer.toString(Schema.VERSION));
   }
 
+  private Process claimInAnotherProcess() throws IOException {
+    Process other =
+        JavaProcess.of(Claim.class, file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertThat(other.getInputStream().read()).as("it has the file").isEqualTo('!');
+    return other;
+  }
+
   private Store open() {
     return open(EmptyDatabase.copyTo(file.getParent()));
   }
@@ -600,7 +625,8 @@ class StoreTest {
     private Claim() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      SqliteFileLock claimed = SqliteFileLock.claim(Path.of(arguments[0]));
+      SqliteFileLock claimed =
+          SqliteFileLock.claim(Path.of(arguments[0]), new LeadershipListener() {});
       System.out.print("!");
       System.out.flush();
       Thread.sleep(Duration.ofMinutes(1).toMillis());

@@ -145,7 +145,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
 
   @Override
   public Leadership awaitLeadership(LeadershipListener listener) {
-    return SqliteFileLock.claim(file);
+    return SqliteFileLock.claim(file, listener);
   }
 
   /** Neither readers nor the writer wait for it: https://www.sqlite.org/c3ref/wal_checkpoint_v2. */

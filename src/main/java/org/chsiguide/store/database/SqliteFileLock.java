@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leadership by a database file that only this process has open.
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * away when the process ends, however it ends.
  */
 public final class SqliteFileLock implements Leadership {
+  private static final Logger log = LoggerFactory.getLogger(SqliteFileLock.class);
 
   /** https://www.sqlite.org/fileformat.html#magic_header_string */
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -39,15 +43,20 @@ public final class SqliteFileLock implements Leadership {
 
   private final Path file;
   private final Optional<Object> fileKey;
-  private final FileChannel lockFile;
+  private final LeadershipListener listener;
+  private volatile FileChannel lockFile;
+  private volatile Optional<Object> lockKey;
+  private volatile boolean isLost;
 
   /** Never on a network drive, on which SQLite has none. */
   private volatile boolean hadLog;
 
-  private SqliteFileLock(Path file, FileChannel lockFile) {
+  private SqliteFileLock(Path file, FileChannel lockFile, LeadershipListener listener) {
     this.file = file;
     this.fileKey = fileKey(file);
+    this.listener = listener;
     this.lockFile = lockFile;
+    this.lockKey = fileKey(lockPath(file));
   }
 
   /**
@@ -55,17 +64,17 @@ public final class SqliteFileLock implements Leadership {
    *
    * @throws StartupException if the file is another's or of another kind
    */
-  public static SqliteFileLock claim(Path database) {
+  public static SqliteFileLock claim(Path database, LeadershipListener listener) {
     Path file = makeFolder(database);
     if (!CLAIMED.add(file)) {
       throw inUse(file);
     }
     @Nullable FileChannel lockFile = null;
     try {
-      lockFile = lock(file);
+      lockFile = tryLock(file).orElseThrow(() -> inUse(file));
       expectDatabase(file);
       createPrivate(file);
-      return new SqliteFileLock(file, lockFile);
+      return new SqliteFileLock(file, lockFile, listener);
     } catch (RuntimeException e) {
       if (lockFile != null) close(lockFile);
       CLAIMED.remove(file);
@@ -78,11 +87,44 @@ public final class SqliteFileLock implements Leadership {
     if (CLAIMED.contains(file)) {
       return true;
     }
+    Optional<FileChannel> lockFile = tryLock(file);
+    lockFile.ifPresent(SqliteFileLock::close);
+    return lockFile.isEmpty();
+  }
+
+  @Override
+  public boolean isLeader() {
+    return !isLost;
+  }
+
+  /**
+   * Somebody may delete the lock file as the rest of a process that was killed. It is made again at
+   * the next commit, unless another process was faster.
+   */
+  @Override
+  public void expectLeader(Handle handle) {
+    if (!isLost && !fileKey(lockPath(file)).equals(lockKey)) {
+      lockAgain();
+    }
+    if (isLost) {
+      throw new IllegalStateException("another process leads");
+    }
+  }
+
+  private void lockAgain() {
     try {
-      close(lock(file));
-      return false;
-    } catch (StartupException inUse) {
-      return true;
+      Optional<FileChannel> newLock = tryLock(file);
+      if (newLock.isEmpty()) {
+        isLost = true;
+        log.error("another process has taken over and leads; this one ends");
+        listener.onLost();
+        return;
+      }
+      close(lockFile);
+      lockFile = newLock.get();
+      lockKey = fileKey(lockPath(file));
+    } catch (StartupException e) {
+      log.debug("the folder of the database is gone", e);
     }
   }
 
@@ -143,8 +185,13 @@ public final class SqliteFileLock implements Leadership {
     }
   }
 
-  private static FileChannel lock(Path file) {
-    Path lockPath = SqliteDialect.beside(file, ".lock");
+  private static Path lockPath(Path file) {
+    return SqliteDialect.beside(file, ".lock");
+  }
+
+  /** Returns the locked file; empty if another process has locked it. */
+  private static Optional<FileChannel> tryLock(Path file) {
+    Path lockPath = lockPath(file);
     FileChannel channel;
     try {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -163,9 +210,9 @@ public final class SqliteFileLock implements Leadership {
     }
     if (lock == null) {
       close(channel);
-      throw inUse(file);
+      return Optional.empty();
     }
-    return channel;
+    return Optional.of(channel);
   }
 
   private static StartupException inUse(Path file) {

@@ -43,7 +43,8 @@ class SqliteFileLockTest {
   /** As on a network drive, on which SQLite writes none. */
   @Test
   void aLogThatNeverWasIsNotMissed() {
-    try (SqliteFileLock lock = SqliteFileLock.claim(folder.resolve("guide.db"))) {
+    try (SqliteFileLock lock =
+        SqliteFileLock.claim(folder.resolve("guide.db"), new LeadershipListener() {})) {
       assertThat(lock.findProblem()).isEmpty();
     }
   }
