@@ -48,9 +48,7 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
    */
   static SqliteDialect existing(String url) {
     Path path = path(url);
-    if (Files.isDirectory(path)) {
-      throw isFolder(path);
-    }
+    expectFile(path);
     try {
       path.getFileSystem().provider().checkAccess(path, AccessMode.READ);
       return new SqliteDialect(path.toRealPath(), BUSY_TIMEOUT);
@@ -89,8 +87,17 @@ public record SqliteDialect(Path file, Duration busyTimeout) implements Database
         url);
   }
 
-  static StartupException isFolder(Path path) {
-    return new StartupException(path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
+  /**
+   * Accepts a file, also one that is not there, but no pipe, whose other end would be waited for.
+   */
+  static void expectFile(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new StartupException(
+          path + " 是文件夹；请写里面的一个文件", path + " is a folder; name a file in it");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new StartupException(path + " 不是普通文件；请换一个", path + " is no regular file; name another");
+    }
   }
 
   /** Returns the file beside this one whose name has this ending more. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,8 +72,8 @@ public final class SqliteFileLock implements Leadership {
     }
     @Nullable FileChannel lockFile = null;
     try {
-      lockFile = tryLock(file).orElseThrow(() -> inUse(file));
       expectDatabase(file);
+      lockFile = tryLock(file).orElseThrow(() -> inUse(file));
       createPrivate(file);
       return new SqliteFileLock(file, lockFile, listener);
     } catch (RuntimeException e) {
@@ -159,10 +160,8 @@ public final class SqliteFileLock implements Leadership {
 
   /** Creates the folder and returns the real path, because the file may be named through links. */
   private static Path makeFolder(Path file) {
-    @Nullable Path folder = file.getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw SqliteDialect.isFolder(file);
-    }
+    SqliteDialect.expectFile(file);
+    Path folder = Objects.requireNonNull(file.getParent());
     try {
       Files.createDirectories(folder);
       return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
@@ -192,6 +191,7 @@ public final class SqliteFileLock implements Leadership {
   /** Returns the locked file; empty if another process has locked it. */
   private static Optional<FileChannel> tryLock(Path file) {
     Path lockPath = lockPath(file);
+    SqliteDialect.expectFile(lockPath);
     FileChannel channel;
     try {
       channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -235,6 +235,7 @@ public final class SqliteFileLock implements Leadership {
 
   /** Returns the first bytes of a file that this process can write; none if it is not there. */
   private static byte[] firstBytes(Path file) {
+    SqliteDialect.expectFile(file);
     try (FileChannel content =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       return Channels.newInputStream(content).readNBytes(MAGIC.length);

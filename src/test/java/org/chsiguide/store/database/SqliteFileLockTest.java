@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may read what the bot keeps. */
 class SqliteFileLockTest {
@@ -110,6 +112,18 @@ class SqliteFileLockTest {
     assertThatThrownBy(() -> open(folder))
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(log + " is a folder");
+  }
+
+  /** Where there is a pipe, the bot would wait for its other end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"guide.db", "guide.db-wal", "guide.db.lock"})
+  @EnabledOnOs(OS.LINUX)
+  void whatIsNoRegularFileIsRefused(String name) throws IOException {
+    Path link = Files.createSymbolicLink(folder.toRealPath().resolve(name), Path.of("/dev/null"));
+
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(link + " is no regular file; name another");
   }
 
   @Test
