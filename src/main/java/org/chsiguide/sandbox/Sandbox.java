@@ -70,9 +70,9 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options) {
     Path file = options.stateFile();
-    uploads = UploadFolder.createBeside(file);
+    uploads = UploadFolder.beside(file);
     SynchronizedWorld shared = new SynchronizedWorld(options.clock());
-    state = file == null ? null : new StateFile(file, shared);
+    state = file == null ? null : new StateFile(file, uploads, shared);
     LongPolls polls = new LongPolls(shared, timer);
     TrafficLog trafficLog = new TrafficLog(shared, options.clock().millis());
     clock = shared.clock();
@@ -220,7 +220,10 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     javalin.stop();
     timer.close();
-    if (state != null) state.close();
-    uploads.close();
+    if (state == null) {
+      uploads.delete();
+    } else {
+      state.close();
+    }
   }
 }

@@ -23,9 +23,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.chsiguide.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
   @TempDir Path folder;
@@ -278,8 +281,9 @@ class StateFileTest {
     }
   }
 
-  @Test
-  void filesOutliveItToo() throws IOException {
+  @ParameterizedTest(name = "of an older sandbox: {0}")
+  @ValueSource(booleans = {false, true})
+  void filesOutliveItToo(boolean isOlder) throws IOException {
     Path file = folder.resolve("world.json");
     String id;
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
@@ -294,6 +298,7 @@ class StateFileTest {
               .at("/result/document/file_id")
               .asText();
     }
+    if (isOlder) makeOlder(file, id);
 
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(file))) {
       SandboxHttp http = new SandboxHttp(sandbox.url());
@@ -303,6 +308,25 @@ class StateFileTest {
       http.act("reset");
     }
     assertThat(folder.resolve("world.json.files")).isEmptyDirectory();
+  }
+
+  /** Names the content of its only file by its id, as sandboxes did before. */
+  private static void makeOlder(Path state, String id) throws IOException {
+    Path folder = state.resolveSibling(state.getFileName() + ".files");
+    try (Stream<Path> contents = Files.list(folder)) {
+      Files.move(contents.findFirst().orElseThrow(), folder.resolve(id));
+    }
+    String json = Files.readString(state);
+    Files.writeString(state, json.replaceFirst("\"contents\":\\{[^}]*\\},", ""));
+    assertThat(Files.readString(state)).hasSizeLessThan(json.length());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsSaidInASentence() throws IOException {
+    Path file = Files.createFile(folder.resolve("data")).resolve("world.json");
+
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().stateFile(file)))
+        .hasMessage("the sandbox can't keep files beside " + file + "; let it write there");
   }
 
   @Test

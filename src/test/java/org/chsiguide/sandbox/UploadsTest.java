@@ -73,19 +73,22 @@ class UploadsTest extends SandboxTestBase {
   }
 
   @Test
-  void uploadsLieOnTheDiskWhileItRuns() throws IOException {
+  void uploadsLieOnTheDisk() throws IOException {
     sandbox.close();
     sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
     http = new SandboxHttp(sandbox.url());
     sendAsUser("hi");
-    Path uploads = folder.resolve("state.json.uploads");
+    Path uploads = folder.resolve("state.json.files");
 
     JsonNode sent = http.upload(DOCUMENT, "document", "a.bin", new byte[] {1, 2, 3});
 
-    assertThat(files(uploads)).anyMatch(file -> file.toFile().length() == 3);
+    String refused = DOCUMENT.replace("Document", "Nothing");
+    assertThat(http.upload(refused, "document", "b.bin", new byte[4]).get("ok").asBoolean())
+        .isFalse();
+    assertThat(files(uploads)).hasSize(2);
     assertThat(sent.at("/result/document/file_size").asInt()).isEqualTo(3);
     sandbox.close();
-    assertThat(uploads).doesNotExist();
+    assertThat(files(uploads)).singleElement().matches(file -> file.toFile().length() == 3);
     sandbox = Sandbox.start(SandboxOptions.defaults().stateFile(folder.resolve("state.json")));
     http = new SandboxHttp(sandbox.url());
     String id = sent.at("/result/document/file_id").asText();
@@ -103,7 +106,7 @@ class UploadsTest extends SandboxTestBase {
             .at("/result/document/file_id")
             .asText();
     String path = http.result("getFile", "file_id", id).get("file_path").asText();
-    for (Path file : files(folder.resolve("state.json.uploads"))) Files.delete(file);
+    for (Path file : files(folder.resolve("state.json.files"))) Files.delete(file);
 
     for (String range : List.of("bytes=0-", "bytes=0-1", "bytes=1-")) {
       HttpResponse<String> lost =

@@ -30,6 +30,16 @@ public record Blob(@Nullable Path path, int size) {
     return new Blob(path, Math.toIntExact(Files.size(path)));
   }
 
+  /** Returns the name of its file. */
+  public String name() {
+    return path == null ? "none" : path.getFileName().toString();
+  }
+
+  /** Deletes its file. */
+  public void delete() throws IOException {
+    if (path != null) Files.deleteIfExists(path);
+  }
+
   /** Returns whether its file still exists. */
   public boolean isOnDisk() {
     return path != null && Files.exists(path);

@@ -56,6 +56,11 @@ public final class FileStore {
     return contents.getOrDefault(file.id(), Blob.EMPTY);
   }
 
+  /** Returns the contents of all files, oldest first. */
+  public Collection<Blob> contents() {
+    return Collections.unmodifiableCollection(contents.values());
+  }
+
   /** Returns the photo of which this is one of the sizes; any other file is returned as it is. */
   public StoredFile whole(StoredFile file) {
     if (!file.isPhoto()) return file;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chsiguide.sandbox.file.Blob;
-import org.chsiguide.sandbox.file.StoredFile;
 import org.chsiguide.sandbox.world.Snapshot;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -53,7 +47,7 @@ public final class StateFile implements AutoCloseable {
           .build();
 
   private final Path file;
-  private final Path folder;
+  private final UploadFolder uploads;
   private final SynchronizedWorld shared;
   private final Timer timer = new Timer("sandbox-state");
   private volatile Duration delay = DELAY;
@@ -63,12 +57,17 @@ public final class StateFile implements AutoCloseable {
   private boolean isUpdateUnsaved;
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
-  /** Reads the file, if it exists, and writes it from now on. */
-  public StateFile(Path file, SynchronizedWorld shared) {
+  /**
+   * Reads the file, if it exists, and writes it from now on.
+   *
+   * @param uploads holds the contents of the world's files
+   */
+  public StateFile(Path file, UploadFolder uploads, SynchronizedWorld shared) {
     this.file = file.toAbsolutePath();
-    this.folder = this.file.resolveSibling(this.file.getFileName() + ".files");
+    this.uploads = uploads;
     this.shared = shared;
     if (Files.exists(this.file)) load();
+    deleteUnused();
     shared.onChange(this::scheduleSave);
     shared.setBarrier(this::whenUpdatesSaved);
   }
@@ -103,12 +102,16 @@ public final class StateFile implements AutoCloseable {
     write();
   }
 
-  private Blob content(StoredFile stored) {
+  private Blob content(String name) {
     try {
-      return Blob.at(folder.resolve(stored.id()));
+      return Blob.at(uploads.path().resolve(name));
     } catch (IOException lost) {
       return Blob.EMPTY;
     }
+  }
+
+  private void deleteUnused() {
+    shared.runLocked(world -> uploads.keepOnly(world.files().contents()));
   }
 
   /**
@@ -126,7 +129,7 @@ public final class StateFile implements AutoCloseable {
   private synchronized void write() {
     PendingSave pending = shared.withLock(this::takePending);
     try {
-      write(pending);
+      write(pending.snapshot());
     } catch (IOException unwritable) {
       throw new UncheckedIOException(
           "the sandbox can't keep its state in " + file + "; let it write there", unwritable);
@@ -136,27 +139,20 @@ public final class StateFile implements AutoCloseable {
   }
 
   /** The state to write, all of the same instant. */
-  private record PendingSave(
-      Snapshot snapshot, Map<StoredFile, Blob> uploads, CompletableFuture<Void> updatesSaved) {}
+  private record PendingSave(Snapshot snapshot, CompletableFuture<Void> updatesSaved) {}
 
   private PendingSave takePending(World world) {
     isSavePending = false;
     isUpdateUnsaved = false;
-    Map<StoredFile, Blob> uploads =
-        world.files().all().stream()
-            .filter(it -> !Files.exists(folder.resolve(it.id())))
-            .collect(Collectors.toMap(it -> it, world.files()::content));
-    return new PendingSave(world.snapshot(), uploads, updatesSaved);
+    return new PendingSave(world.snapshot(), updatesSaved);
   }
 
-  private void write(PendingSave pending) throws IOException {
+  private void write(Snapshot snapshot) throws IOException {
     long start = System.nanoTime();
-    Files.createDirectories(folder);
-    pending.uploads().forEach(this::save);
+    Files.createDirectories(uploads.path()); // somebody may have deleted it, with the state
     Path next = file.resolveSibling(file.getFileName() + ".next");
-    JSON.writeValue(next.toFile(), pending.snapshot());
+    JSON.writeValue(next.toFile(), snapshot);
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    deleteAllBut(pending.snapshot().files());
     delay = delayAfter(Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -166,30 +162,12 @@ public final class StateFile implements AutoCloseable {
     return Collections.max(List.of(DELAY, Collections.min(List.of(pause, MAX_DELAY))));
   }
 
-  private void save(StoredFile stored, Blob content) {
-    Path next = folder.resolve(stored.id() + ".next");
-    try (InputStream bytes = content.open()) {
-      Files.copy(bytes, next, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(next, folder.resolve(stored.id()), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
-  }
-
-  private void deleteAllBut(List<StoredFile> known) throws IOException {
-    Set<String> ids = known.stream().map(StoredFile::id).collect(Collectors.toSet());
-    try (Stream<Path> kept = Files.list(folder)) {
-      for (Path path : kept.toList()) {
-        if (!ids.contains(path.getFileName().toString())) Files.delete(path);
-      }
-    }
-  }
-
   /** Writes pending changes. */
   @Override
   public void close() {
     timer.close();
     save();
+    deleteUnused();
   }
 
   /** Says how an Instant is written and read: by the methods of these names. */

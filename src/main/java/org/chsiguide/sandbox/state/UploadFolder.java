@@ -3,57 +3,56 @@ package org.chsiguide.sandbox.state;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.sandbox.file.Blob;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores uploads on disk while the sandbox runs, at most {@link #DEFAULT_MAX_BYTES} in all. Beyond
- * that the oldest are dropped. Thread-safe.
+ * The folder of what was uploaded, at most {@link #DEFAULT_MAX_BYTES} in all. Beyond that the
+ * oldest uploads are deleted. Thread-safe.
  */
-public final class UploadFolder implements AutoCloseable {
+public final class UploadFolder {
   /** Room for enough uploads of maximum size that nobody misses the oldest. */
   private static final long DEFAULT_MAX_BYTES = 1L << 30;
 
   private final Path folder;
   private final long maxBytes;
-  private final Deque<UploadedBlob> uploads = new ArrayDeque<>();
+  private final Deque<Blob> uploads = new ArrayDeque<>();
   private long bytes;
-  private long lastNumber;
 
-  private record UploadedBlob(Path path, long size) {}
-
-  /**
-   * Creates an empty folder.
-   *
-   * @param stateFile the file beside which it is created, so that the next start finds what a kill
-   *     leaves behind; null: in the system's temporary folder
-   */
-  public static UploadFolder createBeside(@Nullable Path stateFile) {
-    try {
-      if (stateFile == null) {
-        return new UploadFolder(Files.createTempDirectory("sandbox-uploads"), DEFAULT_MAX_BYTES);
-      }
-      Path file = stateFile.toAbsolutePath();
-      Path folder = file.resolveSibling(file.getFileName() + ".uploads");
-      delete(folder);
-      return new UploadFolder(Files.createDirectories(folder), DEFAULT_MAX_BYTES);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(
-          "the sandbox can't make a folder for uploads: " + unwritable + "; let it write there",
-          unwritable);
-    }
-  }
-
-  /** Creates a store in this folder with room for this many bytes. */
+  /** Creates a folder with room for this many bytes. */
   public UploadFolder(Path folder, long maxBytes) {
     this.folder = folder;
     this.maxBytes = maxBytes;
+  }
+
+  /**
+   * Opens the folder beside this state file; null: a temporary one.
+   *
+   * @throws UncheckedIOException with a sentence if it cannot be written
+   */
+  public static UploadFolder beside(@Nullable Path stateFile) {
+    try {
+      Path folder =
+          stateFile == null
+              ? Files.createTempDirectory("sandbox-uploads")
+              : Files.createDirectories(Path.of(stateFile.toAbsolutePath() + ".files"));
+      if (!Files.isWritable(folder)) throw new AccessDeniedException(folder.toString());
+      return new UploadFolder(folder, DEFAULT_MAX_BYTES);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(
+          "the sandbox can't keep files beside " + stateFile + "; let it write there", unwritable);
+    }
   }
 
   /** Returns the path of the folder. */
@@ -63,42 +62,46 @@ public final class UploadFolder implements AutoCloseable {
 
   /** Stores the content of the stream. */
   public Blob store(InputStream content) throws IOException {
-    Path path = nextPath();
-    long size = Files.copy(content, path);
-    add(new UploadedBlob(path, size));
-    return Blob.at(path);
+    Path path = Files.createTempFile(folder, "", "");
+    Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
+    Blob stored = Blob.at(path);
+    add(stored);
+    return stored;
   }
 
-  private synchronized Path nextPath() {
-    return folder.resolve(Long.toString(++lastNumber));
-  }
-
-  private synchronized void add(UploadedBlob file) throws IOException {
-    uploads.add(file);
-    bytes += file.size();
+  private synchronized void add(Blob upload) throws IOException {
+    uploads.add(upload);
+    bytes += upload.size();
     while (bytes > maxBytes && uploads.size() > 1) {
-      UploadedBlob oldest = uploads.remove();
+      Blob oldest = uploads.remove();
       bytes -= oldest.size();
-      Files.deleteIfExists(oldest.path());
+      oldest.delete();
+    }
+  }
+
+  /**
+   * Deletes all but these, the oldest of which is first: while no request is on its way, what was
+   * refused or what a kill left behind.
+   */
+  synchronized void keepOnly(Collection<Blob> used) {
+    if (Files.notExists(folder)) return;
+    Set<Path> paths = used.stream().map(Blob::path).collect(Collectors.toSet());
+    uploads.clear();
+    bytes = 0;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (!paths.contains(file)) Files.delete(file);
+      }
+      for (Blob each : new LinkedHashSet<>(used)) add(each);
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(
+          "the sandbox can't delete files in " + folder + "; let it write there", undeletable);
     }
   }
 
   /** Deletes the folder and everything in it. */
-  @Override
-  public void close() {
-    try {
-      delete(folder);
-    } catch (IOException rest) {
-      throw new UncheckedIOException(rest);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+  public void delete() {
+    keepOnly(Set.of());
+    var unused = folder.toFile().delete();
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The state of a world at one instant, without the contents of its files. Immutable; stored as JSON
  * in this form, so a new field needs a default.
  *
+ * @param contents the names of the files' contents on disk, by their ids
  * @param millisAhead the offset of its clock
  */
 public record Snapshot(
@@ -18,8 +19,13 @@ public record Snapshot(
     List<Group> groups,
     List<SavedBot> bots,
     List<StoredFile> files,
+    Map<String, String> contents,
     List<StickerSet> stickerSets,
     long millisAhead) {
+  public Snapshot {
+    // in files of before there were any: a content had the id of its file as its name
+    if (contents == null) contents = Map.of();
+  }
 
   record SavedBot(
       long id,

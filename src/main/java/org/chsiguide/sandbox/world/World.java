@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.file.FileStore;
 import org.chsiguide.sandbox.file.StoredFile;
@@ -65,19 +66,23 @@ public final class World {
         List.copyOf(groups.values()),
         bots.values().stream().map(BotAccount::snapshot).toList(),
         List.copyOf(files.all()),
+        files.all().stream()
+            .collect(Collectors.toMap(StoredFile::id, it -> files.content(it).name())),
         List.copyOf(files.stickerSets()),
         clockOffset.toMillis());
   }
 
-  /** Restores a saved state. The contents of its files are supplied separately. */
-  public void restore(Snapshot snapshot, Function<StoredFile, Blob> content) {
+  /** Restores a saved state. The contents of its files are supplied by their names. */
+  public void restore(Snapshot snapshot, Function<String, Blob> content) {
     reset();
     bots.clear();
     clockOffset = Duration.ofMillis(snapshot.millisAhead());
     snapshot.people().forEach(it -> users.put(it.id(), it));
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
-    snapshot.files().forEach(it -> files.put(it, content.apply(it)));
+    for (StoredFile file : snapshot.files()) {
+      files.put(file, content.apply(snapshot.contents().getOrDefault(file.id(), file.id())));
+    }
     snapshot.stickerSets().forEach(files::put);
   }
 
