@@ -55,7 +55,7 @@ record KeyboardRenderer(PhraseFormatter phrases) {
       rows.add(List.of(checkbox(item, i, bits, isWritten)));
     }
     choiceButtons(step, names, related).forEach(button -> rows.add(List.of(button)));
-    if (names != null && !names.isSame()) {
+    if (names != null && !names.isRight()) {
       rows.addAll(names.lastRows());
     }
     rows.addAll(Screen.arrangeRows(aidButtons(step)));

@@ -47,6 +47,9 @@ final class NameCheckScreen {
   /** Absent if the names are no longer in memory. */
   private final @Nullable NameCheck result;
 
+  /** Whether the first name cannot be the one in the graduate system. */
+  private final boolean isReferenceOdd;
+
   NameCheckScreen(PhraseFormatter phrases, Step.Kind.NameComparison check, FormAnswers answers) {
     this.phrases = phrases;
     this.check = check;
@@ -54,6 +57,10 @@ final class NameCheckScreen {
     this.typed = answers.find(check.typedStep()).orElse("");
     this.result =
         reference.isEmpty() || typed.isEmpty() ? null : NameCheck.compare(reference, typed);
+    this.isReferenceOdd =
+        result != null && result.isSame()
+            ? UnexpectedCharacters.areIn(reference)
+            : UnexpectedCharacters.areOnlyIn(reference, typed);
   }
 
   List<String> paragraphs(Step step) {
@@ -66,31 +73,17 @@ final class NameCheckScreen {
     if (result.isSame()) {
       String same =
           explanations().map(it -> it.in(phrases.language(), "\n")).findFirst().orElse("");
-      return UnexpectedCharacters.areIn(reference)
+      return isReferenceOdd
           ? List.of(same, block, phrases.lines(DialogPhrase.NAME_BOTH_ODD), text)
           : List.of(same, block, text);
     }
-    boolean isReferenceWrong = UnexpectedCharacters.areOnlyInReference(result);
-    Set<LocalizedText> mending = new LinkedHashSet<>();
-    if (isReferenceWrong) {
-      mending.add(
-          phrases.dialog().phrase(DialogPhrase.NAME_REFERENCE_ODD).map(TelegramHtml::escape));
-    } else {
-      mending.addAll(describedCharacters());
-    }
-    named()
-        .filter(difference -> !isReferenceWrong || !UnexpectedCharacters.isExplainedBy(difference))
-        .flatMap(this::explanation)
-        .filter(NameCheckScreen::saysHowToMend)
-        .map(NameCheckScreen::mending)
-        .forEach(mending::add);
     // The marks under a long name take the room of what they show.
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
     return Stream.of(
             lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
             phrases.lines(names.caption()) + "\n" + block,
-            lines("• ", mending.stream().limit(room - named)),
+            lines("• ", mendings().limit(room - named)),
             text)
         .filter(paragraph -> !paragraph.isEmpty())
         .toList();
@@ -104,7 +97,9 @@ final class NameCheckScreen {
   }
 
   List<List<Button>> firstRows() {
-    if (result == null || result.differences().contains(NameDifference.REFERENCE_NOT_CAPS)) {
+    if (result == null
+        || isReferenceOdd
+        || result.differences().contains(NameDifference.REFERENCE_NOT_CAPS)) {
       return List.of();
     }
     return result.isSame()
@@ -117,22 +112,38 @@ final class NameCheckScreen {
     return List.of(List.of(phrases.button(DialogPhrase.GO_ON, new ButtonAction.ReturnToStep())));
   }
 
-  boolean isSame() {
-    return result != null && result.isSame();
+  /** Returns whether nothing is left to be mended. */
+  boolean isRight() {
+    return result != null && result.isSame() && !isReferenceOdd;
   }
 
   boolean isOffered(Choice choice) {
     if (!(choice instanceof Choice.GoToStep go)) {
       return true;
     }
-    if (result == null || go.to().equals(check.referenceStep())) {
-      return result == null && go.to().equals(check.referenceStep());
+    boolean startsAgain = result == null || isReferenceOdd;
+    if (go.to().equals(check.referenceStep())) {
+      return startsAgain;
     }
-    return !result.isSame() && (go.when() == null || result.differences().contains(go.when()));
+    if (result == null || isRight() || (startsAgain && go.to().equals(check.typedStep()))) {
+      return false;
+    }
+    return go.when() == null || result.differences().contains(go.when());
   }
 
   private Stream<NameDifference> named() {
     return result == null ? Stream.of() : result.differences().stream().limit(MAX_NAMED);
+  }
+
+  /** Returns how to mend what differs; if the wrong name is the reference, only that it is. */
+  private Stream<LocalizedText> mendings() {
+    return isReferenceOdd
+        ? Stream.of(
+            phrases.dialog().phrase(DialogPhrase.NAME_REFERENCE_ODD).map(TelegramHtml::escape))
+        : Stream.concat(
+                describedCharacters().stream(),
+                explanations().filter(NameCheckScreen::saysHowToMend).map(NameCheckScreen::mending))
+            .distinct();
   }
 
   private Stream<LocalizedText> explanations() {
