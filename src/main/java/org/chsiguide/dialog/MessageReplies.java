@@ -145,9 +145,10 @@ record MessageReplies(
   private boolean isQuestion(String text) {
     return intentRecognizer.isQuestion(text)
         || NameHeuristics.hasQuestionWord(text)
+        || (NameHeuristics.hasFunctionWord(text)
+            && (!NameHeuristics.isBrief(text) || text.equals(text.toLowerCase(Locale.ROOT))))
         || (!NameHeuristics.isBrief(text)
-            && (NameHeuristics.hasFunctionWord(text)
-                || intentRecognizer.recognize(text) instanceof Intent.Matched));
+            && intentRecognizer.recognize(text) instanceof Intent.Matched);
   }
 
   Turn replyToMedia(Conversation conversation, Event.MediaSent media) {
