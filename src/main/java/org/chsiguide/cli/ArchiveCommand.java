@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chsiguide.app.SandboxWarmUpWalk;
@@ -51,8 +52,12 @@ public final class ArchiveCommand extends CliCommand {
         file == null
             ? jar.resolveSibling("chsi-guide-bot." + (hasProfiles ? "aot" : "jsa"))
             : file.toAbsolutePath();
-    CommandFiles.makeFolderOf(archive); // before the minute that the rest takes
-    Path folder = Files.createTempDirectory("chsi-guide-bot-archive");
+    CommandFiles.makeFolderOf(archive);
+    // Beside the archive: so a place that cannot be written is noticed before the minute that the
+    // rest takes, and it needs no room where temporary files are in memory.
+    Path folder =
+        Files.createTempDirectory(
+            Objects.requireNonNull(archive.getParent()), "chsi-guide-bot-archive");
     Path temporary = folder.resolve("archive");
     String option = hasProfiles ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
     Runtime.getRuntime().addShutdownHook(new Thread(() -> killBot(folder), "kill"));

@@ -41,19 +41,18 @@ class ArchiveCommandTest {
   }
 
   @Test
-  void theBotThatItStartedEndsWithIt() throws IOException {
-    Path jar = folder.resolve("chsi-guide-bot.jar");
-    jar(jar, Main.class);
+  void aFolderInWhichNothingCanBeWrittenIsNamedBeforeTheBotWalks() throws IOException {
     Process archive =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + folder,
-                "-jar",
-                jar.toString(),
-                "archive",
-                folder.resolve("bot.jsa").toString())
-            .inheritIO()
-            .start();
+        archive(Path.of("/proc/bot.jsa")).redirectError(ProcessBuilder.Redirect.PIPE).start();
+
+    assertThat(new String(archive.getErrorStream().readAllBytes(), UTF_8))
+        .startsWith("/proc/chsi-guide-bot-archive");
+    assertThat(archive.onExit().join().exitValue()).isEqualTo(2);
+  }
+
+  @Test
+  void theBotThatItStartedEndsWithIt() throws IOException {
+    Process archive = archive(folder.resolve("bot.jsa")).start();
     ProcessHandle bot =
         await()
             .forever()
@@ -67,6 +66,18 @@ class ArchiveCommandTest {
     // What has ended has no command, even where nobody reaps it, as in some containers.
     await().atMost(BotProcess.TO_START).until(() -> bot.info().command().isEmpty());
     assertThat(folder).isDirectoryNotContaining("glob:**/chsi-guide-bot-archive*");
+  }
+
+  private ProcessBuilder archive(Path file) throws IOException {
+    Path jar = folder.resolve("chsi-guide-bot.jar");
+    jar(jar, Main.class);
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            jar.toString(),
+            "archive",
+            file.toString())
+        .inheritIO();
   }
 
   @Test
