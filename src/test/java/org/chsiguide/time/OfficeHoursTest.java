@@ -37,7 +37,7 @@ class OfficeHoursTest {
       LocalDateTime from, LocalDateTime until, Duration open) {
     OfficeHours hours =
         new OfficeHours(
-            OfficeHoursParser.shifts("Mon-Fri 13:30-17:00, Mon-Fri 09:00-12:00, Thu 11:30-12:00"),
+            OfficeHoursParser.shifts("Mon-Fri 13:30-17:00,\n Mon-Fri 09:00-12:00, Thu 11:30-12:00"),
             OfficeHoursParser.days("2026-11-30"),
             ZONE);
     assertThat(hours.openTime(moment(from), moment(until))).isEqualTo(open);
