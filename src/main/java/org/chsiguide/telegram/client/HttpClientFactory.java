@@ -25,8 +25,8 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates HTTP clients that send one request and return one unchanged response: no redirects, no
- * authentication, no cookies, no decoding.
+ * Creates HTTP clients that send one request and return one response: no redirects, no
+ * authentication, no cookies.
  */
 final class HttpClientFactory {
   /**
@@ -153,6 +153,5 @@ final class HttpClientFactory {
     // They are there only once the client has started.
     http.getProtocolHandlers().clear();
     http.getProtocolHandlers().put(new InterimResponses());
-    http.getContentDecoderFactories().clear();
   }
 }

@@ -161,7 +161,7 @@ public final class JettyTelegramClient implements AutoCloseable {
       Request request =
           http.newRequest(urls.computeIfAbsent(method.getClass(), type -> url(method)))
               .method(HttpMethod.POST)
-              .headers(headers -> headers.put(host))
+              .headers(headers -> headers.put(host).remove(HttpHeader.ACCEPT_ENCODING))
               .body(MethodSerializer.body(method));
       setTimeouts(request, method);
       call.send(request);

@@ -11,8 +11,10 @@ import static org.chsiguide.testing.FakeBotApiServer.tooManyRequests;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -32,6 +34,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.telegram.UpdateParser;
@@ -130,6 +133,25 @@ class JettyTelegramClientTest {
         "{\"ok\":true,\"result\":{\"message_id\":51,\"chat\":[],\"date\":\"x\",\"reply_markup\":7}}";
     ScriptedServer server = server(connection -> connection.answer(200, "", body));
     assertThat(client(server.url()).call(SEND).join().getMessageId()).isEqualTo(51);
+  }
+
+  @Test
+  void aResponseMayBeCompressedThoughNobodyAskedForThat() throws Exception {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(body)) {
+      gzip.write(message(51).body().getBytes(UTF_8));
+    }
+    ScriptedServer server =
+        server(
+            connection -> {
+              connection.read();
+              connection.write(
+                  "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+                      .formatted(body.size()));
+              connection.socket().getOutputStream().write(body.toByteArray());
+            });
+    assertThat(client(server.url()).call(SEND).join().getMessageId()).isEqualTo(51);
+    assertThat(server.requests().toString()).doesNotContain("gzip");
   }
 
   @Test
