@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.botapimethods.PartialBotApiMethod;
 import org.telegram.telegrambots.meta.api.methods.updates.GetUpdates;
+import org.telegram.telegrambots.meta.api.objects.ApiResponse;
+import org.telegram.telegrambots.meta.api.objects.ResponseParameters;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
@@ -261,7 +263,7 @@ public final class JettyTelegramClient implements AutoCloseable {
         return;
       } catch (TelegramApiRequestException | RuntimeException | Error e) {
         // If it is no error of the Bot API, it has details that might contain a message.
-        failure = e;
+        failure = rateLimit(response).orElse(e);
       }
       Optional<ApiError> error = ApiError.of(failure);
       if (error.isPresent()) {
@@ -269,6 +271,20 @@ public final class JettyTelegramClient implements AutoCloseable {
       } else {
         fail("stranger", NoAnswerException.foreignResponse(response.getStatus()));
       }
+    }
+
+    /** Returns the error with the delay of the header, which gateways do not repeat in JSON. */
+    private Optional<Throwable> rateLimit(ContentResponse response) {
+      int code = HttpStatus.TOO_MANY_REQUESTS_429;
+      String delay = response.getHeaders().get(HttpHeader.RETRY_AFTER);
+      if (response.getStatus() != code || delay == null || !delay.matches("[0-9]{1,6}")) {
+        return Optional.empty();
+      }
+      ResponseParameters parameters = new ResponseParameters(null, Integer.valueOf(delay));
+      String description = "Too Many Requests: retry after " + delay;
+      return Optional.of(
+          new TelegramApiRequestException(
+              description, new ApiResponse<>(false, code, description, parameters, null)));
     }
 
     private void fail(String outcome, Throwable failure) {

@@ -260,6 +260,20 @@ class JettyTelegramClientTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests\"}"
+      })
+  void theDelayOfARateLimitMayBeInTheHeaderAlone(String body) {
+    ScriptedServer server =
+        server(connection -> connection.answer(429, "Retry-After: 30\r\n", body));
+    assertThat(ApiError.outcome(failure(client(server.url()))))
+        .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(30)));
+    assertThat(told).containsExactly("sendmessage 429");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "502, <html>Bad Gateway</html>",
     "429, <html>Slow down</html>",
