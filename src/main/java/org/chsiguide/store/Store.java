@@ -273,7 +273,7 @@ public final class Store implements AutoCloseable {
 
   /** Returns the numbers of what waits in the store. */
   public Backlog backlog() {
-    return new Backlog(queries);
+    return new Backlog(queries, this::isLeader);
   }
 
   /** Returns the number of students who are at this step. */

@@ -36,7 +36,9 @@ import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.DatabaseDialect;
 import org.chsiguide.store.database.Leadership;
 import org.chsiguide.store.database.LeadershipListener;
+import org.chsiguide.store.database.Queries;
 import org.chsiguide.store.database.Schema;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.store.database.SqliteDialect;
 import org.chsiguide.store.database.SqliteFileLock;
 import org.chsiguide.testing.EmbeddedBot;
@@ -313,6 +315,16 @@ class StoreTest {
       other.destroyForcibly().waitFor();
     }
     open().close();
+  }
+
+  /** Else {@code /healthz} took 30 seconds to say so, and {@code /metrics} 90. */
+  @Test
+  void aServerThatIsAwayIsNotAskedWhatWaits() {
+    Backlog backlog = new Backlog(new Queries(sqlite()), () -> false);
+
+    assertThatThrownBy(backlog::replies)
+        .hasMessageContaining("the database is away, or another process leads")
+        .matches(SqlErrorClassifier::isOutage);
   }
 
   @Test
