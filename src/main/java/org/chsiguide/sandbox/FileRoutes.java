@@ -4,7 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -48,12 +50,17 @@ record FileRoutes(SynchronizedWorld shared) {
 
   /** Writes a file; returns false if there is none. */
   private boolean write(Context context, Predicate<StoredFile> which) throws IOException {
-    Optional<StoredFile> found =
-        shared.withLock(world -> world.files().all().stream().filter(which).findFirst());
+    Optional<Map.Entry<StoredFile, Blob>> found =
+        shared.withLock(
+            world ->
+                world.files().all().stream()
+                    .filter(which)
+                    .findFirst()
+                    .map(it -> Map.entry(it, world.files().content(it))));
     if (found.isEmpty()) return false;
-    StoredFile file = found.get();
-    Blob content = shared.withLock(world -> world.files().content(file));
-    if (!content.isOnDisk()) return false;
+    StoredFile file = found.get().getKey();
+    Blob content = found.get().getValue();
+    if (Files.notExists(content.path())) return false;
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "private, max-age=3600");

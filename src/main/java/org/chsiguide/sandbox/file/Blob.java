@@ -9,40 +9,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a file. It is on disk, never in memory as a whole, and does not change.
  *
- * @param path null for the empty content
  * @param size in bytes
  */
-public record Blob(@Nullable Path path, int size) {
-  /** The empty content. */
-  public static final Blob EMPTY = new Blob(null, 0);
+public record Blob(Path path, int size) {
 
-  /**
-   * Returns the content of this file.
-   *
-   * @throws IOException if the file does not exist
-   */
-  public static Blob at(Path path) throws IOException {
-    return new Blob(path, Math.toIntExact(Files.size(path)));
-  }
-
-  /** Returns the name of its file. */
-  public String name() {
-    return path == null ? "none" : path.getFileName().toString();
-  }
-
-  /** Deletes its file. */
-  public void delete() throws IOException {
-    if (path != null) Files.deleteIfExists(path);
-  }
-
-  /** Returns whether its file still exists. */
-  public boolean isOnDisk() {
-    return path != null && Files.exists(path);
+  /** Returns the content of this file; one that does not exist is empty. */
+  public static Blob at(Path path) {
+    return new Blob(path, Math.toIntExact(path.toFile().length()));
   }
 
   /**
@@ -51,7 +28,7 @@ public record Blob(@Nullable Path path, int size) {
    */
   public InputStream open() {
     try {
-      return path == null ? InputStream.nullInputStream() : Files.newInputStream(path);
+      return Files.newInputStream(path);
     } catch (NoSuchFileException gone) {
       return InputStream.nullInputStream();
     } catch (IOException unreadable) {
@@ -61,7 +38,6 @@ public record Blob(@Nullable Path path, int size) {
 
   /** Creates a file with this picture beside this one, as JPEG; empty if that fails. */
   Optional<Blob> createSibling(String suffix, RenderedImage picture) {
-    if (path == null) return Optional.empty();
     Path sibling = path.resolveSibling(path.getFileName() + suffix);
     try {
       ImageIO.write(picture, "jpeg", sibling.toFile());

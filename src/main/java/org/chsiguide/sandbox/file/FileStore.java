@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -51,9 +52,9 @@ public final class FileStore {
     return Optional.ofNullable(files.get(id));
   }
 
-  /** Returns the content of a file; an empty one if it was lost. */
+  /** Returns the content of a file. */
   public Blob content(StoredFile file) {
-    return contents.getOrDefault(file.id(), Blob.EMPTY);
+    return Objects.requireNonNull(contents.get(file.id()));
   }
 
   /** Returns the contents of all files, oldest first. */

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.chsiguide.sandbox.file.Blob;
 import org.chsiguide.sandbox.world.Snapshot;
 import org.chsiguide.sandbox.world.World;
 import org.chsiguide.sandbox.world.WorldEvent;
@@ -92,7 +91,7 @@ public final class StateFile implements AutoCloseable {
   private void load() {
     try {
       Snapshot snapshot = JSON.readValue(file.toFile(), Snapshot.class);
-      shared.runLocked(world -> world.restore(snapshot, this::content));
+      shared.runLocked(world -> world.restore(snapshot, uploads.path()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(
           "the sandbox can't read its state in " + file + "; delete the file to begin anew",
@@ -100,14 +99,6 @@ public final class StateFile implements AutoCloseable {
     }
     // the ids that were skipped must not be used after the next start, either
     write();
-  }
-
-  private Blob content(String name) {
-    try {
-      return Blob.at(uploads.path().resolve(name));
-    } catch (IOException lost) {
-      return Blob.EMPTY;
-    }
   }
 
   private void deleteUnused() {

@@ -75,7 +75,7 @@ public final class UploadFolder {
     while (bytes > maxBytes && uploads.size() > 1) {
       Blob oldest = uploads.remove();
       bytes -= oldest.size();
-      oldest.delete();
+      Files.deleteIfExists(oldest.path());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.chsiguide.sandbox.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.chsiguide.sandbox.file.Blob;
@@ -67,13 +67,15 @@ public final class World {
         bots.values().stream().map(BotAccount::snapshot).toList(),
         List.copyOf(files.all()),
         files.all().stream()
-            .collect(Collectors.toMap(StoredFile::id, it -> files.content(it).name())),
+            .collect(
+                Collectors.toMap(
+                    StoredFile::id, it -> files.content(it).path().getFileName().toString())),
         List.copyOf(files.stickerSets()),
         clockOffset.toMillis());
   }
 
-  /** Restores a saved state. The contents of its files are supplied by their names. */
-  public void restore(Snapshot snapshot, Function<String, Blob> content) {
+  /** Restores a saved state; the contents of its files are in this folder. */
+  public void restore(Snapshot snapshot, Path folder) {
     reset();
     bots.clear();
     clockOffset = Duration.ofMillis(snapshot.millisAhead());
@@ -81,7 +83,8 @@ public final class World {
     snapshot.groups().forEach(this::put);
     snapshot.bots().forEach(it -> bots.put(it.id(), BotAccount.of(it, listener)));
     for (StoredFile file : snapshot.files()) {
-      files.put(file, content.apply(snapshot.contents().getOrDefault(file.id(), file.id())));
+      String content = snapshot.contents().getOrDefault(file.id(), file.id());
+      files.put(file, Blob.at(folder.resolve(content)));
     }
     snapshot.stickerSets().forEach(files::put);
   }

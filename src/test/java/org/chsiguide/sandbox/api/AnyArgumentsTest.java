@@ -43,9 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever a bot sends is done or refused; nothing breaks the world, and nothing is overlooked. */
 class AnyArgumentsTest {
   private static final int CALLS = 3_000;
+  private static final Blob NOTHING = Blob.at(Path.of("nothing"));
 
   @TempDir Path folder;
-  private Blob picture = Blob.EMPTY;
+  private Blob picture = NOTHING;
   private final Map<String, Set<String>> readNames = new TreeMap<>();
 
   @BeforeEach
@@ -150,7 +151,7 @@ class AnyArgumentsTest {
   private Map<String, List<UploadedFile>> upload(Random random) {
     return random.nextInt(3) > 0
         ? Map.of("x", List.of(new UploadedFile("x.png", "image/png", picture)))
-        : Map.of("photo", List.of(new UploadedFile("x", "", Blob.EMPTY)));
+        : Map.of("photo", List.of(new UploadedFile("x", "", NOTHING)));
   }
 
   private static void expectWritable(World world, BotAccount bot) {
