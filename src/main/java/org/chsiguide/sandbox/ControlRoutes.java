@@ -32,22 +32,17 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
 
   /** Adds a route that shows something. */
   void get(String path, Function<ControlRequest, ?> view) {
-    routes.get(path, context -> answer(context, 200, view));
+    routes.get(path, context -> answer(context, view));
   }
 
   /** Adds a route that changes something and shows it. */
   void put(String path, Function<ControlRequest, ?> action) {
-    routes.put(path, context -> answer(context, 200, action));
+    routes.put(path, context -> answer(context, action));
   }
 
   /** Adds a route that does something and shows the result. */
   void post(String path, Function<ControlRequest, ?> action) {
-    routes.post(path, context -> answer(context, 200, action));
-  }
-
-  /** Adds a route that makes something new and shows it. */
-  void create(String path, Function<ControlRequest, ?> action) {
-    routes.post(path, context -> answer(context, 201, action));
+    routes.post(path, context -> answer(context, action));
   }
 
   /** Adds a route that does something, without more. */
@@ -59,12 +54,12 @@ record ControlRoutes(SynchronizedWorld shared, RoutesConfig routes) {
     routes.delete(path, context -> act(context, action));
   }
 
-  /** Answers a request with this status and what the action returns. */
-  void answer(Context context, int status, Function<ControlRequest, ?> action) {
+  /** Answers a request with what the action returns. */
+  void answer(Context context, Function<ControlRequest, ?> action) {
     JsonNode json = ControlRequest.readJson(context);
     Object answer =
         shared.withLock(world -> action.apply(new ControlRequest(world, context, json)));
-    context.status(status).json(answer);
+    context.json(answer);
   }
 
   private void act(Context context, Consumer<ControlRequest> action) {

@@ -18,10 +18,10 @@ final class GroupRoutes {
   private GroupRoutes() {}
 
   static void addTo(ControlRoutes routes) {
-    routes.create("/sandbox/groups", GroupRoutes::create);
+    routes.post("/sandbox/groups", GroupRoutes::create);
     routes.put("/sandbox/groups/{group}", GroupRoutes::change);
     routes.post("/sandbox/groups/{group}/members", GroupRoutes::addMember);
-    routes.create(
+    routes.post(
         "/sandbox/groups/{group}/upgrade",
         it -> ControlJson.group(it.world(), new GroupOwnerActions(it.world()).upgrade(it.group())));
   }

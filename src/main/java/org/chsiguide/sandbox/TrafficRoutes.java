@@ -28,7 +28,7 @@ record TrafficRoutes(TrafficLog trafficLog, Faults faults) {
     routes.get(
         "/sandbox/faults",
         it -> Map.of("faults", faults.pending().stream().map(TrafficRoutes::json).toList()));
-    routes.create("/sandbox/faults", this::add);
+    routes.post("/sandbox/faults", this::add);
     routes.delete("/sandbox/faults", it -> faults.clear());
     routes.delete("/sandbox/faults/{id}", it -> faults.remove(it.pathNumber("id")));
   }

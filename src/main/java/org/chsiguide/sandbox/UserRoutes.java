@@ -37,14 +37,14 @@ record UserRoutes(UploadFolder uploads) {
       List.of("location", "venue", "contact", "dice", "poll", "users_shared", "chat_shared");
 
   void addTo(ControlRoutes routes) {
-    routes.create("/sandbox/users/{user}/messages", it -> send(it, content(it)));
-    routes.create("/sandbox/users/{user}/start", it -> send(it, start(it)));
+    routes.post("/sandbox/users/{user}/messages", it -> send(it, content(it)));
+    routes.post("/sandbox/users/{user}/start", it -> send(it, start(it)));
     routes.put("/sandbox/users/{user}/messages/{message}", UserRoutes::edit);
     routes.delete(
         "/sandbox/users/{user}/messages/{message}",
         it -> it.actions().delete((int) it.pathNumber("message")));
     routes.routes().post("/sandbox/users/{user}/files/{kind}", context -> upload(routes, context));
-    routes.create("/sandbox/users/{user}/taps", it -> ControlJson.query(pressButton(it)));
+    routes.post("/sandbox/users/{user}/taps", it -> ControlJson.query(pressButton(it)));
     routes.act(
         "/sandbox/users/{user}/reactions",
         it -> it.actions().react(it.integer("message"), it.body().path("emoji").asText()));
@@ -54,13 +54,13 @@ record UserRoutes(UploadFolder uploads) {
         it ->
             it.actions()
                 .setPinned(it.integer("message"), it.body().path("pinned").asBoolean(true)));
-    routes.create("/sandbox/users/{user}/topics", UserRoutes::openTopic);
+    routes.post("/sandbox/users/{user}/topics", UserRoutes::openTopic);
     routes.act("/sandbox/users/{user}/topics/{topic}", UserRoutes::changeTopic);
     routes.delete(
         "/sandbox/users/{user}/topics/{topic}",
         it -> it.actions().deleteTopic((int) it.pathNumber("topic")));
-    routes.create("/sandbox/users/{user}/inline_queries", UserRoutes::askInline);
-    routes.create("/sandbox/users/{user}/inline_queries/{query}", UserRoutes::chooseResult);
+    routes.post("/sandbox/users/{user}/inline_queries", UserRoutes::askInline);
+    routes.post("/sandbox/users/{user}/inline_queries/{query}", UserRoutes::chooseResult);
     routes.act(
         "/sandbox/users/{user}/joins",
         it -> new Moderation(it.world()).join(it.user(), it.expectText("link")));
@@ -113,7 +113,7 @@ record UserRoutes(UploadFolder uploads) {
         FileKind.find(name).orElseThrow(() -> new NotFoundResponse("no kind of file " + name));
     Parameters form = ParameterReader.read(context, uploads);
     if (form.file("file").isEmpty()) throw new BadRequestResponse("the part \"file\" is missing");
-    routes.answer(context, 201, it -> upload(it, form, kind));
+    routes.answer(context, it -> upload(it, form, kind));
   }
 
   private static JsonNode upload(ControlRequest request, Parameters form, FileKind kind) {

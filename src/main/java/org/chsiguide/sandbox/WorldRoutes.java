@@ -25,7 +25,7 @@ record WorldRoutes(TrafficLog trafficLog) {
 
   void addTo(ControlRoutes routes) {
     routes.get("/sandbox/world", it -> world(it.world()));
-    routes.create("/sandbox/users", WorldRoutes::addUser);
+    routes.post("/sandbox/users", WorldRoutes::addUser);
     routes.get("/sandbox/updates", it -> ControlJson.updates(it.bot()));
     routes.post("/sandbox/updates", WorldRoutes::inject);
     routes.get("/sandbox/chats/{chat}", WorldRoutes::chat);
