@@ -250,13 +250,21 @@ class StaffPageTest extends PageTestBase {
     browser.navigate().refresh();
     click("chat-" + STAFF_GROUP);
     await().until(() -> elements("topic").size() == 2);
+    click("chat-menu");
+    assertThat(menuItems()).containsExactly("New topic");
+    browser.switchTo().activeElement().sendKeys(Keys.ESCAPE);
     click(() -> elements("topic").get(1));
     awaitText("text", "Help");
 
     assertThat(elements("chat-menu")).isEmpty();
     click("more");
-    List<WebElement> items = browser.findElements(By.cssSelector("[role=menuitem]"));
-    assertThat(items).extracting(WebElement::getText).contains("Reply").doesNotContain("Delete");
+    assertThat(menuItems()).contains("Reply").doesNotContain("Delete");
+  }
+
+  private static List<String> menuItems() {
+    return browser.findElements(By.cssSelector("[role=menuitem]")).stream()
+        .map(WebElement::getText)
+        .toList();
   }
 
   private void enterTopic() {

@@ -5,29 +5,31 @@ import { ask } from './menu.js';
 import { say, words } from './words.js';
 
 /**
- * What a menu has for a topic, or for the group if there is none. `attempt` runs an action and tells what
- * went wrong; `path` leads to what the person does.
+ * What a menu has for a topic, or for the group if there is none, and the person may do. `attempt` runs an
+ * action and tells what went wrong; `path` leads to what the person does.
  */
-export function groupMenu(group, topic, attempt, path) {
+export function groupMenu(group, topic, may, attempt, path) {
   const asked = (question, value, act) => async () => {
     const answer = await ask(question, value);
     if (answer !== null) attempt(() => act(answer));
   };
-  return topic ? ofTopic(topic, group.id, path(`topics/${topic.message_thread_id}`), attempt, asked) : ofGroup(group, path('topics'), attempt, asked);
+  return topic ? ofTopic(topic, group.id, may, path(`topics/${topic.message_thread_id}`), attempt, asked) : ofGroup(group, may, path('topics'), attempt, asked);
 }
 
-function ofTopic(topic, chat, path, attempt, asked) {
+function ofTopic(topic, chat, may, path, attempt, asked) {
   return [
-    topic.mayEdit && { label: topic.closed ? words.reopenTopic : words.closeTopic, act: () => attempt(() => post(path, { chat, closed: !topic.closed })) },
-    topic.mayEdit && { label: words.renameTopic, act: asked(words.renameTopic, topic.name, name => post(path, { chat, name })) },
-    topic.mayDelete && { label: words.deleteTopic, danger: true, act: asked(say(words.deleteTopicSure, topic.name), null, () => remove(`${path}&chat=${chat}`)) },
+    may.edit && { label: topic.closed ? words.reopenTopic : words.closeTopic, act: () => attempt(() => post(path, { chat, closed: !topic.closed })) },
+    may.edit && { label: words.renameTopic, act: asked(words.renameTopic, topic.name, name => post(path, { chat, name })) },
+    may.delete && { label: words.deleteTopic, danger: true, act: asked(say(words.deleteTopicSure, topic.name), null, () => remove(`${path}&chat=${chat}`)) },
   ];
 }
 
-function ofGroup(group, path, attempt, asked) {
+function ofGroup(group, may, path, attempt, asked) {
   const change = fields => () => attempt(() => put(`groups/${group.id}`, fields));
+  const open = group.is_forum ? { label: words.openTopic, act: asked(words.openTopic, '', name => post(path, { chat: group.id, name })) } : null;
+  if (!may.promote) return [open];
   return [
-    group.is_forum ? { label: words.openTopic, act: asked(words.openTopic, '', name => post(path, { chat: group.id, name })) } : null,
+    open,
     group.bots === 'administrator' ? { label: words.demoteBot, act: change({ bots: 'member' }) } : { label: words.promoteBot, act: change({ bots: 'administrator' }) },
     group.bots === 'kicked' ? null : { label: words.removeBot, danger: true, act: change({ bots: 'kicked' }) },
     group.type === 'group' ? { label: words.upgrade, act: () => attempt(() => post(`groups/${group.id}/upgrade`)) } : null,

@@ -188,7 +188,7 @@ export class Phone {
         : [dot(topic ?? { icon_color: GENERAL_COLOR }), (topic ?? general).name, chat.title]
       : [avatar(this.bot), this.bot.first_name, words.isBot];
     const tag = this.#isGroup ? (topic ?? general).closed && !this.#showsTopics && words.closedTopic : standing === 'blocked' && words.blocked;
-    const items = () => this.#isGroup ? groupMenu(this.#group, topic && { ...topic, mayDelete: this.#mayDelete, mayEdit: this.#mayEdit }, it => this.#try(it), it => this.#path(it)) : this.#chatMenu();
+    const items = () => this.#isGroup ? groupMenu(this.#group, topic, this.#may, it => this.#try(it), it => this.#path(it)) : this.#chatMenu();
     refill(this.title, [
       this.#thread !== null && chat.is_forum ? iconButton(words.back, '‹', { testid: 'back', onclick: () => this.#open(this.#chat, null) }) : null,
       face,
@@ -211,14 +211,11 @@ export class Phone {
     this.pinned.replaceChildren(el('b', { textContent: words.pinned }), ` ${summary(this.#view.messages.find(it => it.message_id === id))}`);
   }
 
-  /** Whoever opened a topic may edit it, too. */
-  get #mayEdit() {
+  /** What the person may do in the group; whoever opened a topic may edit it. */
+  get #may() {
+    const has = right => this.#view.rights.includes(right);
     const opened = this.#view.messages.find(it => it.message_id === this.#thread);
-    return opened?.from.id === this.person.id || this.#view.rights.includes('can_manage_topics');
-  }
-
-  get #mayDelete() {
-    return this.#view.rights.includes('can_delete_messages');
+    return { delete: has('can_delete_messages'), edit: has('can_manage_topics') || opened?.from.id === this.person.id, promote: has('can_promote_members') };
   }
 
   #chatMenu() {
@@ -373,7 +370,7 @@ export class Phone {
       this.composer.element.isConnected ? { label: words.reply, act: () => this.composer.reply(message) } : null,
       own && (message.text || message.caption) ? { label: words.edit, act: () => this.composer.edit(message) } : null,
       { label: isPinned ? words.unpin : words.pin, act: () => this.#do('pins', { message: id, pinned: !isPinned }) },
-      own || this.#mayDelete ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
+      own || this.#may.delete ? { label: words.delete, danger: true, act: () => this.#try(() => remove(`${this.#path(`messages/${id}`)}&chat=${this.#chat}`)) } : null,
     ];
   }
 
