@@ -84,14 +84,16 @@ final class UpdateMapper {
   }
 
   private static Optional<IncomingInlineQuery> toInlineQuery(Update update) {
+    int id = update.getUpdateId();
     InlineQuery query = update.getInlineQuery();
     if (query != null) {
-      return inlineQuery(query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE);
+      return inlineQuery(id, query.getId(), query.getFrom(), query.getQuery(), Kind.INLINE);
     }
     Message guest = update.getGuestMessage();
     return guest == null
         ? Optional.empty()
-        : inlineQuery(guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST);
+        : inlineQuery(
+            id, guest.getGuestQueryId(), guest.getFrom(), guestQuestion(guest), Kind.GUEST);
   }
 
   /** Returns the text beside the bot's name, or else that of the message that it replies to. */
@@ -107,14 +109,14 @@ final class UpdateMapper {
   }
 
   private static Optional<IncomingInlineQuery> inlineQuery(
-      @Nullable String id, @Nullable User from, @Nullable String text, Kind kind) {
+      long updateId, @Nullable String id, @Nullable User from, @Nullable String text, Kind kind) {
     return id == null
         ? Optional.empty()
         : userId(from)
             .map(
                 asker ->
                     new IncomingInlineQuery(
-                        id, asker, text == null ? "" : text, language(from), kind));
+                        updateId, id, asker, text == null ? "" : text, language(from), kind));
   }
 
   private static Optional<IncomingUpdate> message(long updateId, Message message) {

@@ -10,7 +10,7 @@ import org.chsiguide.messenger.UserId;
  * @param appLanguage the language of the user's app
  */
 public record IncomingInlineQuery(
-    String id, UserId from, String text, Language appLanguage, Kind kind) {
+    long updateId, String id, UserId from, String text, Language appLanguage, Kind kind) {
 
   /** How the question is answered. */
   public enum Kind {

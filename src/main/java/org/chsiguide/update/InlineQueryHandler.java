@@ -20,35 +20,18 @@ import org.slf4j.LoggerFactory;
  * Answers questions from any chat with the topics of the dialog, as in private. It knows nothing of
  * the conversation of the user, stores nothing and logs no text. An unanswered question does not
  * matter: the app asks again at the next letter.
+ *
+ * @param inboundRateLimiter not shared, so that users who type here may still write to the bot
+ * @param executor runs one task at a time
  */
-public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
+public record InlineQueryHandler(
+    Supplier<Dialog> dialog,
+    Supplier<IntentRecognizer> intentRecognizer,
+    InlineMessenger messenger,
+    InboundRateLimiter inboundRateLimiter,
+    Executor executor)
+    implements Consumer<IncomingInlineQuery> {
   private static final Logger log = LoggerFactory.getLogger(InlineQueryHandler.class);
-
-  private final Supplier<Dialog> dialog;
-  private final Supplier<IntentRecognizer> intentRecognizer;
-  private final InlineMessenger messenger;
-  private final InboundRateLimiter inboundRateLimiter;
-  private final Executor executor;
-  private long count;
-
-  /**
-   * Creates a handler.
-   *
-   * @param inboundRateLimiter not shared, so that users who type here may still write to the bot
-   * @param executor runs one task at a time
-   */
-  public InlineQueryHandler(
-      Supplier<Dialog> dialog,
-      Supplier<IntentRecognizer> intentRecognizer,
-      InlineMessenger messenger,
-      InboundRateLimiter inboundRateLimiter,
-      Executor executor) {
-    this.dialog = dialog;
-    this.intentRecognizer = intentRecognizer;
-    this.messenger = messenger;
-    this.inboundRateLimiter = inboundRateLimiter;
-    this.executor = executor;
-  }
 
   /** Answers the question on the executor. */
   @Override
@@ -57,7 +40,7 @@ public final class InlineQueryHandler implements Consumer<IncomingInlineQuery> {
   }
 
   private void answer(IncomingInlineQuery query) {
-    if (inboundRateLimiter.check(query.from().chat(), count++)
+    if (inboundRateLimiter.check(query.from().chat(), query.updateId())
         != InboundRateLimiter.Decision.ALLOWED) {
       return;
     }

@@ -73,7 +73,7 @@ class GuestQueryTest {
     int before = telegram.calls("answerGuestQuery").size();
     handler.accept(
         new IncomingInlineQuery(
-            "g", new UserId(7), text, Language.EN, IncomingInlineQuery.Kind.GUEST));
+            before, "g", new UserId(7), text, Language.EN, IncomingInlineQuery.Kind.GUEST));
     await().until(() -> telegram.calls("answerGuestQuery").size() > before);
     return telegram.calls("answerGuestQuery").get(before);
   }
