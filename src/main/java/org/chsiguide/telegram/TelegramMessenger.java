@@ -227,10 +227,7 @@ public final class TelegramMessenger implements Messenger, InlineMessenger, Auto
         chat, new SendTask(request, Kind.MESSAGE, REQUESTED_RETRY_WINDOW, messages));
   }
 
-  /**
-   * Stops sending; nothing can be sent afterwards. The stages of undelivered messages never
-   * complete, so that nobody takes them for delivered.
-   */
+  /** {@link ThrottledSender#close Stops sending}. */
   @Override
   public void close() {
     throttledSender.close();

@@ -105,12 +105,9 @@ public final class WebhookRoute {
                     () ->
                         open.consumer()
                             .apply(incomingUpdate)
-                            .handle((taken, failure) -> answer(context, failure))
+                            .handle(
+                                (taken, failure) -> failure == null ? context : askToRetry(context))
                             .toCompletableFuture()));
-  }
-
-  private static Context answer(Context context, @Nullable Throwable failure) {
-    return failure == null ? context.status(200) : askToRetry(context);
   }
 
   private static Context askToRetry(Context context) {
