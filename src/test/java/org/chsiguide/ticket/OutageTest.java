@@ -16,6 +16,7 @@ import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.relay.StaffAlbums;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.relay.StaffAlbums;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,7 @@ import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.relay.StaffAlbums;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

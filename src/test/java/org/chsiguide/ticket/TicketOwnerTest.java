@@ -8,6 +8,7 @@ import java.util.Set;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.TicketFixture.Participant;
+import org.chsiguide.ticket.relay.StaffAlbums;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.Test;
 

@@ -17,12 +17,10 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.StaffAction;
 import org.chsiguide.ticket.InternalNote;
-import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 import org.chsiguide.ticket.TicketPhrase;
-import org.chsiguide.ticket.relay.AnswerCollisions;
 import org.chsiguide.ticket.relay.CardActions;
 import org.chsiguide.ticket.relay.MessageRelay;
 import org.chsiguide.ticket.relay.StaffAnswers;
@@ -61,22 +59,13 @@ final class StaffUpdateHandler {
     this.relay = relay;
     this.rejected = context.<Rejected, Boolean>createCache(Duration.ofDays(1)).asMap();
     this.closing = new TicketClosing(context, relay);
-    AnswerCollisions collisions = new AnswerCollisions(context, relay);
-    this.staffAnswers = new StaffAnswers(context, relay, collisions);
+    this.staffAnswers = new StaffAnswers(context, relay);
     this.buttons =
         new StaffButtonHandler(
-            context,
-            new CardActions(context, relay, collisions),
-            collisions,
-            staffAnswers,
-            closing);
+            context, new CardActions(context, relay), relay.collisions(), staffAnswers, closing);
     this.awayHandler = new AwayCommandHandler(context);
     this.openTickets = openTickets;
     this.commands = new TicketCommandHandler(context, relay, staffAnswers, closing);
-  }
-
-  StaffAlbums albums() {
-    return staffAnswers.albums();
   }
 
   Handling handleGroup(IncomingUpdate incomingUpdate) {

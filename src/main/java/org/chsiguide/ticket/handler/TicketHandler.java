@@ -48,7 +48,7 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
 
   @Override
   public Handling handle(IncomingUpdate incomingUpdate) {
-    staffHandler.albums().onUpdate();
+    relay.albums().onUpdate();
     if (context.staffChats().isGroup(incomingUpdate.chat())) {
       return staffHandler.handleGroup(incomingUpdate);
     }
@@ -73,7 +73,6 @@ public final class TicketHandler implements UpdateHandler, AutoCloseable {
   /** Resumes the work of an earlier run. */
   public void resume() {
     relay.resume();
-    staffHandler.albums().resume();
     PeriodicTask.start(context.loop(), MAINTENANCE_INTERVAL, this::runMaintenance);
   }
 

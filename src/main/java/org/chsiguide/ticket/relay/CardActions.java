@@ -36,10 +36,10 @@ public final class CardActions {
   private record DialogText(long ticket, Kind kind, String id) {}
 
   /** Creates the actions. */
-  public CardActions(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+  public CardActions(TicketContext context, MessageRelay relay) {
     this.context = context;
     this.relay = relay;
-    this.collisions = collisions;
+    this.collisions = relay.collisions();
     this.recentTaps = context.createCache(DOUBLE_TAP);
   }
 

@@ -51,6 +51,8 @@ public final class MessageRelay implements AutoCloseable {
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
   private final RecentContents contents;
+  private final AnswerCollisions collisions;
+  private final StaffAlbums albums;
   private final StaffQueue staffQueue;
   private final RelayQueue studentQueue;
 
@@ -64,8 +66,10 @@ public final class MessageRelay implements AutoCloseable {
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.contents = new RecentContents(context.clock());
+    this.collisions = new AnswerCollisions(context, this);
+    this.albums = new StaffAlbums(context, this, collisions);
     this.staffQueue = new StaffQueue(context, this, topicMarks);
-    this.studentQueue = new StudentQueue(context, this);
+    this.studentQueue = new StudentQueue(context, this, albums);
     context.staffChats().onChange(() -> releaseFormer(ticketCache.findAll()));
   }
 
@@ -122,6 +126,16 @@ public final class MessageRelay implements AutoCloseable {
   /** Returns the reactions that show staff the status of their messages. */
   public StatusReactions reactions() {
     return reactions;
+  }
+
+  /** Returns what holds answers of staff that come right after one of a colleague. */
+  public AnswerCollisions collisions() {
+    return collisions;
+  }
+
+  /** Returns the albums from staff. */
+  public StaffAlbums albums() {
+    return albums;
   }
 
   TicketCardUpdater cards() {

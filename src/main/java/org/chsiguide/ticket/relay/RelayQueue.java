@@ -34,7 +34,7 @@ abstract class RelayQueue implements FairQueue.Worker {
   private static final Logger log = LoggerFactory.getLogger(RelayQueue.class);
 
   /** The interval of checks whether an album of staff is complete, or a message may be sent. */
-  private static final Duration RECHECK_DELAY = Duration.ofMillis(200);
+  static final Duration RECHECK_DELAY = Duration.ofMillis(200);
 
   final TicketContext context;
   final RelayRequests requests;
@@ -104,10 +104,6 @@ abstract class RelayQueue implements FairQueue.Worker {
     List<RelayedMessage> waiting = waiting(student);
     Optional<Ticket> ticket = context.ticketCache().findByStudent(student);
     if (ticket.isEmpty() || waiting.isEmpty()) {
-      return done();
-    }
-    if (waiting.get(0).state() == State.GATHERING) {
-      fairQueue.delay(student, RECHECK_DELAY);
       return done();
     }
     return process(ticket.get(), waiting);

@@ -1,21 +1,16 @@
 package org.chsiguide.ticket.relay;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.IncomingMessage;
-import org.chsiguide.messenger.UserId;
 import org.chsiguide.ticket.InternalNote;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
-import org.chsiguide.ticket.StaffAlbums;
 import org.chsiguide.ticket.StatusReactions.Status;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketCache;
@@ -37,20 +32,13 @@ public final class StaffAnswers {
   private final TicketCache ticketCache;
   private final MessageRelay relay;
   private final AnswerCollisions collisions;
-  private final StaffAlbums albums;
 
   /** Creates the handler. */
-  public StaffAnswers(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+  public StaffAnswers(TicketContext context, MessageRelay relay) {
     this.context = context;
     this.ticketCache = context.ticketCache();
     this.relay = relay;
-    this.collisions = collisions;
-    this.albums = new StaffAlbums(context.tickets(), context.loop(), this::decide);
-  }
-
-  /** Returns the incomplete albums. */
-  public StaffAlbums albums() {
-    return albums;
+    this.collisions = relay.collisions();
   }
 
   /** Handles a new answer. */
@@ -58,8 +46,9 @@ public final class StaffAnswers {
     String album = message.mediaGroupId();
     RelayedMessage answer = answer(ticket, incomingUpdate, message);
     if (album != null) {
-      return handleAlbumPart(
-          ticket, answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING));
+      RelayedMessage part =
+          answer.withAlbum(album, incomingUpdate.from()).withState(State.GATHERING);
+      return new Handling.Handled(relay.albums().add(ticket, part, album));
     }
     return new Handling.Handled(
         collisions.send(ticket, incomingUpdate.from(), List.of(answer), message.content()));
@@ -77,63 +66,26 @@ public final class StaffAnswers {
         tap, List.of(RelayedMessage.fromStaff(tap.ticket(), Kind.MESSAGE, tap.chat(), message)));
   }
 
-  /** Handles an internal note. */
+  /** Handles an internal note; with one under a picture, its album is one. */
   public Handling handleNote(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     String album = message.mediaGroupId();
     RelayedMessage note = answer(ticket, incomingUpdate, message).withState(State.INTERNAL);
-    if (album != null) {
-      return handleAlbumPart(ticket, note.withAlbum(album, incomingUpdate.from()));
-    }
     relay.reactions().show(incomingUpdate.chat(), message.id(), Status.INTERNAL);
-    return new Handling.Handled(relay.add(ticket, List.of(note)));
+    if (album == null) {
+      return new Handling.Handled(relay.add(ticket, List.of(note)));
+    }
+    List<RelayedMessage> others = context.tickets().albumParts(incomingUpdate.chat(), album);
+    CompletionStage<Void> saved =
+        relay.albums().add(ticket, note.withAlbum(album, incomingUpdate.from()), album);
+    return new Handling.Handled(
+        others.isEmpty() ? saved : convert(ticket, others).thenCompose(converted -> saved));
   }
 
   private static RelayedMessage answer(
       Ticket ticket, IncomingUpdate incomingUpdate, IncomingMessage message) {
     return RelayedMessage.fromStaff(ticket, Kind.MESSAGE, incomingUpdate.chat(), message.id())
         .withReplyTo(message.replyTo());
-  }
-
-  /** Adds a part to its album, which is decided on when it is complete. */
-  private Handling handleAlbumPart(Ticket ticket, RelayedMessage part) {
-    return new Handling.Handled(albums.add(part, relay.add(ticket, List.of(part))));
-  }
-
-  /**
-   * Decides on a complete album: it is a note if one of its parts is; otherwise the waiting parts
-   * are sent together, or held with a question. Runs on the thread of the loop.
-   */
-  private CompletionStage<Void> decide(List<RelayedMessage> parts) {
-    Optional<RelayedMessage> waiting =
-        parts.stream().filter(it -> it.state() == State.GATHERING).findFirst();
-    Optional<Ticket> found =
-        parts.stream().findFirst().flatMap(it -> ticketCache.findByStudent(it.student()));
-    if (found.isPresent() && parts.stream().anyMatch(it -> it.state() == State.INTERNAL)) {
-      return convert(found.get(), parts);
-    }
-    if (found.isEmpty() || waiting.isEmpty()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    RelayedMessage first = waiting.get();
-    Ticket ticket = found.get();
-    UserId author = new UserId(Long.parseLong(first.detail()));
-    Instant now = context.clock().instant();
-    if (collisions.isCollision(ticket, author, now)) {
-      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first)));
-    }
-    return relay
-        .write(ticket, it -> collisions.answer(it, author, now))
-        .thenComposeAsync(answered -> decide(first, State.PENDING, List.of()), context.loop());
-  }
-
-  private CompletionStage<Void> decide(
-      RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
-    String album = Objects.requireNonNull(part.album());
-    return context
-        .tickets()
-        .decideAlbum(part.from(), album, state, ifHeld)
-        .thenAccept(relay::enqueue);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.State;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketContext;
 
@@ -15,9 +16,12 @@ final class StudentQueue extends RelayQueue {
   /** https://core.telegram.org/bots/api#copymessages. */
   private static final int MAX_BATCH_SIZE = 100;
 
+  private final StaffAlbums albums;
+
   /** Each student has their own chat, so no student waits for another. */
-  StudentQueue(TicketContext context, MessageRelay relay) {
+  StudentQueue(TicketContext context, MessageRelay relay, StaffAlbums albums) {
     super(context, relay, MAX_CONCURRENT_STUDENTS, RelayQueue::done);
+    this.albums = albums;
   }
 
   @Override
@@ -27,7 +31,15 @@ final class StudentQueue extends RelayQueue {
 
   @Override
   CompletionStage<Void> process(Ticket ticket, List<RelayedMessage> waiting) {
-    return deliverFirst(ticket, ChatOrTopic.of(ticket.student()), waiting, MAX_BATCH_SIZE);
+    RelayedMessage first = waiting.get(0);
+    if (first.state() != State.GATHERING) {
+      return deliverFirst(ticket, ChatOrTopic.of(ticket.student()), waiting, MAX_BATCH_SIZE);
+    }
+    if (albums.isComplete(first)) {
+      return albums.decide(ticket, first);
+    }
+    fairQueue.delay(ticket.student(), RECHECK_DELAY);
+    return done();
   }
 
   @Override

@@ -1,0 +1,113 @@
+package org.chsiguide.ticket.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.chsiguide.messenger.UserId;
+import org.chsiguide.runtime.Undo;
+import org.chsiguide.ticket.RelayedMessage;
+import org.chsiguide.ticket.RelayedMessage.State;
+import org.chsiguide.ticket.Ticket;
+import org.chsiguide.ticket.TicketContext;
+
+/**
+ * The albums from staff. Telegram sends each part as a message of its own,
+ * https://core.telegram.org/bots/api#message (media_group_id), without their number, and the
+ * caption of any part can make the album an internal note. So an album waits in the queue of its
+ * student until no further part has arrived for a while; then it is complete. Thread-safe.
+ */
+public final class StaffAlbums {
+  /** Parts arrive within moments, so a student hardly notices the wait. */
+  public static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
+
+  /** Stands for all albums of an earlier run, whose other parts are among the first updates. */
+  private static final String EARLIER = "";
+
+  private final TicketContext context;
+  private final MessageRelay relay;
+  private final AnswerCollisions collisions;
+
+  /** The last arrival of a part of each album that is incomplete. */
+  private final Map<String, Object> arriving = new ConcurrentHashMap<>();
+
+  /**
+   * Whether parts may have been lost, by a stop or a failure, which arrive with the next update.
+   */
+  private volatile boolean awaitsUpdate = true;
+
+  StaffAlbums(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
+    this.context = context;
+    this.relay = relay;
+    this.collisions = collisions;
+  }
+
+  /** Tells the albums that an update arrived. */
+  public void onUpdate() {
+    if (awaitsUpdate) {
+      await(EARLIER);
+      awaitsUpdate = false;
+    }
+  }
+
+  /** Saves a part, which may be a note; one that cannot be saved will arrive again. */
+  CompletionStage<Void> add(Ticket ticket, RelayedMessage part, String album) {
+    await(album);
+    return Undo.onFailure(relay.add(ticket, List.of(part)), () -> awaitsUpdate = true);
+  }
+
+  private void await(String album) {
+    Object arrival = new Object();
+    arriving.put(album, arrival);
+    Future<?> unused =
+        context
+            .loop()
+            .schedule(
+                () -> arriving.remove(album, arrival),
+                QUIET_PERIOD.toMillis(),
+                TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns whether no part of the album of this message is expected any more. */
+  boolean isComplete(RelayedMessage part) {
+    return !awaitsUpdate && !arriving.containsKey(EARLIER) && !arriving.containsKey(album(part));
+  }
+
+  /**
+   * Decides on a complete album: it is a note if one of its parts is; otherwise the waiting parts,
+   * of which this is the first, are sent together, or held with a question.
+   */
+  CompletionStage<Void> decide(Ticket ticket, RelayedMessage first) {
+    boolean isNote =
+        context.tickets().albumParts(first.from(), album(first)).stream()
+            .anyMatch(it -> it.state() == State.INTERNAL);
+    if (isNote) {
+      return decide(first, State.INTERNAL, List.of());
+    }
+    UserId author = new UserId(Long.parseLong(first.detail()));
+    Instant now = context.clock().instant();
+    if (collisions.isCollision(ticket, author, now)) {
+      return decide(first, State.HELD, List.of(AnswerCollisions.question(ticket, first)));
+    }
+    return relay
+        .write(ticket, it -> collisions.answer(it, author, now))
+        .thenCompose(answered -> decide(first, State.PENDING, List.of()));
+  }
+
+  private CompletionStage<Void> decide(
+      RelayedMessage part, State state, List<RelayedMessage> ifHeld) {
+    return context
+        .tickets()
+        .decideAlbum(part.from(), album(part), state, ifHeld)
+        .thenAccept(relay::enqueue);
+  }
+
+  private static String album(RelayedMessage part) {
+    return Objects.requireNonNull(part.album());
+  }
+}
