@@ -99,7 +99,10 @@ public sealed interface Event {
     }
   }
 
-  /** The student blocked the bot, so nothing can be sent to them. */
+  /**
+   * The student blocked the bot, so nothing can be sent to them; in a group, the bot is not or no
+   * longer an administrator, so it may not see what is written there.
+   */
   record Blocked() implements Event {}
 
   /** The student unblocked the bot. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.chatmember.MemberStatus;
 import org.telegram.telegrambots.meta.api.objects.inlinequery.InlineQuery;
@@ -216,18 +217,37 @@ final class UpdateMapper {
 
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
   private static Optional<IncomingUpdate> membership(long updateId, ChatMemberUpdated change) {
-    if (!isPrivate(change.getChat()) || change.getNewChatMember() == null) {
+    ChatMember bot = change.getNewChatMember();
+    return bot == null
+        ? Optional.empty()
+        : membershipEvent(change.getChat(), bot.getStatus())
+            .flatMap(
+                event ->
+                    userId(change.getFrom())
+                        .map(
+                            it ->
+                                new IncomingUpdate(
+                                    updateId,
+                                    id(change.getChat()),
+                                    it,
+                                    event,
+                                    language(change.getFrom()),
+                                    null,
+                                    null,
+                                    null)));
+  }
+
+  private static Optional<Event> membershipEvent(Chat chat, String status) {
+    boolean isMember = status.equals(MemberStatus.MEMBER);
+    if (isGroup(chat)) {
+      return isMember ? Optional.of(new Event.Blocked()) : Optional.empty();
+    }
+    if (!isPrivate(chat)) {
       return Optional.empty();
     }
-    ChatId chat = id(change.getChat());
-    Language language = language(change.getFrom());
-    return switch (change.getNewChatMember().getStatus()) {
-      case MemberStatus.KICKED ->
-          Optional.of(new IncomingUpdate(updateId, chat, new Event.Blocked(), language, null));
-      case MemberStatus.MEMBER ->
-          Optional.of(new IncomingUpdate(updateId, chat, new Event.Unblocked(), language, null));
-      default -> Optional.empty();
-    };
+    return isMember
+        ? Optional.of(new Event.Unblocked())
+        : status.equals(MemberStatus.KICKED) ? Optional.of(new Event.Blocked()) : Optional.empty();
   }
 
   private static boolean isPrivate(@Nullable Chat chat) {

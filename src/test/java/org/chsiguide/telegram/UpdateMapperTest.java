@@ -270,7 +270,17 @@ class UpdateMapperTest {
     assertThat(incomingUpdate(membership("private", "member")))
         .contains(new IncomingUpdate(31, new ChatId(7), new Event.Unblocked(), Language.EN, null));
     assertThat(incomingUpdate(membership("private", "restricted"))).isEmpty();
-    assertThat(incomingUpdate(membership("group", "kicked"))).isEmpty();
+    assertThat(incomingUpdate(membership("channel", "member"))).isEmpty();
+  }
+
+  @Test
+  void aGroupThatMakesTheBotAMereMemberHidesWhatIsWritten() throws Exception {
+    IncomingUpdate demoted = incomingUpdate(membership("supergroup", "member")).orElseThrow();
+    assertThat(demoted.event()).isEqualTo(new Event.Blocked());
+    assertThat(demoted.chat()).isEqualTo(new ChatId(-7));
+    assertThat(demoted.from()).isEqualTo(new UserId(7));
+    assertThat(incomingUpdate(membership("supergroup", "administrator"))).isEmpty();
+    assertThat(incomingUpdate(membership("supergroup", "kicked"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -335,10 +345,10 @@ class UpdateMapperTest {
   private static String membership(String chat, String status) {
     return ("{\"update_id\":31,\"my_chat_member\":{\"date\":1,"
             + "\"from\":{\"id\":7,\"is_bot\":false,\"first_name\":\"A\",\"language_code\":\"en\"},"
-            + "\"chat\":{\"id\":7,\"type\":\"%s\"},"
+            + "\"chat\":{\"id\":%s,\"type\":\"%s\"},"
             + "\"old_chat_member\":{\"status\":\"left\",%s},"
             + "\"new_chat_member\":{\"status\":\"%s\",\"until_date\":0,%s}}}")
-        .formatted(chat, BOT, status, BOT);
+        .formatted(chat.equals("private") ? 7 : -7, chat, BOT, status, BOT);
   }
 
   private static String callback(String data) {

@@ -64,6 +64,14 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void staffAreToldThatTheBotIsNoAdministratorAndMayNotSeeTheirAnswers() {
+    askedAndSeenByWang("1.");
+    Participant general = office.inGeneral(TicketFixture.WANG);
+    office.handle(List.of(general.eventUpdate(new Event.Blocked())));
+    general.expectText(TicketPhrase.STAFF_NEED_RIGHTS);
+  }
+
+  @Test
   void missingRightsInTheGroupAreReportedToStaffInPrivate() {
     office
         .telegram

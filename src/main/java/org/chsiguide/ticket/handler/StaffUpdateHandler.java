@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
 import org.chsiguide.dialog.Event;
+import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.IncomingMessage.Revision;
@@ -75,6 +76,10 @@ final class StaffUpdateHandler {
           context.staffChats().moveGroup(incomingUpdate.chat(), moved.to());
       relay.retryStaff();
       return new Handling.Handled(saved);
+    }
+    if (incomingUpdate.event() instanceof Event.Blocked) {
+      relay.groupSetupWarnings().warnAbout(incomingUpdate.chat(), GroupProblem.RIGHTS);
+      return new Handling.Handled();
     }
     relay.retryStaff();
     if (incomingUpdate.event() instanceof Event.UnknownButtonPressed tapped) {

@@ -20,6 +20,7 @@ import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.ForumTopicMarks;
+import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -51,6 +52,7 @@ public final class MessageRelay implements AutoCloseable {
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
   private final RecentContents contents;
+  private final GroupSetupWarnings groupSetupWarnings;
   private final AnswerCollisions collisions;
   private final StaffAlbums albums;
   private final StaffQueue staffQueue;
@@ -66,6 +68,7 @@ public final class MessageRelay implements AutoCloseable {
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
     this.contents = new RecentContents(context.clock());
+    this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.collisions = new AnswerCollisions(context, this);
     this.albums = new StaffAlbums(context, this, collisions);
     this.staffQueue = new StaffQueue(context, this, topicMarks);
@@ -126,6 +129,11 @@ public final class MessageRelay implements AutoCloseable {
   /** Returns the reactions that show staff the status of their messages. */
   public StatusReactions reactions() {
     return reactions;
+  }
+
+  /** Returns the warnings about the setup of the group. */
+  public GroupSetupWarnings groupSetupWarnings() {
+    return groupSetupWarnings;
   }
 
   /** Returns what holds answers of staff that come right after one of a colleague. */

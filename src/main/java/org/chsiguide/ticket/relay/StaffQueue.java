@@ -14,7 +14,6 @@ import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.ForumTopics.ChatOrTopic;
 import org.chsiguide.ticket.ForumTopicMarks;
-import org.chsiguide.ticket.GroupSetupWarnings;
 import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
@@ -46,14 +45,12 @@ final class StaffQueue extends RelayQueue {
 
   private final StaffChats staffChats;
   private final ForumTopicMarks topicMarks;
-  private final GroupSetupWarnings groupSetupWarnings;
   private final ForumTopicBackoff topicOpenBackoff;
 
   StaffQueue(TicketContext context, MessageRelay relay, ForumTopicMarks topicMarks) {
     super(context, relay, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
     this.topicMarks = topicMarks;
-    this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.topicOpenBackoff = new ForumTopicBackoff(context.clock());
   }
 
@@ -181,7 +178,7 @@ final class StaffQueue extends RelayQueue {
         "ticket {}: it is unknown whether the topic was opened; retrying in {}",
         ticket.id(),
         topicOpenBackoff.remaining());
-    groupSetupWarnings.warnAboutEmptyTopics(group);
+    relay.groupSetupWarnings().warnAboutEmptyTopics(group);
     fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
   }
 
@@ -287,6 +284,6 @@ final class StaffQueue extends RelayQueue {
     } else {
       fairQueue.pause(UNAVAILABLE_PAUSE);
     }
-    groupSetupWarnings.warnAbout(group, lack);
+    relay.groupSetupWarnings().warnAbout(group, lack);
   }
 }
