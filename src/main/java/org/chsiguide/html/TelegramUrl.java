@@ -1,10 +1,9 @@
 package org.chsiguide.html;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The addresses that Telegram accepts in buttons and links, and how it normalizes them, as in
@@ -20,7 +19,12 @@ public final class TelegramUrl {
       Pattern.compile("tg:(?://)?user/?\\?(?:[^#]*?&)?id=([0-9]{1,13})(?:[&#].*)?");
   private static final String HOST_CHARACTERS = "._!$,~*'();&+=-";
   private static final Pattern PERCENT_ENCODED = Pattern.compile("%[0-9a-f]{2}");
-  private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]*]");
+
+  /** Groups of digits; two colons may stand for some of them. */
+  private static final Pattern IPV6 =
+      Pattern.compile("(?:H(?::H)*)?(?:::(?:H(?::H)*)?)?".replace("H", "[0-9a-f]{1,4}"));
+
+  private static final int IPV6_GROUPS = 8;
 
   private TelegramUrl() {}
 
@@ -124,7 +128,7 @@ public final class TelegramUrl {
   private static String host(String host) throws InvalidUrlException {
     String lower = Ascii.lower(host);
     if (lower.startsWith("[") && lower.endsWith("]")) {
-      if (!IPV6.matcher(lower).matches() || !isAddress(lower)) {
+      if (!isIpv6(lower.substring(1, lower.length() - 1))) {
         throw new InvalidUrlException("Wrong IPv6 address specified in the URL");
       }
       return lower;
@@ -150,17 +154,11 @@ public final class TelegramUrl {
     return lower;
   }
 
-  /**
-   * Returns whether this is a valid IPv6 address. No name server is asked, because the argument is
-   * in brackets.
-   */
-  private static boolean isAddress(String bracketed) {
-    try {
-      InetAddress.getByName(bracketed);
-      return true;
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  private static boolean isIpv6(String address) {
+    String groups = address.replaceFirst(":[0-9]{1,3}(?:\\.[0-9]{1,3}){3}$", ":0:0"); // of IPv4
+    long count = Stream.of(groups.split(":")).filter(it -> !it.isEmpty()).count();
+    boolean isComplete = groups.contains("::") ? count < IPV6_GROUPS : count == IPV6_GROUPS;
+    return isComplete && IPV6.matcher(groups).matches();
   }
 
   private static String path(String rest) {

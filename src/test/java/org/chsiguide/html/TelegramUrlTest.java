@@ -22,6 +22,8 @@ class TelegramUrlTest {
           https://ex%2d.com/ | https://ex%2d.com/
           http://127.0.0.1 | http://127.0.0.1/
           http://[::1]/ | http://[::1]/
+          http://[1:2:3:4:5:6:7:8]/ | http://[1:2:3:4:5:6:7:8]/
+          http://[::FFFF:127.0.0.1]/ | http://[::ffff:127.0.0.1]/
           tg://resolve?domain=durov | tg://resolve?domain=durov
           TG:resolve?domain=durov | tg://resolve?domain=durov
           ton://transfer/x | ton://transfer/x
@@ -54,6 +56,10 @@ class TelegramUrlTest {
           https://ex.com:/ | Wrong port number specified in the URL
           https://exa mple.com/ | Disallowed character in URL host
           https://ex%2.com/ | Wrong percent-encoded symbol in URL host
+          http://[1:2:3:4:5:6:7]/ | Wrong IPv6 address specified in the URL
+          http://[1:2:3:4:5:6:7::8]/ | Wrong IPv6 address specified in the URL
+          http://[:1:2:3:4:5:6:7]/ | Wrong IPv6 address specified in the URL
+          http://[g::]/ | Wrong IPv6 address specified in the URL
           http://[::1::2]/ | Wrong IPv6 address specified in the URL
           tg://http://x.org | Wrong tg URL
           tg://a.b | Unallowed characters in URL host
@@ -68,6 +74,7 @@ class TelegramUrlTest {
     String host = "a.%20".repeat(50_000);
     assertThat(TelegramUrl.normalize("https://" + host + "/")).contains("https://" + host + "/");
     assertThat(TelegramUrl.problem(":@".repeat(50_000))).isPresent();
+    assertThat(TelegramUrl.problem("http://[" + "1:".repeat(50_000) + "]")).isPresent();
     assertThat(TelegramUrl.userId("tg://user?" + "a=1&".repeat(50_000) + "id=7")).contains("7");
   }
 }

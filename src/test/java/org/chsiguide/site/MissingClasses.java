@@ -11,8 +11,6 @@ public final class MissingClasses implements SubstitutionPolicy {
   private static final Set<String> NAMES =
       Set.of(
           "java.lang.Character$UnicodeScript",
-          "java.net.InetAddress",
-          "java.net.UnknownHostException",
           "java.text.Normalizer",
           "java.text.Normalizer$Form",
           "java.util.regex.Matcher",
