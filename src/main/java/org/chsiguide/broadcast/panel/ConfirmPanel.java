@@ -165,6 +165,13 @@ record ConfirmPanel(
                   "blocked",
                   reach.unreachable()));
     }
+    if (draft.content().zh() == null || draft.content().en() == null) {
+      lines.add(
+          formatter.html(
+              draft.content().zh() == null
+                  ? BroadcastPhrase.ENGLISH_ONLY
+                  : BroadcastPhrase.CHINESE_ONLY));
+    }
     BroadcastSubject subject = plan.subject();
     if (subject != null) {
       lines.add(formatter.html(BroadcastPhrase.of(subject)));
