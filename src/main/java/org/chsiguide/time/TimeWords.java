@@ -53,7 +53,9 @@ final class TimeWords {
     plain = CHINESE_NUMBER.matcher(plain).replaceAll(it -> chineseNumber(it.group()));
     return ENGLISH_NUMBER
         .matcher(plain)
-        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1));
+        .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1))
+        .replaceAll("\\bhalf past (\\d{1,2})\\b", "$1:30")
+        .replaceAll("\\bquarter past (\\d{1,2})\\b", "$1:15");
   }
 
   private static String chineseNumber(String number) {
