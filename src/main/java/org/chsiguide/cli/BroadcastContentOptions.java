@@ -120,7 +120,7 @@ final class BroadcastContentOptions {
     if (file == null) {
       return null;
     }
-    String html = CommandFiles.read(file, Files::readString);
+    String html = CommandFiles.read(file, Files::readString).replace("\uFEFF", "");
     if (TelegramHtml.parse(html) instanceof ParseResult.Failed bad) {
       throw new StartupException(
           "%s:%s: Telegram 说：%s",

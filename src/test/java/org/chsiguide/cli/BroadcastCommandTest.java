@@ -62,7 +62,8 @@ class BroadcastCommandTest {
             : new BroadcastFixture(Postgres.newGuide());
     jieun = office.addStudent(1, Language.ZH, "welcome");
     amina = office.addStudent(2, Language.EN, "welcome");
-    Files.writeString(folder.resolve("zh.html"), "<b>周五</b>截止\n");
+    // Editors of Windows may begin a file so.
+    Files.writeString(folder.resolve("zh.html"), "\uFEFF<b>周五</b>截止\n");
     Files.writeString(folder.resolve("en.html"), "Due on <b>Friday</b>\n");
   }
 
