@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.chsiguide.dialog.StepId;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
@@ -113,13 +114,13 @@ public interface BroadcastRepository {
     /** The message that was to be changed is gone. */
     public static final String GONE = "the message is gone";
 
-    /** Returns the phrase for a reason that is the bot's own. */
-    public Optional<BroadcastPhrase> phrase() {
-      return switch (text) {
-        case STOPPED -> Optional.of(BroadcastPhrase.REASON_STOPPED);
-        case UNCONFIRMED -> Optional.of(BroadcastPhrase.REASON_UNCONFIRMED);
-        case GONE -> Optional.of(BroadcastPhrase.REASON_GONE);
-        default -> Optional.empty();
+    /** Returns a reason that is the bot's own in this language, and any other as it is. */
+    public static String translate(String reason, PhraseFormatter phrases) {
+      return switch (reason) {
+        case STOPPED -> phrases.plain(BroadcastPhrase.REASON_STOPPED);
+        case UNCONFIRMED -> phrases.plain(BroadcastPhrase.REASON_UNCONFIRMED);
+        case GONE -> phrases.plain(BroadcastPhrase.REASON_GONE);
+        default -> reason;
       };
     }
   }

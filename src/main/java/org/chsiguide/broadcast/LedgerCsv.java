@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.chsiguide.broadcast.BroadcastRepository.FailureReason;
 import org.chsiguide.dialog.Language;
+import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.runtime.CsvTable;
 
 /**
@@ -38,12 +40,13 @@ public final class LedgerCsv {
    * Writes the current ledger of this broadcast.
    *
    * @param zone in which it tells times
-   * @param language that of the heads and the states; for both: Chinese
+   * @param phrases in the language of the file; for both, heads and states are in Chinese
    */
   public static byte[] write(
-      BroadcastRepository broadcasts, long number, ZoneId zone, Language language) {
+      BroadcastRepository broadcasts, long number, ZoneId zone, PhraseFormatter phrases) {
+    boolean isEnglish = phrases.language() == Language.EN;
     boolean isChange = broadcasts.find(number).filter(Broadcast::isSilent).isPresent();
-    CsvTable csv = new CsvTable(language == Language.EN ? ENGLISH_HEADS : CHINESE_HEADS);
+    CsvTable csv = new CsvTable(isEnglish ? ENGLISH_HEADS : CHINESE_HEADS);
     broadcasts.readLedger(
         number,
         line -> {
@@ -52,12 +55,12 @@ public final class LedgerCsv {
           csv.add(
               List.of(
                   line.chat().value(),
-                  language == Language.EN ? state : CHINESE_STATES.getOrDefault(state, state),
+                  isEnglish ? state : CHINESE_STATES.getOrDefault(state, state),
                   line.language(),
                   line.changedAt().equals(Instant.EPOCH)
                       ? ""
                       : ISO_OFFSET_DATE_TIME.format(line.changedAt().atZone(zone)),
-                  line.reason()));
+                  FailureReason.translate(line.reason(), phrases)));
         });
     return csv.toBytes();
   }

@@ -98,7 +98,7 @@ final class BroadcastProgressPrinter {
 
   private void printSummary(State state, BroadcastProgress progress) {
     for (FailureReason reason : broadcasts.reasons(number)) {
-      String text = reason.phrase().map(phrases::plain).orElse(reason.text());
+      String text = FailureReason.translate(reason.text(), phrases);
       out.printf("%,d × %s%n", reason.count(), text);
     }
     if (state == State.HALTED) {

@@ -285,6 +285,20 @@ class ProgressTest extends BroadcastStories {
   }
 
   @Test
+  void theListTellsTheReasonsOfTheBotInTheLanguageOfItsReader() {
+    office.posts(jieun).hold();
+    composeAndStart();
+    office.awaitProgress(1, it -> it.sent() == 2);
+    office.restart();
+    office.awaitDone(1);
+    office.sendText(WANG, "/broadcasts");
+    office.press(WANG, "#1").expectPanel(WANG, "100%").press(WANG, "CSV");
+    office.waitUntil(() -> !office.phones.file().isEmpty());
+    assertThat(office.phones.file())
+        .contains(language == Language.EN ? "\"stopped meanwhile\"" : ",发送途中机器人停止了");
+  }
+
+  @Test
   void aListOfManyFitsIntoAMessage() {
     for (int i = 1; i <= 9; i++) {
       office.posts(amina).refuse(new Delivery.Failed("400 Bad Request: " + "x".repeat(200)));

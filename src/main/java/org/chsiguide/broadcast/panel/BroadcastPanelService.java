@@ -127,7 +127,7 @@ final class BroadcastPanelService {
       case DROPPED -> showInPlace(request, formatter.phrases().screen(BroadcastPhrase.DROPPED));
       case PANEL -> showPanel(request, formatter);
       case LIST -> showInPlace(request, list(formatter));
-      case CSV -> sendLedger(request);
+      case CSV -> sendLedger(request, formatter);
       case SWITCHES -> showInPlace(request, switches(request.chat(), formatter));
       case NO_SUCH ->
           send(
@@ -146,10 +146,9 @@ final class BroadcastPanelService {
     return ports.messenger().show(request.chat(), request.messageId(), screen);
   }
 
-  private CompletionStage<?> sendLedger(PanelRequest request) {
+  private CompletionStage<?> sendLedger(PanelRequest request, PanelFormatter formatter) {
     long number = request.number();
-    byte[] csv =
-        LedgerCsv.write(ports.broadcasts(), number, ports.policy().zone(), request.language());
+    byte[] csv = LedgerCsv.write(ports.broadcasts(), number, formatter.zone(), formatter.phrases());
     return ports
         .messenger()
         .send(ChatOrTopic.of(request.chat()), "broadcast-" + number + ".csv", csv);

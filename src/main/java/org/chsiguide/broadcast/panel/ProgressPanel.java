@@ -236,13 +236,9 @@ record ProgressPanel(
   }
 
   private String reason(FailureReason reason) {
-    String why =
-        reason
-            .phrase()
-            .map(formatter::html)
-            .orElseGet(
-                () -> TelegramHtml.escape(PlainText.prefix(reason.text(), REASON_CHARACTERS)));
-    return reason.count() + " × <code>" + why + "</code>";
+    String why = FailureReason.translate(reason.text(), formatter.phrases());
+    String html = TelegramHtml.escape(PlainText.prefix(why, REASON_CHARACTERS));
+    return reason.count() + " × <code>" + html + "</code>";
   }
 
   private List<List<Button>> rows() {
