@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * recipient and marks the delivery as in flight; the outcome is recorded afterwards. The language
  * of the recipient and their subscription are looked up at that moment.
  *
- * <p>If {@link CanaryCheck} fails, the broadcast stops until staff resume it.
+ * <p>If {@link CanaryCheck} fails, the broadcast stops until staff resume it. A recall or a
+ * correction goes on: what fails harms nobody, and the others should not keep what was wrong.
  *
  * <p>The state is confined to one thread, which blocks only for queries to the store.
  */
@@ -152,8 +153,7 @@ public final class BroadcastSender implements AutoCloseable {
     callStore(
         () -> CompletableFuture.completedFuture(ports.broadcasts().progress(broadcast.number())),
         progress -> {
-          // What students deleted has failed, and no longer counts when the rest is corrected.
-          canaryCheck.start(progress.finished(), broadcast.isSilent() ? 0 : progress.failed());
+          canaryCheck.start(progress.finished(), progress.failed());
           log.info("broadcast {}: {} recipients pending", broadcast.number(), progress.pending());
           listener.accept(broadcast);
           sendNext();
@@ -216,7 +216,7 @@ public final class BroadcastSender implements AutoCloseable {
     boolean wasFailing = canaryCheck.isFailing();
     canaryCheck.recordOutcome(delivery);
     listener.accept(broadcast);
-    if (canaryCheck.isFailing()) {
+    if (canaryCheck.isFailing() && !broadcast.isSilent()) {
       if (!wasFailing) {
         log.warn("broadcast {} stopped because of failures: {}", broadcast.number(), delivery);
       }

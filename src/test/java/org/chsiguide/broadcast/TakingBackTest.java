@@ -186,6 +186,20 @@ class TakingBackTest extends BroadcastStories {
   }
 
   @Test
+  void messagesThatTelegramDoesNotDeleteDoNotHaltTheRecallOfOthers() {
+    office.addStudents(20);
+    composeAndStart("你好", "Hello", 23);
+    office.awaitDone(1);
+    for (ChatId student : List.of(amina, both)) {
+      office
+          .posts(student)
+          .refuse(new Delivery.Failed("400 Bad Request: message can't be deleted"));
+    }
+    recall(23);
+    assertThat(office.awaitState(2, Broadcast.State.DONE).sent()).isEqualTo(21);
+  }
+
+  @Test
   void messagesThatStudentsDeletedDoNotHaltAResumedCorrection() {
     composeAndSend();
     office.posts(amina).refuse(new Delivery.Gone());
