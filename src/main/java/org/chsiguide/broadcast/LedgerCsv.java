@@ -23,10 +23,10 @@ public final class LedgerCsv {
   /** The states of deliveries in Chinese, by those in English. */
   private static final Map<String, String> CHINESE_STATES =
       Map.of(
-          "pending", "还没发",
-          "sending", "正在发",
+          "pending", "等待中",
+          "sending", "进行中",
           "sent", "已送达",
-          "blocked", "屏蔽了机器人",
+          "blocked", "联系不上",
           "failed", "失败",
           "unknown", "不确定",
           "left", "不确定，不再发",

@@ -281,7 +281,7 @@ class ProgressTest extends BroadcastStories {
             isEnglish
                 ? "\uFEFFChat,State,Language,Changed,Reason\r\n1,sent,zh,2026-11-24T12:00:30+08:00,"
                 : "\uFEFF聊天编号,状态,语言,更新时间,原因\r\n1,已送达,zh,2026-11-24T12:00:30+08:00,")
-        .contains(isEnglish ? "2,blocked,en," : "2,屏蔽了机器人,en,");
+        .contains(isEnglish ? "2,blocked,en," : "2,联系不上,en,");
   }
 
   @Test
