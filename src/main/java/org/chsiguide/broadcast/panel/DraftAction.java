@@ -1,7 +1,6 @@
 package org.chsiguide.broadcast.panel;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.DraftPrompt.Question;
 
@@ -21,15 +20,15 @@ record DraftAction(Kind kind, String argument) {
     USE_SAME_TEXT("same"),
     /** Makes the broadcast urgent, or not urgent any more. */
     TOGGLE_URGENT("urgent"),
-    REPEAT_PREVIEW("show", Question.CONFIRM),
-    REMOVE_BUTTON("nobutton", Question.CONFIRM),
+    REPEAT_PREVIEW("show"),
+    REMOVE_BUTTON("nobutton"),
     /** Says that what looks like a placeholder or a tag is meant. */
-    ACCEPT_TEXT("meant", Question.CONFIRM),
+    ACCEPT_TEXT("meant"),
     SEND_NOW("now"),
     /** Goes to the question of this name. */
     ASK_QUESTION("ask:"),
     /** Says that a forwarded message is in the language of this code. */
-    SET_FORWARDED_LANGUAGE("is:", Question.FORWARDED),
+    SET_FORWARDED_LANGUAGE("is:"),
     /** Sends the broadcast in the language of this code only. */
     USE_ONE_LANGUAGE("only:"),
     /** Sets the subject of this key. */
@@ -41,26 +40,18 @@ record DraftAction(Kind kind, String argument) {
     /** Sets the audience that is encoded so. */
     SET_AUDIENCE("for:"),
     /** Leaves only those in the audience who are in this one, too. */
-    NARROW_AUDIENCE("and:", Question.NARROW),
+    NARROW_AUDIENCE("and:"),
     /** Shows the draft to the colleague of this id. */
-    SEND_TEST("test:", Question.COLLEAGUE),
+    SEND_TEST("test:"),
     /** Sends the broadcast at this time, in seconds since 1970. */
-    SEND_AT("at:", Question.WHICH_TIME),
+    SEND_AT("at:"),
     /** Confirms the draft for this number of recipients. */
-    CONFIRM("send:", Question.CONFIRM);
+    CONFIRM("send:");
 
     private final String word;
-    private final Set<Question> questions;
 
-    /** The button answers these questions; none: it is on the panels of several. */
-    Kind(String word, Question... questions) {
+    Kind(String word) {
       this.word = word;
-      this.questions = Set.of(questions);
-    }
-
-    /** Returns whether a panel that asks this question may have such a button. */
-    boolean answers(Question question) {
-      return questions.isEmpty() || questions.contains(question);
     }
   }
 

@@ -65,9 +65,7 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
    * @return empty if the draft has no such button now
    */
   Optional<BroadcastDraft> onButton(BroadcastDraft draft, DraftAction action, Instant now) {
-    return Optional.of(action.kind())
-        .filter(kind -> kind.answers(draft.question()))
-        .flatMap(kind -> change(draft, kind, action.argument(), now))
+    return change(draft, action.kind(), action.argument(), now)
         .filter(next -> next.content().hasText() || !NEED_TEXT.contains(next.question()));
   }
 
@@ -226,7 +224,8 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   /** Sets a time that was shown, if it is still in the future. */
   private static Optional<BroadcastDraft> chooseTime(
       BroadcastDraft draft, String second, Instant now) {
-    if (!List.of(draft.prompt().chosen().split(" ")).contains(second)) {
+    if (draft.question() != Question.WHICH_TIME
+        || !List.of(draft.prompt().chosen().split(" ")).contains(second)) {
       return Optional.empty();
     }
     Instant when = Instant.ofEpochSecond(Long.parseLong(second));
