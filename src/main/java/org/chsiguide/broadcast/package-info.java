@@ -1,5 +1,5 @@
 /**
- * A message from staff to many students, sent to each exactly once.
+ * A message from staff to many students, sent to each at most once.
  *
  * <p>Start with {@link org.chsiguide.broadcast.Broadcast}, which staff have confirmed, and {@link
  * org.chsiguide.broadcast.BroadcastSender}, which sends it. The {@link
