@@ -1,11 +1,9 @@
 package org.chsiguide.messenger;
 
 import java.util.Set;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 
-/**
- * The content of a message, as far as the bot reads it; other kinds are only relayed. The id of a
- * file identifies it for this bot permanently.
- */
+/** The content of a message, as far as the bot reads it; other kinds are only relayed. */
 public sealed interface MessageContent {
 
   /** Returns the text or the caption as Telegram HTML; empty if there is none. */
@@ -13,11 +11,8 @@ public sealed interface MessageContent {
 
   /** Returns the content with another text or caption, as Telegram HTML. */
   default MessageContent withHtml(String newHtml) {
-    if (this instanceof Photo photo) {
-      return new Photo(photo.fileId(), newHtml);
-    }
-    if (this instanceof Document document) {
-      return new Document(document.fileId(), newHtml);
+    if (this instanceof File file) {
+      return new File(file.attachment(), newHtml);
     }
     return this instanceof Other other ? new Other(other.kind(), newHtml) : new Text(newHtml);
   }
@@ -33,11 +28,13 @@ public sealed interface MessageContent {
   /** A text with the formatting of the author. */
   record Text(String html) implements MessageContent {}
 
-  /** A photo with its caption. */
-  record Photo(String fileId, String html) implements MessageContent {}
+  /** A file that a broadcast can have, with its caption. */
+  record File(Attachment attachment, String html) implements MessageContent {}
 
-  /** A file with its caption. */
-  record Document(String fileId, String html) implements MessageContent {}
+  /** Returns a photo with its caption. */
+  static File photo(String fileId, String html) {
+    return new File(new Attachment(Attachment.Kind.PHOTO, fileId), html);
+  }
 
   /** The group has a new id, https://core.telegram.org/bots/api#message (migrate_to_chat_id). */
   record GroupMigrated(ChatId to) implements MessageContent {

@@ -17,6 +17,7 @@ import org.chsiguide.messenger.IncomingMessage.Origin;
 import org.chsiguide.messenger.IncomingMessage.Placement;
 import org.chsiguide.messenger.IncomingMessage.Revision;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.Document;
@@ -90,31 +91,28 @@ final class MessageMapper {
     if (message.getText() != null) {
       return new MessageContent.Text(html(message.getText(), message::getEntities));
     }
-    Optional<String> photo = photo(message);
-    if (photo.isPresent()) {
-      return new MessageContent.Photo(photo.get(), caption(message));
-    }
+    Optional<Attachment> attachment = attachment(message);
     // An animation has a document, too, for old clients.
-    Optional<String> document = document(message);
-    if (document.isPresent() && message.getAnimation() == null) {
-      return new MessageContent.Document(document.get(), caption(message));
+    if (attachment.isPresent() && message.getAnimation() == null) {
+      return new MessageContent.File(attachment.get(), caption(message));
     }
     return message.getMigrateToChatId() != null
         ? new MessageContent.GroupMigrated(new ChatId(message.getMigrateToChatId()))
         : new MessageContent.Other(MessageKind.of(message), caption(message));
   }
 
-  /** Returns the file_id of the photo in its largest size, which Telegram lists last. */
-  static Optional<String> photo(Message message) {
+  /** Returns the photo in its largest size, which Telegram lists last, or the document. */
+  static Optional<Attachment> attachment(Message message) {
     List<PhotoSize> sizes = message.getPhoto() == null ? List.of() : message.getPhoto();
     return sizes.stream()
         .filter(size -> size != null && size.getFileId() != null)
         .reduce((smaller, larger) -> larger)
-        .map(PhotoSize::getFileId);
-  }
-
-  static Optional<String> document(Message message) {
-    return Optional.ofNullable(message.getDocument()).map(Document::getFileId);
+        .map(photo -> new Attachment(Attachment.Kind.PHOTO, photo.getFileId()))
+        .or(
+            () ->
+                Optional.ofNullable(message.getDocument())
+                    .map(Document::getFileId)
+                    .map(fileId -> new Attachment(Attachment.Kind.DOCUMENT, fileId)));
   }
 
   private static String caption(Message message) {

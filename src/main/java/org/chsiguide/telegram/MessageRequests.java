@@ -84,23 +84,26 @@ final class MessageRequests {
    */
   static PartialBotApiMethod<Message> file(
       ChatOrTopic to, Attachment.Kind kind, InputFile file, Screen caption) {
-    return kind == Attachment.Kind.PHOTO
-        ? SendPhoto.builder()
-            .chatId(to.chat().value())
-            .messageThreadId(to.threadId())
-            .photo(file)
-            .caption(html(caption))
-            .parseMode(HTML)
-            .replyMarkup(keyboard(caption))
-            .build()
-        : SendDocument.builder()
-            .chatId(to.chat().value())
-            .messageThreadId(to.threadId())
-            .document(file)
-            .caption(html(caption))
-            .parseMode(HTML)
-            .replyMarkup(keyboard(caption))
-            .build();
+    return switch (kind) {
+      case PHOTO ->
+          SendPhoto.builder()
+              .chatId(to.chat().value())
+              .messageThreadId(to.threadId())
+              .photo(file)
+              .caption(html(caption))
+              .parseMode(HTML)
+              .replyMarkup(keyboard(caption))
+              .build();
+      case DOCUMENT ->
+          SendDocument.builder()
+              .chatId(to.chat().value())
+              .messageThreadId(to.threadId())
+              .document(file)
+              .caption(html(caption))
+              .parseMode(HTML)
+              .replyMarkup(keyboard(caption))
+              .build();
+    };
   }
 
   static EditMessageMedia editFile(
@@ -164,9 +167,10 @@ final class MessageRequests {
   private static InputMedia media(Attachment.Kind kind, InputFile file, @Nullable String html) {
     String fileId = file.getAttachName();
     InputMedia media =
-        kind == Attachment.Kind.PHOTO
-            ? new InputMediaPhoto(fileId)
-            : new InputMediaDocument(fileId);
+        switch (kind) {
+          case PHOTO -> new InputMediaPhoto(fileId);
+          case DOCUMENT -> new InputMediaDocument(fileId);
+        };
     if (file.isNew()) {
       media.setMedia(file.getNewMediaStream(), file.getMediaName());
     }

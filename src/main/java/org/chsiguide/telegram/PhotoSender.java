@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.FileIdRepository;
 import org.chsiguide.picture.PictureCatalog;
@@ -108,9 +107,9 @@ final class PhotoSender {
 
   private void cacheFileId(PictureFile file, Object answer) {
     if (answer instanceof Message message) {
-      Stream.of(MessageMapper.photo(message), MessageMapper.document(message))
-          .flatMap(Optional::stream)
-          .forEach(id -> logFailure(file, fileIds.save(file.name(), file.digest(), id)));
+      MessageMapper.attachment(message)
+          .map(attachment -> fileIds.save(file.name(), file.digest(), attachment.fileId()))
+          .ifPresent(saved -> logFailure(file, saved));
     }
   }
 

@@ -34,10 +34,8 @@ public record TelegramFileUploader(JettyTelegramClient client) implements FileUp
                   MessageRequests.file(
                       ChatOrTopic.of(chat), kind, file, MessageRequests.NO_CAPTION))
               .join();
-      return (kind == Attachment.Kind.PHOTO
-              ? MessageMapper.photo(sent)
-              : MessageMapper.document(sent))
-          .map(fileId -> new Attachment(kind, fileId))
+      return MessageMapper.attachment(sent)
+          .filter(attachment -> attachment.kind() == kind)
           .orElseThrow(() -> failure(name, NOT_A_PHOTO));
     } catch (CompletionException e) {
       throw failure(name, reason(e));

@@ -18,7 +18,6 @@ import org.chsiguide.messenger.Delivery.GroupProblem;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.MessageContent;
-import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.SendPermit;
 import org.chsiguide.telegram.client.MethodSender;
 import org.jspecify.annotations.Nullable;
@@ -202,22 +201,16 @@ record TelegramForumTopics(
     if (content instanceof MessageContent.Text) {
       return send(chat, Kind.CHANGE, MessageRequests.editText(chat, messageId, screen));
     }
-    if (content instanceof MessageContent.Photo photo) {
-      return editFile(chat, messageId, Attachment.Kind.PHOTO, photo.fileId(), screen);
-    }
-    if (content instanceof MessageContent.Document document) {
-      return editFile(chat, messageId, Attachment.Kind.DOCUMENT, document.fileId(), screen);
+    if (content instanceof MessageContent.File it) {
+      InputFile file = new InputFile(it.attachment().fileId()); // it may have been replaced
+      return send(
+          chat,
+          Kind.CHANGE,
+          MessageRequests.editFile(chat, messageId, it.attachment().kind(), file, screen));
     }
     return content instanceof MessageContent.Other other && other.canHaveCaption()
         ? send(chat, Kind.CHANGE, MessageRequests.editCaption(chat, messageId, screen))
         : CompletableFuture.completedFuture(new Delivery.Gone());
-  }
-
-  /** Edits the file and the caption, because the file may have been replaced. */
-  private CompletionStage<Delivery> editFile(
-      ChatId chat, int messageId, Attachment.Kind kind, String fileId, Screen caption) {
-    InputFile file = new InputFile(fileId);
-    return send(chat, Kind.CHANGE, MessageRequests.editFile(chat, messageId, kind, file, caption));
   }
 
   /**

@@ -57,8 +57,7 @@ public final class PassportDetector {
   /** Returns whether this content may show a passport or its number. */
   public static boolean mayShowPassport(MessageContent content) {
     boolean isVisual =
-        content instanceof MessageContent.Photo
-            || content instanceof MessageContent.Document
+        content instanceof MessageContent.File
             || (content instanceof MessageContent.Other other
                 && VISUAL_KINDS.contains(other.kind()));
     return isVisual || mayContainNumber(content.html());

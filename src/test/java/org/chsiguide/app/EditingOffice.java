@@ -254,7 +254,7 @@ final class EditingOffice implements AutoCloseable {
   }
 
   Handling sendsPhoto(UserId user, String fileId) {
-    return handle(user, "", Origin.WRITTEN, new MessageContent.Photo(fileId, ""));
+    return handle(user, "", Origin.WRITTEN, MessageContent.photo(fileId, ""));
   }
 
   private Handling handle(UserId user, String html, Origin origin) {

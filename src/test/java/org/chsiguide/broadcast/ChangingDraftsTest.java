@@ -43,7 +43,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
     office.posts(WANG.chat()).hold();
     for (String fileId : List.of("one", "two", "three")) {
-      office.send(WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");
+      office.send(WANG, MessageContent.photo(fileId, fileId.equals("one") ? "图" : ""), "album");
     }
     office.phones.releaseReplies();
     office.waitUntil(() -> office.store().drafts().findPending().isEmpty());
@@ -60,7 +60,7 @@ class ChangingDraftsTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     office.waitUntil(() -> office.phones.calls("send").size() == 1);
     for (String fileId : List.of("one", "two", "three")) {
-      office.send(WANG, new MessageContent.Photo(fileId, fileId.equals("one") ? "图" : ""), "album");
+      office.send(WANG, MessageContent.photo(fileId, fileId.equals("one") ? "图" : ""), "album");
     }
     office.phones.releaseReplies();
     office.expectPanel(WANG, "English text");
@@ -90,7 +90,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void aNewTextThatIsTooLongLeavesTheEarlierOne() {
-    office.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     chooseAllStudents();
     office.press(WANG, "✏️ Chinese").sendText(WANG, "长".repeat(1_100));
@@ -104,7 +104,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void aNewTextKeepsThePhotoAlsoWhenItIsEdited() {
-    office.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     chooseAllStudents();
     office.press(WANG, "✏️ Chinese").sendText(WANG, "地点");
@@ -180,7 +180,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   @Test
   void anEarlierBroadcastBecomesANewDraft() {
-    office.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     office.press(WANG, "Deadlines").press(WANG, "All students").press(WANG, "Urgent");
     office.press(WANG, "Send to 3");
@@ -202,7 +202,7 @@ class ChangingDraftsTest extends BroadcastStories {
   void anotherPhotoReplacesTheOneThatBothLanguagesOfAnEarlierBroadcastShare() {
     sendPhotoAndUseItAgain("old");
     office.press(WANG, "✏️ Chinese");
-    office.send(WANG, new MessageContent.Photo("new", "新图"), null);
+    office.send(WANG, MessageContent.photo("new", "新图"), null);
     office.press(WANG, "Send to 3");
     office.awaitDone(2);
     assertThat(office.phones.posts(amina)).last().isEqualTo(photo("new", "Map"));
@@ -220,7 +220,7 @@ class ChangingDraftsTest extends BroadcastStories {
 
   /** Sends a photo with a text in both languages, and makes another draft of it. */
   private void sendPhotoAndUseItAgain(String fileId) {
-    office.send(WANG, new MessageContent.Photo(fileId, "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo(fileId, "/broadcast 图"), null);
     office.sendText(WANG, "Map");
     sendToAll(3);
     office.awaitDone(1);

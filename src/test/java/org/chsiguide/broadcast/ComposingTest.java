@@ -8,6 +8,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.Delivery;
 import org.chsiguide.messenger.MessageContent;
 import org.chsiguide.messenger.OutgoingPost;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.staff.AuditLog;
 import org.chsiguide.staff.StaffAction;
@@ -97,8 +98,8 @@ class ComposingTest extends BroadcastStories {
   @Test
   void aPictureAndAnAlbumGoToBothLanguages() {
     office.sendText(WANG, "/broadcast");
-    office.send(WANG, new MessageContent.Photo("one", "图"), "album-1");
-    office.send(WANG, new MessageContent.Photo("two", ""), "album-1");
+    office.send(WANG, MessageContent.photo("one", "图"), "album-1");
+    office.send(WANG, MessageContent.photo("two", ""), "album-1");
     office.sendText(WANG, "Pictures");
     sendToAll(3);
     office.awaitDone(1);
@@ -115,7 +116,7 @@ class ComposingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     office.sendText(WANG, "你好");
     office.expectPanel(WANG, "English text");
-    office.send(WANG, new MessageContent.Photo("one", "a".repeat(1_100)), "album");
+    office.send(WANG, MessageContent.photo("one", "a".repeat(1_100)), "album");
     office.expectPanel(WANG, "Please cut 76 ");
     office.press(WANG, "Back").expectPanel(WANG, "new Chinese text");
     office.press(WANG, "English only").expectPanel(WANG, "Please cut 76 ");
@@ -130,13 +131,13 @@ class ComposingTest extends BroadcastStories {
     office.expectPanel(WANG, "English text");
     for (String fileId : List.of("one", "two", "three")) {
       String caption = fileId.equals("one") ? "a".repeat(600) : "";
-      office.send(WANG, new MessageContent.Photo(fileId, caption), "album-1");
+      office.send(WANG, MessageContent.photo(fileId, caption), "album-1");
       office.expectPanel(WANG, "Please cut 178 ");
     }
     office.restart();
     office.afterQuestion();
-    office.send(WANG, new MessageContent.Photo("one", "a".repeat(400)), "album-2");
-    office.send(WANG, new MessageContent.Photo("two", ""), "album-2");
+    office.send(WANG, MessageContent.photo("one", "a".repeat(400)), "album-2");
+    office.send(WANG, MessageContent.photo("two", ""), "album-2");
     sendToAll(3);
     office.awaitDone(1);
     assertThat(office.phones.posts(amina).get(0).attachments()).hasSize(2);
@@ -156,7 +157,7 @@ class ComposingTest extends BroadcastStories {
         MessageContent part =
             i == video
                 ? new MessageContent.Other("video", caption)
-                : new MessageContent.Photo("photo-" + i, caption);
+                : MessageContent.photo("photo-" + i, caption);
         if (isForwarded) {
           office.forward(WANG, part, album);
         } else {
@@ -172,7 +173,7 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aPhotoThatIsReplacedByAVideoIsRefused() {
-    office.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.expectPanel(WANG, "English text");
     office.edit(WANG, office.lastMessage(), new MessageContent.Other("video", "图"), null);
     office.expectPanel(WANG, "I cannot send this on");
@@ -180,7 +181,7 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aPictureMayComeWithTheCommand() {
-    office.send(WANG, new MessageContent.Photo("map", "/broadcast 图"), null);
+    office.send(WANG, MessageContent.photo("map", "/broadcast 图"), null);
     office.expectPanel(WANG, "English text").press(WANG, "The same for both");
     sendToAll(3);
     office.awaitDone(1);
@@ -200,8 +201,8 @@ class ComposingTest extends BroadcastStories {
 
   @Test
   void aForwardedAlbumMayBeForBothLanguages() {
-    office.forward(WANG, new MessageContent.Photo("one", "图"), "album");
-    office.forward(WANG, new MessageContent.Photo("two", ""), "album");
+    office.forward(WANG, MessageContent.photo("one", "图"), "album");
+    office.forward(WANG, MessageContent.photo("two", ""), "album");
     office.expectPanel(WANG, "Send this to students?").press(WANG, "The same for both");
     sendToAll(3);
     office.awaitDone(1);
@@ -327,7 +328,10 @@ class ComposingTest extends BroadcastStories {
   @Test
   void aDocumentHasACaptionInEachLanguage() {
     office.sendText(WANG, "/broadcast");
-    office.send(WANG, new MessageContent.Document("rules", "规定"), null);
+    office.send(
+        WANG,
+        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "rules"), "规定"),
+        null);
     office.sendText(WANG, "The rules");
     office.press(WANG, "Deadlines");
     office.press(WANG, "All students");

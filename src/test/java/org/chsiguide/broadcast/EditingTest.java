@@ -88,16 +88,16 @@ class EditingTest extends BroadcastStories {
   @Test
   void aCaptionIsChangedAndTheAlbumStays() {
     office.sendText(WANG, "/broadcast");
-    office.send(WANG, new MessageContent.Photo("one", "你们"), "a");
+    office.send(WANG, MessageContent.photo("one", "你们"), "a");
     int captioned = office.lastMessage();
-    office.send(WANG, new MessageContent.Photo("two", ""), "a");
-    office.edit(WANG, captioned, new MessageContent.Photo("one", "你好"), "a");
+    office.send(WANG, MessageContent.photo("two", ""), "a");
+    office.edit(WANG, captioned, MessageContent.photo("one", "你好"), "a");
     previewed("你好");
     assertThat(draft().zh().html()).isEqualTo("你好");
     assertThat(draft().zh().attachments())
         .extracting(OutgoingPost.Attachment::fileId)
         .containsExactly("one", "two");
-    office.edit(WANG, captioned + 1, new MessageContent.Photo("three", ""), "a");
+    office.edit(WANG, captioned + 1, MessageContent.photo("three", ""), "a");
     office.waitUntil(() -> draft().zh().attachments().get(1).fileId().equals("three"));
     assertThat(draft().zh().html()).isEqualTo("你好");
   }
@@ -201,14 +201,14 @@ class EditingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     String tooLong = "长".repeat(1_025);
     office.afterQuestion();
-    office.send(WANG, new MessageContent.Photo("one", tooLong), "a");
+    office.send(WANG, MessageContent.photo("one", tooLong), "a");
     int captioned = office.lastMessage();
-    office.send(WANG, new MessageContent.Photo("two", ""), "a");
-    office.send(WANG, new MessageContent.Photo("three", ""), "a");
+    office.send(WANG, MessageContent.photo("two", ""), "a");
+    office.send(WANG, MessageContent.photo("three", ""), "a");
     office.expectPanel(WANG, "1025 characters");
-    office.edit(WANG, captioned, new MessageContent.Photo("one", tooLong + "长"), "a");
+    office.edit(WANG, captioned, MessageContent.photo("one", tooLong + "长"), "a");
     office.expectPanel(WANG, "1026 characters");
-    office.edit(WANG, captioned, new MessageContent.Photo("one", "你好"), "a");
+    office.edit(WANG, captioned, MessageContent.photo("one", "你好"), "a");
     office.expectPanel(WANG, "English text");
     assertThat(draft().zh().html()).isEqualTo("你好");
     assertThat(draft().zh().attachments())
@@ -233,7 +233,7 @@ class EditingTest extends BroadcastStories {
     office.sendText(WANG, "/broadcast");
     office.afterQuestion().sendText(WANG, chinese);
     office.expectPanel(WANG, "English text").afterQuestion();
-    office.send(WANG, new MessageContent.Photo("one", ""), "a");
+    office.send(WANG, MessageContent.photo("one", ""), "a");
     return office.expectPanel(WANG, "1025 characters").afterQuestion();
   }
 
@@ -243,10 +243,10 @@ class EditingTest extends BroadcastStories {
     chooseAllStudents();
     office.press(WANG, "✏️ Chinese").expectPanel(WANG, "new Chinese text");
     office.afterQuestion();
-    office.send(WANG, new MessageContent.Photo("one", "长".repeat(1_025)), "a");
+    office.send(WANG, MessageContent.photo("one", "长".repeat(1_025)), "a");
     int captioned = office.lastMessage();
-    office.send(WANG, new MessageContent.Photo("two", ""), "a");
-    office.edit(WANG, captioned, new MessageContent.Photo("one", "您好"), "a");
+    office.send(WANG, MessageContent.photo("two", ""), "a");
+    office.edit(WANG, captioned, MessageContent.photo("one", "您好"), "a");
     office.expectPanel(WANG, "1025 characters");
     assertThat(draft().zh()).isEqualTo(new OutgoingPost("你好", List.of()));
     office.press(WANG, "Keep the Chinese").expectPanel(WANG, "3 in all");

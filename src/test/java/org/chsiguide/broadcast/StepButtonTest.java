@@ -98,8 +98,8 @@ class StepButtonTest extends BroadcastStories {
 
   @Test
   void anAlbumHasNone() {
-    office.send(WANG, new MessageContent.Photo("one", "/broadcast 图"), "album-1");
-    office.send(WANG, new MessageContent.Photo("two", ""), "album-1");
+    office.send(WANG, MessageContent.photo("one", "/broadcast 图"), "album-1");
+    office.send(WANG, MessageContent.photo("two", ""), "album-1");
     office.press(WANG, "The same for both").press(WANG, "Tips");
     office.press(WANG, "All students").expectPanel(WANG, "3 in all");
     assertThat(office.hasButton(WANG, "Add a button")).isFalse();

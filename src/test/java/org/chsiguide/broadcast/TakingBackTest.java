@@ -320,7 +320,7 @@ class TakingBackTest extends BroadcastStories {
   @Test
   void aCorrectionChangesWordsAndNotWhatIsAttached() {
     office.sendText(WANG, "/broadcast");
-    office.send(WANG, new MessageContent.Photo("map", "图"), null);
+    office.send(WANG, MessageContent.photo("map", "图"), null);
     office.press(WANG, "Chinese only");
     office.press(WANG, "Tips");
     office.press(WANG, "All students (2)");
@@ -329,7 +329,7 @@ class TakingBackTest extends BroadcastStories {
     office.sendText(WANG, "/correct 1");
     office
         .expectPanel(WANG, "new Chinese text")
-        .send(WANG, new MessageContent.Photo("other", "新"), null);
+        .send(WANG, MessageContent.photo("other", "新"), null);
     office.expectPanel(WANG, "Only the text can be corrected").sendText(WANG, "长".repeat(1_025));
     office
         .expectPanel(WANG, "1025 characters, the limit is 1024. Please cut 1 ")

@@ -592,8 +592,8 @@ public final class FakeTelegram implements Messenger, ForumTopics, BulkSender {
       return callIfPermitted(new Call("copyMessage", to, 0, ""), Delivery.Gone::new);
     }
     MessageContent content =
-        caption != null && original.content() instanceof MessageContent.Photo photo
-            ? new MessageContent.Photo(photo.fileId(), caption)
+        caption != null && original.content() instanceof MessageContent.File
+            ? original.content().withHtml(caption)
             : original.content();
     Message copy = copy(++lastId, to, replyTo, from, message, content, below);
     return callIfPermitted(

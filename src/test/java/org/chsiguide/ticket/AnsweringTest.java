@@ -10,6 +10,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Screen;
 import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.testing.FakeTelegram;
 import org.chsiguide.ticket.TicketButton.Action;
@@ -176,8 +177,8 @@ class AnsweringTest extends TicketStories {
     Participant wang = askedAndSeenByWang("1.");
     List<MessageContent> answers =
         List.of(
-            new MessageContent.Photo("f", "look"),
-            new MessageContent.Document("f", ""),
+            MessageContent.photo("f", "look"),
+            new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), ""),
             new MessageContent.Other("voice", ""),
             new MessageContent.Other("video", "a film"),
             new MessageContent.Other("sticker", ""));
@@ -197,9 +198,9 @@ class AnsweringTest extends TicketStories {
     student.expectText("a".repeat(4_096));
     wang.edit(words, words("b".repeat(4_096)));
     student.expectText("b".repeat(4_096)).expectNoText("a".repeat(4_096));
-    int photo = wang.send(new MessageContent.Photo("f", "c".repeat(1_024)), null);
+    int photo = wang.send(MessageContent.photo("f", "c".repeat(1_024)), null);
     student.expectText("c".repeat(1_024));
-    wang.edit(photo, new MessageContent.Photo("f", "d".repeat(1_024)));
+    wang.edit(photo, MessageContent.photo("f", "d".repeat(1_024)));
     student.expectText("d".repeat(1_024)).expectNoText("c".repeat(1_024));
     assertThat(student.messages()).filteredOn(it -> it.html().contains("d".repeat(99))).hasSize(1);
   }

@@ -121,7 +121,7 @@ class BlockingTest extends TicketStories {
   @Test
   void aPhotoThatIsHeldGoesNoMore() {
     Participant wang = askedAndSeenByWang("1.");
-    student.send(new MessageContent.Photo("f", "2."), null);
+    student.send(MessageContent.photo("f", "2."), null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.tapButton(TicketPhrase.STAFF_BLOCK).tapButton(TicketPhrase.STAFF_UNBLOCK);
     student.tapButton(TicketPhrase.TICKET_SEND);

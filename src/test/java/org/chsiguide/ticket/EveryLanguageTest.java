@@ -14,6 +14,7 @@ import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.SystemStep;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.chsiguide.ticket.TicketFixture.Participant;
 import org.chsiguide.update.IncomingUpdate;
 import org.junit.jupiter.api.AutoClose;
@@ -114,7 +115,7 @@ class EveryLanguageTest {
   void nightsPassportsAndBlocksAreExplained(Language language) {
     office.advanceClock(Duration.ofHours(10));
     Participant student = office.student(7, language).openTicket();
-    student.send(new MessageContent.Document("f", ""), null);
+    student.send(new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), ""), null);
     reads(student, language, TicketPhrase.TICKET_CONSENT, TicketPhrase.TICKET_DO_NOT_SEND);
     student.tapButton(TicketFixture.phraseText(TicketPhrase.TICKET_DO_NOT_SEND, language));
     reads(student, language, TicketPhrase.TICKET_NOT_SENT);

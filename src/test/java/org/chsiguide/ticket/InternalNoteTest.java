@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,8 +71,8 @@ class InternalNoteTest {
   private static List<MessageContent> each(String html) {
     return List.of(
         new MessageContent.Text(html),
-        new MessageContent.Photo("f", html),
-        new MessageContent.Document("f", html),
+        MessageContent.photo("f", html),
+        new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), html),
         new MessageContent.Other("video", html));
   }
 }

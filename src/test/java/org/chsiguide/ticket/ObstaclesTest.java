@@ -593,12 +593,12 @@ class ObstaclesTest extends TicketStories {
     restartAndExpectNotes(wang, 1);
 
     office.withholdReplies();
-    wang.send(new MessageContent.Photo("p0", ""), null);
+    wang.send(MessageContent.photo("p0", ""), null);
     eventually(() -> assertThat(photos(student)).isEqualTo(1));
     restartAndExpectNotes(wang, 2);
 
     office.withholdReplies();
-    wang.sendAlbum(List.of(new MessageContent.Photo("p1", ""), new MessageContent.Photo("p2", "")));
+    wang.sendAlbum(List.of(MessageContent.photo("p1", ""), MessageContent.photo("p2", "")));
     eventually(
         () -> {
           office.runTimers(Duration.ofSeconds(3));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Where the store fails in the middle of it, nothing is lost and nothing is done twice. */
 class OutageTest extends TicketStories {
 
-  private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
+  private static final MessageContent PHOTO = MessageContent.photo("f", "");
 
   @Test
   void consentForAPhotoIsAskedAfterTheOutage() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.messenger.MessageContent;
+import org.chsiguide.messenger.OutgoingPost.Attachment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,8 +105,11 @@ class PassportDetectorTest {
   @ValueSource(strings = {"video", "video_note", "animation", "paid_media", "live_photo"})
   void aPictureMayShowOne(String kind) {
     assertThat(PassportDetector.mayShowPassport(new MessageContent.Other(kind, ""))).isTrue();
-    assertThat(PassportDetector.mayShowPassport(new MessageContent.Photo("f", ""))).isTrue();
-    assertThat(PassportDetector.mayShowPassport(new MessageContent.Document("f", ""))).isTrue();
+    assertThat(PassportDetector.mayShowPassport(MessageContent.photo("f", ""))).isTrue();
+    assertThat(
+            PassportDetector.mayShowPassport(
+                new MessageContent.File(new Attachment(Attachment.Kind.DOCUMENT, "f"), "")))
+        .isTrue();
   }
 
   @ParameterizedTest

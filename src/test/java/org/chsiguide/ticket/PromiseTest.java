@@ -75,7 +75,7 @@ class PromiseTest extends TicketStories {
   void aPhotoAfterTheCloseIsAskedAboutAsAlways() {
     Participant wang = askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLOSE);
     student.tapButton(TicketPhrase.TICKET_LEAVE);
-    student.send(new MessageContent.Photo("f", "my screen"), null);
+    student.send(MessageContent.photo("f", "my screen"), null);
     student.expectText(TicketPhrase.TICKET_CONSENT);
     wang.expectNoText("my screen");
     student.tapButton(TicketPhrase.TICKET_SEND);
@@ -158,7 +158,7 @@ class PromiseTest extends TicketStories {
   @Test
   void aScreenshotIsOfferedToStaffWhoGetItOnceTheStudentAgrees() {
     begins();
-    student.send(new MessageContent.Photo("screenshot", "My screenshot"), null);
+    student.send(MessageContent.photo("screenshot", "My screenshot"), null);
     eventually(() -> assertThat(firstButton()).isEqualTo(phraseText(DialogPhrase.TICKET_OFFER)));
     student.expectText(language == Language.ZH ? "网页写了什么" : "What does the page say");
     assertThat(office.telegram.topics()).isEmpty();
@@ -174,7 +174,7 @@ class PromiseTest extends TicketStories {
   @Test
   void aScreenshotThatAStudentRefusedToSendIsSentOnceTheyAgree() {
     begins();
-    student.send(new MessageContent.Photo("screenshot", "My screenshot"), null);
+    student.send(MessageContent.photo("screenshot", "My screenshot"), null);
     student.tapButton(DialogPhrase.TICKET_OFFER).expectText(TicketPhrase.TICKET_CONSENT);
     student.tapButton(TicketPhrase.TICKET_DO_NOT_SEND);
     student.tapButton(DialogPhrase.TICKET_OFFER).expectText(TicketPhrase.TICKET_CONSENT);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An album of staff goes to the student as a whole, or stays among staff as a whole. */
 class StaffAlbumsTest extends TicketStories {
 
-  private static final MessageContent SECRET = new MessageContent.Photo("secret", "、、 internal");
+  private static final MessageContent SECRET = MessageContent.photo("secret", "、、 internal");
 
   StaffAlbumsTest() {
     super(Language.ZH);
@@ -59,7 +59,7 @@ class StaffAlbumsTest extends TicketStories {
     List<IncomingUpdate> parts =
         List.of(part(wang, "a", photo("p0")), part(wang, "a", photo("p1")));
     IncomingUpdate edit =
-        wang.editUpdate(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
+        wang.editUpdate(id(parts.get(1)), MessageContent.photo("p1", "// internal"));
     office.handle(List.of(parts.get(0), parts.get(1), edit));
     allCame();
     parts.forEach(part -> shows(part, "✍"));
@@ -81,7 +81,7 @@ class StaffAlbumsTest extends TicketStories {
     IncomingUpdate first = part(wang, "a", photo("p0"));
     IncomingUpdate text = wang.messageUpdate(words("Look at the second"));
     IncomingUpdate second = part(wang, "a", photo("p1"));
-    IncomingUpdate third = part(wang, "a", new MessageContent.Photo("p2", "done"));
+    IncomingUpdate third = part(wang, "a", MessageContent.photo("p2", "done"));
     office.handle(List.of(third));
     office.handle(List.of(first));
     office.handle(List.of(text));
@@ -208,7 +208,7 @@ class StaffAlbumsTest extends TicketStories {
     List<IncomingUpdate> parts = albumOfTwo(wang);
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0", "p1"));
-    wang.edit(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
+    wang.edit(id(parts.get(1)), MessageContent.photo("p1", "// internal"));
     wang.expectText(TicketPhrase.STAFF_TAKEN_BACK);
     eventually(() -> assertThat(pictures()).isEmpty());
     shows(parts.get(0), "✍");
@@ -308,7 +308,7 @@ class StaffAlbumsTest extends TicketStories {
     office.tickets.saveDelays.add(decided);
     allCame();
     eventually(() -> assertThat(office.tickets.saveDelays).isEmpty());
-    wang.edit(id(parts.get(1)), new MessageContent.Photo("p1", "// internal"));
+    wang.edit(id(parts.get(1)), MessageContent.photo("p1", "// internal"));
     decided.complete(null);
     // It arrives later than a part would: more is sent and recorded before it.
     office.student(8, language).openTicket().sendText("Other question");
@@ -408,8 +408,8 @@ class StaffAlbumsTest extends TicketStories {
         .messages()
         .forEach(
             message -> {
-              if (message.content() instanceof MessageContent.Photo photo) {
-                pictures.add(photo.fileId());
+              if (message.content() instanceof MessageContent.File file) {
+                pictures.add(file.attachment().fileId());
               }
             });
     return pictures;
@@ -428,6 +428,6 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   private static MessageContent photo(String fileId) {
-    return new MessageContent.Photo(fileId, "");
+    return MessageContent.photo(fileId, "");
   }
 }

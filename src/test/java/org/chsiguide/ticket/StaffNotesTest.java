@@ -22,7 +22,7 @@ class StaffNotesTest extends TicketStories {
   void aNoteTypedOnAnyKeyboardIsNotSent(String mark) {
     Participant wang = askedAndSeenByWang("First question");
     int note = wang.sendText(mark + " she was here before");
-    int photo = wang.send(new MessageContent.Photo("f", mark + " her passport"), null);
+    int photo = wang.send(MessageContent.photo("f", mark + " her passport"), null);
     wang.sendText("Hello");
     student.expectText("Hello").expectNoText("she was here before").expectNoText("her passport");
     shows(note, "✍");

@@ -83,6 +83,6 @@ class ThanksDetectorTest {
   @ParameterizedTest
   @ValueSource(strings = {"谢谢", "ok"})
   void aCaptionIsNotAllThatAPictureSays(String caption) {
-    assertThat(ThanksDetector.isOnlyThanks(new MessageContent.Photo("f", caption))).isFalse();
+    assertThat(ThanksDetector.isOnlyThanks(MessageContent.photo("f", caption))).isFalse();
   }
 }

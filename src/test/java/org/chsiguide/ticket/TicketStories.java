@@ -98,7 +98,7 @@ public abstract class TicketStories {
   /** Returns how many photos there are. */
   public static long photos(Participant reader) {
     return reader.messages().stream()
-        .filter(it -> it.content() instanceof MessageContent.Photo)
+        .filter(it -> it.content() instanceof MessageContent.File)
         .count();
   }
 

@@ -86,7 +86,7 @@ final class Student {
         "Amina",
         Revision.NEW,
         new Placement(null, null, null, "album"),
-        new MessageContent.Photo("f", ""));
+        MessageContent.photo("f", ""));
   }
 
   /** Taps a button of the newest message that has buttons. */

@@ -29,11 +29,8 @@ record SentPictures(EditContext context) {
 
   /** Returns the id of the file; empty if the message has none that may be a picture. */
   private static Optional<String> fileId(IncomingMessage message) {
-    if (message.content() instanceof MessageContent.Photo photo) {
-      return Optional.of(photo.fileId());
-    }
-    return message.content() instanceof MessageContent.Document document
-        ? Optional.of(document.fileId())
+    return message.content() instanceof MessageContent.File file
+        ? Optional.of(file.attachment().fileId())
         : Optional.empty();
   }
 

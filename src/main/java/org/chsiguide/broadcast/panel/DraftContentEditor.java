@@ -349,13 +349,8 @@ final class DraftContentEditor {
     if (content instanceof MessageContent.Text text) {
       return new OutgoingPost(text.html(), List.of());
     }
-    if (content instanceof MessageContent.Photo it) {
-      return new OutgoingPost(
-          it.html(), List.of(new Attachment(Attachment.Kind.PHOTO, it.fileId())));
-    }
-    return content instanceof MessageContent.Document it
-        ? new OutgoingPost(
-            it.html(), List.of(new Attachment(Attachment.Kind.DOCUMENT, it.fileId())))
+    return content instanceof MessageContent.File it
+        ? new OutgoingPost(it.html(), List.of(it.attachment()))
         : new OutgoingPost("", List.of());
   }
 }

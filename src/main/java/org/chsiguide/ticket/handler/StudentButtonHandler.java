@@ -101,8 +101,7 @@ record StudentButtonHandler(
   /** Sends staff a message of which only the id is known, and whether it is a picture. */
   private Handling send(
       IncomingUpdate incomingUpdate, int message, boolean isPicture, Conversation conversation) {
-    MessageContent content =
-        isPicture ? new MessageContent.Photo("", "") : new MessageContent.Text("");
+    MessageContent content = isPicture ? MessageContent.photo("", "") : new MessageContent.Text("");
     IncomingMessage sent =
         new IncomingMessage(
             message, incomingUpdate.fromName(), Revision.NEW, Placement.NONE, content);

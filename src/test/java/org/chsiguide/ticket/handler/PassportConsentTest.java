@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Before what may show a passport goes to staff the student is asked, once. */
 class PassportConsentTest extends TicketStories {
 
-  private static final MessageContent PHOTO = new MessageContent.Photo("f", "");
-  private static final MessageContent OTHER_PHOTO = new MessageContent.Photo("g", "");
+  private static final MessageContent PHOTO = MessageContent.photo("f", "");
+  private static final MessageContent OTHER_PHOTO = MessageContent.photo("g", "");
 
   PassportConsentTest() {
     super(Language.ZH);
@@ -237,7 +237,7 @@ class PassportConsentTest extends TicketStories {
     student.openTicket();
     List<MessageContent> album =
         IntStream.range(0, 10)
-            .<MessageContent>mapToObj(i -> new MessageContent.Photo("f" + i, ""))
+            .<MessageContent>mapToObj(i -> MessageContent.photo("f" + i, ""))
             .toList();
     student.sendAlbum(album);
     student.tapButton(TicketPhrase.TICKET_SEND);
@@ -247,7 +247,7 @@ class PassportConsentTest extends TicketStories {
         .hasSize(1);
     assertThat(wang().messages())
         .extracting(FakeTelegram.Message::content)
-        .filteredOn(MessageContent.Photo.class::isInstance)
+        .filteredOn(MessageContent.File.class::isInstance)
         .containsExactlyElementsOf(album);
   }
 
@@ -650,7 +650,7 @@ class PassportConsentTest extends TicketStories {
   void theWordsOfAHeldMessageAreNotKept() {
     student.openTicket();
     writes(words("E31415926"));
-    writes(new MessageContent.Photo("f", "E27182818"));
+    writes(MessageContent.photo("f", "E27182818"));
     student.expectText(TicketPhrase.TICKET_CONSENT);
     isGone("E31415926");
     isGone("E27182818");
@@ -843,7 +843,7 @@ class PassportConsentTest extends TicketStories {
   private static List<MessageContent> photosOf(Participant reader) {
     return reader.messages().stream()
         .map(FakeTelegram.Message::content)
-        .filter(MessageContent.Photo.class::isInstance)
+        .filter(MessageContent.File.class::isInstance)
         .toList();
   }
 }
