@@ -66,7 +66,7 @@ record FileMistake(
               new LocalizedText(
                   "请选一个版本，删掉另一个和记号", "keep one version, and remove the other and the markers")),
           new FileMistake(
-              Pattern.compile("(?m)^[\\t\\p{Zs}&&[^ ]]"),
+              Pattern.compile("(?m)^[\\t\\p{Zs}&&[^ ]][\\t\\p{Zs}]*+\\S"),
               file -> file.count(INDENTATION),
               Rule.ENCODING,
               new LocalizedText(

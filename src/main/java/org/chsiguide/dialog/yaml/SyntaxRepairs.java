@@ -196,10 +196,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
                 "",
                 LocalizedText.format(
                     "括号后面多了 %s",
-                    "nothing may follow this bracket, but there is %s",
-                    rest.isBlank()
-                        ? new LocalizedText("Tab 键", "a tab")
-                        : Quoting.of(rest.strip())),
+                    "nothing may follow this bracket, but there is %s", Quoting.of(rest.strip())),
                 SyntaxProblem.REMOVE));
   }
 

@@ -43,6 +43,9 @@ final class YamlTreeBuilder {
               + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
+  /** Blanks at the end of a line, of any kind, such as a line of a web page that looks empty. */
+  private static final Pattern TRAILING = Pattern.compile("(?m)(?<![\\t\\p{Zs}])[\\t\\p{Zs}]++$");
+
   /** Line breaks of word processors, which neither editors nor this program count as such. */
   private static final Pattern LINE_SEPARATOR = Pattern.compile("[\\u2028\\u2029\\x85]");
 
@@ -64,11 +67,15 @@ final class YamlTreeBuilder {
     this.parser = parser(source.text());
   }
 
-  /** Returns a parser of this file, to which the line breaks of word processors are spaces. */
+  /**
+   * Returns a parser of this file, to which the line breaks of word processors are spaces, and so
+   * are all blanks at the end of a line.
+   */
   static Parser parser(String file) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(SourceText.MAX_BYTES + 1);
     String text = file.replace('\u2028', ' ').replace('\u2029', ' ').replace('\u0085', ' ');
+    text = TRAILING.matcher(text).replaceAll(it -> " ".repeat(it.group().length()));
     return new ParserImpl(new StreamReader(text), options);
   }
 
