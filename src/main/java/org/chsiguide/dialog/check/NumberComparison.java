@@ -39,7 +39,7 @@ final class NumberComparison {
           "(?<![A-Za-z0-9一二三四五六七八九十两百千万])"
               + "(%s|[一二三四五六七八九十两]{1,3}(?=个?(?:工作)?(?:天|日|小时|分钟|秒|周|星期|月|年|次|位|张|步|种|项)))"
                   .formatted(DIGITS)
-              + " ?+个?(?:工作)?(天|日|小时|分钟|秒|周|星期|月|年(?![0-9])|次)?(?![万千百])");
+              + " ?+个?(?:工作)?(天|(?<!月[0-9]{1,2})日|小时|分钟|秒|周|星期|月|年(?![0-9])|次)?(?![万千百])");
   private static final Pattern ENGLISH =
       Pattern.compile(
           ("\\b(%s|%s|%s)(?:st|nd|rd|th)?\\b(?! (?:hundred|thousand|million)\\b)"
@@ -65,11 +65,15 @@ final class NumberComparison {
               + "|点(?!一刻|三刻))([0-5][0-9]|[0-9](?=分))?(半)?",
           Pattern.CASE_INSENSITIVE);
 
-  /** Parts that are not numbers of the text, or compared apart: tags, variables and times. */
+  /**
+   * Parts that are not numbers of the text, or compared apart: tags, variables, times and decimal
+   * fractions. A date is three numbers.
+   */
   private static final Pattern IGNORED =
       Pattern.compile(
           "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
-              + " ?(?:[ap]\\.?m\\b|点)|(?<![0-9])[0-9]+(?:,[0-9]{3})*+[.,-][0-9.,-]*[0-9]");
+              + " ?(?:[ap]\\.?m\\b|点)|(?<![0-9.])(?!\\d{4}[.]\\d{1,2}[.]\\d)"
+              + "[0-9]+(?:,[0-9]{3})*+[.,][0-9.,]*[0-9]");
 
   private NumberComparison() {}
 

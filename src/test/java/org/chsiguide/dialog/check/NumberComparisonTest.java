@@ -23,6 +23,10 @@ class NumberComparisonTest {
         "十二月交 | Hand it in in Nov. | 十二月 | Nov",
         "下午3点关门 | It closes at 4 p.m. | 3点 | 4 p.m.",
         "9:00-17:00 | 9:00-17:30 | 17:00 | 17:30",
+        "2026-12-31截止 | The deadline is 2026-12-30. | 31 | 30",
+        "2026.12.31截止 | The deadline is 2026.12.30. | 31 | 30",
+        "12月31日截止 | The deadline is December 30. | 31 | 30",
+        "等10-20分钟 | Wait for 10-30 minutes. | 20分钟 | 30 minutes",
         "8点半上课 | The class begins at 8:15. | 8点半 | 8:15",
       })
   void numbersThatDifferAreFound(String zh, String en, String chinese, String english) {
@@ -45,6 +49,8 @@ class NumberComparisonTest {
         "晚上10点 | at 22:00",
         "下午3点半，3月和9月 | at 3:30 PM in March and Sept.",
         "中午12点，上午9点05分 | at 12:00 and 9:05",
+        "2026.12.31截止 | The deadline is December 31, 2026.",
+        "1.5小时，3.5版 | 1.25 hours, version 4.5",
         "8点一刻 | at 8:15",
         "请注意3点，每天8:00开门 | Note three things. It opens at 8:00.",
         "9月之前住6个月 | You may stay for 6 months, until September.",
