@@ -68,11 +68,9 @@ record TranslationCheck(ProblemCollector problemCollector) {
 
   /** Warns of an untranslated text; a text that contains both languages needs no translation. */
   private void checkSame(Scalar words) {
-    String plain = PlainText.of(words.value());
-    boolean isBilingual =
-        CHINESE.matcher(words.value()).find()
-            && LATIN.matcher(plain).find()
-            && !isMostlyEnglish(words);
+    String own = withoutAddresses(words.value());
+    long chinese = count(CHINESE, own);
+    boolean isBilingual = 0 < chinese && chinese <= count(LATIN, own) && !isMostlyEnglish(words);
     boolean hasWords =
         words.value().replaceAll("\\{[a-z_]+}", "").codePoints().anyMatch(Character::isLetter);
     if (hasWords && !isBilingual) {
@@ -87,7 +85,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
     String chinese = PlainText.of(zh.value());
     String english = PlainText.of(en.value());
     boolean isChinese = CHINESE.matcher(chinese).find();
-    boolean isEnglish = LATIN.matcher(english).find();
+    boolean isEnglish = hasEnglish(en);
     if (!isChinese && CHINESE.matcher(english).find() && !isEnglish) {
       warn(
           zh.position(),
@@ -119,13 +117,19 @@ record TranslationCheck(ProblemCollector problemCollector) {
 
   /** Returns whether a text that should be Chinese is English except for a few words. */
   private static boolean isMostlyEnglish(Scalar zh) {
-    String own =
-        WORD.matcher(PlainText.of(QUOTED.matcher(zh.value()).replaceAll(" ")))
-            .replaceAll(
-                word -> isAddress(word.group()) ? " " : Matcher.quoteReplacement(word.group()));
+    String own = withoutAddresses(QUOTED.matcher(zh.value()).replaceAll(" "));
     return count(LATIN, own) > Math.max(MIN_LATIN, MOSTLY * count(CHINESE, own))
         && own.lines().allMatch(line -> count(CHINESE, line) < MIN_CHINESE)
         && SENTENCE.matcher(own).find();
+  }
+
+  private static boolean hasEnglish(Scalar en) {
+    return LATIN.matcher(withoutAddresses(en.value())).find();
+  }
+
+  private static String withoutAddresses(String html) {
+    return WORD.matcher(PlainText.of(html))
+        .replaceAll(word -> isAddress(word.group()) ? " " : Matcher.quoteReplacement(word.group()));
   }
 
   /** Returns whether a word is a link or an address: it has one of their signs inside. */
@@ -145,7 +149,7 @@ record TranslationCheck(ProblemCollector problemCollector) {
             .lines()
             .anyMatch(
                 it -> !CHINESE.matcher(it).find() && SENTENCE.matcher(PlainText.of(it)).find());
-    if (isBilingual || !LATIN.matcher(PlainText.of(en.value())).find()) {
+    if (isBilingual || !hasEnglish(en)) {
       return;
     }
     String unquoted =
