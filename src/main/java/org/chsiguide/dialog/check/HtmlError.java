@@ -23,7 +23,10 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
                 "Can't find end tag",
                 "标签 \"" + tag + "\" 没有结束",
                 LocalizedText.format("请在它结束的地方写 </%s>", "write </%s> where it ends", tag)),
-            new Explanation("Unsupported start tag \"\"", "这里的小于号后面不是标签", LESS_THAN),
+            new Explanation(
+                "Unsupported start tag \"\"",
+                "这里的小于号后面不是标签",
+                LocalizedText.format("标签里不要空格；%s", "a tag has no spaces; %s", LESS_THAN)),
             new Explanation(
                 "Unsupported start tag \"br\"",
                 "Telegram 不认识标签 \"br\"",
@@ -53,6 +56,10 @@ record HtmlError(LocalizedText message, @Nullable LocalizedText hint) {
                 "标签里的地址没有放在英文引号里",
                 new LocalizedText(
                     "请写成 href=\"…\"，用英文直引号", "put the address in straight quotes: href=\"…\"")),
+            new Explanation(
+                "Unclosed end tag",
+                "结束标签写得不对",
+                new LocalizedText("请写成 </b> 的样子，不要空格", "write it like </b>, without spaces")),
             new Explanation("", "Telegram 不接受这里的标签", null))
         .filter(it -> description.startsWith(it.beginning()))
         .findFirst()

@@ -33,6 +33,10 @@ record MarkupCheck(ProblemCollector problemCollector) {
   private static final Pattern TAG =
       Pattern.compile("</?(?:b|i|u|s|a|em|strong|code|pre|br|p)(?: [^<>\\n]{1,500})?/?>");
 
+  /** A tag whose brackets were escaped by a web page or a translator. */
+  private static final Pattern ESCAPED_TAG =
+      Pattern.compile("&lt; ?/? ?(?:b|i|u|s|a|em|strong|code|pre|br|p)\\b[^&\\n]{0,300}&gt;");
+
   /** A tag with a Chinese bracket at either end; 《 is what a Chinese keyboard has for &lt;. */
   private static final Pattern CHINESE_TAG =
       Pattern.compile(
@@ -97,6 +101,10 @@ record MarkupCheck(ProblemCollector problemCollector) {
         new LocalizedText("粗体请写成 <b>…</b>", "write <b>…</b>"),
         new LocalizedText("要点一下就复制，请写成 <code>…</code>", "write <code>…</code>"),
         new LocalizedText("链接请写成 <a href=\"…\">…</a>", "write <a href=\"…\">…</a>"));
+    warnIfFound(
+        ESCAPED_TAG,
+        scalar,
+        new LocalizedText("标签请直接写 < 和 >", "write the < and > of a tag as they are"));
     warnIfFound(
         COMMENT_LINE, scalar, new LocalizedText("备注请写在这段文字外面", "put comments outside the text"));
     AMPERSAND

@@ -21,7 +21,7 @@ class TextCheckTest {
     hints.put("<b>平安", "write </b> where it ends");
     hints.put("平安</b>", "remove it, or add the start tag before it");
     hints.put("<b><i>平安</b></i>", "close first the tag that was opened last");
-    hints.put("1 < 2", "write &lt; for a literal \"<\"");
+    hints.put("1 < 2", "a tag has no spaces; write &lt; for a literal \"<\"");
     hints.put("<平安", "end the tag with \">\"; write &lt; for a literal \"<\"");
     hints.put("<a href=“x.org”>平安</a>", "put the address in straight quotes: href=\"…\"");
     hints.put(
