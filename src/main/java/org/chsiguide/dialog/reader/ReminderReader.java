@@ -72,8 +72,6 @@ record ReminderReader(ProblemCollector problemCollector) {
                                 "请写 \"%s\"，数字和小写字母连着写",
                                 "write \"%s\", a number and a lowercase letter", it))
                     .orElse(TIMES));
-      }
-      if (time.isEmpty()) {
         return List.of();
       }
       times.add(time.get());
