@@ -39,7 +39,7 @@ record FileMistake(
   private static final List<FileMistake> ALL =
       List.of(
           new FileMistake(
-              Pattern.compile("\uFFFD+|锟斤拷|" + SourceText.LATIN_MOJIBAKE),
+              Pattern.compile("\uFFFD+|锟斤拷|zh: [\"']?\\?|" + SourceText.LATIN_MOJIBAKE),
               file -> 3,
               Rule.ENCODING,
               new LocalizedText("整个文件里都有坏掉的字", "there are garbled characters throughout the file"),
