@@ -19,6 +19,7 @@ record FileMistake(
     Rule rule,
     LocalizedText message,
     LocalizedText hint) {
+  private static final Pattern KEY = Pattern.compile("(?m)^ *[a-z0-9_-]+:");
   private static final Pattern INDENTATION = Pattern.compile("(?m)^ ");
 
   /** A name without indentation. */
@@ -58,6 +59,12 @@ record FileMistake(
               Rule.SYNTAX,
               SyntaxProblem.NO_PART,
               new LocalizedText("请删掉它，也删掉最后一行", "remove it, and the last line")),
+          new FileMistake(
+              Pattern.compile("(?m)：(?<=^ {0,20}[a-z0-9_-]{1,40}：)"),
+              file -> file.count(KEY),
+              Rule.SYNTAX,
+              new LocalizedText("整个文件里的冒号都是中文的", "the colons throughout the file are Chinese"),
+              PunctuationRepairs.TYPE_ENGLISH),
           new FileMistake(
               Pattern.compile("(?m)^(?:<{7}|[|]{7}|={7}|>{7})(?: .*)?$"),
               file -> 0,

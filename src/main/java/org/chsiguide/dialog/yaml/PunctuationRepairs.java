@@ -11,6 +11,10 @@ import org.chsiguide.dialog.LocalizedText;
  * what only looks like a space.
  */
 record PunctuationRepairs(SourceLines lines) {
+  static final LocalizedText TYPE_ENGLISH =
+      new LocalizedText(
+          "请关掉中文输入法，重新打 : , { } [ ] - |", "turn off Chinese input and type : , { } [ ] - |");
+
   /** The spaces of a line, and a dash of a Chinese keyboard. */
   private static final Pattern LINE_START = Pattern.compile("^([ \u3000]*)([－—–] *(?=[{｛\\w]))?");
 
@@ -60,8 +64,7 @@ record PunctuationRepairs(SourceLines lines) {
         : new SyntaxProblem(
             position,
             new LocalizedText("从这里开始，要用别的标点", "English punctuation is needed from here on"),
-            new LocalizedText(
-                "请关掉中文输入法，重新打 : , { } [ ] - |", "turn off Chinese input and type : , { } [ ] - |"));
+            TYPE_ENGLISH);
   }
 
   private String english(int line) {

@@ -3,6 +3,7 @@ package org.chsiguide.dialog.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.dialog.reader.BicyclesDialog.edited;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,14 +18,15 @@ class SyntaxRepairsTest {
       ": a merge conflict was left here (keep one version, and remove the other and the markers)";
 
   @Test
-  void aFileThatIsTypedWithTheChineseInputOnIsNamedAtEachEntry() {
-    BicyclesDialog all =
-        new BicyclesDialog(
-            BicyclesDialog.complete().yaml().replace(":\n", "：\n").replace(": ", "："));
-    assertThat(all.load().problems())
-        .map(problem -> problem.message().en())
-        .hasSizeGreaterThan(0)
-        .containsOnly("this is a Chinese colon, also in lines below");
+  void aFileThatIsTypedWithTheChineseInputOnIsOneProblem() {
+    String colons = BicyclesDialog.complete().yaml().replace(":\n", "：\n").replace(": ", "：");
+    String all = colons.replace(", ", "，").replace("{", "｛").replace("}", "｝").replace("- ", "－");
+    for (String typed : List.of(colons, all)) {
+      new BicyclesDialog(typed)
+          .expectProblems(
+              "2:6: the colons throughout the file are Chinese (turn off Chinese input and type"
+                  + " : , { } [ ] - |) [syntax]");
+    }
   }
 
   @ParameterizedTest
