@@ -39,7 +39,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static final Pattern OPENING = Pattern.compile("[{\\[\"']");
 
   private static final Pattern VALUE = Pattern.compile("^ *[a-z]+: +[^|> ].*");
-  private static final Pattern KEY_OR_ITEM = Pattern.compile("^ *(?:- |[a-z0-9_-]+:).*");
   private static final Pattern ITEM =
       Pattern.compile("^ *- *\\{? *[\"']?(to|url|copy|topic|language|id)[\"']?[:：] .*");
 
@@ -105,9 +104,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     List<Integer> near = near();
     return distinct(
         Stream.of(
-            Stream.concat(near.stream(), Stream.of(lines.lineBelow(error.line())))
-                .filter(this::isSwapped)
-                .map(this::swapped),
             near.stream().flatMap(this::missingAbove),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
@@ -119,25 +115,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
   private static Stream<Repair> distinct(Stream<Stream<Repair>> kinds) {
     Set<String> seen = new HashSet<>();
     return kinds.flatMap(it -> it).filter(it -> seen.add(it.first() + it.text()));
-  }
-
-  /** Returns whether a line may belong above the one that stands before it. */
-  private boolean isSwapped(int line) {
-    return line > 1
-        && !lines.key(line).isEmpty()
-        && KEY_OR_ITEM.matcher(lines.text(line - 1)).matches();
-  }
-
-  /** Exchanges a line with the one above. */
-  private Repair swapped(int line) {
-    return new Repair(
-        new SyntaxProblem(
-            lines.start(line),
-            new LocalizedText("这一行和上面一行的顺序反了", "this line belongs above the previous one"),
-            new LocalizedText("请把两行对调", "swap the two lines")),
-        line - 1,
-        line,
-        lines.text(line) + "\n" + lines.text(line - 1));
   }
 
   /** Returns the lines where the slip may be, the likeliest first. */
