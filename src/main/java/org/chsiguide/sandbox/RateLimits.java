@@ -36,14 +36,7 @@ final class RateLimits {
   private final Map<String, Instant> emptyAt = new HashMap<>();
 
   /** One message per interval, and a burst after a rest. */
-  private record Limit(Duration interval, int burst) {
-
-    /** Returns how many messages are in a bucket that will be empty at that time. */
-    double fill(Instant empty, Instant now) {
-      Duration left = Duration.between(now, empty);
-      return left.isNegative() ? 0 : (double) left.toNanos() / interval.toNanos();
-    }
-  }
+  private record Limit(Duration interval, int burst) {}
 
   /**
    * The level of a bucket.
@@ -112,7 +105,8 @@ final class RateLimits {
   }
 
   private Gauge gauge(String chat, Limit limit, Instant now) {
-    double used = limit.fill(emptyAt.getOrDefault(chat, now), now);
+    Duration left = Duration.between(now, emptyAt.getOrDefault(chat, now));
+    double used = Math.max(0, (double) left.toNanos() / limit.interval().toNanos());
     return new Gauge(chat, Math.round(10 * used) / 10.0, limit.burst());
   }
 }
