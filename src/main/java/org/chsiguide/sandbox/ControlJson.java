@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.chsiguide.sandbox.world.BotAccount;
 import org.chsiguide.sandbox.world.BotApiJson;
 import org.chsiguide.sandbox.world.Chat;
@@ -78,12 +77,9 @@ final class ControlJson {
             .group(chat.id())
             .map(it -> new MemberJson(world).member(user, it))
             .orElseGet(JSON::objectNode);
+    json.set("member", member);
     boolean isAdministrator = MemberJson.isAdministrator(member);
     json.set("commands", bot.profile().commands(user, chat.id(), isAdministrator));
-    ArrayNode rights = json.putArray("rights");
-    Stream.of(Group.Right.values())
-        .filter(it -> MemberJson.hasRight(member, it))
-        .forEach(it -> rights.add(it.field()));
     return json;
   }
 

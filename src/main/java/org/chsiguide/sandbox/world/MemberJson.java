@@ -66,7 +66,7 @@ public record MemberJson(World world) {
   }
 
   /** Returns whether a ChatMember is the owner or an administrator with this right. */
-  public static boolean hasRight(ObjectNode member, Group.Right right) {
+  static boolean hasRight(ObjectNode member, Group.Right right) {
     return isAdministrator(member) && member.path(right.field()).asBoolean(true);
   }
 

@@ -213,7 +213,8 @@ export class Phone {
 
   /** What the person may do in the group; whoever opened a topic may edit it. */
   get #may() {
-    const has = right => this.#view.rights.includes(right);
+    const { member } = this.#view;
+    const has = right => member.status === 'creator' || member.status === 'administrator' && member[right];
     const opened = this.#view.messages.find(it => it.message_id === this.#thread);
     return { delete: has('can_delete_messages'), edit: has('can_manage_topics') || opened?.from.id === this.person.id, promote: has('can_promote_members') };
   }
