@@ -58,7 +58,7 @@ final class NameCheckScreen {
     this.result =
         reference.isEmpty() || typed.isEmpty() ? null : NameCheck.compare(reference, typed);
     this.isReferenceOdd =
-        result != null && result.isSame()
+        (result != null && result.isSame())
             ? UnexpectedCharacters.areIn(reference)
             : UnexpectedCharacters.areOnlyIn(reference, typed);
   }
