@@ -74,16 +74,26 @@ final class NameCheckScreen {
       String same =
           explanations().map(it -> it.in(phrases.language(), "\n")).findFirst().orElse("");
       return isReferenceOdd
-          ? List.of(same, block, phrases.lines(DialogPhrase.NAME_BOTH_ODD), text)
+          ? List.of(phrases.lines(DialogPhrase.NAME_BOTH_ODD), same, block, text)
           : List.of(same, block, text);
+    }
+    String lines = phrases.lines(names.caption()) + "\n" + block;
+    if (isReferenceOdd) {
+      return List.of("❌ " + phrases.lines(DialogPhrase.NAME_REFERENCE_ODD), lines, text);
     }
     // The marks under a long name take the room of what they show.
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
+    Stream<LocalizedText> mending =
+        explanations().filter(NameCheckScreen::saysHowToMend).map(NameCheckScreen::mending);
     return Stream.of(
             lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
-            phrases.lines(names.caption()) + "\n" + block,
-            lines("• ", mendings().limit(room - named)),
+            lines,
+            lines(
+                "• ",
+                Stream.concat(describedCharacters().stream(), mending)
+                    .distinct()
+                    .limit(room - named)),
             text)
         .filter(paragraph -> !paragraph.isEmpty())
         .toList();
@@ -133,17 +143,6 @@ final class NameCheckScreen {
 
   private Stream<NameDifference> named() {
     return result == null ? Stream.of() : result.differences().stream().limit(MAX_NAMED);
-  }
-
-  /** Returns how to mend what differs; if the wrong name is the reference, only that it is. */
-  private Stream<LocalizedText> mendings() {
-    return isReferenceOdd
-        ? Stream.of(
-            phrases.dialog().phrase(DialogPhrase.NAME_REFERENCE_ODD).map(TelegramHtml::escape))
-        : Stream.concat(
-                describedCharacters().stream(),
-                explanations().filter(NameCheckScreen::saysHowToMend).map(NameCheckScreen::mending))
-            .distinct();
   }
 
   private Stream<LocalizedText> explanations() {
