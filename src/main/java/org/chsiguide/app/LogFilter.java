@@ -8,7 +8,6 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.chsiguide.runtime.Causes;
-import org.chsiguide.store.database.DiskFullException;
 import org.chsiguide.store.database.SqlErrorClassifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,7 @@ public final class LogFilter extends TurboFilter {
     if (failure == null) {
       return FilterReply.NEUTRAL;
     }
-    if (Causes.of(failure, DiskFullException.class).findAny().isPresent()) {
+    if (SqlErrorClassifier.isDiskFull(failure)) {
       return FilterReply.DENY;
     }
     Optional<SSLException> sslFailure = Causes.of(failure, SSLException.class).findFirst();

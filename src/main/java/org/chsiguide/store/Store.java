@@ -135,13 +135,13 @@ public final class Store implements AutoCloseable {
 
   /**
    * Returns the reason of a failure after the database was opened, with what to do, if the database
-   * is damaged or away; else the failure itself.
+   * is the cause; else the failure itself.
    *
    * @param url as for {@link #open}
    */
   public static RuntimeException explain(String url, RuntimeException failure) {
     return SqlErrorClassifier.isTemporary(failure)
-        ? DatabaseDialect.existing(url).explainOutage(failure)
+        ? DatabaseDialect.existing(url).explain(failure)
         : failure;
   }
 

@@ -50,9 +50,7 @@ class SqlConversationsTest extends ConversationsContract {
         LongStream.range(2, 1000).mapToObj(id -> answer(id, AMINA, "name")).toList();
     database.fillDisk();
 
-    assertThatThrownBy(() -> conversations.commit(many))
-        .hasMessageContaining("the disk is full")
-        .hasStackTraceContaining("SQLITE_FULL");
+    assertThatThrownBy(() -> conversations.commit(many)).hasStackTraceContaining("SQLITE_FULL");
     assertThat(find(List.of(AMINA))).containsEntry(AMINA, conversationAt("account"));
 
     database.freeDisk();

@@ -155,13 +155,4 @@ public sealed interface DatabaseDialect permits SqliteDialect, PostgresDialect {
         ? StartupException.temporary(sentence.zh(), sentence.en(), e)
         : new StartupException(sentence.zh(), sentence.en(), e);
   }
-
-  /**
-   * Returns the reason of a failure, with what to do, if the database is damaged or away; else the
-   * failure itself.
-   */
-  default RuntimeException explainOutage(RuntimeException e) {
-    StartupException reason = explain(e);
-    return reason.isTemporary() || !advice(Causes.last(e)).equals(TRY_AGAIN) ? reason : e;
-  }
 }

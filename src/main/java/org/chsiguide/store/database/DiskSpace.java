@@ -38,18 +38,13 @@ public final class DiskSpace {
     this.clock = new MonotonicClock(clock);
   }
 
-  /**
-   * Returns the failure, as a {@link DiskFullException} if the disk is full, which is then logged.
-   */
-  Throwable translate(Throwable failure) {
-    if (!SqlErrorClassifier.isDiskFull(failure)) {
-      return failure;
+  /** Returns whether the disk is full, according to this failure; then it is logged. */
+  boolean isFull(Throwable failure) {
+    boolean isFull = SqlErrorClassifier.isDiskFull(failure);
+    if (isFull && markFull()) {
+      log.error("the disk is full: nothing can be written to {}; make room", database);
     }
-    String message = "the disk is full: nothing can be written to " + database + "; make room";
-    if (markFull()) {
-      log.error("{}", message);
-    }
-    return new DiskFullException(message, failure);
+    return isFull;
   }
 
   /** Something was written. */

@@ -220,8 +220,8 @@ public final class GroupCommit implements AutoCloseable {
       if (failure != e && group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
         group.forEach(waiting -> write(List.of(waiting)));
       } else {
-        Throwable explained = diskSpace.translate(failure);
-        group.forEach(waiting -> waiting.done().completeExceptionally(explained));
+        diskSpace.isFull(failure);
+        group.forEach(waiting -> waiting.done().completeExceptionally(failure));
       }
       return;
     }

@@ -48,7 +48,8 @@ public final class SqlErrorClassifier {
         .isPresent();
   }
 
-  static boolean isDiskFull(Throwable failure) {
+  /** Returns whether the disk is full, which the store logs. */
+  public static boolean isDiskFull(Throwable failure) {
     return hasState(failure, "53100")
         || hasCode(failure, SQLITE_FULL)
         || codes(failure).anyMatch(code -> code == SQLITE_IOERR_SHMSIZE);

@@ -91,7 +91,7 @@ public final class WalCheckpointer implements AutoCloseable {
   }
 
   private void warn(String consequence, RuntimeException failure) {
-    if (!(diskSpace.translate(failure) instanceof DiskFullException)) {
+    if (!diskSpace.isFull(failure)) {
       log.warn("{}: {}", consequence, failure.getMessage());
     }
   }
