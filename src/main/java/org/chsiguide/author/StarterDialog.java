@@ -69,7 +69,7 @@ public record StarterDialog(
     files.put(FILE, yaml());
     files.put("stories/yes.yaml", story("Whoever says yes is told what to do", "Yes", yes));
     files.put("stories/no.yaml", story("Whoever says no is told whom to ask", "No", no));
-    files.put("README.md", readme(folder, jar));
+    files.put("README.md", readme(serviceName(folder), shellWord(folder), shellWord(jar)));
     files.put(serviceName(folder) + ".service", unit(serviceName(folder)));
     return files;
   }
@@ -94,8 +94,7 @@ public record StarterDialog(
     return story.toYaml();
   }
 
-  private String readme(String folder, String jar) {
-    String service = serviceName(folder);
+  private String readme(String service, String folder, String jar) {
     return """
     # %s
 
@@ -140,6 +139,11 @@ public record StarterDialog(
     String name =
         folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     return name.isEmpty() ? "guide-bot" : name;
+  }
+
+  /** Returns a path as one word of a shell command, in quotes if it needs them. */
+  public static String shellWord(String path) {
+    return path.matches("[\\p{L}\\p{N}_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 
   private static LocalizedText html(LocalizedText text) {

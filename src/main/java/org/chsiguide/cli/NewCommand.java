@@ -105,7 +105,10 @@ public final class NewCommand extends CliCommand {
               }
             });
     print(
-        "写好了。和它对话：DIALOGS=%s java -jar %s", "Done. Talk to it: DIALOGS=%s java -jar %s", file, jar);
+        "写好了。和它对话：DIALOGS=%s java -jar %s",
+        "Done. Talk to it: DIALOGS=%s java -jar %s",
+        StarterDialog.shellWord(file.toString()),
+        StarterDialog.shellWord(jar));
     return ExitCode.OK;
   }
 

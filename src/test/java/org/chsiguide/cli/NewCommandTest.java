@@ -44,8 +44,12 @@ class NewCommandTest {
     CommandRun run = answer(ANSWERS);
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("1/5 What does the bot help with?", "5/5 How can people");
     Path dialog = folder().resolve("dialogs.yaml");
+    assertThat(run.out())
+        .contains(
+            "1/5 What does the bot help with?",
+            "5/5 How can people",
+            "Talk to it: DIALOGS='" + dialog + "' java -jar ");
     assertThat(CommandRun.of("check", dialog.toString()))
         .isEqualTo(new CommandRun(0, "The dialog is fine: 6 steps.\n", ""));
     CommandRun stories =
@@ -75,7 +79,8 @@ class NewCommandTest {
             "Environment=DIALOGS=/etc/bicycles-more/dialogs.yaml\nExecStart=/opt/chsi-guide-bot/",
             "ProtectSystem=strict\n");
     assertThat(Files.readString(folder().resolve("README.md")))
-        .contains("# Borrow a bicycle", "check Bicycles & more/dialogs.yaml", "bicycles-more.env");
+        .contains(
+            "# Borrow a bicycle", "check 'Bicycles & more'/dialogs.yaml", "bicycles-more.env");
   }
 
   @Test
