@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** All files that users and bots have sent, with their contents. */
@@ -30,7 +30,7 @@ public final class FileStore {
 
   private final Map<String, StoredFile> files = new LinkedHashMap<>();
   private final Map<String, Blob> contents = new LinkedHashMap<>();
-  private final Map<String, StickerSet> stickerSets = new LinkedHashMap<>();
+  private final Map<String, StickerSet> stickerSets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final RandomGenerator random;
 
   /**
@@ -146,17 +146,17 @@ public final class FileStore {
 
   /** Returns the set of this name, ignoring case. */
   public Optional<StickerSet> findStickerSet(String name) {
-    return Optional.ofNullable(stickerSets.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(stickerSets.get(name));
   }
 
   /** Adds a set or changes it. */
   public void put(StickerSet set) {
-    stickerSets.put(set.name().toLowerCase(Locale.ROOT), set);
+    stickerSets.put(set.name(), set);
   }
 
   /** Removes a set; its stickers can still be sent. */
   public void removeStickerSet(String name) {
-    stickerSets.remove(name.toLowerCase(Locale.ROOT));
+    stickerSets.remove(name);
   }
 
   /** Keeps a file with its content. */

@@ -56,11 +56,7 @@ public final class StateFile implements AutoCloseable {
   private boolean isUpdateUnsaved;
   private CompletableFuture<Void> updatesSaved = CompletableFuture.completedFuture(null);
 
-  /**
-   * Reads the file, if it exists, and writes it from now on.
-   *
-   * @param uploads holds the contents of the world's files
-   */
+  /** Reads the file, if it exists, and writes it from now on. */
   public StateFile(Path file, UploadFolder uploads, SynchronizedWorld shared) {
     this.file = file.toAbsolutePath();
     this.uploads = uploads;

@@ -79,10 +79,7 @@ public final class UploadFolder {
     }
   }
 
-  /**
-   * Deletes all but these, the oldest of which is first: while no request is on its way, what was
-   * refused or what a kill left behind.
-   */
+  /** Deletes all but these, oldest first: what was refused, or what a kill left behind. */
   synchronized void keepOnly(Collection<Blob> used) {
     if (Files.notExists(folder)) return;
     Set<Path> paths = used.stream().map(Blob::path).collect(Collectors.toSet());
