@@ -148,7 +148,7 @@ class JettyTelegramClientTest {
               connection.write(
                   "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
                       .formatted(body.size()));
-              connection.socket().getOutputStream().write(body.toByteArray());
+              connection.write(body.toByteArray());
             });
     assertThat(client(server.url()).call(SEND).join().getMessageId()).isEqualTo(51);
     assertThat(server.requests().toString()).doesNotContain("gzip");
@@ -355,8 +355,11 @@ class JettyTelegramClientTest {
     CyclicBarrier both = new CyclicBarrier(2);
     Behavior closingSilently =
         connection -> {
-          await(both);
-          connection.answer(message(1));
+          connection.read();
+          await(both); // now each connection has a call
+          String body = message(1).body();
+          connection.write(
+              "HTTP/1.1 200 X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
           connection.read();
         };
     JettyTelegramClient client =
