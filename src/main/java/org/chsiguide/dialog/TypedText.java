@@ -10,7 +10,7 @@ import org.chsiguide.html.PlainText;
  */
 public final class TypedText {
 
-  /** The analysed length in code points; a longer message has stated its topic by then. */
+  /** The analysed length in code points. */
   public static final int MAX_ANALYSED_CODE_POINTS = 500;
 
   private TypedText() {}

@@ -53,9 +53,26 @@ public final class TopicClassifier implements IntentRecognizer {
     return intent instanceof Intent.OffTopic ? MIN_SMALL_TALK_WORDS : Integer.MAX_VALUE;
   }
 
-  /** Returns all topics, ranked by their probability for this text. */
+  /**
+   * Returns all topics, ranked by their probability for this text. Of a long one, either the
+   * beginning or the end counts: who is polite asks last.
+   */
   public Ranking rank(String words) {
-    return trained().rank(words);
+    Ranking beginning = trained().rank(words);
+    String end = TextNormalizer.end(words);
+    if (end.equals(words)) {
+      return beginning;
+    }
+    Ranking last = trained().rank(end);
+    return bestQuestion(last) > bestQuestion(beginning) ? last : beginning;
+  }
+
+  private double bestQuestion(Ranking ranking) {
+    return ranking.topics().stream()
+        .filter(it -> topics.findQuestion(it.topic()).isPresent())
+        .mapToDouble(Ranking.Likely::probability)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Trains on the first call; other callers wait until it is done. */

@@ -157,6 +157,20 @@ class TopicClassifierTest {
     assertThat(all.answeredSmallTalk).isZero();
   }
 
+  @Test
+  void aLongMessageIsUnderstoodByItsBeginningOrItsEnd() {
+    String question =
+        " I registered my account with a wrong letter in my name. How can I change it? ";
+    String story =
+        "Dear teacher, good afternoon. I am a doctoral student from Kenya, and I hope that you had"
+            + " a good weekend and are well. I wanted to write to you last week, but I was busy in"
+            + " the laboratory, and then I was ill and had to stay in bed for three days, as many"
+            + " of us in the dormitory.";
+    for (String words : List.of(story + question, question + story)) {
+      assertThat(LISTENER.recognize(words).topics()).startsWith(new TopicId("wrong_account"));
+    }
+  }
+
   /** A name has no word of the examples, and pieces that are like theirs by chance. */
   @ParameterizedTest
   @ValueSource(
