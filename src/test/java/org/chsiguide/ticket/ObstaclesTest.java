@@ -64,6 +64,22 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void aTopicIsUsedAgainAfterTopicsWereOff() {
+    Participant wang = askedAndSeenByWang("1.");
+    ChatOrTopic topic = ChatOrTopic.of(office.topic());
+    office.telegram.when(call -> call.to().equals(topic)).refuse(new Delivery.TopicDeleted());
+    office.inGroups().refuse(new Delivery.GroupNotReady(GroupProblem.TOPICS));
+    student.sendText("2.");
+    Participant general = office.inGeneral(TicketFixture.WANG);
+    general.expectText(TicketPhrase.STAFF_NEED_TOPICS);
+    office.telegram.endRules();
+    general.sendText("They are on again");
+    wang.expectText("2.").sendText("3.");
+    student.expectText("3.");
+    assertThat(office.telegram.topics()).hasSize(1);
+  }
+
+  @Test
   void staffAreToldThatTheBotIsNoAdministratorAndMayNotSeeTheirAnswers() {
     askedAndSeenByWang("1.");
     Participant general = office.inGeneral(TicketFixture.WANG);

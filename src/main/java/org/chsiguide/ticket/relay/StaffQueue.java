@@ -3,8 +3,10 @@ package org.chsiguide.ticket.relay;
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.chsiguide.messenger.ChatId;
@@ -47,6 +49,9 @@ final class StaffQueue extends RelayQueue {
   private final ForumTopicMarks topicMarks;
   private final ForumTopicBackoff topicOpenBackoff;
 
+  /** The topics that are not there; all come back when topics are switched on again. */
+  private final Set<ForumTopicId> missing = new HashSet<>();
+
   StaffQueue(TicketContext context, MessageRelay relay, ForumTopicMarks topicMarks) {
     super(context, relay, 1, () -> waitForCapacity(context));
     this.staffChats = context.staffChats();
@@ -83,7 +88,7 @@ final class StaffQueue extends RelayQueue {
     if (!first.to().equals(staffChats.group())) {
       return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
     }
-    Optional<ForumTopicId> topic = ticket.topicIn(first.to());
+    Optional<ForumTopicId> topic = ticket.topicIn(first.to()).filter(it -> !missing.contains(it));
     if (topic.isPresent()) {
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
@@ -184,6 +189,7 @@ final class StaffQueue extends RelayQueue {
 
   private CompletionStage<Void> onTopicOpened(Ticket ticket, ForumTopicId topic, boolean hasCard) {
     topicMarks.recordOpened(ticket);
+    missing.remove(topic); // a sandbox that is reset gives the ids again
     RelayedMessage card =
         RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
@@ -213,7 +219,7 @@ final class StaffQueue extends RelayQueue {
       Predicate<RelayedMessage> answers = it -> AnswerCollisions.isAnswerOf(chat, it);
       return relay
           .decide(ticket.student(), answers, State.DROPPED, putBack(batch))
-          .thenCompose(dropped -> relay.write(ticket, it -> it.withTopic(null)));
+          .thenRunAsync(() -> ticket.topicIn(chat).ifPresent(missing::add), context.loop());
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
       return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(chat, moved.to()));
@@ -279,6 +285,7 @@ final class StaffQueue extends RelayQueue {
    * that are open, so this ticket alone waits.
    */
   private void onUnavailable(Ticket ticket, ChatId group, GroupProblem lack) {
+    missing.clear();
     if (lack == GroupProblem.RIGHTS) {
       fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
     } else {
