@@ -48,6 +48,7 @@ import org.chsiguide.cli.UsageErrorHandler;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.runtime.FileFailure;
 import org.chsiguide.runtime.StartupException;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -227,7 +228,7 @@ public final class Main implements Callable<Integer> {
   private static int explain(Throwable failure, Language language, Consumer<String> errors) {
     if (failure instanceof StartupException reason) {
       errors.accept(language == Language.ZH ? reason.chinese() : reason.getMessage());
-      return reason.isTemporary() ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
+      return SqlErrorClassifier.isOutage(reason) ? ExitCode.DATABASE_AWAY : ExitCode.CANNOT_START;
     }
     if (failure instanceof IOException io) {
       return explain(FileFailure.of(Path.of("-"), io), language, errors);

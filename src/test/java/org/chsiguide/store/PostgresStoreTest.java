@@ -16,6 +16,7 @@ import org.chsiguide.messenger.Delivery;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.store.database.Database;
 import org.chsiguide.store.database.DatabaseDialect;
+import org.chsiguide.store.database.SqlErrorClassifier;
 import org.chsiguide.testing.SettableClock;
 import org.chsiguide.testing.TestStore;
 import org.jdbi.v3.core.Jdbi;
@@ -76,7 +77,8 @@ class PostgresStoreTest {
   void aServerThatOnlyReadsForNowIsTriedAgain() {
     String url = Postgres.newGuide();
     assertThatThrownBy(() -> open(url + ONLY_READS))
-        .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
+        .isInstanceOf(StartupException.class)
+        .matches(SqlErrorClassifier::isOutage)
         .hasMessageContaining("read-only transaction");
     open(url).close();
   }
@@ -86,7 +88,8 @@ class PostgresStoreTest {
   void ofSeveralServersOnlyTheOneThatWritesIsTaken() {
     String url = Postgres.newGuide().replaceFirst("127.0.0.1:\\d+", "$0,$0");
     assertThatThrownBy(() -> open(url + ONLY_READS))
-        .isInstanceOfSatisfying(StartupException.class, it -> assertThat(it.isTemporary()).isTrue())
+        .isInstanceOf(StartupException.class)
+        .matches(SqlErrorClassifier::isOutage)
         .hasMessageContaining("Could not find a server with specified targetServerType: primary");
     open(url).close();
   }

@@ -3,13 +3,11 @@ package org.chsiguide.store.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,15 +59,12 @@ final class FilePermissions {
   }
 
   private static void restrict(Path file, Set<PosixFilePermission> permissions) {
-    @Nullable PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (view == null) {
-      return;
-    }
     try {
-      if (!view.readAttributes().permissions().equals(permissions)) {
-        view.setPermissions(permissions);
+      if (!Files.getPosixFilePermissions(file).equals(permissions)) {
+        Files.setPosixFilePermissions(file, permissions);
       }
+    } catch (UnsupportedOperationException noPermissions) {
+      log.debug("the files of this system have no such permissions", noPermissions);
     } catch (IOException e) {
       log.warn("other users of this machine may be able to read {}", e.getMessage());
     }
