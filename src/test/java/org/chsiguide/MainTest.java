@@ -169,7 +169,7 @@ class MainTest {
         "chekc | \"chekc\" is unknown (did you mean check?); see chsi-guide-bot --help",
         "graph --format gif | --format is \"gif\"; it must be one of MERMAID, SVG, PNG, HTML; see"
             + " chsi-guide-bot graph --help",
-        "migrate | --from, --to is missing; see chsi-guide-bot migrate --help",
+        "migrate | missing: --from, --to; see chsi-guide-bot migrate --help",
         "check --on tomorrow | --on cannot be \"tomorrow\"; see chsi-guide-bot check --help",
       })
   void wrongArgumentsAreOneSentence(String command, String sentence) {

@@ -30,7 +30,7 @@ public record UsageErrorHandler(Language language) implements IParameterExceptio
     if (failure instanceof MissingParameterException missing) {
       return LocalizedText.format(
           "缺少 %s",
-          "%s is missing",
+          "missing: %s",
           LocalizedText.untranslated(
               missing.getMissing().stream()
                   .map(UsageErrorHandler::name)
