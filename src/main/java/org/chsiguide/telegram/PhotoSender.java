@@ -50,7 +50,7 @@ final class PhotoSender {
     Optional<PictureFile> file = pictures.find(name);
     if (file.isEmpty()) {
       log.warn("the picture {} does not exist any more", name);
-      return done(new Delivery.Failed("there is no picture " + name));
+      return CompletableFuture.completedFuture(new Delivery.Failed("there is no picture " + name));
     }
     return send(file.get(), method);
   }
@@ -72,7 +72,7 @@ final class PhotoSender {
                         delivery ->
                             delivery instanceof Delivery.Failed
                                 ? reupload(file, fileId, method)
-                                : done(delivery)));
+                                : CompletableFuture.completedFuture(delivery)));
   }
 
   private CompletionStage<Delivery> uploadOnce(PictureFile file, FileMethod method) {
@@ -120,9 +120,5 @@ final class PhotoSender {
           log.warn("the file_id of {} could not be recorded", file, failure);
           return null;
         });
-  }
-
-  private static CompletionStage<Delivery> done(Delivery delivery) {
-    return CompletableFuture.completedFuture(delivery);
   }
 }
