@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.chsiguide.sandbox.world.SampleUsers.CHINESE_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.ENGLISH_STUDENT;
 import static org.chsiguide.sandbox.world.SampleUsers.STAFF_GROUP;
+import static org.chsiguide.sandbox.world.SampleUsers.STAFF_MEMBER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpHandler;
@@ -103,6 +105,22 @@ class StateFileTest {
       assertThat(http.result("getWebhookInfo").get("url").asText()).isEmpty();
       assertThat(http.result("getMyDefaultAdministratorRights").get("can_pin_messages").asBoolean())
           .isTrue();
+    }
+  }
+
+  @Test
+  void aGroupHasTheSameOwnerAfterAStop() {
+    SandboxOptions options = SandboxOptions.defaults().stateFile(folder.resolve("world.json"));
+    long group;
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      group =
+          new SandboxHttp(sandbox.url())
+              .createGroup("Club", "supergroup", STAFF_MEMBER, CHINESE_STUDENT, ENGLISH_STUDENT);
+    }
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      SandboxHttp http = new SandboxHttp(sandbox.url());
+      JsonNode owner = http.result("getChatMember", "chat_id", group, "user_id", STAFF_MEMBER);
+      assertThat(owner.get("status").asText()).isEqualTo("creator");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox.world;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Group(
     long id,
     String title,
-    Set<Long> members,
+    @JsonDeserialize(as = LinkedHashSet.class) Set<Long> members,
     Form form,
     Role role,
     Set<Right> rights,
