@@ -68,7 +68,7 @@ class ChannelTest extends SandboxTestBase {
     assertThat(updates.at("/1/edited_channel_post/text").asText()).isEqualTo("two");
     assertThat(
             http.refusedAction("users/" + READER + "/messages", "chat", channel, "text", "me too"))
-        .isEqualTo("only administrators post in a channel");
+        .isEqualTo("朴智恩 lacks can_post_messages here");
   }
 
   @Test

@@ -63,6 +63,7 @@ class ModerationTest extends SandboxTestBase {
     assertThat(media.get("can_send_messages").asBoolean()).isTrue();
     assertThat(media.get("can_send_voice_notes").asBoolean()).isTrue();
     assertThat(media.get("can_manage_topics").asBoolean()).isTrue();
+    assertThat(media.get("can_react_to_messages").asBoolean()).isTrue();
     assertThat(permissions("{\"can_send_photos\":true}").get("can_send_messages").asBoolean())
         .isFalse();
   }
@@ -95,13 +96,13 @@ class ModerationTest extends SandboxTestBase {
         Map.of("can_react_to_messages", true),
         "until_date",
         until);
-    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
+    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages here");
     http.act("users/" + STUDENT + "/leaves", "chat", STAFF_GROUP);
     JsonNode gone = inGroup("getChatMember", "user_id", STUDENT);
     assertThat(gone.get("status").asText()).isEqualTo("restricted");
     assertThat(gone.get("is_member").asBoolean()).isFalse();
     join(link().get("invite_link").asText());
-    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages in this group");
+    assertThat(refusedWord()).isEqualTo("Amina Okafor lacks can_send_messages here");
     assertThat(inGroup("getChatMember", "user_id", STUDENT).get("is_member").asBoolean()).isTrue();
     String media = "can_send_media_messages";
     inGroup("restrictChatMember", "user_id", STUDENT, media, true, "until_date", until);
@@ -113,7 +114,12 @@ class ModerationTest extends SandboxTestBase {
 
     assertThat(status()).isEqualTo("member");
     say("hello");
+    long card = inGroup("sendMessage", "text", "card").get("message_id").asLong();
+    Object[] reaction = {"chat", STAFF_GROUP, "message", card, "emoji", "👍"};
+    http.act("users/" + STUDENT + "/reactions", reaction);
     inGroup("setChatPermissions", "permissions", Map.of());
+    assertThat(http.refusedAction("users/" + STUDENT + "/reactions", reaction))
+        .isEqualTo("Amina Okafor lacks can_react_to_messages here");
     assertThat(refusedWord()).contains("can_send_messages");
     assertThat(inGroup("getChat").at("/permissions/can_send_messages").asBoolean(true)).isFalse();
   }
@@ -240,13 +246,13 @@ class ModerationTest extends SandboxTestBase {
     String deletion = "users/" + STUDENT + "/messages/" + card + "?chat=" + STAFF_GROUP;
     http.act(pins, "chat", STAFF_GROUP, "message", card);
     assertThat(http.refusedDeletion(deletion))
-        .isEqualTo("Amina Okafor lacks can_delete_messages in this group");
+        .isEqualTo("Amina Okafor lacks can_delete_messages here");
 
     inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
     inGroup("promoteChatMember", "user_id", STUDENT, "can_delete_messages", true);
     for (boolean isPinned : new boolean[] {true, false}) {
       assertThat(http.refusedAction(pins, "chat", STAFF_GROUP, "message", card, "pinned", isPinned))
-          .isEqualTo("Amina Okafor lacks can_pin_messages in this group");
+          .isEqualTo("Amina Okafor lacks can_pin_messages here");
     }
     http.delete(deletion);
   }

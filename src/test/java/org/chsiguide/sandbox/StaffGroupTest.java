@@ -147,12 +147,12 @@ class StaffGroupTest extends SandboxTestBase {
     http.act(topics + "/" + own.get("message_thread_id"), "chat", STAFF_GROUP, "name", "My own");
     for (String field : List.of("name", "closed")) {
       assertThat(http.refusedAction(topics + "/" + topic, "chat", STAFF_GROUP, field, true))
-          .isEqualTo("Amina Okafor lacks can_manage_topics in this group");
+          .isEqualTo("Amina Okafor lacks can_manage_topics here");
     }
     assertThat(staffSees().at("/topics/0/name").asText()).isEqualTo("Amina");
     inGroup("setChatPermissions", "permissions", Map.of("can_send_messages", true));
     assertThat(http.refusedAction(topics, "chat", STAFF_GROUP, "name", "Another"))
-        .isEqualTo("Amina Okafor lacks can_manage_topics in this group");
+        .isEqualTo("Amina Okafor lacks can_manage_topics here");
   }
 
   @Test

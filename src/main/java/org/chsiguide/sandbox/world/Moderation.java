@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -82,16 +83,23 @@ public record Moderation(World world) {
     for (BotAccount bot : world.bots()) new MessageUpdates(world, bot).report(group, by, content);
   }
 
-  void expectMaySend(Group group, User user, MessageContent content) {
-    if (group.successor() != null) {
-      throw new ActionNotAllowedException("the group is now the supergroup " + group.successor());
+  void expectMaySend(long chat, User user, MessageContent content) {
+    Long successor = world.group(chat).map(Group::successor).orElse(null);
+    if (successor != null) {
+      throw new ActionNotAllowedException("the group is now the supergroup " + successor);
     }
+    if (world.isChannel(chat)) {
+      expectRight(chat, user, Group.Right.POST_MESSAGES);
+    } else {
+      expectPermission(chat, user, content.permission());
+    }
+  }
+
+  /** Checks that a user may do this, a field of the Bot API's ChatPermissions; empty: anything. */
+  void expectPermission(long chat, User user, String permission) {
+    Group group = world.group(chat).orElse(null);
+    if (group == null) return;
     ObjectNode member = new MemberJson(world).member(user, group);
-    if (group.isChannel()) {
-      if (MemberJson.hasRight(member, Group.Right.POST_MESSAGES)) return;
-      throw new ActionNotAllowedException("only administrators post in a channel");
-    }
-    String permission = content.permission();
     ObjectNode permissions = group.policy().permissions();
     boolean isOfAll = permissions == null || permissions.path(permission).asBoolean(true);
     boolean isOwn = member.path(permission).asBoolean(true);
@@ -100,13 +108,15 @@ public record Moderation(World world) {
   }
 
   private static ActionNotAllowedException lacks(User user, String right) {
-    return new ActionNotAllowedException(user.name() + " lacks " + right + " in this group");
+    return new ActionNotAllowedException(user.name() + " lacks " + right + " here");
   }
 
-  /** Checks that a user is an administrator with this right. */
-  void expectRight(Group group, User user, Group.Right right) {
-    ObjectNode member = new MemberJson(world).member(user, group);
-    if (!MemberJson.hasRight(member, right)) throw lacks(user, right.field());
+  /** Checks that a user is an administrator with this right, or that the chat is no group. */
+  void expectRight(long chat, User user, Group.Right right) {
+    Optional<ObjectNode> member =
+        world.group(chat).map(it -> new MemberJson(world).member(user, it));
+    boolean isLacking = member.isPresent() && !MemberJson.hasRight(member.get(), right);
+    if (isLacking) throw lacks(user, right.field());
   }
 
   /** Returns a link that nobody has. */

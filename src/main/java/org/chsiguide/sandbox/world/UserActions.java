@@ -19,6 +19,7 @@ public final class UserActions {
   private final BotAccount bot;
   private final User user;
   private final Chat chat;
+  private final Moderation moderation;
 
   /**
    * Creates the actions of this user.
@@ -34,6 +35,7 @@ public final class UserActions {
     this.bot = bot;
     this.user = user;
     this.chat = world.chat(bot, chatId).orElseThrow();
+    this.moderation = new Moderation(world);
   }
 
   /** Sends a message. */
@@ -55,7 +57,7 @@ public final class UserActions {
     if (chat.status() == Chat.Status.BLOCKED) {
       throw new ActionNotAllowedException(user.name() + " has blocked the bot; unblock it first");
     }
-    expectMaySend(newMessage.content());
+    moderation.expectMaySend(chat.id(), user, newMessage.content());
     NewMessage addressed = inTopicOfReply(newMessage);
     expectMayWriteInTopic(addressed);
     chat.setStatus(Chat.Status.OPEN);
@@ -74,10 +76,6 @@ public final class UserActions {
     Query asked = new Query(world.newId(), kind, user.id(), chatId, message, data, expires, null);
     bot.put(asked);
     return asked;
-  }
-
-  private void expectMaySend(MessageContent content) {
-    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectMaySend(it, user, content));
   }
 
   private NewMessage inTopicOfReply(NewMessage newMessage) {
@@ -170,19 +168,15 @@ public final class UserActions {
   /** Deletes a topic and its messages; the bot gets no update. */
   public void deleteTopic(int topicId) {
     expectTopic(topicId);
-    expectRight(Group.Right.DELETE_MESSAGES);
+    moderation.expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
     chat.removeTopic(topicId);
-  }
-
-  private void expectRight(Group.Right right) {
-    world.group(chat.id()).ifPresent(it -> new Moderation(world).expectRight(it, user, right));
   }
 
   /** Returns a topic that the user opened or may manage. */
   private ForumTopic expectTopicToEdit(int topicId) {
     ForumTopic topic = expectTopic(topicId);
     boolean isOwn = chat.find(topicId).filter(it -> it.from() == user.id()).isPresent();
-    if (!isOwn) expectRight(Group.Right.MANAGE_TOPICS);
+    if (!isOwn) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
     return topic;
   }
 
@@ -201,7 +195,7 @@ public final class UserActions {
       send(pinned, message.thread(), null);
       chat.pin(messageId);
     } else {
-      expectMaySend(pinned);
+      moderation.expectMaySend(chat.id(), user, pinned);
       chat.unpin(messageId);
     }
   }
@@ -209,6 +203,7 @@ public final class UserActions {
   /** Sets the reaction to a message; an empty one removes it. */
   public void react(int messageId, String emoji) {
     expectMessage(messageId);
+    moderation.expectPermission(chat.id(), user, "can_react_to_messages");
     String old = chat.reaction(messageId, user.id());
     if (old.equals(emoji)) return;
     chat.react(messageId, user.id(), emoji);
@@ -218,7 +213,8 @@ public final class UserActions {
   /** Deletes a message; the bot gets no update. */
   public void delete(int messageId) {
     Message message = expectMessage(messageId);
-    if (message.from() != user.id()) expectRight(Group.Right.DELETE_MESSAGES);
+    if (message.from() != user.id())
+      moderation.expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
     chat.remove(messageId);
   }
 

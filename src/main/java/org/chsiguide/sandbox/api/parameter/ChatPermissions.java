@@ -25,6 +25,8 @@ public final class ChatPermissions {
                   + " can_add_web_page_previews")
               .split(" "));
 
+  private static final String REACT = "can_react_to_messages";
+
   private ChatPermissions() {}
 
   /** Returns the permissions of a member, which before Bot API 4.4 were parameters themselves. */
@@ -54,6 +56,7 @@ public final class ChatPermissions {
     MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || allMedia || impliesMedia));
     OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
     if (!given.has("can_manage_topics")) all.set("can_manage_topics", all.get("can_pin_messages"));
+    if (!given.has(REACT)) all.set(REACT, all.get("can_send_messages"));
     return all;
   }
 
