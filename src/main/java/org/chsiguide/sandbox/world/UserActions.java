@@ -84,16 +84,19 @@ public final class UserActions {
     return chat.find(replyTo).map(Message::topic).map(newMessage::withThread).orElse(newMessage);
   }
 
-  /** Checks that the topic exists, and is open unless the user is an administrator. */
+  /** Checks that the topic exists, and is open unless the user may open it. */
   private void expectMayWriteInTopic(NewMessage message) {
     Integer thread = message.thread();
     ForumTopic topic = thread == null ? chat.general() : expectTopic(thread);
     boolean isReport = message.content() instanceof MessageContent.Service;
     if (topic.state() == ForumTopic.State.OPEN || isReport || !world.isForum(chat.id())) return;
-    Group group = world.group(chat.id()).orElseThrow();
-    if (!MemberJson.isAdministrator(new MemberJson(world).member(user, group))) {
-      throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
-    }
+    expectMayEdit(topic);
+  }
+
+  /** Checks that the user opened the topic or may manage topics. */
+  private void expectMayEdit(ForumTopic topic) {
+    boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == user.id()).isPresent();
+    if (!isOwn) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
   }
 
   /** Returns whether a message calls the bot into a group in which it is not a member. */
@@ -149,7 +152,8 @@ public final class UserActions {
 
   /** Renames a topic. */
   public void renameTopic(int topicId, String name) {
-    ForumTopic topic = expectTopicToEdit(topicId);
+    ForumTopic topic = expectTopic(topicId);
+    expectMayEdit(topic);
     ObjectNode edited = JsonNodeFactory.instance.objectNode().put("name", name);
     send(new MessageContent.Service("forum_topic_edited", edited), topicId, null);
     chat.put(topic.withName(name));
@@ -157,7 +161,8 @@ public final class UserActions {
 
   /** Closes a topic of a group or opens it again. */
   public void setClosed(int topicId, boolean isClosed) {
-    ForumTopic topic = expectTopicToEdit(topicId);
+    ForumTopic topic = expectTopic(topicId);
+    expectMayEdit(topic);
     ForumTopic.State state = isClosed ? ForumTopic.State.CLOSED : ForumTopic.State.OPEN;
     if (topic.state() == state) return;
     String field = isClosed ? "forum_topic_closed" : "forum_topic_reopened";
@@ -170,14 +175,6 @@ public final class UserActions {
     expectTopic(topicId);
     moderation.expectRight(chat.id(), user, Group.Right.DELETE_MESSAGES);
     chat.removeTopic(topicId);
-  }
-
-  /** Returns a topic that the user opened or may manage. */
-  private ForumTopic expectTopicToEdit(int topicId) {
-    ForumTopic topic = expectTopic(topicId);
-    boolean isOwn = chat.find(topicId).filter(it -> it.from() == user.id()).isPresent();
-    if (!isOwn) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
-    return topic;
   }
 
   private ForumTopic expectTopic(int topicId) {
