@@ -78,7 +78,6 @@ final class BotComponents {
   final JettyTelegramClient client;
   final TelegramMessenger messenger;
 
-  /** Closes the components and what the handlers use. */
   private final CloseableStack closeableStack;
 
   /** Opens the components in an order that reports common mistakes early. */
@@ -289,7 +288,6 @@ final class BotComponents {
             name -> Executors.newSingleThreadScheduledExecutor(DaemonThreads.named(name))));
   }
 
-  /** Returns a rate limiter of all users except staff. */
   InboundRateLimiter rateLimiter() {
     return new InboundRateLimiter(clock, staff::isMembersChat);
   }

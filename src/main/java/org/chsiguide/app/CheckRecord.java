@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 record CheckRecord(@Nullable Path file, String build) {
   private static final Logger log = LoggerFactory.getLogger(CheckRecord.class);
 
-  /** Records nothing. */
   static final CheckRecord NONE = new CheckRecord(null, "");
 
   /** Returns the record beside the database; none without a database file or without a jar. */

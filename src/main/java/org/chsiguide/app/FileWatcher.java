@@ -22,7 +22,6 @@ final class FileWatcher implements AutoCloseable {
   private Map<String, ByteBuffer> reported;
   private Map<String, ByteBuffer> seen;
 
-  /** Watches until it is closed. */
   FileWatcher(Path file, Runnable listener) {
     this.file = file;
     this.listener = listener;

@@ -44,7 +44,6 @@ final class SettingParsers {
   /** The largest token file in bytes; no token is nearly as long. */
   private static final int MAX_TOKEN_FILE_BYTES = 1024;
 
-  /** The paths of other pages on the web server. */
   private static final Set<String> RESERVED_PATHS = Set.of("/healthz", "/metrics");
 
   private SettingParsers() {}
@@ -315,7 +314,6 @@ final class SettingParsers {
         "是“%s”；要写%s", "is \"%s\"; it must be %s", value, new LocalizedText(zh, en));
   }
 
-  /** Returns the description of a list with a wrong part. */
   private static InvalidValueException has(String part, String zh, String en) {
     return new InvalidValueException(
         "里有“%s”；要写%s", "contains \"%s\"; it must be %s", part, new LocalizedText(zh, en));

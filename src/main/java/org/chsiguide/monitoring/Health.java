@@ -34,7 +34,6 @@ final class Health {
 
   private record StoreChecks(Runnable read, Supplier<Optional<String>> problem) {}
 
-  /** Creates the health of a standby. */
   Health(Liveness liveness, String updateMode, String version) {
     this.liveness = liveness;
     this.updateMode = updateMode;

@@ -36,7 +36,6 @@ final class Liveness {
     this.monotonicClock = new MonotonicClock(clock);
   }
 
-  /** Records a successful call to Telegram. */
   void recordCall(String method) {
     if (RECEIVING_METHODS.contains(method)) {
       lastResponse = now();

@@ -18,7 +18,6 @@ record ChartFont(Font font, Language language) {
   private static final int POINTS = 14;
   private static final String SHEET_FONT = "/org/chsiguide/page/NotoSansSC-subset.ttf";
 
-  /** Chooses a font for labels. */
   static ChartFont of(Language language, Function<Language, String> labels) {
     Font usual = new Font(Font.SANS_SERIF, Font.PLAIN, POINTS);
     return Stream.of(language, Language.EN)

@@ -84,7 +84,6 @@ public final class DailyStatistics {
                     DailyStatistics::median)));
   }
 
-  /** Returns the bucket of the median. */
   private static Duration median(TreeMap<Integer, Long> totals) {
     long rank = (totals.values().stream().mapToLong(Long::longValue).sum() + 1) / 2;
     long passed = 0;

@@ -26,7 +26,6 @@ record Funnel(List<Level> levels, long students, long atNoStage, List<StepCounts
    */
   record Level(Stage stage, long here, long reached) {}
 
-  /** Computes the funnel of a dialog. */
   static Funnel of(Statistics statistics, Dialog dialog) {
     List<Level> levels = new ArrayList<>();
     long reached = 0;

@@ -20,7 +20,6 @@ import org.chsiguide.statistics.Statistics.Week;
 final class StatisticsReport {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-  /** The number of steps that are listed. */
   static final int MAX_LISTED = 8;
 
   private final PhraseFormatter phrases;

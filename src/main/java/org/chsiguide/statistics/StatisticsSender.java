@@ -69,7 +69,6 @@ public record StatisticsSender(
     context.messenger().send(to, "stats-" + today + ".csv", csv);
   }
 
-  /** Sends the counts of each day as CSV. */
   private void sendHistory(ChatOrTopic to, PhraseFormatter phrases) {
     Instant now = clock.instant();
     ZoneId zone = hours.get().zone();

@@ -10,6 +10,5 @@ import java.time.Instant;
  * @param words at most {@link #MAX_CODE_POINTS} of what the student wrote
  */
 public record UnrecognizedQuestion(Instant askedAt, String topic, String words) {
-  /** The maximum length of the words. */
   static final int MAX_CODE_POINTS = 300;
 }

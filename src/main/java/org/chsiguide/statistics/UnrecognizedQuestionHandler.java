@@ -36,7 +36,6 @@ import org.chsiguide.update.UpdateHandler;
  * held.
  */
 public final class UnrecognizedQuestionHandler implements UpdateHandler {
-  /** How long a typed text is held. */
   private static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
   private static final int MAX_CHATS = 1_000;

@@ -26,7 +26,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public record DatabaseCopy(
     Handle reader, Handle writer, DatabaseDialect to, ObjLongConsumer<String> listener) {
 
-  /** The number of rows copied at a time. */
   private static final int BATCH_SIZE = 1_000;
 
   /** The table whose rows have megabytes. */

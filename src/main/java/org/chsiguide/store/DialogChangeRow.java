@@ -26,7 +26,6 @@ final class DialogChangeRow {
 
   private DialogChangeRow() {}
 
-  /** The columns of an edit. */
   private record Columns(
       String kind,
       String place,

@@ -195,7 +195,6 @@ final class RelayedMessageRow {
     return arePending;
   }
 
-  /** Puts a message back that was not sent. */
   static void putBack(Handle handle, RelayedMessage message) {
     unsent(handle, message).ifPresent(row -> changeState(handle, row, stateOfUnsent(handle, row)));
   }

@@ -39,7 +39,6 @@ record AudienceSql(AudienceFilter filter) {
         .one();
   }
 
-  /** Returns how many students at each step get a broadcast. */
   Map<StepId, Long> countByStep(Handle handle) {
     return bind(handle.createQuery(
             "SELECT step, COUNT(*) AS times FROM conversation WHERE %s GROUP BY step"

@@ -35,7 +35,6 @@ final class BroadcastRow {
         Keyed.find(Broadcast.State.values(), row.getString("state")).orElseThrow());
   }
 
-  /** Inserts a new broadcast with the next number. */
   static long insert(Handle handle, Broadcast broadcast, Instant now) {
     long number = Queries.number(handle, "SELECT COALESCE(MAX(number), 0) + 1 FROM broadcast");
     handle.execute(

@@ -14,7 +14,6 @@ import org.jdbi.v3.core.Handle;
 final class BroadcastTransitions {
   private BroadcastTransitions() {}
 
-  /** Applies the change and returns the number of rows that changed. */
   static int apply(Handle handle, long number, ControlAction controlAction) {
     return switch (controlAction) {
       case PAUSE -> setState(handle, number, State.PAUSED, "state IN ('waiting', 'running')");

@@ -37,7 +37,6 @@ final class PanelRequestRow {
             > 0;
   }
 
-  /** Changes what a stored request asks for. */
   static void redirect(Handle handle, PanelRequest panelRequest, Show show, long number) {
     handle.execute(
         "UPDATE panel_request SET showing = ?, number = ? WHERE update_id = ?",

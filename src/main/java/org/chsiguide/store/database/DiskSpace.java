@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class DiskSpace {
   private static final Logger log = LoggerFactory.getLogger(DiskSpace.class);
 
-  /** The interval between two lines in the log. */
   static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
   /** The time without a failed write after which the disk no longer counts as full. */

@@ -22,7 +22,6 @@ public final class Schema {
 
   private static final String HISTORY = "flyway_schema_history";
 
-  /** The migrations that are the same for all databases. */
   private static final String COMMON_MIGRATIONS = "classpath:org/chsiguide/store/common";
 
   /** The tables of the database itself, which hold no data of the bot. */

@@ -83,7 +83,6 @@ public final class SqliteFileLock implements Leadership {
     }
   }
 
-  /** Returns whether a process has claimed this file. */
   static boolean isClaimed(Path file) {
     if (CLAIMED.contains(file)) {
       return true;

@@ -92,12 +92,10 @@ public final class ConversationRow {
     return new ChatId(row.getLong("chat_id"));
   }
 
-  /** Returns the history as one column. */
   static String history(Conversation conversation) {
     return conversation.history().stream().map(StepId::value).collect(Collectors.joining(" "));
   }
 
-  /** Returns the replies as one column. */
   static String replies(List<Reply> replies) {
     return replies.stream().map(Reply::encode).collect(Collectors.joining(" "));
   }

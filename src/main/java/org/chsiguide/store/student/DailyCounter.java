@@ -63,7 +63,6 @@ public final class DailyCounter {
     this.zone = zone;
   }
 
-  /** Begins the counts of a transaction. */
   Tally tally(Instant now) {
     return new Tally(now);
   }

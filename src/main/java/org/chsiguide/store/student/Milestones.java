@@ -33,7 +33,6 @@ public final class Milestones {
   /** The condition for students who have not. */
   public static final String NOT_ENDED_CONDITION = "conversation.ended_at IS NULL";
 
-  /** The stage of students who have reached none. */
   static final String NO_STAGE = "";
 
   /** The number of students updated in one transaction. */

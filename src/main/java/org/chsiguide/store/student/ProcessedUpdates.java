@@ -36,7 +36,6 @@ public final class ProcessedUpdates {
   /** Used only in transactions of the one writer. */
   private Instant nextPurge = Instant.MIN;
 
-  /** Inserts the ids of these updates. */
   void insertAll(Handle handle, List<? extends UpdateOutcome> outcomes, Instant now) {
     insert.runAll(
         handle, outcomes, outcome -> new Object[] {outcome.updateId(), now.toEpochMilli()});

@@ -65,7 +65,6 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
         .list();
   }
 
-  /** Returns the students by their furthest stage. */
   List<Group> stages() {
     Instant week = now.minus(Statistics.WEEK);
     Instant before = week.minus(Statistics.WEEK);

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.Handle;
 final class UserEraser {
   private UserEraser() {}
 
-  /** Deletes everything that is stored about this student. */
   static void erase(Handle handle, ChatId student) {
     handle.execute("DELETE FROM conversation WHERE chat_id = ?", student.value());
     handle.execute("DELETE FROM ticket WHERE student = ?", student.value());
