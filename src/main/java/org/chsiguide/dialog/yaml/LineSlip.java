@@ -52,10 +52,6 @@ record LineSlip(
   /** The start of an item in a list of objects. */
   private static final String BEGINS_ITEM = "(?=\\{|(?:to|url|copy|topic|language|from|id): )";
 
-  private static final LocalizedText NO_COMMENT =
-      new LocalizedText(
-          "从这个 # 开始，后面的字和括号都不算了", "everything after this # is ignored, including the bracket");
-
   /** All of them, the likeliest first. */
   static final List<LineSlip> ALL =
       List.of(
@@ -116,15 +112,6 @@ record LineSlip(
               new LocalizedText(
                   "这个引号和前面的 { 都没有结束", "neither this quote nor the { before it is closed"),
               new LocalizedText("请在这段文字末尾写上同样的英文引号和 }", "end the text with the same quote and }")),
-          new LineSlip(
-              "(?:[{,] *"
-                  + DialogKeys.anyKey()
-                  + "|^(?:start|person)|^ *- +(?:to|url|topic|copy)): +((#))",
-              "",
-              NO_COMMENT,
-              new LocalizedText(
-                  "请删掉 #；如果它是文字，请用英文引号把整段文字括起来",
-                  "remove the #; if it is part of a text, put the text in quotes")),
           new LineSlip(
               BEHIND_KEY + "((：) *)",
               ": ",
@@ -189,7 +176,9 @@ record LineSlip(
           new LineSlip(
               "^.*: ++((?>[^\"'}]*?(?<= )(#))[^\\]}]*+)(?=[\\]}])",
               "x",
-              NO_COMMENT,
+              new LocalizedText(
+                  "从这个 # 开始，后面的字和括号都不算了",
+                  "everything after this # is ignored, including the bracket"),
               new LocalizedText(
                   "请用英文引号把带 # 的整段文字括起来；备注请写在括号后面",
                   "put the whole text with the # in quotes; a comment goes behind the bracket")),

@@ -258,14 +258,14 @@ class OneMistakeOneMessageTest {
         .expectProblems();
   }
 
-  @ParameterizedTest
-  @CsvSource({"start: welcome,3:8", "person: desk,4:9", "- {to: letter,25:14"})
-  void aNumberSignBeforeANameIsFound(String target, String place) {
-    edited(target, target.replace(": ", ": #"))
+  @Test
+  void aNumberSignBeforeANameIsFound() {
+    edited("- {to: letter", "- {to: #letter")
         .expectSlips(
-            "%s: everything after this # is ignored, including the bracket (remove the #;"
-                    .formatted(place)
-                + " if it is part of a text, put the text in quotes)");
+            "25:14: everything after this # is ignored, including the bracket (put the whole text"
+                + " with the # in quotes; a comment goes behind the bracket)");
+    edited("start: welcome", "start: #welcome")
+        .expectProblems("3:1: \"start\" is blank [blank-text]");
   }
 
   @Test
