@@ -210,7 +210,9 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
     return lines.isEntry(line)
             && lines.indentation(line) > 0
             && !(isReadable && lines.start(line).equals(error))
-        ? SECTIONS.stream().filter(this::isMissing).map(section -> section(section, line))
+        ? SECTIONS.stream()
+            .filter(this::isMissing)
+            .flatMap(section -> missing(line, section + ":", 0))
         : Stream.empty();
   }
 
@@ -225,15 +227,6 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
 
   private boolean isMissing(String section) {
     return !lines.source().text().contains("\n" + section + ":");
-  }
-
-  /** Names the part of the dialog to which an entry belongs, in a new line or in the one above. */
-  private Repair section(String name, int entry) {
-    SyntaxProblem problem = SyntaxProblem.lineMissing(lines, entry, name + ":", 0);
-    int above = lines.lineAbove(entry);
-    return SECTIONS.contains(lines.text(above).replace(":", "").strip())
-        ? new Repair(problem, above, above, name + ":")
-        : above(problem, entry, name + ":", 0);
   }
 
   /** Closes the bracket in which the parser was. */
