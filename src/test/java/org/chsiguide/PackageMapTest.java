@@ -46,7 +46,7 @@ class PackageMapTest {
       author: delivery dialog dialog.parsed dialog.reader dialog.rule dialog.screen dialog.yaml messenger staff update
       author.edit: author delivery dialog dialog.check dialog.reader dialog.rule dialog.screen dialog.yaml messenger picture staff update
       author.graph: dialog dialog.screen picture
-      broadcast: delivery dialog messenger staff update
+      broadcast: delivery dialog dialog.screen messenger staff update
       broadcast.panel: broadcast delivery dialog dialog.screen messenger staff time update
       delivery: dialog dialog.screen messenger
       delivery.throttle: messenger
