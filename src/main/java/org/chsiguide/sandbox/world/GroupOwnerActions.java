@@ -16,18 +16,18 @@ public record GroupOwnerActions(World world) {
    */
   public Group createGroup(String title, Group.Form form, Set<Long> members, String username) {
     long id = form == Group.Form.BASIC ? nextBasicId() : nextId();
-    Group group = withUsername(Group.of(id, title, members, form), username);
-    world.put(group);
-    return group;
+    return setUsername(Group.of(id, title, members, form), username);
   }
 
-  /** Makes the group public under this name, or private if it is empty. */
-  public void setUsername(Group group, String username) {
-    world.put(withUsername(group, username));
+  /** Makes the group public under this name, or private if it is empty; returns it. */
+  public Group setUsername(Group group, String username) {
+    if (!username.isEmpty()) expectFree(group, username);
+    Group named = group.withPolicy(it -> it.withUsername(username.isEmpty() ? null : username));
+    world.put(named);
+    return named;
   }
 
-  private Group withUsername(Group group, String username) {
-    if (username.isEmpty()) return group.withPolicy(it -> it.withUsername(null));
+  private void expectFree(Group group, String username) {
     if (group.form() == Group.Form.BASIC) {
       throw new ActionNotAllowedException("a basic group cannot be public; upgrade it first");
     }
@@ -41,7 +41,6 @@ public record GroupOwnerActions(World world) {
             .flatMap(names -> names)
             .anyMatch(username::equalsIgnoreCase);
     if (isTaken) throw new ActionNotAllowedException("@" + username + " is taken");
-    return group.withPolicy(it -> it.withUsername(username));
   }
 
   /** Turns topics on or off; there are none in a basic group. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +112,10 @@ public record Moderation(World world) {
 
   /** Checks that a user is an administrator with this right, or that the chat is no group. */
   void expectRight(long chat, User user, Group.Right right) {
-    Optional<ObjectNode> member =
-        world.group(chat).map(it -> new MemberJson(world).member(user, it));
-    boolean isLacking = member.isPresent() && !MemberJson.hasRight(member.get(), right);
-    if (isLacking) throw lacks(user, right.field());
+    Group group = world.group(chat).orElse(null);
+    if (group == null) return;
+    ObjectNode member = new MemberJson(world).member(user, group);
+    if (!MemberJson.hasRight(member, right)) throw lacks(user, right.field());
   }
 
   /** Returns a link that nobody has. */
@@ -142,8 +141,7 @@ public record Moderation(World world) {
             || invite.path("member_limit").asInt(Integer.MAX_VALUE)
                 <= invite.path("joined").asInt();
     if (isOver) throw new ActionNotAllowedException("this link is no longer valid");
-    String status = new MemberJson(world).status(user, group);
-    if (status.equals("kicked")) {
+    if (new MemberJson(world).status(user, group).equals("kicked")) {
       throw new ActionNotAllowedException(user.name() + " is banned from the group");
     }
     if (invite.path("creates_join_request").asBoolean()) {
