@@ -37,13 +37,8 @@ public final class GroupSetupWarnings {
         });
   }
 
-  /** Warns that it is unknown whether some topics were opened. */
-  public void warnAboutEmptyTopics(ChatId group) {
-    warn(group, TicketPhrase.STAFF_EMPTY_TOPICS);
-  }
-
   /** Warns in the group or, where the bot cannot write there, each member in private. */
-  private void warn(ChatId group, TicketPhrase phrase) {
+  public void warn(ChatId group, TicketPhrase phrase) {
     if (recent.putIfAbsent(phrase, true) != null) {
       return;
     }

@@ -28,7 +28,6 @@ public final class CardActions {
 
   private final TicketContext context;
   private final MessageRelay relay;
-  private final AnswerCollisions collisions;
 
   /** The updates of first taps, kept for a moment because a tap may come twice. */
   private final Cache<DialogText, Long> recentTaps;
@@ -39,7 +38,6 @@ public final class CardActions {
   public CardActions(TicketContext context, MessageRelay relay) {
     this.context = context;
     this.relay = relay;
-    this.collisions = relay.collisions();
     this.recentTaps = context.createCache(DOUBLE_TAP);
   }
 
@@ -173,6 +171,6 @@ public final class CardActions {
     } else {
       relay.cards().showMain(ticket, tap);
     }
-    return collisions.send(tap, answer);
+    return relay.collisions().send(tap, answer);
   }
 }

@@ -31,14 +31,12 @@ public final class StaffAnswers {
   private final TicketContext context;
   private final TicketCache ticketCache;
   private final MessageRelay relay;
-  private final AnswerCollisions collisions;
 
   /** Creates the handler. */
   public StaffAnswers(TicketContext context, MessageRelay relay) {
     this.context = context;
     this.ticketCache = context.ticketCache();
     this.relay = relay;
-    this.collisions = relay.collisions();
   }
 
   /** Handles a new answer. */
@@ -51,7 +49,7 @@ public final class StaffAnswers {
       return new Handling.Handled(relay.albums().add(ticket, part, album));
     }
     return new Handling.Handled(
-        collisions.send(ticket, incomingUpdate.from(), List.of(answer), message.content()));
+        relay.collisions().send(ticket, incomingUpdate.from(), List.of(answer), message.content()));
   }
 
   /**
@@ -62,8 +60,11 @@ public final class StaffAnswers {
     if (!ticketCache.relayedFrom(tap.chat(), message).isEmpty()) {
       return tap.answer(TicketPhrase.STAFF_IS_DECIDED);
     }
-    return collisions.send(
-        tap, List.of(RelayedMessage.fromStaff(tap.ticket(), Kind.MESSAGE, tap.chat(), message)));
+    return relay
+        .collisions()
+        .send(
+            tap,
+            List.of(RelayedMessage.fromStaff(tap.ticket(), Kind.MESSAGE, tap.chat(), message)));
   }
 
   /** Handles an internal note; with one under a picture, its album is one. */

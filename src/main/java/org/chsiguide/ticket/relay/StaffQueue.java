@@ -183,7 +183,7 @@ final class StaffQueue extends RelayQueue {
         "ticket {}: it is unknown whether the topic was opened; retrying in {}",
         ticket.id(),
         topicOpenBackoff.remaining());
-    relay.groupSetupWarnings().warnAboutEmptyTopics(group);
+    relay.groupSetupWarnings().warn(group, TicketPhrase.STAFF_EMPTY_TOPICS);
     fairQueue.delay(ticket.student(), topicOpenBackoff.remaining());
   }
 
