@@ -66,12 +66,12 @@ final class NumberComparison {
           Pattern.CASE_INSENSITIVE);
 
   /**
-   * Parts that are not numbers of the text, or compared apart: tags, variables, times and decimal
-   * fractions. A date is three numbers.
+   * Parts that are not numbers of the text, or compared apart: tags, variables, academic years,
+   * times and decimal fractions. A date is three numbers.
    */
   private static final Pattern IGNORED =
       Pattern.compile(
-          "<[^<>]*>|\\{[^{}]*}|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
+          "<[^<>]*>|\\{[^{}]*}|(?<![0-9])[0-9]{4}[-–/][0-9]{2,4}(?![-/0-9])|[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}"
               + " ?(?:[ap]\\.?m\\b|点)|(?<![0-9.])(?!\\d{4}[.]\\d{1,2}[.]\\d)"
               + "[0-9]+(?:,[0-9]{3})*+[.,][0-9.,]*[0-9]");
 

@@ -49,6 +49,7 @@ class NumberComparisonTest {
         "晚上10点 | at 22:00",
         "下午3点半，3月和9月 | at 3:30 PM in March and Sept.",
         "中午12点，上午9点05分 | at 12:00 and 9:05",
+        "从2026-2027学年起 | from the academic year 2026/27",
         "2026.12.31截止 | The deadline is December 31, 2026.",
         "1.5小时，3.5版 | 1.25 hours, version 4.5",
         "8点一刻 | at 8:15",
