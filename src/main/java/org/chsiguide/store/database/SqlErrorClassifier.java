@@ -5,9 +5,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.Causes;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Tells what is wrong where a statement failed, by the code of the error: PostgreSQL has the codes
@@ -29,9 +30,6 @@ public final class SqlErrorClassifier {
   private static final int SQLITE_FULL = 13;
   private static final int SQLITE_NOTADB = 26;
 
-  /** What SQLite says of a full disk when it opens a file. */
-  private static final int SQLITE_IOERR_SHMSIZE = SQLITE_IOERR + (19 << 8);
-
   /** The length of a standard code; its first two characters are its class. */
   private static final int STATE_LENGTH = 5;
 
@@ -48,11 +46,12 @@ public final class SqlErrorClassifier {
         .isPresent();
   }
 
-  /** Returns whether the disk is full, which the store logs. */
+  /** Returns whether the disk is full, which the store logs; SQLITE_IOERR_SHMSIZE: at a start. */
   public static boolean isDiskFull(Throwable failure) {
     return hasState(failure, "53100")
         || hasCode(failure, SQLITE_FULL)
-        || codes(failure).anyMatch(code -> code == SQLITE_IOERR_SHMSIZE);
+        || Causes.of(failure, SQLiteException.class)
+            .anyMatch(it -> it.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
   }
 
   /** Returns whether another program has locked the file, or reads it. */
@@ -66,11 +65,8 @@ public final class SqlErrorClassifier {
   }
 
   private static boolean hasCode(Throwable failure, int code) {
-    return codes(failure).anyMatch(extended -> (extended & 0xff) == code);
-  }
-
-  private static IntStream codes(Throwable failure) {
-    return Causes.of(failure, SQLException.class).mapToInt(SQLException::getErrorCode);
+    return Causes.of(failure, SQLException.class)
+        .anyMatch(sql -> (sql.getErrorCode() & 0xff) == code);
   }
 
   /** Returns whether the database refuses a value, such as a text with a character U+0000. */

@@ -11,6 +11,8 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class SqlErrorClassifierTest {
 
@@ -54,11 +56,11 @@ class SqlErrorClassifierTest {
         .isEqualTo(isAway);
   }
 
-  /** SQLITE_IOERR_SHMSIZE, where a file is opened; SQLITE_IOERR_WRITE is another failure. */
-  @Test
-  void aFullDiskIsRecognizedAlsoAtAStart() {
-    assertThat(SqlErrorClassifier.isDiskFull(new SQLException("fails", null, 4874))).isTrue();
-    assertThat(SqlErrorClassifier.isDiskFull(new SQLException("fails", null, 778))).isFalse();
+  /** The driver gives the first byte of a code alone as that of the exception. */
+  @ParameterizedTest
+  @CsvSource({"SQLITE_FULL, true", "SQLITE_IOERR_SHMSIZE, true", "SQLITE_IOERR_WRITE, false"})
+  void aFullDiskIsRecognizedAlsoWhereAFileIsOpened(SQLiteErrorCode code, boolean isFull) {
+    assertThat(SqlErrorClassifier.isDiskFull(new SQLiteException("fails", code))).isEqualTo(isFull);
   }
 
   /** The driver of SQLite gives neither a state nor a code to what it finds out itself. */
