@@ -421,6 +421,22 @@ class StoreTest {
     assertThat(file).hasContent("my thesis");
   }
 
+  /** SQLite would delete the log and begin anew, without a word. */
+  @Test
+  void aFileThatWasTruncatedIsNotTakenForANewOne() throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    Files.createDirectories(file.getParent());
+    Files.createFile(file);
+    Files.writeString(log, "the last commits");
+
+    assertUnavailable(
+        "jdbc:sqlite:" + file,
+        file
+            + " is empty, but its log is not; restore it from a backup, or move both away to begin"
+            + " anew");
+    assertThat(log).hasContent("the last commits");
+  }
+
   @Test
   void aFolderIsNoDatabase() throws IOException {
     Files.createDirectories(file);

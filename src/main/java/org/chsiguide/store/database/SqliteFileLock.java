@@ -176,6 +176,8 @@ public final class SqliteFileLock implements Leadership {
     try {
       if (!Files.exists(file)) {
         Files.createFile(file);
+      } else if (Files.size(file) == 0) {
+        log.warn("{} is empty; a new database begins in it", file);
       }
       FilePermissions.restrictDatabase(file);
     } catch (IOException e) {
@@ -228,7 +230,14 @@ public final class SqliteFileLock implements Leadership {
           file + " 不是 SQLite 数据库；请把它移走，或者换一个文件",
           file + " is not an SQLite database; move it away, or name another file");
     }
-    firstBytes(SqliteDialect.beside(file, "-wal"));
+    boolean hasLog = firstBytes(SqliteDialect.beside(file, "-wal")).length > 0;
+    if (hasLog && start.length == 0 && Files.exists(file)) {
+      throw new StartupException(
+          file + " 是空的，它的日志却不是；请用备份恢复，或者把两个都移走重新开始",
+          file
+              + " is empty, but its log is not; restore it from a backup, or move both away to"
+              + " begin anew");
+    }
     firstBytes(SqliteDialect.beside(file, "-shm"));
   }
 
