@@ -19,13 +19,15 @@ public final class BotAccount {
   /** All kinds of updates, in the order of getWebhookInfo. */
   private static final List<String> UPDATES =
       List.of(
-          ("message edited_message channel_post edited_channel_post inline_query guest_message"
-                  + " chosen_inline_result callback_query shipping_query pre_checkout_query poll"
-                  + " poll_answer my_chat_member chat_member chat_join_request chat_boost"
-                  + " removed_chat_boost message_reaction message_reaction_count business_connection"
-                  + " business_message edited_business_message deleted_business_messages"
-                  + " purchased_paid_media managed_bot subscription stopped_message_generation")
-              .split(" "));
+          """
+          message edited_message channel_post edited_channel_post inline_query guest_message
+          chosen_inline_result callback_query shipping_query pre_checkout_query poll poll_answer
+          my_chat_member chat_member chat_join_request chat_boost removed_chat_boost
+          message_reaction message_reaction_count business_connection business_message
+          edited_business_message deleted_business_messages purchased_paid_media managed_bot
+          subscription stopped_message_generation\
+          """
+              .split("\\s"));
 
   /** Those that a bot gets only if it asks for them. */
   private static final Set<String> OPT_IN_UPDATES =
