@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -240,7 +241,10 @@ public final class JettyTelegramClient implements AutoCloseable {
         }
         fail("lost", NoAnswerException.possiblySent(cause));
       } else {
-        fail("unreachable", NoAnswerException.notSent(cause));
+        boolean isOfProxy =
+            failure instanceof ConnectException
+                && !http.getProxyConfiguration().getProxies().isEmpty();
+        fail("unreachable", NoAnswerException.notSent(isOfProxy ? "the proxy: " + cause : cause));
       }
     }
 

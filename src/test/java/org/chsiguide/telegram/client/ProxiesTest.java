@@ -41,6 +41,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 
@@ -192,6 +193,15 @@ class ProxiesTest {
         .cause()
         .message()
         .endsWith("HttpResponseException: Unexpected HttpResponse[HTTP/1.1 407 X]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "socks5"})
+  void aProxyThatIsNotThereIsNamed(String scheme) {
+    URI nobody = URI.create(scheme + "://127.0.0.1:1");
+    assertThatThrownBy(call(ELSEWHERE, nobody, client -> {})::join)
+        .cause()
+        .hasMessage("the proxy: java.net.ConnectException: Connection refused");
   }
 
   @Test
