@@ -83,13 +83,12 @@ class BroadcastKillTest {
     for (int i = 0; i < KILLS; i++) {
       Instant begun = Instant.now();
       BotProcess bot = started();
-      await().atMost(TO_START).pollInterval(OFTEN).until(() -> sends(begun) > 0);
+      awaitCalls("sendMessage", begun, 1);
       toGoOn.add(Duration.between(begun, Instant.now()).toMillis());
-      int enough = random.nextInt(1, RECIPIENTS_PER_KILL);
-      await().atMost(TO_START).pollInterval(OFTEN).until(() -> sends(begun) >= enough);
+      awaitCalls("sendMessage", begun, random.nextInt(1, RECIPIENTS_PER_KILL));
       bot.kill();
     }
-    started();
+    BotProcess bot = started();
     awaitTheEnd();
 
     Map<Long, String> states = database().recipients();
@@ -114,6 +113,27 @@ class BroadcastKillTest {
     assertThat(twice).isZero();
     assertThat(lost).isZero();
     assertThat(unknown).isBetween((long) cut, cut + (long) KILLS * AT_A_TIME);
+
+    takeBackInSpiteOfKills(bot, random, states);
+  }
+
+  /** Deletes what arrived, although the bot is killed meanwhile. */
+  private void takeBackInSpiteOfKills(BotProcess running, Random random, Map<Long, String> states)
+      throws Exception {
+    people.addFault("kind", "drop_after", "method", "deleteMessage");
+    BotProcess bot = running;
+    Instant begun = Instant.now();
+    add(recall());
+    for (int i = 0; i < KILLS; i++) {
+      awaitCalls("deleteMessage", begun, random.nextInt(1, RECIPIENTS_PER_KILL / 2));
+      bot.kill();
+      begun = Instant.now();
+      bot = started();
+    }
+    awaitTheEnd();
+    assertThat(students)
+        .filteredOn(student -> "sent".equals(states.get(student)) && arrivals(student) > 0)
+        .isEmpty();
   }
 
   @Test
@@ -197,9 +217,9 @@ class BroadcastKillTest {
     return cut;
   }
 
-  /** How many messages bots sent or tried to since then. */
-  private int sends(Instant since) {
-    return people.calls("sendMessage", since);
+  /** Waits until bots have called this method so often since then. */
+  private void awaitCalls(String method, Instant since, int times) {
+    await().atMost(TO_START).pollInterval(OFTEN).until(() -> people.calls(method, since) >= times);
   }
 
   /** How many have it. */
