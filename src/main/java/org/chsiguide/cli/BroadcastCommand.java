@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
         "Send a broadcast, as /broadcast does. The bot that runs with the same database sends it.",
     sortOptions = false,
     exitCodeList = {
-      "0:everybody who has not blocked the bot received it; or --dry-run only counted",
+      "0:everybody who can be reached received it; or --dry-run only counted",
       "1:some messages failed or may not have arrived, or it was stopped",
       "2:nothing was sent; the reason is printed",
       "5:the database cannot be reached"

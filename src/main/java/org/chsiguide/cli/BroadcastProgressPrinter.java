@@ -128,7 +128,7 @@ final class BroadcastProgressPrinter {
   private List<String> details(BroadcastProgress progress) {
     List<String> details = new ArrayList<>();
     details.add(localized("送达 %,d", "%,d arrived", progress.sent()));
-    add(details, "屏蔽了机器人 %,d", "%,d blocked the bot", progress.blocked());
+    add(details, "联系不上 %,d", "%,d cannot be reached", progress.blocked());
     add(details, "失败 %,d", "%,d failed", progress.failed());
     add(details, "不确定 %,d", "%,d unknown", progress.unknown() + progress.left());
     add(details, "中途关掉通知 %,d", "%,d opted out meanwhile", progress.skipped());

@@ -162,7 +162,7 @@ class BroadcastCommandTest {
     CommandRun run = run("", "--to=everybody", "--confirm=2");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).endsWith("1 arrived, 1 blocked the bot\n");
+    assertThat(run.out()).endsWith("1 arrived, 1 cannot be reached\n");
   }
 
   @Test

@@ -55,7 +55,7 @@ class DailyStatisticsTest {
             • Questions not understood: <b>4</b> · 0 · 4
             • Found useful: <b>55 % (6 / 11)</b> · 90 % (9 / 10) · 71 % (15 / 21)
             • Broadcast messages that arrived (Telegram does not say if read): <b>80</b> · 0 · 80
-            • Not delivered: the student blocked the bot: <b>2</b> · 0 · 2
+            • Not delivered: the student cannot be reached: <b>2</b> · 0 · 2
 
             <b>Asked most</b>
             • Privacy and safety 6
