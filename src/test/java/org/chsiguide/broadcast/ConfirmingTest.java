@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 
 import java.time.Duration;
+import java.util.List;
 import org.chsiguide.update.IncomingUpdate;
 import org.chsiguide.update.UpdateHandler.Handling;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,18 @@ class ConfirmingTest extends BroadcastStories {
     office
         .expectPanel(WANG, "2026-11-25 (Wed) 00:00")
         .expectPanel(WANG, "it waits until 2026-11-25 (Wed) 08:00");
+  }
+
+  @Test
+  void nowIsATimeThatStaffMayType() {
+    compose("你好", "Hello");
+    chooseAllStudents();
+    for (String now : List.of("现在", "Right now")) {
+      chooseTimeInFiveMinutes();
+      office.press(WANG, "Later");
+      office.expectPanel(WANG, "Asia/Shanghai").sendText(WANG, now);
+      office.expectPanel(WANG, "30 seconds after you confirm");
+    }
   }
 
   @Test

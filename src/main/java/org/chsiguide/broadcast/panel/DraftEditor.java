@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.broadcast.Audience;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
   private static final Set<Question> NEED_TEXT = Set.of(Question.CONFIRM, Question.COLLEAGUE);
+
+  private static final Pattern NOW =
+      Pattern.compile("(?i)(?:right )?now|at once|现在|現在|马上|馬上|立即|立刻");
 
   /** The questions that follow an answer, so that no button leads to them alone. */
   private static final Set<Question> NEED_AN_ANSWER =
@@ -204,6 +208,9 @@ record DraftEditor(ZoneId zone, Supplier<Dialog> dialog) {
 
   /** Shows the times that the text can mean; the author chooses one. */
   private BroadcastDraft parseTime(BroadcastDraft draft, String text, Instant now) {
+    if (NOW.matcher(text).matches()) {
+      return onButton(draft, new DraftAction(Kind.SEND_NOW), now).orElse(draft);
+    }
     TimeParser.ParsedTime reading = TimeParser.parse(text, now, zone);
     if (reading instanceof TimeParser.ParsedTime.Understood it) {
       String moments =
