@@ -149,6 +149,16 @@ class StaffAlbumsTest extends TicketStories {
   }
 
   @Test
+  void anAlbumThatAStopInterruptedGoesAlsoIfNothingComesAnyMore() {
+    Participant wang = askedAndSeenByWang("First question");
+    office.handle(List.of(part(wang, "a", photo("p0"))));
+    office.restart();
+    office.runTimers(StaffAlbums.FIRST_UPDATE);
+    allCame();
+    eventually(() -> assertThat(pictures()).containsExactly("p0"));
+  }
+
+  @Test
   void anAlbumThatAStopInterruptedGoesThoughItsStudentHasAskedAnew() {
     Participant wang = askedAndSeenByWang("First question");
     office.handle(List.of(part(wang, "a", photo("p0"))));

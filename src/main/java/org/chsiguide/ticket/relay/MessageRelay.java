@@ -89,6 +89,7 @@ public final class MessageRelay implements AutoCloseable {
     noteTopicsOfWaiting(unfinished);
     loop.execute(() -> inDoubt.forEach(it -> queueOf(it).giveUp(it)));
     enqueue(unfinished);
+    albums.resume();
     PeriodicTask.start(loop, UPDATE_INTERVAL, this::updateMarks);
   }
 

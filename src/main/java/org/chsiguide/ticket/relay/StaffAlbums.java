@@ -26,6 +26,9 @@ public final class StaffAlbums {
   /** Parts arrive within moments, so a student hardly notices the wait. */
   public static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
 
+  /** Without an update for so long after a start, none was waiting. */
+  public static final Duration FIRST_UPDATE = Duration.ofSeconds(30);
+
   /** Stands for all albums of an earlier run, whose other parts are among the first updates. */
   private static final String EARLIER = "";
 
@@ -45,6 +48,12 @@ public final class StaffAlbums {
     this.context = context;
     this.relay = relay;
     this.collisions = collisions;
+  }
+
+  /** Resumes the albums of an earlier run. */
+  void resume() {
+    Future<?> unused =
+        context.loop().schedule(this::onUpdate, FIRST_UPDATE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Tells the albums that an update arrived. */
