@@ -63,6 +63,7 @@ class ModerationTest extends SandboxTestBase {
     assertThat(media.get("can_send_messages").asBoolean()).isTrue();
     assertThat(media.get("can_send_voice_notes").asBoolean()).isTrue();
     assertThat(media.get("can_manage_topics").asBoolean()).isTrue();
+    assertThat(media.get("can_edit_tag").asBoolean()).isTrue();
     assertThat(media.get("can_react_to_messages").asBoolean()).isTrue();
     assertThat(permissions("{\"can_send_photos\":true}").get("can_send_messages").asBoolean())
         .isFalse();

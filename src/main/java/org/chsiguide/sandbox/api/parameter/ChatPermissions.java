@@ -25,7 +25,12 @@ public final class ChatPermissions {
                   + " can_add_web_page_previews")
               .split(" "));
 
-  private static final String REACT = "can_react_to_messages";
+  /** Those that, if omitted, have the value of another. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "can_react_to_messages", "can_send_messages",
+          "can_edit_tag", "can_pin_messages",
+          "can_manage_topics", "can_pin_messages");
 
   private ChatPermissions() {}
 
@@ -55,8 +60,7 @@ public final class ChatPermissions {
         given.path("can_send_messages").asBoolean() || impliesText || impliesFromPolls);
     MEDIA.forEach(it -> all.put(it, given.path(it).asBoolean() || allMedia || impliesMedia));
     OTHERS.forEach(it -> all.put(it, given.path(it).asBoolean()));
-    if (!given.has("can_manage_topics")) all.set("can_manage_topics", all.get("can_pin_messages"));
-    if (!given.has(REACT)) all.set(REACT, all.get("can_send_messages"));
+    DEFAULTS.forEach((it, other) -> all.set(it, all.get(given.has(it) ? it : other)));
     return all;
   }
 
