@@ -172,13 +172,18 @@ record UserRoutes(UploadFolder uploads) {
 
   private static JsonNode openTopic(ControlRequest request) {
     int color = request.body().path("icon_color").asInt(ForumTopic.DEFAULT_COLOR);
-    return BotApiJson.topic(request.actions().openTopic(request.expectText("name"), color));
+    return BotApiJson.topic(request.actions().openTopic(topicName(request), color));
+  }
+
+  private static String topicName(ControlRequest request) {
+    return ControlRequest.typed(request.expectText("name"), ForumTopic.MAX_NAME_CODE_POINTS).text();
   }
 
   private static void changeTopic(ControlRequest request) {
     int topic = (int) request.pathNumber("topic");
-    String name = request.text("name");
-    if (name != null) request.actions().renameTopic(topic, name);
+    if (request.body().hasNonNull("name")) {
+      request.actions().renameTopic(topic, topicName(request));
+    }
     JsonNode closed = request.body().path("closed");
     if (!closed.isMissingNode()) request.actions().setClosed(topic, closed.asBoolean());
   }

@@ -156,6 +156,20 @@ class StaffGroupTest extends SandboxTestBase {
   }
 
   @Test
+  void theNameOfATopicIsWhatTheAppSends() {
+    String topics = "users/" + STAFF_MEMBER + "/topics";
+    JsonNode own = http.act(topics, "chat", STAFF_GROUP, "name", " " + "x".repeat(128) + " ");
+    assertThat(own.get("name").asText()).isEqualTo("x".repeat(128));
+
+    for (String path : List.of(topics, topics + "/" + topic)) {
+      assertThat(http.refusedAction(path, "chat", STAFF_GROUP, "name", " "))
+          .isEqualTo("\"name\" is missing");
+      assertThat(http.refusedAction(path, "chat", STAFF_GROUP, "name", "x".repeat(129)))
+          .isEqualTo("at most 128 characters fit, not 129");
+    }
+  }
+
+  @Test
   void theGeneralTopicIsAlwaysThere() {
     inGroup("editGeneralForumTopic", "name", "Lobby");
     inGroup("closeGeneralForumTopic");

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * not manage topics may still change those that it opened (td: ForumTopicManager.cpp).
  */
 final class ForumTopicMethods {
-  private static final int MAX_NAME_CODE_POINTS = 128;
-
   /** https://core.telegram.org/bots/api#createforumtopic. */
   private static final Set<Integer> COLORS =
       Set.of(0x6FB9F0, 0xFFD67E, 0xCB86DB, 0x8EEE98, 0xFF93B2, 0xFB6F5F);
@@ -177,7 +175,7 @@ final class ForumTopicMethods {
 
   /** Returns the parameter {@code name}; Telegram cuts a name that is too long. */
   private static String name(MethodCall call) {
-    String name = call.parameters().stripped("name", MAX_NAME_CODE_POINTS);
+    String name = call.parameters().stripped("name", ForumTopic.MAX_NAME_CODE_POINTS);
     ApiException.refuseIf(name.isEmpty(), "title must be non-empty");
     return name;
   }

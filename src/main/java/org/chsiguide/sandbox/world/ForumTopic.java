@@ -13,6 +13,9 @@ public record ForumTopic(int id, String name, int color, State state, @Nullable 
   /** The id of the topic General, whose messages have no topic; no message has this id. */
   public static final int GENERAL = 1;
 
+  /** https://core.telegram.org/bots/api#createforumtopic. */
+  public static final int MAX_NAME_CODE_POINTS = 128;
+
   /** The colour of topics that were created without one. */
   public static final int DEFAULT_COLOR = 0x6FB9F0;
 
