@@ -88,6 +88,9 @@ record UserRoutes(UploadFolder uploads) {
     for (String field : NON_TEXT_FIELDS) {
       JsonNode value = request.body().path(field);
       if (value.isObject()) return new MessageContent.Other(field, value);
+      if (request.body().hasNonNull(field)) {
+        throw new BadRequestResponse("\"" + field + "\" must be an object of the Bot API");
+      }
     }
     return MessageContent.Text.of(request.typedText("text"));
   }

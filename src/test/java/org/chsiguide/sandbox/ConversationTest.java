@@ -151,6 +151,8 @@ class ConversationTest extends SandboxTestBase {
   @Test
   void aPersonEditsWordsOnly() {
     Map<String, Integer> place = Map.of("latitude", 30, "longitude", 120);
+    assertThat(http.refusedAction("users/" + STUDENT + "/messages", "location", "here"))
+        .isEqualTo("\"location\" must be an object of the Bot API");
     JsonNode sent = http.act("users/" + STUDENT + "/messages", "location", place);
     String path = "users/" + STUDENT + "/messages/" + sent.get("message_id");
 
