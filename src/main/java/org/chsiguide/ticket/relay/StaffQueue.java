@@ -50,7 +50,7 @@ final class StaffQueue extends RelayQueue {
   private final ForumTopicBackoff topicOpenBackoff;
 
   /** The topics that are not there; all come back when topics are switched on again. */
-  private final Set<ForumTopicId> missing = new HashSet<>();
+  private final Set<ForumTopicId> missingTopics = new HashSet<>();
 
   StaffQueue(TicketContext context, MessageRelay relay, ForumTopicMarks topicMarks) {
     super(context, relay, 1, () -> waitForCapacity(context));
@@ -88,7 +88,8 @@ final class StaffQueue extends RelayQueue {
     if (!first.to().equals(staffChats.group())) {
       return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
     }
-    Optional<ForumTopicId> topic = ticket.topicIn(first.to()).filter(it -> !missing.contains(it));
+    Optional<ForumTopicId> topic =
+        ticket.topicIn(first.to()).filter(it -> !missingTopics.contains(it));
     if (topic.isPresent()) {
       return reopenIfNeeded(topic.get(), first)
           .thenComposeAsync(
@@ -189,7 +190,7 @@ final class StaffQueue extends RelayQueue {
 
   private CompletionStage<Void> onTopicOpened(Ticket ticket, ForumTopicId topic, boolean hasCard) {
     topicMarks.recordOpened(ticket);
-    missing.remove(topic); // a sandbox that is reset gives the ids again
+    missingTopics.remove(topic); // a sandbox that is reset gives the ids again
     RelayedMessage card =
         RelayedMessage.toStaff(ticket, Kind.CARD, relay.systemNotes().nextSource(), topic.group());
     List<RelayedMessage> missing = hasCard ? List.of() : List.of(card);
@@ -219,7 +220,7 @@ final class StaffQueue extends RelayQueue {
       Predicate<RelayedMessage> answers = it -> AnswerCollisions.isAnswerOf(chat, it);
       return relay
           .decide(ticket.student(), answers, State.DROPPED, putBack(batch))
-          .thenRunAsync(() -> ticket.topicIn(chat).ifPresent(missing::add), context.loop());
+          .thenRunAsync(() -> ticket.topicIn(chat).ifPresent(missingTopics::add), context.loop());
     }
     if (delivery instanceof Delivery.GroupMigrated moved) {
       return putBack(batch).thenCompose(waiting -> staffChats.moveGroup(chat, moved.to()));
@@ -285,7 +286,7 @@ final class StaffQueue extends RelayQueue {
    * that are open, so this ticket alone waits.
    */
   private void onUnavailable(Ticket ticket, ChatId group, GroupProblem lack) {
-    missing.clear();
+    missingTopics.clear();
     if (lack == GroupProblem.RIGHTS) {
       fairQueue.delay(ticket.student(), UNAVAILABLE_PAUSE);
     } else {
