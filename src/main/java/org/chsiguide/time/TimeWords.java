@@ -55,7 +55,7 @@ final class TimeWords {
         .matcher(plain)
         .replaceAll(it -> Integer.toString(NUMBERS.indexOf(it.group()) + 1))
         .replaceAll("\\bhalf past (\\d{1,2})\\b", "$1:30")
-        .replaceAll("\\bquarter past (\\d{1,2})\\b", "$1:15");
+        .replaceAll("\\b(?:a )?quarter past (\\d{1,2})\\b", "$1:15");
   }
 
   private static String chineseNumber(String number) {

@@ -67,6 +67,7 @@ class TimeParserTest {
     "tomorrow at 9.30, 2026-11-25T09:30",
     "half past nine tomorrow, 2026-11-25T09:30",
     "quarter past 3 pm, 2026-11-24T15:15",
+    "tomorrow at a quarter past nine, 2026-11-25T09:15",
     "Dec 1 at 9, 2026-12-01T09:00",
     "12.25 9:00, 2026-12-25T09:00",
     "tomorrow night at 1am, 2026-11-26T01:00",
