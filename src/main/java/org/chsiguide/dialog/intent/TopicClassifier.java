@@ -55,7 +55,8 @@ public final class TopicClassifier implements IntentRecognizer {
 
   /**
    * Returns all topics, ranked by their probability for this text. Of a long one, either the
-   * beginning or the end counts: who is polite asks last.
+   * beginning or the end counts: who is polite asks last. A question at the end may be half as
+   * likely as small talk at the beginning; a part of a story about something else is less so.
    */
   public Ranking rank(String words) {
     Ranking beginning = trained().rank(words);
@@ -64,14 +65,18 @@ public final class TopicClassifier implements IntentRecognizer {
       return beginning;
     }
     Ranking last = trained().rank(end);
-    return bestQuestion(last) > bestQuestion(beginning) ? last : beginning;
+    return highest(last, 0) > highest(beginning, 0.5) ? last : beginning;
   }
 
-  private double bestQuestion(Ranking ranking) {
+  /** Returns the highest probability of a topic, where that of small talk has this weight. */
+  private double highest(Ranking ranking, double smallTalk) {
     return ranking.topics().stream()
-        .filter(it -> topics.findQuestion(it.topic()).isPresent())
-        .mapToDouble(Ranking.Likely::probability)
-        .findFirst()
+        .mapToDouble(
+            it ->
+                topics.findQuestion(it.topic()).isPresent()
+                    ? it.probability()
+                    : smallTalk * it.probability())
+        .max()
         .orElse(0);
   }
 

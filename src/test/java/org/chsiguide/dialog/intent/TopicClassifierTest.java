@@ -171,6 +171,22 @@ class TopicClassifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Could you tell me how to renew my visa? It expires in two months, and the police station"
+            + " told me that I need a letter of the school, a new photo and the rental contract."
+            + " The landlord is on holiday and does not answer the phone. I have already been at"
+            + " the international office twice, but it was closed both times.",
+        "How do I pay the tuition fee of the next semester? The bank says that the transfer from"
+            + " my country takes ten days and that there is a limit of 5000 dollars for each day."
+            + " The finance office has sent me an invoice, but the amount is different from that"
+            + " of the admission letter, and nobody could explain to me why."
+      })
+  void aLongMessageAboutSomethingElseGetsNoQuestionsForItsEnd(String words) {
+    assertThat(LISTENER.recognize(words)).isEqualTo(new Intent.OffTopic(new TopicId("off_topic")));
+  }
+
   /** A name has no word of the examples, and pieces that are like theirs by chance. */
   @ParameterizedTest
   @ValueSource(
