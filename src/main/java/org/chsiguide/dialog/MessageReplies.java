@@ -145,8 +145,7 @@ record MessageReplies(
   private boolean isQuestion(String text) {
     return intentRecognizer.isQuestion(text)
         || NameHeuristics.hasQuestionWord(text)
-        || (NameHeuristics.hasFunctionWord(text)
-            && (!NameHeuristics.isBrief(text) || text.equals(text.toLowerCase(Locale.ROOT))))
+        || NameHeuristics.isSentence(text)
         || (!NameHeuristics.isBrief(text)
             && intentRecognizer.recognize(text) instanceof Intent.Matched);
   }

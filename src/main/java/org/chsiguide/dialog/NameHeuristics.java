@@ -8,13 +8,18 @@ import java.util.regex.Pattern;
  * little of a name, because it knows none.
  */
 final class NameHeuristics {
-  /** English and Chinese words of sentences that no name of more than a few words has. */
+  /** English words of sentences that no name of more than a few words has. */
+  private static final String FUNCTION_WORDS =
+      "(?<![\\p{L}\\p{M}])"
+          + "(?:why|is|it|and|not|could|does|have|they|this|with|please|from)"
+          + "(?![\\p{L}\\p{M}])";
+
   private static final Pattern FUNCTION_WORD =
-      Pattern.compile(
-          "(?<![\\p{L}\\p{M}])"
-              + "(?:why|is|it|and|not|could|does|have|they|this|with|please|from)"
-              + "(?![\\p{L}\\p{M}])|[我你您她它的]",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile(FUNCTION_WORDS + "|[我你您她它的]", Pattern.CASE_INSENSITIVE);
+
+  /** Such a word among small letters, but not the last, as the surnames From, With and Does are. */
+  private static final Pattern SENTENCE_IN_SMALL_LETTERS =
+      Pattern.compile("[^\\p{Lu}]*" + FUNCTION_WORDS + "[^\\p{Lu}]*\\p{Ll}[^\\p{Lu}]*");
 
   /**
    * Words and endings of questions and of "I cannot find it", in lower case, that no name has,
@@ -35,7 +40,7 @@ final class NameHeuristics {
               + "|shen ?me|zen ?me|wo bu zhi ?dao|(?:kan|zhao) ?bu ?dao|zai na ?li"
               + ")(?![\\p{L}\\p{M}])"
               + "|passport|паспорт|pasaport|passeport|hộ chiếu|여권|护照"
-              + "|[吗怎谁哪啥咋没错误]|不[到对清见会是知行懂明发]|什么|取消|ください|ですか|ますか|ません"
+              + "|[吗怎谁哪啥咋没错误你您她它]|的$|(?<![久曽曾])我(?![妻孫孙那])|不[到对清见会是知行懂明发]|什么|取消|ください|ですか|ますか|ません"
               + "|[나까]요(?![가-힣])|어떻게|몰라|없|못|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 
   private static final int MAX_BRIEF_WORDS = 4;
@@ -49,8 +54,9 @@ final class NameHeuristics {
   }
 
   /** Returns whether the text has a word of sentences; a brief name may have it, too. */
-  static boolean hasFunctionWord(String text) {
-    return FUNCTION_WORD.matcher(text).find();
+  static boolean isSentence(String text) {
+    return SENTENCE_IN_SMALL_LETTERS.matcher(text).matches()
+        || (!isBrief(text) && FUNCTION_WORD.matcher(text).find());
   }
 
   /** Returns whether the text is as brief as most names, so that any topic is found by chance. */
