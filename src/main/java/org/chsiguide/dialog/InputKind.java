@@ -83,6 +83,12 @@ public enum InputKind implements Keyed {
               + ")(?=\\S)",
           IGNORE_CASE);
 
+  /** Words before a name in capitals, such as "it is"; what is written otherwise may be no name. */
+  private static final Pattern BEFORE_CAPITALS =
+      Pattern.compile(
+          "^\\s*(?:[Ii] am|[Ii]['’]m|(?:[Ii]t|[Tt]his) is|[Ii]t['’]s|(?:这|我)?是)\\s*"
+              + "(?=\\p{Lu}{2}[^\\p{Ll}]*$)");
+
   /**
    * One number with a label or a few words beside it, such as thanks; no question, and no word for
    * another number.
@@ -116,12 +122,12 @@ public enum InputKind implements Keyed {
   abstract boolean accepts(String words);
 
   /**
-   * Returns the answer in a text: a name without a label that was copied with it, such as "姓名拼音：",
-   * or a number without the words beside it and spaces, in digits of ASCII, whatever keyboard typed
-   * it.
+   * Returns the answer in a text: a name without a label that was copied with it, such as "姓名拼音："
+   * or "I am", or a number without the words beside it and spaces, in digits of ASCII, whatever
+   * keyboard typed it.
    */
   String answerIn(String words) {
-    return LABEL.matcher(words).replaceFirst("");
+    return BEFORE_CAPITALS.matcher(LABEL.matcher(words).replaceFirst("")).replaceFirst("");
   }
 
   DialogPhrase errorPhrase(String words) {
