@@ -29,11 +29,11 @@ public record Scalar(String value, Position position, SourceText source, int beg
   }
 
   /**
-   * Returns whether the text is empty or invisible: blanks of any kind, and characters without a
-   * width.
+   * Returns whether the text is empty or invisible: blanks of any kind, characters without a width,
+   * and what YAML has for nothing.
    */
   boolean isBlank() {
-    return isBlank(value);
+    return isBlank(value) || (isPlain() && (value.equals("null") || value.equals("~")));
   }
 
   public static boolean isBlank(String words) {

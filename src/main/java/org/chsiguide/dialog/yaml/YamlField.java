@@ -17,6 +17,9 @@ import org.chsiguide.dialog.rule.Rule;
 public record YamlField(
     Supplier<LocalizedText> nameSupplier, Position position, Node node, ProblemCollector report) {
   private static final Pattern COMMA = Pattern.compile("[，、；;]");
+  private static final LocalizedText NO_COMMENT =
+      new LocalizedText(
+          "# 后面的字都不算：请删掉 #，或者用英文引号括起来", "all after a # is ignored; remove it, or use quotes");
 
   /** Creates a field with this name. */
   public YamlField(LocalizedText name, Position position, Node node, ProblemCollector report) {
@@ -75,7 +78,8 @@ public record YamlField(
       report.add(
           valuePosition(),
           Rule.BLANK_TEXT,
-          LocalizedText.format("%s是空的", "%s is blank", nameSupplier.get()));
+          LocalizedText.format("%s是空的", "%s is blank", nameSupplier.get()),
+          scalar.flatMap(Scalar::findCutOffComment).map(it -> NO_COMMENT).orElse(null));
       return Optional.empty();
     }
     return scalar;

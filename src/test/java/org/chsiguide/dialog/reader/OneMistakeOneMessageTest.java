@@ -265,7 +265,9 @@ class OneMistakeOneMessageTest {
             "25:14: everything after this # is ignored, including the bracket (put the whole text"
                 + " with the # in quotes; a comment goes behind the bracket)");
     edited("start: welcome", "start: #welcome")
-        .expectProblems("3:1: \"start\" is blank [blank-text]");
+        .expectProblems(
+            "3:1: \"start\" is blank (all after a # is ignored; remove it, or use quotes)"
+                + " [blank-text]");
   }
 
   @Test
