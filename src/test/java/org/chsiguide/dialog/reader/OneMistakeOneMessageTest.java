@@ -332,6 +332,18 @@ class OneMistakeOneMessageTest {
             it -> it.startsWith("the file ends with this step, and the rest seems to be lost"));
   }
 
+  @Test
+  void aFileThatEndsWithinABracketIsSaidToDoSo() {
+    String yaml = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
+    String end = ", en:";
+    int at = yaml.lastIndexOf(end);
+    LoadResult cut = new BicyclesDialog(yaml.substring(0, at + end.length())).load();
+
+    assertThat(cut.problems())
+        .map(problem -> problem.message().en())
+        .containsExactly("the file ends here, and the rest seems to be lost");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',0,50,add 2", "' ',1,28,add 1", "'   ',3,28,remove 1", "'    ',4,28,remove 2"})
   void aStepThatIsCalledAsAPartOfTheFileIsIndentedAsTheOthers(
