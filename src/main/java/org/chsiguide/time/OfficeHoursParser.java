@@ -22,7 +22,7 @@ public final class OfficeHoursParser {
   private static final String CHINESE_DAYS = "一二三四五六日";
 
   /** Normalization has made full-width characters and one kind of tilde ordinary ones. */
-  private static final Pattern SEPARATOR = Pattern.compile("\\s*(?:[,;、和]|\n)\\s*");
+  private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;、和\n]\\s*");
 
   private static final String UNTIL = "\\s*(?:[-–—]+|~|〜|至|到)\\s*";
   private static final String DAY = "[A-Za-z]{3}|(?:每?周|星期|礼拜)?[一二三四五六日天]";
