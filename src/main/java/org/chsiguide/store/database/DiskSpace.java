@@ -37,13 +37,11 @@ public final class DiskSpace {
     this.clock = new MonotonicClock(clock);
   }
 
-  /** Returns whether the disk is full, according to this failure; then it is logged. */
-  boolean isFull(Throwable failure) {
-    boolean isFull = SqlErrorClassifier.isDiskFull(failure);
-    if (isFull && markFull()) {
+  /** A write failed, perhaps because the disk is full. */
+  void onFailure(Throwable failure) {
+    if (SqlErrorClassifier.isDiskFull(failure) && markFull()) {
       log.error("the disk is full: nothing can be written to {}; make room", database);
     }
-    return isFull;
   }
 
   /** Something was written. */

@@ -220,7 +220,7 @@ public final class GroupCommit implements AutoCloseable {
       if (failure != e && group.size() > 1 && !SqlErrorClassifier.isTemporary(failure)) {
         group.forEach(waiting -> write(List.of(waiting)));
       } else {
-        diskSpace.isFull(failure);
+        diskSpace.onFailure(failure);
         group.forEach(waiting -> waiting.done().completeExceptionally(failure));
       }
       return;

@@ -91,7 +91,8 @@ public final class WalCheckpointer implements AutoCloseable {
   }
 
   private void warn(String consequence, RuntimeException failure) {
-    if (!diskSpace.isFull(failure)) {
+    diskSpace.onFailure(failure);
+    if (!SqlErrorClassifier.isDiskFull(failure)) {
       log.warn("{}: {}", consequence, failure.getMessage());
     }
   }

@@ -76,12 +76,12 @@ class DiskSpaceTest {
         new IllegalStateException(new SQLException("[SQLITE_FULL]", null, 13));
     assertThat(space.findProblem()).isEmpty();
 
-    assertThat(space.isFull(full)).isTrue();
+    space.onFailure(full);
     assertThat(space.findProblem()).contains("the disk is full");
 
     clock.advance(DiskSpace.FULL_TIMEOUT);
     assertThat(space.findProblem()).isEmpty();
-    space.isFull(full);
+    space.onFailure(full);
     space.onWrite();
     assertThat(space.findProblem()).isEmpty();
   }
@@ -90,8 +90,9 @@ class DiskSpaceTest {
   void theDiskOfPostgresqlIsADiskToo() {
     DiskSpace space = new DiskSpace("db", clock);
 
-    assertThat(space.isFull(new IllegalStateException(new SQLException("no", "53100")))).isTrue();
-    assertThat(space.isFull(new IllegalStateException(new SQLException("no", "40001")))).isFalse();
+    space.onFailure(new IllegalStateException(new SQLException("no", "40001")));
+    assertThat(space.findProblem()).isEmpty();
+    space.onFailure(new IllegalStateException(new SQLException("no", "53100")));
     assertThat(space.findProblem()).contains("the disk is full");
   }
 
