@@ -98,13 +98,19 @@ class ChannelTest extends SandboxTestBase {
   }
 
   @Test
-  void anAdministratorMayPostButPinsNothing() {
+  void anAdministratorMayPostButPinsOnlyWithTheRightToEdit() {
     http.result(
         "promoteChatMember", "chat_id", channel, "user_id", READER, "can_post_messages", true);
     JsonNode admin = http.result("getChatMember", "chat_id", channel, "user_id", READER);
     assertThat(admin.get("can_post_messages").asBoolean()).isTrue();
     assertThat(admin.has("can_pin_messages")).isFalse();
-    http.act("users/" + READER + "/messages", "chat", channel, "text", "me too");
+    JsonNode post = http.act("users/" + READER + "/messages", "chat", channel, "text", "me too");
+    Object[] pin = {"chat", channel, "message", post.get("message_id")};
+    assertThat(http.refusedAction("users/" + READER + "/pins", pin))
+        .isEqualTo("朴智恩 lacks can_edit_messages here");
+    http.result(
+        "promoteChatMember", "chat_id", channel, "user_id", READER, "can_edit_messages", true);
+    http.act("users/" + READER + "/pins", pin);
   }
 
   @Test

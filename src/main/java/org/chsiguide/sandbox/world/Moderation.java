@@ -88,7 +88,8 @@ public record Moderation(World world) {
       throw new ActionNotAllowedException("the group is now the supergroup " + successor);
     }
     if (world.isChannel(chat)) {
-      expectRight(chat, user, Group.Right.POST_MESSAGES);
+      boolean isPin = content.permission().equals(Group.Right.PIN_MESSAGES.field());
+      expectRight(chat, user, isPin ? Group.Right.EDIT_MESSAGES : Group.Right.POST_MESSAGES);
     } else {
       expectPermission(chat, user, content.permission());
     }
