@@ -39,7 +39,7 @@ class StaffGroupTest extends SandboxTestBase {
     Object[] words = {"chat", STAFF_GROUP, "thread", topic, "text", "one more thing"};
 
     assertThat(http.refusedAction("users/" + STUDENT + "/messages", words))
-        .isEqualTo("Amina Okafor lacks can_manage_topics here");
+        .isEqualTo("the topic Amina is closed");
     assertThat(
             http.refusedAction(
                 "users/" + STUDENT + "/messages",
@@ -49,7 +49,7 @@ class StaffGroupTest extends SandboxTestBase {
                 topic,
                 "text",
                 "and here"))
-        .isEqualTo("Amina Okafor lacks can_manage_topics here");
+        .isEqualTo("the topic Amina is closed");
     http.act("users/" + STAFF_MEMBER + "/messages", words);
     http.result("reopenForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", topic);
     http.act("users/" + STUDENT + "/messages", words);

@@ -113,10 +113,16 @@ public record Moderation(World world) {
 
   /** Checks that a user is an administrator with this right, or that the chat is no group. */
   void expectRight(long chat, User user, Group.Right right) {
-    Group group = world.group(chat).orElse(null);
-    if (group == null) return;
-    ObjectNode member = new MemberJson(world).member(user, group);
-    if (!MemberJson.hasRight(member, right)) throw lacks(user, right.field());
+    if (!hasRight(chat, user, right)) throw lacks(user, right.field());
+  }
+
+  /** Returns whether a user is an administrator with this right, or the chat is no group. */
+  boolean hasRight(long chat, User user, Group.Right right) {
+    return world
+        .group(chat)
+        .map(it -> new MemberJson(world).member(user, it))
+        .filter(it -> !MemberJson.hasRight(it, right))
+        .isEmpty();
   }
 
   /** Returns a link that nobody has. */

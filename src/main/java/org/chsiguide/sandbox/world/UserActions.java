@@ -90,13 +90,17 @@ public final class UserActions {
     ForumTopic topic = thread == null ? chat.general() : expectTopic(thread);
     boolean isReport = message.content() instanceof MessageContent.Service;
     if (topic.state() == ForumTopic.State.OPEN || isReport || !world.isForum(chat.id())) return;
-    expectMayEdit(topic);
+    if (!isOwn(topic) && !moderation.hasRight(chat.id(), user, Group.Right.MANAGE_TOPICS)) {
+      throw new ActionNotAllowedException("the topic " + topic.name() + " is closed");
+    }
   }
 
-  /** Checks that the user opened the topic or may manage topics. */
+  private boolean isOwn(ForumTopic topic) {
+    return chat.find(topic.id()).filter(it -> it.from() == user.id()).isPresent();
+  }
+
   private void expectMayEdit(ForumTopic topic) {
-    boolean isOwn = chat.find(topic.id()).filter(it -> it.from() == user.id()).isPresent();
-    if (!isOwn) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
+    if (!isOwn(topic)) moderation.expectRight(chat.id(), user, Group.Right.MANAGE_TOPICS);
   }
 
   /** Returns whether a message calls the bot into a group in which it is not a member. */
