@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -334,7 +335,8 @@ class StoreTest {
     try (Store store = open()) {
       Files.delete(lock);
       store.conversations().commit(List.of(answer(1, AMINA, "account")));
-      assertThat(lock).exists();
+      assertThat(Files.getPosixFilePermissions(lock))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
       assertThat(store.isLeader()).isTrue();
 
       Files.delete(lock);

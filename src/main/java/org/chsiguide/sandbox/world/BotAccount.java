@@ -25,7 +25,7 @@ public final class BotAccount {
           my_chat_member chat_member chat_join_request chat_boost removed_chat_boost
           message_reaction message_reaction_count business_connection business_message
           edited_business_message deleted_business_messages purchased_paid_media managed_bot
-          subscription stopped_message_generation\
+          subscription stopped_message_generation
           """
               .split("\\s"));
 

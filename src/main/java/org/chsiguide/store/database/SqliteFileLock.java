@@ -3,7 +3,6 @@ package org.chsiguide.store.database;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -120,6 +119,7 @@ public final class SqliteFileLock implements Leadership {
         listener.onLost();
         return;
       }
+      FilePermissions.restrictFile(lockPath(file));
       close(lockFile);
       lockFile = newLock.get();
       lockKey = fileKey(lockPath(file));
@@ -199,9 +199,10 @@ public final class SqliteFileLock implements Leadership {
     } catch (IOException e) {
       throw FileFailure.of(lockPath, e);
     }
-    @Nullable FileLock lock;
     try {
-      lock = channel.tryLock();
+      if (channel.tryLock() != null) {
+        return Optional.of(channel);
+      }
     } catch (IOException e) {
       close(channel);
       throw new StartupException(
@@ -209,11 +210,8 @@ public final class SqliteFileLock implements Leadership {
           lockPath + " cannot be locked; put the database on a local disk",
           e);
     }
-    if (lock == null) {
-      close(channel);
-      return Optional.empty();
-    }
-    return Optional.of(channel);
+    close(channel);
+    return Optional.empty();
   }
 
   private static StartupException inUse(Path file) {
