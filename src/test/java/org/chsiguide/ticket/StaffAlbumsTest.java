@@ -153,7 +153,7 @@ class StaffAlbumsTest extends TicketStories {
     Participant wang = askedAndSeenByWang("First question");
     office.handle(List.of(part(wang, "a", photo("p0"))));
     office.restart();
-    office.runTimers(StaffAlbums.FIRST_UPDATE);
+    office.runTimers(StaffAlbums.UPDATE_TIMEOUT);
     allCame();
     eventually(() -> assertThat(pictures()).containsExactly("p0"));
   }

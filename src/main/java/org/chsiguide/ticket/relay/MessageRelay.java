@@ -78,6 +78,7 @@ public final class MessageRelay implements AutoCloseable {
 
   /** Resumes the messages of an earlier run, and tells staff which may be missing. */
   public void resume() {
+    albums.awaitUpdate();
     List<Ticket> earlier = ticketCache.findAll(); // now, before a message opens any of them again
     loop.execute(() -> earlier.forEach(topicMarks::resume));
     earlier.stream()
@@ -89,7 +90,6 @@ public final class MessageRelay implements AutoCloseable {
     noteTopicsOfWaiting(unfinished);
     loop.execute(() -> inDoubt.forEach(it -> queueOf(it).giveUp(it)));
     enqueue(unfinished);
-    albums.resume();
     PeriodicTask.start(loop, UPDATE_INTERVAL, this::updateMarks);
   }
 

@@ -26,8 +26,8 @@ public final class StaffAlbums {
   /** Parts arrive within moments, so a student hardly notices the wait. */
   public static final Duration QUIET_PERIOD = Duration.ofMillis(1_500);
 
-  /** Without an update for so long after a start, none was waiting. */
-  public static final Duration FIRST_UPDATE = Duration.ofSeconds(30);
+  /** If no update arrives for so long, there is none. */
+  public static final Duration UPDATE_TIMEOUT = Duration.ofSeconds(30);
 
   /** Stands for all albums of an earlier run, whose other parts are among the first updates. */
   private static final String EARLIER = "";
@@ -39,10 +39,7 @@ public final class StaffAlbums {
   /** The last arrival of a part of each album that is incomplete. */
   private final Map<String, Object> arriving = new ConcurrentHashMap<>();
 
-  /**
-   * Whether parts may have been lost, by a stop or a failure, which arrive with the next update.
-   */
-  private volatile boolean awaitsUpdate = true;
+  private volatile boolean awaitsUpdate;
 
   StaffAlbums(TicketContext context, MessageRelay relay, AnswerCollisions collisions) {
     this.context = context;
@@ -50,10 +47,11 @@ public final class StaffAlbums {
     this.collisions = collisions;
   }
 
-  /** Resumes the albums of an earlier run. */
-  void resume() {
+  /** Parts may have been lost, by a stop or a failure, which arrive with the next update. */
+  void awaitUpdate() {
+    awaitsUpdate = true;
     Future<?> unused =
-        context.loop().schedule(this::onUpdate, FIRST_UPDATE.toMillis(), TimeUnit.MILLISECONDS);
+        context.loop().schedule(this::onUpdate, UPDATE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Tells the albums that an update arrived. */
@@ -67,7 +65,7 @@ public final class StaffAlbums {
   /** Saves a part, which may be a note; one that cannot be saved will arrive again. */
   CompletionStage<Void> add(Ticket ticket, RelayedMessage part, String album) {
     await(album);
-    return Undo.onFailure(relay.add(ticket, List.of(part)), () -> awaitsUpdate = true);
+    return Undo.onFailure(relay.add(ticket, List.of(part)), this::awaitUpdate);
   }
 
   private void await(String album) {
