@@ -126,6 +126,13 @@ class UploadsTest extends SandboxTestBase {
     assertThat(files(folder)).hasSize(1);
   }
 
+  @Test
+  void aFolderThatSomebodyDeletedIsMadeAnew() throws IOException {
+    UploadFolder uploads = new UploadFolder(folder.resolve("data"), 10);
+
+    assertThat(uploads.store(zeros(6)).open().readAllBytes()).hasSize(6);
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.toList();

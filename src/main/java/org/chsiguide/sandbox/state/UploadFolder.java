@@ -62,7 +62,7 @@ public final class UploadFolder {
 
   /** Stores the content of the stream. */
   public Blob store(InputStream content) throws IOException {
-    Path path = Files.createTempFile(folder, "", "");
+    Path path = Files.createTempFile(Files.createDirectories(folder), "", "");
     Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
     Blob stored = Blob.at(path);
     add(stored);
