@@ -135,12 +135,12 @@ public final class Store implements AutoCloseable {
 
   /**
    * Returns the reason of a failure after the database was opened, with what to do, if the database
-   * is the cause; else the failure itself.
+   * is damaged or away; else the failure itself, which another start may not meet.
    *
    * @param url as for {@link #open}
    */
   public static RuntimeException explain(String url, RuntimeException failure) {
-    return SqlErrorClassifier.isTemporary(failure)
+    return SqlErrorClassifier.isOutage(failure) || SqlErrorClassifier.isDamage(failure)
         ? DatabaseDialect.existing(url).explain(failure)
         : failure;
   }

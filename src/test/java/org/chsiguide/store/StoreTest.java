@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -421,6 +422,20 @@ class StoreTest {
         "jdbc:sqlite:" + file,
         file + " is not an SQLite database; move it away, or name another file");
     assertThat(file).hasContent("my thesis");
+  }
+
+  /** Else the bot would end with the code of a wrong setting, and systemd would leave it down. */
+  @Test
+  void aFailureThatPassesIsNoMistakeOfAnOperator() {
+    RuntimeException slow = new IllegalStateException(new SQLException("timeout", "57014"));
+    RuntimeException noConnection =
+        new IllegalStateException(new SQLTransientConnectionException("timed out"));
+    RuntimeException away = new IllegalStateException(new SQLException("away", "08006"));
+    String url = "jdbc:postgresql://127.0.0.1/guide";
+
+    assertThat(Store.explain(url, slow)).isSameAs(slow);
+    assertThat(Store.explain(url, noConnection)).isSameAs(noConnection);
+    assertThat(Store.explain(url, away)).isInstanceOf(StartupException.class);
   }
 
   /** SQLite would delete the log and begin anew, without a word. */
