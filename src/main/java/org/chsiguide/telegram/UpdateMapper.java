@@ -218,23 +218,16 @@ final class UpdateMapper {
   /** "For private chats, this update is received only when the bot is blocked or unblocked". */
   private static Optional<IncomingUpdate> membership(long updateId, ChatMemberUpdated change) {
     ChatMember bot = change.getNewChatMember();
-    return bot == null
-        ? Optional.empty()
-        : membershipEvent(change.getChat(), bot.getStatus())
-            .flatMap(
-                event ->
-                    userId(change.getFrom())
-                        .map(
-                            it ->
-                                new IncomingUpdate(
-                                    updateId,
-                                    id(change.getChat()),
-                                    it,
-                                    event,
-                                    language(change.getFrom()),
-                                    null,
-                                    null,
-                                    null)));
+    Optional<UserId> from = userId(change.getFrom());
+    if (bot == null || from.isEmpty()) {
+      return Optional.empty();
+    }
+    Language language = language(change.getFrom());
+    return membershipEvent(change.getChat(), bot.getStatus())
+        .map(
+            event ->
+                new IncomingUpdate(
+                    updateId, id(change.getChat()), from.get(), event, language, null, null, null));
   }
 
   private static Optional<Event> membershipEvent(Chat chat, String status) {
