@@ -41,8 +41,7 @@ public final class AnswerCollisions {
   /** An answer to a ticket that had this owner then. */
   private record LastAnswer(UserId author, @Nullable UserId owner) {}
 
-  /** Creates the collisions of a relay, which holds the answers. */
-  public AnswerCollisions(TicketContext context, MessageRelay relay) {
+  AnswerCollisions(TicketContext context, MessageRelay relay) {
     this.relay = relay;
     this.context = context;
     this.lastAnswers = context.createCache(WINDOW);
