@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -81,12 +82,11 @@ final class FeatureExtractor {
    * Returns the different words of at least two characters; where words are not separated, the
    * pairs of characters.
    */
-  static List<String> words(String text) {
+  static Set<String> words(String text) {
     return runs(TextNormalizer.normalize(text)).stream()
         .filter(run -> run.length() > 1)
         .flatMap(run -> isWithoutSpaces(run) ? pairs(run) : Stream.of(run))
-        .distinct()
-        .toList();
+        .collect(Collectors.toSet());
   }
 
   private static Stream<String> pairs(String run) {
@@ -97,7 +97,7 @@ final class FeatureExtractor {
    * Returns the different features of pairs of neighbours: of words, and of characters where each
    * is a syllable.
    */
-  static IntStream pairFeatures(String text) {
+  static Set<Integer> pairFeatures(String text) {
     List<String> runs = runs(TextNormalizer.normalize(text));
     List<String> stems =
         runs.stream().filter(run -> !isWithoutSpaces(run)).map(FeatureExtractor::stem).toList();
@@ -108,7 +108,8 @@ final class FeatureExtractor {
                 .filter(run -> SYLLABIC_SCRIPTS.contains(UnicodeScript.of(run.codePointAt(0))))
                 .flatMap(FeatureExtractor::pairs)
                 .mapToInt(pair -> hash('2', pair)))
-        .distinct();
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   static int wordFeature(String word) {

@@ -2,6 +2,7 @@ package org.chsiguide.dialog.intent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.Topic;
 import org.chsiguide.dialog.TopicId;
@@ -73,11 +74,11 @@ record NgramClassifier(
   }
 
   /** One word is as likely a misspelled question. */
-  private boolean mayBeName(List<String> words) {
+  private boolean mayBeName(Set<String> words) {
     return words.size() != 1 && knownWords(words).isEmpty();
   }
 
-  private List<String> knownWords(List<String> words) {
+  private List<String> knownWords(Set<String> words) {
     return words.stream()
         .filter(it -> vocabulary.contains(FeatureExtractor.wordFeature(it)))
         .toList();
@@ -90,9 +91,9 @@ record NgramClassifier(
    * Where words are not separated, pairs of characters count as words.
    */
   boolean isFamiliar(String text, int minWords) {
-    List<String> words = FeatureExtractor.words(text);
+    Set<String> words = FeatureExtractor.words(text);
     List<String> known = knownWords(words);
-    long pairs = FeatureExtractor.pairFeatures(text).filter(vocabulary::contains).count();
+    long pairs = FeatureExtractor.pairFeatures(text).stream().filter(vocabulary::contains).count();
     boolean hasLongWord =
         pairs > 0 && known.stream().anyMatch(it -> it.length() >= MIN_TELLING_LETTERS);
     boolean isSentence = pairs >= MIN_PAIRS && (hasLongWord || words.size() >= MIN_SENTENCE_WORDS);

@@ -84,16 +84,15 @@ final class NameCheckScreen {
     // The marks under a long name take the room of what they show.
     int room = Math.max(2, MAX_LINES + 2 * (1 - names.groupCount()));
     int named = Math.min((int) explanations().count(), Math.min(room - 1, MAX_NAMED));
-    Stream<LocalizedText> mending =
-        explanations().filter(NameCheckScreen::saysHowToMend).map(NameCheckScreen::mending);
+    Set<LocalizedText> mending = describedCharacters();
+    explanations()
+        .filter(NameCheckScreen::saysHowToMend)
+        .map(NameCheckScreen::mending)
+        .forEach(mending::add);
     return Stream.of(
             lines("❌ ", explanations().limit(named).map(NameCheckScreen::verdict)),
             lines,
-            lines(
-                "• ",
-                Stream.concat(describedCharacters().stream(), mending)
-                    .distinct()
-                    .limit(room - named)),
+            lines("• ", mending.stream().limit(room - named)),
             text)
         .filter(paragraph -> !paragraph.isEmpty())
         .toList();
