@@ -24,6 +24,10 @@ public final class TelegramUrl {
   private static final Pattern IPV6 =
       Pattern.compile("(?:H(?::H)*)?(?:::(?:H(?::H)*)?)?".replace("H", "[0-9a-f]{1,4}"));
 
+  /** The last two groups, written as an address of IPv4. */
+  private static final Pattern IPV4 =
+      Pattern.compile(":N(?:\\.N){3}$".replace("N", "(?:25[0-5]|(?:2[0-4]|1?[0-9])?[0-9])"));
+
   private static final int IPV6_GROUPS = 8;
 
   private TelegramUrl() {}
@@ -155,7 +159,7 @@ public final class TelegramUrl {
   }
 
   private static boolean isIpv6(String address) {
-    String groups = address.replaceFirst(":[0-9]{1,3}(?:\\.[0-9]{1,3}){3}$", ":0:0"); // of IPv4
+    String groups = IPV4.matcher(address).replaceFirst(":0:0");
     long count = Stream.of(groups.split(":")).filter(it -> !it.isEmpty()).count();
     boolean isComplete = groups.contains("::") ? count < IPV6_GROUPS : count == IPV6_GROUPS;
     return isComplete && IPV6.matcher(groups).matches();

@@ -24,6 +24,7 @@ class TelegramUrlTest {
           http://[::1]/ | http://[::1]/
           http://[1:2:3:4:5:6:7:8]/ | http://[1:2:3:4:5:6:7:8]/
           http://[::FFFF:127.0.0.1]/ | http://[::ffff:127.0.0.1]/
+          http://[::255.199.249.0]/ | http://[::255.199.249.0]/
           tg://resolve?domain=durov | tg://resolve?domain=durov
           TG:resolve?domain=durov | tg://resolve?domain=durov
           ton://transfer/x | ton://transfer/x
@@ -61,6 +62,8 @@ class TelegramUrlTest {
           http://[:1:2:3:4:5:6:7]/ | Wrong IPv6 address specified in the URL
           http://[g::]/ | Wrong IPv6 address specified in the URL
           http://[::1::2]/ | Wrong IPv6 address specified in the URL
+          http://[::1.2.3.256]/ | Wrong IPv6 address specified in the URL
+          http://[::1.2.3]/ | Wrong IPv6 address specified in the URL
           tg://http://x.org | Wrong tg URL
           tg://a.b | Unallowed characters in URL host
           """)
