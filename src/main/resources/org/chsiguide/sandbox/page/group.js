@@ -26,13 +26,13 @@ function ofTopic(topic, chat, may, path, attempt, asked) {
 
 function ofGroup(group, may, path, attempt, asked) {
   const change = fields => () => attempt(() => put(`groups/${group.id}`, fields));
-  const open = group.is_forum ? { label: words.openTopic, act: asked(words.openTopic, '', name => post(path, { chat: group.id, name })) } : null;
+  const open = group.is_forum && { label: words.openTopic, act: asked(words.openTopic, '', name => post(path, { chat: group.id, name })) };
   if (!may.promote) return [open];
   return [
     open,
     group.bots === 'administrator' ? { label: words.demoteBot, act: change({ bots: 'member' }) } : { label: words.promoteBot, act: change({ bots: 'administrator' }) },
-    group.bots === 'kicked' ? null : { label: words.removeBot, danger: true, act: change({ bots: 'kicked' }) },
-    group.type === 'group' ? { label: words.upgrade, act: () => attempt(() => post(`groups/${group.id}/upgrade`)) } : null,
-    group.type === 'supergroup' ? { label: group.is_forum ? words.topicsOff : words.topicsOn, act: change({ form: group.is_forum ? 'supergroup' : 'forum' }) } : null,
+    group.bots !== 'kicked' && { label: words.removeBot, danger: true, act: change({ bots: 'kicked' }) },
+    group.type === 'group' && { label: words.upgrade, act: () => attempt(() => post(`groups/${group.id}/upgrade`)) },
+    group.type === 'supergroup' && { label: group.is_forum ? words.topicsOff : words.topicsOn, act: change({ form: group.is_forum ? 'supergroup' : 'forum' }) },
   ];
 }
