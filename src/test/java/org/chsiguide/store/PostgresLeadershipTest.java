@@ -1,5 +1,6 @@
 package org.chsiguide.store;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
@@ -52,7 +52,7 @@ class PostgresLeadershipTest {
 
     leader.close();
 
-    try (Store next = standby.orTimeout(30, TimeUnit.SECONDS).join()) {
+    try (Store next = standby.orTimeout(30, SECONDS).join()) {
       assertThat(next.isLeader()).isTrue();
       assertThat(next.outbox().pending()).containsExactly(answer(1, AMINA, "account"));
     }
@@ -66,7 +66,7 @@ class PostgresLeadershipTest {
         Stream.generate(() -> CompletableFuture.runAsync(() -> open(empty).close()))
             .limit(3)
             .toList();
-    starts.forEach(start -> start.orTimeout(60, TimeUnit.SECONDS).join());
+    starts.forEach(start -> start.orTimeout(60, SECONDS).join());
   }
 
   /** With a function that says of all sessions that they are the same one. */
@@ -134,8 +134,27 @@ class PostgresLeadershipTest {
                                 .hasMessageContaining("lock timeout");
                           }));
 
-      commit.orTimeout(30, TimeUnit.SECONDS).join();
+      commit.orTimeout(30, SECONDS).join();
     }
+  }
+
+  /** No timeout of the server for idle sessions ends it. */
+  @Test
+  void aFormerLeaderThatStandsStillInTheMiddleOfAStatementIsFollowed() {
+    CompletableFuture<Void> statement =
+        CompletableFuture.runAsync(
+            () ->
+                server.useTransaction(
+                    former -> {
+                      former.execute("SELECT number FROM leadership FOR SHARE");
+                      former.execute("SELECT pg_sleep(600)");
+                    }));
+    await().until(() -> server.withHandle(PostgresLeadershipTest::isAsleep));
+
+    try (Store leader = CompletableFuture.supplyAsync(this::open).orTimeout(30, SECONDS).join()) {
+      assertThat(leader.isLeader()).isTrue();
+    }
+    assertThat(statement).failsWithin(30, SECONDS);
   }
 
   @Test
@@ -189,6 +208,13 @@ class PostgresLeadershipTest {
       leader.close();
       await().until(() -> !program.isInUse());
     }
+  }
+
+  private static boolean isAsleep(Handle handle) {
+    return handle
+        .createQuery("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** What the next leader does. */

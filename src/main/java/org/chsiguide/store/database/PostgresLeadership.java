@@ -50,6 +50,17 @@ final class PostgresLeadership implements Leadership {
   private static final String LOCK_ID =
       "(1128811337, hashtext(COALESCE(current_schema(), current_setting('search_path'))))";
 
+  /**
+   * Ends the transactions of former leaders: the server's timeouts count between requests, but not
+   * while it waits for the rest of one, and a leader may have been stopped at any instant.
+   */
+  private static final String END_TRANSACTIONS =
+      """
+      SELECT count(pg_terminate_backend(pid)) FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE relation = 'leadership'::regclass AND mode = 'RowShareLock'
+        AND datname = current_database() AND usename = current_user\
+      """;
+
   /** A number that no leader has. */
   private static final long NOT_BEGUN = -1;
 
@@ -117,8 +128,9 @@ final class PostgresLeadership implements Leadership {
   @Override
   public void begin(Jdbi jdbi) {
     expectOwnSession(jdbi);
-    fencingNumber =
-        new Queries(jdbi).number("UPDATE leadership SET number = number + 1 RETURNING number");
+    Queries queries = new Queries(jdbi);
+    queries.number(END_TRANSACTIONS);
+    fencingNumber = queries.number("UPDATE leadership SET number = number + 1 RETURNING number");
     log.info("this process leads, as number {}", fencingNumber);
   }
 
