@@ -17,8 +17,8 @@ import org.chsiguide.dialog.reader.DialogLoader;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.reader.TopicFiles;
 import org.chsiguide.dialog.rule.Problem;
-import org.chsiguide.dialog.yaml.AlikeProblems;
 import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.picture.PictureCatalog;
 import org.chsiguide.runtime.ClasspathResource;
 import org.chsiguide.runtime.FileFailure;
@@ -207,7 +207,7 @@ public final class DialogFile {
 
   /** Returns the problems as text, one per line. */
   public static String joinLines(List<Problem> problems, Language language) {
-    return AlikeProblems.fold(problems).stream()
+    return SimilarProblems.fold(problems).stream()
         .map(problem -> problem.toLine(language))
         .collect(Collectors.joining(System.lineSeparator()));
   }

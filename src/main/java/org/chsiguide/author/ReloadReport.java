@@ -8,7 +8,7 @@ import org.chsiguide.dialog.Screen;
 import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.yaml.AlikeProblems;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.html.TelegramHtml;
 import org.chsiguide.runtime.StartupException;
 import org.chsiguide.staff.StaffPhrase;
@@ -25,14 +25,16 @@ public record ReloadReport(PhraseFormatter phrases) {
   public Screen toScreen(DialogReloader.Result result) {
     if (result instanceof DialogReloader.Result.Replaced replaced) {
       List<String> lines = lines(replaced.changes());
-      AlikeProblems.fold(replaced.warnings()).forEach(warning -> lines.add("⚠️ " + line(warning)));
+      SimilarProblems.fold(replaced.warnings())
+          .forEach(warning -> lines.add("⚠️ " + line(warning)));
       return message("✅", StaffPhrase.RELOADED, lines);
     }
     if (result instanceof DialogReloader.Result.Unchanged) {
       return message("✅", StaffPhrase.RELOAD_UNCHANGED, List.of());
     }
     if (result instanceof DialogReloader.Result.Refused refused) {
-      List<String> lines = AlikeProblems.fold(refused.problems()).stream().map(this::line).toList();
+      List<String> lines =
+          SimilarProblems.fold(refused.problems()).stream().map(this::line).toList();
       return message("❌", StaffPhrase.RELOAD_REFUSED, lines);
     }
     if (result instanceof DialogReloader.Result.Unreadable unreadable) {

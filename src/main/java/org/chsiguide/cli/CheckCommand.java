@@ -12,9 +12,9 @@ import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Step;
 import org.chsiguide.dialog.reader.LoadResult;
 import org.chsiguide.dialog.rule.Problem;
-import org.chsiguide.dialog.yaml.AlikeProblems;
 import org.chsiguide.dialog.yaml.EditableYaml;
 import org.chsiguide.dialog.yaml.Quoting;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public final class CheckCommand extends CliCommand {
     LoadResult loadResult = dialogFile.read();
     List<Problem> problems =
         format == ProblemFormat.TEXT
-            ? AlikeProblems.fold(loadResult.problems())
+            ? SimilarProblems.fold(loadResult.problems())
             : loadResult.problems();
     String formatted = format.write(problems, language(), dialogFile::lines);
     if (!formatted.isEmpty()) {

@@ -14,8 +14,8 @@ import org.chsiguide.dialog.Screen.Button;
 import org.chsiguide.dialog.Stage;
 import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.screen.PhraseFormatter;
-import org.chsiguide.dialog.yaml.AlikeProblems;
 import org.chsiguide.dialog.yaml.EditableYaml;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.ParseResult;
 import org.chsiguide.html.PlainText;
@@ -216,7 +216,7 @@ record EditPanels(PhraseFormatter phrases) {
   /** Says what is wrong with a new text. */
   Screen problems(List<Problem> problems, EditAction back) {
     StringBuilder html = new StringBuilder(phrases.html(EditPhrase.EDIT_REFUSED)).append("\n");
-    AlikeProblems.fold(problems).stream()
+    SimilarProblems.fold(problems).stream()
         .limit(MAX_PROBLEMS)
         .forEach(problem -> html.append("\n❌ ").append(sentence(problem)));
     return new Screen(0, html.toString(), List.of(row(EditPhrase.EDIT_BACK, back)));

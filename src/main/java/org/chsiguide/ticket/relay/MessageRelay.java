@@ -51,7 +51,7 @@ public final class MessageRelay implements AutoCloseable {
   private final SystemNotes systemNotes;
   private final StatusReactions reactions;
   private final TicketCardUpdater cardUpdater;
-  private final RecentContents contents;
+  private final RecentMessageContents contents;
   private final GroupSetupWarnings groupSetupWarnings;
   private final AnswerCollisions collisions;
   private final StaffAlbums albums;
@@ -67,7 +67,7 @@ public final class MessageRelay implements AutoCloseable {
     this.systemNotes = new SystemNotes(context);
     this.reactions = new StatusReactions(context.forumTopics(), loop);
     this.cardUpdater = new TicketCardUpdater(context);
-    this.contents = new RecentContents(context.clock());
+    this.contents = new RecentMessageContents(context.clock());
     this.groupSetupWarnings = new GroupSetupWarnings(context);
     this.collisions = new AnswerCollisions(context, this);
     this.albums = new StaffAlbums(context, this, collisions);
@@ -151,7 +151,7 @@ public final class MessageRelay implements AutoCloseable {
     return cardUpdater;
   }
 
-  RecentContents contents() {
+  RecentMessageContents contents() {
     return contents;
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chsiguide.dialog.rule.Problem;
-import org.chsiguide.dialog.yaml.AlikeProblems;
+import org.chsiguide.dialog.yaml.SimilarProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +112,7 @@ class OneMistakeOneMessageTest {
     List<Problem> problems =
         edited("      - {to: pick, zh: 没有, en: \"No\"}\n", options).load().problems();
     assertThat(problems).hasSize(21);
-    assertThat(AlikeProblems.fold(problems))
+    assertThat(SimilarProblems.fold(problems))
         .map(Problem::toString)
         .containsExactly(
             "guide.yaml:26:20: choice cannot have the key \"cn\"; also on line 27, 28, 29, 30, 31,"
@@ -127,7 +127,7 @@ class OneMistakeOneMessageTest {
             .collect(Collectors.joining());
     List<Problem> problems =
         edited("      - {to: pick, zh: 没有, en: \"No\"}\n", options).load().problems();
-    assertThat(AlikeProblems.fold(problems)).hasSameSizeAs(problems);
+    assertThat(SimilarProblems.fold(problems)).hasSameSizeAs(problems);
   }
 
   @ParameterizedTest
@@ -135,7 +135,7 @@ class OneMistakeOneMessageTest {
   void aSlipThroughoutAFileIsOneMistake(String typed, String instead) {
     String shipped = new String(BicyclesDialog.builtIn(), StandardCharsets.UTF_8);
     assertThat(
-            AlikeProblems.fold(
+            SimilarProblems.fold(
                 new BicyclesDialog(shipped.replace(typed, instead)).load().problems()))
         .hasSize(1);
   }

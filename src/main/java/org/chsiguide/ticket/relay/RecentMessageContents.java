@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The contents of the answers of staff, which are signed, and of edits; in memory only and for a
  * while. Later, as after a restart, a message is copied as it is. Thread-safe.
  */
-final class RecentContents {
+final class RecentMessageContents {
   /** A working day, in which staff decide on answers that are held. */
   private static final Duration LIFETIME = Duration.ofHours(12);
 
@@ -30,7 +30,7 @@ final class RecentContents {
     }
   }
 
-  RecentContents(InstantSource clock) {
+  RecentMessageContents(InstantSource clock) {
     this.contents =
         Caffeine.newBuilder()
             .maximumSize(MAX_CONTENTS)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is known in memory only, and for how long. */
-class RecentContentsTest {
+class RecentMessageContentsTest {
   private static final ChatId STUDENT = new ChatId(7);
 
   private static final RelayedMessage ANSWER =
@@ -32,7 +32,7 @@ class RecentContentsTest {
           null);
 
   private Instant now = Instant.parse("2026-11-24T02:00:00Z");
-  private final RecentContents contents = new RecentContents(() -> now);
+  private final RecentMessageContents contents = new RecentMessageContents(() -> now);
 
   @BeforeEach
   void put() {

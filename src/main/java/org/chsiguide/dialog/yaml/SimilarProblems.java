@@ -9,14 +9,14 @@ import org.chsiguide.dialog.rule.Problem;
 import org.chsiguide.dialog.rule.Rule;
 
 /** Shortens a list of problems for people: a mistake throughout a file is told once. */
-public final class AlikeProblems {
+public final class SimilarProblems {
   /** The maximum number of problems of a kind; more are one mistake throughout the file. */
   private static final int MAX = 20;
 
   /** The same beside slips. */
   private static final int MAX_BESIDE_SLIPS = 5;
 
-  private AlikeProblems() {}
+  private SimilarProblems() {}
 
   /** Returns the problems; of too many of a kind, the first, with the lines of the others. */
   public static List<Problem> fold(List<Problem> problems) {
@@ -24,7 +24,7 @@ public final class AlikeProblems {
     int max = hasSlips ? MAX_BESIDE_SLIPS : MAX;
     return problems.stream()
         .collect(
-            Collectors.groupingBy(AlikeProblems::kind, LinkedHashMap::new, Collectors.toList()))
+            Collectors.groupingBy(SimilarProblems::kind, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
         .flatMap(alike -> alike.size() > max ? Stream.of(first(alike)) : alike.stream())
