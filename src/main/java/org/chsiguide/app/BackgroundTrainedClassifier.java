@@ -44,13 +44,13 @@ final class BackgroundTrainedClassifier implements IntentRecognizer {
   }
 
   /**
-   * Trains the classifier, which keeps one processor busy for a moment, and then has Java collect
-   * the garbage, since training is what needs the most memory of all that the bot does.
+   * Trains the classifier, which keeps one processor busy for a moment, and then shrinks the heap,
+   * since training is what needs the most memory of all that the bot does.
    */
   void train() {
     topicClassifier.train();
     trained.complete(null);
-    System.gc();
+    JavaHeap.shrink();
   }
 
   /** Returns {@link Intent.Unknown}, too, if the classifier is still untrained after the wait. */

@@ -125,8 +125,8 @@ class ArchiveCommandTest {
                     "OPTIONS",
                     "-XX:+IgnoreUnrecognizedVMOptions -XX:-PrintWarnings -XX:-FlightRecorder"
                         + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms16m -Xmx128m -Xss512k"
-                        + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=10"
-                        + " -XX:-ShrinkHeapInSteps -XX:NewRatio=2"
+                        + " -XX:-ShrinkHeapInSteps -XX:SoftRefLRUPolicyMSPerMB=100"
+                        + " -XX:NewRatio=2"
                         + " -XX:+ExitOnOutOfMemoryError"));
     assertThat(folder.resolve("chsi-guide-bot-17.0.21+9.jsa")).doesNotExist();
     assertThat(folder.resolve("chsi-guide-bot-17.0.22+1.jsa")).doesNotExist();
