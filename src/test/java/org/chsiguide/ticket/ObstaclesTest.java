@@ -574,6 +574,15 @@ class ObstaclesTest extends TicketStories {
   }
 
   @Test
+  void thatAFarewellDoesNotArriveIsNoNoteToStaffWhoDidNotWriteIt() {
+    Participant wang = askedAndSeenByWang("1.");
+    office.telegram.blocked.add(student.chat);
+    wang.sendText("/close");
+    expectNothingUnfinished();
+    wang.expectNoText(TicketPhrase.STAFF_UNDELIVERED);
+  }
+
+  @Test
   void aStudentWhomAnAnswerDoesNotReachCountsAsUnreachableUntilTheyComeBack() {
     Participant wang = askedAndSeenByWang("1.");
     student.expectText(TicketPhrase.TICKET_RECEIVED);

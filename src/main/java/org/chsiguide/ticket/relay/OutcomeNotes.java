@@ -50,7 +50,7 @@ record OutcomeNotes(TicketContext context, SystemNotes systemNotes) {
     RelayedMessage first = batch.first();
     return switch (first.kind()) {
       case DELETE -> tellStaff(batch, TicketPhrase.STAFF_NOT_TAKEN_BACK);
-      case CONSENT, RECEIPT -> List.of();
+      case CONSENT, RECEIPT, FAREWELL, TELL -> List.of();
       case CANNED, GUIDE ->
           tellStaff(
               batch,
