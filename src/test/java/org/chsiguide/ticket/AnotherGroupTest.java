@@ -99,6 +99,11 @@ class AnotherGroupTest extends TicketStories {
     wang.reply(answer, "Hello");
     student.expectText("Hello");
     assertThat(wang.messages()).filteredOn(it -> it.html().equals("2.")).hasSize(1);
+    int card = wang.message(TicketPhrase.STAFF_QUESTION).id();
+    assertThat(wang.message("2.").replyTo()).isEqualTo(card);
+    assertThat(wang.message("3.").replyTo()).isEqualTo(card);
+    wang.tapButton(TicketPhrase.STAFF_CLOSE);
+    student.expectText(TicketPhrase.TICKET_CLOSED);
   }
 
   @Test

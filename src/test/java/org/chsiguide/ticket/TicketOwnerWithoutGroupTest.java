@@ -164,6 +164,25 @@ class TicketOwnerWithoutGroupTest {
   }
 
   @Test
+  void aColleagueWhoJoinsAfterTheTicketWasOpenedGetsItsCardWithTheNextMessage() {
+    Participant student = office.student(7, Language.EN).openTicket();
+    student.sendText("1.");
+    office.staff(WANG).expectText("1.");
+    UserId zhao = new UserId(13);
+    office.addToStaff(zhao);
+    student.sendText("2.");
+    Participant joined = office.staff(zhao).expectText("#1", "2.").expectNoText("1.");
+    assertThat(joined.message("2.").replyTo()).isEqualTo(joined.message("#1").id());
+    joined.reply(joined.message("2.").id(), "Hello");
+    student.expectText("Hello");
+    joined.tapButton(TicketPhrase.STAFF_RELEASE);
+    student.sendText("3.");
+    joined.expectText("3.");
+    assertThat(joined.messages()).filteredOn(it -> it.html().contains("<b>#1")).hasSizeLessThan(2);
+    office.expectNothingUnfinished();
+  }
+
+  @Test
   void aRemovedOwnerReceivesNothingMoreAndColleaguesGetTheWaitingMessages() {
     UserId zhao = new UserId(13);
     office.addToStaff(zhao);

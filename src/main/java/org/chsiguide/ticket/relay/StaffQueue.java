@@ -86,7 +86,7 @@ final class StaffQueue extends RelayQueue {
       return reassign(ticket, waiting.stream().filter(this::isToFormerReader).toList());
     }
     if (!first.to().equals(staffChats.group())) {
-      return deliverFirst(ticket, ChatOrTopic.of(first.to()), waiting, 1);
+      return deliverInPrivate(ticket, waiting);
     }
     Optional<ForumTopicId> topic =
         ticket.topicIn(first.to()).filter(it -> !missingTopics.contains(it));
@@ -107,6 +107,33 @@ final class StaffQueue extends RelayQueue {
       return done();
     }
     return openTopic(ticket, first.to(), first.kind() == Kind.CARD);
+  }
+
+  /**
+   * Delivers to the private chat of a reader, after the card if they have none: a colleague who
+   * joined after the ticket was opened, or anybody when there is no group any more.
+   */
+  private CompletionStage<Void> deliverInPrivate(Ticket ticket, List<RelayedMessage> waiting) {
+    RelayedMessage first = waiting.get(0);
+    ChatId reader = first.to();
+    boolean lacksCard =
+        first.kind() != Kind.CARD
+            && !first.isChange()
+            && staffChats.readers(ticket).contains(reader)
+            && context.tickets().cards(ticket.id()).stream()
+                .noneMatch(it -> it.to().equals(reader));
+    List<RelayedMessage> card =
+        List.of(RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader));
+    CompletionStage<List<RelayedMessage>> added =
+        lacksCard
+            ? context.ticketCache().write(ticket, it -> it, card)
+            : completedFuture(List.of());
+    return added.thenComposeAsync(
+        cards ->
+            cards.isEmpty()
+                ? deliverFirst(ticket, ChatOrTopic.of(reader), waiting, 1)
+                : done(), // its turn is next
+        context.loop());
   }
 
   private CompletionStage<Void> drop(Ticket ticket, Predicate<RelayedMessage> which) {
