@@ -324,6 +324,14 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void aLongNoticeIsSaidToScreenReadersBesideThePage() {
+    browser.executeScript("document.getElementById('status').textContent = 'word '.repeat(200)");
+
+    assertThat(browser.findElement(By.id("status")).getRect())
+        .satisfies(it -> assertThat(it.x + it.width).isLessThanOrEqualTo(0));
+  }
+
+  @Test
   void somebodyIsShownAfterAReset() {
     Chromium.resize(browser, 390, 780);
     clickAnywhere("add-person");
