@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -153,6 +154,15 @@ class PageTest extends PageTestBase {
     awaitText("contact", "Amina");
     awaitText("text", "No");
     assertThat(field().getDomProperty("placeholder")).isEqualTo("Or say why");
+  }
+
+  @Test
+  void manyKeysLeaveRoomForTheChat() {
+    sendAsUser("hi");
+    sendAsBot("Where?", "reply_markup", Map.of("keyboard", Collections.nCopies(40, List.of("x"))));
+
+    await().until(() -> phone().findElements(By.cssSelector(".reply-keys .key")).size() == 40);
+    assertThat(phone().findElement(By.className("scroller")).getRect().height).isGreaterThan(150);
   }
 
   @Test
