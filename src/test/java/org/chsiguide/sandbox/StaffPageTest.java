@@ -121,6 +121,15 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void theTabsOfManyGroupsStayReadable() {
+    for (int i = 0; i < 12; i++) http.createGroup("Group " + i, "supergroup", STAFF_MEMBER);
+    await().until(() -> staff().findElements(By.cssSelector(".tabs button")).size() == 14);
+
+    assertThat(staff().findElements(By.cssSelector(".tabs button")))
+        .allSatisfy(it -> assertThat(it.getRect().width).isGreaterThan(60));
+  }
+
+  @Test
   void aTopicShowsItsPicture() {
     JsonNode icon = http.result("getForumTopicIconStickers").get(1);
     http.result(

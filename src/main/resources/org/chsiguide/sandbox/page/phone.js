@@ -134,16 +134,8 @@ export class Phone {
   });
 
   #tabs() {
-    const tab = (label, chat) => el('button', {
-      role: 'tab', textContent: label, ariaSelected: String(chat === this.#chat), testid: `chat-${chat}`,
-      onclick: event => {
-        event.currentTarget.parentElement.querySelectorAll('button').forEach(it => { it.ariaSelected = 'false'; });
-        event.currentTarget.ariaSelected = 'true';
-        this.#open(chat, null);
-      },
-    });
-    return el('div', { className: 'tabs', role: 'tablist', onkeydown: moveFocus },
-      tab(this.bot.first_name, this.person.id), ...this.groups.map(it => tab(it.title, it.id)));
+    return el('div', { className: 'tabs', role: 'tablist', onkeydown: moveFocus }, ...[this.person, ...this.groups].map(({ id }) =>
+      el('button', { role: 'tab', testid: `chat-${id}`, onclick: () => this.#open(id, null) })));
   }
 
   #open(chat, thread) {
@@ -169,8 +161,8 @@ export class Phone {
   #render() {
     if (this.#view.chat.id !== this.#chat) return;
     const hadFocus = this.element.querySelector(':focus-visible');
-    const titles = [this.bot.first_name, ...this.groups.map(it => it.title)];
-    this.element.querySelectorAll('.tabs button').forEach((it, i) => { it.textContent = titles[i]; });
+    const chats = [{ id: this.person.id, title: this.bot.first_name }, ...this.groups];
+    this.element.querySelectorAll('.tabs button').forEach((it, i) => Object.assign(it, { textContent: chats[i].title, ariaSelected: String(chats[i].id === this.#chat) }));
     this.#renderTitle();
     this.#renderRows(this.#showsTopics ? this.#topics() : this.#messages());
     this.#renderFoot();
