@@ -121,6 +121,17 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void whoeverIsInATopicThatIsDeletedSeesTheOthers() {
+    enterTopic();
+    awaitAnywhere("text", "Help");
+
+    http.result("deleteForumTopic", "chat_id", STAFF_GROUP, "message_thread_id", topic);
+
+    awaitAnywhere("topic", "General");
+    assertThat(staff().findElements(testId("back"))).isEmpty();
+  }
+
+  @Test
   void theTabsOfManyGroupsStayReadable() {
     for (int i = 0; i < 12; i++) http.createGroup("Group " + i, "supergroup", STAFF_MEMBER);
     await().until(() -> staff().findElements(By.cssSelector(".tabs button")).size() == 14);

@@ -124,6 +124,8 @@ export class Phone {
     try {
       const view = await get(`chats/${this.#chat}?person=${this.person.id}&last=${this.#last}&bot=${this.bot.id}`);
       if (view.chat.id !== this.#chat) return;
+      // as in the app, whoever is in a topic that is deleted sees the others
+      if (this.#thread && !view.topics.some(it => it.message_thread_id === this.#thread)) return this.#open(this.#chat, null);
       this.#view = view;
       this.bot = view.bot;
       if (!this.#isGroup) this.record.sees(this.person, this.#view.messages);
