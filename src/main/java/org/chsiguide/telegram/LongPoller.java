@@ -81,13 +81,14 @@ public class LongPoller extends RetryLoop {
   @Override
   void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
+      mayHaveWebhook = false; // if this fails, getUpdates says whether there is one
       call(DeleteWebhook.builder().dropPendingUpdates(false).build()).get();
-      mayHaveWebhook = false;
       recordConnected();
     }
     CompletableFuture<ArrayList<Update>> poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
     List<Update> updates = poll.get();
+    recordConnected();
     recordSuccess();
     int confirmed = offset;
     if (!updates.isEmpty()) {
@@ -101,7 +102,8 @@ public class LongPoller extends RetryLoop {
   }
 
   private CompletableFuture<ArrayList<Update>> poll() {
-    return call(new UpdateParser.Poll(offset, (int) LONG_POLL.toSeconds()));
+    int timeoutSeconds = hasConnected() ? (int) LONG_POLL.toSeconds() : 0;
+    return call(new UpdateParser.Poll(offset, timeoutSeconds));
   }
 
   /** Passes the batch to the consumer until it is saved. */

@@ -288,11 +288,21 @@ class LongPollerTest {
 
   @Test
   void aServerThatIsNotThereAtTheStartIsWaitedFor() {
-    telegram.respond(
-        "deleteWebhook", droppedConnection(), error(500, "Internal Server Error"), ok("true"));
-    polled(updates(5));
+    telegram.respond("deleteWebhook", droppedConnection());
+    polled(error(500, "Internal Server Error"), updates(5), updates(6));
     assertThat(waits).hasSize(2);
     assertThat(connected).hasValue(1);
+    assertThat(telegram.calls("getUpdates"))
+        .extracting(call -> call.path("timeout").asInt())
+        .containsExactly(0, 0, 50); // the first that succeeds is not to take long
+  }
+
+  @Test
+  void aServerWithoutWebhooksIsPolled() {
+    telegram.respond("deleteWebhook", error(404, "Not Found: method not found"));
+    polled(updates(5), updates(6));
+    assertThat(connected).hasValue(1);
+    assertThat(telegram.calls("deleteWebhook")).hasSize(1);
   }
 
   @Test
