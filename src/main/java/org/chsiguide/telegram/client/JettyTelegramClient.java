@@ -261,7 +261,9 @@ public final class JettyTelegramClient implements AutoCloseable {
     private void handleResponse(ContentResponse response) {
       Throwable failure;
       try {
-        String answer = new String(response.getContent(), StandardCharsets.UTF_8);
+        // An error of a server that stands in for Telegram may repeat the URL.
+        String answer =
+            new String(response.getContent(), StandardCharsets.UTF_8).replace(token, "…");
         T result = Objects.requireNonNull(method.deserializeResponse(answer));
         report(ApiCallListener.OK);
         complete(result);

@@ -67,6 +67,7 @@ class TokenSecrecyTest {
       connection -> connection.answer(200, "", "{"),
       connection -> connection.answer(200, "", "{\"ok\":true,\"result\":1}"),
       connection -> connection.answer(error(400, "Bad Request: chat not found")),
+      connection -> connection.answer(error(404, "No such page: /bot" + TOKEN + "/x")),
       connection -> {
         connection.read();
         connection.write("\u0000garbage");
