@@ -1,5 +1,6 @@
 package org.chsiguide.monitoring;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
@@ -17,11 +18,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -29,6 +26,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.Event;
 import org.chsiguide.store.Store;
 import org.chsiguide.update.IncomingUpdate;
@@ -49,8 +47,10 @@ final class Metrics implements AutoCloseable {
   private @Nullable JvmGcMetrics gcMetrics;
   private volatile BooleanSupplier isLeader = () -> false;
 
-  /** By the class of the event. */
-  private final Map<Class<?>, Counter> updates = new HashMap<>();
+  private final MeterProvider<Counter> updates =
+      Counter.builder("bot.updates")
+          .description("Updates taken and saved, by what the student did")
+          .withRegistry(registry);
 
   private final Timer batches =
       Timer.builder("bot.batch")
@@ -82,14 +82,7 @@ final class Metrics implements AutoCloseable {
         .description("1; which version runs is its label")
         .tag("version", version)
         .register(registry);
-    for (Class<?> kind : Event.class.getPermittedSubclasses()) {
-      updates.put(
-          kind,
-          Counter.builder("bot.updates")
-              .description("Updates taken and saved, by what the student did")
-              .tag("kind", kind(kind))
-              .register(registry));
-    }
+    Stream.of(Event.class.getPermittedSubclasses()).forEach(this::counter); // show 0
     registerTimestamp(
         "bot.last.update.timestamp", "When updates were last taken", liveness::lastUpdate);
     registerTimestamp(
@@ -128,11 +121,13 @@ final class Metrics implements AutoCloseable {
   void recordBatch(List<IncomingUpdate> arrivals, Duration took) {
     batches.record(took);
     batchSizes.record(arrivals.size());
-    arrivals.forEach(incomingUpdate -> counter(incomingUpdate.event()).increment());
+    arrivals.forEach(incomingUpdate -> counter(incomingUpdate.event().getClass()).increment());
   }
 
-  private Counter counter(Event event) {
-    return Objects.requireNonNull(updates.get(event.getClass()), "every kind of event is counted");
+  /** Returns the counter of a kind of event: {@code ButtonPressed} is labelled "button_pressed". */
+  private Counter counter(Class<?> event) {
+    String kind = SnakeCaseStrategy.INSTANCE.translate(event.getSimpleName());
+    return updates.withTag("kind", kind);
   }
 
   void recordFailure() {
@@ -218,12 +213,5 @@ final class Metrics implements AutoCloseable {
 
   private static Duration[] millis(long... values) {
     return LongStream.of(values).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
-  }
-
-  /**
-   * Returns the kind of an event for the label: {@code Event.ButtonPressed} is "button_pressed".
-   */
-  private static String kind(Class<?> event) {
-    return event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 }
