@@ -13,7 +13,7 @@ final class JavaHeap {
   private static final String MAX_FREE = "MaxHeapFreeRatio";
 
   /** What stays free when the heap shrinks, in percent of all. */
-  private static final String KEPT = "10";
+  private static final String KEPT = "5";
 
   private JavaHeap() {}
 
