@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,10 +165,13 @@ public record Dialog(
    * Returns the last step that belongs to a stage, so neither a way to reach a person nor a ticket.
    */
   public Optional<Step> lastStageStep(Conversation conversation) {
-    return Stream.concat(conversation.history().stream(), Stream.of(conversation.currentStep()))
+    List<StepId> latestFirst = new ArrayList<>(conversation.history());
+    latestFirst.add(conversation.currentStep());
+    Collections.reverse(latestFirst);
+    return latestFirst.stream()
         .flatMap(id -> find(id).stream())
         .filter(step -> step.stage() != null)
-        .reduce((earlier, later) -> later);
+        .findFirst();
   }
 
   boolean hasEnteredStage(Conversation conversation) {
