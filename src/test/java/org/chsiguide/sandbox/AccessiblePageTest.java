@@ -254,6 +254,18 @@ class AccessiblePageTest extends PageTestBase {
   }
 
   @Test
+  void theSizeOfAFileOfOnesOwnIsAsLegibleAsTheTime() {
+    sendAsUser("hi");
+    http.upload("/sandbox/users/" + STUDENT + "/files/document?bot=42", "file", "x", new byte[9]);
+    awaitText("document", "9 B");
+
+    String color =
+        "return getComputedStyle(document.querySelector('.own:has(.file) ' + arguments[0])).color";
+    assertThat(browser.executeScript(color, "small"))
+        .isEqualTo(browser.executeScript(color, "footer"));
+  }
+
+  @Test
   void theDarkIsDark() {
     Chromium.prefer(browser, "dark");
 
