@@ -448,6 +448,20 @@ class PageTest extends PageTestBase {
   }
 
   @Test
+  void anAlbumHasTenFilesAtMost() throws IOException {
+    sendAsUser("hi");
+    await().until(() -> !elements("file").isEmpty());
+    String path = Files.write(folder.resolve("x.txt"), new byte[9]).toString();
+
+    String paths = String.join("\n", Collections.nCopies(12, path));
+    phone().findElement(testId("file")).sendKeys(paths);
+
+    await().until(() -> elements("document").size() == 12);
+    assertThat(elements("message").stream().map(it -> it.findElements(testId("document")).size()))
+        .containsExactly(0, 10, 2);
+  }
+
+  @Test
   void aTapOnAMessageOpensItsMenu() {
     sendAsUser("hi");
     awaitText("message", "hi");

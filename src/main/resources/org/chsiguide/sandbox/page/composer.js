@@ -159,15 +159,17 @@ export class Composer {
     this.upload(files);
   }
 
-  /** Sends files as what they look like, or as what is asked for; those of a kind are an album. */
+  /** Sends files as what they look like, or as what is asked for; ten of a kind are an album. */
   async upload(files, as) {
     if (files.length === 0) return;
     const kinds = Map.groupBy(files, it => as ?? kindOf(it));
     await this.#take(async (text, replyTo) => {
       let caption = text;
       for (const [kind, some] of kinds) {
-        if (!await this.act.upload(kind, some, caption, replyTo)) return false;
-        caption = '';
+        while (some.length > 0) {
+          if (!await this.act.upload(kind, some.splice(0, 10), caption, replyTo)) return false;
+          caption = '';
+        }
       }
       return true;
     });
