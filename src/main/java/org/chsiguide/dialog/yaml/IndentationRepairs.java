@@ -107,6 +107,10 @@ record IndentationRepairs(SourceLines lines) {
    * one below, and these. Equal ones are given once.
    */
   private Stream<Move> moves(int line, List<Integer> others) {
+    int text = textAbove(line);
+    if (kind(line) == Kind.TEXT && (!lines.opensText(text) || lastOfText(text) < line)) {
+      return Stream.empty();
+    }
     boolean isOtherBlank = lines.findOtherBlank(line).isPresent();
     Map<Integer, Move> bySpaces = new LinkedHashMap<>();
     Stream.of(
@@ -119,7 +123,6 @@ record IndentationRepairs(SourceLines lines) {
         .flatMap(it -> it)
         .filter(it -> isOtherBlank || lines.indentation(it) != lines.indentation(line))
         .filter(it -> areAlike(it, line))
-        .filter(it -> kind(line) != Kind.TEXT || lastOfText(textAbove(line)) >= line)
         .filter(it -> lines.indentation(it) > 0 || DialogKeys.ROOT.keys().contains(lines.key(line)))
         .sorted(Comparator.comparingInt(it -> Math.abs(it - line)))
         .map(it -> new Move(line, it, lines.indentation(it)))
