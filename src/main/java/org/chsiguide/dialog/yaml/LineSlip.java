@@ -64,8 +64,7 @@ record LineSlip(
               "^ *((＃|//|/\\*|<!--).*)", "#", SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE),
           new LineSlip(
               "^ *(([•·\\p{Pd}\\p{Sm}\\p{So}\\p{No}\\p{Co}\\p{Mn}&&[^\\p{ASCII}]]+\\p{Z}*|--+"
-                  + " *|[*+] +|[(（]?\\d+[.、)）] *))"
-                  + BEGINS_ITEM,
+                  + " *|[*+] +|[(（]?\\d+[.、)）] *))(?=\\{|[a-z]+: )",
               "- ",
               new LocalizedText("这个横线不是英文的短横线", "this dash is not the English -"),
               new LocalizedText("请改成 \"- \"", "type \"- \"")),
@@ -74,6 +73,11 @@ record LineSlip(
               "",
               new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
               SyntaxProblem.REMOVE),
+          new LineSlip(
+              "^ *((-) )(?=" + DialogKeys.anyKey() + ":)",
+              "  ",
+              new LocalizedText("这里多了一个 \"- \"", "there is an extra \"- \" here"),
+              new LocalizedText("请改成两个空格", "type two spaces instead")),
           new LineSlip(
               "^ *((-))(?=\\{|[a-z][a-z0-9_-]*(?::.*)?$)",
               "- ",
