@@ -39,7 +39,7 @@ final class YamlTreeBuilder {
   /** A line that belongs to the dialog, although it stands in a text for students. */
   private static final Pattern PART_OF_DIALOG =
       Pattern.compile(
-          "(?m)^ *+((?:(?:zh|en)[:：] ?[|>]|(?:text|choices)[:：]"
+          "(?m)^ *+((?:(?:zh|en)[:：] ?[|>]|(?:text|choices|topics|phrases)[:：]"
               + "|-? *\\{(?:to|url|copy|topic|language): .*}) *$"
               + "|(?:picture|remind|ask|check|ticket): *\\{)");
 
