@@ -10,6 +10,7 @@ import org.chsiguide.dialog.rule.Rule;
 import org.chsiguide.dialog.yaml.Node.Entry;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -22,6 +23,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -79,15 +81,25 @@ final class YamlTreeBuilder {
     return new ParserImpl(new StreamReader(text), options);
   }
 
-  /** Returns why the parser cannot read this file; empty if it can. */
+  /**
+   * Returns why the parser cannot read this file; empty if it can. If it fails right behind a quoted
+   * text of several lines, the context is this text: its closing quote may be missing further up.
+   */
   static Optional<MarkedYAMLException> failure(SourceText source) {
     Parser parser = parser(source.text());
+    Event last = parser.getEvent();
     try {
-      while (!parser.getEvent().is(ID.StreamEnd)) {
-        // the next one
+      while (!last.is(ID.StreamEnd)) {
+        last = parser.getEvent();
       }
     } catch (MarkedYAMLException e) {
-      return Optional.of(e);
+      Mark begin = last.getStartMark();
+      return Optional.of(
+          last instanceof ScalarEvent text
+                  && (text.isSQuoted() || text.isDQuoted())
+                  && begin.getLine() < last.getEndMark().getLine()
+              ? new ParserException(e.getContext(), begin, e.getProblem(), e.getProblemMark())
+              : e);
     } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }

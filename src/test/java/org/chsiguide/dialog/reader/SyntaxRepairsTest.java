@@ -54,6 +54,14 @@ class SyntaxRepairsTest {
   }
 
   @Test
+  void aQuoteThatAnotherTextClosesFarBelowIsToldWhereItOpens() {
+    edited("person: desk\n", "person: \"desk\n" + "# who helps\n".repeat(70))
+        .expectSlips(
+            "4:9: this quote is closed on the wrong line, or never (end the text with the same"
+                + " quote)");
+  }
+
+  @Test
   void textPastedWithoutSpacesBelongsToTheTextAbove() {
     String text = "        🚲 欢迎！这里是<b>{guide}</b>。\n";
     String message =
