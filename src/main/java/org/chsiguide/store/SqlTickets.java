@@ -2,6 +2,7 @@ package org.chsiguide.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -199,11 +200,15 @@ record SqlTickets(Queries queries, GroupCommit writer) implements TicketReposito
   }
 
   @Override
-  public List<RelayedMessage> cards(long ticket) {
-    return queries.list(
-        RelayedMessageRow.SELECT
-            + "ticket = ? AND kind = 'CARD' AND target IS NOT NULL ORDER BY number",
-        RelayedMessageRow::read,
+  public Map<ChatId, Integer> lastCards(long ticket) {
+    return queries.map(
+        """
+        SELECT to_chat, target FROM relayed_message WHERE number IN
+        (SELECT MAX(number) FROM relayed_message
+        WHERE ticket = ? AND kind = 'CARD' AND target IS NOT NULL GROUP BY to_chat)\
+        """,
+        row -> new ChatId(row.getLong("to_chat")),
+        row -> row.getInt("target"),
         ticket);
   }
 

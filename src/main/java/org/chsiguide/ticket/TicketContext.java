@@ -50,11 +50,6 @@ public record TicketContext(
     return formatter.hours().get();
   }
 
-  /** Returns whether the office is open now. */
-  public boolean isOfficeOpen() {
-    return hours().isOpen(clock.instant());
-  }
-
   /** Returns the last ticket of a student, if it is open or can still be reopened. */
   public Optional<Ticket> findLive(ChatId student) {
     return ticketCache.findByStudent(student).filter(it -> it.isLive(clock.instant()));

@@ -2,6 +2,7 @@ package org.chsiguide.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -111,8 +112,8 @@ public interface TicketRepository {
    */
   List<RelayedMessage> exchanged(long ticket);
 
-  /** Returns the delivered cards of a ticket, the oldest first. */
-  List<RelayedMessage> cards(long ticket);
+  /** Returns the last delivered card of a ticket in each chat. */
+  Map<ChatId, Integer> lastCards(long ticket);
 
   /** Returns the student of a message that was relayed from this chat or to it. */
   Optional<ChatId> findStudent(ChatId chat, int message);

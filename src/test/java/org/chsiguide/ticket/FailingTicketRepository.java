@@ -188,8 +188,8 @@ public final class FailingTicketRepository implements TicketRepository {
   }
 
   @Override
-  public List<RelayedMessage> cards(long ticket) {
-    return tickets.cards(ticket);
+  public Map<ChatId, Integer> lastCards(long ticket) {
+    return tickets.lastCards(ticket);
   }
 
   @Override

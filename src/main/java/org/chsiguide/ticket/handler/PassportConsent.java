@@ -176,7 +176,7 @@ final class PassportConsent {
     tap.edit(context.studentNotices().phrase(TicketPhrase.TICKET_NOT_SENT, last.language()));
     boolean isUndone = ticketId == last.id() && context.ticketCache().isUnsent(last);
     Instant closed =
-        context.tickets().cards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
+        context.tickets().lastCards(ticketId).isEmpty() ? Instant.EPOCH : context.clock().instant();
     CompletionStage<Void> written =
         relay.write(last, it -> isUndone ? it.asClosed(closed).withoutFlag(Flag.TALKING) : it);
     return tap.answerSilently(decide(last, ticketId, State.DROPPED, written));

@@ -193,12 +193,7 @@ record RelayRequests(TicketContext context) {
   private @Nullable Integer card(Ticket ticket, ChatOrTopic spot) {
     return spot.topic() != null || spot.chat().equals(ticket.student())
         ? null
-        : context.tickets().cards(ticket.id()).stream()
-            .filter(it -> it.to().equals(spot.chat()))
-            .map(RelayedMessage::target)
-            .filter(Objects::nonNull)
-            .reduce((first, second) -> second)
-            .orElse(null);
+        : context.tickets().lastCards(ticket.id()).get(spot.chat());
   }
 
   /**

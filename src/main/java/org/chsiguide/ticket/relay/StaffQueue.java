@@ -62,7 +62,9 @@ final class StaffQueue extends RelayQueue {
   /** Sends silently while the office is closed. */
   @Override
   ForumTopics forumTopics() {
-    return context.isOfficeOpen() ? super.forumTopics() : super.forumTopics().silently();
+    return context.hours().isOpen(context.clock().instant())
+        ? super.forumTopics()
+        : super.forumTopics().silently();
   }
 
   private static CompletionStage<Void> waitForCapacity(TicketContext context) {
@@ -120,8 +122,7 @@ final class StaffQueue extends RelayQueue {
         first.kind() != Kind.CARD
             && !first.isChange()
             && staffChats.readers(ticket).contains(reader)
-            && context.tickets().cards(ticket.id()).stream()
-                .noneMatch(it -> it.to().equals(reader));
+            && !context.tickets().lastCards(ticket.id()).containsKey(reader);
     List<RelayedMessage> card =
         List.of(RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), reader));
     CompletionStage<List<RelayedMessage>> added =

@@ -1,16 +1,14 @@
 package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.chsiguide.messenger.ChatId;
-import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.Ticket;
 import org.chsiguide.ticket.TicketButton;
 import org.chsiguide.ticket.TicketButton.Action;
@@ -63,15 +61,11 @@ final class TicketCardUpdater {
         .ifPresent(this::update);
   }
 
-  Collection<CardMessage> findLast(Ticket ticket) {
-    Map<ChatId, CardMessage> last = new LinkedHashMap<>();
-    for (RelayedMessage sent : context.tickets().cards(ticket.id())) {
-      Integer message = sent.target();
-      if (message != null && context.staffChats().mayReceive(sent.to())) {
-        last.put(sent.to(), new CardMessage(sent.to(), message));
-      }
-    }
-    return last.values();
+  List<CardMessage> findLast(Ticket ticket) {
+    return context.tickets().lastCards(ticket.id()).entrySet().stream()
+        .filter(card -> context.staffChats().mayReceive(card.getKey()))
+        .map(card -> new CardMessage(card.getKey(), card.getValue()))
+        .toList();
   }
 
   /** Shows a ticket, with its first page of buttons, on the card that was tapped. */
