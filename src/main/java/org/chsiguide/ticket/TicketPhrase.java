@@ -103,7 +103,7 @@ public enum TicketPhrase implements Phrase {
   STAFF_WAS_UNSNOOZED(Length.LINE, "number", "name"),
   STAFF_SNOOZE_OVER(Length.LINE, "number"),
   STAFF_NOT_SNOOZED(Length.LINE),
-  /** Said when there is no ticket to close or to snooze where this was written. */
+  /** Said when what is about a ticket is written where it has no effect. */
   STAFF_SNOOZE_WHERE(Length.LINE),
   /** Said when the time until which to snooze is not understood. */
   STAFF_SNOOZE_UNCLEAR(Length.LINE),

@@ -107,6 +107,28 @@ class AnotherGroupTest extends TicketStories {
   }
 
   @Test
+  void aGroupThatTheOfficeSetsUpLaterGetsWhatIsOpenAndWhatWaitsForConsent() {
+    office.restartWithGroup(null);
+    student.openTicket().sendText("1.");
+    Participant before = office.staff(WANG).expectText("1.");
+    Participant held = office.student(8, language).openTicket();
+    held.sendText("E12345678");
+    held.expectText(TicketPhrase.TICKET_CONSENT);
+
+    office.restartWithGroup(GROUP);
+    before.reply(before.message("1.").id(), "Lost");
+    before.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    wang().expectText("#1").sendText("Hello");
+    student.expectText("Hello").expectNoText("Lost");
+    assertThat(office.telegram.topics()).hasSize(1);
+    held.tapButton(TicketPhrase.TICKET_SEND);
+    eventually(() -> assertThat(office.telegram.topics()).hasSize(2));
+    office.staff(WANG, newest()).expectText("#2", "E12345678");
+    office.staff(WANG).expectNoText("E12345678");
+    expectNothingUnfinished();
+  }
+
+  @Test
   void aRefusedEditWithAPassportDoesNotGoToTheNewGroup() {
     askedAndSeenByWang("1.");
     expectNothingUnfinished();

@@ -107,14 +107,16 @@ final class StaffUpdateHandler {
     Integer messageId =
         message.revision() == Revision.EDITED ? (Integer) message.id() : message.replyTo();
     Optional<Ticket> ticket =
-        context.staffChats().group() != null || messageId == null
+        messageId == null
             ? Optional.empty()
             : context
                 .ticketCache()
                 .findStudent(incomingUpdate.chat(), messageId)
                 .filter(student -> !student.equals(incomingUpdate.chat()))
                 .flatMap(context.ticketCache()::findByStudent);
-    return handleMessage(incomingUpdate, message, ticket);
+    return ticket.isPresent() && context.staffChats().group() != null
+        ? commands.sayWhere(incomingUpdate, message)
+        : handleMessage(incomingUpdate, message, ticket);
   }
 
   /**

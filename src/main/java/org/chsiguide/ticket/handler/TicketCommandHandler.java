@@ -88,9 +88,13 @@ record TicketCommandHandler(
 
   /** Says where to write {@code /close} or {@code /snooze} if it is written at no ticket. */
   Handling handleElsewhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
-    if (!message.isCommand("close") && message.argumentOf("snooze").isEmpty()) {
-      return new Handling.NotHandled();
-    }
+    return message.isCommand("close") || message.argumentOf("snooze").isPresent()
+        ? sayWhere(incomingUpdate, message)
+        : new Handling.NotHandled();
+  }
+
+  /** Says where staff write what is about a ticket. */
+  Handling sayWhere(IncomingUpdate incomingUpdate, IncomingMessage message) {
     context.reply(
         incomingUpdate, message, context.staffNotices().note(TicketPhrase.STAFF_SNOOZE_WHERE));
     return new Handling.Handled();

@@ -107,7 +107,7 @@ public final class MessageRelay implements AutoCloseable {
     await(context.tickets().putBack(begun.getOrDefault(false, List.of())));
     ChatId group = context.staffChats().group();
     for (Ticket ticket : ticketCache.findOpen()) {
-      if (group != null && ticket.topic() != null && ticket.topicIn(group).isEmpty()) {
+      if (group != null && ticket.topicIn(group).isEmpty() && !ticketCache.isUnsent(ticket)) {
         RelayedMessage card = RelayedMessage.toStaff(ticket, Kind.CARD, -ticket.id(), group);
         await(ticketCache.write(ticket, it -> it, List.of(card)));
       }

@@ -145,11 +145,15 @@ final class StaffQueue extends RelayQueue {
   }
 
   /**
-   * Returns whether the message goes to a former member of staff or a former staff group; deletions
-   * still go there.
+   * Returns whether the message goes to a former member of staff or a former staff group, or is a
+   * question to a private chat although there is a group now; deletions still go there.
    */
   private boolean isToFormerReader(RelayedMessage message) {
-    return message.kind() != Kind.DELETE && !staffChats.mayReceive(message.to());
+    return switch (message.kind()) {
+      case DELETE -> false;
+      case CARD, MESSAGE -> !staffChats.all().contains(message.to());
+      default -> !staffChats.mayReceive(message.to());
+    };
   }
 
   /**
