@@ -307,25 +307,17 @@ public final class MessageRelay implements AutoCloseable {
    * are not stored.
    */
   public void announceForgotten(Ticket ticket) {
-    ChatId group = context.staffChats().group();
-    if (group == null) {
-      cardUpdater
-          .findLast(ticket)
-          .forEach(card -> announceForgotten(ChatOrTopic.of(card.chat()), card.message()));
-    } else {
-      ticket
-          .topicIn(group)
-          .ifPresent(
-              topic -> {
-                topicMarks.showForgotten(ticket, topic);
-                announceForgotten(ChatOrTopic.of(topic), null);
-              });
-    }
-  }
-
-  private void announceForgotten(ChatOrTopic spot, @Nullable Integer card) {
     Screen note = context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN);
-    context.forumTopics().send(spot, card, note);
+    Map<ChatId, Integer> cards = context.tickets().lastCards(ticket.id());
+    for (ChatId chat : context.staffChats().all()) {
+      ForumTopicId topic = ticket.topicIn(chat).orElse(null);
+      if (topic != null) {
+        topicMarks.showForgotten(ticket, topic);
+      }
+      if (topic != null || cards.containsKey(chat)) {
+        context.forumTopics().send(new ChatOrTopic(chat, topic), cards.get(chat), note);
+      }
+    }
   }
 
   @Override
