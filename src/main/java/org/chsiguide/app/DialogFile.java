@@ -3,6 +3,7 @@ package org.chsiguide.app;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -64,10 +65,13 @@ public final class DialogFile {
    * @throws StartupException if the file cannot be read
    */
   public static DialogFile of(@Nullable Path requested) {
-    Path path = requested == null ? Path.of(NAME) : requested;
-    return requested == null && !Files.exists(path)
-        ? inJar()
-        : open(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
+    return requested == null ? in(Path.of("")) : open(requested);
+  }
+
+  /** A link to a file that is gone does not become another dialog. */
+  static DialogFile in(Path folder) {
+    Path path = folder.resolve(NAME);
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? open(path) : inJar();
   }
 
   /** Opens the dialog inside the jar. */
@@ -79,6 +83,10 @@ public final class DialogFile {
   @Override
   public String toString() {
     return path == null ? NAME + " in the jar" : path.toAbsolutePath().normalize().toString();
+  }
+
+  private static DialogFile open(Path path) {
+    return open(path, PictureCatalog.inFolder(path.resolveSibling(PICTURES)));
   }
 
   private static DialogFile open(Path path, PictureCatalog pictures) {
