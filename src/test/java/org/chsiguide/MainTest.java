@@ -167,6 +167,8 @@ class MainTest {
       delimiter = '|',
       value = {
         "chekc | \"chekc\" is unknown (did you mean check?); see chsi-guide-bot --help",
+        "help | \"help\" is unknown; see chsi-guide-bot --help",
+        "graph -o x | \"-o\" is unknown (did you mean --output?); see chsi-guide-bot graph --help",
         "graph --format gif | --format is \"gif\"; it must be one of MERMAID, SVG, PNG, HTML; see"
             + " chsi-guide-bot graph --help",
         "migrate | missing: --from, --to; see chsi-guide-bot migrate --help",

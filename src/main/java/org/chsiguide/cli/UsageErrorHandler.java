@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
+import org.chsiguide.dialog.yaml.DidYouMean;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -40,10 +41,12 @@ public record UsageErrorHandler(Language language) implements IParameterExceptio
       LocalizedText unknown =
           LocalizedText.format(
               "不认识“%s”", "\"%s\" is unknown", String.join(" ", unmatched.getUnmatched()));
-      List<String> similar = unmatched.getSuggestions();
-      return similar.isEmpty()
-          ? unknown
-          : LocalizedText.format("%s（是不是想写 %s？）", "%s (did you mean %s?)", unknown, similar.get(0));
+      List<String> similar = unmatched.getSuggestions(); // any command, such as "check" for "help"
+      return (unmatched.isUnknownOption()
+              ? similar.stream().findFirst()
+              : DidYouMean.closest(unmatched.getUnmatched().get(0), similar))
+          .map(it -> LocalizedText.format("%s（是不是想写 %s？）", "%s (did you mean %s?)", unknown, it))
+          .orElse(unknown);
     }
     ArgSpec argument = failure.getArgSpec();
     if (argument == null || failure.getValue() == null) {
