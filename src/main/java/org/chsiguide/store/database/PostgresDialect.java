@@ -61,7 +61,7 @@ record PostgresDialect(String url, String server, LocalizedText displayName)
     String server = matcher.group("server") == null ? "localhost" : matcher.group("server");
     LocalizedText name =
         LocalizedText.format(
-            "PostgreSQL 数据库 %s（%s）",
+            "%2$s 上的 PostgreSQL 数据库 %1$s",
             "the PostgreSQL database %s at %s", matcher.group("database"), server);
     return new PostgresDialect(url, server, name);
   }
