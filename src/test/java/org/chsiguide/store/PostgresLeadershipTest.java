@@ -60,6 +60,30 @@ class PostgresLeadershipTest {
   }
 
   @Test
+  void aStandbyDoesNotBeginAnewWhereAllTablesAreGone() {
+    try (Store leader = open()) {
+      CompletableFuture<Store> standby = CompletableFuture.supplyAsync(this::open);
+      await().until(() -> standbys.get() == 1);
+
+      server.useHandle(
+          handle -> {
+            handle.execute("DROP SCHEMA public CASCADE");
+            handle.execute("CREATE SCHEMA public");
+          });
+
+      assertThat(standby)
+          .failsWithin(30, SECONDS)
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOf(StartupException.class)
+          .withMessage(
+              "the PostgreSQL database is empty now, but was not before; see which server"
+                  + " DATABASE_URL leads to");
+      assertThat(losses).hasValue(0);
+    }
+  }
+
+  @Test
   void manyThatStartTogetherLeadOneAfterAnotherAndMakeTheTablesOnce() {
     String empty = Postgres.newDatabase();
     List<CompletableFuture<Void>> starts =

@@ -173,10 +173,23 @@ final class PostgresLeadership implements Leadership {
     log.info("another process leads; this one is a standby");
     wasStandby = true;
     listener.onStandby();
+    boolean hadTables = hasTables();
     while (!hasLock) {
       Thread.sleep(STANDBY_INTERVAL.toMillis());
       renew();
     }
+    if (hadTables && !hasTables()) {
+      throw new StartupException(
+          "PostgreSQL 数据库现在是空的，刚才还不是；请检查 DATABASE_URL 指向哪台服务器",
+          "the PostgreSQL database is empty now, but was not before; see which server DATABASE_URL"
+              + " leads to");
+    }
+  }
+
+  /** Returns whether there are tables: a server to which another failed over may have none. */
+  private boolean hasTables() {
+    String query = "SELECT 1 WHERE to_regclass('leadership') IS NOT NULL";
+    return Queries.exists(Objects.requireNonNull(connection), query);
   }
 
   private synchronized void renew() {
