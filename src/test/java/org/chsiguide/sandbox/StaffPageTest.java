@@ -159,6 +159,17 @@ class StaffPageTest extends PageTestBase {
   }
 
   @Test
+  void whoeverIsRemovedIsSaidToLeaveNotWhoRemovedThem() {
+    http.act("groups/" + STAFF_GROUP + "/members", "person", STUDENT);
+    http.result("banChatMember", "chat_id", STAFF_GROUP, "user_id", STUDENT);
+    click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
+    click(() -> staff().findElements(testId("topic")).get(0));
+
+    awaitAnywhere("message", "Amina Okafor joined the group");
+    awaitAnywhere("message", "Amina Okafor left the group");
+  }
+
+  @Test
   void theOwnerTakesTheRightsOfTheBotAway() {
     click(STAFF_MEMBER, "chat-" + STAFF_GROUP);
     await().until(() -> !staff().findElements(testId("topic")).isEmpty());

@@ -52,8 +52,10 @@ function serviceText(message, act) {
   const field = Object.keys(words.service).find(it => it in message);
   if (!field) return null;
   const value = message[field];
-  if (field === 'forum_topic_edited' && !value.name) return `${act.name(message.from)} ${words.topicIcon}`;
-  return `${act.name(message.from)} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? ([value].flat()[0].first_name ? [value].flat().map(name).join(', ') : summary(value)))}`;
+  const members = [value].flat().filter(it => it.first_name);
+  const who = (members.length > 0 ? members : [message.from]).map(act.name).join(', ');
+  if (field === 'forum_topic_edited' && !value.name) return `${who} ${words.topicIcon}`;
+  return `${who} ${say(words.service[field], typeof value === 'string' ? value : value.name ?? summary(value))}`;
 }
 
 /** What is in a message, in a line. */
