@@ -4,7 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.chsiguide.delivery.throttle.SendTask;
@@ -30,6 +32,10 @@ public final class DeepLinks {
   private final MethodSender sender;
   private final ThrottledSender throttledSender;
   private final AtomicBoolean isAsking = new AtomicBoolean();
+
+  /** The links of buttons, each encoded once: most screens have one. */
+  private final Map<Button.Share, Button.Link> shared = new ConcurrentHashMap<>();
+
   private volatile @Nullable String username;
 
   DeepLinks(MethodSender sender, ThrottledSender throttledSender) {
@@ -81,12 +87,16 @@ public final class DeepLinks {
 
   private Stream<Button> resolve(Button button) {
     return button instanceof Button.Share share
-        ? find(share.step()).stream().map(link -> new Button.Link(share.label(), url(link, share)))
+        ? find(share.step())
+            .<Button>map(url -> shared.computeIfAbsent(share, it -> link(it, url)))
+            .stream()
         : Stream.of(button);
   }
 
-  private static String url(String link, Button.Share share) {
-    return "https://t.me/share/url?url=" + encoded(link) + "&text=" + encoded(share.text());
+  private static Button.Link link(Button.Share share, String url) {
+    return new Button.Link(
+        share.label(),
+        "https://t.me/share/url?url=" + encoded(url) + "&text=" + encoded(share.text()));
   }
 
   private static String encoded(String text) {
