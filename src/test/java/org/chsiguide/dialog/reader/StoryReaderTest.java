@@ -68,6 +68,24 @@ class StoryReaderTest {
                 + " [wrong-type]");
   }
 
+  @Test
+  void aKeyThatNoStepHasIsNamedAndNotItsLineRemoved() {
+    String yaml =
+        """
+        story: A card
+        language: en
+        steps:
+          - bot: Hello
+            buttons: [Yes, No]
+          - click: Yes
+        """;
+    assertThat(((ReadResult.Failed) read(yaml)).problems())
+        .map(Problem::toString)
+        .containsExactly(
+            "a.yaml:6:5: the step cannot have the key \"click\" (known keys: student, tap, sends,"
+                + " bot, buttons, notice) [unknown-key]");
+  }
+
   private static ReadResult read(String yaml) {
     return new StoryReader().read("a.yaml", yaml.getBytes(StandardCharsets.UTF_8));
   }
