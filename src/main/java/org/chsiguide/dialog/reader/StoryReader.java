@@ -90,12 +90,14 @@ public final class StoryReader {
       return Optional.empty();
     }
     if (kinds.isEmpty() && !fields.has("buttons")) {
-      problemCollector.add(
-          fields.position(),
-          Rule.MISSING_KEY,
-          new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
-          new LocalizedText(
-              "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
+      if (!fields.mayBeIncomplete("student")) {
+        problemCollector.add(
+            fields.position(),
+            Rule.MISSING_KEY,
+            new LocalizedText("这一步没有 \"student\"", "the step has no \"student\""),
+            new LocalizedText(
+                "也可以是 tap、sends、bot、buttons 或 notice", "or tap, sends, bot, buttons or notice"));
+      }
       return Optional.empty();
     }
     String kind = kinds.isEmpty() ? "bot" : kinds.get(0);

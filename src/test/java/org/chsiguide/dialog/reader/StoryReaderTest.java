@@ -82,7 +82,7 @@ class StoryReaderTest {
     assertThat(((ReadResult.Failed) read(yaml)).problems())
         .map(Problem::toString)
         .containsExactly(
-            "a.yaml:6:5: the step cannot have the key \"click\" (known keys: student, tap, sends,"
+            "a.yaml:6:5: step cannot have the key \"click\" (known keys: student, tap, sends,"
                 + " bot, buttons, notice) [unknown-key]");
   }
 
