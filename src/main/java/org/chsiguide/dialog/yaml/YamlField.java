@@ -29,7 +29,7 @@ public record YamlField(
   /** Returns a field for an item of the list that has this key. */
   public static YamlField item(String key, Node item, ProblemCollector report) {
     return new YamlField(
-        () -> LocalizedText.format("\"%s\" 里的每一项", "an item of \"%s\"", key),
+        () -> LocalizedText.format("\"%s\" 里的一项", "an item of \"%s\"", key),
         item.position(),
         item,
         report);

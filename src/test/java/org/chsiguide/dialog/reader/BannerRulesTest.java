@@ -89,7 +89,7 @@ class BannerRulesTest {
     withBanner("from: 2026-12-20, " + TEXT)
         .expectProblems("45:9: an item of \"banners\" has no \"until\" [missing-key]");
     LoadResult.Failed failed = (LoadResult.Failed) withBanner("until: 2026-12-20, " + TEXT).load();
-    assertThat(failed.problems().get(0).sentence().zh()).isEqualTo("\"banners\" 里的每一项没有 \"from\"");
+    assertThat(failed.problems().get(0).sentence().zh()).isEqualTo("\"banners\" 里的一项没有 \"from\"");
     withBanner("from: 2026-12-20, until: 2027-01-03, text: {zh: 假期照常。}")
         .expectProblems("45:47: \"text\" has no \"en\" [missing-language]");
     withBanner("from: 2026-12-20, until: 2027-01-03, text: {zh: <b>假期, en: On holidays}")
