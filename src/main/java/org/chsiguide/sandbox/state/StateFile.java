@@ -88,10 +88,10 @@ public final class StateFile implements AutoCloseable {
     try {
       Snapshot snapshot = JSON.readValue(file.toFile(), Snapshot.class);
       shared.runLocked(world -> world.restore(snapshot, uploads.path()));
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
       throw new UncheckedIOException(
           "the sandbox can't read its state in " + file + "; delete the file to begin anew",
-          unreadable);
+          new IOException(unreadable));
     }
     // the ids that were skipped must not be used after the next start, either
     write();
