@@ -7,13 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.chsiguide.sandbox.api.BotApiCoverage;
 import org.chsiguide.sandbox.state.SynchronizedWorld;
-import org.chsiguide.sandbox.world.Update;
 import org.chsiguide.sandbox.world.WorldEvent;
 
 /**
@@ -30,7 +26,7 @@ final class TrafficLog {
 
   private final InstantSource clock;
   private final Deque<Call> calls = new ArrayDeque<>();
-  private final Deque<Item> items = new ArrayDeque<>();
+  private final Deque<ObjectNode> items = new ArrayDeque<>();
   private long total;
   private long refused;
   private long lastNumber;
@@ -47,7 +43,7 @@ final class TrafficLog {
     shared.onChange(
         worldEvent -> {
           if (worldEvent instanceof WorldEvent.UpdateQueued queued) {
-            add(clock.instant().toString(), queued.bot(), () -> view(queued.update()));
+            add(json(queued));
           }
         });
   }
@@ -71,12 +67,10 @@ final class TrafficLog {
   /** The number of calls and of refused ones, and the last calls, oldest first. */
   record Calls(long total, long refused, List<Call> calls) {}
 
-  /** An entry; its view is computed only when it is read. */
-  private record Item(long number, String at, long bot, Supplier<ObjectNode> view) {}
-
-  private static ObjectNode view(Update update) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("update", update.kind());
-    return json.set("body", update.toJson());
+  private ObjectNode json(WorldEvent.UpdateQueued queued) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("at", clock.instant().toString());
+    json.put("bot", queued.bot()).put("update", queued.update().kind());
+    return json.set("body", queued.update().toJson());
   }
 
   private synchronized void count(Call call) {
@@ -110,27 +104,17 @@ final class TrafficLog {
     count(call);
     boolean isPoll = call.method().equals("getUpdates");
     if (isPoll && code == 200) return;
-    Map<String, String> arguments = new HashMap<>();
+    ObjectNode json = JSON.valueToTree(call);
+    ObjectNode arguments = json.putObject("arguments");
     made.parameters()
         .descriptions()
         .forEach((name, value) -> arguments.put(name, abbreviate(name, value)));
-    List<String> withoutEffect =
-        code == 200
-            ? BotApiCoverage.INSTANCE.withoutEffect(call.method(), made.parameters())
-            : List.of();
-    add(
-        at,
-        call.bot(),
-        () -> {
-          ObjectNode json = JSON.valueToTree(call);
-          ObjectNode shown = json.putObject("arguments");
-          arguments.forEach(shown::put);
-          if (!withoutEffect.isEmpty()) {
-            withoutEffect.forEach(json.putArray("without_effect")::add);
-          }
-          json.set("answer", answer);
-          return json;
-        });
+    if (code == 200) {
+      BotApiCoverage.INSTANCE
+          .withoutEffect(call.method(), made.parameters())
+          .forEach(it -> json.withArray("without_effect").add(it));
+    }
+    add(json.set("answer", answer));
   }
 
   private static String abbreviate(String name, String value) {
@@ -138,21 +122,13 @@ final class TrafficLog {
     return value.length() <= MAX_SHOWN_CHARS ? value : value.substring(0, MAX_SHOWN_CHARS) + "…";
   }
 
-  private synchronized void add(String at, long bot, Supplier<ObjectNode> view) {
+  private synchronized void add(ObjectNode json) {
     if (items.size() == MAX_ITEMS) items.removeFirst();
-    items.add(new Item(++lastNumber, at, bot, view));
+    items.add(json.put("number", ++lastNumber));
   }
 
   /** Returns the entries with a greater number than this, oldest first. */
-  List<ObjectNode> after(long number) {
-    return itemsAfter(number).stream()
-        .map(
-            it ->
-                it.view().get().put("number", it.number()).put("at", it.at()).put("bot", it.bot()))
-        .toList();
-  }
-
-  private synchronized List<Item> itemsAfter(long number) {
-    return items.stream().filter(it -> it.number() > number).toList();
+  synchronized List<ObjectNode> after(long number) {
+    return items.stream().filter(it -> it.path("number").asLong() > number).toList();
   }
 }
