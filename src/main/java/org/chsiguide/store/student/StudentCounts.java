@@ -20,8 +20,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Counts the students who can be reached, by stage and by step. Members of staff are no students.
- * Everything is read from indexes; medians are found by their rank, which works with both
- * databases.
+ * Counts come from indexes; medians are found by their rank, which works with both databases.
  */
 record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, Instant now) {
 
@@ -135,32 +134,17 @@ record StudentCounts(Handle handle, Milestones milestones, Set<UserId> staff, In
     return time.isNegative() ? Duration.ZERO : time;
   }
 
-  /** Returns when the student at this place of the order came, passing by the staff before them. */
+  /** Returns when the student at this place of the order came. */
   private long enteredAt(List<Group> step, long place) {
-    String everybody =
-        step.stream()
-            .map(group -> "'" + group.key() + "'")
-            .collect(
-                Collectors.joining(
-                    ", ",
-                    "SELECT entered_at FROM conversation WHERE step IN (",
-                    ") AND unreachable_since IS NULL"));
-    List<Long> members =
-        Queries.list(
-            handle,
-            everybody + " AND " + ConversationRow.isOf(staff),
-            row -> row.getLong("entered_at"));
-    long passed = -1;
-    long before = 0;
-    long time = 0;
-    while (passed < before) {
-      passed = before;
-      time =
-          Queries.number(
-              handle, everybody + " ORDER BY entered_at LIMIT 1 OFFSET ?", place + passed);
-      long until = time;
-      before = members.stream().filter(it -> it <= until).count();
-    }
-    return time;
+    String ids = step.stream().map(Group::key).collect(Collectors.joining("', '"));
+    return Queries.number(
+        handle,
+        """
+        SELECT entered_at FROM conversation
+        WHERE step IN ('%s') AND unreachable_since IS NULL AND NOT %s
+        ORDER BY entered_at LIMIT 1 OFFSET ?\
+        """
+            .formatted(ids, ConversationRow.isOf(staff)),
+        place);
   }
 }
