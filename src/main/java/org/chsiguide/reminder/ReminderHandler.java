@@ -12,6 +12,7 @@ import org.chsiguide.dialog.Event;
 import org.chsiguide.dialog.Phrase;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.dialog.screen.ScreenRenderer;
+import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Messenger;
 import org.chsiguide.messenger.QuietHours;
 import org.chsiguide.update.IncomingUpdate;
@@ -50,39 +51,23 @@ public record ReminderHandler(
         || !(incomingUpdate.event() instanceof Event.UnknownButtonPressed unknown)) {
       return new Handling.NotHandled();
     }
+    ChatId student = incomingUpdate.chat();
     String data = unknown.data();
+    CompletionStage<? extends Phrase> saved;
     if (data.equals(NO_MORE)) {
-      return answerWhenSaved(
-          callbackQuery,
-          conversation,
-          reminders
-              .disable(incomingUpdate.chat())
-              .thenApply(done -> ReminderPhrase.REMINDED_NO_MORE));
-    }
-    if (data.matches(TOMORROW + "[1-9]")) {
+      saved = reminders.disable(student).thenApply(done -> ReminderPhrase.REMINDED_NO_MORE);
+    } else if (data.matches(TOMORROW + "[1-9]")) {
       int number = Integer.parseInt(data.substring(TOMORROW.length()));
       Instant until = quietHours.nextAllowed(clock.instant().plus(DAY));
-      return answerWhenSaved(
-          callbackQuery,
-          conversation,
+      saved =
           reminders
-              .postpone(incomingUpdate.chat(), number - 1, until)
-              .thenApply(
-                  isPostponed ->
-                      isPostponed ? ReminderPhrase.REMINDED_TOMORROW : DialogPhrase.OLD_BUTTON));
+              .postpone(student, number - 1, until)
+              .thenApply(it -> it ? ReminderPhrase.REMINDED_TOMORROW : DialogPhrase.OLD_BUTTON);
+    } else {
+      return new Handling.NotHandled();
     }
-    return new Handling.NotHandled();
-  }
-
-  /**
-   * Answers the callback query once the change is durable; after a stop in between, the update is
-   * delivered again.
-   */
-  private Handling answerWhenSaved(
-      CallbackQuery callbackQuery,
-      Conversation conversation,
-      CompletionStage<? extends Phrase> saved) {
     PhraseFormatter phrases = screens.get().phrases(conversation.language());
+    // Once it is durable; after a stop in between, the update is delivered again.
     saved.thenCompose(
         notice -> messenger.answerCallbackQuery(callbackQuery.id(), phrases.plain(notice)));
     return new Handling.Handled(saved.thenAccept(notice -> {}));
