@@ -1,5 +1,6 @@
 package org.chsiguide.ticket;
 
+import java.util.regex.Pattern;
 import org.chsiguide.dialog.CommandParser;
 import org.chsiguide.html.PlainText;
 import org.chsiguide.messenger.MessageContent;
@@ -10,29 +11,16 @@ import org.chsiguide.messenger.MessageContent;
  */
 public final class InternalNote {
 
-  private static final int HANGUL_FILLER = 0x3164;
+  /** Blanks and invisible characters, such as the Hangul filler, may stand before each slash. */
+  private static final String SLASH =
+      "[\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Mn}\\x{3164}]*[" + CommandParser.SLASHES + "]";
+
+  private static final Pattern START = Pattern.compile(SLASH + SLASH);
 
   private InternalNote() {}
 
   /** Returns whether this text or caption is such a note. */
   public static boolean matches(MessageContent content) {
-    return PlainText.of(content.html())
-            .codePoints()
-            .filter(InternalNote::isVisible)
-            .limit(2)
-            .filter(character -> CommandParser.SLASHES.indexOf(character) >= 0)
-            .count()
-        == 2;
-  }
-
-  /** Blanks and invisible characters may stand before and between the slashes. */
-  private static boolean isVisible(int character) {
-    int type = Character.getType(character);
-    return !Character.isWhitespace(character)
-        && !Character.isSpaceChar(character)
-        && type != Character.FORMAT
-        && type != Character.CONTROL
-        && type != Character.NON_SPACING_MARK
-        && character != HANGUL_FILLER;
+    return START.matcher(PlainText.of(content.html())).lookingAt();
   }
 }
