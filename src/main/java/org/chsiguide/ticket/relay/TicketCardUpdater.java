@@ -3,7 +3,6 @@ package org.chsiguide.ticket.relay;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ final class TicketCardUpdater {
   private final TreeSet<Long> outdated = new TreeSet<>(Comparator.reverseOrder());
 
   /** A card in a chat of staff. */
-  record CardMessage(ChatId chat, int message) {}
+  private record CardMessage(ChatId chat, int message) {}
 
   TicketCardUpdater(TicketContext context) {
     this.context = context;
@@ -46,7 +45,10 @@ final class TicketCardUpdater {
   synchronized void update(Ticket ticket) {
     outdated.remove(ticket.id());
     TicketButton main = new TicketButton(Action.SHOW_MAIN, ticket.id());
-    findLast(ticket).forEach(it -> draw(ticket, it, openPages.getOrDefault(it, main)));
+    context.tickets().lastCards(ticket.id()).entrySet().stream()
+        .filter(card -> context.staffChats().mayReceive(card.getKey()))
+        .map(card -> new CardMessage(card.getKey(), card.getValue()))
+        .forEach(card -> draw(ticket, card, openPages.getOrDefault(card, main)));
   }
 
   /** Redraws the cards of a ticket with one of the next updates, because messages come first. */
@@ -59,13 +61,6 @@ final class TicketCardUpdater {
     Optional.ofNullable(outdated.pollFirst())
         .flatMap(context.ticketCache()::find)
         .ifPresent(this::update);
-  }
-
-  List<CardMessage> findLast(Ticket ticket) {
-    return context.tickets().lastCards(ticket.id()).entrySet().stream()
-        .filter(card -> context.staffChats().mayReceive(card.getKey()))
-        .map(card -> new CardMessage(card.getKey(), card.getValue()))
-        .toList();
   }
 
   /** Shows a ticket, with its first page of buttons, on the card that was tapped. */
