@@ -18,8 +18,6 @@ import org.chsiguide.messenger.ForumTopicId;
 import org.chsiguide.messenger.ForumTopics;
 import org.chsiguide.messenger.UserId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Names the topics in the group of staff after the student and the owner of the ticket, sets their
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * except for the topics that a person closed.
  */
 public final class ForumTopicMarks {
-  private static final Logger log = LoggerFactory.getLogger(ForumTopicMarks.class);
-
   /**
    * An icon that changes back and forth would use up the rate limit of the group, so a change
    * waits.
@@ -134,7 +130,7 @@ public final class ForumTopicMarks {
   public void updateTopic(ChatId group) {
     CardMessage card = unpinned.poll();
     if (card != null) {
-      pin(card);
+      forumTopics.pin(card.group(), card.message()); // if the bot may
       return;
     }
     Instant cutoff = clock.instant().minus(ICON_DELAY);
@@ -167,18 +163,6 @@ public final class ForumTopicMarks {
   /** Takes the name of a forgotten student out of the title of their topic, which is over. */
   public void showForgotten(Ticket ticket, ForumTopicId topic) {
     forumTopics.editTopic(topic, "#" + ticket.id(), StaffNotices.icon(Ticket.State.CLOSED));
-  }
-
-  /** Pins a card, if the bot may. */
-  private void pin(CardMessage card) {
-    forumTopics
-        .pin(card.group(), card.message())
-        .thenAccept(
-            outcome -> {
-              if (!(outcome instanceof Delivery.Sent)) {
-                log.info("the card of a ticket was not pinned: {}", outcome);
-              }
-            });
   }
 
   /**
