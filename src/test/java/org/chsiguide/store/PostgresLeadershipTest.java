@@ -62,6 +62,7 @@ class PostgresLeadershipTest {
   @Test
   void aStandbyDoesNotBeginAnewWhereAllTablesAreGone() {
     try (Store leader = open()) {
+      assertThat(leader.isLeader()).isTrue();
       CompletableFuture<Store> standby = CompletableFuture.supplyAsync(this::open);
       await().until(() -> standbys.get() == 1);
 
