@@ -3,9 +3,11 @@ package org.chsiguide.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +75,9 @@ public final class ArchiveCommand extends CliCommand {
     if (!Files.exists(temporary)) {
       throw new StartupException(
           "Java 没有写出存档；日志在 " + folder, "Java wrote no archive; its log is in " + folder);
+    }
+    try (FileChannel content = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      content.force(true); // Java crashes at each start if a power failure cuts the archive off
     }
     Files.move(temporary, archive, StandardCopyOption.REPLACE_EXISTING);
     delete(folder);
