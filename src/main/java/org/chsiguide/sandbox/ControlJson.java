@@ -1,5 +1,6 @@
 package org.chsiguide.sandbox;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import org.chsiguide.sandbox.world.World;
  */
 final class ControlJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ControlJson() {}
 
@@ -62,13 +64,7 @@ final class ControlJson {
         .skip(Math.max(0, chat.messages().size() - last))
         .forEach(it -> messages.add(message(world, bot, it)));
     chat.pinned().forEach(json.putArray("pinned")::add);
-    ObjectNode reactions = json.putObject("reactions");
-    chat.reactions()
-        .forEach(
-            (id, byUser) -> {
-              ObjectNode emojis = reactions.putObject(id.toString());
-              byUser.forEach((userId, emoji) -> emojis.put(userId.toString(), emoji));
-            });
+    json.set("reactions", MAPPER.valueToTree(chat.reactions()));
     ArrayNode topics = json.putArray("topics");
     chat.topics().forEach(it -> topics.add(topic(it)));
     if (!chat.isPrivate()) json.set("general", topic(chat.general()));
@@ -91,10 +87,7 @@ final class ControlJson {
     ObjectNode json = world.botApiJson().message(bot, message);
     if (!json.has("from")) json.set("from", world.botApiJson().user(message.from()));
     if (message.content() instanceof MessageContent.Poll poll) {
-      ObjectNode votes = json.putObject("votes");
-      poll.votes()
-          .forEach(
-              (user, options) -> options.forEach(votes.withArrayProperty(user.toString())::add));
+      json.set("votes", MAPPER.valueToTree(poll.votes()));
     }
     if (!message.hasButtons() && message.markup() != null) json.set("composer", message.markup());
     return json;
