@@ -60,6 +60,7 @@ class PostgresLeadershipTest {
   }
 
   @Test
+  @SuppressWarnings("try") // it is only to be closed
   void aStandbyDoesNotBeginAnewWhereAllTablesAreGone() {
     try (Store leader = open()) {
       assertThat(leader.isLeader()).isTrue();
