@@ -44,7 +44,7 @@ final class TimeExpression {
           -2, "前#",
           -1, "昨#|yesterday\\b",
           0, "今#|today\\b|this (?=morning|afternoon|evening|noon)",
-          1, "明#|(?:tomorrow|tmrw?)\\b",
+          1, "明#|(?:tomm?orr?ow|tmrw?)\\b",
           2, "后#|(?:the )?day after tomorrow\\b",
           3, "大后#");
 
@@ -74,9 +74,9 @@ final class TimeExpression {
   private TimeExpression(LocalDate today) {
     this.today = today;
     rule(
-        "(?:in |and |再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
+        "(?:in |after |and |再?过 ?|零)?(\\d+(?:\\.\\d+)?|(?:half )?an?\\b|半) ?个?(半)? ?"
             + UNIT
-            + "(?: (?:from now|later)\\b|以后|之后|过后|后)?",
+            + "(?: (?:from now|later)\\b| ?(?:[以之过]?后))?",
         this::setLength);
     DAYS_AHEAD.forEach(
         (days, words) ->
@@ -105,7 +105,7 @@ final class TimeExpression {
     rule("(?:(下)个?月|(?:本|这个?)月)? ?(\\d{1,2})(?:[日号]|(?:st|nd|rd|th)\\b)", this::setDayOfMonth);
     rule(
         "(?:(\\d{1,2}):(\\d{2})(?::00)?(?!\\d)"
-            + "|(\\d{1,2}) ?[点时](?:钟|整|(半)|(\\d)刻|(\\d{1,2})(?![日号月\\d:点时])分?)?"
+            + "|(\\d{1,2}) ?[点时](?:钟|整| ?(半)|(\\d)刻|(\\d{1,2})(?![日号月\\d:点时])分?)?"
             + "|(\\d{1,2})(?:\\.(\\d{2}))?(?:(?= ?[ap]\\.?m)|(?<=\\bat [\\d.]{1,5})(?![\\d:.]))"
             + "|(\\d{1,2})(?![\\d:]))"
             + "(?: ?([ap])\\.?m\\b\\.?)?",
