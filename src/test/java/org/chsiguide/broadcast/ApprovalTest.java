@@ -95,7 +95,7 @@ class ApprovalTest extends BroadcastStories {
   @Test
   void aCorrectionIsNotApprovedWithATextThatAColleagueHasCorrectedSince() {
     correctWhatWasSent();
-    office.expectPanel(LI, "Messages that this changes: 3");
+    office.expectPanel(LI, "Messages that this changes: 3").expectPanel(LI, "Broadcast #1");
     IncomingUpdate approval = office.pressUpdate(LI, "Approve");
     office.sendText(LI, "/correct 1");
     office.expectPanel(LI, "new Chinese text").sendText(LI, "更正");

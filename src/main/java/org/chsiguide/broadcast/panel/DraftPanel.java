@@ -22,7 +22,7 @@ record DraftPanel(
     BroadcastDraft draft, DraftPanelBuilder panel, QuietHours quietHours, Staff staff) {
 
   Screen render(AudienceCounter counter, Instant now) {
-    panel.addHtml(heading());
+    panel.addHtml(heading(draft, panel.formatter()));
     complaint().ifPresent(line -> panel.addHtml("❗ " + line));
     askQuestion(new AudiencePanel(panel, draft.prompt().chosen(), counter), now);
     addBackButton();
@@ -30,8 +30,7 @@ record DraftPanel(
     return panel.screen();
   }
 
-  private String heading() {
-    PanelFormatter formatter = panel.formatter();
+  static String heading(BroadcastDraft draft, PanelFormatter formatter) {
     String original = formatter.html(BroadcastPhrase.NEWS_NUMBER, "number", draft.originalNumber());
     return switch (draft.kind()) {
       case SEND -> "<b>📣 " + formatter.html(BroadcastPhrase.NEWS_TITLE) + "</b>";

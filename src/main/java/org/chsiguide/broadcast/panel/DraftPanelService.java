@@ -195,6 +195,7 @@ record DraftPanelService(BroadcastDependencies ports, DraftCache draftCache, Exe
                 language -> {
                   DraftPanelBuilder panel =
                       new DraftPanelBuilder(draft.turn(), PanelFormatter.of(ports, language));
+                  panel.addHtml(DraftPanel.heading(draft, panel.formatter()));
                   new ConfirmPanel(panel, draft, ports.policy().quietHours(), reach)
                       .drawSummary(now);
                   return panel.screen().html();
