@@ -195,7 +195,7 @@ public final class BroadcastSender implements AutoCloseable {
       return;
     }
     slot.release();
-    if (nextDelivery instanceof NextDelivery.Later later && !later.due().isAfter(ports.now())) {
+    if (nextDelivery instanceof NextDelivery.Again) {
       sendNext();
     } else if (nextDelivery instanceof NextDelivery.Finished && !canaryCheck.hasInFlight()) {
       callStore(() -> ports.ledger().finish(broadcast.number()), done -> finish(broadcast));

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Choice;
 import org.chsiguide.dialog.Dialog;
@@ -174,22 +172,11 @@ final class TrendReport {
 
   /** Adds how long students stay at steps, except those where they look something up. */
   private void addTimes() {
-    Map<DateRange, Map<String, Duration>> times =
-        periods.stream()
-            .distinct()
-            .collect(Collectors.toMap(period -> period, history::medianTimes));
     addSection(
         phrases.bold(StatisticsPhrase.STATS_TIMES),
-        largest(times.getOrDefault(week, Map.of()), this::isOnTheWay)
-            .map(
-                step ->
-                    row(
-                        stepHtml(step.getKey()),
-                        period ->
-                            Optional.ofNullable(
-                                    times.getOrDefault(period, Map.of()).get(step.getKey()))
-                                .map(this::atLeastAMinute)
-                                .orElse("–"))));
+        largest(history.medianTimes(week), this::isOnTheWay)
+            .map(Map.Entry::getKey)
+            .map(step -> row(stepHtml(step), period -> medianTime(step, period))));
   }
 
   private String stepHtml(String id) {
@@ -200,7 +187,11 @@ final class TrendReport {
     return StepId.parse(id).flatMap(dialog()::find).map(Step::stage).isPresent();
   }
 
-  private String atLeastAMinute(Duration time) {
+  private String medianTime(String step, DateRange period) {
+    Duration time = history.medianTimes(period).get(step);
+    if (time == null) {
+      return "–";
+    }
     return time.compareTo(MINUTE) < 0 ? "< " + phrases.duration(MINUTE) : phrases.duration(time);
   }
 

@@ -130,7 +130,9 @@ public record SqlDeliveryLedger(
     for (int skipped = 0; skipped < MAX_SKIPPED; skipped++) {
       Optional<RecipientCandidate> candidate = RecipientCandidate.findNext(handle, broadcast, now);
       if (candidate.isEmpty()) {
-        return nextDueOrFinished(handle, broadcast.number());
+        return hasPending(handle, broadcast.number())
+            ? new NextDelivery.Stopped()
+            : new NextDelivery.Finished();
       }
       String nextState = candidate.get().nextState();
       Recipient recipient = candidate.get().recipient();
@@ -153,7 +155,7 @@ public record SqlDeliveryLedger(
         dailyCounter.addOne(handle, DailyMetric.BROADCAST_BLOCKED, subject, clock.instant());
       }
     }
-    return new NextDelivery.Later(clock.instant());
+    return new NextDelivery.Again();
   }
 
   private static boolean isRunning(Handle handle, Broadcast broadcast, long now) {
@@ -173,17 +175,9 @@ public record SqlDeliveryLedger(
         now);
   }
 
-  private static NextDelivery nextDueOrFinished(Handle handle, long number) {
-    return Queries.find(
-            handle,
-            """
-            SELECT due_at FROM broadcast_recipient WHERE number = ? AND state = 'pending'
-            ORDER BY due_at LIMIT 1\
-            """,
-            row -> Instant.ofEpochMilli(row.getLong("due_at")),
-            number)
-        .<NextDelivery>map(NextDelivery.Later::new)
-        .orElseGet(NextDelivery.Finished::new);
+  private static boolean hasPending(Handle handle, long number) {
+    return Queries.exists(
+        handle, "SELECT 1 FROM broadcast_recipient WHERE number = ? AND state = 'pending'", number);
   }
 
   @Override
