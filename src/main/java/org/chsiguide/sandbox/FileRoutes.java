@@ -61,6 +61,7 @@ record FileRoutes(SynchronizedWorld shared) {
     StoredFile file = found.get().getKey();
     Blob content = found.get().getValue();
     if (Files.notExists(content.path())) return false;
+    context.disableCompression(); // its length is said before, and parts of it can be asked for
     context.header("Content-Security-Policy", "sandbox; default-src 'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cache-Control", "private, max-age=3600");

@@ -298,6 +298,26 @@ class MethodsTest extends SandboxTestBase {
     assertThat(part(path, "bytes=0-1,3-4")).isEqualTo("200  0123456789");
   }
 
+  @Test
+  void aFileIsDownloadedAsItIsByClientsThatTakeCompressedOnes() throws IOException {
+    String text = "text ".repeat(1000);
+    JsonNode sent =
+        http.upload(
+            "/sandbox/users/" + STUDENT + "/files/document?bot=42",
+            "file",
+            "x.txt",
+            text.getBytes(StandardCharsets.UTF_8));
+
+    HttpResponse<String> response =
+        http.send(
+            http.request("/sandbox/files/" + sent.at("/document/file_id").asText())
+                .header("Accept-Encoding", "gzip, deflate, br")
+                .build());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(text);
+  }
+
   private String part(String path, String range) {
     HttpResponse<String> response = http.send(http.request(path).header("Range", range).build());
     String which = response.headers().firstValue("Content-Range").orElse("");
