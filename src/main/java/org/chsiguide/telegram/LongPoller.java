@@ -81,9 +81,11 @@ public class LongPoller extends RetryLoop {
   @Override
   void runOnce() throws InterruptedException, ExecutionException {
     if (mayHaveWebhook) {
-      mayHaveWebhook = false; // if this fails, getUpdates says whether there is one
-      call(DeleteWebhook.builder().dropPendingUpdates(false).build()).get();
-      recordConnected();
+      mayHaveWebhook = false;
+      // If this fails, getUpdates says why, and whether there is a webhook.
+      if (call(new DeleteWebhook(false)).handle((deleted, failure) -> failure == null).get()) {
+        recordConnected();
+      }
     }
     CompletableFuture<ArrayList<Update>> poll = nextPoll == null ? poll() : nextPoll;
     nextPoll = null;
