@@ -203,8 +203,8 @@ public record TextCheck(ProblemCollector problemCollector) {
     if (parseResult instanceof ParseResult.Failed bad) {
       byte[] bytes = html.value().getBytes(StandardCharsets.UTF_8);
       int offset = new String(bytes, 0, bad.byteOffset(), StandardCharsets.UTF_8).length();
-      HtmlError error = HtmlError.of(BYTE_OFFSET.matcher(bad.description()).replaceFirst(""));
-      problemCollector.add(html.positionOf(offset), Rule.HTML, error.message(), error.hint());
+      String description = BYTE_OFFSET.matcher(bad.description()).replaceFirst("");
+      HtmlError.report(description, html.positionOf(offset), problemCollector);
       return false;
     }
     return true;
