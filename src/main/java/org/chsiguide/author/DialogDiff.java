@@ -36,8 +36,6 @@ public record DialogDiff(
     Map<String, DialogEntry> others,
     Map<StepId, LocalizedText> titles) {
 
-  private static final int MAX_TITLE_CHARACTERS = 40;
-
   /** The parts of a step that can change. */
   enum Part {
     CHINESE("中文", "Chinese text", step -> step.text().zh()),
@@ -112,7 +110,8 @@ public record DialogDiff(
       PhraseFormatter phrases = new PhraseFormatter(dialog, Language.BOTH);
       dialog
           .steps()
-          .forEach((id, step) -> titles.put(id, phrases.titles(step, MAX_TITLE_CHARACTERS)));
+          .forEach(
+              (id, step) -> titles.put(id, phrases.titles(step, DialogEntry.MAX_TITLE_CHARACTERS)));
     }
     return titles;
   }

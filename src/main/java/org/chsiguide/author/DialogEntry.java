@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param value its content
  */
 public record DialogEntry(LocalizedText name, LocalizedText readers, @Nullable Object value) {
-  private static final int MAX_TITLE_CHARACTERS = 40;
+  /** The length to which titles are shortened in a comparison. */
+  static final int MAX_TITLE_CHARACTERS = 40;
 
   private static final LocalizedText EVERYBODY = new LocalizedText("所有人", "everybody");
   private static final LocalizedText WHO_READS = new LocalizedText("看到这句话的人", "those who read it");

@@ -102,7 +102,7 @@ public final class StoryGenerator {
           continue; // it depends on names to be compared
         }
         press(button.get());
-        if (choice instanceof Choice.ChangeLanguage && !isLanguage(language)) {
+        if (choice instanceof Choice.ChangeLanguage && conversation().language() != language) {
           sendText("/" + SystemStep.LANGUAGE.command());
           dialog.expect(dialog.systemStep(SystemStep.LANGUAGE)).choices().stream()
               .filter(
@@ -161,7 +161,7 @@ public final class StoryGenerator {
     }
 
     private void recordScreen(boolean withButtons) {
-      Conversation conversation = dialogSimulator.conversation().orElseThrow();
+      Conversation conversation = conversation();
       Step step = dialog.expect(conversation.currentStep());
       List<String> labels = new ArrayList<>();
       List<String> headings = headings(step, conversation.language());
@@ -195,11 +195,11 @@ public final class StoryGenerator {
     }
 
     private boolean isAt(StepId id) {
-      return dialogSimulator.conversation().filter(it -> it.currentStep().equals(id)).isPresent();
+      return conversation().currentStep().equals(id);
     }
 
-    private boolean isLanguage(Language wanted) {
-      return dialogSimulator.conversation().filter(it -> it.language() == wanted).isPresent();
+    private Conversation conversation() {
+      return dialogSimulator.conversation().orElseThrow();
     }
   }
 

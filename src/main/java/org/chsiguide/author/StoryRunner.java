@@ -32,12 +32,6 @@ public final class StoryRunner {
     public String toLine(Language language) {
       return LocalizedText.format("%s:%s: %s", "%s:%s: %s", file, line, message).in(language, "\n");
     }
-
-    /** Returns the line in English. */
-    @Override
-    public String toString() {
-      return toLine(Language.EN);
-    }
   }
 
   private StoryRunner(Dialog dialog, Coverage coverage, DialogSimulator dialogSimulator) {

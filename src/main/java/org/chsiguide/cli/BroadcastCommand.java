@@ -188,7 +188,7 @@ public final class BroadcastCommand extends CliCommand {
     print(
         "发给 %1$s：%2$,d 人；另有 %3$,d 人关掉了 %4$s，%5$,d 人联系不上，不发。",
         "To %1$s: %2$,d; not to %3$,d who switched off %4$s and %5$,d who cannot be reached.",
-        options.audience(),
+        broadcast.audience().encode(),
         audienceSize.recipients(),
         audienceSize.optedOut(),
         broadcast.subject().key(),

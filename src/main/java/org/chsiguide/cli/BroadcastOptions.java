@@ -57,11 +57,6 @@ final class BroadcastOptions {
               + " nobody.")
   private @Nullable Long authorId;
 
-  /** Returns the audience as it was typed. */
-  String audience() {
-    return to;
-  }
-
   /**
    * Returns the broadcast.
    *

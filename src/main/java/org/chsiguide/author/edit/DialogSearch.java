@@ -63,8 +63,7 @@ final class DialogSearch {
       StringBuilder all = new StringBuilder();
       texts.forEach(text -> all.append(words(text)).append('\n'));
       if (containsAll(all.toString(), words)) {
-        String title = texts.isEmpty() ? "" : titleWords(texts.get(0));
-        (containsAll(title, words) ? inTitle : inText).add(target);
+        (containsAll(titleWords(texts.get(0)), words) ? inTitle : inText).add(target);
       }
     }
     inTitle.addAll(inText);

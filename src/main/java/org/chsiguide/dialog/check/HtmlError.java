@@ -9,11 +9,10 @@ import org.chsiguide.dialog.yaml.ProblemCollector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTML error of Telegram, in words for authors: in English its own, in Chinese ours.
+ * An HTML error, in words for authors: in English Telegram's description, in Chinese ours. What is
+ * in quotes in the description stands for each %s.
  *
- * @param beginning how Telegram's description begins
- * @param zh says so in Chinese, with %s for what is in quotes there
- * @param hint what to do, likewise
+ * @param beginning how the description begins
  */
 record HtmlError(String beginning, String zh, @Nullable LocalizedText hint) {
   private static final Pattern QUOTED = Pattern.compile("\"(.*?)\"");

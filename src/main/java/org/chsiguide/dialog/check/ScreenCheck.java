@@ -2,7 +2,6 @@ package org.chsiguide.dialog.check;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.Screen;
@@ -105,19 +104,13 @@ record ScreenCheck(
       }
       screens.forEach(screen -> checkButtons(shown.parsedStep(), screen));
     }
-    List<List<Screen>> unfilled =
-        Stream.of(Language.values()).map(worstCase::renderUnfilled).toList();
     for (Language language : Language.values()) {
-      if (!isWithinHeight(shown, language, unfilled.get(language.ordinal()))) {
+      if (!isWithinHeight(shown, language, worstCase.renderUnfilled(language))) {
         return false;
       }
     }
-    boolean isQuicklyRead = true;
-    for (Language language : List.of(Language.ZH, Language.EN)) {
-      Screen screen = unfilled.get(language.ordinal()).get(0);
-      isQuicklyRead &= isQuicklyRead(shown, language, screen);
-    }
-    return isQuicklyRead;
+    return isQuicklyRead(shown, Language.ZH, worstCase)
+        & isQuicklyRead(shown, Language.EN, worstCase); // each is reported
   }
 
   /** Returns whether no screen is too tall, or reports the first one that is. */
@@ -171,7 +164,8 @@ record ScreenCheck(
   }
 
   /** Returns whether it can be read quickly enough, or reports that it cannot. */
-  private boolean isQuicklyRead(ShownStep shown, Language language, Screen screen) {
+  private boolean isQuicklyRead(ShownStep shown, Language language, WorstCaseScreen worstCase) {
+    Screen screen = worstCase.renderUnfilled(language).get(0);
     if (!(TelegramHtml.parse(screen.html()) instanceof ParseResult.Ok ok)) {
       return true;
     }

@@ -82,8 +82,9 @@ final class YamlTreeBuilder {
   }
 
   /**
-   * Returns why the parser cannot read this file; empty if it can. If it fails right behind a quoted
-   * text of several lines, the context is this text: its closing quote may be missing further up.
+   * Returns why the parser cannot read this file; empty if it can. If it fails right behind a
+   * quoted text of several lines, the context is this text: its closing quote may be missing
+   * further up.
    */
   static Optional<MarkedYAMLException> failure(SourceText source) {
     Parser parser = parser(source.text());
@@ -166,7 +167,8 @@ final class YamlTreeBuilder {
       throw new YAMLException(message.en());
     }
     if (event.getAnchor() != null) {
-      reportReference(event, position);
+      String sign = event instanceof AliasEvent ? "*" : "&";
+      reportSign(Rule.NO_ALIAS, sign, sign + event.getAnchor(), position);
     }
     if (event instanceof SequenceStartEvent start) {
       reportTag(start.getTag(), position);
@@ -261,11 +263,6 @@ final class YamlTreeBuilder {
     }
     SyntaxProblem.invisible(scalar.positionOf(invisible.start(1))).addTo(problemCollector);
     return scalar.withValue(value.replaceAll("[\\p{Cf}\\u00A0\\u3000]", ""));
-  }
-
-  private void reportReference(NodeEvent event, Position position) {
-    String sign = event instanceof AliasEvent ? "*" : "&";
-    reportSign(Rule.NO_ALIAS, sign, sign + event.getAnchor(), position);
   }
 
   private void reportTag(@Nullable String tag, Position position) {
