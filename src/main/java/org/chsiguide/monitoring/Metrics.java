@@ -19,12 +19,15 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Event;
@@ -47,10 +50,10 @@ final class Metrics implements AutoCloseable {
   private @Nullable JvmGcMetrics gcMetrics;
   private volatile BooleanSupplier isLeader = () -> false;
 
-  private final MeterProvider<Counter> updates =
-      Counter.builder("bot.updates")
-          .description("Updates taken and saved, by what the student did")
-          .withRegistry(registry);
+  /** By the class of the event. */
+  private final Map<Class<?>, Counter> updates =
+      Stream.of(Event.class.getPermittedSubclasses())
+          .collect(Collectors.toMap(event -> event, this::counter));
 
   private final Timer batches =
       Timer.builder("bot.batch")
@@ -82,7 +85,6 @@ final class Metrics implements AutoCloseable {
         .description("1; which version runs is its label")
         .tag("version", version)
         .register(registry);
-    Stream.of(Event.class.getPermittedSubclasses()).forEach(this::counter); // show 0
     registerTimestamp(
         "bot.last.update.timestamp", "When updates were last taken", liveness::lastUpdate);
     registerTimestamp(
@@ -121,13 +123,16 @@ final class Metrics implements AutoCloseable {
   void recordBatch(List<IncomingUpdate> arrivals, Duration took) {
     batches.record(took);
     batchSizes.record(arrivals.size());
-    arrivals.forEach(incomingUpdate -> counter(incomingUpdate.event().getClass()).increment());
+    arrivals.forEach(
+        incomingUpdate ->
+            Objects.requireNonNull(updates.get(incomingUpdate.event().getClass())).increment());
   }
 
-  /** Returns the counter of a kind of event: {@code ButtonPressed} is labelled "button_pressed". */
   private Counter counter(Class<?> event) {
-    String kind = SnakeCaseStrategy.INSTANCE.translate(event.getSimpleName());
-    return updates.withTag("kind", kind);
+    return Counter.builder("bot.updates")
+        .description("Updates taken and saved, by what the student did")
+        .tag("kind", SnakeCaseStrategy.INSTANCE.translate(event.getSimpleName()))
+        .register(registry);
   }
 
   void recordFailure() {
