@@ -261,10 +261,7 @@ public final class JettyTelegramClient implements AutoCloseable {
     private void handleResponse(ContentResponse response) {
       Throwable failure;
       try {
-        // An error of a server that stands in for Telegram may repeat the URL.
-        String answer =
-            new String(response.getContent(), StandardCharsets.UTF_8).replace(token, "…");
-        T result = Objects.requireNonNull(method.deserializeResponse(answer));
+        T result = result(new String(response.getContent(), StandardCharsets.UTF_8));
         report(ApiCallListener.OK);
         complete(result);
         return;
@@ -277,6 +274,15 @@ public final class JettyTelegramClient implements AutoCloseable {
         fail(Integer.toString(error.get().code()), failure);
       } else {
         fail("stranger", NoAnswerException.foreignResponse(response.getStatus()));
+      }
+    }
+
+    private T result(String answer) throws TelegramApiRequestException {
+      try {
+        return Objects.requireNonNull(method.deserializeResponse(answer));
+      } catch (TelegramApiRequestException e) {
+        // The error of a server that stands in for Telegram may repeat the URL.
+        return Objects.requireNonNull(method.deserializeResponse(answer.replace(token, "…")));
       }
     }
 
