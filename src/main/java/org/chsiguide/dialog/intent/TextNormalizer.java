@@ -2,7 +2,9 @@ package org.chsiguide.dialog.intent;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chsiguide.dialog.TypedText;
 import org.chsiguide.html.PlainText;
 
@@ -20,12 +22,33 @@ final class TextNormalizer {
 
   private static final Pattern REPEATED_LETTER = Pattern.compile("(\\p{L})\\1{2,}");
 
+  private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?])\\s+|(?<=[。！？…\n])");
+
+  /** In bytes of UTF-8, since a Chinese character says more than a letter. */
+  private static final int MIN_LONG_LENGTH = 80;
+
   private TextNormalizer() {}
 
-  /** Returns the last part of a text that can be normalized. */
-  static String end(String words) {
+  /**
+   * Returns the end of a long text and its sentences, of which as much can be normalized; nothing
+   * of a short one or of a single sentence.
+   */
+  static List<String> parts(String words) {
     int left = Math.max(0, words.codePointCount(0, words.length()) - MAX_CHARACTERS);
-    return words.substring(words.offsetByCodePoints(0, left));
+    String end = words.substring(words.offsetByCodePoints(0, left));
+    String rest = PlainText.prefix(words, Math.min(left, MAX_CHARACTERS));
+    List<String> sentences =
+        Stream.of(rest, end)
+            .flatMap(it -> Stream.of(BETWEEN_SENTENCES.split(it)))
+            .filter(it -> !it.isBlank())
+            .toList();
+    return sentences.size() == 1 || length(words) < MIN_LONG_LENGTH
+        ? List.of()
+        : Stream.concat(Stream.of(end), sentences.stream()).toList();
+  }
+
+  private static int length(String words) {
+    return words.codePoints().map(it -> it < 0x80 ? 1 : it < 0x800 ? 2 : 3).sum();
   }
 
   static String normalize(String words) {

@@ -1,9 +1,14 @@
 package org.chsiguide.dialog.intent;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.chsiguide.dialog.Intent;
 import org.chsiguide.dialog.IntentRecognizer;
 import org.chsiguide.dialog.TopicCatalog;
+import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.TypedText;
+import org.chsiguide.dialog.intent.Ranking.Likely;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +20,9 @@ public final class TopicClassifier implements IntentRecognizer {
 
   /** More than one, because "Gift", "Patience" and "Happy" are names as well. */
   private static final int MIN_SMALL_TALK_WORDS = 3;
+
+  /** Who greets and gives thanks has a question as well. */
+  private static final double SMALL_TALK_WEIGHT = 0.35;
 
   private final TopicCatalog topics;
   private final ConfidencePolicy confidencePolicy;
@@ -54,30 +62,30 @@ public final class TopicClassifier implements IntentRecognizer {
   }
 
   /**
-   * Returns all topics, ranked by their probability for this text. Of a long one, either the
-   * beginning or the end counts: who is polite asks last. A question at the end may be half as
-   * likely as small talk at the beginning; a part of a story about something else is less so.
+   * Returns all topics, ranked by their probability for this text. In a long one, its beginning,
+   * its end and each sentence have votes, since who is polite says much beside the question; the
+   * surer a topic is, the more a vote counts.
    */
   public Ranking rank(String words) {
     Ranking beginning = trained().rank(words);
-    String end = TextNormalizer.end(words);
-    if (end.equals(words)) {
+    List<String> parts = TextNormalizer.parts(words);
+    if (parts.isEmpty()) {
       return beginning;
     }
-    Ranking last = trained().rank(end);
-    return highest(last, 0) > highest(beginning, 0.5) ? last : beginning;
+    Map<TopicId, Double> votes = new LinkedHashMap<>();
+    addVotes(beginning, votes);
+    parts.forEach(part -> addVotes(trained().rank(part), votes));
+    double sum = votes.values().stream().mapToDouble(it -> it).sum();
+    return new Ranking(
+        votes.entrySet().stream().map(it -> new Likely(it.getKey(), it.getValue() / sum)).toList(),
+        beginning.mayBeName());
   }
 
-  /** Returns the highest probability of a topic, where that of small talk has this weight. */
-  private double highest(Ranking ranking, double smallTalk) {
-    return ranking.topics().stream()
-        .mapToDouble(
-            it ->
-                topics.findQuestion(it.topic()).isPresent()
-                    ? it.probability()
-                    : smallTalk * it.probability())
-        .max()
-        .orElse(0);
+  private void addVotes(Ranking ranking, Map<TopicId, Double> votes) {
+    for (Likely it : ranking.topics()) {
+      double weight = topics.findQuestion(it.topic()).isPresent() ? 1 : SMALL_TALK_WEIGHT;
+      votes.merge(it.topic(), weight * it.probability() * it.probability(), Double::sum);
+    }
   }
 
   /** Trains on the first call; other callers wait until it is done. */

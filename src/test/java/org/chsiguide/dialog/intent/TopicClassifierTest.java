@@ -172,6 +172,22 @@ class TopicClassifierTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          What should I type in method 3? I am sorry to disturb you, I am a PhD student from Pakistan and my \
+          supervisor is abroad now so I ask here. Many thanks for your time and have a nice day! | method3
+          Dear Sir or Madam, I hope this message finds you well. I am writing as a student of College of \
+          Engineering. Where do I see 姓名拼音? Yours sincerely, Ahmed | registration_name
+          忘记学信网密码怎么找回？打扰老师了，我中文不太好请见谅，祝老师身体健康万事如意。 | account_access
+          谢谢老师辛苦了，节日快乐，祝老师阖家幸福。老师说已经更正好了，要再试一次吗？ | retry_method3
+          """)
+  void aQuestionBesidePoliteSentencesIsUnderstood(String words, String topic) {
+    assertThat(LISTENER.recognize(words).topics()).startsWith(new TopicId(topic));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "Could you tell me how to renew my visa? It expires in two months, and the police station"
