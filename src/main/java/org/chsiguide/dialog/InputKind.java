@@ -27,6 +27,7 @@ public enum InputKind implements Keyed {
       return words.length() >= MIN_STUDENT_NUMBER_DIGITS
           && words.length() <= maxCharacters()
           && words.chars().allMatch(sign -> '0' <= sign && sign <= '9')
+          && !PHONE_NUMBER.matcher(words).matches()
           && !DocumentNumberDetector.mayContain(words);
     }
 
@@ -99,6 +100,9 @@ public enum InputKind implements Keyed {
               + "|call me|wechat|whatsapp|微信|qq|sms|verification|验证码))"
               + "[^0-9?？؟+]{0,25}([0-9](?:\\s?[0-9]){5,11})[^0-9?？؟]{0,25}",
           IGNORE_CASE | Pattern.DOTALL);
+
+  /** A mobile number in China, or any number with the 0 of calls within a country. */
+  private static final Pattern PHONE_NUMBER = Pattern.compile("1[3-9][0-9]{9}|0[0-9]{9,10}");
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;

@@ -197,6 +197,25 @@ class MailTemplatesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "13812345678, false",
+    "0300 123 4567, false",
+    "01067410388, false",
+    "22221234, true",
+    "20231234567, true"
+  })
+  void aPhoneNumberIsNoStudentNumber(String number, boolean isTaken) {
+    Event sent = new Event.TextSent(number);
+    StepId asking = new StepId("record-mail-number");
+
+    Turn turn =
+        new Engine(guide.dialog())
+            .advance(guide.conversationAt(asking, Language.EN), sent, FormAnswers.NONE);
+
+    assertThat(turn.formAnswers().find(asking).isPresent()).isEqualTo(isTaken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "name-mail, number, student number",
     "record-mail, number, student number",
     "name-mail, name, name as in passport",
