@@ -56,7 +56,7 @@ public enum InputKind implements Keyed {
   /** A label in Chinese, perhaps in brackets, and with its meaning in English behind it. */
   private static final String CHINESE_LABEL =
       "[*【\\[（(「]*(?:我的|学生|本人)?(?:护照(?:上的)?)?"
-          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名|姓名|名字|拼音)"
+          + "(?:姓名拼音|姓名[（(]拼音[）)]|拼音姓名|英文姓名|英文名(?!字)|英文名字|姓名|名字|拼音)"
           + BLANKS
           + "(?:[（(][^（()）]{1,20}[）)]|(?:full )?name(?=[\\s\\u00a0\\u3000]*[:：=]))?"
           + "[】\\]）)」]*(?:是|为|叫)?[\\s\\u00a0\\u3000:：=–—-]*|我叫"
@@ -70,8 +70,8 @@ public enum InputKind implements Keyed {
 
   /** "My name is" and the label "Name:" in the languages that many students write. */
   private static final String OTHER_LABEL =
-      "(?:меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle|mon nom est"
-          + "|tên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[фи]\\S{1,8} и )?имя\\s*[:：]"
+      "(?:mein name ist|ich heiße|меня зовут|мо[её] имя|me llamo|mi nombre es|je m['’]appelle"
+          + "|mon nom est|tên (?:tôi|em) là|اسمي|(?:제 )?이름은|(?:[фи]\\S{1,8} и )?имя\\s*[:：]"
           + "|ФИО\\s*[:：]|(?:nom|nome|nama|nombre|tên|이름|성명|الاسم|ชื่อ|名前|氏名)\\s*[:：])"
           + BLANKS;
 
@@ -87,8 +87,8 @@ public enum InputKind implements Keyed {
   /** Words before a name in capitals, such as "it is"; what is written otherwise may be no name. */
   private static final Pattern BEFORE_CAPITALS =
       Pattern.compile(
-          "^\\s*(?:[Ii] am|[Ii]['’]m|(?:[Ii]t|[Tt]his) is|[Ii]t['’]s|(?:这|我)?是)\\s*"
-              + "(?=\\p{Lu}{2}[^\\p{Ll}]*$)");
+          "^\\s*(?:[Ii] am|[Ii]['’]m|[Nn]ame(?: -)?|(?:[Ii]t|[Tt]his) is|[Ii]t['’]s"
+              + "|(?:这|我)?是)\\s*(?=\\p{Lu}{2}[^\\p{Ll}]*$)");
 
   /**
    * One number with a label or a few words beside it, such as thanks; no question, and no word for

@@ -7,6 +7,9 @@ public record TopicId(String value) {
   /** The topic that answers a picture, by asking what the page says; a dialog may have none. */
   public static final TopicId PHOTO = new TopicId("photo");
 
+  /** The off-topic messages that are about a step only where they are sent, such as "and then?". */
+  public static final TopicId MY_STEP = new TopicId("my_step");
+
   /**
    * Checks the form.
    *

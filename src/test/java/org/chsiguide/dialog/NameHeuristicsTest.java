@@ -118,6 +118,10 @@ class NameHeuristicsTest {
         "阿的江",
         "Please Moyo",
         "Grace Love",
+        "NONE FATOUMATA",
+        "Same Adama",
+        "SO NA",
+        "Name KHAN ALI",
         "Will Young",
         "Mark Price",
         "Precious Photo",
@@ -275,7 +279,18 @@ class NameHeuristicsTest {
         "как в паспорте",
         "여권이랑 같아요",
         "у меня пусто",
-        "қайдан табамын"
+        "қайдан табамын",
+        "none",
+        "N/A",
+        "nao encontro",
+        "не вижу",
+        "nahi mila",
+        "ok so same as above",
+        "同上",
+        "稍等",
+        "老师好",
+        "谢谢老师",
+        "我的英文名字"
       })
   void textsThatAreNotNamesAreNotTaken(String text) {
     expectNotTaken(send(text));

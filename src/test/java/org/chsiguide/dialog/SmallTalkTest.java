@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.screen.ScreenRenderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A student says thanks in between: the step and what they can do there stay as they were. */
 class SmallTalkTest {
@@ -43,6 +45,15 @@ class SmallTalkTest {
     Conversation thanked = send(at("account"), "Thank you!");
 
     assertThat(send(thanked, "No").currentStep()).isEqualTo(new StepId("graduate-system"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"and then?", "然后呢", "Ok, so what now??", "и что дальше?", "rồi sao nữa"})
+  void whoAsksWhatComesNextSeesTheirStepAgain(String words) {
+    Conversation asked = send(at("method-3"), words);
+
+    assertThat(labels(renderer.render(asked))).isEqualTo(labels(renderer.render(at("method-3"))));
+    assertThat(renderer.render(asked).html()).contains("This is your step.");
   }
 
   @Test

@@ -98,7 +98,7 @@ class CrossValidationTest {
 
   private Map<TopicId, List<Row>> rows() {
     Map<TopicId, List<Row>> rows = new LinkedHashMap<>();
-    for (Topic topic : topics.byId().values()) {
+    for (Topic topic : topics()) {
       List<Row> ofTopic = new ArrayList<>();
       topic.examples().zh().forEach(words -> ofTopic.add(new Row("zh", words, 0)));
       topic.examples().en().forEach(words -> ofTopic.add(new Row("en", words, 0)));
@@ -106,6 +106,13 @@ class CrossValidationTest {
       rows.put(topic.id(), folded(ofTopic));
     }
     return rows;
+  }
+
+  /** The topics whose examples teach more than themselves. */
+  private List<Topic> topics() {
+    return topics.byId().values().stream()
+        .filter(topic -> !topic.id().equals(TopicId.MY_STEP))
+        .toList();
   }
 
   /**
@@ -150,7 +157,7 @@ class CrossValidationTest {
 
   private List<Topic> taught(Map<TopicId, List<Row>> rows, int fold) {
     List<Topic> taught = new ArrayList<>();
-    for (Topic topic : topics.byId().values()) {
+    for (Topic topic : topics()) {
       List<String> words =
           rows.get(topic.id()).stream().filter(row -> row.fold() != fold).map(Row::words).toList();
       taught.add(

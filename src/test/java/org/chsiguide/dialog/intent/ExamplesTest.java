@@ -19,7 +19,7 @@ class ExamplesTest {
   @Test
   void everyTopicHasEnoughExamplesInEachLanguage() {
     Map<TopicId, Topic> typed = new HashMap<>(topics);
-    typed.remove(TopicId.PHOTO);
+    typed.keySet().removeAll(List.of(TopicId.PHOTO, TopicId.MY_STEP));
     for (Topic topic : typed.values()) {
       for (List<String> ofLanguage :
           List.of(topic.examples().zh(), topic.examples().en(), topic.examples().other())) {
