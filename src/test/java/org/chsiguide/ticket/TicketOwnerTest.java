@@ -245,6 +245,7 @@ class TicketOwnerTest extends TicketStories {
     wang.expectText(OWNER + "13</b>");
     office.removeFromStaff(chen);
     eventually(() -> wang.expectNoText(OWNER));
+    wang.expectText("Ticket #1: 13 has released it. Who takes it?");
     wang.sendText("2.");
     student.expectText("2.");
     wang.expectText(OWNER + "王老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);

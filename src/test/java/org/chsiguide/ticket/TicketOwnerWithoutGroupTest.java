@@ -195,6 +195,8 @@ class TicketOwnerWithoutGroupTest {
     student.sendText("E12345678");
     student.expectText(TicketPhrase.TICKET_CONSENT);
     office.removeFromStaff(zhao);
+    wang.expectText("Ticket #1: 13 has released it. Who takes it?");
+    former.expectNoText("has released it");
 
     student.tapButton(TicketPhrase.TICKET_SEND);
     wang.expectText("E12345678");

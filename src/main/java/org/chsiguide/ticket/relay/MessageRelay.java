@@ -21,6 +21,7 @@ import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.PeriodicTask;
 import org.chsiguide.ticket.ForumTopicMarks;
 import org.chsiguide.ticket.GroupSetupWarnings;
+import org.chsiguide.ticket.NoteContent;
 import org.chsiguide.ticket.RelayedMessage;
 import org.chsiguide.ticket.RelayedMessage.Kind;
 import org.chsiguide.ticket.RelayedMessage.State;
@@ -229,7 +230,7 @@ public final class MessageRelay implements AutoCloseable {
     return write(ticket, it -> it.withTurn(turn, now), deletions);
   }
 
-  /** Releases those of these tickets whose owner no longer answers students; redraws open ones. */
+  /** Releases those of these tickets whose owner no longer answers students; tells of open ones. */
   private void releaseFormer(List<Ticket> tickets) {
     UnaryOperator<Ticket> release = it -> it.withClaimant(null);
     for (Ticket ticket : tickets) {
@@ -237,7 +238,13 @@ public final class MessageRelay implements AutoCloseable {
       if (owner != null && !context.staffChats().includes(owner)) {
         CompletionStage<?> unused =
             ticket.isOpen()
-                ? write(ticket, release)
+                ? write(
+                    ticket,
+                    release,
+                    systemNotes.notes(
+                        release.apply(ticket),
+                        NoteContent.of(TicketPhrase.STAFF_WAS_RELEASED, owner),
+                        null))
                 : ticketCache.write(ticket, release, List.of());
       }
     }
