@@ -75,7 +75,7 @@ class PackageMapTest {
       telegram.client: messenger
       ticket: delivery dialog dialog.screen messenger staff time update
       ticket.handler: delivery dialog dialog.screen messenger staff ticket ticket.relay time update
-      ticket.relay: delivery dialog messenger ticket update
+      ticket.relay: delivery dialog messenger ticket time update
       time:
       update: delivery dialog dialog.screen messenger
       """;
