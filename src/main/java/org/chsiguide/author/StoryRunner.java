@@ -138,8 +138,9 @@ public final class StoryRunner {
   }
 
   private LocalizedText withScreen(LocalizedText message) {
-    return LocalizedText.format(
-        "%s；当时屏幕上是\n%s", "%s; the screen was\n%s", message, describeVisible());
+    String screens =
+        visible().stream().distinct().map(ScreenText::describe).collect(Collectors.joining("\n"));
+    return LocalizedText.format("%s；当时屏幕上是\n%s", "%s; the screen was\n%s", message, screens);
   }
 
   private static Optional<LocalizedText> difference(Screen screen, Line.ExpectScreen sees) {
@@ -181,13 +182,6 @@ public final class StoryRunner {
       visible.add(newScreens.get(i));
     }
     return visible;
-  }
-
-  private String describeVisible() {
-    return visible().stream()
-        .distinct()
-        .map(ScreenText::describe)
-        .collect(Collectors.joining("\n"));
   }
 
   private static boolean contains(String text, String expected) {

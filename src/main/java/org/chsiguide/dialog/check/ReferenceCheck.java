@@ -1,7 +1,6 @@
 package org.chsiguide.dialog.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,9 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
         .forEach(this::checkStage);
     parsedDialog.steps().forEach(this::checkOwnScreen);
     parsedDialog.parsedTopics().forEach(this::checkOwnScreen);
-    checkTopics();
-    Set<String> steps = new HashSet<>();
-    parsedDialog.steps().forEach(step -> steps.add(step.name()));
+    Set<String> steps =
+        parsedDialog.steps().stream().map(ParsedStep::name).collect(Collectors.toSet());
+    checkTopics(steps);
     Map<String, String> stepByFormerName = new HashMap<>();
     for (ParsedStep step : parsedDialog.steps()) {
       for (Scalar formerName : step.formerNames()) {
@@ -98,7 +97,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
         new LocalizedText("学生点了什么也不会变，请换一个步骤", "a tap would change nothing; name another step"));
   }
 
-  private void checkTopics() {
+  private void checkTopics(Set<String> steps) {
     List<String> questions =
         parsedDialog.parsedTopics().stream()
             .filter(topic -> !topic.isSmallTalk())
@@ -117,7 +116,7 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                     Rule.UNKNOWN_TOPIC,
                     LocalizedText.format(
                         "没有问题 %s", "there is no topic %s", Quoting.of(topic.value())),
-                    isStep(topic.value())
+                    steps.contains(topic.value())
                         ? new LocalizedText(
                             "这是一个步骤：请把 \"topic\" 改成 \"to\"",
                             "it is a step: write \"to\" instead of \"topic\"")
@@ -126,10 +125,6 @@ record ReferenceCheck(ParsedDialog parsedDialog, ProblemCollector problemCollect
                             questions,
                             new LocalizedText(
                                 "有回答的问题写在 \"topics\" 下面", "topics are defined under \"topics\""))));
-  }
-
-  private boolean isStep(String name) {
-    return parsedDialog.steps().stream().anyMatch(step -> step.name().equals(name));
   }
 
   /** Checks the stage that these steps share; an unknown one is one problem. */

@@ -93,6 +93,7 @@ final class YamlTreeBuilder {
       while (!last.is(ID.StreamEnd)) {
         last = parser.getEvent();
       }
+      return Optional.empty();
     } catch (MarkedYAMLException e) {
       Mark begin = last.getStartMark();
       return Optional.of(
@@ -104,7 +105,6 @@ final class YamlTreeBuilder {
     } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
-    return Optional.empty();
   }
 
   /** Returns the root node, if the file is YAML. */
