@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.dialog.Phrase;
@@ -86,14 +87,11 @@ record Charts(
   }
 
   private ChartPanel weeks(ChartFont chartFont) {
-    List<DateRange> weeks = new ArrayList<>();
-    Stream.iterate(DateRange.weekUntil(today), DateRange::weekBefore)
-        .limit(WEEKS)
-        .forEach(week -> weeks.add(0, week));
     return new BarChart(
         label(StatisticsPhrase.STATS_BY_WEEK),
         List.of(label(StatisticsPhrase.STATS_NEW), label(StatisticsPhrase.STATS_ACTIVE)),
-        weeks.stream()
+        IntStream.rangeClosed(1, WEEKS)
+            .mapToObj(week -> DateRange.weekUntil(today.minusWeeks(WEEKS - week)))
             .map(
                 week ->
                     bar(
