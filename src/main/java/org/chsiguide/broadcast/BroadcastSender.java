@@ -32,6 +32,9 @@ public final class BroadcastSender implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BroadcastSender.class);
   private static final Duration TICK = Duration.ofMillis(250);
 
+  /** After a start, updates that waited come first: one may undo a broadcast that is due. */
+  private static final Duration UPDATES_FIRST = Duration.ofSeconds(3);
+
   private final BroadcastDependencies ports;
   private final SerialExecutor loop;
   private final OutcomeRecorder outcomeRecorder;
@@ -90,7 +93,7 @@ public final class BroadcastSender implements AutoCloseable {
       log.warn("broadcast {} is overdue and was paused; staff decide", broadcast.number());
       listener.accept(broadcast);
     }
-    tick();
+    loop.schedule(UPDATES_FIRST, this::tick);
   }
 
   /** Stops sending without waiting for deliveries in flight. */

@@ -7,6 +7,7 @@ import static org.chsiguide.broadcast.BroadcastFixture.WANG;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.chsiguide.dialog.Language;
 import org.chsiguide.messenger.ChatId;
 import org.chsiguide.messenger.Delivery;
@@ -166,6 +167,20 @@ class OnTheWayTest extends BroadcastStories {
     office.phones.endRules();
     office.press(WANG, "Send again to 2");
     assertThat(office.awaitState(1, Broadcast.State.DONE).sent()).isEqualTo(3);
+  }
+
+  @Test
+  void whatStaffUndidWhileTheBotWasOffIsNotSent() {
+    composeAndConfirm();
+    IncomingUpdate undo = office.expectPanel(WANG, "Starts at").pressUpdate(WANG, "Undo");
+    office.advanceClock(BroadcastPolicy.UNDO_PERIOD);
+    office.restart();
+    AtomicInteger looks = new AtomicInteger();
+    office.waitUntil(() -> looks.incrementAndGet() > 20); // for two seconds
+    office.handle(undo);
+    office.expectPanel(WANG, "Cancelled");
+    office.sleep(Duration.ofSeconds(5));
+    assertThat(office.phones.sentToMany()).isEmpty();
   }
 
   @Test
