@@ -219,10 +219,10 @@ record LineSlip(
           SyntaxProblem.NO_PART,
           SyntaxProblem.REMOVE_LINE);
 
-  /** An item of a list. */
+  /** An item of a list, but none with a mistyped key. */
   static final LineSlip STRAY =
       new LineSlip(
-          "^ *(())- .*$",
+          "^ *(())- (?!(?!" + DialogKeys.anyKey() + ":)[a-z]+: ).*$",
           "#",
           new LocalizedText("这一行不能写在这里", "this line does not belong here"),
           new LocalizedText("请移到它该在的地方，或者删掉", "move it to where it belongs, or remove it"));

@@ -107,9 +107,7 @@ record SyntaxRepairs(SourceLines lines, Position opening, Position error, boolea
             near.stream().flatMap(this::missingAbove),
             new IndentationRepairs(lines).intoTexts(near),
             near.stream()
-                .filter(
-                    line ->
-                        !isReadable && VALUE.matcher(lines.text(lines.lineAbove(line))).matches())
+                .filter(line -> VALUE.matcher(lines.text(lines.lineAbove(line))).matches())
                 .flatMap(line -> LineSlip.STRAY.repairs(lines, line))));
   }
 
