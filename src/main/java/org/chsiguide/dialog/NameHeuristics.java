@@ -32,7 +32,9 @@ final class NameHeuristics {
               + "|(?:do|did|does|is)n['’]?t|cant (?:find|login|log|open|see)|error|loading|no such"
               + "|same as|go back|nothing|wrong|missing|incorrect|screenshot|bagaimana|berapa|pinyin"
               + "|why|not found|failed|already|skip|thanks|thank you|teacher"
-              + "|(?:full|first|last|my|english|chinese) name|surname"
+              + "|(?:full|first|last|my|english|chinese) name|surname|unknown|later"
+              + "|aparece|encuentro|je (?:cherche|l['’]ai)|chưa|gak (?:tau|tahu|ada|bisa)|pata nahi"
+              + "|yoxdur|topolmad(?:i|im)|табылма(?:ды|й)|көрінбейді|сейчас|позже|لم|غير|ليس"
               + "|tidak|belum|cómo|dónde|entiendo|não|je ne|sais pas|comprends|nasıl|nereden"
               + "|bilmiyorum|thế nào|ở đâu|bao lâu|không (?:biết|có|thấy|hiểu)|где|как|какой"
               + "|какие|какую|когда|можно|не|нет|почему|сколько|что|пусто|ничего|ошибк[аеиу]"
@@ -40,9 +42,9 @@ final class NameHeuristics {
               + "|نمی(?:دانم|بینم)?|کون|کہاں|کیا|کیسے|ہے|نہیں|कहाँ|कैसे|कौन|क्या|है|नहीं"
               + "|shen ?me|zen ?me|wo bu zhi ?dao|(?:kan|zhao) ?bu ?dao|zai na ?li"
               + ")(?![\\p{L}\\p{M}])"
-              + "|passport|паспорт|pasaport|passeport|hộ chiếu|여권|护照|老师|谢谢|[中英]文名"
+              + "|passport|паспорт|pasaport|passeport|hộ chiếu|여권|护照|老师|谢谢|[中英]文名|[如见]上|[等待]会|晓得"
               + "|[吗怎谁哪啥咋没错误你您她它]|的$|(?<![久曽曾])我(?![妻孫孙那])|不[到对清见会是知行懂明发]|什么|取消|ください|ですか|ますか|ません"
-              + "|[나까]요(?![가-힣])|어떻게|몰라|없|못|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
+              + "|[나까]요(?![가-힣])|어떻게|몰라|모름|없|못|안 (?:나와|보여|돼)|б[иі]лмейм|አላውቅ|ไม่|ได้ไหม|อย่างไร|ยังไง|เท่าไ");
 
   private static final int MAX_BRIEF_WORDS = 4;
   private static final int MAX_BRIEF_CHINESE_CHARACTERS = 4;
