@@ -41,6 +41,7 @@ final class TimeWords {
         Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
             .replace("tonight", "today night")
+            .replaceAll("tomm?orr?ow", "tomorrow")
             .replaceAll("\\s+", " ");
     for (int i = 0; i < TRADITIONAL.length(); i += 2) {
       plain = plain.replace(TRADITIONAL.charAt(i), TRADITIONAL.charAt(i + 1));
