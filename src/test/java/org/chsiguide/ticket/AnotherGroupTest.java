@@ -117,7 +117,8 @@ class AnotherGroupTest extends TicketStories {
 
     office.restartWithGroup(GROUP);
     before.reply(before.message("1.").id(), "Lost");
-    before.expectText(TicketPhrase.STAFF_SNOOZE_WHERE);
+    before.expectText(TicketPhrase.STAFF_SNOOZE_WHERE).reply(before.message("1.").id(), "/tickets");
+    before.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
     wang().expectText("#1").sendText("Hello");
     student.expectText("Hello").expectNoText("Lost");
     assertThat(office.telegram.topics()).hasSize(1);

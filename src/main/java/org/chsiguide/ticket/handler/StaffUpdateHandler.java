@@ -114,9 +114,7 @@ final class StaffUpdateHandler {
                 .findStudent(incomingUpdate.chat(), messageId)
                 .filter(student -> !student.equals(incomingUpdate.chat()))
                 .flatMap(context.ticketCache()::findByStudent);
-    return ticket.isPresent() && context.staffChats().group() != null
-        ? commands.sayWhere(incomingUpdate, message)
-        : handleMessage(incomingUpdate, message, ticket);
+    return handleMessage(incomingUpdate, message, ticket);
   }
 
   /**
@@ -174,6 +172,9 @@ final class StaffUpdateHandler {
 
   private Handling handleInTicket(
       IncomingUpdate incomingUpdate, IncomingMessage message, Ticket ticket) {
+    if (incomingUpdate.isPrivate() && context.staffChats().group() != null) {
+      return commands.sayWhere(incomingUpdate, message);
+    }
     boolean isNote = InternalNote.matches(message.content());
     boolean isEdit = message.revision() == Revision.EDITED;
     if (isNote && !isEdit) {
