@@ -256,7 +256,7 @@ class TicketOwnerTest extends TicketStories {
     askedAndSeenByWang("1.").tapButton(TicketPhrase.STAFF_CLAIM).expectText(OWNER + "王老师</b>");
     office.restartWith(Set.of(TicketFixture.LI), TicketFixture.GROUP);
     eventually(() -> wang().expectNoText(OWNER));
-    li().sendText("2.");
+    li().expectText("has released it. Who takes it?").sendText("2.");
     student.expectText("2.");
     li().expectText(OWNER + "李老师</b>").expectNoText(TicketPhrase.STAFF_COLLISION);
   }

@@ -85,8 +85,8 @@ public final class MessageRelay implements AutoCloseable {
     earlier.stream()
         .filter(it -> it.isOpen() || it.hasFlag(Flag.BLOCKED))
         .forEach(cardUpdater::updateLater);
-    releaseFormer(earlier);
     List<RelayedMessage> inDoubt = recover();
+    releaseFormer(earlier); // whose notes are of this run
     List<RelayedMessage> unfinished = context.tickets().unfinished();
     noteTopicsOfWaiting(unfinished);
     loop.execute(() -> inDoubt.forEach(it -> queueOf(it).giveUp(it)));
