@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.chsiguide.runtime.StartupException;
@@ -24,6 +25,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class PostgresLeadershipTest {
+  /** Each in its own: with two processors, Java 25 has but one for all that name no executor. */
+  private static final Executor IN_A_THREAD = task -> new Thread(task).start();
+
   private final SettableClock clock = new SettableClock();
   private final String url = Postgres.newGuide();
   private final Jdbi server = Jdbi.create(url);
@@ -89,7 +93,7 @@ class PostgresLeadershipTest {
   void manyThatStartTogetherLeadOneAfterAnotherAndMakeTheTablesOnce() {
     String empty = Postgres.newDatabase();
     List<CompletableFuture<Void>> starts =
-        Stream.generate(() -> CompletableFuture.runAsync(() -> open(empty).close()))
+        Stream.generate(() -> CompletableFuture.runAsync(() -> open(empty).close(), IN_A_THREAD))
             .limit(3)
             .toList();
     starts.forEach(start -> start.orTimeout(60, SECONDS).join());
@@ -174,7 +178,8 @@ class PostgresLeadershipTest {
                     former -> {
                       former.execute("SELECT number FROM leadership FOR SHARE");
                       former.execute("SELECT pg_sleep(600)");
-                    }));
+                    }),
+            IN_A_THREAD);
     await().until(() -> server.withHandle(PostgresLeadershipTest::isAsleep));
 
     try (Store leader = CompletableFuture.supplyAsync(this::open).orTimeout(30, SECONDS).join()) {
