@@ -61,6 +61,11 @@ record LineSlip(
               new LocalizedText("这里的空格不是普通的空格，只是看起来像", "this character only looks like a space"),
               SyntaxProblem.TYPE_SPACE),
           new LineSlip(
+              "^(([^\\s#\\[{-]\\S{0,9}))(?=  +" + DialogKeys.anyKey() + ":)",
+              "",
+              new LocalizedText("这个不该写在行首的空格前面", "this does not belong before the indentation"),
+              SyntaxProblem.REMOVE),
+          new LineSlip(
               "^ *((＃|//|/\\*|<!--).*)", "#", SyntaxProblem.NO_PART, SyntaxProblem.REMOVE_LINE),
           new LineSlip(
               "^ *(([•·\\p{Pd}\\p{Sm}\\p{So}\\p{No}\\p{Co}\\p{Mn}&&[^\\p{ASCII}]]+\\p{Z}*|--+"
