@@ -102,7 +102,7 @@ public enum InputKind implements Keyed {
           IGNORE_CASE | Pattern.DOTALL);
 
   /** A mobile number in China, or any number with the 0 of calls within a country. */
-  private static final Pattern PHONE_NUMBER = Pattern.compile("1[3-9][0-9]{9}|0[0-9]{9,10}");
+  private static final Pattern PHONE_NUMBER = Pattern.compile("1[3-9][0-9]{9}|0[0-9]{9,11}");
 
   /** The maximum number of digits in a name; one or two may be typing errors, more are a number. */
   private static final int MAX_DIGITS_IN_NAME = 2;

@@ -200,6 +200,7 @@ class MailTemplatesTest {
     "13812345678, false",
     "0300 123 4567, false",
     "01067410388, false",
+    "0571 87951234, false",
     "22221234, true",
     "20231234567, true"
   })
