@@ -119,7 +119,8 @@ class AnotherGroupTest extends TicketStories {
     before.reply(before.message("1.").id(), "Lost");
     before.expectText(TicketPhrase.STAFF_SNOOZE_WHERE).reply(before.message("1.").id(), "/tickets");
     before.expectText(TicketPhrase.STAFF_OPEN_TICKETS);
-    wang().expectText("#1").sendText("Hello");
+    Participant now = wang().expectText("#1");
+    now.sendText("Hello");
     student.expectText("Hello").expectNoText("Lost");
     assertThat(office.telegram.topics()).hasSize(1);
     held.tapButton(TicketPhrase.TICKET_SEND);
@@ -127,6 +128,9 @@ class AnotherGroupTest extends TicketStories {
     office.staff(WANG, newest()).expectText("#2", "E12345678");
     office.staff(WANG).expectNoText("E12345678");
     expectNothingUnfinished();
+    student.requestErasure();
+    before.expectText(TicketPhrase.STAFF_FORGOTTEN);
+    now.expectText(TicketPhrase.STAFF_FORGOTTEN);
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.chsiguide.ticket.relay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -316,7 +318,10 @@ public final class MessageRelay implements AutoCloseable {
   public void announceForgotten(Ticket ticket) {
     Screen note = context.staffNotices().note(TicketPhrase.STAFF_FORGOTTEN);
     Map<ChatId, Integer> cards = context.tickets().lastCards(ticket.id());
-    for (ChatId chat : context.staffChats().all()) {
+    Set<ChatId> chats = new HashSet<>(context.staffChats().all());
+    chats.addAll(cards.keySet()); // also private ones from before there was a group
+    chats.removeIf(chat -> !context.staffChats().mayReceive(chat));
+    for (ChatId chat : chats) {
       ForumTopicId topic = ticket.topicIn(chat).orElse(null);
       if (topic != null) {
         topicMarks.showForgotten(ticket, topic);
