@@ -88,6 +88,12 @@ final class StaffScenario implements AutoCloseable {
   /** Restarts the bot with settings that no longer include 王. */
   void removeWangFromStaff() {
     bot = bot.restart(Set.of(new UserId(LI)));
+    Awaitility.await()
+        .until(
+            bot::rows,
+            rows ->
+                rows.get("relayed_message").stream()
+                    .anyMatch(row -> row.contains("staff_was_released")));
   }
 
   /** Returns all rows when nothing is left to be sent. */
