@@ -3,6 +3,7 @@ package org.chsiguide.statistics;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.chsiguide.dialog.StepId;
 import org.chsiguide.dialog.TopicId;
 import org.chsiguide.dialog.screen.PhraseFormatter;
 import org.chsiguide.html.TelegramHtml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last seven days beside the seven before and the term, as Telegram HTML that fits into one
@@ -172,11 +174,17 @@ final class TrendReport {
 
   /** Adds how long students stay at steps, except those where they look something up. */
   private void addTimes() {
+    Map<DateRange, Map<String, Duration>> times = new HashMap<>();
+    periods.forEach(period -> times.computeIfAbsent(period, history::medianTimes));
     addSection(
         phrases.bold(StatisticsPhrase.STATS_TIMES),
-        largest(history.medianTimes(week), this::isOnTheWay)
+        largest(times.getOrDefault(week, Map.of()), this::isOnTheWay)
             .map(Map.Entry::getKey)
-            .map(step -> row(stepHtml(step), period -> medianTime(step, period))));
+            .map(
+                step ->
+                    row(
+                        stepHtml(step),
+                        period -> medianTime(times.getOrDefault(period, Map.of()).get(step)))));
   }
 
   private String stepHtml(String id) {
@@ -187,8 +195,7 @@ final class TrendReport {
     return StepId.parse(id).flatMap(dialog()::find).map(Step::stage).isPresent();
   }
 
-  private String medianTime(String step, DateRange period) {
-    Duration time = history.medianTimes(period).get(step);
+  private String medianTime(@Nullable Duration time) {
     if (time == null) {
       return "–";
     }
