@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.chsiguide.dialog.yaml.TextPath;
+import org.chsiguide.messenger.IncomingMessage;
 import org.chsiguide.messenger.UserId;
 import org.chsiguide.runtime.MonotonicClock;
 
@@ -28,28 +28,13 @@ final class EditPrompts {
    * @param isReceived whether a text has come that is not handled yet
    * @param messages the messages that they were shown meanwhile, such as the question
    */
-  private record Expected(EditPrompt prompt, boolean isReceived, Set<Integer> messages) {}
+  private record Expected(Purpose purpose, boolean isReceived, Set<Integer> messages) {}
 
   /** The purpose of a text. */
-  sealed interface EditPrompt {
-
-    /** Words to search for. */
-    record Search() implements EditPrompt {}
-
-    /**
-     * A new text, or another picture at the place of its name.
-     *
-     * @param oldText what it replaces
-     */
-    record NewText(TextPath path, String oldText) implements EditPrompt {}
-
-    /**
-     * A text in both languages where there is none: another answer that staff reuse, or the name of
-     * the office.
-     *
-     * @param zh the Chinese text; empty: it is asked for first, then the English one
-     */
-    record NewPair(EditTarget.Section section, String zh) implements EditPrompt {}
+  @FunctionalInterface
+  interface Purpose {
+    /** Takes a text or a picture; returns false if another one is still expected. */
+    boolean take(EditRequest request, IncomingMessage message);
   }
 
   EditPrompts(InstantSource clock) {
@@ -61,8 +46,8 @@ final class EditPrompts {
             .build();
   }
 
-  void put(UserId user, EditPrompt prompt) {
-    prompts.put(user, new Expected(prompt, false, messages(user)));
+  void put(UserId user, Purpose purpose) {
+    prompts.put(user, new Expected(purpose, false, messages(user)));
   }
 
   /** Returns the messages that a member was shown while a text is expected, to add more to them. */
@@ -75,14 +60,14 @@ final class EditPrompts {
    * Returns the purpose of a text that has come. Another one before {@link #finish} has the same
    * purpose: its author does not know the result of the first yet.
    */
-  Optional<EditPrompt> receive(UserId user) {
+  Optional<Purpose> receive(UserId user) {
     return Optional.ofNullable(
             prompts
                 .asMap()
                 .computeIfPresent(
                     user,
-                    (id, expected) -> new Expected(expected.prompt(), true, expected.messages())))
-        .map(Expected::prompt);
+                    (id, expected) -> new Expected(expected.purpose(), true, expected.messages())))
+        .map(Expected::purpose);
   }
 
   /** Ends what was received, unless another text was asked for since. */

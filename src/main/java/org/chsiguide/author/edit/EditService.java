@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.chsiguide.author.DialogReloader;
 import org.chsiguide.author.ReloadReport;
-import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.delivery.CallbackQuery;
 import org.chsiguide.dialog.DialogPhrase;
 import org.chsiguide.dialog.Language;
@@ -93,27 +92,16 @@ public final class EditService {
    *
    * @param asked what it was for when it came, unless one before it changed that
    */
-  void receive(EditRequest request, EditPrompt asked, IncomingMessage message) {
-    EditPrompt prompt = prompts.receive(request.from()).orElse(asked);
+  void receive(EditRequest request, EditPrompts.Purpose asked, IncomingMessage message) {
+    EditPrompts.Purpose purpose = prompts.receive(request.from()).orElse(asked);
+    boolean isTaken = false;
     try {
-      take(request, prompt, message);
-    } catch (RuntimeException failure) {
-      prompts.put(request.from(), prompt);
-      throw failure;
+      isTaken = purpose.take(request, message);
     } finally {
+      if (!isTaken) {
+        prompts.put(request.from(), purpose);
+      }
       prompts.finish(request.from());
-    }
-  }
-
-  private void take(EditRequest request, EditPrompt prompt, IncomingMessage message) {
-    if (prompt instanceof EditPrompt.Search) {
-      search(request, message.html());
-    } else if (prompt instanceof EditPrompt.NewText asked) {
-      textEditing.receive(request, asked, message);
-    } else if (prompt instanceof EditPrompt.NewPair asked) {
-      textEditing.receive(request, asked, message);
-    } else {
-      throw new AssertionError(prompt);
     }
   }
 
@@ -163,8 +151,7 @@ public final class EditService {
       case ASK_CHINESE, ASK_ENGLISH -> textEditing.ask(request, action);
       case CLEAR_TEXT -> textEditing.clear(request, action);
       case ASK_PICTURE -> textEditing.askForPicture(request, action.target());
-      case ASK_ANSWER ->
-          textEditing.ask(request, new EditPrompt.NewPair(EditTarget.Section.ANSWER, ""));
+      case ASK_ANSWER -> textEditing.askForPair(request, EditTarget.Section.ANSWER);
       case SHOW_DUE ->
           context.show(request, reviewService.list(request.language(), action.index()));
       case PREVIEW -> changeService.preview(pressed, action.number());
@@ -187,9 +174,18 @@ public final class EditService {
   }
 
   private void showMenu(EditRequest request) {
-    prompts.put(request.from(), new EditPrompt.Search());
+    expectSearch(request);
     int due = reviewService.due().size();
     context.show(request, context.panels(request).menu(EditPhrase.EDIT_MENU, due));
+  }
+
+  private void expectSearch(EditRequest request) {
+    prompts.put(
+        request.from(),
+        (next, message) -> {
+          search(next, message.html());
+          return true;
+        });
   }
 
   private void search(EditRequest request, String html) {
@@ -202,7 +198,7 @@ public final class EditService {
       showTarget(request, found.get(0));
       return;
     }
-    prompts.put(request.from(), new EditPrompt.Search());
+    expectSearch(request);
     if (found.isEmpty()) {
       context.send(request, context.panels(request).menu(EditPhrase.EDIT_NOT_FOUND, 0));
     } else {

@@ -2,7 +2,6 @@ package org.chsiguide.author.edit;
 
 import java.util.Optional;
 import org.chsiguide.author.edit.DialogEditor.Check;
-import org.chsiguide.author.edit.EditPrompts.EditPrompt;
 import org.chsiguide.dialog.LocalizedText;
 import org.chsiguide.dialog.yaml.TextPath;
 import org.chsiguide.html.PlainText;
@@ -21,11 +20,9 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
     if (text.isEmpty()) {
       context.send(request, EditPhrase.EDIT_GONE);
     } else if (text.get().isMissingName()) {
-      ask(request, new EditPrompt.NewPair(EditTarget.Section.OFFICE, ""));
+      askForPair(request, EditTarget.Section.OFFICE);
     } else {
-      prompts.put(
-          request.from(),
-          new EditPrompt.NewText(text.get().path(ask.language()), text.get().in(ask.language())));
+      expect(request, text.get().path(ask.language()), text.get().in(ask.language()));
       context.send(request, context.panels(request).ask(text.get(), ask));
     }
   }
@@ -38,7 +35,7 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
       context.send(request, EditPhrase.EDIT_GONE);
       return;
     }
-    prompts.put(request.from(), new EditPrompt.NewText(path, name.get()));
+    expect(request, path, name.get());
     EditAction back = new EditAction(EditAction.Kind.SHOW_TARGET, target);
     context.send(request, context.panels(request).ask(EditPhrase.EDIT_SEND_PICTURE, back));
   }
@@ -54,58 +51,65 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
         request, new DialogEdit.ReplaceText(text.get().place(), text.get().zh(), ""));
   }
 
-  /** Asks for a text in Chinese, or in English once the Chinese one is there. */
-  void ask(EditRequest request, EditPrompt.NewPair prompt) {
-    prompts.put(request.from(), prompt);
-    boolean isAnswer = prompt.section() == EditTarget.Section.ANSWER;
+  /**
+   * Asks for a text in both languages where there is none: another answer that staff reuse, or the
+   * name of the office.
+   */
+  void askForPair(EditRequest request, EditTarget.Section section) {
+    askForPair(request, section, "");
+  }
+
+  /** Asks for the text in Chinese, or in English once the Chinese one is there. */
+  private void askForPair(EditRequest request, EditTarget.Section section, String zh) {
+    prompts.put(request.from(), (answer, message) -> receivePair(answer, section, zh, message));
+    boolean isAnswer = section == EditTarget.Section.ANSWER;
     EditPhrase wish =
-        !prompt.zh().isEmpty()
+        !zh.isEmpty()
             ? EditPhrase.EDIT_SEND_ANSWER_EN
             : isAnswer ? EditPhrase.EDIT_SEND_ANSWER_ZH : EditPhrase.EDIT_SEND_OFFICE_ZH;
     EditAction.Kind back = isAnswer ? EditAction.Kind.SHOW_LIST : EditAction.Kind.SHOW_TARGET;
     context.send(
         request,
-        context
-            .panels(request)
-            .ask(wish, new EditAction(back, new EditTarget(prompt.section(), ""))));
+        context.panels(request).ask(wish, new EditAction(back, new EditTarget(section, ""))));
   }
 
-  /** Takes what was asked for in place of a text or a picture. */
-  void receive(EditRequest request, EditPrompt.NewText asked, IncomingMessage message) {
-    boolean isPicture = TextKind.of(asked.path()) == TextKind.PICTURE;
-    String sent = isPicture ? new SentPictures(context).save(message) : text(asked.path(), message);
+  /** Expects a text, or a picture at the place of its name, that replaces this one. */
+  private void expect(EditRequest request, TextPath path, String oldText) {
+    prompts.put(request.from(), (answer, message) -> receive(answer, path, oldText, message));
+  }
+
+  private boolean receive(
+      EditRequest request, TextPath path, String oldText, IncomingMessage message) {
+    boolean isPicture = TextKind.of(path) == TextKind.PICTURE;
+    String sent = isPicture ? new SentPictures(context).save(message) : text(path, message);
     if (sent.isBlank()) {
-      askAgain(request, asked, isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
-    } else if (!isAccepted(
-        request,
-        new DialogEdit.ReplaceText(asked.path(), asked.oldText(), asItStands(asked, sent)))) {
-      prompts.put(request.from(), asked);
+      context.send(request, isPicture ? EditPhrase.EDIT_NO_PICTURE : EditPhrase.EDIT_TEXT_ONLY);
+      return false;
     }
+    return isAccepted(
+        request, new DialogEdit.ReplaceText(path, oldText, asItStands(path, oldText, sent)));
   }
 
-  /** Takes one of the two texts that were asked for. */
-  void receive(EditRequest request, EditPrompt.NewPair asked, IncomingMessage message) {
-    EditTarget.Section section = asked.section();
+  private boolean receivePair(
+      EditRequest request, EditTarget.Section section, String zh, IncomingMessage message) {
     String text = text(section.path().child(""), message);
     if (text.isBlank()) {
-      askAgain(request, asked, EditPhrase.EDIT_TEXT_ONLY);
-    } else if (asked.zh().isEmpty()) {
-      ask(request, new EditPrompt.NewPair(section, text));
+      context.send(request, EditPhrase.EDIT_TEXT_ONLY);
+      return false;
+    }
+    if (zh.isEmpty()) {
+      askForPair(request, section, text);
     } else {
       // An answer is named by the update, so that no two drafts get the same place.
       TextPath path =
           section.hasParts()
               ? section.path().child("answer-" + request.updateId())
               : section.path();
-      if (!isAccepted(request, new DialogEdit.AddText(path, new LocalizedText(asked.zh(), text)))) {
-        ask(request, new EditPrompt.NewPair(section, "")); // the mistake may be in either language
+      if (!isAccepted(request, new DialogEdit.AddText(path, new LocalizedText(zh, text)))) {
+        askForPair(request, section); // the mistake may be in either language
       }
     }
-  }
-
-  private void askAgain(EditRequest request, EditPrompt asked, EditPhrase why) {
-    prompts.put(request.from(), asked);
-    context.send(request, why);
+    return true;
   }
 
   /** Makes a draft, or says what is wrong; returns false if another text may be better. */
@@ -121,9 +125,8 @@ record TextEditing(EditContext context, EditPrompts prompts, ChangeService chang
   }
 
   /** Returns a text as the file is to have it: examples are added to those that are there. */
-  private static String asItStands(EditPrompt.NewText asked, String text) {
-    String before = asked.oldText();
-    TextKind kind = TextKind.of(asked.path());
+  private static String asItStands(TextPath path, String before, String text) {
+    TextKind kind = TextKind.of(path);
     if (kind == TextKind.ADDED_EXAMPLES) {
       return (before.isBlank() ? "" : before.strip() + "\n") + text + "\n";
     }
